@@ -1,1 +1,9 @@
+//! qualm shows what code just became riskier by, why, and how to fix it.
+//!
+//! `ARCHITECTURE.md` has the map and the invariants.
 
+pub mod engine;
+pub mod finding;
+pub mod lang;
+pub mod rules;
+pub mod settings;

@@ -62,6 +62,8 @@ pub enum Detector {
     Secrets,
     /// Invisible and direction-changing characters.
     HiddenUnicode,
+    /// Comments that suppress findings.
+    Suppression,
 }
 
 /// What a tier changes against the rule's own values.
