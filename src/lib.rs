@@ -2,8 +2,10 @@
 //!
 //! `ARCHITECTURE.md` has the map and the invariants.
 
+pub mod config;
 pub mod engine;
 pub mod finding;
 pub mod lang;
 pub mod rules;
 pub mod settings;
+pub mod text;
