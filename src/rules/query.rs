@@ -104,6 +104,7 @@ pub enum Test {
     Inside { node: CaptureId, around: String, names: Vec<String> },
     InRole { roles: Vec<String> },
     Commented { node: CaptureId, word: String },
+    Sanitized { node: CaptureId, label: String },
 }
 
 /// Qualified names, prepared for look-up.
@@ -709,6 +710,10 @@ fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, Qu
             let form = "(#commented? @node \"SAFETY\")";
             Test::Commented { node: node(form)?, word: one(form)? }
         }
+        "sanitized" => {
+            let form = "(#sanitized? @node \"html\")";
+            Test::Sanitized { node: node(form)?, label: one(form)? }
+        }
         unknown => {
             let best = strsim_best(unknown);
             return Err(fail(match best {
@@ -721,11 +726,11 @@ fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, Qu
 }
 
 fn strsim_best(unknown: &str) -> Option<&'static str> {
-    const KNOWN: [&str; 29] = [
+    const KNOWN: [&str; 30] = [
         "eq", "any-of", "match", "calls", "typed", "imports", "file-mentions", "arg", "no-arg", "arg-count", "chain",
         "no-chain", "const", "value-is", "value-matches", "value-lt", "value-gt", "value-has-bits", "dynamic",
         "string-looks-like", "hole-at", "tainted", "name-says", "used-as", "mentions", "secret-value", "inside",
-        "in-role", "commented",
+        "in-role", "commented", "sanitized",
     ];
     KNOWN
         .iter()
@@ -778,6 +783,7 @@ impl Test {
             | Test::Mentions { node, .. }
             | Test::SecretValue { node, .. }
             | Test::Inside { node, .. }
+            | Test::Sanitized { node, .. }
             | Test::Commented { node, .. } => Some(*node),
         }
     }
@@ -799,7 +805,11 @@ impl Test {
             | Test::Typed { .. } => 5,
             Test::Inside { .. } | Test::InRole { .. } | Test::UsedAs { .. } | Test::SecretValue { .. } => 6,
             Test::FileMentions { .. } | Test::Mentions { .. } | Test::Chain { .. } | Test::Commented { .. } => 7,
-            Test::Dynamic { .. } | Test::LooksLike { .. } | Test::HoleAt { .. } | Test::Tainted { .. } => 8,
+            Test::Dynamic { .. }
+            | Test::LooksLike { .. }
+            | Test::HoleAt { .. }
+            | Test::Sanitized { .. }
+            | Test::Tainted { .. } => 8,
         }
     }
 }
