@@ -3,7 +3,9 @@
 //! Pure: no I/O, clock, environment or global state. The batch run, the server and the tests call the same
 //! [`analyze`], so a finding can never exist in one and not in the other.
 
+pub mod roles;
 pub mod secrets;
+pub mod suppress;
 pub mod vocabulary;
 
 use crate::finding::{Finding, Incomplete};

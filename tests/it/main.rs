@@ -1,1 +1,5 @@
+//! The one integration-test binary.
 
+mod config;
+mod positions;
+mod suppress;
