@@ -231,8 +231,16 @@ pub fn interpret<R: RuleIds + ?Sized>(
     finish(interpreted, layer.errors)
 }
 
-fn finish<T>(resolved: T, errors: Vec<ConfigError>) -> Result<T, ConfigErrors> {
-    if errors.is_empty() { Ok(resolved) } else { Err(ConfigErrors(errors)) }
+fn finish<T>(resolved: T, mut errors: Vec<ConfigError>) -> Result<T, ConfigErrors> {
+    if errors.is_empty() {
+        return Ok(resolved);
+    }
+    // As a reader meets them in the file; what has no place in it comes last.
+    errors.sort_by_key(|error| match &error.place {
+        Place::Span { span, .. } => span.start,
+        _ => usize::MAX,
+    });
+    Err(ConfigErrors(errors))
 }
 
 /// No configuration and no file of a rule is larger than this, in bytes.

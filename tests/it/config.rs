@@ -149,8 +149,8 @@ fn mistakes_have_a_place_and_advice() {
     ]);
     check_errors("[rules]\nsql-concat = \"off\"\nsql-injection = \"on\"\n", &[("3:1", "set twice", "keep `sql-injection`")]);
     check_errors("[paths]\nexclude = [\"ok\", \"a[\"]\n[roles]\ntest = [\"{b\"]\n", &[
-        ("4:9", "bad glob `{b`", ".gitignore"),
         ("2:18", "bad glob `a[`", ".gitignore"),
+        ("4:9", "bad glob `{b`", ".gitignore"),
     ]);
     check_errors("[limits]\nfile-size = 0\ntime-ms = 0\n", &[
         ("2:13", "0 is not between", "default"),
