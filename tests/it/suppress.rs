@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use proptest::prelude::*;
 use qualm::engine::suppress::{Comment, Rules, apply};
 use qualm::finding::{Confidence, Finding, Profile, Role, Severity, Span};
 use qualm::rules::document::FrontMatter;
@@ -360,4 +361,25 @@ fn comments_of_other_tools_count_for_the_same_idea() {
     }
     let (hidden, _) = run("x(); // eslint-disable-line no-eval -- ours\n", &all, &Settings::default(), true);
     assert_eq!(hidden, ["code-injection: ours"]);
+}
+
+proptest! {
+    /// Whatever a comment holds: no panic, reports within it, repairs that apply.
+    #[test]
+    fn no_comment_is_too_odd(pieces in prop::collection::vec(prop_oneof![
+        Just("# "), Just("// "), Just("/* "), Just(" */"), Just("\n"), Just("\r\n"), Just("\r"), Just("x();"), Just("qualm:"), Just(" "),
+        Just("ignore"), Just("-file"), Just("["), Just("]"), Just(","), Just("weak-hash"), Just("é"), Just("😀"), Just("\u{3000}"),
+        Just("nosec"), Just("noqa:"), Just("S608"), Just("nosemgrep: "), Just("eslint-disable "), Just("eslint-enable"), Just("--"),
+    ], 0..30)) {
+        let text = pieces.concat();
+        let settings = Settings { require_reason: true, ..Settings::default() };
+        let found = if text.contains("x()") { vec![("sql-injection", "x()"), ("weak-hash", "x()")] } else { Vec::new() };
+        let (_, said) = run(&text, &found, &settings, true);
+        for finding in said {
+            prop_assert!(!finding.span.of(&text).is_empty(), "{finding:?} in {text:?}");
+            if let Some(fix) = finding.fix {
+                prop_assert!(text::apply(&text, &fix.edits).is_ok(), "{fix:?} in {text:?}");
+            }
+        }
+    }
 }
