@@ -497,7 +497,9 @@ impl FolderReader {
             let text = read_file(path).map_err(|error| (error.to_string(), None))?;
             files.push((name, text));
         }
-        Ok(Folder { path: folder.display().to_string(), files })
+        // The loader names folders with `/` on every system.
+        let path = folder.display().to_string().replace(std::path::MAIN_SEPARATOR, "/");
+        Ok(Folder { path, files })
     }
 
     fn check_inside(&self, path: &Path) -> Result<(), FolderError> {
