@@ -40,6 +40,7 @@ fn fronts() -> Fronts {
         ("shell-exec", "injection", "default", r#""bandit:B602""#),
         ("code-injection", "injection", "default", r#""eslint:no-eval", "eslint-plugin-security:detect-eval""#),
         ("hardcoded-secret", "secrets", "default", ""),
+        ("command-injection", "injection", "default", ""),
         ("weak-hash", "crypto", "default", ""),
         ("magic-number", "audit", "audit", ""),
     ] {
@@ -382,4 +383,29 @@ proptest! {
             }
         }
     }
+}
+
+/// The ranges that the examples of the rules mark are the ones reported. No other rule runs here, so more may be reported.
+#[test]
+fn the_ranges_of_the_examples_are_the_reported_ones() {
+    let rules = qualm::rules::RuleSet::builtin();
+    let settings = Settings { require_reason: true, ..Settings::default() };
+    let mut seen = 0;
+    for rule in rules.rules().iter().filter(|rule| rule.document.front.category == "suppression") {
+        for example in rule.document.examples.iter().filter(|example| example.code.contains("^^^")) {
+            let code = &example.code;
+            let said = apply(&mut [], code, &comments(code), &fronts(), &settings, true);
+            let lines: Vec<&str> = code.lines().collect();
+            for pair in lines.windows(2).filter(|pair| pair[1].contains("^^^") && pair[0].contains("qualm:")) {
+                let (from, to) = (pair[1].find('^').expect("a caret"), pair[1].rfind('^').expect("a caret") + 1);
+                let marked = &pair[0][from..to];
+                let found = said.iter().any(|finding| finding.rule == rule.id && finding.span.of(code) == marked);
+                // A repaired example keeps its carets under another line.
+                let repaired = matches!(example.kind, qualm::rules::document::ExampleKind::Fixed);
+                assert!(found != repaired, "{} line {}: {marked:?}", rule.id, example.line);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= 27, "{seen} examples");
 }
