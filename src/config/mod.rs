@@ -380,7 +380,7 @@ type FolderError = (String, Option<String>);
 
 /// Reads the rules in a folder that a configuration in `root` names. Neither the folder nor anything in it may lie
 /// outside `root` after symbolic links are followed.
-fn read_rule_folders(root: &Path, name: &str) -> Result<Vec<Folder>, FolderError> {
+pub(crate) fn read_rule_folders(root: &Path, name: &str) -> Result<Vec<Folder>, FolderError> {
     let inside = || Some("name a folder below the one this file is in".to_owned());
     if Path::new(name).is_absolute() || Path::new(name).components().any(|part| part == std::path::Component::ParentDir)
     {
