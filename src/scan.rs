@@ -82,7 +82,7 @@ pub struct Outcome {
 pub struct FileReport {
     /// Relative to the working directory where it lies below, absolute otherwise.
     pub path: PathBuf,
-    /// Its text; empty where it could not be read. Shared, since reports keep it for excerpts.
+    /// Its text, for excerpts; empty where there are no findings.
     pub text: Arc<str>,
     /// The findings, by position, then rule; suppressed ones are marked.
     pub findings: Vec<Finding>,
@@ -452,7 +452,8 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
         Ok(Analysis { findings, incomplete, parsed }) => {
             let report = (!findings.is_empty() || !incomplete.is_empty()).then(|| FileReport {
                 path: source.printed,
-                text: text.into(),
+                // Excerpts are made of findings alone.
+                text: if findings.is_empty() { Arc::from("") } else { text.into() },
                 findings,
                 incomplete,
                 rules,
@@ -575,7 +576,7 @@ mod tests {
     #[test]
     fn a_panic_becomes_a_place_and_leaves_the_thread_usable() {
         install_panic_hook();
-        let place = guarded(|| -> () { panic!("quotes the source: hunter2") }).unwrap_err();
+        let place = guarded(|| -> () { panic!("quotes the source: hunter2") }).expect_err("it panics");
         assert!(place.contains("src/scan.rs:"), "{place}");
         assert!(!place.contains("hunter2"));
         assert_eq!(guarded(|| 7), Ok(7));

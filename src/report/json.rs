@@ -37,7 +37,7 @@ struct Document {
 #[serde(tag = "type", rename_all = "kebab-case")]
 enum Line {
     /// A finding.
-    Finding(JsonFinding),
+    Finding(Box<JsonFinding>),
     /// A file, or a part of one, that was not analysed.
     NotAnalysed(NotAnalysed),
     /// Something that went wrong outside of the analysed code.
@@ -253,7 +253,7 @@ pub(super) fn write_lines(report: &Report<'_>, out: &mut dyn Write) -> io::Resul
         writeln!(out)
     };
     for view in report.files() {
-        findings(&view, report).into_iter().try_for_each(|finding| line(Line::Finding(finding)))?;
+        findings(&view, report).into_iter().try_for_each(|finding| line(Line::Finding(Box::new(finding))))?;
     }
     not_analysed(report).into_iter().try_for_each(|part| line(Line::NotAnalysed(part)))?;
     problems(report).into_iter().try_for_each(|problem| line(Line::Error(problem)))?;

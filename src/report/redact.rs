@@ -11,8 +11,8 @@ const SHOWN_CHARS: usize = 4;
 /// Shorter values are recognised by less: at most this share of them is shown.
 const SHOWN_SHARE: usize = 3;
 
-/// A value shorter than this is not looked for in messages: it would be found in ordinary words, in bytes.
-const SEARCHED_BYTES: usize = 6;
+/// A value shorter than this, in bytes, is not looked for elsewhere: it would be found in ordinary words.
+const SEARCHED_BYTES: usize = 8;
 
 /// A text whose secrets are dotted out, byte for byte as long as the original, with the same lines.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(super) struct Redacted {
 }
 
 impl Redacted {
-    /// Dots out the values inside these spans of `text`.
+    /// Dots out the values inside these spans of `text`, and wherever else in it they occur.
     pub(super) fn new(text: &str, secrets: impl Iterator<Item = Span>) -> Self {
         let mut masked = text.to_owned();
         let mut values = Vec::new();
@@ -39,7 +39,10 @@ impl Redacted {
         }
         values.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         values.dedup();
-        Self { text: masked, values }
+        let mut redacted = Self { text: String::new(), values };
+        // The same length in bytes, so that places stay where they are.
+        redacted.text = redacted.message(&masked).into_owned();
+        redacted
     }
 
     /// The whole text without the values.
@@ -91,7 +94,8 @@ fn value_ranges(text: &str, span: Span) -> Vec<Range<usize>> {
     }
     // A quote inside a bare value means that the value itself begins before it.
     if ranges.is_empty() || !is_literal_start(&code[..ranges[0].start]) {
-        ranges = vec![0..code.len()];
+        ranges.clear();
+        ranges.push(0..code.len());
     }
     let start = span.start as usize;
     ranges.into_iter().filter(|range| !range.is_empty()).map(|range| start + range.start..start + range.end).collect()

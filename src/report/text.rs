@@ -67,7 +67,14 @@ fn render(view: &FileView<'_>, finding: &Finding, report: &Report<'_>, renderer:
                     .annotation(AnnotationKind::Context.span(excerpt.marked)),
             )
     }));
-    renderer.render(&groups)
+    without_empty_headers(&renderer.render(&groups))
+}
+
+/// The renderer takes a place and an excerpt for two excerpts, and opens the second with `:::` and no path. The place is
+/// given apart from the excerpt since the excerpt may be cut, which would shift its column.
+fn without_empty_headers(rendered: &str) -> String {
+    let is_header = |line: &&str| anstream::adapter::strip_str(line).to_string().trim() == ":::";
+    rendered.lines().filter(|line| !is_header(line)).collect::<Vec<_>>().join("\n")
 }
 
 fn level(severity: Severity) -> Level<'static> {

@@ -161,12 +161,18 @@ pub(crate) fn render(format: Format, verbosity: Verbosity, colour: bool) -> Stri
     String::from_utf8(out).expect("UTF-8")
 }
 
+fn snapshot(name: &str, text: &str) {
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
 #[test]
 fn text_reports_look_as_they_did() {
-    insta::assert_snapshot!("text", render(Format::Text, Verbosity::Normal, false));
-    insta::assert_snapshot!("text_verbose", render(Format::Text, Verbosity::Verbose, false));
-    insta::assert_snapshot!("text_quiet", render(Format::Text, Verbosity::Quiet, false));
-    insta::assert_snapshot!("github", render(Format::Github, Verbosity::Normal, false));
+    snapshot("text", &render(Format::Text, Verbosity::Normal, false));
+    snapshot("text_verbose", &render(Format::Text, Verbosity::Verbose, false));
+    snapshot("text_quiet", &render(Format::Text, Verbosity::Quiet, false));
+    snapshot("github", &render(Format::Github, Verbosity::Normal, false));
 }
 
 #[test]
@@ -232,7 +238,7 @@ fn help_looks_as_it_did() {
     {
         let (code, stdout, _) = run(qualm(dir.path(), args));
         assert_eq!(code, 0);
-        insta::assert_snapshot!(name, stdout);
+        snapshot(name, &stdout);
     }
 }
 

@@ -46,8 +46,9 @@ fn texts_that_are_too_much() {
     check("line.py", &b"f(x);".repeat(100_000), 0, 2, "");
     check("lines.py", &b"x=1\n".repeat(1_000_000), 0, 2, "");
     for name in ["nested.py", "nested.js", "nested.ts", "nested.tsx", "nested.rs"] {
-        check(name, &b"(".repeat(100_000), 0, 2, "");
-        check(name, &[b"(".repeat(100_000), b")".repeat(100_000)].concat(), 0, 2, "");
+        // With line breaks, or JavaScript would count as minified.
+        check(name, &b"(((((((((\n".repeat(11_112), 0, 2, "");
+        check(name, &[b"(((((((((\n".repeat(11_112), b")))))))))\n".repeat(11_112)].concat(), 0, 2, "");
     }
 }
 
@@ -153,7 +154,7 @@ mod unix {
         let dir = project(&[GOOD, ("secret.py", ""), ("closed/a.py", "")]);
         let forbid = |path: &str| {
             let path = dir.path().join(path);
-            std::fs::set_permissions(&path, PermissionsExt::from_mode(0)).expect("changed");
+            std::fs::set_permissions(&path, PermissionsExt::from_mode(0o000)).expect("changed");
             path
         };
         let file = forbid("secret.py");

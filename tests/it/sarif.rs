@@ -11,7 +11,12 @@ fn log() -> Value {
 
 #[test]
 fn the_log_obeys_the_standards_schema() {
-    let schema: Value = serde_json::from_str(include_str!("../schemas/sarif-2.1.0.json")).expect("the schema is JSON");
+    let mut schema: Value =
+        serde_json::from_str(include_str!("../schemas/sarif-2.1.0.json")).expect("the schema is JSON");
+    // The standard's pattern has a bracket too many, which a strict reader of regular expressions refuses.
+    for of in ["run", "toolComponent"] {
+        schema["definitions"][of]["properties"]["language"]["pattern"] = "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$".into();
+    }
     let validator = jsonschema::options().should_validate_formats(true).build(&schema).expect("a valid schema");
     let check = |log: &Value| -> Vec<String> {
         validator.iter_errors(log).map(|error| format!("{}: {error}", error.instance_path())).collect()
