@@ -274,12 +274,7 @@ struct Layer<'a> {
 }
 
 impl Layer<'_> {
-    fn interpret<R: RuleIds + ?Sized>(
-        &mut self,
-        file: &File,
-        rules: &R,
-        overrides: &Overrides,
-    ) -> (Settings, Project) {
+    fn interpret<R: RuleIds + ?Sized>(&mut self, file: &File, rules: &R, overrides: &Overrides) -> (Settings, Project) {
         let mut settings = self.settings(file, rules);
         apply_overrides(&mut settings, overrides, rules, &mut self.errors);
         let paths = PathFilter { include: self.globs(&file.paths.include), exclude: self.globs(&file.paths.exclude) };

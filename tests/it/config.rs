@@ -143,19 +143,25 @@ fn mistakes_have_a_place_and_advice() {
     check_errors("profile = \n", &[("1:11", "", "")]);
     check_errors("[paths]\nexclude = \"src\"\n", &[("2:11", "invalid type: string", "")]);
     check_errors("[rules]\nweak-hash = \"of\"\n", &[("2:13", "unknown variant `of`", "did you mean `off`?")]);
-    check_errors("[rules]\nwaek-hash = \"off\"\nxyzzy = \"on\"\n", &[
-        ("2:1", "no rule is called `waek-hash`", "did you mean `weak-hash`?"),
-        ("3:1", "no rule is called `xyzzy`", "qualm rules"),
-    ]);
-    check_errors("[rules]\nsql-concat = \"off\"\nsql-injection = \"on\"\n", &[("3:1", "set twice", "keep `sql-injection`")]);
-    check_errors("[paths]\nexclude = [\"ok\", \"a[\"]\n[roles]\ntest = [\"{b\"]\n", &[
-        ("2:18", "bad glob `a[`", ".gitignore"),
-        ("4:9", "bad glob `{b`", ".gitignore"),
-    ]);
-    check_errors("[limits]\nfile-size = 0\ntime-ms = 0\n", &[
-        ("2:13", "0 is not between", "default"),
-        ("3:11", "0 is not between", "default"),
-    ]);
+    check_errors(
+        "[rules]\nwaek-hash = \"off\"\nxyzzy = \"on\"\n",
+        &[
+            ("2:1", "no rule is called `waek-hash`", "did you mean `weak-hash`?"),
+            ("3:1", "no rule is called `xyzzy`", "qualm rules"),
+        ],
+    );
+    check_errors(
+        "[rules]\nsql-concat = \"off\"\nsql-injection = \"on\"\n",
+        &[("3:1", "set twice", "keep `sql-injection`")],
+    );
+    check_errors(
+        "[paths]\nexclude = [\"ok\", \"a[\"]\n[roles]\ntest = [\"{b\"]\n",
+        &[("2:18", "bad glob `a[`", ".gitignore"), ("4:9", "bad glob `{b`", ".gitignore")],
+    );
+    check_errors(
+        "[limits]\nfile-size = 0\ntime-ms = 0\n",
+        &[("2:13", "0 is not between", "default"), ("3:11", "0 is not between", "default")],
+    );
     check_errors("[limits]\nfindings = -1\n", &[("2:12", "", "")]);
     check_errors("\u{feff}[rulse]\n", &[("1:3", "unknown field", "did you mean `rules`?")]);
 }
@@ -165,7 +171,13 @@ fn an_error_is_shown_with_carets() {
     let errors = read("# first\n[rules]\nwaek-hash = \"off\"\n").expect_err("no such rule");
     let rendered = errors.render(false);
     assert!(!rendered.contains('\u{1b}') && errors.render(true).contains('\u{1b}'), "{rendered}");
-    for part in ["/project/qualm.toml:3:1", "waek-hash = \"off\"", "^^^^^^^^^", "no rule is called", "did you mean `weak-hash`?"] {
+    for part in [
+        "/project/qualm.toml:3:1",
+        "waek-hash = \"off\"",
+        "^^^^^^^^^",
+        "no rule is called",
+        "did you mean `weak-hash`?",
+    ] {
         assert!(rendered.contains(part), "{part} is missing in\n{rendered}");
     }
 }
@@ -226,7 +238,8 @@ fn the_nearest_file_up_to_the_repository_counts() {
 
 #[test]
 fn a_chosen_file_counts_everywhere_and_a_broken_one_is_named() {
-    let tree = Tree::new(&[("repo/.git/HEAD", ""), ("repo/qualm.toml", "profile = 1"), ("ci.toml", "profile = \"audit\"")]);
+    let tree =
+        Tree::new(&[("repo/.git/HEAD", ""), ("repo/qualm.toml", "profile = 1"), ("ci.toml", "profile = \"audit\"")]);
     let errors = tree.cache().for_file(&tree.path("repo/x.py")).expect_err("a broken file");
     assert!(errors.to_string().contains("qualm.toml:1:11"), "{errors}");
 
@@ -273,9 +286,12 @@ fn own_rules_are_read_from_inside_the_project_only() {
         assert_eq!(names, ["python.scm", "rule.md"], "{name}");
     }
     let absolute = tree.path("outside").display().to_string();
-    for (name, expected) in
-        [("../outside", "not below"), ("empty", "holds no rule"), ("absent", "failed to read"), (absolute.as_str(), "not below")]
-    {
+    for (name, expected) in [
+        ("../outside", "not below"),
+        ("empty", "holds no rule"),
+        ("absent", "failed to read"),
+        (absolute.as_str(), "not below"),
+    ] {
         let (message, _) = read_rule_folders(&root, name).expect_err(name);
         assert!(message.contains(expected), "{name}: {message}");
     }
@@ -367,34 +383,83 @@ fn paths_speak_of_roles() {
         (
             Role::Production,
             &[
-                "app.py", "src/main.rs", "src/contest/app.py", "lib/latest.js", "src/testament.py", "attest.py", "spec.py",
-                "src/test.py.d/app.py", "src/documents/x.ts", "test", "a.test", "src/protest_test/x.js", "",
+                "app.py",
+                "src/main.rs",
+                "src/contest/app.py",
+                "lib/latest.js",
+                "src/testament.py",
+                "attest.py",
+                "spec.py",
+                "src/test.py.d/app.py",
+                "src/documents/x.ts",
+                "test",
+                "a.test",
+                "src/protest_test/x.js",
+                "",
             ][..],
         ),
         (
             Role::Test,
             &[
-                "tests/app.py", "pkg/test/app.js", "spec/a.ts", "src/__tests__/a.tsx", "testing/x.rs", "a/testdata/x.py",
-                "fixtures/x.py", "mocks/x.js", "e2e/login.ts", "benches/b.rs", "test_app.py", "pkg/app_test.py",
-                "app_tests.py", "conftest.py", "a.test.js", "a.spec.tsx", "src/tests.rs", "src/app_test.rs", "x_tests.rs",
-                "Tests/App.py", "tests\\app.py", "./tests/app.py",
+                "tests/app.py",
+                "pkg/test/app.js",
+                "spec/a.ts",
+                "src/__tests__/a.tsx",
+                "testing/x.rs",
+                "a/testdata/x.py",
+                "fixtures/x.py",
+                "mocks/x.js",
+                "e2e/login.ts",
+                "benches/b.rs",
+                "test_app.py",
+                "pkg/app_test.py",
+                "app_tests.py",
+                "conftest.py",
+                "a.test.js",
+                "a.spec.tsx",
+                "src/tests.rs",
+                "src/app_test.rs",
+                "x_tests.rs",
+                "Tests/App.py",
+                "tests\\app.py",
+                "./tests/app.py",
             ],
         ),
         (
             Role::Example,
-            &["examples/a.rs", "example/x.py", "samples/x.js", "demo/x.py", "demos/x.py", "tutorial/x.py", "playground/x.ts"],
+            &[
+                "examples/a.rs",
+                "example/x.py",
+                "samples/x.js",
+                "demo/x.py",
+                "demos/x.py",
+                "tutorial/x.py",
+                "playground/x.ts",
+            ],
         ),
         (Role::Docs, &["docs/conf.py", "doc/x.js", "docs_src/x.py"]),
         (
             Role::Vendored,
             &[
-                "node_modules/x/index.js", "vendor/x.js", "third_party/x.py", "pip/_vendor/x.py",
-                "lib/site-packages/x/tests/y.py", "bower_components/x.js",
+                "node_modules/x/index.js",
+                "vendor/x.js",
+                "third_party/x.py",
+                "pip/_vendor/x.py",
+                "lib/site-packages/x/tests/y.py",
+                "bower_components/x.js",
             ],
         ),
         (
             Role::Generated,
-            &["a_pb2.py", "a.pb.ts", "a.g.ts", "jquery.min.js", "app.bundle.js", "src/generated/x.rs", "tests/a_pb2.py"],
+            &[
+                "a_pb2.py",
+                "a.pb.ts",
+                "a.g.ts",
+                "jquery.min.js",
+                "app.bundle.js",
+                "src/generated/x.rs",
+                "tests/a_pb2.py",
+            ],
         ),
         (Role::Migration, &["app/migrations/0001_initial.py", "migration/x.ts", "alembic/versions/ab12.py"]),
     ] {
