@@ -70,6 +70,8 @@ impl Globs {
     /// The index of the first bad glob, and what is wrong with it.
     pub fn new<S: AsRef<str>>(patterns: &[S]) -> Result<Self, (usize, String)> {
         let mut builder = GitignoreBuilder::new("");
+        // git takes an unclosed `[` for itself; here it is a slip to be told about.
+        builder.allow_unclosed_class(false);
         for (index, pattern) in patterns.iter().enumerate() {
             let bad = |error: ignore::Error| (index, without_pattern(&error));
             builder.add_line(None, pattern.as_ref()).map_err(bad)?;

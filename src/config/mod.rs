@@ -166,6 +166,24 @@ pub struct Resolved {
     pub project: Arc<Project>,
 }
 
+/// What configuration asks of the rules in force: their names.
+pub trait RuleIds {
+    /// The id of the rule with this id or earlier id.
+    fn canonical(&self, id: &str) -> Option<RuleId>;
+    /// The ids of all rules.
+    fn ids(&self) -> Vec<&str>;
+}
+
+impl RuleIds for RuleSet {
+    fn canonical(&self, id: &str) -> Option<RuleId> {
+        self.get(id).map(|rule| rule.id.clone())
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        self.rules().iter().map(|rule| &*rule.id).collect()
+    }
+}
+
 /// The configuration of a project without a file.
 ///
 /// # Errors
@@ -177,7 +195,7 @@ pub fn resolve_without_file(
 ) -> Result<Resolved, ConfigErrors> {
     let mut errors = Vec::new();
     let mut settings = Settings::default();
-    apply_overrides(&mut settings, overrides, builtin, &mut errors);
+    apply_overrides(&mut settings, overrides, &**builtin, &mut errors);
     let project = Project { root, ..Project::default() };
     finish(Resolved { settings: settings.into(), rules: builtin.clone(), project: project.into() }, errors)
 }
@@ -189,19 +207,40 @@ pub fn resolve_without_file(
 pub fn resolve_file(path: &Path, builtin: &Arc<RuleSet>, overrides: &Overrides) -> Result<Resolved, ConfigErrors> {
     let text: Arc<str> = read_file(path).map_err(|error| ConfigErrors(vec![error]))?.into();
     let file = file::parse(path, &text).map_err(|error| ConfigErrors(vec![error]))?;
-    let root = path.parent().unwrap_or(Path::new("")).to_owned();
     let mut layer = Layer { path, text, errors: Vec::new() };
-
-    let rules = layer.rules(&root, &file.rule_folders, builtin);
-    let mut settings = layer.settings(&file, &rules);
-    apply_overrides(&mut settings, overrides, &rules, &mut layer.errors);
-    let paths = PathFilter { include: layer.globs(&file.paths.include), exclude: layer.globs(&file.paths.exclude) };
-    let project = Project { root, file: Some(path.to_owned()), paths };
+    let rules = layer.rules(&file.rule_folders, builtin);
+    let (settings, project) = layer.interpret(&file, &*rules, overrides);
     finish(Resolved { settings: settings.into(), rules, project: project.into() }, layer.errors)
 }
 
-fn finish(resolved: Resolved, errors: Vec<ConfigError>) -> Result<Resolved, ConfigErrors> {
-    if errors.is_empty() { Ok(resolved) } else { Err(ConfigErrors(errors)) }
+/// What the text of a configuration file and the command line say together. Touches no disk: the rule folders it names
+/// are not read, so the rules in them must be among `rules` to be known.
+///
+/// # Errors
+/// As [`resolve_file`], but for the rule folders.
+pub fn interpret<R: RuleIds + ?Sized>(
+    path: &Path,
+    text: &str,
+    rules: &R,
+    overrides: &Overrides,
+) -> Result<(Settings, Project), ConfigErrors> {
+    let text: Arc<str> = text.into();
+    let file = file::parse(path, &text).map_err(|error| ConfigErrors(vec![error]))?;
+    let mut layer = Layer { path, text, errors: Vec::new() };
+    let interpreted = layer.interpret(&file, rules, overrides);
+    finish(interpreted, layer.errors)
+}
+
+fn finish<T>(resolved: T, mut errors: Vec<ConfigError>) -> Result<T, ConfigErrors> {
+    if errors.is_empty() {
+        return Ok(resolved);
+    }
+    // As a reader meets them in the file; what has no place in it comes last.
+    errors.sort_by_key(|error| match &error.place {
+        Place::Span { span, .. } => span.start,
+        _ => usize::MAX,
+    });
+    Err(ConfigErrors(errors))
 }
 
 /// No configuration and no file of a rule is larger than this, in bytes.
@@ -235,7 +274,20 @@ struct Layer<'a> {
 }
 
 impl Layer<'_> {
-    fn settings(&mut self, file: &File, rules: &RuleSet) -> Settings {
+    fn interpret<R: RuleIds + ?Sized>(&mut self, file: &File, rules: &R, overrides: &Overrides) -> (Settings, Project) {
+        let mut settings = self.settings(file, rules);
+        apply_overrides(&mut settings, overrides, rules, &mut self.errors);
+        let paths = PathFilter { include: self.globs(&file.paths.include), exclude: self.globs(&file.paths.exclude) };
+        let project = Project { root: self.root().to_owned(), file: Some(self.path.to_owned()), paths };
+        (settings, project)
+    }
+
+    /// The folder that everything in the file counts from.
+    fn root(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+
+    fn settings<R: RuleIds + ?Sized>(&mut self, file: &File, rules: &R) -> Settings {
         let defaults = Settings::default();
         let globs = file.roles.all().map(|(role, globs)| (role, self.globs(globs)));
         Settings {
@@ -253,23 +305,21 @@ impl Layer<'_> {
         }
     }
 
-    fn levels(
+    fn levels<R: RuleIds + ?Sized>(
         &mut self,
         levels: &BTreeMap<Spanned<String>, RuleLevel>,
-        rules: &RuleSet,
+        rules: &R,
     ) -> BTreeMap<RuleId, RuleLevel> {
         let mut result = BTreeMap::new();
         for (name, level) in levels {
-            match rules.get(name.get_ref()) {
-                Some(rule) if result.insert(rule.id.clone(), *level).is_some() => {
-                    let message = format!("the rule `{}` is set twice, by its id and by an earlier one", rule.id);
-                    self.error(name.span(), message, Some(format!("keep `{}` only", rule.id)));
-                }
-                Some(_) => {}
-                None => {
-                    let (message, hint) = no_such_rule(name.get_ref(), rules);
-                    self.error(name.span(), message, Some(hint));
-                }
+            let Some(id) = rules.canonical(name.get_ref()) else {
+                let (message, hint) = no_such_rule(name.get_ref(), rules);
+                self.error(name.span(), message, Some(hint));
+                continue;
+            };
+            if result.insert(id.clone(), *level).is_some() {
+                let message = format!("the rule `{id}` is set twice, by its id and by an earlier one");
+                self.error(name.span(), message, Some(format!("keep `{id}` only")));
             }
         }
         result
@@ -314,10 +364,10 @@ impl Layer<'_> {
         })
     }
 
-    fn rules(&mut self, root: &Path, names: &[Spanned<String>], builtin: &Arc<RuleSet>) -> Arc<RuleSet> {
+    fn rules(&mut self, names: &[Spanned<String>], builtin: &Arc<RuleSet>) -> Arc<RuleSet> {
         let mut folders = Vec::new();
         for name in names {
-            match read_rule_folders(root, name.get_ref()) {
+            match read_rule_folders(self.root(), name.get_ref()) {
                 Ok(found) => folders.extend(found),
                 Err((message, hint)) => self.error(name.span(), message, hint),
             }
@@ -337,13 +387,18 @@ impl Layer<'_> {
     }
 }
 
-fn apply_overrides(settings: &mut Settings, overrides: &Overrides, rules: &RuleSet, errors: &mut Vec<ConfigError>) {
+fn apply_overrides<R: RuleIds + ?Sized>(
+    settings: &mut Settings,
+    overrides: &Overrides,
+    rules: &R,
+    errors: &mut Vec<ConfigError>,
+) {
     let mut ids = |option: &'static str, names: &[String]| -> BTreeSet<RuleId> {
-        let mut found = BTreeSet::new();
+        let mut known = BTreeSet::new();
         for name in names {
-            match rules.get(name) {
-                Some(rule) => {
-                    found.insert(rule.id.clone());
+            match rules.canonical(name) {
+                Some(id) => {
+                    known.insert(id);
                 }
                 None => {
                     let (message, hint) = no_such_rule(name, rules);
@@ -351,7 +406,7 @@ fn apply_overrides(settings: &mut Settings, overrides: &Overrides, rules: &RuleS
                 }
             }
         }
-        found
+        known
     };
     settings.select = ids("--select", &overrides.select);
     settings.ignore = ids("--ignore", &overrides.ignore);
@@ -361,8 +416,8 @@ fn apply_overrides(settings: &mut Settings, overrides: &Overrides, rules: &RuleS
     settings.honour_ignores = !overrides.no_ignore_comments;
 }
 
-fn no_such_rule(name: &str, rules: &RuleSet) -> (String, String) {
-    let hint = match nearest(name, rules.rules().iter().map(|rule| &*rule.id)) {
+fn no_such_rule<R: RuleIds + ?Sized>(name: &str, rules: &R) -> (String, String) {
+    let hint = match nearest(name, rules.ids()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`qualm rules` lists all rules".to_owned(),
     };
@@ -376,11 +431,15 @@ const MOST_RULES: usize = 2_000;
 /// How deep a rule may lie below the folder that the configuration names: `category/rule`.
 const DEEPEST: usize = 2;
 
-type FolderError = (String, Option<String>);
+/// What is wrong, and what to do about it.
+pub type FolderError = (String, Option<String>);
 
-/// Reads the rules in a folder that a configuration in `root` names. Neither the folder nor anything in it may lie
-/// outside `root` after symbolic links are followed.
-pub(crate) fn read_rule_folders(root: &Path, name: &str) -> Result<Vec<Folder>, FolderError> {
+/// Reads the rules in a folder that a configuration in `root` names, relative to it. Neither the folder nor anything in it
+/// may lie outside `root` after symbolic links are followed.
+///
+/// # Errors
+/// Where the folder lies outside, cannot be read, or holds no rule.
+pub fn read_rule_folders(root: &Path, name: &str) -> Result<Vec<Folder>, FolderError> {
     let inside = || Some("name a folder below the one this file is in".to_owned());
     if Path::new(name).is_absolute() || Path::new(name).components().any(|part| part == std::path::Component::ParentDir)
     {

@@ -350,6 +350,7 @@ impl<R: Rules + ?Sized> Judge<'_, R> {
     fn all(&self, own: &Own<'_>) -> Vec<Finding> {
         let mut said = Vec::new();
         let mut suggestions = 0;
+        let asks_reason = self.settings.require_reason || self.settings.asked_for(WITHOUT_REASON);
         for mistake in &own.mistakes {
             // What was meant is anybody's guess, so there is no repair to offer but taking it away.
             let fix = self.removal(mistake.comment, mistake.extent, Applicability::Review);
@@ -385,7 +386,7 @@ impl<R: Rules + ?Sized> Judge<'_, R> {
                 let help = near.map(|near| format!("did you mean `{near}`?"));
                 said.extend(self.say(id, None, name.span, help, Some(fix)));
             }
-            if self.settings.require_reason && directive.reason.is_empty() {
+            if asks_reason && directive.reason.is_empty() {
                 said.extend(self.say(WITHOUT_REASON, None, directive.head, None, None));
             }
             if said.len() >= self.settings.limits.findings {
@@ -465,9 +466,17 @@ impl<R: Rules + ?Sized> Judge<'_, R> {
     /// The directive with the blanks and the comment mark that separate it from other words of the comment.
     fn with_mark(&self, comment: Span, extent: Span) -> Span {
         let before = &self.text[comment.start as usize..extent.start as usize];
+        let after = &self.text[extent.end as usize..comment.end as usize];
+        let rest = after.trim_start();
         let kept = before.trim_end_matches([' ', '\t', '#', '/']);
-        let kept = if kept.is_empty() { before } else { kept };
-        Span::new(comment.start as usize + kept.len(), extent.end as usize)
+        if !kept.is_empty() {
+            return Span::new(comment.start as usize + kept.len(), extent.end as usize);
+        }
+        if rest.starts_with(['#', '/']) {
+            // What follows brings its own mark.
+            return Span::new(comment.start as usize, comment.end as usize - rest.len());
+        }
+        extent
     }
 }
 
