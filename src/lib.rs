@@ -11,4 +11,5 @@ pub mod report;
 pub mod rules;
 pub mod scan;
 pub mod settings;
+pub mod syntax;
 pub mod text;

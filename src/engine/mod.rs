@@ -4,7 +4,9 @@
 //! [`analyze`], so a finding can never exist in one and not in the other.
 
 pub mod roles;
+pub mod secrets;
 pub mod suppress;
+pub mod vocabulary;
 
 use crate::finding::{Finding, Incomplete};
 use crate::lang::Language;
