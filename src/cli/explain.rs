@@ -74,7 +74,8 @@ fn section(heading: &str, markdown: &str, styles: Styles, page: &mut String) {
         if line.starts_with("```") {
             in_code = !in_code;
         } else if in_code {
-            page.push_str(&format!("    {}\n", styled(line, styles.code)));
+            let indent = if line.is_empty() { "" } else { "    " };
+            page.push_str(&format!("{indent}{}\n", styled(line, styles.code)));
         } else if let Some(heading) = line.strip_prefix("### ") {
             page.push_str(&format!("{}\n", styled(heading, styles.heading)));
         } else {
@@ -101,11 +102,18 @@ fn examples(document: &Document) -> String {
             let of_kind =
                 |example: &&crate::rules::document::Example| example.language == language && example.kind == kind;
             if let Some(example) = document.examples.iter().find(of_kind) {
-                shown.push_str(&format!("### {language}, {heading}\n```\n{}\n```\n\n", example.code.trim_end()));
+                let code: Vec<&str> = example.code.trim_end().lines().filter(|line| !is_marker(line)).collect();
+                shown.push_str(&format!("### {language}, {heading}\n```\n{}\n```\n\n", code.join("\n")));
             }
         }
     }
     shown
+}
+
+/// Whether a line only marks the exact place of a finding, for the test of the example.
+fn is_marker(line: &str) -> bool {
+    let comment = line.trim().trim_start_matches(['#', '/']).trim();
+    !comment.is_empty() && comment.bytes().all(|byte| byte == b'^')
 }
 
 fn styled(text: &str, style: Style) -> String {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{anyhow, bail};
+use anyhow::{Context, anyhow, bail};
 use serde::Serialize;
 
 use super::{CLEAN, FAILED, ListFormat, complain, print};
@@ -30,7 +30,11 @@ fn table(rules: &RuleSet) -> String {
         .iter()
         .map(|rule| {
             let front = &rule.document.front;
-            [rule.id.to_string(), front.severity.to_string(), languages(rule).join(" "), front.title.clone()]
+            let languages = match languages(rule).as_slice() {
+                [] => "all".to_owned(),
+                names => names.join(" "),
+            };
+            [rule.id.to_string(), front.severity.to_string(), languages, front.title.clone()]
         })
         .collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
@@ -103,13 +107,32 @@ pub(super) fn test(dir: Option<&Path>) -> anyhow::Result<u8> {
         }
     };
     let tested = only.as_ref().map_or(rules.rules().len(), Vec::len);
-    let _ = tested;
-    bail!("the examples cannot be run yet")
+    let failures = failures(&rules, only.as_deref())?;
+    for failure in &failures {
+        complain(failure);
+    }
+    if !failures.is_empty() {
+        complain(&format!("{} of the examples of {tested} rules failed", failures.len()));
+        return Ok(FAILED);
+    }
+    print(format!("the examples of {tested} rules hold\n").as_bytes())?;
+    Ok(CLEAN)
+}
+
+/// What fails, each as `path:line: message`.
+fn failures(rules: &RuleSet, only: Option<&[RuleId]>) -> anyhow::Result<Vec<String>> {
+    let _ = (rules, only);
+    bail!("this build cannot run examples")
 }
 
 /// The built-in rules and those in `dir`, and the ids of the latter; `None` where they are broken, which is said.
 fn load(dir: &Path) -> anyhow::Result<Option<(Arc<RuleSet>, Vec<RuleId>)>> {
-    let folders = read_rule_folders(dir, ".").map_err(|(message, hint)| match hint {
+    // The folder's own name counts: it is the rule's id where `dir` is a single rule.
+    let whole = dir.canonicalize().with_context(|| format!("failed to read {}", dir.display()))?;
+    let (Some(parent), Some(name)) = (whole.parent(), whole.file_name().and_then(|name| name.to_str())) else {
+        bail!("{} is not a folder of rules", dir.display());
+    };
+    let folders = read_rule_folders(parent, name).map_err(|(message, hint)| match hint {
         Some(hint) => anyhow!("{}: {message}; {hint}", dir.display()),
         None => anyhow!("{}: {message}", dir.display()),
     })?;

@@ -280,6 +280,30 @@ fn exit_codes_and_messages() {
 }
 
 #[test]
+fn rules_are_listed_and_explained() {
+    let dir = project(&[]);
+    let (code, json, _) = run(qualm(dir.path(), &["rules", "--format", "json"]));
+    assert_eq!(code, 0);
+    let list: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let (_, table, _) = run(qualm(dir.path(), &["rules"]));
+    let rules = list["rules"].as_array().expect("an array");
+    assert_eq!(table.lines().count(), rules.len());
+    for rule in rules {
+        let id = rule["id"].as_str().expect("an id");
+        assert!(table.lines().any(|line| line.starts_with(&format!("{id} "))), "{id} in\n{table}");
+        let (code, page, _) = run(qualm(dir.path(), &["explain", id]));
+        assert_eq!(code, 0, "{id}");
+        for part in [rule["title"].as_str().expect("a title"), id, "Why it matters", "What to do instead", "Examples"] {
+            assert!(page.contains(part), "`{part}` in the page of {id}:\n{page}");
+        }
+        let misspelt = &id[..id.len() - 1];
+        let (code, _, stderr) = run(qualm(dir.path(), &["explain", misspelt]));
+        assert_eq!(code, 2, "{misspelt}");
+        assert!(stderr.contains("did you mean `"), "{misspelt}: {stderr}");
+    }
+}
+
+#[test]
 fn the_walk_leaves_out_what_is_not_the_projects_own() {
     let source = "x = 1\n";
     let dir = project(&[

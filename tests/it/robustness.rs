@@ -74,6 +74,26 @@ fn a_broken_configuration_leaves_other_projects_alone() {
 }
 
 #[test]
+fn broken_rules_are_named_with_their_line() {
+    let dir = project(&[
+        GOOD,
+        ("p/qualm.toml", "rule-folders = [\"rules\"]\n"),
+        ("p/rules/mine/rule.md", "+++\nid = \"mine\"\n+++\n"),
+        ("p/a.py", "x = 1\n"),
+    ]);
+    let (code, stdout, stderr) = run(qualm(dir.path(), &["check"]));
+    assert_eq!(code, 2, "{stdout}{stderr}");
+    assert!(stdout.contains("in 1 file checked"), "{stdout}");
+    assert!(stderr.contains("rule.md:"), "{stderr}");
+    let (code, _, stderr) = run(qualm(dir.path(), &["rules", "--test", "p/rules"]));
+    assert_eq!(code, 2);
+    assert!(stderr.contains("rule.md:"), "{stderr}");
+    let (code, _, stderr) = run(qualm(dir.path(), &["rules", "--test", "p/rules/nowhere"]));
+    assert_eq!(code, 2);
+    assert!(stderr.contains("failed to read p/rules/nowhere"), "{stderr}");
+}
+
+#[test]
 fn a_missing_path_leaves_the_others_alone() {
     let dir = project(&[GOOD]);
     let (code, stdout, stderr) = run(qualm(dir.path(), &["check", "missing", "good.py", "gone/too.py"]));
