@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod config;
 pub mod engine;
+pub mod examples;
 pub mod finding;
 pub mod lang;
 pub mod report;

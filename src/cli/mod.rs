@@ -20,9 +20,9 @@ use crate::report::Format;
 use crate::rules::RuleSet;
 use crate::text::nearest;
 
-/// Nothing to report at or above the gate.
+/// Nothing to report at or above the gate; every example holds.
 const CLEAN: u8 = 0;
-/// Findings at or above the gate.
+/// Findings at or above the gate; examples that do not hold.
 const FINDINGS: u8 = 1;
 /// Wrong use, broken configuration, or an internal error.
 const FAILED: u8 = 2;
@@ -47,7 +47,7 @@ enum Command {
         /// The rule's id, such as `sql-injection`
         rule: String,
     },
-    /// List the rules, or test the examples in their documents
+    /// List the rules, or test the examples in their documents (exit code 1 where one does not hold)
     Rules(RulesArgs),
     /// Show which configuration applies to a path, why, and what it says
     Config {

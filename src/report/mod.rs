@@ -305,6 +305,6 @@ fn size(bytes: u64) -> String {
 }
 
 /// "1 file", "2 files".
-fn counted(count: usize, noun: &str) -> String {
+pub(crate) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
