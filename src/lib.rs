@@ -2,12 +2,15 @@
 //!
 //! `ARCHITECTURE.md` has the map and the invariants.
 
+pub mod cli;
 pub mod config;
 pub mod engine;
 pub mod examples;
 pub mod finding;
 pub mod lang;
+pub mod report;
 pub mod rules;
+pub mod scan;
 pub mod settings;
 pub mod syntax;
 pub mod text;

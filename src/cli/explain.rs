@@ -1,0 +1,121 @@
+//! `qualm explain`: a rule's document as a page for the terminal.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+
+use super::{CLEAN, no_such_rule, print, wants_colour};
+use crate::rules::document::{Document, ExampleKind};
+use crate::rules::{Rule, RuleSet};
+
+/// What sets headings and code apart.
+#[derive(Clone, Copy)]
+struct Styles {
+    heading: Style,
+    code: Style,
+}
+
+pub(super) fn run(id: &str, rules: &RuleSet) -> anyhow::Result<u8> {
+    let rule = rules.get(id).ok_or_else(|| no_such_rule(id, rules))?;
+    let styles = if wants_colour() {
+        Styles { heading: Style::new().bold(), code: AnsiColor::Cyan.on_default() }
+    } else {
+        Styles { heading: Style::new(), code: Style::new() }
+    };
+    print(page(rule, styles).as_bytes())?;
+    Ok(CLEAN)
+}
+
+fn page(rule: &Rule, styles: Styles) -> String {
+    let document = &rule.document;
+    let mut page = format!("{}\n\n", styled(&document.front.title, styles.heading));
+    facts(rule, &mut page);
+    section("", &document.summary, styles, &mut page);
+    section("Why it matters", &document.why, styles, &mut page);
+    section("What to do instead", &document.instead, styles, &mut page);
+    section("Examples", &examples(document), styles, &mut page);
+    section("What this rule cannot see", &document.cannot_see, styles, &mut page);
+    section("References", &document.references, styles, &mut page);
+    page
+}
+
+fn facts(rule: &Rule, page: &mut String) {
+    let front = &rule.document.front;
+    let languages: Vec<&str> = rule.languages.iter().map(|language| language.name()).collect();
+    let classes: Vec<String> =
+        front.cwe.iter().map(|number| format!("CWE-{number}")).chain(front.owasp.iter().cloned()).collect();
+    let rows = [
+        ("id", rule.id.to_string()),
+        ("earlier ids", front.aliases.join(", ")),
+        ("category", front.category.clone()),
+        ("severity", format!("{}, confidence {}, profile {}", front.severity, front.confidence, front.profile)),
+        ("languages", languages.join(", ")),
+        ("classes", classes.join(", ")),
+        ("elsewhere", front.peers.join(", ")),
+        ("since", front.since.clone()),
+    ];
+    for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(page, "  {name:<12} {value}");
+    }
+    page.push('\n');
+}
+
+fn section(heading: &str, markdown: &str, styles: Styles, page: &mut String) {
+    if markdown.trim().is_empty() {
+        return;
+    }
+    if !heading.is_empty() {
+        page.push_str(&styled(heading, styles.heading));
+        page.push_str("\n\n");
+    }
+    let mut in_code = false;
+    for line in markdown.trim().lines() {
+        if line.starts_with("```") {
+            in_code = !in_code;
+        } else if in_code {
+            let indent = if line.is_empty() { "" } else { "    " };
+            page.push_str(&format!("{indent}{}\n", styled(line, styles.code)));
+        } else if let Some(heading) = line.strip_prefix("### ") {
+            page.push_str(&format!("{}\n", styled(heading, styles.heading)));
+        } else {
+            page.push_str(line);
+            page.push('\n');
+        }
+    }
+    page.push('\n');
+}
+
+/// The first bad and the first good example of each language, with the repair where there is one.
+fn examples(document: &Document) -> String {
+    let mut shown = String::new();
+    let mut languages = Vec::new();
+    for example in &document.examples {
+        if !languages.contains(&example.language) {
+            languages.push(example.language);
+        }
+    }
+    for language in languages {
+        for (kind, heading) in
+            [(ExampleKind::Bad, "reported"), (ExampleKind::Fixed, "repaired"), (ExampleKind::Good, "not reported")]
+        {
+            let of_kind =
+                |example: &&crate::rules::document::Example| example.language == language && example.kind == kind;
+            if let Some(example) = document.examples.iter().find(of_kind) {
+                let code: Vec<&str> = example.code.trim_end().lines().filter(|line| !is_marker(line)).collect();
+                shown.push_str(&format!("### {language}, {heading}\n```\n{}\n```\n\n", code.join("\n")));
+            }
+        }
+    }
+    shown
+}
+
+/// Whether a line only marks the exact place of a finding, for the test of the example.
+fn is_marker(line: &str) -> bool {
+    let comment = line.trim().trim_start_matches(['#', '/']).trim();
+    !comment.is_empty() && comment.bytes().all(|byte| byte == b'^')
+}
+
+fn styled(text: &str, style: Style) -> String {
+    format!("{style}{text}{style:#}")
+}

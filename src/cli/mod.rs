@@ -1,0 +1,244 @@
+//! The command line: arguments, and what each command does with them.
+//!
+//! Every command returns its exit code: 0 for clean, 1 for findings at or above the gate, 2 for wrong use, a broken
+//! configuration or an internal error. Findings go to standard output, problems and progress to standard error.
+
+mod check;
+mod config;
+mod explain;
+mod rules;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+use crate::finding::{Confidence, Profile, Severity};
+use crate::report::Format;
+use crate::rules::RuleSet;
+use crate::text::nearest;
+
+/// Nothing to report at or above the gate; every example holds.
+const CLEAN: u8 = 0;
+/// Findings at or above the gate; examples that do not hold.
+const FINDINGS: u8 = 1;
+/// Wrong use, broken configuration, or an internal error.
+const FAILED: u8 = 2;
+
+/// Shows what code just became riskier by, why, and how to fix it.
+#[derive(Debug, Parser)]
+#[command(name = "qualm", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check files and directories
+    ///
+    /// Exit codes: 0 nothing to report, 1 findings at or above the gate, 2 wrong use, a broken configuration or an
+    /// internal error.
+    Check(CheckArgs),
+    /// Show a rule: what it finds, why it matters, what to do instead
+    Explain {
+        /// The rule's id, such as `sql-injection`
+        rule: String,
+    },
+    /// List the rules, or test the examples in their documents (exit code 1 where one does not hold)
+    Rules(RulesArgs),
+    /// Show which configuration applies to a path, why, and what it says
+    Config {
+        /// A file or directory
+        #[arg(default_value = ".")]
+        path: PathBuf,
+    },
+    /// Write a completion script for a shell to standard output
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    /// Files and directories; `-` for standard input. Files named here are always checked, ignored or not
+    #[arg(default_value = ".")]
+    paths: Vec<PathBuf>,
+
+    /// How to print findings
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Write the report to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Run only these rules, whatever the profile
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "What to report")]
+    select: Vec<String>,
+    /// Do not run these rules
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "What to report")]
+    ignore: Vec<String>,
+    /// Leave out findings below this severity: hint, info, warning, error
+    #[arg(long, value_name = "SEVERITY", value_parser = severity, help_heading = "What to report")]
+    min_severity: Option<Severity>,
+    /// Leave out findings below this confidence: low, medium, high
+    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, help_heading = "What to report")]
+    min_confidence: Option<Confidence>,
+    /// How much to report: default, strict, audit
+    #[arg(long, value_name = "PROFILE", value_parser = profile, help_heading = "What to report")]
+    profile: Option<Profile>,
+    /// Report what comments suppress, those of other tools too
+    #[arg(long, help_heading = "What to report")]
+    no_ignore_comments: bool,
+
+    /// Exit with 1 from this severity on: hint, info, warning, error
+    #[arg(long, value_name = "SEVERITY", value_parser = severity, default_value = "warning", help_heading = "Gate")]
+    fail_on: Severity,
+    /// Exit with 1 from this confidence on: low, medium, high
+    #[arg(
+        long, value_name = "CONFIDENCE", value_parser = confidence, default_value = "medium", help_heading = "Gate"
+    )]
+    fail_on_confidence: Confidence,
+    /// Exit with 0 whatever is found; errors still exit with 2
+    #[arg(long, help_heading = "Gate")]
+    exit_zero: bool,
+
+    /// Use this configuration file for every path
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The path that standard input stands for; decides language and configuration
+    #[arg(long, value_name = "PATH")]
+    stdin_filename: Option<PathBuf>,
+    /// Threads to use [default: one per core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// Print findings only
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more of each finding, and name everything that was not analysed
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+#[derive(Debug, Args)]
+struct RulesArgs {
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+    /// Run the examples of the rule folders in this directory; without one, of all built-in rules
+    #[arg(long, value_name = "DIR", num_args = 0..=1, conflicts_with = "format")]
+    test: Option<Option<PathBuf>>,
+}
+
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+enum ListFormat {
+    /// A table.
+    #[default]
+    Text,
+    /// All metadata as one JSON document.
+    Json,
+}
+
+fn severity(text: &str) -> Result<Severity, String> {
+    [Severity::Hint, Severity::Info, Severity::Warning, Severity::Error]
+        .into_iter()
+        .find(|level| level.as_str() == text)
+        .ok_or_else(|| "expected hint, info, warning or error".to_owned())
+}
+
+fn confidence(text: &str) -> Result<Confidence, String> {
+    [Confidence::Low, Confidence::Medium, Confidence::High]
+        .into_iter()
+        .find(|level| level.as_str() == text)
+        .ok_or_else(|| "expected low, medium or high".to_owned())
+}
+
+fn profile(text: &str) -> Result<Profile, String> {
+    [Profile::Default, Profile::Strict, Profile::Audit]
+        .into_iter()
+        .find(|profile| profile.as_str() == text)
+        .ok_or_else(|| "expected default, strict or audit".to_owned())
+}
+
+/// Runs the command that the process was started with.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version count as success. Where they cannot be printed, nobody reads them.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { FAILED } else { CLEAN });
+        }
+    };
+    match run(cli.command) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) if is_closed_pipe(&error) => ExitCode::from(CLEAN),
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<u8> {
+    match command {
+        Command::Check(args) => check::run(&args),
+        Command::Explain { rule } => explain::run(&rule, &RuleSet::builtin()),
+        Command::Rules(args) => match args.test {
+            Some(dir) => rules::test(dir.as_deref()),
+            None => rules::list(args.format, &RuleSet::builtin()),
+        },
+        Command::Config { path } => config::run(&path),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "qualm", &mut script);
+            print(&script)?;
+            Ok(CLEAN)
+        }
+    }
+}
+
+/// Writes to standard output.
+fn print(bytes: &[u8]) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes).and_then(|()| out.flush()).context("failed to write to standard output")
+}
+
+/// Says on standard error what went wrong. A message of several lines is shown as it is: it is a rendered excerpt.
+fn complain(message: &str) {
+    let prefix = if message.starts_with("error") { "" } else { "error: " };
+    // Where standard error is closed nobody is left to tell.
+    let _ = writeln!(anstream::stderr().lock(), "{prefix}{message}");
+}
+
+/// Whether the reader of our output went away, as `head` does when it has enough. That is no failure of ours.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<io::Error>();
+        // A serializer wraps the error, yet tells its kind.
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        io.map(io::Error::kind).or(json) == Some(io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// Whether standard output wants colours: a terminal, unless `NO_COLOR`, `CLICOLOR` or `CLICOLOR_FORCE` say otherwise.
+fn wants_colour() -> bool {
+    anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// Whether somebody watches standard error.
+fn is_watched() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// A sentence about a rule that does not exist, with the nearest one that does.
+fn no_such_rule(name: &str, rules: &RuleSet) -> anyhow::Error {
+    match nearest(name, rules.rules().iter().map(|rule| &*rule.id)) {
+        Some(near) => anyhow::anyhow!("no rule is called `{name}`; did you mean `{near}`?"),
+        None => anyhow::anyhow!("no rule is called `{name}`; `qualm rules` lists all rules"),
+    }
+}

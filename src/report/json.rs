@@ -1,0 +1,376 @@
+//! The JSON report, version 1, as one document or as lines.
+//!
+//! The types are the schema: [`schema`] is generated from them and their comments. Within one version, members may be
+//! added; none is renamed, removed or given another meaning.
+
+use std::io::{self, Write};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{FileView, Report, UNKNOWN_LANGUAGE, describe};
+use crate::finding::{Applicability, Confidence, Finding, Incomplete, Profile, Role, Severity, Span};
+use crate::text::Encoding;
+
+/// The version of the schema.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// One run of `qualm check --format json`.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Document {
+    /// The version of this schema.
+    schema_version: u32,
+    /// Who wrote the report.
+    tool: Tool,
+    /// The run in numbers.
+    summary: Summary,
+    /// All findings, suppressed ones too, by path, position and rule.
+    findings: Vec<JsonFinding>,
+    /// Files, or parts of files, that were not analysed.
+    not_analysed: Vec<NotAnalysed>,
+    /// What went wrong outside of the analysed code; with any of these the exit code is 2.
+    errors: Vec<JsonProblem>,
+}
+
+/// One line of `qualm check --format jsonl`.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum Line {
+    /// A finding.
+    Finding(Box<JsonFinding>),
+    /// A file, or a part of one, that was not analysed.
+    NotAnalysed(NotAnalysed),
+    /// Something that went wrong outside of the analysed code.
+    Error(JsonProblem),
+    /// The last line.
+    Summary {
+        /// The version of this schema.
+        schema_version: u32,
+        /// Who wrote the report.
+        tool: Tool,
+        /// The run in numbers.
+        #[serde(flatten)]
+        summary: Summary,
+    },
+}
+
+/// Who wrote the report.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Tool {
+    /// Always `qualm`.
+    name: &'static str,
+    /// Its version.
+    version: &'static str,
+}
+
+/// The run in numbers.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Summary {
+    /// Files analysed.
+    files: usize,
+    /// Of these, files in which no word occurs that any rule needs; they were not parsed.
+    files_not_parsed: usize,
+    /// Findings of severity error, without suppressed ones.
+    error: usize,
+    /// Findings of severity warning, without suppressed ones.
+    warning: usize,
+    /// Findings of severity info, without suppressed ones.
+    info: usize,
+    /// Findings of severity hint, without suppressed ones.
+    hint: usize,
+    /// Findings that a comment suppresses.
+    suppressed: usize,
+    /// Directories of vendored code or build output that the walk left out.
+    vendored_directories: usize,
+    /// Symbolic links that the walk did not follow.
+    symbolic_links: usize,
+}
+
+/// A place in a file.
+#[derive(Debug, Serialize, JsonSchema)]
+struct JsonPlace {
+    /// Byte offset into the file, 0-based; a byte order mark counts.
+    offset: u32,
+    /// 1-based line; lines end at LF, CRLF or CR.
+    line: usize,
+    /// 1-based column, in Unicode characters (scalar values).
+    column: usize,
+}
+
+/// One risk at one place.
+#[derive(Debug, Serialize, JsonSchema)]
+struct JsonFinding {
+    /// The file, relative to the working directory where it lies below it, with `/`. Bytes of a file name that are not
+    /// UTF-8 are replaced by U+FFFD.
+    path: String,
+    /// The rule's id.
+    rule: String,
+    /// A finer name within the rule, such as the provider of a secret.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    variant: Option<String>,
+    /// How bad it is if the finding is right.
+    severity: Severity,
+    /// How sure qualm is that the finding is right.
+    confidence: Confidence,
+    /// The quietest profile that shows it.
+    profile: Profile,
+    /// What is wrong, one line.
+    message: String,
+    /// What to do, one line.
+    help: String,
+    /// Where it starts.
+    start: JsonPlace,
+    /// The first place after it.
+    end: JsonPlace,
+    /// The first line of the code it covers; of a secret's value, at most the first four characters.
+    snippet: String,
+    /// Weakness numbers of the CWE list; the first is the main one.
+    cwe: Vec<u32>,
+    /// Items of the OWASP Top 10, such as `A05:2025`.
+    owasp: Vec<String>,
+    /// What the surrounding code is for.
+    role: Role,
+    /// The path of enclosing definitions, such as `Account.login`; empty at module level.
+    symbol: String,
+    /// An id that survives moved and re-indented lines; unique within the file.
+    id: String,
+    /// Further places in the file that explain it.
+    related: Vec<JsonRelated>,
+    /// Weaker rules that spoke of the same place.
+    also: Vec<String>,
+    /// A repair, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<JsonFix>,
+    /// Present where a comment suppresses the finding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<JsonSuppression>,
+}
+
+/// A second place that explains a finding.
+#[derive(Debug, Serialize, JsonSchema)]
+struct JsonRelated {
+    /// Where it starts.
+    start: JsonPlace,
+    /// The first place after it.
+    end: JsonPlace,
+    /// What is to be seen there.
+    message: String,
+}
+
+/// A repair.
+#[derive(Debug, Serialize, JsonSchema)]
+struct JsonFix {
+    /// What it does, as an imperative.
+    title: String,
+    /// Whether it may be applied without a person reading it.
+    applicability: JsonApplicability,
+    /// The edits, by position, without overlaps; all or none are to be applied.
+    edits: Vec<JsonEdit>,
+}
+
+/// Whether a repair may be applied without a person reading it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+enum JsonApplicability {
+    /// Keeps the behaviour but for the insecure part.
+    Safe,
+    /// Right in most cases; to be reviewed.
+    Review,
+}
+
+/// Replace a range of the file.
+#[derive(Debug, Serialize, JsonSchema)]
+struct JsonEdit {
+    /// Where the range starts.
+    start: JsonPlace,
+    /// The first place after it; equals the start for an insertion.
+    end: JsonPlace,
+    /// What to put there.
+    text: String,
+}
+
+/// A comment that suppresses a finding.
+#[derive(Debug, Serialize, JsonSchema)]
+struct JsonSuppression {
+    /// 1-based line of the comment.
+    line: usize,
+    /// The reason it gives; empty where it gives none.
+    reason: String,
+}
+
+/// A file, or a part of one, that was not analysed.
+#[derive(Debug, Serialize, JsonSchema)]
+struct NotAnalysed {
+    /// The file, as in findings.
+    path: String,
+    /// Why, as a word for programs: `too-large`, `minified`, `binary`, `not-utf8`, `unreadable`, `out-of-time`,
+    /// `too-deep`, `unparsable`, `too-many-findings`, `unknown-language`.
+    reason: &'static str,
+    /// Why, for people.
+    message: String,
+}
+
+/// Something that went wrong outside of the analysed code.
+#[derive(Debug, Serialize, JsonSchema)]
+struct JsonProblem {
+    /// The file or directory; absent where the message names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
+    /// What went wrong.
+    message: String,
+}
+
+const TOOL: Tool = Tool { name: "qualm", version: env!("CARGO_PKG_VERSION") };
+
+/// The JSON Schema of the document.
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(Document)
+}
+
+/// The JSON Schema of one line.
+#[must_use]
+pub fn line_schema() -> schemars::Schema {
+    schemars::schema_for!(Line)
+}
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let document = Document {
+        schema_version: SCHEMA_VERSION,
+        tool: TOOL,
+        summary: summary(report),
+        findings: report.files().flat_map(|view| findings(&view, report)).collect(),
+        not_analysed: not_analysed(report),
+        errors: problems(report),
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}
+
+pub(super) fn write_lines(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut line = |line: Line| -> io::Result<()> {
+        serde_json::to_writer(&mut *out, &line)?;
+        writeln!(out)
+    };
+    for view in report.files() {
+        findings(&view, report).into_iter().try_for_each(|finding| line(Line::Finding(Box::new(finding))))?;
+    }
+    not_analysed(report).into_iter().try_for_each(|part| line(Line::NotAnalysed(part)))?;
+    problems(report).into_iter().try_for_each(|problem| line(Line::Error(problem)))?;
+    line(Line::Summary { schema_version: SCHEMA_VERSION, tool: TOOL, summary: summary(report) })
+}
+
+fn summary(report: &Report<'_>) -> Summary {
+    let counts = report.counts();
+    Summary {
+        files: report.outcome.analysed,
+        files_not_parsed: report.outcome.not_parsed,
+        error: counts.error,
+        warning: counts.warning,
+        info: counts.info,
+        hint: counts.hint,
+        suppressed: counts.suppressed,
+        vendored_directories: report.outcome.vendored_dirs,
+        symbolic_links: report.outcome.links,
+    }
+}
+
+fn findings(view: &FileView<'_>, report: &Report<'_>) -> Vec<JsonFinding> {
+    view.file.findings.iter().map(|finding| json_finding(view, finding, report)).collect()
+}
+
+fn json_finding(view: &FileView<'_>, finding: &Finding, report: &Report<'_>) -> JsonFinding {
+    let rule = report.catalog.get(&finding.rule);
+    let (start, end) = places(view, finding.span);
+    JsonFinding {
+        path: view.path.clone(),
+        rule: finding.rule.to_string(),
+        variant: finding.variant.as_deref().map(str::to_owned),
+        severity: finding.severity,
+        confidence: finding.confidence,
+        profile: finding.profile,
+        message: view.redacted.message(&finding.message).into_owned(),
+        help: view.redacted.message(&finding.help).into_owned(),
+        start,
+        end,
+        snippet: view.snippet(finding.span),
+        cwe: rule.map(|rule| rule.cwe.clone()).unwrap_or_default(),
+        owasp: rule.map(|rule| rule.owasp.clone()).unwrap_or_default(),
+        role: finding.role,
+        symbol: finding.symbol.clone(),
+        id: finding.id.clone(),
+        related: finding
+            .related
+            .iter()
+            .map(|related| {
+                let (start, end) = places(view, related.span);
+                JsonRelated { start, end, message: view.redacted.message(&related.message).into_owned() }
+            })
+            .collect(),
+        also: finding.also.iter().map(ToString::to_string).collect(),
+        fix: view.fix(finding).map(|fix| JsonFix {
+            title: view.redacted.message(&fix.title).into_owned(),
+            applicability: match fix.applicability {
+                Applicability::Safe => JsonApplicability::Safe,
+                Applicability::Review => JsonApplicability::Review,
+            },
+            edits: fix
+                .edits
+                .iter()
+                .map(|edit| {
+                    let (start, end) = places(view, edit.span);
+                    JsonEdit { start, end, text: edit.text.clone() }
+                })
+                .collect(),
+        }),
+        suppressed: finding.suppressed.as_ref().map(|suppression| JsonSuppression {
+            line: view.place(suppression.comment.start, Encoding::Utf32).line,
+            reason: view.redacted.message(&suppression.reason).into_owned(),
+        }),
+    }
+}
+
+fn places(view: &FileView<'_>, span: Span) -> (JsonPlace, JsonPlace) {
+    let place = |offset| {
+        let place = view.place(offset, Encoding::Utf32);
+        JsonPlace { offset, line: place.line, column: place.column }
+    };
+    (place(span.start), place(span.end))
+}
+
+fn not_analysed(report: &Report<'_>) -> Vec<NotAnalysed> {
+    let parts = report.outcome.files.iter().flat_map(|file| {
+        file.incomplete.iter().map(|reason| NotAnalysed {
+            path: file.display_path(),
+            reason: word(reason),
+            message: describe(reason),
+        })
+    });
+    let unknown = report.outcome.unknown_language.iter().map(|path| NotAnalysed {
+        path: path.clone(),
+        reason: "unknown-language",
+        message: UNKNOWN_LANGUAGE.to_owned(),
+    });
+    parts.chain(unknown).collect()
+}
+
+/// The word for programs; part of the schema.
+pub(super) fn word(reason: &Incomplete) -> &'static str {
+    match reason {
+        Incomplete::TooLarge { .. } => "too-large",
+        Incomplete::Minified => "minified",
+        Incomplete::Binary => "binary",
+        Incomplete::NotUtf8 { .. } => "not-utf8",
+        Incomplete::Unreadable { .. } => "unreadable",
+        Incomplete::OutOfTime => "out-of-time",
+        Incomplete::TooDeep { .. } => "too-deep",
+        Incomplete::Unparsable { .. } => "unparsable",
+        Incomplete::TooManyFindings { .. } => "too-many-findings",
+    }
+}
+
+fn problems(report: &Report<'_>) -> Vec<JsonProblem> {
+    let problem =
+        |problem: &crate::scan::Problem| JsonProblem { path: problem.path.clone(), message: problem.message.clone() };
+    report.outcome.problems.iter().map(problem).collect()
+}

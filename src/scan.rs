@@ -1,0 +1,618 @@
+//! The batch run: finds files, analyses them on several threads, returns them in a fixed order.
+//!
+//! All input and output of an analysis, its clock and its threads live here; the engine knows none of them. Nothing is
+//! dropped in silence: what was not analysed is part of the [`Outcome`], with its reason.
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use ignore::{DirEntry, WalkBuilder, WalkState};
+use rayon::prelude::*;
+
+use crate::config::Resolved;
+use crate::engine::{self, Analysis, Budget, Input};
+use crate::finding::{Finding, Incomplete};
+use crate::lang::Language;
+use crate::rules::RuleSet;
+use crate::settings::Limits;
+
+/// The file that names paths not to walk, in the syntax of `.gitignore`.
+pub const IGNORE_FILE: &str = ".qualmignore";
+
+/// Stack of an analysis thread, in bytes. The engine bounds its own depth; this leaves it room.
+const STACK_BYTES: usize = 16 << 20;
+
+/// How much of a file without an extension is read for its interpreter line, in bytes.
+const SHEBANG_BYTES: u64 = 256;
+
+/// Files below this size are never called minified, in bytes.
+const MINIFIED_FILE_BYTES: usize = 4 << 10;
+
+/// A line longer than this counts as machine-made, in bytes.
+const MINIFIED_LINE_BYTES: usize = 1_000;
+
+/// Answers what the configuration says of a file, given its absolute path and the absolute path of the argument it was
+/// found under. An error is a whole message, which names its place; equal ones are reported once.
+pub type Resolve<'a> = dyn Fn(&Path, &Path) -> Result<Arc<Resolved>, String> + Sync + 'a;
+
+/// What to scan, and how.
+pub struct Request<'a> {
+    /// Files and directories, as the user named them.
+    pub paths: Vec<PathBuf>,
+    /// The directory that relative paths start at and printed paths are relative to; absolute.
+    pub working_dir: PathBuf,
+    /// Threads to use; 0 for one per core.
+    pub threads: usize,
+    /// Who knows the configuration.
+    pub resolve: &'a Resolve<'a>,
+    /// Told after each file how many of how many are done.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+/// All that a run found, and all that it could not do.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The files with something to say, sorted by path: findings, or parts not analysed.
+    pub files: Vec<FileReport>,
+    /// How many files were analysed.
+    pub analysed: usize,
+    /// How many of those held no required word of any rule and were not parsed.
+    pub not_parsed: usize,
+    /// How many directories of other people's or generated code the walk left out.
+    pub vendored_dirs: usize,
+    /// How many symbolic links the walk did not follow.
+    pub links: usize,
+    /// Files named on the command line that are in no language qualm reads; paths as printed.
+    pub unknown_language: Vec<String>,
+    /// What went wrong; a run with problems ends with exit code 2.
+    pub problems: Vec<Problem>,
+}
+
+/// What was found in one file.
+#[derive(Debug, Clone)]
+pub struct FileReport {
+    /// Relative to the working directory where it lies below, absolute otherwise.
+    pub path: PathBuf,
+    /// Its text, for excerpts; empty where there are no findings.
+    pub text: Arc<str>,
+    /// The findings, by position, then rule; suppressed ones are marked.
+    pub findings: Vec<Finding>,
+    /// What was not analysed in it.
+    pub incomplete: Vec<Incomplete>,
+    /// The rules that were in force for it.
+    pub rules: Arc<RuleSet>,
+}
+
+impl FileReport {
+    /// The path as printed: `/` between its parts, bytes that are not UTF-8 replaced.
+    #[must_use]
+    pub fn display_path(&self) -> String {
+        display_path(&self.path)
+    }
+}
+
+/// Something that went wrong outside of the analysed code.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The file or directory, as printed; `None` for configuration errors, whose message names the file.
+    pub path: Option<String>,
+    /// What went wrong and what to do.
+    pub message: String,
+}
+
+/// Why no thread could be started.
+#[derive(Debug, thiserror::Error)]
+#[error("failed to start {threads} analysis threads: {cause}")]
+pub struct ThreadError {
+    threads: usize,
+    cause: rayon::ThreadPoolBuildError,
+}
+
+/// Scans files and directories.
+///
+/// # Errors
+/// Only where the threads cannot be started. Everything else is part of the outcome.
+pub fn run(request: &Request<'_>) -> Result<Outcome, ThreadError> {
+    let pool = pool(request.threads)?;
+    let mut found = Found::default();
+    for argument in &request.paths {
+        collect(argument, request, &mut found);
+    }
+    let total = found.files.len();
+    let done = AtomicUsize::new(0);
+    let candidates: Vec<(PathBuf, Candidate)> = found.files.into_iter().collect();
+    let results: Vec<FileResult> = pool.install(|| {
+        candidates
+            .par_iter()
+            .with_max_len(8)
+            .map(|(absolute, candidate)| {
+                let result = scan_file(absolute, candidate, request);
+                (request.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+                result
+            })
+            .collect()
+    });
+    let mut outcome = Outcome {
+        vendored_dirs: found.vendored.len(),
+        links: found.links.len(),
+        problems: found.problems,
+        ..Outcome::default()
+    };
+    for result in results {
+        outcome.add(result);
+    }
+    outcome.finish();
+    Ok(outcome)
+}
+
+/// Analyses what a reader such as standard input gives, under the name `path`.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_reader(reader: impl Read, path: &Path, request: &Request<'_>) -> Result<Outcome, ThreadError> {
+    let absolute = absolute(path, &request.working_dir);
+    let printed = printed_path(&absolute, &request.working_dir);
+    let result = match (request.resolve)(&absolute, &absolute) {
+        Err(message) => FileResult::Problem(Problem { path: None, message }),
+        Ok(config) => {
+            let source = Source { absolute: &absolute, printed, config };
+            match read_bounded(reader, source.config.settings.limits.file_bytes) {
+                Err(reason) => source.not_analysed(reason),
+                Ok(bytes) => match language_of_bytes(path, &bytes) {
+                    None => FileResult::UnknownLanguage(display_path(&source.printed)),
+                    Some(language) => pool(1)?.install(|| analyse_bytes(bytes, language, source)),
+                },
+            }
+        }
+    };
+    let mut outcome = Outcome::default();
+    outcome.add(result);
+    outcome.finish();
+    Ok(outcome)
+}
+
+/// Threads with a stack that is known to be enough.
+fn pool(threads: usize) -> Result<rayon::ThreadPool, ThreadError> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .stack_size(STACK_BYTES)
+        .thread_name(|index| format!("analysis-{index}"))
+        .build()
+        .map_err(|cause| ThreadError { threads, cause })
+}
+
+impl Outcome {
+    fn add(&mut self, result: FileResult) {
+        match result {
+            FileResult::Analysed { report, parsed } => {
+                self.analysed += 1;
+                self.not_parsed += usize::from(!parsed);
+                self.files.extend(report);
+            }
+            FileResult::NotAnalysed(report) => {
+                if let Some(Incomplete::Unreadable { error }) = report.incomplete.first() {
+                    self.problems.push(Problem {
+                        path: Some(report.display_path()),
+                        message: format!("failed to read: {error}"),
+                    });
+                }
+                self.files.push(report);
+            }
+            FileResult::UnknownLanguage(path) => self.unknown_language.push(path),
+            FileResult::Problem(problem) => self.problems.push(problem),
+            FileResult::NotOurs => {}
+        }
+    }
+
+    fn finish(&mut self) {
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        for file in &mut self.files {
+            file.findings.sort_by(|a, b| (a.span, &a.rule, &a.id).cmp(&(b.span, &b.rule, &b.id)));
+        }
+        self.unknown_language.sort();
+        self.problems.sort();
+        self.problems.dedup();
+    }
+}
+
+/// A file to look at.
+struct Candidate {
+    /// The argument it was found under, absolute.
+    argument: PathBuf,
+    /// Named on the command line itself.
+    explicit: bool,
+}
+
+#[derive(Default)]
+struct Found {
+    /// By absolute path, so that a file reached twice is looked at once, in a fixed order.
+    files: BTreeMap<PathBuf, Candidate>,
+    /// Sets, so that overlapping arguments count nothing twice.
+    vendored: BTreeSet<PathBuf>,
+    links: BTreeSet<PathBuf>,
+    problems: Vec<Problem>,
+}
+
+fn collect(argument: &Path, request: &Request<'_>, found: &mut Found) {
+    let start = absolute(argument, &request.working_dir);
+    let printed = || Some(display_path(&printed_path(&start, &request.working_dir)));
+    match std::fs::metadata(&start) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            found.problems.push(Problem { path: printed(), message: "no such file or directory".to_owned() });
+        }
+        Err(error) => {
+            found.problems.push(Problem { path: printed(), message: format!("failed to read: {}", plain(&error)) });
+        }
+        Ok(metadata) if metadata.is_file() => {
+            found.files.insert(start.clone(), Candidate { argument: start, explicit: true });
+        }
+        Ok(metadata) if metadata.is_dir() => walk(&start, request, found),
+        Ok(_) => found.problems.push(Problem {
+            path: printed(),
+            message: "neither a file nor a directory; pass `-` to read standard input".to_owned(),
+        }),
+    }
+}
+
+fn walk(start: &Path, request: &Request<'_>, found: &mut Found) {
+    let shared = Mutex::new(std::mem::take(found));
+    WalkBuilder::new(start)
+        .threads(request.threads)
+        .follow_links(false)
+        // A `.gitignore` counts wherever it lies: unpacked archives have no `.git`.
+        .require_git(false)
+        .add_custom_ignore_filename(IGNORE_FILE)
+        .build_parallel()
+        .run(|| {
+            Box::new(|entry| {
+                let Ok(mut found) = shared.lock() else { return WalkState::Quit };
+                match entry {
+                    Err(error) => {
+                        let path = error_path(&error).map(|path| printed_path(&path, &request.working_dir));
+                        found.problems.push(Problem {
+                            path: path.as_deref().map(display_path),
+                            message: format!("failed to read: {}", walk_error_text(&error)),
+                        });
+                        WalkState::Continue
+                    }
+                    Ok(entry) => visit(entry, start, &mut found),
+                }
+            })
+        });
+    *found = shared.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+}
+
+fn visit(entry: DirEntry, start: &Path, found: &mut Found) -> WalkState {
+    let Some(kind) = entry.file_type() else { return WalkState::Continue };
+    if kind.is_symlink() && entry.depth() > 0 {
+        found.links.insert(entry.into_path());
+    } else if kind.is_dir() {
+        if entry.depth() > 0 && is_vendored(entry.path()) {
+            found.vendored.insert(entry.into_path());
+            return WalkState::Skip;
+        }
+    } else if kind.is_file() && may_be_source(entry.path()) {
+        let candidate = Candidate { argument: start.to_owned(), explicit: false };
+        found.files.entry(entry.into_path()).or_insert(candidate);
+    }
+    WalkState::Continue
+}
+
+/// Whether a directory below the argument holds other people's code, or what a build leaves behind.
+///
+/// `dist` and `build` are not among them: where they are generated they are in `.gitignore`, and elsewhere they hold
+/// scripts that people wrote.
+fn is_vendored(dir: &Path) -> bool {
+    const NAMES: [&str; 9] = [
+        "node_modules",
+        "bower_components",
+        "jspm_packages",
+        "site-packages",
+        "dist-packages",
+        "__pypackages__",
+        "vendor",
+        "third_party",
+        "third-party",
+    ];
+    let name = dir.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    // A virtual environment, and any directory that calls itself a cache (Cargo's `target`, tool caches).
+    NAMES.contains(&name) || dir.join("pyvenv.cfg").is_file() || dir.join("CACHEDIR.TAG").is_file()
+}
+
+/// Whether the name alone allows the file to be source: a known extension, or none at all (an interpreter line decides).
+fn may_be_source(path: &Path) -> bool {
+    Language::from_path(path).is_some() || path.extension().is_none()
+}
+
+/// What came of one candidate.
+enum FileResult {
+    Analysed { report: Option<FileReport>, parsed: bool },
+    NotAnalysed(FileReport),
+    UnknownLanguage(String),
+    Problem(Problem),
+    NotOurs,
+}
+
+/// A file on its way into the engine.
+struct Source<'a> {
+    absolute: &'a Path,
+    printed: PathBuf,
+    config: Arc<Resolved>,
+}
+
+impl Source<'_> {
+    fn not_analysed(self, reason: Incomplete) -> FileResult {
+        FileResult::NotAnalysed(FileReport {
+            path: self.printed,
+            text: Arc::from(""),
+            findings: Vec::new(),
+            incomplete: vec![reason],
+            rules: Arc::clone(&self.config.rules),
+        })
+    }
+}
+
+fn scan_file(absolute: &Path, candidate: &Candidate, request: &Request<'_>) -> FileResult {
+    let printed = printed_path(absolute, &request.working_dir);
+    let language = match Language::from_path(absolute) {
+        Some(language) => Some(language),
+        None => match language_of_script(absolute) {
+            Ok(language) => language,
+            Err(error) if candidate.explicit => {
+                let message = format!("failed to read: {}", plain(&error));
+                return FileResult::Problem(Problem { path: Some(display_path(&printed)), message });
+            }
+            // Nobody asked for this file, and nothing says that it is source.
+            Err(_) => None,
+        },
+    };
+    let Some(language) = language else {
+        return if candidate.explicit {
+            FileResult::UnknownLanguage(display_path(&printed))
+        } else {
+            FileResult::NotOurs
+        };
+    };
+    let config = match (request.resolve)(absolute, &candidate.argument) {
+        Ok(config) => config,
+        Err(message) => return FileResult::Problem(Problem { path: None, message }),
+    };
+    if !candidate.explicit && !config.project.paths.admits_file(&config.project.relative(absolute)) {
+        return FileResult::NotOurs;
+    }
+    let source = Source { absolute, printed, config };
+    match read(absolute, &source.config.settings.limits) {
+        Ok(bytes) => analyse_bytes(bytes, language, source),
+        Err(reason) => source.not_analysed(reason),
+    }
+}
+
+fn language_of_script(path: &Path) -> std::io::Result<Option<Language>> {
+    let mut start = Vec::new();
+    File::open(path)?.take(SHEBANG_BYTES).read_to_end(&mut start)?;
+    Ok(language_of_bytes(path, &start))
+}
+
+fn language_of_bytes(path: &Path, bytes: &[u8]) -> Option<Language> {
+    Language::from_path(path).or_else(|| {
+        if !bytes.starts_with(b"#!") {
+            return None;
+        }
+        let line = bytes.split(|byte| *byte == b'\n' || *byte == b'\r').next()?;
+        Language::from_shebang(std::str::from_utf8(line).ok()?)
+    })
+}
+
+/// Reads a file, unless it is larger than the limit.
+fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Incomplete> {
+    let unreadable = |error: std::io::Error| Incomplete::Unreadable { error: plain(&error) };
+    let limit = limits.file_bytes;
+    let file = File::open(path).map_err(unreadable)?;
+    let bytes = file.metadata().map_err(unreadable)?.len();
+    if bytes > limit {
+        return Err(Incomplete::TooLarge { bytes, limit });
+    }
+    // The file may grow while it is read.
+    read_bounded(file, limit)
+}
+
+/// Reads all there is, but one byte more than the limit at most, which [`text_of`] then refuses.
+fn read_bounded(reader: impl Read, limit: u64) -> Result<Vec<u8>, Incomplete> {
+    let mut bytes = Vec::new();
+    match reader.take(limit.saturating_add(1)).read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(Incomplete::Unreadable { error: plain(&error) }),
+    }
+}
+
+fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> FileResult {
+    let settings = Arc::clone(&source.config.settings);
+    let text = match text_of(bytes, language, &settings.limits) {
+        Ok(text) => text,
+        Err(reason) => return source.not_analysed(reason),
+    };
+    let path = source.config.project.relative(source.absolute);
+    let rules = Arc::clone(&source.config.rules);
+    let deadline = Instant::now().checked_add(settings.limits.time);
+    let exhausted = || deadline.is_some_and(|deadline| Instant::now() >= deadline);
+    let analysis = guarded(|| {
+        let input = Input { text: &text, language, path: &path };
+        engine::analyze(&input, &rules, &settings, &Budget::new(&exhausted))
+    });
+    match analysis {
+        Ok(Analysis { findings, incomplete, parsed }) => {
+            let report = (!findings.is_empty() || !incomplete.is_empty()).then(|| FileReport {
+                path: source.printed,
+                // Excerpts are made of findings alone.
+                text: if findings.is_empty() { Arc::from("") } else { text.into() },
+                findings,
+                incomplete,
+                rules,
+            });
+            FileResult::Analysed { report, parsed }
+        }
+        Err(place) => FileResult::Problem(Problem {
+            path: Some(display_path(&source.printed)),
+            message: format!("internal error at {place}; the file was not analysed, please report this"),
+        }),
+    }
+}
+
+/// The bytes as a text, or why they are none.
+fn text_of(bytes: Vec<u8>, language: Language, limits: &Limits) -> Result<String, Incomplete> {
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(Incomplete::TooLarge { bytes: bytes.len() as u64, limit: limits.file_bytes });
+    }
+    // UTF-16 is full of NUL bytes, yet calling it binary would help nobody.
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Incomplete::NotUtf8 { offset: 0 });
+    }
+    if memchr::memchr(0, &bytes).is_some() {
+        return Err(Incomplete::Binary);
+    }
+    let text =
+        String::from_utf8(bytes).map_err(|error| Incomplete::NotUtf8 { offset: error.utf8_error().valid_up_to() })?;
+    if language.is_ecmascript() && is_minified(&text) {
+        return Err(Incomplete::Minified);
+    }
+    Ok(text)
+}
+
+/// Whether most of the text lies in very long lines. One long line in an ordinary file (inlined data) does not count.
+fn is_minified(text: &str) -> bool {
+    if text.len() < MINIFIED_FILE_BYTES {
+        return false;
+    }
+    let long: usize = text.split(['\n', '\r']).map(str::len).filter(|length| *length > MINIFIED_LINE_BYTES).sum();
+    long > text.len() / 2
+}
+
+thread_local! {
+    /// Whether this thread is inside an analysis, so that a panic is reported for its file instead of printed.
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+    /// Where the last panic of this thread happened: file and line of our source.
+    static PANICKED_AT: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Makes panics within an analysis silent: they are reported for the file at hand instead. The text of a panic is never
+/// shown, as it may quote the analysed source, secrets included. Panics elsewhere print as ever.
+pub fn install_panic_hook() {
+    let previous = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if !GUARDED.get() {
+            return previous(info);
+        }
+        let place = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
+        PANICKED_AT.with(|at| *at.borrow_mut() = place);
+    }));
+}
+
+/// Runs `work`; where it panics, returns the place in our source instead.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    GUARDED.set(true);
+    let result = catch_unwind(AssertUnwindSafe(work));
+    GUARDED.set(false);
+    result.map_err(|_: Box<dyn Any + Send>| {
+        PANICKED_AT.with(|at| at.borrow_mut().take()).unwrap_or_else(|| "an unknown place".to_owned())
+    })
+}
+
+/// A path made absolute without touching the file system; `.` and trailing separators vanish, `..` stays.
+pub(crate) fn absolute(path: &Path, working_dir: &Path) -> PathBuf {
+    working_dir.join(path).components().filter(|part| *part != Component::CurDir).collect()
+}
+
+/// The path as shown: relative to the working directory where the user named it so or where it lies below it.
+fn printed_path(absolute: &Path, working_dir: &Path) -> PathBuf {
+    match absolute.strip_prefix(working_dir) {
+        Ok(relative) if relative.as_os_str().is_empty() => PathBuf::from("."),
+        Ok(relative) => relative.to_owned(),
+        Err(_) => absolute.to_owned(),
+    }
+}
+
+/// A path for people: `/` between its parts, what is not UTF-8 replaced.
+#[must_use]
+pub fn display_path(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
+}
+
+/// The system's words without Rust's `(os error N)`.
+fn plain(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let cut = text.find(" (os error").unwrap_or(text.len());
+    text[..cut].to_lowercase()
+}
+
+fn walk_error_text(error: &ignore::Error) -> String {
+    match error.io_error() {
+        Some(cause) => plain(cause),
+        None => error.to_string(),
+    }
+}
+
+fn error_path(error: &ignore::Error) -> Option<PathBuf> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path.clone()),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => error_path(err),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_a_place_and_leaves_the_thread_usable() {
+        install_panic_hook();
+        let place = guarded(|| -> () { panic!("quotes the source: hunter2") }).expect_err("it panics");
+        assert!(place.contains("src/scan.rs:"), "{place}");
+        assert!(!place.contains("hunter2"));
+        assert_eq!(guarded(|| 7), Ok(7));
+    }
+
+    #[test]
+    fn bytes_are_refused_for_their_reason() {
+        let limits = Limits { file_bytes: 10_000, ..Limits::default() };
+        let refused = |bytes: &[u8], language| text_of(bytes.to_vec(), language, &limits).err();
+        let cases: [(&[u8], Language, Option<Incomplete>); 9] = [
+            (b"", Language::Python, None),
+            (b"\xef\xbb\xbfx = 1\n", Language::Python, None),
+            (b"x = '\xff'\n", Language::Python, Some(Incomplete::NotUtf8 { offset: 5 })),
+            (b"\xff\xfex\0", Language::Python, Some(Incomplete::NotUtf8 { offset: 0 })),
+            (b"x = '\0'\n", Language::Python, Some(Incomplete::Binary)),
+            (&[b'x'; 10_001], Language::Python, Some(Incomplete::TooLarge { bytes: 10_001, limit: 10_000 })),
+            (&[b'x'; 9_000], Language::JavaScript, Some(Incomplete::Minified)),
+            (&[b'x'; 9_000], Language::Rust, None),
+            (&[b'x'; 2_000], Language::TypeScript, None),
+        ];
+        for (bytes, language, expected) in cases {
+            assert_eq!(refused(bytes, language), expected, "{language}, {} bytes", bytes.len());
+        }
+    }
+
+    #[test]
+    fn paths_are_printed_relative_to_the_working_directory() {
+        let here = Path::new("/home/me/project");
+        for (given, shown) in [
+            ("src/app.py", "src/app.py"),
+            ("./src/./app.py", "src/app.py"),
+            ("/home/me/project/src/app.py", "src/app.py"),
+            ("/tmp/app.py", "/tmp/app.py"),
+            (".", "."),
+        ] {
+            assert_eq!(display_path(&printed_path(&absolute(Path::new(given), here), here)), shown, "{given}");
+        }
+    }
+}

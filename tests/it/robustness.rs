@@ -1,0 +1,223 @@
+//! Input that nobody should have, through the real binary: a clear message, the rest of the run intact, the right exit
+//! code, and no panic.
+
+use std::io::Read;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use crate::cli::{project, qualm, run};
+
+/// A file beside the bad one, which must be analysed all the same.
+const GOOD: (&str, &str) = ("good.py", "x = 1\n");
+
+/// Checks a project of one good file and one bad one.
+fn check(name: &str, bytes: &[u8], code: i32, checked: usize, says: &str) {
+    let dir = project(&[GOOD]);
+    std::fs::write(dir.path().join(name), bytes).expect("written");
+    let started = Instant::now();
+    let (actual, stdout, stderr) = run(qualm(dir.path(), &["check"]));
+    let about = format!("{name}: exit {actual}\n{}\n{stderr}", stdout.chars().take(2_000).collect::<String>());
+    assert_eq!(actual, code, "{about}");
+    assert!(stdout.contains(&format!("in {checked} file{} checked", if checked == 1 { "" } else { "s" })), "{about}");
+    assert!(stdout.contains(says) || stderr.contains(says), "`{says}` in {about}");
+    // Far above what it takes, far below what a quadratic loop would.
+    assert!(started.elapsed() < Duration::from_secs(60), "{about}");
+}
+
+#[test]
+fn texts_that_are_none() {
+    check("bad.py", b"x = '\xff\xfe'\n", 0, 1, "bad.py: not UTF-8: first bad byte at offset 5");
+    check("utf16.py", b"\xff\xfex\0 \0=\0 \x001\0", 0, 1, "utf16.py: not UTF-8");
+    check("nul.py", b"x = '\0'\n", 0, 1, "nul.py: binary: holds NUL bytes");
+    check("bom.py", b"\xef\xbb\xbfx = 1\n", 0, 2, "");
+    check("cr.py", b"x = 1\ry = 2\rz = 3", 0, 2, "");
+    check("mixed.js", b"let x = 1;\r\nlet y = 2;\rlet z = 3;\n", 0, 2, "");
+    check("empty.rs", b"", 0, 2, "");
+    check("script", b"#!/usr/bin/env python3\nx = 1\n", 0, 2, "");
+    check("script", b"#!\xff\xff\n", 0, 1, "");
+    check("no-language", b"x = 1\n", 0, 1, "");
+}
+
+#[test]
+fn texts_that_are_too_much() {
+    check("line.js", &vec![b'x'; 50 << 20], 0, 1, "line.js: too large: 50.0 MiB of at most 4.0 MiB");
+    check("min.js", &b"f(x);".repeat(100_000), 0, 1, "min.js: minified");
+    check("line.py", &b"f(x);".repeat(100_000), 0, 2, "");
+    check("lines.py", &b"x=1\n".repeat(1_000_000), 0, 2, "");
+    for name in ["nested.py", "nested.js", "nested.ts", "nested.tsx", "nested.rs"] {
+        // With line breaks, or JavaScript would count as minified.
+        check(name, &b"(((((((((\n".repeat(11_112), 0, 2, "");
+        check(name, &[b"(((((((((\n".repeat(11_112), b")))))))))\n".repeat(11_112)].concat(), 0, 2, "");
+    }
+}
+
+#[test]
+fn configurations() {
+    for name in ["qualm.toml", ".qualm.toml"] {
+        check(name, b"", 0, 1, "");
+        check(name, b"# nothing\n", 0, 1, "");
+        check(name, b"profile = \n", 2, 0, name);
+        check(name, b"profil = \"strict\"\n", 2, 0, "profil");
+        check(name, b"\xff", 2, 0, "not UTF-8");
+    }
+}
+
+#[test]
+fn a_broken_configuration_leaves_other_projects_alone() {
+    let dir =
+        project(&[("a/qualm.toml", "x = 1\n"), ("a/a.py", ""), ("a/b.py", ""), ("b/qualm.toml", ""), ("b/b.py", "")]);
+    let (code, stdout, stderr) = run(qualm(dir.path(), &["check", "a", "b"]));
+    assert_eq!(code, 2);
+    assert!(stdout.contains("in 1 file checked"), "{stdout}");
+    assert_eq!(stderr.matches("qualm.toml").count(), 1, "said once:\n{stderr}");
+}
+
+#[test]
+fn broken_rules_are_named_with_their_line() {
+    let dir = project(&[
+        GOOD,
+        ("p/qualm.toml", "rule-folders = [\"rules\"]\n"),
+        ("p/rules/mine/rule.md", "+++\nid = \"mine\"\n+++\n"),
+        ("p/a.py", "x = 1\n"),
+    ]);
+    let (code, stdout, stderr) = run(qualm(dir.path(), &["check"]));
+    assert_eq!(code, 2, "{stdout}{stderr}");
+    assert!(stdout.contains("in 1 file checked"), "{stdout}");
+    assert!(stderr.contains("rule.md:"), "{stderr}");
+    let (code, _, stderr) = run(qualm(dir.path(), &["rules", "--test", "p/rules"]));
+    assert_eq!(code, 2);
+    assert!(stderr.contains("rule.md:"), "{stderr}");
+    let (code, _, stderr) = run(qualm(dir.path(), &["rules", "--test", "p/rules/nowhere"]));
+    assert_eq!(code, 2);
+    assert!(stderr.contains("failed to read p/rules/nowhere"), "{stderr}");
+}
+
+#[test]
+fn a_missing_path_leaves_the_others_alone() {
+    let dir = project(&[GOOD]);
+    let (code, stdout, stderr) = run(qualm(dir.path(), &["check", "missing", "good.py", "gone/too.py"]));
+    assert_eq!(code, 2);
+    assert!(stdout.contains("in 1 file checked"), "{stdout}");
+    for path in ["missing", "gone/too.py"] {
+        assert!(stderr.contains(&format!("error: {path}: no such file or directory")), "{stderr}");
+    }
+}
+
+#[test]
+fn output_is_the_same_with_any_number_of_threads() {
+    let dir = project(&[]);
+    for index in 0..200_usize {
+        let (name, text): (String, &[u8]) = match index % 4 {
+            0 => (format!("d{}/f{index}.py", index % 7), b"import os\nos.system(\"ls \" + x)\n"),
+            1 => (format!("d{}/f{index}.js", index % 7), b"eval(\"a\" + x)\n"),
+            2 => (format!("d{}/f{index}.rs", index % 7), b"\xff"),
+            _ => (format!("d{}/f{index}.ts", index % 7), b"const x = \0;"),
+        };
+        let path = dir.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("created");
+        std::fs::write(path, text).expect("written");
+    }
+    for format in ["text", "json", "jsonl", "sarif", "github"] {
+        let output = |threads: &str| run(qualm(dir.path(), &["check", "-v", "--format", format, "--threads", threads]));
+        let one = output("1");
+        assert!(one.1.contains("f2.rs"), "{format}: {}", one.1);
+        assert_eq!(one, output("4"), "{format}");
+        assert_eq!(one, output("4"), "{format}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let dir = project(&[]);
+    for index in 0..3_000 {
+        std::fs::write(dir.path().join(format!("file-with-a-rather-long-name-{index}.py")), b"\xff").expect("written");
+    }
+    for format in ["text", "json", "jsonl", "sarif", "github"] {
+        let mut child = qualm(dir.path(), &["check", "-v", "--format", format])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary starts");
+        let mut first = [0; 8];
+        child.stdout.take().expect("piped").read_exact(&mut first).expect("some output");
+        let output = child.wait_with_output().expect("it ends");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), stderr.as_ref()), (Some(0), ""), "{format}");
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::*;
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    #[test]
+    fn a_loop_of_directories_ends() {
+        let dir = project(&[GOOD, ("a/b/deep.py", "")]);
+        symlink(dir.path(), dir.path().join("a/b/up")).expect("linked");
+        symlink("self", dir.path().join("self")).expect("linked");
+        symlink("good.py", dir.path().join("link.py")).expect("linked");
+        let (code, stdout, _) = run(qualm(dir.path(), &["check"]));
+        assert_eq!(code, 0, "{stdout}");
+        assert!(stdout.contains("in 2 files checked") && stdout.contains("3 symbolic links"), "{stdout}");
+        // A link that is named is followed.
+        let (code, stdout, _) = run(qualm(dir.path(), &["check", "a/b/up/a", "link.py"]));
+        assert_eq!(code, 0, "{stdout}");
+        assert!(stdout.contains("in 2 files checked"), "{stdout}");
+    }
+
+    #[test]
+    fn an_unreadable_file_is_named() {
+        let dir = project(&[GOOD, ("secret.py", ""), ("closed/a.py", "")]);
+        let forbid = |path: &str| {
+            let path = dir.path().join(path);
+            std::fs::set_permissions(&path, PermissionsExt::from_mode(0o000)).expect("changed");
+            path
+        };
+        let file = forbid("secret.py");
+        let folder = forbid("closed");
+        // The superuser reads everything.
+        if std::fs::File::open(&file).is_err() {
+            let (code, stdout, stderr) = run(qualm(dir.path(), &["check"]));
+            assert_eq!(code, 2, "{stdout}{stderr}");
+            assert!(stdout.contains("in 1 file checked"), "{stdout}");
+            assert!(stderr.contains("secret.py: failed to read: permission denied"), "{stderr}");
+            assert!(stderr.contains("closed: failed to read: permission denied"), "{stderr}");
+        }
+        std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o755)).expect("changed");
+    }
+
+    #[test]
+    fn odd_names_are_shown_on_one_line() {
+        let dir = project(&[GOOD]);
+        for name in [&b"with space.py"[..], b"line\nbreak.py", b"bytes-\xff.py", "ünï#%.py".as_bytes(), b"-dash.py"] {
+            // Some file systems refuse such names.
+            let _ = std::fs::write(dir.path().join(Path::new(OsStr::from_bytes(name))), b"\xff");
+        }
+        let (code, stdout, _) = run(qualm(dir.path(), &["check"]));
+        assert_eq!(code, 0, "{stdout}");
+        assert!(stdout.contains("  with space.py: not UTF-8"), "{stdout}");
+        assert!(stdout.contains("  line\\nbreak.py: not UTF-8"), "{stdout}");
+        let (_, sarif, _) = run(qualm(dir.path(), &["check", "--format", "sarif"]));
+        for uri in ["with%20space.py", "line%0Abreak.py", "bytes-%FF.py", "%C3%BCn%C3%AF%23%25.py", "-dash.py"] {
+            assert!(sarif.contains(&format!("\"{uri}\"")), "{uri} in {sarif}");
+        }
+        let (_, github, _) = run(qualm(dir.path(), &["check", "--format", "github"]));
+        assert!(github.contains("::notice file=line%0Abreak.py,"), "{github}");
+    }
+
+    #[test]
+    fn a_named_pipe_is_not_waited_for() {
+        let dir = project(&[GOOD]);
+        let made = std::process::Command::new("mkfifo").arg(dir.path().join("pipe.py")).status();
+        if made.is_ok_and(|status| status.success()) {
+            let (code, _, stderr) = run(qualm(dir.path(), &["check", "pipe.py", "good.py"]));
+            assert_eq!(code, 2);
+            assert!(stderr.contains("pipe.py: neither a file nor a directory"), "{stderr}");
+            assert_eq!(run(qualm(dir.path(), &["check"])).0, 0);
+        }
+    }
+}
