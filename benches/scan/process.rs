@@ -46,6 +46,11 @@ pub(crate) fn measure(samples: &[Sample], rounds: usize, report: &mut Report) ->
     Ok(())
 }
 
+/// A folder without a dot in its name: hidden ones are passed over.
+fn project_folder() -> Result<tempfile::TempDir> {
+    Ok(tempfile::Builder::new().prefix("qualm-bench-").tempdir()?)
+}
+
 fn qualm(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_qualm"));
     command.args(["check", "--exit-zero", "--format", "jsonl", "--profile", "audit"]).arg(folder);
@@ -78,7 +83,7 @@ fn threads(project: &Path, name: &str, rounds: usize, report: &mut Report) -> Re
 
 /// From the start of the process to the first byte it writes about a project of one file.
 fn first_finding(report: &mut Report) -> Result<()> {
-    let project = tempfile::tempdir()?;
+    let project = project_folder()?;
     fs::write(project.path().join("app.py"), "import os\n\n\ndef run(name):\n    os.system(\"ls \" + name)\n")?;
     let mut milliseconds = Vec::with_capacity(STARTS);
     for _ in 0..STARTS {
@@ -108,7 +113,7 @@ fn finish(child: &mut Child) -> Result<()> {
 
 /// The largest resident set of a scan of about five megabytes, as the kernel counted it (Linux only).
 fn peak_memory(sample: &Sample, report: &mut Report) -> Result<()> {
-    let project = tempfile::tempdir()?;
+    let project = project_folder()?;
     let mut bytes = 0;
     for file in &sample.files {
         if bytes + file.text.len() > MEMORY_CORPUS {
