@@ -7,3 +7,4 @@ pub mod finding;
 pub mod lang;
 pub mod rules;
 pub mod settings;
+pub mod syntax;

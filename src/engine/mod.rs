@@ -3,6 +3,9 @@
 //! Pure: no I/O, clock, environment or global state. The batch run, the server and the tests call the same
 //! [`analyze`], so a finding can never exist in one and not in the other.
 
+pub mod secrets;
+pub mod vocabulary;
+
 use crate::finding::{Finding, Incomplete};
 use crate::lang::Language;
 use crate::rules::RuleSet;

@@ -1,5 +1,7 @@
 //! The languages qualm reads, and what differs between them.
 
+pub mod grammar;
+
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};

@@ -188,3 +188,123 @@ pub struct Document {
     /// All example blocks, in order.
     pub examples: Vec<Example>,
 }
+
+/// A mistake in a `rule.md`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentError {
+    /// 1-based line.
+    pub line: usize,
+    /// What is wrong and what to do about it.
+    pub message: String,
+}
+
+impl Document {
+    /// Reads a whole `rule.md`.
+    ///
+    /// # Errors
+    /// A missing or unreadable front matter, or an example block whose first line is not understood.
+    pub fn parse(text: &str) -> Result<Self, DocumentError> {
+        let fail = |line, message: &str| DocumentError { line, message: message.to_owned() };
+        let rest = text.strip_prefix("+++\n").ok_or_else(|| fail(1, "the file begins with `+++` and a front matter"))?;
+        let end = rest.find("\n+++").ok_or_else(|| fail(1, "the front matter is not closed by `+++`"))?;
+        let front: FrontMatter = toml::from_str(&rest[..end]).map_err(|error| DocumentError {
+            line: error.span().map_or(1, |span| 2 + rest[..span.start].matches('\n').count()),
+            message: error.message().to_owned(),
+        })?;
+        let body = rest[end + 4..].trim_start_matches('\n');
+        let body_line = 1 + text[..text.len() - body.len()].matches('\n').count();
+
+        let sections = sections(body);
+        let section = |title: &str| {
+            sections.iter().find(|(found, _)| *found == title).map_or_else(String::new, |(_, text)| text.trim().to_owned())
+        };
+        let summary = sections.first().map_or("", |(_, text)| text.trim());
+        Ok(Self {
+            summary: summary.split("\n\n").next().unwrap_or_default().replace('\n', " "),
+            why: section("Why it matters"),
+            instead: section("What to do instead"),
+            cannot_see: section("What this rule cannot see"),
+            references: section("References"),
+            examples: examples(body, body_line)?,
+            front,
+        })
+    }
+}
+
+/// The text before the first `##` heading (under the title, if there is one), then each section by its heading.
+fn sections(body: &str) -> Vec<(&str, &str)> {
+    let mut starts = vec![("", 0, 0)];
+    let (mut at, mut in_block) = (0, false);
+    for line in body.split_inclusive('\n') {
+        let end = at + line.len();
+        if line.starts_with("```") {
+            in_block = !in_block;
+        } else if !in_block && let Some(title) = line.strip_prefix("## ") {
+            starts.push((title.trim(), at, end));
+        } else if !in_block && line.starts_with("# ") && starts.len() == 1 {
+            starts[0] = ("", at, end);
+        }
+        at = end;
+    }
+    let ends = starts.iter().skip(1).map(|(_, start, _)| *start).chain([body.len()]);
+    starts.iter().zip(ends).map(|((title, _, begin), end)| (*title, &body[*begin..end])).collect()
+}
+
+fn examples(body: &str, first_line: usize) -> Result<Vec<Example>, DocumentError> {
+    let mut examples = Vec::new();
+    let mut open: Option<Option<Example>> = None;
+    let mut in_examples = false;
+    for (offset, line) in body.lines().enumerate() {
+        let number = first_line + offset;
+        match (&mut open, line.strip_prefix("```")) {
+            (None, None) => {
+                if let Some(title) = line.strip_prefix("## ") {
+                    in_examples = title.trim() == "Examples";
+                }
+            }
+            (None, Some(info)) => {
+                open = Some(match in_examples {
+                    true => Some(example(info, number)?),
+                    false => None,
+                });
+            }
+            (Some(current), Some(_)) => {
+                examples.extend(current.take());
+                open = None;
+            }
+            (Some(Some(example)), None) => {
+                example.code.push_str(line);
+                example.code.push('\n');
+            }
+            (Some(None), None) => {}
+        }
+    }
+    match open {
+        Some(_) => Err(DocumentError { line: first_line, message: "a code block is not closed".into() }),
+        None => Ok(examples),
+    }
+}
+
+fn example(info: &str, line: usize) -> Result<Example, DocumentError> {
+    let fail = |message: String| DocumentError { line, message };
+    let mut words = info.split_whitespace();
+    let language = words.next().unwrap_or_default();
+    let language = Language::from_name(language)
+        .ok_or_else(|| fail(format!("unknown language `{language}`; there are python, javascript, jsx, typescript, tsx, rust")))?;
+    let mut kind = None;
+    let mut path = None;
+    for word in words {
+        match word {
+            "bad" => kind = Some(ExampleKind::Bad),
+            "unseen" if kind == Some(ExampleKind::Bad) => kind = Some(ExampleKind::Unseen),
+            "good" => kind = Some(ExampleKind::Good),
+            "fixed" => kind = Some(ExampleKind::Fixed),
+            word => match word.strip_prefix("path=") {
+                Some(given) => path = Some(given.to_owned()),
+                None => return Err(fail(format!("unknown word `{word}`; there are bad, unseen, good, fixed, path=…"))),
+            },
+        }
+    }
+    let kind = kind.ok_or_else(|| fail("say what the block shows: bad, good or fixed".into()))?;
+    Ok(Example { language, kind, path, code: String::new(), line })
+}

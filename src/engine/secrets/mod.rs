@@ -1,0 +1,11 @@
+//! Finds credentials in text: by the formats of providers, and by judging the values of telling names.
+//!
+//! Everything is offline and pure. A match holds spans, never the value.
+
+mod checks;
+mod entropy;
+mod formats;
+mod placeholder;
+
+pub use formats::{Match, anchors, format_ids, scan};
+pub use placeholder::{Kind, Reason, Verdict, is_known_password, judge, judge_named};

@@ -1,0 +1,462 @@
+//! What the names of a file are bound to: imports, assignments, parameters, loops, definitions.
+
+use rustc_hash::FxHashMap;
+
+use super::{Unit, View};
+use crate::lang::grammar::Construct;
+use crate::syntax::{Arena, NodeId};
+
+/// What a name is bound to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bound<'a> {
+    /// An import; the qualified name.
+    Import(String),
+    /// The value of this expression.
+    Value(NodeId),
+    /// What the name held, with this expression added (`+=`).
+    Added(NodeId),
+    /// A property of this expression: `const { exec } = require("child_process")`.
+    MemberOf(NodeId, &'a str),
+    /// One element of this expression, or a part of it.
+    ElementOf(NodeId),
+    /// A parameter with its default.
+    Parameter(Option<NodeId>),
+    /// A function or class of this file.
+    Definition,
+    /// Something else.
+    Opaque,
+}
+
+/// One binding of a name.
+#[derive(Debug, Clone)]
+pub struct Binding<'a> {
+    /// What the name is bound to.
+    pub bound: Bound<'a>,
+    /// The declared type, where there is one.
+    pub annotation: Option<NodeId>,
+    /// The binding statement or expression.
+    pub node: NodeId,
+    /// The function, class or file in which it holds.
+    pub scope: NodeId,
+}
+
+/// All bindings of a file, by name. Attributes of the object itself are kept as `self.x`, in their class.
+#[derive(Debug, Default)]
+pub struct Bindings<'a> {
+    by_name: FxHashMap<&'a str, Vec<Binding<'a>>>,
+    /// Local name → the last part of what it stands for, where the two differ.
+    aliases: FxHashMap<&'a str, Vec<String>>,
+    modules: Vec<String>,
+}
+
+impl<'a> Bindings<'a> {
+    pub(super) fn collect(unit: &Unit<'a>) -> Self {
+        let mut bindings = Self::default();
+        let mut collector = Collector { unit, into: &mut bindings };
+        for node in &unit.arena.binders {
+            collector.visit(*node);
+        }
+        bindings.find_aliases(unit);
+        bindings
+    }
+
+    /// All bindings of a name, in order.
+    #[must_use]
+    pub fn of(&self, name: &str) -> &[Binding<'a>] {
+        self.by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The bindings of `name` visible at `at`: those of the innermost scope that has any.
+    pub fn visible(&self, unit: &Unit<'a>, name: &str, at: NodeId) -> Vec<&Binding<'a>> {
+        let all = self.of(name);
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let mut scope = unit.scope_of(at);
+        loop {
+            let here: Vec<&Binding<'a>> = all.iter().filter(|binding| binding.scope == scope).collect();
+            if !here.is_empty() || scope == Arena::ROOT {
+                return here;
+            }
+            scope = unit.scope_of(scope);
+        }
+    }
+
+    /// The binding that most likely holds at `at`: the last one before it in the innermost scope, or, where the name is
+    /// used in an inner function, the last one at all.
+    pub fn reaching(&self, unit: &Unit<'a>, name: &str, at: NodeId) -> Option<&Binding<'a>> {
+        let visible = self.visible(unit, name, at);
+        let position = unit.arena.get(at).start;
+        let before = |binding: &&&Binding<'a>| {
+            let node = unit.arena.get(binding.node);
+            // A parameter list and a definition hold in the whole scope.
+            node.end <= position || matches!(binding.bound, Bound::Parameter(_) | Bound::ElementOf(_))
+        };
+        let same_scope = visible.first().is_some_and(|first| first.scope == unit.scope_of(at));
+        let is_set = |binding: &&&Binding<'a>| !matches!(binding.bound, Bound::Added(_));
+        match same_scope {
+            true => visible.iter().filter(before).rfind(is_set).copied(),
+            false => visible.iter().rfind(is_set).copied(),
+        }
+    }
+
+    /// Every module the file imports, by qualified name.
+    #[must_use]
+    pub fn modules(&self) -> &[String] {
+        &self.modules
+    }
+
+    /// Further last names a local name may stand for.
+    #[must_use]
+    pub fn aliases(&self, name: &str) -> &[String] {
+        self.aliases.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    fn find_aliases(&mut self, unit: &Unit<'a>) {
+        let mut aliases: FxHashMap<&'a str, Vec<String>> = FxHashMap::default();
+        for (name, bindings) in &self.by_name {
+            for binding in bindings {
+                let target = match &binding.bound {
+                    Bound::Import(path) => Some(crate::rules::query::last_name(path).to_owned()),
+                    Bound::Value(value) => unit.callable_head(*value).map(str::to_owned),
+                    Bound::MemberOf(_, key) => Some((*key).to_owned()),
+                    _ => None,
+                };
+                if let Some(target) = target.filter(|target| target != name) {
+                    aliases.entry(name).or_default().push(target);
+                }
+            }
+        }
+        self.aliases = aliases;
+    }
+}
+
+struct Collector<'u, 'a> {
+    unit: &'u Unit<'a>,
+    into: &'u mut Bindings<'a>,
+}
+
+impl<'a> Collector<'_, 'a> {
+    fn add(&mut self, name: &'a str, bound: Bound<'a>, annotation: Option<NodeId>, node: NodeId, scope: NodeId) {
+        if !name.is_empty() {
+            self.into.by_name.entry(name).or_default().push(Binding { bound, annotation, node, scope });
+        }
+    }
+
+    fn visit(&mut self, node: NodeId) {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let scope = unit.scope_of(node);
+        match unit.construct(node) {
+            Construct::ImportStatement if unit.is_python() => self.python_import(node, scope),
+            Construct::ImportStatement if unit.is_rust() => {
+                if let Some(argument) = unit.field(node, fields.argument) {
+                    self.rust_use(argument, String::new(), node, scope);
+                }
+            }
+            Construct::ImportStatement => self.ecmascript_import(node, scope),
+            Construct::Assignment => {
+                let target = [fields.left, fields.name, fields.pattern].into_iter().find_map(|f| unit.field(node, f));
+                let value = [fields.right, fields.value].into_iter().find_map(|f| unit.field(node, f));
+                let annotation = unit.field(node, fields.type_);
+                if let Some(target) = target {
+                    self.target(target, value.map_or(Bound::Opaque, Bound::Value), annotation, node, scope);
+                }
+            }
+            Construct::AugmentedAssignment => {
+                if let (Some(left), Some(right)) = (unit.field(node, fields.left), unit.field(node, fields.right)) {
+                    self.target(left, Bound::Added(right), None, node, scope);
+                }
+            }
+            Construct::Parameters => self.parameters(node),
+            Construct::Function => {
+                // `x => …` has its one parameter without a list.
+                if let Some(name) = unit.field(node, fields.name) {
+                    self.add(unit.text_of(name), Bound::Definition, None, node, scope);
+                } else if unit.field(node, fields.parameters).is_none()
+                    && let Some(parameter) = unit.arena.named_children(node).next()
+                    && unit.construct(parameter) == Construct::Identifier
+                {
+                    self.add(unit.text_of(parameter), Bound::Parameter(None), None, parameter, node);
+                }
+            }
+            Construct::Class => {
+                if let Some(name) = unit.field(node, fields.name) {
+                    self.add(unit.text_of(name), Bound::Definition, None, node, scope);
+                }
+            }
+            Construct::Loop => {
+                let target = [fields.left, fields.pattern].into_iter().find_map(|f| unit.field(node, f));
+                let value = [fields.right, fields.value].into_iter().find_map(|f| unit.field(node, f));
+                if let (Some(target), Some(value)) = (target, value) {
+                    self.target(target, Bound::ElementOf(value), None, target, scope);
+                }
+            }
+            Construct::Except => {
+                // JavaScript: `catch (e)`.
+                if let Some(name) = unit.arena.named_children(node).next()
+                    && unit.construct(name) == Construct::Identifier
+                {
+                    self.add(unit.text_of(name), Bound::Opaque, None, name, scope);
+                }
+            }
+            _ => self.other(node, scope),
+        }
+    }
+
+    /// `for_in_clause`, `as_pattern`, `let_condition`, `match_arm`.
+    fn other(&mut self, node: NodeId, scope: NodeId) {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        if let (Some(left), Some(right)) = (unit.field(node, fields.left), unit.field(node, fields.right)) {
+            return self.target(left, Bound::ElementOf(right), None, left, scope);
+        }
+        if let (Some(pattern), Some(value)) = (unit.field(node, fields.pattern), unit.field(node, fields.value)) {
+            return self.target(pattern, Bound::Value(value), None, pattern, scope);
+        }
+        if let Some(alias) = unit.field(node, fields.alias)
+            && let Some(value) = unit.arena.named_children(node).next()
+            && unit.is_python()
+        {
+            let in_except = unit.arena.parent(node).is_some_and(|parent| unit.construct(parent) == Construct::Except);
+            let bound = if in_except { Bound::Opaque } else { Bound::Value(value) };
+            let target = unit.arena.named_children(alias).next().unwrap_or(alias);
+            self.target(target, bound, None, node, scope);
+        }
+    }
+
+    /// Binds whatever a pattern names.
+    fn target(&mut self, target: NodeId, bound: Bound<'a>, annotation: Option<NodeId>, node: NodeId, scope: NodeId) {
+        let unit = self.unit;
+        let text = unit.text_of(target);
+        match unit.view(target) {
+            View::Name => self.add(text, bound, annotation, node, scope),
+            View::Member { object, .. } => {
+                let own = matches!(unit.text_of(object), "self" | "this" | "cls");
+                if own && let Some(class) = unit.class_around(target) {
+                    self.add(text, bound, annotation, node, class);
+                }
+            }
+            View::Subscript { .. } | View::Call { .. } => {}
+            _ => self.pattern(target, bound, node, scope),
+        }
+    }
+
+    fn pattern(&mut self, pattern: NodeId, bound: Bound<'a>, node: NodeId, scope: NodeId) {
+        let unit = self.unit;
+        let parts: Vec<NodeId> = unit.arena.named_children(pattern).collect();
+        let value = match &bound {
+            Bound::Value(value) | Bound::ElementOf(value) => Some(*value),
+            _ => None,
+        };
+        // `a, b = 1, 2`
+        if let (Bound::Value(value), true) = (&bound, unit.is_python())
+            && unit.view(*value) == View::List
+        {
+            let values: Vec<NodeId> = unit.arena.named_children(*value).collect();
+            if values.len() == parts.len() {
+                for (part, value) in parts.iter().zip(values) {
+                    self.target(*part, Bound::Value(value), None, node, scope);
+                }
+                return;
+            }
+        }
+        // `const { exec, spawn: run } = require("child_process")`
+        if unit.language.is_ecmascript() && unit.text_of(pattern).starts_with('{') {
+            for part in parts {
+                let mut inner = unit.arena.named_children(part);
+                let (key, target) = match (inner.next(), inner.next()) {
+                    (None, _) => (part, part),
+                    (Some(key), Some(target)) if unit.text_of(part).contains(':') => (key, target),
+                    (Some(key), _) => (key, key),
+                };
+                let member = match value {
+                    Some(value) => Bound::MemberOf(value, unit.text_of(key)),
+                    None => bound.clone(),
+                };
+                match unit.arena.named_children(target).next() {
+                    None => self.add(unit.text_of(target), member, None, node, scope),
+                    Some(_) => self.target(target, member, None, node, scope),
+                }
+            }
+            return;
+        }
+        // `Some(x)`, `Ok(x)`, `mut x`, `ref x`: the one name inside stands for the value itself.
+        let names: Vec<NodeId> = std::iter::once(pattern)
+            .chain(unit.arena.descendants(pattern))
+            .filter(|inner| {
+                unit.construct(*inner) == Construct::Identifier
+                    && unit.arena.children(*inner).next().is_none()
+                    && unit.text_of(*inner).starts_with(|c: char| c.is_lowercase() || c == '_')
+            })
+            .collect();
+        let single = names.len() == 1 && unit.is_rust();
+        for name in names {
+            let part = match (&bound, value) {
+                (_, Some(_)) if single => bound.clone(),
+                (Bound::Parameter(_), _) => Bound::Parameter(None),
+                (_, Some(value)) => Bound::ElementOf(value),
+                _ => Bound::Opaque,
+            };
+            self.add(unit.text_of(name), part, None, node, scope);
+        }
+    }
+
+    fn parameters(&mut self, list: NodeId) {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let function = unit.scope_of(list);
+        let parts: Vec<NodeId> = unit.arena.named_children(list).collect();
+        for part in parts {
+            if unit.construct(part) == Construct::Identifier {
+                self.add(unit.text_of(part), Bound::Parameter(None), None, list, function);
+                continue;
+            }
+            let name = [fields.name, fields.pattern, fields.left].into_iter().find_map(|f| unit.field(part, f));
+            let default = [fields.value, fields.right].into_iter().find_map(|f| unit.field(part, f));
+            let annotation = unit.field(part, fields.type_);
+            let target = name.or_else(|| unit.arena.named_children(part).next()).unwrap_or(part);
+            match unit.view(target) {
+                View::Name => {
+                    self.add(unit.text_of(target), Bound::Parameter(default), annotation, list, function);
+                }
+                _ => self.annotated_pattern(target, annotation, list, function),
+            }
+        }
+    }
+
+    /// `Path(id): Path<u32>`, `{ body }: Request`, `mut x: String`.
+    fn annotated_pattern(&mut self, pattern: NodeId, annotation: Option<NodeId>, list: NodeId, function: NodeId) {
+        let unit = self.unit;
+        let names: Vec<NodeId> = std::iter::once(pattern)
+            .chain(unit.arena.descendants(pattern))
+            .filter(|inner| {
+                unit.arena.children(*inner).next().is_none()
+                    && unit.arena.get(*inner).is_named()
+                    && unit.text_of(*inner).starts_with(|c: char| c.is_lowercase() || c == '_')
+            })
+            .collect();
+        let annotation = annotation.filter(|_| names.len() == 1);
+        for name in names {
+            self.add(unit.text_of(name), Bound::Parameter(None), annotation, list, function);
+        }
+    }
+
+    fn import(&mut self, name: &'a str, path: String, node: NodeId, scope: NodeId) {
+        self.into.modules.push(path.clone());
+        self.add(name, Bound::Import(path), None, node, scope);
+    }
+
+    fn python_import(&mut self, node: NodeId, scope: NodeId) {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let module = unit.field(node, fields.module_name).map(|module| unit.text_of(module));
+        let names: Vec<NodeId> =
+            unit.arena.children(node).filter(|child| unit.arena.get(*child).field == fields.name).collect();
+        if let Some(module) = module {
+            self.into.modules.push(module.to_owned());
+        }
+        for name in names {
+            let alias = unit.field(name, fields.alias).map(|alias| unit.text_of(alias));
+            let imported = unit.text_of(unit.field(name, fields.name).unwrap_or(name));
+            match (module, alias) {
+                (Some(module), alias) => {
+                    let path = if module.ends_with('.') { format!("{module}{imported}") } else { format!("{module}.{imported}") };
+                    self.import(alias.unwrap_or(imported), path, node, scope);
+                }
+                (None, Some(alias)) => self.import(alias, imported.to_owned(), node, scope),
+                (None, None) => {
+                    // `import os.path` binds `os`, and makes `os.path` reachable through it.
+                    self.into.modules.push(imported.to_owned());
+                    let first = imported.split('.').next().unwrap_or(imported);
+                    self.import(first, first.to_owned(), node, scope);
+                }
+            }
+        }
+    }
+
+    fn ecmascript_import(&mut self, node: NodeId, scope: NodeId) {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        // `import fs = require("fs")` keeps its source one level down.
+        let source = unit
+            .field(node, fields.source)
+            .or_else(|| unit.arena.descendants(node).rev().find(|inner| unit.construct(*inner) == Construct::Str));
+        let Some(source) = source else { return };
+        let module = module_name(unit.literal(source));
+        self.into.modules.push(module.clone());
+        let inner: Vec<NodeId> = unit.arena.descendants(node).collect();
+        for at in inner {
+            if unit.construct(at) != Construct::Identifier {
+                continue;
+            }
+            let Some(parent) = unit.arena.parent(at) else { continue };
+            let name = unit.text_of(at);
+            match (unit.field(parent, fields.name), unit.field(parent, fields.alias)) {
+                (Some(imported), Some(alias)) if alias == at => {
+                    let path = match unit.text_of(imported) {
+                        "default" => module.clone(),
+                        imported => format!("{module}.{imported}"),
+                    };
+                    self.import(name, path, node, scope);
+                }
+                (Some(imported), None) if imported == at => self.import(name, format!("{module}.{name}"), node, scope),
+                (Some(_), _) => {}
+                // default import, `* as name`, `name = require(…)`
+                (None, _) => self.import(name, module.clone(), node, scope),
+            }
+        }
+    }
+
+    fn rust_use(&mut self, tree: NodeId, prefix: String, node: NodeId, scope: NodeId) {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let join = |path: &str| match prefix.is_empty() {
+            true => path.to_owned(),
+            false => format!("{prefix}::{path}"),
+        };
+        let path_field = unit.field(tree, fields.path);
+        if let Some(list) = unit.field(tree, fields.list) {
+            let prefix = path_field.map_or(prefix.clone(), |path| join(unit.text_of(path)));
+            let items: Vec<NodeId> = unit.arena.named_children(list).collect();
+            return items.into_iter().for_each(|item| self.rust_use(item, prefix.clone(), node, scope));
+        }
+        if let (Some(path), Some(alias)) = (path_field, unit.field(tree, fields.alias)) {
+            return self.import(unit.text_of(alias), normalize(&join(unit.text_of(path))), node, scope);
+        }
+        let text = unit.text_of(tree);
+        if text.starts_with('{') {
+            let items: Vec<NodeId> = unit.arena.named_children(tree).collect();
+            return items.into_iter().for_each(|item| self.rust_use(item, prefix.clone(), node, scope));
+        }
+        if text == "self" {
+            let last = prefix.rsplit("::").next().unwrap_or_default();
+            // The prefix is made of pieces of the text; find the name there, so that it lives as long as the text.
+            if let Some(at) = unit.text.find(last) {
+                let name = &unit.text[at..at + last.len()];
+                self.import(name, normalize(&prefix), node, scope);
+            }
+            return;
+        }
+        if text.ends_with('*') {
+            self.into.modules.push(normalize(&join(text.trim_end_matches('*').trim_end_matches(':'))));
+            return;
+        }
+        let last = text.rsplit("::").next().unwrap_or(text);
+        self.import(last, normalize(&join(text)), node, scope);
+    }
+}
+
+/// `node:fs` is `fs`.
+pub(super) fn module_name(specifier: &str) -> String {
+    specifier.strip_prefix("node:").unwrap_or(specifier).to_owned()
+}
+
+/// `core::` and `alloc::` are parts of `std::`; a leading `::` says nothing.
+pub(super) fn normalize(path: &str) -> String {
+    let path = path.trim_start_matches("::");
+    match path.strip_prefix("core::").or_else(|| path.strip_prefix("alloc::")) {
+        Some(rest) => format!("std::{rest}"),
+        None => path.to_owned(),
+    }
+}

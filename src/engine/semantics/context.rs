@@ -1,0 +1,267 @@
+//! Where a piece of code stands and what it is for: enclosing definitions, destination names, comments above.
+
+use globset::Glob;
+
+use super::{Unit, View};
+use crate::engine::vocabulary;
+use crate::finding::Role;
+use crate::lang::grammar::Construct;
+use crate::syntax::NodeId;
+
+impl<'a> Unit<'a> {
+    /// Whether an enclosing construct of this kind, with a matching name where names are given, surrounds the node.
+    #[must_use]
+    pub fn inside(&self, node: NodeId, around: &str, names: &[String]) -> bool {
+        let named = |name: &str| names.is_empty() || names.iter().any(|glob| glob_matches(glob, name));
+        match around {
+            "test" => self.in_test(node),
+            "decorated" | "attribute" => self.arena.ancestors(node).any(|at| {
+                matches!(self.construct(at), Construct::Function | Construct::Class)
+                    && self.decorators(at).iter().any(|decorator| named(&self.decorator_name(*decorator)))
+            }),
+            _ => self.arena.ancestors(node).any(|at| match (around, self.construct(at)) {
+                ("function", Construct::Function) => self.definition_name(at).is_some_and(named) || names.is_empty(),
+                ("class", Construct::Class) => self.definition_name(at).is_some_and(named) || names.is_empty(),
+                ("decorator", Construct::Decorator) => named(&self.decorator_name(at)),
+                ("call", Construct::Call | Construct::New) => {
+                    let View::Call { callee, arguments } = self.view(at) else { return false };
+                    let within = arguments.is_some_and(|list| self.arena.is_within(node, list));
+                    within && (named(&self.resolved_or_written(callee)) || self.head(callee).is_some_and(named))
+                }
+                ("macro", Construct::Macro) => self.head(at).is_some_and(named),
+                ("loop", Construct::Loop) | ("try", Construct::Try) => true,
+                ("except", Construct::Except) | ("unsafe", Construct::Unsafe) => true,
+                ("unsafe", Construct::Function) => self.is_unsafe_function(at),
+                ("condition", Construct::If) => {
+                    let fields = &self.grammar.fields;
+                    self.field(at, fields.condition).is_some_and(|condition| self.arena.is_within(node, condition))
+                }
+                ("type", _) => {
+                    let kind = self.language.grammar();
+                    kind.node_kind_for_id(self.arena.get(at).kind).is_some_and(|kind| kind.contains("type"))
+                }
+                _ => false,
+            }),
+        }
+    }
+
+    fn is_unsafe_function(&self, function: NodeId) -> bool {
+        let text = self.text_of(function);
+        text.split_once("fn ").is_some_and(|(before, _)| before.split_whitespace().any(|word| word == "unsafe"))
+    }
+
+    /// The name a definition is known by; an unnamed function takes that of what it is assigned to.
+    #[must_use]
+    pub fn definition_name(&self, definition: NodeId) -> Option<&'a str> {
+        let fields = &self.grammar.fields;
+        if let Some(name) = self.field(definition, fields.name).or_else(|| self.field(definition, fields.type_)) {
+            return Some(self.text_of(name));
+        }
+        let parent = self.arena.parent(definition)?;
+        let target = [fields.name, fields.left, fields.key, fields.property].into_iter().find_map(|f| self.field(parent, f));
+        target.filter(|target| *target != definition).and_then(|target| self.head(target))
+    }
+
+    /// The path of definitions around a node, outermost first: `Account.login`.
+    #[must_use]
+    pub fn symbol(&self, node: NodeId) -> String {
+        let mut names: Vec<&str> = self
+            .arena
+            .ancestors(node)
+            .filter(|at| matches!(self.construct(*at), Construct::Function | Construct::Class))
+            .filter_map(|at| self.definition_name(at))
+            .collect();
+        names.reverse();
+        names.join(".")
+    }
+
+    /// The decorators or attributes of a definition.
+    fn decorators(&self, definition: NodeId) -> Vec<NodeId> {
+        let Some(parent) = self.arena.parent(definition) else { return Vec::new() };
+        let is_decorator = |at: &NodeId| self.construct(*at) == Construct::Decorator;
+        let mut found: Vec<NodeId> = self.arena.children(definition).filter(is_decorator).collect();
+        if self.construct(parent) == Construct::Decorated {
+            found.extend(self.arena.children(parent).filter(is_decorator));
+            return found;
+        }
+        // Rust and TypeScript: siblings directly before.
+        let mut before = Vec::new();
+        for sibling in self.arena.children(parent) {
+            if sibling == definition {
+                break;
+            }
+            match self.construct(sibling) {
+                Construct::Decorator => before.push(sibling),
+                Construct::Comment => {}
+                _ => before.clear(),
+            }
+        }
+        found.extend(before);
+        found
+    }
+
+    fn decorator_name(&self, decorator: NodeId) -> String {
+        let Some(inner) = self.arena.named_children(decorator).next() else { return String::new() };
+        if self.is_rust() {
+            return self.text_of(inner).split(['(', '=']).next().unwrap_or_default().trim().to_owned();
+        }
+        let callee = match self.view(inner) {
+            View::Call { callee, .. } => callee,
+            _ => inner,
+        };
+        self.resolved_or_written(callee)
+    }
+
+    fn resolved_or_written(&self, node: NodeId) -> String {
+        self.resolve(node).map_or_else(|| self.text_of(node).to_owned(), |name| name.path)
+    }
+
+    /// Whether the node lies in a test, by the conventions of its language.
+    #[must_use]
+    pub fn in_test(&self, node: NodeId) -> bool {
+        self.arena.ancestors(node).any(|at| match self.construct(at) {
+            Construct::Function | Construct::Class if self.is_rust() => self.decorators(at).iter().any(|attribute| {
+                let text = self.text_of(*attribute);
+                text.contains("test") || text.contains("bench")
+            }),
+            Construct::Function if self.is_python() => {
+                self.definition_name(at).is_some_and(|name| name.starts_with("test_") || name == "setUp")
+            }
+            Construct::Class if self.is_python() => {
+                let text = self.text_of(at);
+                let header = text.split_once(':').map_or(text, |(header, _)| header);
+                header.contains("TestCase") || self.definition_name(at).is_some_and(|name| name.starts_with("Test"))
+            }
+            Construct::Call if self.language.is_ecmascript() => {
+                let View::Call { callee, .. } = self.view(at) else { return false };
+                let head = match self.view(callee) {
+                    View::Member { object, .. } => self.head(object),
+                    _ => self.head(callee),
+                };
+                matches!(head, Some("describe" | "it" | "test" | "beforeEach" | "afterEach" | "beforeAll" | "suite"))
+                    && self.arena.get(callee).end - self.arena.get(callee).start < 24
+            }
+            _ => false,
+        })
+    }
+
+    /// The role of the code at a node: a test inside a production file is still a test.
+    #[must_use]
+    pub fn role_at(&self, node: NodeId) -> Role {
+        match self.role {
+            Role::Production | Role::Example | Role::Docs if self.in_test(node) => Role::Test,
+            role => role,
+        }
+    }
+
+    /// The names of the places a value goes to, nearest first: keyword, property, assignment target, enclosing function.
+    #[must_use]
+    pub fn destinations(&self, node: NodeId) -> Vec<&'a str> {
+        let fields = &self.grammar.fields;
+        let mut names = Vec::new();
+        let mut at = node;
+        for parent in self.arena.ancestors(node) {
+            match self.construct(parent) {
+                Construct::KeywordArgument | Construct::Pair | Construct::Parameter => {
+                    let target = [fields.name, fields.key, fields.field, fields.pattern].into_iter().find_map(|f| self.field(parent, f));
+                    names.extend(target.filter(|target| *target != at).and_then(|target| self.target_name(target)));
+                }
+                Construct::Assignment | Construct::AugmentedAssignment => {
+                    let target = [fields.left, fields.name, fields.pattern].into_iter().find_map(|f| self.field(parent, f));
+                    names.extend(target.filter(|target| *target != at).and_then(|target| self.target_name(target)));
+                    break;
+                }
+                Construct::Function => {
+                    names.extend(self.definition_name(parent));
+                    return names;
+                }
+                Construct::Block | Construct::Class | Construct::Program | Construct::ExpressionStatement => break,
+                _ => {}
+            }
+            at = parent;
+        }
+        names.extend(self.function_around(node).and_then(|function| self.definition_name(function)));
+        names
+    }
+
+    fn target_name(&self, target: NodeId) -> Option<&'a str> {
+        match self.view(target) {
+            View::Subscript { index, .. } => self.key_text(index),
+            View::Str => Some(self.literal(target)),
+            View::Other => {
+                let inner = self.arena.descendants(target).find(|at| self.construct(*at) == Construct::Identifier);
+                inner.map(|at| self.text_of(at))
+            }
+            _ => self.head(target),
+        }
+    }
+
+    /// The name a node stands for: the last part of a dotted name, the key of a subscript, the text of a quoted key.
+    #[must_use]
+    pub fn name_text(&self, node: NodeId) -> Option<&'a str> {
+        self.target_name(node)
+    }
+
+    /// Whether any identifier, attribute or string key within the expression belongs to one of the word classes.
+    #[must_use]
+    pub fn mentions(&self, node: NodeId, classes: &[String]) -> bool {
+        let says = |text: &str| classes.iter().any(|class| vocabulary::says(text, class));
+        std::iter::once(node).chain(self.arena.descendants(node)).take(400).any(|at| match self.construct(at) {
+            Construct::Identifier => says(self.text_of(at)),
+            Construct::Str => {
+                let text = self.literal(at);
+                text.len() <= 40 && !text.contains(' ') && says(text)
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether a comment with this word stands directly above the statement a node belongs to, above an enclosing
+    /// `unsafe` block or function, or at the end of the line before.
+    #[must_use]
+    pub fn commented(&self, node: NodeId, word: &str) -> bool {
+        let mut at = Some(node);
+        while let Some(current) = at {
+            if self.has_comment_above(current, word) {
+                return true;
+            }
+            if self.construct(current) == Construct::Function {
+                return false;
+            }
+            at = self.arena.parent(current);
+        }
+        false
+    }
+
+    fn has_comment_above(&self, node: NodeId, word: &str) -> bool {
+        let start = self.arena.get(node).start;
+        let mut limit = start;
+        // Comments that touch each other, upwards.
+        let upto = self.arena.comments.partition_point(|comment| self.arena.get(*comment).end <= start);
+        for comment in self.arena.comments[..upto].iter().rev() {
+            let span = self.arena.get(*comment).span();
+            let between = self.text.get(span.end as usize..limit as usize).unwrap_or("x");
+            let code_between = between.chars().any(|c| !c.is_whitespace());
+            let attributes_only = between.trim_start().starts_with("#[") && between.trim_end().ends_with(']');
+            if (code_between && !attributes_only) || between.matches('\n').count() > 2 {
+                return false;
+            }
+            if contains_ignoring_case(span.of(self.text), word) {
+                return true;
+            }
+            limit = span.start;
+        }
+        false
+    }
+}
+
+fn contains_ignoring_case(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len().max(1)).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+fn glob_matches(glob: &str, name: &str) -> bool {
+    match glob.contains(['*', '?', '[', '{']) {
+        false => glob == name,
+        true => Glob::new(glob).is_ok_and(|glob| glob.compile_matcher().is_match(name)),
+    }
+}

@@ -1,0 +1,254 @@
+//! What code means, as far as one file tells: computed lazily, where a candidate asks.
+//!
+//! Everything here reads the arena through [`View`], one small vocabulary for all languages; what differs per grammar is
+//! in [`crate::lang::grammar`] and in the collecting half of [`bindings`].
+
+pub mod arguments;
+pub mod bindings;
+pub mod constants;
+pub mod context;
+pub mod names;
+pub mod strings;
+pub mod taint;
+
+use std::cell::OnceCell;
+
+use crate::finding::Role;
+use crate::lang::Language;
+use crate::lang::grammar::{Construct, Grammar};
+use crate::rules::models::Models;
+use crate::settings::Settings;
+use crate::syntax::{Arena, NodeId};
+use bindings::Bindings;
+
+/// How deep definitions and nested expressions are followed before an answer is "unknown".
+pub(crate) const MAX_DEPTH: u8 = 24;
+
+/// One file while it is analysed.
+pub struct Unit<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// Its tree.
+    pub arena: &'a Arena,
+    /// Its language.
+    pub language: Language,
+    /// The grammar's tables.
+    pub grammar: &'static Grammar,
+    /// What the engine knows of the language's libraries.
+    pub models: &'static Models,
+    /// What the user said.
+    pub settings: &'a Settings,
+    /// What the file is for.
+    pub role: Role,
+    bindings: OnceCell<Bindings<'a>>,
+}
+
+/// An expression, whatever its language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum View {
+    Name,
+    Member { object: NodeId, name: NodeId },
+    Scoped { path: Option<NodeId>, name: NodeId },
+    Subscript { object: NodeId, index: NodeId },
+    Call { callee: NodeId, arguments: Option<NodeId> },
+    Macro { name: NodeId, arguments: Option<NodeId> },
+    Str,
+    Template,
+    Joined,
+    Number,
+    Bool(bool),
+    Null,
+    List,
+    Object,
+    Binary { left: NodeId, operator: NodeId, right: NodeId },
+    Unary { operator: NodeId, value: NodeId },
+    Conditional { yes: NodeId, no: NodeId },
+    Wrapper(NodeId),
+    Comprehension { element: NodeId },
+    Other,
+}
+
+impl<'a> Unit<'a> {
+    /// Prepares a file; nothing is computed yet.
+    #[must_use]
+    pub fn new(text: &'a str, arena: &'a Arena, language: Language, settings: &'a Settings, role: Role) -> Self {
+        Self {
+            text,
+            arena,
+            language,
+            grammar: Grammar::of(language),
+            models: Models::of(language),
+            settings,
+            role,
+            bindings: OnceCell::new(),
+        }
+    }
+
+    /// What the file's names stand for.
+    pub fn bindings(&self) -> &Bindings<'a> {
+        self.bindings.get_or_init(|| Bindings::collect(self))
+    }
+
+    /// The source text of a node.
+    #[must_use]
+    pub fn text_of(&self, node: NodeId) -> &'a str {
+        self.arena.text(node, self.text)
+    }
+
+    /// What kind of thing a node is.
+    #[must_use]
+    pub fn construct(&self, node: NodeId) -> Construct {
+        self.grammar.construct(self.arena.get(node).kind)
+    }
+
+    pub(crate) fn field(&self, node: NodeId, field: u8) -> Option<NodeId> {
+        self.arena.child_by_field(node, field)
+    }
+
+    fn first_named(&self, node: NodeId) -> Option<NodeId> {
+        self.arena.named_children(node).next()
+    }
+
+    /// Whether the language is Python.
+    pub(crate) fn is_python(&self) -> bool {
+        self.language == Language::Python
+    }
+
+    /// Whether the language is Rust.
+    pub(crate) fn is_rust(&self) -> bool {
+        self.language == Language::Rust
+    }
+
+    /// The node as an expression.
+    #[must_use]
+    pub fn view(&self, node: NodeId) -> View {
+        let fields = &self.grammar.fields;
+        let arena = self.arena;
+        self.view_of(self.construct(node), node, fields, arena).unwrap_or(View::Other)
+    }
+
+    fn view_of(
+        &self,
+        construct: Construct,
+        node: NodeId,
+        fields: &crate::lang::grammar::Fields,
+        arena: &Arena,
+    ) -> Option<View> {
+        Some(match construct {
+            Construct::Identifier | Construct::This => View::Name,
+            Construct::Member => {
+                let object = [fields.object, fields.value].into_iter().find_map(|field| self.field(node, field))?;
+                let name = [fields.attribute, fields.property, fields.field];
+                View::Member { object, name: name.into_iter().find_map(|field| self.field(node, field))? }
+            }
+            Construct::ScopedName => {
+                View::Scoped { path: self.field(node, fields.path), name: self.field(node, fields.name)? }
+            }
+            Construct::Subscript => {
+                let mut named = arena.named_children(node);
+                View::Subscript { object: named.next()?, index: named.next()? }
+            }
+            Construct::Call => View::Call {
+                callee: self.field(node, fields.function)?,
+                arguments: self.field(node, fields.arguments),
+            },
+            Construct::New => View::Call {
+                callee: self.field(node, fields.constructor)?,
+                arguments: self.field(node, fields.arguments),
+            },
+            Construct::Macro => View::Macro {
+                name: self.field(node, fields.macro_name)?,
+                arguments: arena.named_children(node).find(|child| self.construct(*child) == Construct::Arguments),
+            },
+            Construct::Str if self.has_interpolation(node) => View::Template,
+            Construct::Str => View::Str,
+            Construct::Template => View::Template,
+            Construct::JoinedStrings => View::Joined,
+            Construct::Number => View::Number,
+            Construct::True => View::Bool(self.text_of(node) != "false"),
+            Construct::False => View::Bool(false),
+            Construct::Null => View::Null,
+            Construct::List => View::List,
+            Construct::Object => View::Object,
+            Construct::Binary => View::Binary {
+                left: self.field(node, fields.left)?,
+                operator: self.field(node, fields.operator)?,
+                right: self.field(node, fields.right)?,
+            },
+            Construct::Unary => {
+                let value = arena.named_children(node).last()?;
+                View::Unary { operator: arena.children(node).next()?, value }
+            }
+            Construct::Conditional => {
+                let yes = self.field(node, fields.consequence);
+                let no = self.field(node, fields.alternative);
+                match (yes, no) {
+                    (Some(yes), Some(no)) => View::Conditional { yes, no },
+                    // Python: `yes if condition else no`, without fields.
+                    _ => {
+                        let mut named = arena.named_children(node);
+                        View::Conditional { yes: named.next()?, no: named.nth(1)? }
+                    }
+                }
+            }
+            Construct::Wrapper => {
+                View::Wrapper(self.field(node, fields.value).or_else(|| arena.named_children(node).last())?)
+            }
+            Construct::Cast => View::Wrapper(self.field(node, fields.value).or_else(|| self.first_named(node))?),
+            Construct::GenericCall => {
+                View::Wrapper(self.field(node, fields.function).or_else(|| self.field(node, fields.type_))?)
+            }
+            Construct::Comprehension => View::Comprehension { element: self.first_named(node)? },
+            _ => View::Other,
+        })
+    }
+
+    /// Without parentheses, `await`, `?`, `&`, casts and type arguments.
+    #[must_use]
+    pub fn unwrapped(&self, mut node: NodeId) -> NodeId {
+        while let View::Wrapper(inner) = self.view(node) {
+            node = inner;
+        }
+        node
+    }
+
+    fn has_interpolation(&self, node: NodeId) -> bool {
+        self.is_python()
+            && self.arena.named_children(node).any(|child| {
+                // A literal's only other named children are its delimiters, content and escapes, all `Other`; an
+                // interpolation begins with a brace.
+                self.arena.get(child).start < self.arena.get(child).end && self.is_interpolation(child)
+            })
+    }
+
+    /// Whether this child of a string is a hole: `{…}` in Python, `${…}` in JavaScript.
+    pub(crate) fn is_interpolation(&self, child: NodeId) -> bool {
+        let text = self.text_of(child);
+        match self.is_python() {
+            true => text.starts_with('{') && self.arena.children(child).next().is_some_and(|brace| !self.arena.get(brace).is_named()),
+            false => text.starts_with("${"),
+        }
+    }
+
+    /// The innermost function, class or the whole file around a node, without the node itself.
+    #[must_use]
+    pub fn scope_of(&self, node: NodeId) -> NodeId {
+        self.arena
+            .ancestors(node)
+            .find(|at| matches!(self.construct(*at), Construct::Function | Construct::Class | Construct::Program))
+            .unwrap_or(Arena::ROOT)
+    }
+
+    /// The innermost function around a node, without the node itself.
+    #[must_use]
+    pub fn function_around(&self, node: NodeId) -> Option<NodeId> {
+        self.arena.ancestors(node).find(|at| self.construct(*at) == Construct::Function)
+    }
+
+    /// The innermost class, `impl` or module around a node.
+    #[must_use]
+    pub fn class_around(&self, node: NodeId) -> Option<NodeId> {
+        self.arena.ancestors(node).find(|at| self.construct(*at) == Construct::Class)
+    }
+}

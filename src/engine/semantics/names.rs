@@ -1,0 +1,350 @@
+//! Which qualified name an expression stands for, and which type its value has.
+
+use std::sync::Arc;
+
+use super::bindings::{Bound, module_name, normalize};
+use super::{MAX_DEPTH, Unit, View};
+use crate::lang::grammar::Construct;
+use crate::rules::query::{NameSet, last_name};
+use crate::syntax::NodeId;
+
+/// A qualified name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// Dotted (`::` in Rust) path from the module on, or `Type.member` for a receiver of known type.
+    pub path: String,
+    /// Whether a convention was needed (a variable's usual name), so that less is proven.
+    pub assumed: bool,
+}
+
+/// A type from the models.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Type {
+    /// Its name.
+    pub name: Arc<str>,
+    /// As in [`Name`].
+    pub assumed: bool,
+}
+
+impl<'a> Unit<'a> {
+    fn separator(&self) -> &'static str {
+        if self.is_rust() { "::" } else { "." }
+    }
+
+    /// The last name in a callee or dotted expression, as written.
+    #[must_use]
+    pub fn head(&self, node: NodeId) -> Option<&'a str> {
+        match self.view(node) {
+            View::Name => Some(self.text_of(node)),
+            View::Member { name, .. } | View::Scoped { name, .. } => Some(self.text_of(name)),
+            View::Call { callee, .. } => self.head(callee),
+            View::Macro { name, .. } => self.head(name),
+            View::Wrapper(inner) => self.head(inner),
+            _ => None,
+        }
+    }
+
+    /// The last name of what an assigned value can be called by: `run = subprocess.run`, `promisify(exec)`.
+    pub(super) fn callable_head(&self, value: NodeId) -> Option<&'a str> {
+        match self.view(value) {
+            View::Name | View::Member { .. } | View::Scoped { .. } => self.head(value),
+            View::Call { .. } => self.forwarded(value).and_then(|inner| self.head(inner)),
+            View::Wrapper(inner) => self.callable_head(inner),
+            _ => None,
+        }
+    }
+
+    /// The function that `promisify(f)` and `partial(f, …)` make a callable of.
+    fn forwarded(&self, call: NodeId) -> Option<NodeId> {
+        let View::Call { callee, arguments } = self.view(call) else { return None };
+        match self.head(callee)? {
+            "promisify" | "partial" => self.arguments(arguments?).first().map(|argument| argument.value),
+            _ => None,
+        }
+    }
+
+    /// The qualified name of an expression, where the file tells.
+    #[must_use]
+    pub fn resolve(&self, node: NodeId) -> Option<Name> {
+        self.resolve_at(node, MAX_DEPTH)
+    }
+
+    fn resolve_at(&self, node: NodeId, depth: u8) -> Option<Name> {
+        let depth = depth.checked_sub(1)?;
+        match self.view(node) {
+            View::Name => self.resolve_identifier(self.text_of(node), node, depth),
+            View::Member { object, name } => {
+                if matches!(self.text_of(object), "self" | "this" | "cls")
+                    && let Some(found) = self.resolve_identifier(self.text_of(node), node, depth)
+                    && found.path != self.text_of(node)
+                {
+                    return Some(found);
+                }
+                let member = self.text_of(name);
+                // A known type says more than the path by which the object is reached.
+                let (path, assumed) = match self.type_at(object, depth) {
+                    Some(known) if !known.assumed => (known.name.to_string(), false),
+                    known => match self.resolve_at(object, depth) {
+                        Some(name) if known.is_none() || !self.is_opaque_local(object) => (name.path, name.assumed),
+                        _ => known.map(|known| (known.name.to_string(), true))?,
+                    },
+                };
+                Some(Name { path: self.tidy(format!("{path}{}{member}", self.separator())), assumed })
+            }
+            View::Scoped { path, name } => {
+                let name = self.text_of(name);
+                let Some(path) = path else { return Some(Name { path: normalize(name), assumed: false }) };
+                let base = match self.view(path) {
+                    View::Other => Name { path: self.text_of(path).to_owned(), assumed: false },
+                    _ => self.resolve_at(path, depth)?,
+                };
+                Some(Name { path: normalize(&format!("{}::{name}", base.path)), assumed: base.assumed })
+            }
+            View::Call { callee, arguments } => {
+                if self.language.is_ecmascript() && matches!(self.text_of(callee), "require" | "import") {
+                    let first = self.arguments(arguments?).first()?.value;
+                    return Some(Name { path: module_name(&self.string(first)?), assumed: false });
+                }
+                if self.is_python() && matches!(self.text_of(callee), "__import__" | "importlib.import_module") {
+                    let first = self.arguments(arguments?).first()?.value;
+                    return Some(Name { path: self.string(first)?, assumed: false });
+                }
+                self.forwarded(node).and_then(|inner| self.resolve_at(inner, depth))
+            }
+            View::Macro { name, .. } => self.resolve_at(name, depth),
+            View::Wrapper(inner) => self.resolve_at(inner, depth),
+            _ => None,
+        }
+    }
+
+    /// Whether this is a plain variable whose value says nothing about its name: a parameter, a loop variable.
+    fn is_opaque_local(&self, node: NodeId) -> bool {
+        let node = self.unwrapped(node);
+        match self.view(node) {
+            View::Name => self.resolve(node).is_none_or(|name| name.path == self.text_of(node)),
+            View::Member { object, .. } => self.is_opaque_local(object),
+            _ => true,
+        }
+    }
+
+    fn resolve_identifier(&self, name: &'a str, at: NodeId, depth: u8) -> Option<Name> {
+        let Some(binding) = self.bindings().reaching(self, name, at) else {
+            let bound_elsewhere = !self.bindings().visible(self, name, at).is_empty();
+            if bound_elsewhere {
+                return None;
+            }
+            let global = match self.language.is_ecmascript() && matches!(name, "window" | "globalThis" | "self" | "global") {
+                true => String::new(),
+                false => name.to_owned(),
+            };
+            return Some(Name { path: global, assumed: false });
+        };
+        match &binding.bound {
+            Bound::Import(path) => Some(Name { path: path.clone(), assumed: false }),
+            Bound::Value(value) if *value != at && !self.arena.is_within(at, *value) => {
+                match self.view(self.unwrapped(*value)) {
+                    View::Name | View::Member { .. } | View::Scoped { .. } | View::Call { .. } => {
+                        self.resolve_at(*value, depth)
+                    }
+                    _ => None,
+                }
+            }
+            Bound::MemberOf(object, key) => {
+                let object = match self.type_at(*object, depth) {
+                    Some(known) => Name { path: known.name.to_string(), assumed: known.assumed },
+                    None => self.resolve_at(*object, depth)?,
+                };
+                Some(Name { path: self.tidy(format!("{}{}{key}", object.path, self.separator())), assumed: object.assumed })
+            }
+            // A local definition is itself: `Foo::new` of this file.
+            Bound::Definition if self.is_rust() => Some(Name { path: format!("crate::{name}"), assumed: false }),
+            _ => None,
+        }
+    }
+
+    /// Takes out the steps that name nothing: `window.`, `.default`.
+    fn tidy(&self, path: String) -> String {
+        if !self.language.is_ecmascript() {
+            return path;
+        }
+        let path = path.strip_prefix('.').map(str::to_owned).unwrap_or(path);
+        match path.contains(".default") {
+            true => path.replace(".default.", ".").trim_end_matches(".default").to_owned(),
+            false => path,
+        }
+    }
+
+    /// The type of an expression's value, where the models know it.
+    #[must_use]
+    pub fn type_of(&self, node: NodeId) -> Option<Type> {
+        self.type_at(node, MAX_DEPTH)
+    }
+
+    fn type_at(&self, node: NodeId, depth: u8) -> Option<Type> {
+        let depth = depth.checked_sub(1)?;
+        match self.view(node) {
+            View::Name => self.type_of_variable(self.text_of(node), node, depth),
+            View::Member { object, name } => {
+                let own = matches!(self.text_of(object), "self" | "this" | "cls");
+                if own && let Some(found) = self.type_of_variable(self.text_of(node), node, depth) {
+                    return Some(found);
+                }
+                self.usual_type(self.text_of(name))
+            }
+            View::Call { callee, .. } => self.type_of_call(callee, depth),
+            View::Wrapper(inner) => self.type_at(inner, depth),
+            _ => None,
+        }
+    }
+
+    fn type_of_call(&self, callee: NodeId, depth: u8) -> Option<Type> {
+        // `.unwrap()`, `.expect("…")` and the like hand on what they hold.
+        if let View::Member { object, name } = self.view(callee)
+            && self.is_rust()
+            && matches!(self.text_of(name), "unwrap" | "expect" | "unwrap_or_default" | "clone" | "as_ref" | "as_mut")
+        {
+            return self.type_at(object, depth);
+        }
+        let name = self.resolve_at(callee, depth)?;
+        if let Some(made) = self.models.made_by(&name.path).or_else(|| self.models.annotated(&name.path)) {
+            return Some(Type { name: made.clone(), assumed: name.assumed });
+        }
+        // A builder's methods return the builder.
+        let View::Member { object, .. } = self.view(callee) else { return None };
+        self.type_at(object, depth).filter(|known| self.models.is_fluent(&known.name))
+    }
+
+    fn type_of_variable(&self, name: &'a str, at: NodeId, depth: u8) -> Option<Type> {
+        let Some(binding) = self.bindings().reaching(self, name, at) else {
+            return self.usual_type(last_name(name));
+        };
+        if let Some(annotation) = binding.annotation
+            && let Some(known) = self.annotated_type(annotation, depth)
+        {
+            return Some(known);
+        }
+        match &binding.bound {
+            Bound::Value(value) if *value != at && !self.arena.is_within(at, *value) => match self.type_at(*value, depth) {
+                Some(known) => Some(known),
+                // A value of unknown making may still be what its name says, unless it is plainly something else.
+                None if matches!(self.view(self.unwrapped(*value)), View::Call { .. } | View::Member { .. } | View::Name) => {
+                    self.usual_type(last_name(name)).filter(|_| self.is_unknown_call(*value, depth))
+                }
+                None => None,
+            },
+            Bound::Parameter(_) | Bound::ElementOf(_) | Bound::Opaque => {
+                let declared = binding.annotation.is_some();
+                (!declared).then(|| self.usual_type(last_name(name))).flatten()
+            }
+            Bound::Import(path) => self.models.annotated(path).map(|name| Type { name: name.clone(), assumed: false }),
+            Bound::MemberOf(object, key) => {
+                let object = self.resolve_at(*object, depth)?;
+                let path = format!("{}{}{key}", object.path, self.separator());
+                let known = self.models.made_by(&path).map(|name| Type { name: name.clone(), assumed: object.assumed });
+                known.or_else(|| self.usual_type(name))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether nothing is known of what this call returns: its callee is no imported function.
+    fn is_unknown_call(&self, value: NodeId, depth: u8) -> bool {
+        let value = self.unwrapped(value);
+        match self.view(value) {
+            View::Call { callee, .. } => match self.view(callee) {
+                View::Member { object, .. } => self.resolve_at(object, depth).is_none_or(|name| {
+                    // `self.get_connection()`, `db.session()`, but not `imported_module.function()`.
+                    !self.bindings().modules().iter().any(|module| *module == name.path)
+                }),
+                _ => true,
+            },
+            _ => true,
+        }
+    }
+
+    fn usual_type(&self, name: &str) -> Option<Type> {
+        let name = name.trim_start_matches('_');
+        self.models.usual(name).first().map(|name| Type { name: name.clone(), assumed: true })
+    }
+
+    fn annotated_type(&self, annotation: NodeId, depth: u8) -> Option<Type> {
+        // The annotation's own name first, then what it wraps: `Optional[Connection]`, `&mut Client`, `web::Data<Pool>`.
+        let inner = std::iter::once(annotation).chain(self.arena.descendants(annotation));
+        for at in inner {
+            let named = matches!(self.construct(at), Construct::Identifier | Construct::Member | Construct::ScopedName);
+            if !named {
+                continue;
+            }
+            if let Some(name) = self.resolve_at(at, depth)
+                && let Some(known) = self.models.annotated(&name.path)
+            {
+                return Some(Type { name: known.clone(), assumed: false });
+            }
+        }
+        None
+    }
+
+    /// Whether the expression resolves to one of the names; says whether a convention was needed.
+    #[must_use]
+    pub fn calls(&self, node: NodeId, names: &NameSet) -> Option<bool> {
+        let head = self.head(node)?;
+        let aliases = self.bindings().aliases(head);
+        let could_be = |last: &str| last == head || aliases.iter().any(|alias| alias == last);
+        if !names.last_names().any(could_be) {
+            return None;
+        }
+        let callee = match self.view(node) {
+            View::Call { callee, .. } => callee,
+            _ => node,
+        };
+        if names.any_receiver.iter().any(|last| could_be(last)) && !matches!(self.view(callee), View::Name) {
+            return Some(false);
+        }
+        if names.exact.is_empty() {
+            return None;
+        }
+        if let Some(name) = self.resolve(callee)
+            && names.exact.iter().any(|wanted| *wanted == name.path)
+        {
+            return Some(name.assumed);
+        }
+        // The same method on another type its receiver's name may mean.
+        if let View::Member { object, name } = self.view(callee) {
+            let last = self.text_of(name);
+            let variable = self.head(object).unwrap_or_default().trim_start_matches('_');
+            let opaque = self.is_opaque_local(object) && self.type_of(object).is_none_or(|known| known.assumed);
+            if opaque {
+                let usual = self.models.usual(variable);
+                let path = |name: &Arc<str>| format!("{name}{}{last}", self.separator());
+                if usual.iter().any(|known| names.exact.iter().any(|wanted| *wanted == path(known))) {
+                    return Some(true);
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether the file imports one of these modules, or something below.
+    #[must_use]
+    pub fn imports(&self, modules: &[String]) -> bool {
+        let separator = self.separator();
+        let below = |found: &str, wanted: &str| {
+            found == wanted
+                || found.strip_prefix(wanted).is_some_and(|rest| rest.starts_with(separator) || rest.starts_with('/'))
+        };
+        if self.bindings().modules().iter().any(|found| modules.iter().any(|wanted| below(found, wanted))) {
+            return true;
+        }
+        // `const x = require("m")` binds a value, not an import; `m::f()` in Rust needs no import at all.
+        match self.language.is_ecmascript() || self.is_rust() {
+            false => false,
+            true => modules.iter().any(|wanted| {
+                let quoted = [format!("require(\"{wanted}"), format!("require('{wanted}"), format!("require('node:{wanted}")];
+                match self.is_rust() {
+                    true => self.text.contains(&format!("{wanted}::")),
+                    false => quoted.iter().any(|text| self.text.contains(text.as_str())),
+                }
+            }),
+        }
+    }
+}

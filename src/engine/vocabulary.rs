@@ -1,0 +1,271 @@
+//! What an identifier's words say: that it names a password, a token, a key, a digest.
+//!
+//! The word lists are data (`queries/_models/vocabulary.toml`), compiled once. Asking allocates nothing.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// Words of an identifier that are looked at, from its end; what stands before them never decides.
+const MAX_WORDS: usize = 12;
+/// Length of the longest word that can be in a list, in bytes.
+const MAX_WORD: usize = 24;
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../queries/_models/vocabulary.toml"))
+        .expect("the embedded vocabulary is checked by a test");
+    Vocabulary::compile(file)
+});
+
+/// Whether the words of `identifier` say that it is of this class (`password`, `secret`, `token`, `key`, `security`,
+/// `hash`, …; see [`classes`]). False for a class that does not exist.
+#[must_use]
+pub fn says(identifier: &str, class: &str) -> bool {
+    let Some(class) = VOCABULARY.classes.get(class) else { return false };
+    Words::of(identifier).is_some_and(|words| class.accepts(&words))
+}
+
+/// The names of all classes, sorted.
+#[must_use]
+pub fn classes() -> Vec<&'static str> {
+    let mut names: Vec<&'static str> = VOCABULARY.classes.keys().map(String::as_str).collect();
+    names.sort_unstable();
+    names
+}
+
+/// Lower-case words of which at least one occurs in every text with an identifier of this class; empty for a class that
+/// does not exist. Compare without regard to ASCII case.
+#[must_use]
+pub fn anchors(class: &str) -> &'static [String] {
+    VOCABULARY.classes.get(class).map_or(&[], |class| &class.anchors)
+}
+
+/// The words of `identifier`, in order: split at case changes and at everything that is not a letter or digit, without
+/// digits at a word's end. Words keep their case.
+pub fn words(identifier: &str) -> impl Iterator<Item = &str> {
+    let bytes = identifier.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            while at < bytes.len() && !is_word_byte(bytes[at]) {
+                at += 1;
+            }
+            if at == bytes.len() {
+                return None;
+            }
+            let start = at;
+            at += 1;
+            while at < bytes.len() && is_word_byte(bytes[at]) && !changes_case(bytes, at) {
+                at += 1;
+            }
+            let word = &identifier[start..at];
+            if !word.bytes().all(|b| b.is_ascii_digit()) {
+                return Some(word);
+            }
+        }
+    })
+}
+
+fn is_word_byte(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b >= 0x80
+}
+
+/// Whether a new word starts at `at`: `api|Key`, `API|Key`, `sha256|Sum`.
+fn changes_case(bytes: &[u8], at: usize) -> bool {
+    let (before, here) = (bytes[at - 1], bytes[at]);
+    if before.is_ascii_digit() && here.is_ascii_alphabetic() {
+        return true;
+    }
+    if !here.is_ascii_uppercase() {
+        return false;
+    }
+    !before.is_ascii_uppercase() || bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase)
+}
+
+/// A word in lower case, in place.
+#[derive(Clone, Copy)]
+struct Word {
+    bytes: [u8; MAX_WORD],
+    len: u8,
+    /// Length without digits at the end.
+    stem: u8,
+}
+
+impl Word {
+    /// `None` for a word too long to be in a list.
+    fn of(word: &str) -> Option<Self> {
+        let mut bytes = [0; MAX_WORD];
+        let target = bytes.get_mut(..word.len())?;
+        target.copy_from_slice(word.as_bytes());
+        target.make_ascii_lowercase();
+        let stem = word.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        Some(Self { bytes, len: word.len() as u8, stem: stem as u8 })
+    }
+
+    fn full(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.len)]
+    }
+
+    fn stem(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.stem)]
+    }
+
+    fn is(&self, word: &[u8]) -> bool {
+        self.full() == word || self.stem() == word
+    }
+}
+
+/// The last words of an identifier.
+struct Words {
+    words: [Word; MAX_WORDS],
+    len: usize,
+}
+
+impl Words {
+    fn of(identifier: &str) -> Option<Self> {
+        let unknown = Word { bytes: [0; MAX_WORD], len: 0, stem: 0 };
+        let mut found = Self { words: [unknown; MAX_WORDS], len: 0 };
+        for word in words(identifier) {
+            if found.len == MAX_WORDS {
+                found.words.rotate_left(1);
+                found.len -= 1;
+            }
+            found.words[found.len] = Word::of(word).unwrap_or(unknown);
+            found.len += 1;
+        }
+        (found.len > 0).then_some(found)
+    }
+
+    fn as_slice(&self) -> &[Word] {
+        &self.words[..self.len]
+    }
+}
+
+struct Vocabulary {
+    classes: FxHashMap<String, Class>,
+}
+
+struct Class {
+    /// Lists of the class itself and of those it includes; one that accepts is enough.
+    lists: Vec<List>,
+    anchors: Vec<String>,
+}
+
+#[derive(Clone)]
+struct List {
+    deciding: usize,
+    /// Last word of a phrase to the words before it, nearest first.
+    phrases: FxHashMap<Box<[u8]>, Vec<Vec<Box<[u8]>>>>,
+    before: FxHashMap<Box<[u8]>, ()>,
+    after: FxHashMap<Box<[u8]>, ()>,
+    anywhere: FxHashMap<Box<[u8]>, ()>,
+}
+
+impl Class {
+    fn accepts(&self, words: &Words) -> bool {
+        self.lists.iter().any(|list| list.accepts(words.as_slice()))
+    }
+}
+
+impl List {
+    fn accepts(&self, words: &[Word]) -> bool {
+        let first = if self.deciding == 0 { 0 } else { words.len().saturating_sub(self.deciding) };
+        let held = (first..words.len()).any(|end| {
+            !words.get(end + 1).is_some_and(|next| holds(&self.after, next))
+                && [words[end].full(), words[end].stem()]
+                    .iter()
+                    .filter_map(|last| self.phrases.get(*last))
+                    .flatten()
+                    .any(|rest| self.stands(words, end, rest))
+        });
+        held && !words.iter().any(|word| holds(&self.anywhere, word))
+    }
+
+    /// Whether the words before `end` are those of the phrase, and no word that cancels it stands before them.
+    fn stands(&self, words: &[Word], end: usize, rest: &[Box<[u8]>]) -> bool {
+        let Some(start) = end.checked_sub(rest.len()) else { return false };
+        let fits = rest.iter().enumerate().all(|(back, word)| words[end - 1 - back].is(word));
+        fits && !(start > 0 && holds(&self.before, &words[start - 1]))
+    }
+}
+
+fn holds(set: &FxHashMap<Box<[u8]>, ()>, word: &Word) -> bool {
+    !set.is_empty() && (set.contains_key(word.full()) || set.contains_key(word.stem()))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    class: Vec<ClassEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClassEntry {
+    name: String,
+    deciding: usize,
+    phrases: Vec<String>,
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    after: Vec<String>,
+    #[serde(default)]
+    anywhere: Vec<String>,
+    #[serde(default)]
+    includes: Vec<String>,
+}
+
+impl Vocabulary {
+    fn compile(file: File) -> Self {
+        let own: FxHashMap<&str, List> =
+            file.class.iter().map(|entry| (entry.name.as_str(), List::compile(entry))).collect();
+        let entries: FxHashMap<&str, &ClassEntry> = file.class.iter().map(|e| (e.name.as_str(), e)).collect();
+        let classes = file
+            .class
+            .iter()
+            .map(|entry| {
+                let mut members: Vec<&str> = vec![&entry.name];
+                let mut next = 0;
+                while let Some(entry) = members.get(next).and_then(|name| entries.get(name)) {
+                    for included in &entry.includes {
+                        if !members.contains(&included.as_str()) {
+                            members.push(included);
+                        }
+                    }
+                    next += 1;
+                }
+                let lists: Vec<List> = members.iter().filter_map(|name| own.get(name)).cloned().collect();
+                let mut anchors: Vec<String> = lists
+                    .iter()
+                    .flat_map(|list| list.phrases.keys())
+                    .map(|word| String::from_utf8_lossy(word).into_owned())
+                    .collect();
+                anchors.sort_unstable();
+                anchors.dedup();
+                (entry.name.clone(), Class { lists, anchors })
+            })
+            .collect();
+        Self { classes }
+    }
+}
+
+impl List {
+    fn compile(entry: &ClassEntry) -> Self {
+        let set = |words: &[String]| words.iter().map(|word| (word.as_bytes().into(), ())).collect();
+        let mut phrases: FxHashMap<Box<[u8]>, Vec<Vec<Box<[u8]>>>> = FxHashMap::default();
+        for phrase in &entry.phrases {
+            let mut words = phrase.split(' ').rev().map(|word| Box::from(word.as_bytes()));
+            if let Some(last) = words.next() {
+                phrases.entry(last).or_default().push(words.collect());
+            }
+        }
+        Self {
+            deciding: entry.deciding,
+            phrases,
+            before: set(&entry.before),
+            after: set(&entry.after),
+            anywhere: set(&entry.anywhere),
+        }
+    }
+}

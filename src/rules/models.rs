@@ -1,0 +1,182 @@
+//! What the engine knows about the world, as data: types, sources, sanitizers.
+
+use std::sync::{Arc, LazyLock};
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::RuleError;
+use crate::lang::Language;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ModelFile {
+    #[serde(default)]
+    r#type: Vec<TypeTable>,
+    #[serde(default)]
+    source: Vec<SourceTable>,
+    #[serde(default)]
+    sanitizer: Vec<SanitizerTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct TypeTable {
+    name: String,
+    #[serde(default)]
+    made_by: Vec<String>,
+    #[serde(default)]
+    annotated: Vec<String>,
+    #[serde(default)]
+    usual_names: Vec<String>,
+    #[serde(default)]
+    fluent: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct SourceTable {
+    kind: String,
+    names: Vec<String>,
+    #[serde(default)]
+    #[expect(dead_code, reason = "a remark for readers of the file")]
+    note: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct SanitizerTable {
+    labels: Vec<String>,
+    names: Vec<String>,
+    #[serde(default)]
+    #[expect(dead_code, reason = "a remark for readers of the file")]
+    note: Option<String>,
+}
+
+/// One language's models, indexed.
+#[derive(Debug, Default)]
+pub struct Models {
+    made_by: FxHashMap<String, Arc<str>>,
+    annotated: FxHashMap<String, Arc<str>>,
+    usual: FxHashMap<String, Vec<Arc<str>>>,
+    fluent: FxHashMap<Arc<str>, bool>,
+    sources: FxHashMap<String, Vec<Arc<str>>>,
+    sanitizers: FxHashMap<String, Vec<Arc<str>>>,
+}
+
+impl Models {
+    /// The built-in models of a language; all of JavaScript and TypeScript shares one.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        static MODELS: LazyLock<[Models; 3]> =
+            LazyLock::new(|| ["python", "javascript", "rust"].map(|folder| Models::embedded(folder).unwrap_or_default()));
+        match language {
+            Language::Python => &MODELS[0],
+            Language::Rust => &MODELS[2],
+            _ => &MODELS[1],
+        }
+    }
+
+    /// Reads the embedded files of one language folder.
+    ///
+    /// # Errors
+    /// The first mistake in them, with file and line.
+    pub fn embedded(folder: &str) -> Result<Self, RuleError> {
+        let mut models = Self::default();
+        for (_, path, text) in super::embedded::model_files().filter(|(language, _, _)| *language == folder) {
+            models.read(&path, text)?;
+        }
+        Ok(models)
+    }
+
+    fn read(&mut self, path: &str, text: &str) -> Result<(), RuleError> {
+        let file: ModelFile = toml::from_str(text).map_err(|error| RuleError {
+            path: path.to_owned(),
+            line: error.span().map_or(1, |span| 1 + text[..span.start].matches('\n').count()),
+            message: error.message().to_owned(),
+        })?;
+        for table in file.r#type {
+            let name: Arc<str> = table.name.into();
+            self.fluent.entry(name.clone()).and_modify(|fluent| *fluent |= table.fluent).or_insert(table.fluent);
+            self.annotated.insert(name.to_string(), name.clone());
+            self.made_by.extend(table.made_by.into_iter().map(|maker| (maker, name.clone())));
+            self.annotated.extend(table.annotated.into_iter().map(|annotation| (annotation, name.clone())));
+            for usual in table.usual_names {
+                self.usual.entry(usual).or_default().push(name.clone());
+            }
+        }
+        for table in file.source {
+            let kind: Arc<str> = table.kind.into();
+            for name in table.names {
+                self.sources.entry(name).or_default().push(kind.clone());
+            }
+        }
+        for table in file.sanitizer {
+            let labels: Vec<Arc<str>> = table.labels.into_iter().map(Arc::from).collect();
+            for name in table.names {
+                self.sanitizers.entry(name).or_default().extend(labels.iter().cloned());
+            }
+        }
+        Ok(())
+    }
+
+    /// The type of what a resolved callee returns.
+    #[must_use]
+    pub fn made_by(&self, callee: &str) -> Option<&Arc<str>> {
+        self.made_by.get(callee)
+    }
+
+    /// The type a resolved annotation or constructor means.
+    #[must_use]
+    pub fn annotated(&self, annotation: &str) -> Option<&Arc<str>> {
+        self.annotated.get(annotation)
+    }
+
+    /// The types a variable of this name usually has.
+    #[must_use]
+    pub fn usual(&self, variable: &str) -> &[Arc<str>] {
+        self.usual.get(variable).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether this names a type at all.
+    #[must_use]
+    pub fn is_type(&self, name: &str) -> bool {
+        self.fluent.contains_key(name)
+    }
+
+    /// Whether methods of this type return the same type unless told otherwise.
+    #[must_use]
+    pub fn is_fluent(&self, name: &str) -> bool {
+        self.fluent.get(name).copied().unwrap_or(false)
+    }
+
+    /// The kinds of source a resolved expression is.
+    #[must_use]
+    pub fn source(&self, name: &str) -> &[Arc<str>] {
+        self.sources.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// All names of sources of this kind; `_` stands for `remote` and `llm`.
+    pub fn sources<'m>(&'m self, kind: &'m str) -> impl Iterator<Item = &'m str> {
+        self.sources
+            .iter()
+            .filter(move |(_, kinds)| kinds.iter().any(|found| kind_matches(kind, found)))
+            .map(|(name, _)| name.as_str())
+    }
+
+    /// Whether a resolved callee makes its argument safe for a label (any label where none is given).
+    #[must_use]
+    pub fn sanitizes(&self, callee: &str, label: Option<&str>) -> bool {
+        let labels = self.sanitizers.get(callee).map_or(&[][..], Vec::as_slice);
+        labels.iter().any(|found| &**found == "*" || label.is_none_or(|label| **found == *label))
+    }
+}
+
+/// Whether a source of kind `found` counts when `wanted` is asked for; `_` stands for `remote` and `llm`.
+#[must_use]
+pub fn kind_matches(wanted: &str, found: &str) -> bool {
+    match wanted {
+        "_" => found == "remote" || found == "llm",
+        wanted => wanted == found,
+    }
+}

@@ -1,0 +1,840 @@
+//! Compiles a rule's `.scm` file into a small form that the matcher runs over the arena.
+//!
+//! The accepted language is a subset of tree-sitter's query syntax (see `queries/README.md`); within it the meaning is
+//! tree-sitter's own, which a differential test proves. Whatever is not understood is refused, with its line: a
+//! misspelt predicate that silently matches everything is the worst kind of rule.
+
+use std::collections::HashMap;
+
+use regex::Regex;
+
+use crate::lang::Language;
+
+/// Index of a capture in its [`Pattern`].
+pub type CaptureId = u8;
+
+/// Most captures one pattern may have.
+pub const MAX_CAPTURES: usize = 16;
+
+/// Which nodes a step accepts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KindTest {
+    /// `_`: any node.
+    Any,
+    /// `(_)`: any named node.
+    AnyNamed,
+    /// `(call)` or `"+"`: this kind id.
+    Kind(u16),
+}
+
+/// One node of a pattern.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// What it accepts; ignored where there are alternatives.
+    pub test: KindTest,
+    /// `[…]`: one of these; empty for a plain node.
+    pub alternatives: Vec<Step>,
+    /// The field it must stand in, within its parent.
+    pub field: Option<u8>,
+    /// The captures it fills.
+    pub captures: Vec<CaptureId>,
+    /// What must stand below it, in order.
+    pub children: Vec<ChildStep>,
+    /// `.` after the last child: no named node may follow it.
+    pub anchored_end: bool,
+    /// `!field`: fields that must be absent.
+    pub absent_fields: Vec<u8>,
+}
+
+/// A child of a [`Step`].
+#[derive(Debug, Clone)]
+pub struct ChildStep {
+    /// `.` before it: no named sibling may stand between it and the previous one.
+    pub anchored: bool,
+    /// The child itself.
+    pub step: Step,
+}
+
+/// One argument of a predicate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Argument {
+    /// `@name`
+    Capture(CaptureId),
+    /// A string or a bare word.
+    Text(String),
+}
+
+/// A predicate with its arguments checked and prepared.
+#[derive(Debug, Clone)]
+pub struct Predicate {
+    /// Whether it was written with `not-`.
+    pub negated: bool,
+    /// What it asks.
+    pub test: Test,
+}
+
+/// What a predicate asks. The meanings are listed in `queries/README.md`.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub enum Test {
+    TextIs { node: CaptureId, texts: Vec<String> },
+    TextMatches { node: CaptureId, pattern: Box<Regex> },
+    Calls { node: CaptureId, names: NameSet },
+    Typed { node: CaptureId, types: Vec<String> },
+    Imports { modules: Vec<String> },
+    FileMentions { texts: Vec<String> },
+    Arg { args: CaptureId, keyword: String, position: Option<usize>, bind: Option<CaptureId> },
+    ArgAbsent { args: CaptureId, keyword: String, position: Option<usize> },
+    ArgCount { args: CaptureId, least: usize, most: Option<usize> },
+    Chain { call: CaptureId, method: String, position: Option<usize>, bind: Option<CaptureId> },
+    Const { node: CaptureId },
+    ValueIs { node: CaptureId, values: Vec<String> },
+    ValueMatches { node: CaptureId, pattern: Box<Regex> },
+    ValueBelow { node: CaptureId, bound: f64 },
+    ValueAbove { node: CaptureId, bound: f64 },
+    ValueHasBits { node: CaptureId, bits: i64 },
+    Dynamic { node: CaptureId, label: Option<String> },
+    LooksLike { node: CaptureId, shapes: Vec<String> },
+    HoleAt { node: CaptureId, place: String },
+    Tainted { node: CaptureId, kind: String, label: String },
+    NameSays { node: CaptureId, classes: Vec<String> },
+    UsedAs { node: CaptureId, classes: Vec<String> },
+    Mentions { node: CaptureId, classes: Vec<String> },
+    SecretValue { node: CaptureId, kind: String },
+    Inside { node: CaptureId, around: String, names: Vec<String> },
+    InRole { roles: Vec<String> },
+    Commented { node: CaptureId, word: String },
+}
+
+/// Qualified names, prepared for look-up.
+#[derive(Debug, Clone, Default)]
+pub struct NameSet {
+    /// Whole names.
+    pub exact: Vec<String>,
+    /// Last names that match on any receiver.
+    pub any_receiver: Vec<String>,
+}
+
+impl NameSet {
+    fn new(names: &[String]) -> Self {
+        let mut set = Self::default();
+        for name in names {
+            match name.strip_prefix("*.").or_else(|| name.strip_prefix("*::")) {
+                Some(last) => set.any_receiver.push(last.to_owned()),
+                None => set.exact.push(name.clone()),
+            }
+        }
+        set
+    }
+
+    /// The last names of all, by which candidates are found.
+    pub fn last_names(&self) -> impl Iterator<Item = &str> {
+        self.exact.iter().map(|name| last_name(name)).chain(self.any_receiver.iter().map(String::as_str))
+    }
+}
+
+/// The last part of a qualified name, `.` or `::` separated.
+#[must_use]
+pub fn last_name(name: &str) -> &str {
+    name.rsplit(['.', ':']).next().unwrap_or(name)
+}
+
+/// One compiled pattern.
+#[derive(Debug)]
+pub struct Pattern {
+    /// Its outermost node.
+    pub root: Step,
+    /// The captures' names, by id.
+    pub captures: Vec<String>,
+    /// The capture to report.
+    pub finding: CaptureId,
+    /// In the order to evaluate them.
+    pub predicates: Vec<Predicate>,
+    /// `(#set! tier …)`
+    pub tier: Option<String>,
+    /// `(#set! variant …)`
+    pub variant: Option<String>,
+    /// Line of the pattern in its file, 1-based.
+    pub line: usize,
+}
+
+impl Pattern {
+    /// The id of the capture with this name.
+    #[must_use]
+    pub fn capture(&self, name: &str) -> Option<CaptureId> {
+        self.captures.iter().position(|capture| capture == name).map(|at| at as CaptureId)
+    }
+}
+
+/// A mistake in a query file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryError {
+    /// 1-based line.
+    pub line: usize,
+    /// What is wrong, and what would be right.
+    pub message: String,
+}
+
+/// Compiles all patterns of one query file.
+///
+/// # Errors
+/// The first thing in the file that is not understood.
+pub fn compile(source: &str, language: Language) -> Result<Vec<Pattern>, QueryError> {
+    let mut parser = Parser { source, at: 0, grammar: language.grammar() };
+    let mut patterns = Vec::new();
+    while parser.skip_blank() {
+        patterns.push(parser.pattern()?);
+    }
+    Ok(patterns)
+}
+
+const PUBLIC_CAPTURES: [&str; 8] = ["finding", "callee", "args", "arg", "value", "name", "source", "sink"];
+
+struct Parser<'s> {
+    source: &'s str,
+    at: usize,
+    grammar: tree_sitter::Language,
+}
+
+/// A predicate as written, before its captures are known.
+struct Written {
+    name: String,
+    arguments: Vec<Raw>,
+    line: usize,
+}
+
+enum Raw {
+    Capture(String),
+    Text(String),
+}
+
+impl Parser<'_> {
+    /// Moves past blanks and comments; false at the end of the file.
+    fn skip_blank(&mut self) -> bool {
+        let bytes = self.source.as_bytes();
+        while let Some(byte) = bytes.get(self.at) {
+            match byte {
+                b';' => self.at += memchr::memchr(b'\n', &bytes[self.at..]).unwrap_or(bytes.len() - self.at),
+                byte if byte.is_ascii_whitespace() => self.at += 1,
+                _ => return true,
+            }
+        }
+        false
+    }
+
+    fn peek(&mut self) -> Option<char> {
+        self.skip_blank();
+        self.source[self.at..].chars().next()
+    }
+
+    fn eat(&mut self, wanted: char) -> bool {
+        let found = self.peek() == Some(wanted);
+        if found {
+            self.at += wanted.len_utf8();
+        }
+        found
+    }
+
+    fn expect(&mut self, wanted: char) -> Result<(), QueryError> {
+        match self.eat(wanted) {
+            true => Ok(()),
+            false => Err(self.error(format!("expected `{wanted}`"))),
+        }
+    }
+
+    fn line(&self) -> usize {
+        1 + memchr::memchr_iter(b'\n', &self.source.as_bytes()[..self.at.min(self.source.len())]).count()
+    }
+
+    fn error(&self, message: impl Into<String>) -> QueryError {
+        QueryError { line: self.line(), message: message.into() }
+    }
+
+    fn word(&mut self) -> &str {
+        self.skip_blank();
+        let rest = &self.source[self.at..];
+        let len = rest.find(|c: char| !(c.is_alphanumeric() || "_-.?!#".contains(c))).unwrap_or(rest.len());
+        self.at += len;
+        &rest[..len]
+    }
+
+    fn string(&mut self) -> Result<String, QueryError> {
+        self.expect('"')?;
+        let mut text = String::new();
+        let mut chars = self.source[self.at..].char_indices();
+        while let Some((offset, c)) = chars.next() {
+            match c {
+                '"' => {
+                    self.at += offset + 1;
+                    return Ok(text);
+                }
+                '\\' => match chars.next() {
+                    Some((_, 'n')) => text.push('\n'),
+                    Some((_, 't')) => text.push('\t'),
+                    Some((_, 'r')) => text.push('\r'),
+                    Some((_, '0')) => text.push('\0'),
+                    Some((_, other)) => text.push(other),
+                    None => break,
+                },
+                c => text.push(c),
+            }
+        }
+        Err(self.error("unfinished string"))
+    }
+
+    fn pattern(&mut self) -> Result<Pattern, QueryError> {
+        let line = self.line();
+        let mut captures = Vec::new();
+        let mut written = Vec::new();
+        // `((node) @finding (#predicate))`: a group around one node, only there to hold predicates.
+        let grouped = self.source[self.at..].strip_prefix('(').is_some_and(|rest| {
+            let rest = rest.trim_start();
+            rest.starts_with('(') || rest.starts_with('[') || rest.starts_with('"')
+        });
+        let root = if grouped {
+            self.expect('(')?;
+            let root = self.step(&mut captures, &mut written)?;
+            while self.peek() == Some('(') {
+                if !self.at_predicate() {
+                    return Err(self.error("sibling groups are not supported; write one node with children"));
+                }
+                written.push(self.predicate()?);
+            }
+            self.expect(')')?;
+            if self.peek() == Some('@') {
+                return Err(self.error("capture the node inside the group, not the group"));
+            }
+            root
+        } else {
+            self.step(&mut captures, &mut written)?
+        };
+        self.finish(root, captures, written, line)
+    }
+
+    fn finish(
+        &self,
+        root: Step,
+        mut captures: Vec<String>,
+        written: Vec<Written>,
+        line: usize,
+    ) -> Result<Pattern, QueryError> {
+        let bound_by_tree = captures.len();
+        let (mut tier, mut variant) = (None, None);
+        let mut predicates = Vec::new();
+        for predicate in written {
+            match predicate.name.as_str() {
+                "set!" => match predicate.arguments.as_slice() {
+                    [Raw::Text(key), Raw::Text(value)] if key == "tier" => tier = Some(value.clone()),
+                    [Raw::Text(key), Raw::Text(value)] if key == "variant" => variant = Some(value.clone()),
+                    _ => {
+                        return Err(QueryError {
+                            line: predicate.line,
+                            message: "`#set!` takes `tier` or `variant` and a string".into(),
+                        });
+                    }
+                },
+                _ => predicates.push(prepare(predicate, &mut captures)?),
+            }
+        }
+        let fail = |message: String| Err(QueryError { line, message });
+        for capture in &captures {
+            if !capture.starts_with('_') && !PUBLIC_CAPTURES.contains(&capture.as_str()) && capture != "sanitizer" {
+                return fail(format!("unknown capture `@{capture}`; private captures start with `_`"));
+            }
+        }
+        if captures.len() > MAX_CAPTURES {
+            return fail(format!("more than {MAX_CAPTURES} captures"));
+        }
+        let Some(finding) = captures.iter().position(|capture| capture == "finding") else {
+            return fail("no `@finding` capture: nothing would be reported".into());
+        };
+        let predicates = in_order(predicates, bound_by_tree, &captures).map_err(|message| QueryError { line, message })?;
+        Ok(Pattern { root, captures, finding: finding as CaptureId, predicates, tier, variant, line })
+    }
+
+    fn at_predicate(&mut self) -> bool {
+        self.peek() == Some('(') && self.source[self.at + 1..].trim_start().starts_with('#')
+    }
+
+    fn predicate(&mut self) -> Result<Written, QueryError> {
+        self.expect('(')?;
+        let line = self.line();
+        let name = self.word().trim_start_matches('#').to_owned();
+        let mut arguments = Vec::new();
+        loop {
+            match self.peek() {
+                Some(')') => {
+                    self.at += 1;
+                    return Ok(Written { name, arguments, line });
+                }
+                Some('"') => arguments.push(Raw::Text(self.string()?)),
+                Some('@') => {
+                    self.at += 1;
+                    arguments.push(Raw::Capture(self.word().to_owned()));
+                }
+                Some(_) => {
+                    let word = self.word().to_owned();
+                    if word.is_empty() {
+                        return Err(self.error(format!("unexpected text in `#{name}`")));
+                    }
+                    arguments.push(Raw::Text(word));
+                }
+                None => return Err(self.error(format!("`#{name}` is not closed"))),
+            }
+        }
+    }
+
+    fn step(&mut self, captures: &mut Vec<String>, written: &mut Vec<Written>) -> Result<Step, QueryError> {
+        let mut step = Step {
+            test: KindTest::Any,
+            alternatives: Vec::new(),
+            field: None,
+            captures: Vec::new(),
+            children: Vec::new(),
+            anchored_end: false,
+            absent_fields: Vec::new(),
+        };
+        match self.peek() {
+            Some('"') => {
+                let text = self.string()?;
+                step.test = KindTest::Kind(self.kind(&text, false)?);
+            }
+            Some('[') => {
+                self.at += 1;
+                while self.peek().is_some_and(|c| c != ']') {
+                    step.alternatives.push(self.step(captures, written)?);
+                }
+                self.expect(']')?;
+            }
+            Some('(') => {
+                self.at += 1;
+                let kind = self.word().to_owned();
+                step.test = match kind.as_str() {
+                    "_" => KindTest::AnyNamed,
+                    "" => return Err(self.error("expected a node kind")),
+                    kind => KindTest::Kind(self.kind(kind, true)?),
+                };
+                self.children(&mut step, captures, written)?;
+            }
+            Some('_') => {
+                self.at += 1;
+            }
+            _ => return Err(self.error("expected a node: `(kind)`, `\"text\"`, `[…]` or `_`")),
+        }
+        match self.peek() {
+            Some('?' | '*' | '+') => {
+                return Err(self.error("quantifiers are not supported; write the shapes out as alternatives"));
+            }
+            Some('@') => {}
+            _ => return Ok(step),
+        }
+        while self.eat('@') {
+            let name = self.word().to_owned();
+            step.captures.push(intern(captures, name));
+        }
+        Ok(step)
+    }
+
+    fn children(
+        &mut self,
+        step: &mut Step,
+        captures: &mut Vec<String>,
+        written: &mut Vec<Written>,
+    ) -> Result<(), QueryError> {
+        let mut anchored = false;
+        loop {
+            match self.peek() {
+                Some(')') => {
+                    self.at += 1;
+                    step.anchored_end = anchored;
+                    return self.refuse_loose_wildcards(step);
+                }
+                Some('.') => {
+                    self.at += 1;
+                    anchored = true;
+                    continue;
+                }
+                Some('!') => {
+                    self.at += 1;
+                    let field = self.word().to_owned();
+                    step.absent_fields.push(self.field(&field)?);
+                    continue;
+                }
+                Some('(') if self.at_predicate() => {
+                    written.push(self.predicate()?);
+                    continue;
+                }
+                None => return Err(self.error("the pattern is not closed")),
+                _ => {}
+            }
+            let field = self.field_prefix()?;
+            let mut child = self.step(captures, written)?;
+            child.field = field;
+            step.children.push(ChildStep { anchored, step: child });
+            anchored = false;
+        }
+    }
+
+    /// `name:` in front of a child.
+    fn field_prefix(&mut self) -> Result<Option<u8>, QueryError> {
+        let start = self.at;
+        let word = self.word().to_owned();
+        if !word.is_empty() && self.source[self.at..].trim_start().starts_with(':') {
+            self.expect(':')?;
+            return self.field(&word).map(Some);
+        }
+        self.at = start;
+        Ok(None)
+    }
+
+    /// Two children that fit anywhere are tried in every pair: quadratic on long lists (3 s at 20,000 siblings).
+    fn refuse_loose_wildcards(&self, step: &Step) -> Result<(), QueryError> {
+        let loose = step
+            .children
+            .iter()
+            .filter(|child| {
+                let wildcard = child.step.alternatives.is_empty() && !matches!(child.step.test, KindTest::Kind(_));
+                wildcard && child.step.field.is_none() && !child.anchored
+            })
+            .count();
+        match loose > 1 {
+            true => Err(self.error("two unanchored wildcard siblings cost quadratic time; anchor them with `.`")),
+            false => Ok(()),
+        }
+    }
+
+    fn kind(&self, name: &str, named: bool) -> Result<u16, QueryError> {
+        match self.grammar.id_for_node_kind(name, named) {
+            0 if name == "ERROR" => Ok(crate::syntax::arena::ERROR_KIND),
+            0 => Err(self.error(format!("the grammar has no node `{name}`"))),
+            id if self.grammar.supertypes().contains(&id) => {
+                Err(self.error(format!("`{name}` is a supertype; write `(_)` or the kinds themselves")))
+            }
+            id => Ok(id),
+        }
+    }
+
+    fn field(&self, name: &str) -> Result<u8, QueryError> {
+        match self.grammar.field_id_for_name(name) {
+            Some(id) => Ok(id.get() as u8),
+            None => Err(self.error(format!("the grammar has no field `{name}`"))),
+        }
+    }
+}
+
+fn intern(captures: &mut Vec<String>, name: String) -> CaptureId {
+    let at = captures.iter().position(|capture| *capture == name).unwrap_or_else(|| {
+        captures.push(name);
+        captures.len() - 1
+    });
+    at as CaptureId
+}
+
+/// Checks a predicate's name and arguments.
+fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, QueryError> {
+    let Written { name, arguments, line } = written;
+    let fail = |message: String| QueryError { line, message };
+    let question = name
+        .strip_suffix('?')
+        .ok_or_else(|| fail(format!("unknown directive `#{name}`; there is only `#set!`, and predicates end in `?`")))?;
+    let (negated, question) = match question.strip_prefix("not-") {
+        Some(rest) => (true, rest),
+        None => (false, question),
+    };
+
+    let mut nodes = Vec::new();
+    let mut texts = Vec::new();
+    for argument in arguments {
+        match argument {
+            Raw::Capture(capture) => nodes.push(intern(captures, capture)),
+            Raw::Text(text) => texts.push(text),
+        }
+    }
+    let usage = |usage: &str| fail(format!("`#{name}` is written `{usage}`"));
+    let node = |usage_text: &str| match nodes.as_slice() {
+        [node] => Ok(*node),
+        _ => Err(usage(usage_text)),
+    };
+    let regex = |text: &str| {
+        Regex::new(text).map(Box::new).map_err(|error| fail(format!("the regular expression is not valid: {error}")))
+    };
+    let some = |usage_text: &str| match texts.is_empty() {
+        true => Err(usage(usage_text)),
+        false => Ok(texts.clone()),
+    };
+    let one = |usage_text: &str| match texts.as_slice() {
+        [text] => Ok(text.clone()),
+        _ => Err(usage(usage_text)),
+    };
+    let number = |usage_text: &str| one(usage_text)?.parse::<f64>().map_err(|_| usage(usage_text));
+    let position = |text: &str, usage_text: &str| match text {
+        "_" => Ok(None),
+        text => text.parse::<usize>().map(Some).map_err(|_| usage(usage_text)),
+    };
+
+    let test = match question {
+        "eq" | "any-of" => {
+            let form = "(#eq? @node \"text\")";
+            Test::TextIs { node: node(form)?, texts: some(form)? }
+        }
+        "match" => {
+            let form = "(#match? @node \"regex\")";
+            Test::TextMatches { node: node(form)?, pattern: regex(&one(form)?)? }
+        }
+        "calls" => {
+            let form = "(#calls? @callee \"qualified.name\" …)";
+            Test::Calls { node: node(form)?, names: NameSet::new(&some(form)?) }
+        }
+        "typed" => {
+            let form = "(#typed? @node \"Type\" …)";
+            Test::Typed { node: node(form)?, types: some(form)? }
+        }
+        "imports" => Test::Imports { modules: some("(#imports? \"module\" …)")? },
+        "file-mentions" => Test::FileMentions { texts: some("(#file-mentions? \"text\" …)")? },
+        "arg" | "no-arg" => {
+            let form = "(#arg? @args \"keyword\" position @value)";
+            let (keyword, at) = match texts.as_slice() {
+                [keyword, at] => (keyword.clone(), position(at, form)?),
+                [keyword] => (keyword.clone(), None),
+                _ => return Err(usage(form)),
+            };
+            match (question, nodes.as_slice()) {
+                ("arg", [args]) => Test::Arg { args: *args, keyword, position: at, bind: None },
+                ("arg", [args, bind]) => Test::Arg { args: *args, keyword, position: at, bind: Some(*bind) },
+                ("no-arg", [args]) => Test::ArgAbsent { args: *args, keyword, position: at },
+                _ => return Err(usage(form)),
+            }
+        }
+        "arg-count" => {
+            let form = "(#arg-count? @args least most)";
+            let bounds: Result<Vec<usize>, _> = texts.iter().map(|text| text.parse::<usize>()).collect();
+            match bounds.as_deref() {
+                Ok([least]) => Test::ArgCount { args: node(form)?, least: *least, most: None },
+                Ok([least, most]) => Test::ArgCount { args: node(form)?, least: *least, most: Some(*most) },
+                _ => return Err(usage(form)),
+            }
+        }
+        "chain" | "no-chain" => {
+            let form = "(#chain? @call \"method\" position @value)";
+            let (method, at) = match texts.as_slice() {
+                [method] => (method.clone(), None),
+                [method, at] => (method.clone(), position(at, form)?),
+                _ => return Err(usage(form)),
+            };
+            let (call, bind) = match nodes.as_slice() {
+                [call] => (*call, None),
+                [call, bind] => (*call, Some(*bind)),
+                _ => return Err(usage(form)),
+            };
+            let test = Test::Chain { call, method, position: at, bind };
+            return Ok(Predicate { negated: negated != (question == "no-chain"), test });
+        }
+        "const" => Test::Const { node: node("(#const? @node)")? },
+        "value-is" => {
+            let form = "(#value-is? @node \"value\" …)";
+            Test::ValueIs { node: node(form)?, values: some(form)? }
+        }
+        "value-matches" => {
+            let form = "(#value-matches? @node \"regex\")";
+            Test::ValueMatches { node: node(form)?, pattern: regex(&one(form)?)? }
+        }
+        "value-lt" => {
+            let form = "(#value-lt? @node number)";
+            Test::ValueBelow { node: node(form)?, bound: number(form)? }
+        }
+        "value-gt" => {
+            let form = "(#value-gt? @node number)";
+            Test::ValueAbove { node: node(form)?, bound: number(form)? }
+        }
+        "value-has-bits" => {
+            let form = "(#value-has-bits? @node \"0o022\")";
+            let bits = parse_integer(&one(form)?).ok_or_else(|| usage(form))?;
+            Test::ValueHasBits { node: node(form)?, bits }
+        }
+        "dynamic" => Test::Dynamic { node: node("(#dynamic? @node \"label\")")?, label: texts.first().cloned() },
+        "string-looks-like" => {
+            let form = "(#string-looks-like? @node \"sql\")";
+            let shapes = some(form)?;
+            if let Some(bad) = shapes.iter().find(|shape| !["sql", "html", "shell", "url"].contains(&shape.as_str())) {
+                return Err(fail(format!("unknown shape `{bad}`; there are sql, html, shell, url")));
+            }
+            Test::LooksLike { node: node(form)?, shapes }
+        }
+        "hole-at" => {
+            let form = "(#hole-at? @node \"sql-value\")";
+            let place = one(form)?;
+            if !["sql-value", "sql-identifier", "url-host"].contains(&place.as_str()) {
+                return Err(fail(format!("unknown place `{place}`; there are sql-value, sql-identifier, url-host")));
+            }
+            Test::HoleAt { node: node(form)?, place }
+        }
+        "tainted" => {
+            let form = "(#tainted? @node \"kind\" \"label\")";
+            match texts.as_slice() {
+                [kind, label] => Test::Tainted { node: node(form)?, kind: kind.clone(), label: label.clone() },
+                _ => return Err(usage(form)),
+            }
+        }
+        "name-says" => {
+            let form = "(#name-says? @node \"class\" …)";
+            Test::NameSays { node: node(form)?, classes: some(form)? }
+        }
+        "used-as" => {
+            let form = "(#used-as? @node \"class\" …)";
+            Test::UsedAs { node: node(form)?, classes: some(form)? }
+        }
+        "mentions" => {
+            let form = "(#mentions? @node \"class\" …)";
+            Test::Mentions { node: node(form)?, classes: some(form)? }
+        }
+        "secret-value" => {
+            let form = "(#secret-value? @node \"password\")";
+            Test::SecretValue { node: node(form)?, kind: one(form)? }
+        }
+        "inside" => {
+            let form = "(#inside? @node \"function\" \"glob\" …)";
+            let mut words = some(form)?;
+            let around = words.remove(0);
+            const AROUND: [&str; 14] = [
+                "function", "class", "decorator", "decorated", "attribute", "call", "loop", "condition", "try", "except",
+                "test", "unsafe", "macro", "type",
+            ];
+            if !AROUND.contains(&around.as_str()) {
+                return Err(fail(format!("unknown surrounding `{around}`; there are {}", AROUND.join(", "))));
+            }
+            Test::Inside { node: node(form)?, around, names: words }
+        }
+        "in-role" => Test::InRole { roles: some("(#in-role? \"test\" …)")? },
+        "commented" => {
+            let form = "(#commented? @node \"SAFETY\")";
+            Test::Commented { node: node(form)?, word: one(form)? }
+        }
+        unknown => {
+            let best = strsim_best(unknown);
+            return Err(fail(match best {
+                Some(best) => format!("unknown predicate `#{name}`; did you mean `#{best}?`"),
+                None => format!("unknown predicate `#{name}`"),
+            }));
+        }
+    };
+    Ok(Predicate { negated, test })
+}
+
+fn strsim_best(unknown: &str) -> Option<&'static str> {
+    const KNOWN: [&str; 29] = [
+        "eq", "any-of", "match", "calls", "typed", "imports", "file-mentions", "arg", "no-arg", "arg-count", "chain",
+        "no-chain", "const", "value-is", "value-matches", "value-lt", "value-gt", "value-has-bits", "dynamic",
+        "string-looks-like", "hole-at", "tainted", "name-says", "used-as", "mentions", "secret-value", "inside",
+        "in-role", "commented",
+    ];
+    KNOWN
+        .iter()
+        .map(|known| (strsim::damerau_levenshtein(known, unknown), *known))
+        .min()
+        .filter(|(distance, _)| *distance <= 3)
+        .map(|(_, known)| known)
+}
+
+/// `0o022`, `0x12`, `0b1`, `18`, with `_` between digits.
+#[must_use]
+pub fn parse_integer(text: &str) -> Option<i64> {
+    let digits = text.replace('_', "");
+    let lower = digits.to_ascii_lowercase();
+    let radix = |prefix: &str, radix| lower.strip_prefix(prefix).and_then(|rest| i64::from_str_radix(rest, radix).ok());
+    radix("0o", 8).or_else(|| radix("0x", 16)).or_else(|| radix("0b", 2)).or_else(|| lower.parse().ok())
+}
+
+impl Test {
+    /// The capture it fills, if any.
+    fn binds(&self) -> Option<CaptureId> {
+        match self {
+            Test::Arg { bind, .. } | Test::Chain { bind, .. } => *bind,
+            _ => None,
+        }
+    }
+
+    /// The capture it reads, if any.
+    fn reads(&self) -> Option<CaptureId> {
+        match self {
+            Test::Imports { .. } | Test::FileMentions { .. } | Test::InRole { .. } => None,
+            Test::Arg { args, .. } | Test::ArgAbsent { args, .. } | Test::ArgCount { args, .. } => Some(*args),
+            Test::Chain { call, .. } => Some(*call),
+            Test::TextIs { node, .. }
+            | Test::TextMatches { node, .. }
+            | Test::Calls { node, .. }
+            | Test::Typed { node, .. }
+            | Test::Const { node }
+            | Test::ValueIs { node, .. }
+            | Test::ValueMatches { node, .. }
+            | Test::ValueBelow { node, .. }
+            | Test::ValueAbove { node, .. }
+            | Test::ValueHasBits { node, .. }
+            | Test::Dynamic { node, .. }
+            | Test::LooksLike { node, .. }
+            | Test::HoleAt { node, .. }
+            | Test::Tainted { node, .. }
+            | Test::NameSays { node, .. }
+            | Test::UsedAs { node, .. }
+            | Test::Mentions { node, .. }
+            | Test::SecretValue { node, .. }
+            | Test::Inside { node, .. }
+            | Test::Commented { node, .. } => Some(*node),
+        }
+    }
+
+    /// How much work it is, roughly; cheap ones are asked first.
+    fn cost(&self) -> u8 {
+        match self {
+            Test::TextIs { .. } => 0,
+            Test::NameSays { .. } | Test::ArgCount { .. } => 1,
+            Test::TextMatches { .. } => 2,
+            Test::Calls { .. } => 3,
+            Test::Arg { .. } | Test::ArgAbsent { .. } | Test::Imports { .. } => 4,
+            Test::Const { .. }
+            | Test::ValueIs { .. }
+            | Test::ValueMatches { .. }
+            | Test::ValueBelow { .. }
+            | Test::ValueAbove { .. }
+            | Test::ValueHasBits { .. }
+            | Test::Typed { .. } => 5,
+            Test::Inside { .. } | Test::InRole { .. } | Test::UsedAs { .. } | Test::SecretValue { .. } => 6,
+            Test::FileMentions { .. } | Test::Mentions { .. } | Test::Chain { .. } | Test::Commented { .. } => 7,
+            Test::Dynamic { .. } | Test::LooksLike { .. } | Test::HoleAt { .. } | Test::Tainted { .. } => 8,
+        }
+    }
+}
+
+/// Cheapest first, but none before the one that fills the capture it reads.
+fn in_order(
+    mut predicates: Vec<Predicate>,
+    bound_by_tree: usize,
+    captures: &[String],
+) -> Result<Vec<Predicate>, String> {
+    let mut bound: Vec<bool> = (0..captures.len()).map(|capture| capture < bound_by_tree).collect();
+    let mut ordered = Vec::with_capacity(predicates.len());
+    predicates.sort_by_key(|predicate| predicate.test.cost());
+    while !predicates.is_empty() {
+        let ready = predicates
+            .iter()
+            .position(|predicate| predicate.test.reads().is_none_or(|capture| bound[capture as usize]));
+        let Some(ready) = ready else {
+            let missing = predicates.iter().filter_map(|predicate| predicate.test.reads());
+            let names: Vec<_> = missing.map(|capture| format!("`@{}`", captures[capture as usize])).collect();
+            return Err(format!("nothing in the pattern fills {}", names.join(", ")));
+        };
+        let predicate = predicates.remove(ready);
+        if let Some(capture) = predicate.test.binds() {
+            if predicate.negated {
+                return Err("a negated predicate cannot fill a capture".into());
+            }
+            bound[capture as usize] = true;
+        }
+        ordered.push(predicate);
+    }
+    if !bound.iter().all(|bound| *bound) {
+        let names: HashMap<_, _> = captures.iter().zip(&bound).collect();
+        let missing: Vec<_> = names.iter().filter(|(_, bound)| !**bound).map(|(name, _)| format!("`@{name}`")).collect();
+        return Err(format!("nothing in the pattern fills {}", missing.join(", ")));
+    }
+    Ok(ordered)
+}

@@ -1,0 +1,196 @@
+//! The patterns of one language, compiled and indexed: which nodes are worth trying, and for which patterns.
+
+use rustc_hash::FxHashMap;
+
+use super::models::Models;
+use super::query::{self, KindTest, NameSet, Pattern, Step, Test};
+use super::words::{Requirement, WordTable, words_of};
+use super::{Rule, RuleError};
+use crate::lang::Language;
+use crate::lang::grammar::{Construct, Grammar};
+use crate::syntax::arena::Interests;
+
+/// One compiled pattern and the rule it belongs to.
+#[derive(Debug)]
+pub struct Compiled {
+    /// Index into the rule set's rules.
+    pub rule: usize,
+    /// The pattern itself.
+    pub pattern: Pattern,
+    /// What the text must contain.
+    pub requirement: Requirement,
+}
+
+/// The patterns to try at nodes of one kind.
+#[derive(Debug, Default)]
+pub struct ByName {
+    /// Whatever the node is called.
+    pub any: Vec<u32>,
+    /// Only where the node's head (the last name of a callee or of a dotted expression) is this one.
+    pub named: FxHashMap<Box<str>, Vec<u32>>,
+}
+
+/// All patterns of one language.
+#[derive(Debug)]
+pub struct LanguageRules {
+    /// The patterns, by rule, in file order.
+    pub patterns: Vec<Compiled>,
+    /// By the kind of the outermost node.
+    pub by_kind: FxHashMap<u16, ByName>,
+    /// Every word some pattern requires.
+    pub words: WordTable,
+    /// What to note while lowering a tree.
+    pub interests: Interests,
+    /// Query files that could not be compiled.
+    pub errors: Vec<RuleError>,
+}
+
+impl std::fmt::Debug for Interests {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Interests").finish_non_exhaustive()
+    }
+}
+
+impl LanguageRules {
+    pub(super) fn compile(rules: &[Rule], language: Language) -> Self {
+        let grammar = Grammar::of(language);
+        let mut interests = Interests::none(grammar.len());
+        interests.binders.copy_from_slice(grammar.binders());
+        for kind in 0..grammar.len() {
+            interests.comments[kind] = grammar.construct(kind as u16) == Construct::Comment;
+        }
+        let mut all = Self {
+            patterns: Vec::new(),
+            by_kind: FxHashMap::default(),
+            words: WordTable::default(),
+            interests,
+            errors: Vec::new(),
+        };
+        for (at, rule) in rules.iter().enumerate() {
+            let Some((text, path)) = rule.query(language) else { continue };
+            match query::compile(text, language) {
+                Ok(patterns) => patterns.into_iter().for_each(|pattern| all.add(at, pattern, &path, grammar, language)),
+                Err(error) => all.errors.push(RuleError { path, line: error.line, message: error.message }),
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, rule: usize, pattern: Pattern, path: &str, grammar: &Grammar, language: Language) {
+        let mut kinds = Vec::new();
+        if !root_kinds(&pattern.root, &mut kinds) {
+            let message = "the outermost node needs a kind; `_` would be tried at every node".to_owned();
+            self.errors.push(RuleError { path: path.to_owned(), line: pattern.line, message });
+            return;
+        }
+        let requirement = self.requirement(&pattern, language);
+        let id = self.patterns.len() as u32;
+        let heads = head_names(&pattern, grammar);
+        for kind in kinds {
+            if let Some(root) = self.interests.roots.get_mut(kind as usize) {
+                *root = true;
+            }
+            let entry = self.by_kind.entry(kind).or_default();
+            match &heads {
+                Some(names) => {
+                    let mut unique: Vec<&str> = names.last_names().collect();
+                    unique.sort_unstable();
+                    unique.dedup();
+                    for name in unique {
+                        entry.named.entry(name.into()).or_default().push(id);
+                    }
+                }
+                None => entry.any.push(id),
+            }
+        }
+        self.patterns.push(Compiled { rule, pattern, requirement });
+    }
+
+    fn requirement(&mut self, pattern: &Pattern, language: Language) -> Requirement {
+        let models = Models::of(language);
+        let mut groups = Vec::new();
+        for predicate in pattern.predicates.iter().filter(|predicate| !predicate.negated) {
+            let alternatives: Vec<Vec<String>> = match &predicate.test {
+                Test::Calls { names, .. } => {
+                    let exact = names.exact.iter().map(|name| required_words(name, models));
+                    let last = names.any_receiver.iter().map(|name| vec![name.clone()]);
+                    exact.chain(last).collect()
+                }
+                Test::TextIs { texts, .. } => texts.iter().map(|text| words_of(text).map(str::to_owned).collect()).collect(),
+                Test::Arg { keyword, position: None, .. } => vec![words_of(keyword).map(str::to_owned).collect()],
+                Test::Chain { method, .. } => vec![vec![method.clone()]],
+                Test::Imports { modules } => {
+                    modules.iter().map(|module| words_of(module).map(str::to_owned).collect()).collect()
+                }
+                _ => continue,
+            };
+            // An alternative without any word says nothing, so the whole group says nothing.
+            if alternatives.iter().all(|words| !words.is_empty()) {
+                let intern = |words: Vec<String>| words.iter().map(|word| self.words.intern(word)).collect();
+                groups.push(alternatives.into_iter().map(intern).collect());
+            }
+        }
+        Requirement { groups }
+    }
+}
+
+/// The words a text must contain to name this: the names of model types stand for variables, which may be called anything.
+fn required_words(name: &str, models: &Models) -> Vec<String> {
+    let last = query::last_name(name);
+    let prefix = name[..name.len() - last.len()].trim_end_matches(['.', ':']);
+    if models.is_type(prefix) {
+        return vec![last.to_owned()];
+    }
+    words_of(name).filter(|word| !matches!(*word, "std" | "core" | "alloc" | "node")).map(str::to_owned).collect()
+}
+
+fn root_kinds(step: &Step, kinds: &mut Vec<u16>) -> bool {
+    if !step.alternatives.is_empty() {
+        return step.alternatives.iter().all(|alternative| root_kinds(alternative, kinds));
+    }
+    match step.test {
+        KindTest::Kind(kind) => {
+            kinds.push(kind);
+            true
+        }
+        KindTest::Any | KindTest::AnyNamed => false,
+    }
+}
+
+/// The names by which a pattern's outermost node can be found, where a `#calls?` speaks of that node or of its callee.
+fn head_names<'p>(pattern: &'p Pattern, grammar: &Grammar) -> Option<&'p NameSet> {
+    pattern.predicates.iter().filter(|predicate| !predicate.negated).find_map(|predicate| match &predicate.test {
+        Test::Calls { node, names } if is_head(&pattern.root, *node, grammar) => Some(names),
+        _ => None,
+    })
+}
+
+fn is_head(step: &Step, capture: u8, grammar: &Grammar) -> bool {
+    if !step.alternatives.is_empty() {
+        return step.captures.contains(&capture) && step.alternatives.iter().all(|one| names_something(one, grammar))
+            || step.alternatives.iter().all(|alternative| is_head(alternative, capture, grammar));
+    }
+    if step.captures.contains(&capture) {
+        return names_something(step, grammar);
+    }
+    let fields = &grammar.fields;
+    let heads = [fields.function, fields.constructor, fields.macro_name];
+    step.children.iter().any(|child| {
+        child.step.captures.contains(&capture) && child.step.field.is_some_and(|field| field != 0 && heads.contains(&field))
+    })
+}
+
+fn names_something(step: &Step, grammar: &Grammar) -> bool {
+    match step.test {
+        KindTest::Kind(kind) => matches!(
+            grammar.construct(kind),
+            Construct::Identifier
+                | Construct::Member
+                | Construct::ScopedName
+                | Construct::Call
+                | Construct::New
+                | Construct::Macro
+        ),
+        KindTest::Any | KindTest::AnyNamed => false,
+    }
+}
