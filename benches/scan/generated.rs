@@ -12,9 +12,14 @@ use regex::{Captures, Regex};
 
 use crate::corpus::Sample;
 
-/// The built-in rules and one that has no word to look for, so that no file can be skipped. It never matches: it asks
-/// for a file without text.
+/// The built-in rules, and with skipping switched off.
 pub(crate) fn without_skipping() -> Result<Arc<RuleSet>> {
+    load(&[no_anchor()])
+}
+
+/// A rule that has no word to look for, so that no file can be skipped. It never matches: it asks for a file without
+/// text.
+fn no_anchor() -> Folder {
     let query = |root: &str| format!("(({root}) @finding (#match? @finding \"\\\\A\\\\z\"))\n");
     let files = vec![
         ("rule.md".to_owned(), NO_ANCHOR.to_owned()),
@@ -22,7 +27,7 @@ pub(crate) fn without_skipping() -> Result<Arc<RuleSet>> {
         ("javascript.scm".to_owned(), query("program")),
         ("rust.scm".to_owned(), query("source_file")),
     ];
-    load(&[Folder { path: "benches/quality/no-anchor".to_owned(), files }])
+    Folder { path: "benches/quality/no-anchor".to_owned(), files }
 }
 
 const NO_ANCHOR: &str = r#"+++
@@ -59,19 +64,23 @@ Everything.
 ## References
 "#;
 
-/// The built-in rules and two changed copies of each. The copies look for other names that are about as frequent in
-/// the sample as the names they replace: identical copies would double the findings, invented names would cost
-/// nothing, and both would say little about what twice as many new rules cost.
-pub(crate) fn tripled(sample: &Sample) -> Result<Arc<RuleSet>> {
+/// The built-in rules and two changed copies of each, and the same with skipping switched off.
+///
+/// The copies look for other names that are about as frequent in the sample as the names they replace: identical copies
+/// would double the findings, invented names would cost nothing, and both would say little about what twice as many new
+/// rules cost.
+pub(crate) fn tripled(sample: &Sample) -> Result<(Arc<RuleSet>, Arc<RuleSet>)> {
     let folders = builtin_folders()?;
     let mut names = Replacements::of(sample);
-    let mut copies = Vec::with_capacity(folders.len() * 2);
+    let mut copies = Vec::with_capacity(folders.len() * 2 + 1);
     for number in 1..=2 {
         for folder in &folders {
             copies.extend(copy(folder, number, sample.language, &mut names));
         }
     }
-    load(&copies)
+    let skipping = load(&copies)?;
+    copies.push(no_anchor());
+    Ok((skipping, load(&copies)?))
 }
 
 fn load(folders: &[Folder]) -> Result<Arc<RuleSet>> {

@@ -257,7 +257,10 @@ fn python(kind: &str) -> Construct {
 fn ecmascript(kind: &str) -> Construct {
     use Construct as C;
     match kind {
-        "identifier" | "property_identifier" | "shorthand_property_identifier" | "private_property_identifier"
+        "identifier"
+        | "property_identifier"
+        | "shorthand_property_identifier"
+        | "private_property_identifier"
         | "type_identifier" => C::Identifier,
         "member_expression" | "nested_identifier" => C::Member,
         "subscript_expression" => C::Subscript,
@@ -289,8 +292,12 @@ fn ecmascript(kind: &str) -> Construct {
         "for_statement" | "for_in_statement" | "while_statement" | "do_statement" => C::Loop,
         "try_statement" => C::Try,
         "catch_clause" => C::Except,
-        "function_declaration" | "function_expression" | "arrow_function" | "method_definition"
-        | "generator_function" | "generator_function_declaration" => C::Function,
+        "function_declaration"
+        | "function_expression"
+        | "arrow_function"
+        | "method_definition"
+        | "generator_function"
+        | "generator_function_declaration" => C::Function,
         "class_declaration" | "class" | "abstract_class_declaration" => C::Class,
         "decorator" => C::Decorator,
         "formal_parameters" => C::Parameters,

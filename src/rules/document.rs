@@ -205,7 +205,8 @@ impl Document {
     /// A missing or unreadable front matter, or an example block whose first line is not understood.
     pub fn parse(text: &str) -> Result<Self, DocumentError> {
         let fail = |line, message: &str| DocumentError { line, message: message.to_owned() };
-        let rest = text.strip_prefix("+++\n").ok_or_else(|| fail(1, "the file begins with `+++` and a front matter"))?;
+        let rest =
+            text.strip_prefix("+++\n").ok_or_else(|| fail(1, "the file begins with `+++` and a front matter"))?;
         let end = rest.find("\n+++").ok_or_else(|| fail(1, "the front matter is not closed by `+++`"))?;
         let front: FrontMatter = toml::from_str(&rest[..end]).map_err(|error| DocumentError {
             line: error.span().map_or(1, |span| 2 + rest[..span.start].matches('\n').count()),
@@ -216,7 +217,10 @@ impl Document {
 
         let sections = sections(body);
         let section = |title: &str| {
-            sections.iter().find(|(found, _)| *found == title).map_or_else(String::new, |(_, text)| text.trim().to_owned())
+            sections
+                .iter()
+                .find(|(found, _)| *found == title)
+                .map_or_else(String::new, |(_, text)| text.trim().to_owned())
         };
         let summary = sections.first().map_or("", |(_, text)| text.trim());
         Ok(Self {
@@ -289,8 +293,9 @@ fn example(info: &str, line: usize) -> Result<Example, DocumentError> {
     let fail = |message: String| DocumentError { line, message };
     let mut words = info.split_whitespace();
     let language = words.next().unwrap_or_default();
-    let language = Language::from_name(language)
-        .ok_or_else(|| fail(format!("unknown language `{language}`; there are python, javascript, jsx, typescript, tsx, rust")))?;
+    let language = Language::from_name(language).ok_or_else(|| {
+        fail(format!("unknown language `{language}`; there are python, javascript, jsx, typescript, tsx, rust"))
+    })?;
     let mut kind = None;
     let mut path = None;
     for word in words {

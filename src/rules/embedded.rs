@@ -14,9 +14,10 @@ pub(super) fn rule_folders() -> impl Iterator<Item = Folder> {
 
 /// Every built-in model file: language folder, path and text.
 pub(super) fn model_files() -> impl Iterator<Item = (&'static str, String, &'static str)> {
-    FOLDERS.iter().filter_map(|(path, files)| path.strip_prefix("_models/").map(|language| (language, *files))).flat_map(
-        |(language, files)| {
+    FOLDERS
+        .iter()
+        .filter_map(|(path, files)| path.strip_prefix("_models/").map(|language| (language, *files)))
+        .flat_map(|(language, files)| {
             files.iter().map(move |(name, text)| (language, format!("queries/_models/{language}/{name}"), *text))
-        },
-    )
+        })
 }

@@ -54,14 +54,16 @@ pub struct Rule {
 
 impl Rule {
     fn load(folder: &Folder) -> Result<Self, RuleError> {
-        let fail = |file: &str, line, message: String| RuleError { path: format!("{}/{file}", folder.path), line, message };
+        let fail =
+            |file: &str, line, message: String| RuleError { path: format!("{}/{file}", folder.path), line, message };
         let Some((_, text)) = folder.files.iter().find(|(name, _)| name == "rule.md") else {
             return Err(fail("rule.md", 1, "the folder has no `rule.md`".into()));
         };
         let document = Document::parse(text).map_err(|error| fail("rule.md", error.line, error.message))?;
         let name = folder.path.rsplit('/').next().unwrap_or_default();
         if document.front.id != name {
-            let message = format!("the rule's id is `{}` but its folder is `{name}`; they must be the same", document.front.id);
+            let message =
+                format!("the rule's id is `{}` but its folder is `{name}`; they must be the same", document.front.id);
             return Err(fail("rule.md", 1, message));
         }
         let mut queries = Vec::new();

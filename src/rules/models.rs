@@ -68,8 +68,9 @@ impl Models {
     /// The built-in models of a language; all of JavaScript and TypeScript shares one.
     #[must_use]
     pub fn of(language: Language) -> &'static Self {
-        static MODELS: LazyLock<[Models; 3]> =
-            LazyLock::new(|| ["python", "javascript", "rust"].map(|folder| Models::embedded(folder).unwrap_or_default()));
+        static MODELS: LazyLock<[Models; 3]> = LazyLock::new(|| {
+            ["python", "javascript", "rust"].map(|folder| Models::embedded(folder).unwrap_or_default())
+        });
         match language {
             Language::Python => &MODELS[0],
             Language::Rust => &MODELS[2],

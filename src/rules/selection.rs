@@ -116,7 +116,9 @@ impl LanguageRules {
                     let last = names.any_receiver.iter().map(|name| vec![name.clone()]);
                     exact.chain(last).collect()
                 }
-                Test::TextIs { texts, .. } => texts.iter().map(|text| words_of(text).map(str::to_owned).collect()).collect(),
+                Test::TextIs { texts, .. } => {
+                    texts.iter().map(|text| words_of(text).map(str::to_owned).collect()).collect()
+                }
                 Test::Arg { keyword, position: None, .. } => vec![words_of(keyword).map(str::to_owned).collect()],
                 Test::Chain { method, .. } => vec![vec![method.clone()]],
                 Test::Imports { modules } => {
@@ -176,7 +178,8 @@ fn is_head(step: &Step, capture: u8, grammar: &Grammar) -> bool {
     let fields = &grammar.fields;
     let heads = [fields.function, fields.constructor, fields.macro_name];
     step.children.iter().any(|child| {
-        child.step.captures.contains(&capture) && child.step.field.is_some_and(|field| field != 0 && heads.contains(&field))
+        child.step.captures.contains(&capture)
+            && child.step.field.is_some_and(|field| field != 0 && heads.contains(&field))
     })
 }
 

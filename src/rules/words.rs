@@ -126,8 +126,8 @@ impl Requirement {
     /// Whether a text with these words satisfies it.
     #[must_use]
     pub fn met_by(&self, words: &WordSet) -> bool {
-        self.groups.iter().all(|alternatives| {
-            alternatives.iter().any(|all| all.iter().all(|word| words.contains(*word)))
-        })
+        self.groups
+            .iter()
+            .all(|alternatives| alternatives.iter().any(|all| all.iter().all(|word| words.contains(*word))))
     }
 }

@@ -128,12 +128,7 @@ impl Arena {
         }
     }
 
-    fn push(
-        &mut self,
-        cursor: &tree_sitter::TreeCursor<'_>,
-        parent: Option<NodeId>,
-        interests: &Interests,
-    ) -> NodeId {
+    fn push(&mut self, cursor: &tree_sitter::TreeCursor<'_>, parent: Option<NodeId>, interests: &Interests) -> NodeId {
         let node = cursor.node();
         let id = self.nodes.len() as NodeId;
         let kind = node.kind_id();
