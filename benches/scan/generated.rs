@@ -74,6 +74,7 @@ pub(crate) fn tripled(sample: &Sample) -> Result<(Arc<RuleSet>, Arc<RuleSet>)> {
     let mut names = Replacements::of(sample);
     let mut copies = Vec::with_capacity(folders.len() * 2 + 1);
     for number in 1..=2 {
+        names.given.clear();
         for folder in &folders {
             copies.extend(copy(folder, number, sample.language, &mut names));
         }
@@ -118,6 +119,8 @@ struct Replacements {
     frequency: HashMap<String, usize>,
     by_frequency: BTreeMap<usize, BTreeSet<String>>,
     invented: usize,
+    /// What each name of this set of copies became: a name that several rules look for stays one name.
+    given: HashMap<String, String>,
 }
 
 impl Replacements {
@@ -133,7 +136,7 @@ impl Replacements {
         for (name, count) in &frequency {
             by_frequency.entry(*count).or_default().insert(name.clone());
         }
-        Self { frequency, by_frequency, invented: 0 }
+        Self { frequency, by_frequency, invented: 0, given: HashMap::new() }
     }
 
     /// Whether this query file is used for the language.
@@ -166,6 +169,15 @@ impl Replacements {
     }
 
     fn alike(&mut self, name: &str) -> String {
+        if let Some(given) = self.given.get(name) {
+            return given.clone();
+        }
+        let chosen = self.choose(name);
+        self.given.insert(name.to_owned(), chosen.clone());
+        chosen
+    }
+
+    fn choose(&mut self, name: &str) -> String {
         let Some(&count) = self.frequency.get(name) else {
             self.invented += 1;
             return format!("{name}_{}", self.invented);
