@@ -4,7 +4,7 @@
 use std::fs;
 use std::io::Read;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -89,25 +89,19 @@ fn first_finding(report: &mut Report) -> Result<()> {
     for _ in 0..STARTS {
         let start = Instant::now();
         let mut child = qualm(project.path()).stdout(Stdio::piped()).spawn()?;
+        let output = child.stdout.as_mut().context("the output is piped")?;
         let mut first = [0];
-        let read = child.stdout.as_mut().context("the output is piped")?.read(&mut first)?;
-        let took = start.elapsed();
-        finish(&mut child)?;
-        if read == 0 {
+        let read = output.read(&mut first)?;
+        milliseconds.push(start.elapsed().as_secs_f64() * 1000.0);
+        let mut rest = String::new();
+        output.read_to_string(&mut rest)?;
+        child.wait()?;
+        // The last line is a summary, so there is output without a finding as well; it names no file.
+        if read == 0 || !rest.lines().next().is_some_and(|line| line.contains("app.py")) {
             bail!("`qualm check` found nothing in the one-file project");
         }
-        milliseconds.push(took.as_secs_f64() * 1000.0);
     }
     report.absolute("one-file project", "start to first finding, ms", milliseconds.into_iter().collect());
-    Ok(())
-}
-
-/// Reads what is left of the output, so that the child can end, and waits for it.
-fn finish(child: &mut Child) -> Result<()> {
-    if let Some(mut output) = child.stdout.take() {
-        std::io::copy(&mut output, &mut std::io::sink())?;
-    }
-    child.wait()?;
     Ok(())
 }
 
