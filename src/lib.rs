@@ -2,9 +2,12 @@
 //!
 //! `ARCHITECTURE.md` has the map and the invariants.
 
+pub mod config;
 pub mod engine;
+pub mod examples;
 pub mod finding;
 pub mod lang;
 pub mod rules;
 pub mod settings;
 pub mod syntax;
+pub mod text;

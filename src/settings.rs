@@ -1,11 +1,13 @@
 //! What the engine obeys: resolved, plain, without knowledge of files.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::time::Duration;
 
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::{Deserialize, Serialize};
 
-use crate::finding::{Confidence, Profile, RuleId, Severity};
+use crate::finding::{Confidence, Profile, Role, RuleId, Severity};
 
 /// What a user said of one rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -15,13 +17,13 @@ pub enum RuleLevel {
     Off,
     /// Report it as the rule says, whatever the profile.
     On,
-    /// Report it at this severity, whatever the profile.
+    /// Report it as a hint, whatever the profile.
     Hint,
-    /// As above.
+    /// Report it as information, whatever the profile.
     Info,
-    /// As above.
+    /// Report it as a warning, whatever the profile.
     Warning,
-    /// As above.
+    /// Report it as an error, whatever the profile.
     Error,
 }
 
@@ -36,6 +38,98 @@ impl RuleLevel {
             Self::Warning => Some(Severity::Warning),
             Self::Error => Some(Severity::Error),
         }
+    }
+}
+
+/// Globs as in `.gitignore`, compiled: a glob without `/` holds at any depth, one with `/` counts from the project's root,
+/// one that ends in `/` means folders, `!` takes back. What lies in a matching folder matches too.
+#[derive(Debug, Clone)]
+pub struct Globs {
+    patterns: Vec<String>,
+    compiled: Gitignore,
+}
+
+impl Default for Globs {
+    fn default() -> Self {
+        Self { patterns: Vec::new(), compiled: Gitignore::empty() }
+    }
+}
+
+impl PartialEq for Globs {
+    fn eq(&self, other: &Self) -> bool {
+        self.patterns == other.patterns
+    }
+}
+
+impl Eq for Globs {}
+
+impl Globs {
+    /// Compiles globs.
+    ///
+    /// # Errors
+    /// The index of the first bad glob, and what is wrong with it.
+    pub fn new<S: AsRef<str>>(patterns: &[S]) -> Result<Self, (usize, String)> {
+        let mut builder = GitignoreBuilder::new("");
+        // git takes an unclosed `[` for itself; here it is a slip to be told about.
+        builder.allow_unclosed_class(false);
+        for (index, pattern) in patterns.iter().enumerate() {
+            let bad = |error: ignore::Error| (index, without_pattern(&error));
+            builder.add_line(None, pattern.as_ref()).map_err(bad)?;
+        }
+        let compiled = builder.build().map_err(|error| (0, without_pattern(&error)))?;
+        Ok(Self { patterns: patterns.iter().map(|pattern| pattern.as_ref().to_owned()).collect(), compiled })
+    }
+
+    /// The globs as written.
+    #[must_use]
+    pub fn patterns(&self) -> &[String] {
+        &self.patterns
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
+    /// Whether a path, or a folder it lies in, matches. The path is relative to the project, with `/`.
+    #[must_use]
+    pub fn matches(&self, path: &str, is_folder: bool) -> bool {
+        // An absolute path, as a file outside the project has, is taken as if it began below the root.
+        let path = path.trim_start_matches(['/', '\\']);
+        if Path::new(path).has_root() {
+            return false;
+        }
+        self.compiled.matched_path_or_any_parents(path, is_folder).is_ignore()
+    }
+}
+
+/// The reason alone: whoever shows it shows the glob as well.
+fn without_pattern(error: &ignore::Error) -> String {
+    match error {
+        ignore::Error::Glob { err, .. } => err.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// Roles a project gives to its own paths.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RoleGlobs {
+    /// In the order in which they are tried.
+    globs: Vec<(Role, Globs)>,
+}
+
+impl RoleGlobs {
+    /// Roles and their globs; where several match a path, the first in this list decides.
+    #[must_use]
+    pub fn new(globs: Vec<(Role, Globs)>) -> Self {
+        Self { globs }
+    }
+
+    /// The role the project gives to this path (relative, with `/`), where it gives one.
+    #[must_use]
+    pub fn of(&self, path: &str) -> Option<Role> {
+        self.globs.iter().find(|(_, globs)| globs.matches(path, false)).map(|(role, _)| *role)
     }
 }
 
@@ -83,6 +177,8 @@ pub struct Settings {
     pub sanitizers: BTreeMap<String, Vec<String>>,
     /// Names of functions of the user's own whose result is untrusted.
     pub sources: Vec<String>,
+    /// Roles the project gives to its own paths; they win over what the paths' names say.
+    pub roles: RoleGlobs,
     /// The bounds in force.
     pub limits: Limits,
 }
@@ -101,6 +197,7 @@ impl Default for Settings {
             require_reason: false,
             sanitizers: BTreeMap::new(),
             sources: Vec::new(),
+            roles: RoleGlobs::default(),
             limits: Limits::default(),
         }
     }

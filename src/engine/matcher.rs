@@ -25,6 +25,18 @@ impl Captures {
         }
     }
 
+    /// How many captures there may be.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        MAX_CAPTURES
+    }
+
+    /// Whether no capture is filled.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|node| *node == EMPTY)
+    }
+
     /// Puts a node into a capture.
     pub fn set(&mut self, capture: CaptureId, node: NodeId) {
         self.0[capture as usize] = node;

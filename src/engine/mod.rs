@@ -3,13 +3,27 @@
 //! Pure: no I/O, clock, environment or global state. The batch run, the server and the tests call the same
 //! [`analyze`], so a finding can never exist in one and not in the other.
 
+mod comments;
+mod evaluate;
+mod fixes;
+mod hidden;
+mod identity;
+pub mod matcher;
+mod merge;
+pub mod roles;
 pub mod secrets;
+pub mod semantics;
+pub mod suppress;
 pub mod vocabulary;
 
-use crate::finding::{Finding, Incomplete};
+use crate::finding::{Confidence, Finding, Incomplete, Profile, Related, Role, Severity, Span};
 use crate::lang::Language;
-use crate::rules::RuleSet;
+use crate::rules::document::{Detector, Tier};
+use crate::rules::{LanguageRules, Rule, RuleSet};
 use crate::settings::Settings;
+use crate::syntax::{self, Arena, NodeId};
+use evaluate::Verdict;
+use semantics::Unit;
 
 /// One text to analyse.
 #[derive(Debug, Clone, Copy)]
@@ -59,9 +73,312 @@ pub struct Analysis {
     pub parsed: bool,
 }
 
-/// Analyses one text.
+/// Analyses one text; a text in which no rule's required words occur is not parsed.
 #[must_use]
 pub fn analyze(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>) -> Analysis {
-    let _ = (input, rules, settings, budget);
-    Analysis::default()
+    run(input, rules, settings, budget, true)
+}
+
+/// As [`analyze`], but always parses; the findings are the same. For measuring what not parsing saves, and for testing
+/// that it loses nothing.
+#[must_use]
+pub fn analyze_parsing_always(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>) -> Analysis {
+    run(input, rules, settings, budget, false)
+}
+
+fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>, may_skip: bool) -> Analysis {
+    let limits = &settings.limits;
+    let bytes = input.text.len() as u64;
+    if bytes > limits.file_bytes {
+        let too_large = Incomplete::TooLarge { bytes, limit: limits.file_bytes };
+        return Analysis { incomplete: vec![too_large], ..Analysis::default() };
+    }
+    let work = Work::plan(input, rules, settings);
+    if may_skip && work.is_nothing() {
+        return Analysis::default();
+    }
+    let Some(tree) = syntax::parse(input.text, input.language, None, &|| budget.is_exhausted()) else {
+        return Analysis { incomplete: vec![Incomplete::OutOfTime], ..Analysis::default() };
+    };
+    let arena = Arena::build(&tree, &work.language.interests, limits.depth, input.text.len());
+    drop(tree);
+    let unit = Unit::new(input.text, &arena, input.language, settings, work.role);
+    let mut analysis = Analysis { parsed: true, ..Analysis::default() };
+    let mut raw = Vec::new();
+    work.match_patterns(&unit, rules, budget, &mut raw, &mut analysis.incomplete);
+    work.add_secrets(&unit, rules, &mut raw);
+    work.add_hidden_characters(&unit, rules, &mut raw);
+    if arena.too_deep {
+        analysis.incomplete.push(Incomplete::TooDeep { limit: limits.depth });
+    }
+    if let Some(first) = arena.broken.first() {
+        let start = arena.get(*first).start as usize;
+        let first_line = crate::text::LineIndex::new(input.text).line(start) + 1;
+        analysis.incomplete.push(Incomplete::Unparsable { regions: arena.broken.len(), first_line });
+    }
+    finish(raw, &unit, rules, settings, &mut analysis);
+    analysis
+}
+
+/// A finding before roles, suppressions and settings have had their say.
+struct Raw {
+    finding: Finding,
+    node: NodeId,
+    /// A secret proven by its own structure: as loud in a test as anywhere.
+    proven: bool,
+}
+
+/// What there is to do for one text.
+struct Work<'a> {
+    language: &'a LanguageRules,
+    /// By pattern: whether the text may contain a match and the settings want the rule.
+    active: Vec<bool>,
+    secrets: Vec<secrets::Match>,
+    hidden: Vec<Span>,
+    role: Role,
+    has_own_comments: bool,
+}
+
+impl<'a> Work<'a> {
+    fn plan(input: &Input<'_>, rules: &'a RuleSet, settings: &Settings) -> Self {
+        let language = rules.language(input.language);
+        let words = language.words.present(input.text);
+        let runs: Vec<bool> = rules.rules().iter().map(|rule| settings.runs(&rule.id)).collect();
+        let active = language
+            .patterns
+            .iter()
+            .map(|compiled| runs[compiled.rule] && compiled.requirement.met_by(&words))
+            .collect();
+        let wants = |detector| {
+            let feeds = |rule: &Rule| rule.document.front.detector == Some(detector) && settings.runs(&rule.id);
+            rules.rules().iter().any(feeds)
+        };
+        Self {
+            language,
+            active,
+            secrets: if wants(Detector::Secrets) { secrets::scan(input.text) } else { Vec::new() },
+            hidden: if wants(Detector::HiddenUnicode) { hidden::find(input.text) } else { Vec::new() },
+            role: roles::of_file(input.path, input.text, settings),
+            has_own_comments: settings.honour_ignores && input.text.contains("qualm:"),
+        }
+    }
+
+    fn is_nothing(&self) -> bool {
+        !self.has_own_comments && self.secrets.is_empty() && self.hidden.is_empty() && !self.active.contains(&true)
+    }
+
+    fn match_patterns(
+        &self,
+        unit: &Unit<'_>,
+        rules: &RuleSet,
+        budget: &Budget<'_>,
+        raw: &mut Vec<Raw>,
+        incomplete: &mut Vec<Incomplete>,
+    ) {
+        let mut candidates: Vec<u32> = Vec::new();
+        for (count, root) in unit.arena.roots.iter().enumerate() {
+            if count % 1024 == 0 && budget.is_exhausted() {
+                incomplete.push(Incomplete::OutOfTime);
+                return;
+            }
+            let Some(by_name) = self.language.by_kind.get(&unit.arena.get(*root).kind) else { continue };
+            candidates.clear();
+            candidates.extend(by_name.any.iter().filter(|pattern| self.active[**pattern as usize]));
+            if !by_name.named.is_empty()
+                && let Some(head) = unit.head(*root)
+            {
+                let aliases = unit.bindings().aliases(head).iter().map(String::as_str);
+                for name in std::iter::once(head).chain(aliases) {
+                    let named = by_name.named.get(name).map_or(&[][..], Vec::as_slice);
+                    candidates.extend(named.iter().filter(|pattern| self.active[**pattern as usize]));
+                }
+            }
+            candidates.sort_unstable();
+            candidates.dedup();
+            for pattern in &candidates {
+                self.try_pattern(*pattern, *root, unit, rules, raw);
+            }
+        }
+    }
+
+    fn try_pattern(&self, pattern: u32, root: NodeId, unit: &Unit<'_>, rules: &RuleSet, raw: &mut Vec<Raw>) {
+        let compiled = &self.language.patterns[pattern as usize];
+        let rule = &rules.rules()[compiled.rule];
+        matcher::matches(unit.arena, &compiled.pattern.root, root, &mut |captures| {
+            let Some(verdict) = evaluate::holds(&compiled.pattern, captures, unit) else { return };
+            let Some(node) = verdict.captures.get(compiled.pattern.finding) else { return };
+            let span = unit.arena.get(node).span();
+            // The first pattern of a rule to speak of a range speaks for the rule.
+            let said = raw.iter().rev().take_while(|earlier| earlier.finding.span.start + 4096 > span.start);
+            if said.into_iter().any(|earlier| earlier.finding.rule == rule.id && earlier.finding.span == span) {
+                return;
+            }
+            let finding = self.describe(compiled, rule, node, span, &verdict, unit);
+            raw.push(Raw { finding, node, proven: false });
+        });
+    }
+
+    fn describe(
+        &self,
+        compiled: &crate::rules::Compiled,
+        rule: &Rule,
+        node: NodeId,
+        span: Span,
+        verdict: &Verdict,
+        unit: &Unit<'_>,
+    ) -> Finding {
+        let front = &rule.document.front;
+        let none = Tier::default();
+        let tier = compiled.pattern.tier.as_ref().and_then(|tier| front.tiers.get(tier)).unwrap_or(&none);
+        let fill = |template: &str| fixes::fill(template, &compiled.pattern, &verdict.captures, unit, fixes::Form::Short);
+        let mut confidence = tier.confidence.unwrap_or(front.confidence);
+        if verdict.assumed {
+            confidence = confidence.lowered();
+        }
+        if in_broken_region(unit.arena, node) {
+            confidence = Confidence::Low;
+        }
+        let source = verdict.source.map(|source| Related {
+            span: unit.arena.get(source).span(),
+            message: "the value comes from here".to_owned(),
+        });
+        Finding {
+            rule: rule.id.clone(),
+            variant: compiled.pattern.variant.as_deref().map(Into::into),
+            span,
+            severity: tier.severity.unwrap_or(front.severity),
+            confidence,
+            profile: tier.profile.unwrap_or(front.profile),
+            message: fill(tier.message.as_deref().unwrap_or(&front.message)),
+            help: fill(tier.help.as_deref().unwrap_or(&front.help)),
+            role: unit.role_at(node),
+            related: source.filter(|source| source.span != span).into_iter().collect(),
+            also: Vec::new(),
+            fix: fixes::offer(rule, &compiled.pattern, &verdict.captures, unit),
+            symbol: String::new(),
+            id: String::new(),
+            suppressed: None,
+        }
+    }
+
+    fn add_secrets(&self, unit: &Unit<'_>, rules: &RuleSet, raw: &mut Vec<Raw>) {
+        let feeds = |rule: &&Rule| rule.document.front.detector == Some(Detector::Secrets);
+        let Some(rule) = rules.rules().iter().find(feeds) else { return };
+        let front = &rule.document.front;
+        for found in &self.secrets {
+            let node = unit.arena.covering(found.span);
+            if !in_text(unit, node) {
+                continue;
+            }
+            let fill = |template: &str| template.replace("{title}", found.title);
+            let related = found.related.iter().map(|span| Related { span: *span, message: "the same value again".to_owned() });
+            let finding = Finding {
+                rule: rule.id.clone(),
+                variant: Some(found.format.into()),
+                span: found.span,
+                severity: found.severity,
+                confidence: found.confidence,
+                profile: found.profile,
+                message: fill(&front.message),
+                help: if found.advice.is_empty() { fill(&front.help) } else { found.advice.to_owned() },
+                role: unit.role_at(node),
+                related: related.collect(),
+                also: Vec::new(),
+                fix: None,
+                symbol: String::new(),
+                id: String::new(),
+                suppressed: None,
+            };
+            raw.push(Raw { finding, node, proven: found.verified });
+        }
+    }
+
+    fn add_hidden_characters(&self, unit: &Unit<'_>, rules: &RuleSet, raw: &mut Vec<Raw>) {
+        let feeds = |rule: &&Rule| rule.document.front.detector == Some(Detector::HiddenUnicode);
+        let Some(rule) = rules.rules().iter().find(feeds) else { return };
+        let front = &rule.document.front;
+        for span in &self.hidden {
+            let node = unit.arena.covering(*span);
+            let character = hidden::name(span.of(unit.text));
+            let fill = |template: &str| template.replace("{character}", &character);
+            let finding = Finding {
+                rule: rule.id.clone(),
+                variant: None,
+                span: *span,
+                severity: front.severity,
+                confidence: front.confidence,
+                profile: front.profile,
+                message: fill(&front.message),
+                help: fill(&front.help),
+                role: unit.role_at(node),
+                related: Vec::new(),
+                also: Vec::new(),
+                fix: fixes::remove(rule, *span),
+                symbol: String::new(),
+                id: String::new(),
+                suppressed: None,
+            };
+            raw.push(Raw { finding, node, proven: true });
+        }
+    }
+}
+
+/// Whether a node is a string, a comment, or lies in one.
+fn in_text(unit: &Unit<'_>, node: NodeId) -> bool {
+    use crate::lang::grammar::Construct;
+    std::iter::once(node).chain(unit.arena.ancestors(node)).take(4).any(|at| {
+        let construct = unit.construct(at);
+        matches!(construct, Construct::Str | Construct::Template | Construct::JoinedStrings | Construct::Comment)
+    })
+}
+
+fn in_broken_region(arena: &Arena, node: NodeId) -> bool {
+    !arena.broken.is_empty() && arena.ancestors(node).any(|at| arena.get(at).is_error())
+}
+
+/// Roles, merging, suppressions, settings, order.
+fn finish(raw: Vec<Raw>, unit: &Unit<'_>, rules: &RuleSet, settings: &Settings, analysis: &mut Analysis) {
+    let mut findings: Vec<Finding> = Vec::with_capacity(raw.len());
+    for Raw { mut finding, node, proven } in raw {
+        let demoted = !proven && !matches!(finding.role, Role::Production | Role::Migration);
+        if demoted {
+            finding.severity = finding.severity.lowered();
+        }
+        if let Some(severity) = settings.rules.get(&finding.rule).and_then(|level| level.severity()) {
+            finding.severity = severity;
+        }
+        finding.symbol = unit.symbol(node);
+        findings.push(finding);
+    }
+    let mut findings = merge::one_per_sink(findings, rules);
+    if !findings.is_empty() || unit.text.contains("qualm:") {
+        let comments = match suppress::may_suppress(unit.text) {
+            true => comments::collect(unit),
+            false => Vec::new(),
+        };
+        let complete = !analysis.incomplete.iter().any(|part| matches!(part, Incomplete::OutOfTime));
+        let mut said = suppress::apply(&mut findings, unit.text, &comments, rules, settings, complete);
+        said.retain(|finding| settings.runs(&finding.rule));
+        findings.extend(said);
+    }
+    findings.retain(|finding| is_wanted(finding, settings));
+    findings.sort_by(|a, b| (a.span, &a.rule, &a.variant).cmp(&(b.span, &b.rule, &b.variant)));
+    if findings.len() > settings.limits.findings {
+        findings.truncate(settings.limits.findings);
+        analysis.incomplete.push(Incomplete::TooManyFindings { limit: settings.limits.findings });
+    }
+    identity::assign(&mut findings, unit);
+    analysis.findings = findings;
+}
+
+fn is_wanted(finding: &Finding, settings: &Settings) -> bool {
+    let asked = settings.asked_for(&finding.rule);
+    // A hint is a remark for reviewers: the quiet profile does not show it.
+    let profile = match finding.severity {
+        Severity::Hint => finding.profile.max(Profile::Strict),
+        _ => finding.profile,
+    };
+    (asked || profile <= settings.profile)
+        && (finding.severity >= settings.min_severity || (asked && settings.min_severity == Severity::Info))
+        && finding.confidence >= settings.min_confidence
 }

@@ -3,7 +3,6 @@
 use super::bindings::Bound;
 use super::constants::{Value, unescape};
 use super::{MAX_DEPTH, Unit, View};
-use crate::lang::grammar::Construct;
 use crate::syntax::NodeId;
 
 /// Most pieces one string is followed into.
@@ -111,7 +110,7 @@ impl<'a> Unit<'a> {
         let closing = if delimiter >= 3 { 3 } else { 1 };
         let mut at = whole.start + delimiter;
         let end = whole.end.saturating_sub(closing).max(at);
-        let mut literal = |from: u32, to: u32, parts: &mut Vec<Part>| {
+        let literal = |from: u32, to: u32, parts: &mut Vec<Part>| {
             if let Some(text) = self.text.get(from as usize..to as usize).filter(|text| !text.is_empty()) {
                 parts.push(Part::Literal(unescape(text)));
             }

@@ -1,0 +1,104 @@
+; A request's value inside the query text of a known database client. Tagged templates are another node and stay silent.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "mysql.Connection.query" "mysql.Connection.execute" "pg.Client.query" "sqlite3.Database.run" "sqlite3.Database.get"
+    "sqlite3.Database.all" "sqlite3.Database.each" "sqlite3.Database.exec" "sqlite3.Database.prepare"
+    "better-sqlite3.Database.prepare" "better-sqlite3.Database.exec" "better-sqlite3.Database.query"
+    "pg-promise.Database.any" "pg-promise.Database.one" "pg-promise.Database.many" "pg-promise.Database.none"
+    "pg-promise.Database.oneOrNone" "pg-promise.Database.manyOrNone" "pg-promise.Database.result"
+    "pg-promise.Database.query" "mssql.Request.query" "mssql.Request.batch" "mssql.query" "mssql.ConnectionPool.query"
+    "oracledb.Connection.execute" "sequelize.Sequelize.query" "sequelize.Sequelize.literal" "sequelize.literal"
+    "knex.Knex.raw" "knex.Knex.whereRaw" "knex.Knex.havingRaw" "knex.Knex.orderByRaw" "knex.Knex.joinRaw"
+    "typeorm.DataSource.query" "typeorm.Repository.query" "postgres.Sql.unsafe"
+    "@prisma/client.PrismaClient.$queryRawUnsafe" "@prisma/client.PrismaClient.$executeRawUnsafe"
+    "@prisma/client.Prisma.raw" "drizzle-orm.sql.raw" "kysely.sql.raw" "slonik.sql.unsafe"
+    "@planetscale/database.Connection.execute" "@libsql/client.Client.execute" "cassandra-driver.Client.execute"
+    "@google-cloud/bigquery.BigQuery.query" "alasql")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "remote" "sql")
+  (#set! tier "remote"))
+
+; The same where only the method's name and the text speak for SQL.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "*.query" "*.execute" "*.raw" "*.run" "*.all" "*.get" "*.each" "*.exec" "*.prepare" "*.any" "*.one" "*.many" "*.none"
+    "*.oneOrNone" "*.manyOrNone" "*.$queryRawUnsafe" "*.$executeRawUnsafe" "*.$queryRaw" "*.$executeRaw" "*.unsafe"
+    "*.batch" "*.literal" "*.executeSql" "*.queryRaw" "*.executeQuery" "*.runQuery")
+  (#arg? @args "" 0 @finding)
+  (#string-looks-like? @finding "sql")
+  (#tainted? @finding "remote" "sql")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "*.query" "*.execute" "*.raw" "*.run" "*.all" "*.get" "*.each" "*.exec" "*.prepare" "*.any" "*.one" "*.many" "*.none"
+    "*.oneOrNone" "*.manyOrNone" "*.$queryRawUnsafe" "*.$executeRawUnsafe" "*.$queryRaw" "*.$executeRaw" "*.unsafe"
+    "*.batch" "*.literal" "*.executeSql" "*.queryRaw" "*.executeQuery" "*.runQuery")
+  (#not-in-role? "migration")
+  (#arg? @args "" 0 @finding)
+  (#string-looks-like? @finding "sql")
+  (#dynamic? @finding "sql")
+  (#hole-at? @finding "sql-value"))
+
+; Fragments: builder methods that take raw SQL.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "*.whereRaw" "*.andWhereRaw" "*.orWhereRaw" "*.havingRaw" "*.orHavingRaw" "*.joinRaw" "knex.Knex.raw" "sequelize.literal"
+    "sequelize.Sequelize.literal" "typeorm.SelectQueryBuilder.where" "typeorm.SelectQueryBuilder.andWhere"
+    "typeorm.SelectQueryBuilder.orWhere" "typeorm.SelectQueryBuilder.having" "@prisma/client.Prisma.raw"
+    "drizzle-orm.sql.raw" "kysely.sql.raw")
+  (#not-in-role? "migration")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "sql")
+  (#hole-at? @finding "sql-value"))
+
+; TypeORM: a condition with the value inside, on a builder of unknown origin.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "*.where" "*.andWhere" "*.orWhere")
+  (#imports? "typeorm" "@nestjs/typeorm")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "sql")
+  (#hole-at? @finding "sql-value"))
+
+; Query text given as a property: `{ text: … }`, `{ sql: … }`.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "*.query" "*.execute" "*.run" "*.executeSql")
+  (#arg? @args "text" _ @finding)
+  (#string-looks-like? @finding "sql")
+  (#dynamic? @finding "sql")
+  (#hole-at? @finding "sql-value"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "*.query" "*.execute" "*.run" "*.executeSql" "*.executeStatement")
+  (#arg? @args "sql" _ @finding)
+  (#string-looks-like? @finding "sql")
+  (#dynamic? @finding "sql")
+  (#hole-at? @finding "sql-value"))
+
+; A table or column name: a placeholder cannot stand there, and most of these names are the program's own.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "*.query" "*.execute" "*.raw" "*.run" "*.all" "*.get" "*.each" "*.exec" "*.prepare" "*.any" "*.one" "*.many" "*.none"
+    "*.oneOrNone" "*.manyOrNone" "*.$queryRawUnsafe" "*.$executeRawUnsafe" "*.unsafe" "*.batch" "*.literal" "*.executeSql")
+  (#not-in-role? "migration")
+  (#arg? @args "" 0 @finding)
+  (#string-looks-like? @finding "sql")
+  (#dynamic? @finding "sql")
+  (#hole-at? @finding "sql-identifier")
+  (#set! tier "identifier"))

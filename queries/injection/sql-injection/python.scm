@@ -1,0 +1,119 @@
+; A request's value inside the query text of a known database client.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "dbapi.Cursor.execute" "dbapi.Cursor.executemany" "dbapi.Cursor.executescript"
+    "dbapi.Connection.execute" "dbapi.Connection.executemany" "dbapi.Connection.executescript"
+    "asyncpg.Connection.execute" "asyncpg.Connection.executemany" "asyncpg.Connection.fetch"
+    "asyncpg.Connection.fetchrow" "asyncpg.Connection.fetchval" "asyncpg.Connection.prepare" "asyncpg.Connection.cursor"
+    "asyncpg.Pool.execute" "asyncpg.Pool.executemany" "asyncpg.Pool.fetch" "asyncpg.Pool.fetchrow" "asyncpg.Pool.fetchval"
+    "duckdb.sql" "duckdb.query" "duckdb.execute"
+    "duckdb.DuckDBPyConnection.execute" "duckdb.DuckDBPyConnection.sql" "duckdb.DuckDBPyConnection.query"
+    "sqlalchemy.text" "sqlalchemy.sql.text" "sqlalchemy.sql.expression.text" "sqlalchemy.literal_column"
+    "sqlalchemy.Connection.exec_driver_sql" "sqlalchemy.Connection.execute" "sqlalchemy.Session.execute"
+    "sqlalchemy.Engine.execute" "sqlalchemy.DDL" "sqlmodel.text"
+    "django.db.models.expressions.RawSQL" "psycopg.sql.SQL" "psycopg2.sql.SQL" "peewee.SQL" "peewee.Database.execute_sql"
+    "pandas.read_sql" "pandas.read_sql_query" "polars.read_database" "pyspark.sql.SparkSession.sql"
+    "google.cloud.bigquery.Client.query" "databases.Database.execute" "databases.Database.fetch_all"
+    "databases.Database.fetch_one" "databases.Database.fetch_val" "records.Database.query" "dataset.Database.query"
+    "clickhouse_driver.Client.execute" "clickhouse_connect.driver.Client.query" "clickhouse_connect.driver.Client.command"
+    "cassandra.cluster.Session.execute" "cassandra.cluster.Session.execute_async")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "remote" "sql")
+  (#set! tier "remote"))
+
+; The same where only the method's name and the text speak for SQL.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "*.execute" "*.executemany" "*.executescript" "*.execute_sql" "*.exec_driver_sql" "*.raw" "*.fetch" "*.fetchrow"
+    "*.fetchval" "*.fetch_all" "*.fetch_one" "*.fetch_val" "*.query" "*.read_sql" "*.read_sql_query" "*.scalar" "*.scalars"
+    "*.execute_async" "*.execute_query" "*.get_records" "*.get_first" "*.get_pandas_df" "*.RawSQL" "*.text")
+  (#arg? @args "" 0 @finding)
+  (#string-looks-like? @finding "sql")
+  (#tainted? @finding "remote" "sql")
+  (#set! tier "remote"))
+
+; Query text given by keyword.
+(call
+  function: (_) @callee
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @finding))
+  (#any-of? @_keyword "sql" "query" "statement" "operation" "QueryString" "Sql" "query_string")
+  (#calls? @callee
+    "*.execute" "*.execute_statement" "*.start_query_execution" "*.query" "*.read_sql" "*.read_sql_query" "*.execute_sql"
+    "pandas.read_sql" "pandas.read_sql_query" "*.get_records" "*.run" "*.fetch_all" "*.fetch_one")
+  (#string-looks-like? @finding "sql")
+  (#dynamic? @finding "sql")
+  (#hole-at? @finding "sql-value"))
+
+; A value put together with the query text of a known database client.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "dbapi.Cursor.execute" "dbapi.Cursor.executemany" "dbapi.Cursor.executescript"
+    "dbapi.Connection.execute" "dbapi.Connection.executemany" "dbapi.Connection.executescript"
+    "asyncpg.Connection.execute" "asyncpg.Connection.executemany" "asyncpg.Connection.fetch"
+    "asyncpg.Connection.fetchrow" "asyncpg.Connection.fetchval" "asyncpg.Connection.prepare" "asyncpg.Connection.cursor"
+    "asyncpg.Pool.execute" "asyncpg.Pool.executemany" "asyncpg.Pool.fetch" "asyncpg.Pool.fetchrow" "asyncpg.Pool.fetchval"
+    "duckdb.sql" "duckdb.query" "duckdb.execute"
+    "duckdb.DuckDBPyConnection.execute" "duckdb.DuckDBPyConnection.sql" "duckdb.DuckDBPyConnection.query"
+    "sqlalchemy.text" "sqlalchemy.sql.text" "sqlalchemy.sql.expression.text" "sqlalchemy.literal_column"
+    "sqlalchemy.Connection.exec_driver_sql" "sqlalchemy.Connection.execute" "sqlalchemy.Session.execute"
+    "sqlalchemy.Engine.execute" "sqlalchemy.DDL" "sqlmodel.text"
+    "django.db.models.expressions.RawSQL" "psycopg.sql.SQL" "psycopg2.sql.SQL" "peewee.SQL" "peewee.Database.execute_sql"
+    "pandas.read_sql" "pandas.read_sql_query" "polars.read_database" "pyspark.sql.SparkSession.sql"
+    "google.cloud.bigquery.Client.query" "databases.Database.execute" "databases.Database.fetch_all"
+    "databases.Database.fetch_one" "databases.Database.fetch_val" "records.Database.query" "dataset.Database.query"
+    "clickhouse_driver.Client.execute" "clickhouse_connect.driver.Client.query" "clickhouse_connect.driver.Client.command"
+    "cassandra.cluster.Session.execute" "cassandra.cluster.Session.execute_async")
+  (#not-in-role? "migration")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "sql")
+  (#hole-at? @finding "sql-value"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "*.execute" "*.executemany" "*.executescript" "*.execute_sql" "*.exec_driver_sql" "*.raw" "*.fetch" "*.fetchrow"
+    "*.fetchval" "*.fetch_all" "*.fetch_one" "*.fetch_val" "*.query" "*.read_sql" "*.read_sql_query" "*.scalar" "*.scalars"
+    "*.execute_async" "*.execute_query" "*.get_records" "*.get_first" "*.get_pandas_df" "*.RawSQL" "*.text")
+  (#not-calls? @callee "alembic.op.execute")
+  (#not-in-role? "migration")
+  (#arg? @args "" 0 @finding)
+  (#string-looks-like? @finding "sql")
+  (#dynamic? @finding "sql")
+  (#hole-at? @finding "sql-value"))
+
+; Django: raw fragments given to `extra`.
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list
+    (keyword_argument
+      name: (identifier) @_keyword
+      value: (list (_) @finding)))
+  (#eq? @_method "extra")
+  (#any-of? @_keyword "where" "order_by" "tables")
+  (#dynamic? @finding "sql")
+  (#hole-at? @finding "sql-value"))
+
+; A table or column name: a placeholder cannot stand there, and most of these names are the program's own.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "*.execute" "*.executemany" "*.executescript" "*.execute_sql" "*.exec_driver_sql" "*.raw" "*.fetch" "*.fetchrow"
+    "*.fetchval" "*.fetch_all" "*.fetch_one" "*.fetch_val" "*.query" "*.read_sql" "*.read_sql_query" "*.scalar" "*.scalars"
+    "*.execute_async" "*.execute_query" "*.get_records" "*.get_first" "*.get_pandas_df" "*.RawSQL"
+    "sqlalchemy.text" "sqlalchemy.sql.text" "sqlalchemy.sql.expression.text" "psycopg.sql.SQL" "psycopg2.sql.SQL")
+  (#not-calls? @callee "alembic.op.execute")
+  (#not-in-role? "migration")
+  (#arg? @args "" 0 @finding)
+  (#string-looks-like? @finding "sql")
+  (#dynamic? @finding "sql")
+  (#hole-at? @finding "sql-identifier")
+  (#set! tier "identifier"))

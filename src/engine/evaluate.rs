@@ -1,0 +1,177 @@
+//! Asks a match's predicates, in the order the compiler chose.
+
+use super::matcher::Captures;
+use super::secrets::{self, Kind};
+use super::semantics::arguments::Presence;
+use super::semantics::constants::Value;
+use super::semantics::{Unit, View, strings};
+use super::vocabulary;
+use crate::rules::query::{CaptureId, Pattern, Test};
+use crate::syntax::NodeId;
+
+/// A match whose predicates all hold.
+pub(super) struct Verdict {
+    /// With what the predicates filled in.
+    pub captures: Captures,
+    /// Whether a convention stood in for proof.
+    pub assumed: bool,
+    /// The untrusted source that reaches the sink, where one was asked for.
+    pub source: Option<NodeId>,
+}
+
+/// What one predicate answers.
+enum Answer {
+    No,
+    Yes,
+    /// Yes, by convention.
+    Assumed,
+    /// Yes, and this is the value of the capture it fills.
+    Fills(CaptureId, NodeId),
+    /// Yes, and the value comes from here.
+    From(NodeId),
+}
+
+impl From<bool> for Answer {
+    fn from(yes: bool) -> Self {
+        if yes { Self::Yes } else { Self::No }
+    }
+}
+
+/// Whether all predicates hold.
+pub(super) fn holds(pattern: &Pattern, captures: Captures, unit: &Unit<'_>) -> Option<Verdict> {
+    let mut verdict = Verdict { captures, assumed: false, source: None };
+    for predicate in &pattern.predicates {
+        let answer = ask(&predicate.test, &verdict.captures, unit);
+        match (answer, predicate.negated) {
+            (Answer::No, true) => {}
+            (Answer::No, false) | (_, true) => return None,
+            (Answer::Yes, false) => {}
+            (Answer::Assumed, false) => verdict.assumed = true,
+            (Answer::Fills(capture, node), false) => verdict.captures.set(capture, node),
+            (Answer::From(source), false) => verdict.source = Some(source),
+        }
+    }
+    Some(verdict)
+}
+
+fn ask(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Answer {
+    // An alternative that was not taken leaves its captures empty: nothing can be said of them.
+    ask_of(test, captures, unit).unwrap_or(Answer::No)
+}
+
+fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
+    Some(match test {
+        Test::TextIs { node, texts } => {
+            let text = unit.text_of(captures.get(*node)?);
+            texts.iter().any(|wanted| wanted == text).into()
+        }
+        Test::TextMatches { node, pattern } => pattern.is_match(unit.text_of(captures.get(*node)?)).into(),
+        Test::Calls { node, names } => match unit.calls(captures.get(*node)?, names) {
+            Some(false) => Answer::Yes,
+            Some(true) => Answer::Assumed,
+            None => Answer::No,
+        },
+        Test::Typed { node, types } => {
+            let known = unit.type_of(captures.get(*node)?)?;
+            match (types.iter().any(|wanted| **wanted == *known.name), known.assumed) {
+                (false, _) => Answer::No,
+                (true, false) => Answer::Yes,
+                (true, true) => Answer::Assumed,
+            }
+        }
+        Test::Imports { modules } => unit.imports(modules).into(),
+        Test::FileMentions { texts } => texts.iter().any(|text| unit.text.contains(text.as_str())).into(),
+        Test::Arg { args, keyword, position, bind } => {
+            match (unit.argument(captures.get(*args)?, keyword, *position), bind) {
+                (Presence::Present(node), Some(bind)) => Answer::Fills(*bind, node),
+                (Presence::Present(_), None) => Answer::Yes,
+                _ => Answer::No,
+            }
+        }
+        Test::ArgAbsent { args, keyword, position } => {
+            (unit.argument(captures.get(*args)?, keyword, *position) == Presence::Absent).into()
+        }
+        Test::ArgCount { args, least, most } => {
+            let count = unit.arguments(captures.get(*args)?).len();
+            (count >= *least && most.is_none_or(|most| count <= most)).into()
+        }
+        Test::Chain { call, method, position, bind } => chain(captures.get(*call)?, method, *position, *bind, unit),
+        Test::Const { node } => unit.constant(captures.get(*node)?).is_some().into(),
+        Test::ValueIs { node, values } => {
+            let value = unit.constant(captures.get(*node)?)?;
+            let text = value.display();
+            let number = value.number();
+            let equal = |wanted: &String| {
+                *wanted == text || number.is_some_and(|number| wanted.parse::<f64>().is_ok_and(|wanted| wanted == number))
+            };
+            values.iter().any(equal).into()
+        }
+        Test::ValueMatches { node, pattern } => {
+            let value = unit.constant(captures.get(*node)?)?;
+            pattern.is_match(&value.display()).into()
+        }
+        Test::ValueBelow { node, bound } => (unit.constant(captures.get(*node)?)?.number()? < *bound).into(),
+        Test::ValueAbove { node, bound } => (unit.constant(captures.get(*node)?)?.number()? > *bound).into(),
+        Test::ValueHasBits { node, bits } => match unit.constant(captures.get(*node)?)? {
+            Value::Int(value) => (value & bits != 0).into(),
+            // JavaScript's "0o777" as a string of octal digits.
+            Value::Str(text) => i64::from_str_radix(text.trim_start_matches("0o"), 8).is_ok_and(|v| v & bits != 0).into(),
+            _ => Answer::No,
+        },
+        Test::Dynamic { node, label } => {
+            let parts = unit.string_parts(captures.get(*node)?, label.as_deref())?;
+            strings::is_dynamic(&parts).into()
+        }
+        Test::LooksLike { node, shapes } => unit.looks_like(captures.get(*node)?, shapes).into(),
+        Test::HoleAt { node, place } => unit.hole_at(captures.get(*node)?, place).into(),
+        Test::Tainted { node, kind, label } => match unit.tainted(captures.get(*node)?, kind, label) {
+            Some(source) => Answer::From(source),
+            None => Answer::No,
+        },
+        Test::NameSays { node, classes } => {
+            let name = unit.name_text(captures.get(*node)?)?;
+            classes.iter().any(|class| vocabulary::says(name, class)).into()
+        }
+        Test::UsedAs { node, classes } => {
+            let names = unit.destinations(captures.get(*node)?);
+            let says = |name: &&str| classes.iter().any(|class| vocabulary::says(name, class));
+            names.iter().any(|name| says(&name)).into()
+        }
+        Test::Mentions { node, classes } => unit.mentions(captures.get(*node)?, classes).into(),
+        Test::SecretValue { node, kind } => secret_value(captures.get(*node)?, kind, unit).into(),
+        Test::Inside { node, around, names } => unit.inside(captures.get(*node)?, around, names).into(),
+        Test::InRole { roles } => {
+            let node = (0..captures.len()).find_map(|capture| captures.get(capture as CaptureId))?;
+            roles.iter().any(|role| role == unit.role_at(node).as_str()).into()
+        }
+        Test::Commented { node, word } => unit.commented(captures.get(*node)?, word).into(),
+    })
+}
+
+fn chain(call: NodeId, method: &str, position: Option<usize>, bind: Option<CaptureId>, unit: &Unit<'_>) -> Answer {
+    for link in unit.chain(call) {
+        let View::Call { callee, arguments } = unit.view(link) else { continue };
+        if unit.head(callee) != Some(method) {
+            continue;
+        }
+        let Some(bind) = bind else { return Answer::Yes };
+        let arguments = arguments.map(|list| unit.arguments(list)).unwrap_or_default();
+        if let Some(argument) = arguments.get(position.unwrap_or(0)) {
+            return Answer::Fills(bind, argument.value);
+        }
+    }
+    Answer::No
+}
+
+fn secret_value(node: NodeId, kind: &str, unit: &Unit<'_>) -> bool {
+    let kind = match kind {
+        "token" => Kind::Token,
+        "key" => Kind::Key,
+        _ => Kind::Password,
+    };
+    let Some(value) = unit.string(node) else { return false };
+    match unit.destinations(node).first() {
+        Some(name) => secrets::judge_named(name, &value, kind).is_secret(),
+        None => secrets::judge(&value, kind).is_secret(),
+    }
+}

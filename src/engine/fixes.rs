@@ -1,0 +1,232 @@
+//! Turns a rule's declared edits into byte edits for one match. Where an edit cannot be made on the code at hand, there
+//! is no fix.
+
+use super::matcher::Captures;
+use super::semantics::arguments::Presence;
+use super::semantics::{Unit, View};
+use crate::finding::{Applicability, Edit, Fix, Span};
+use crate::lang::Language;
+use crate::lang::grammar::Construct;
+use crate::rules::Rule;
+use crate::rules::document::{EditTemplate, FixTemplate};
+use crate::rules::query::Pattern;
+use crate::syntax::{Arena, NodeId};
+
+/// How a capture's text is put into a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// For people: one line, at most sixty characters.
+    Short,
+    /// For code: as it is.
+    Whole,
+}
+
+/// Replaces `{capture}` in a template; other braces stay.
+pub(super) fn fill(template: &str, pattern: &Pattern, captures: &Captures, unit: &Unit<'_>, form: Form) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        let after = &rest[open + 1..];
+        let close = after.find('}');
+        let name = close.map(|close| &after[..close]).unwrap_or_default();
+        match (pattern.capture(name), close) {
+            (Some(capture), Some(close)) => {
+                match captures.get(capture).map(|node| unit.text_of(node)) {
+                    Some(text) if form == Form::Short => out.push_str(&shortened(text)),
+                    Some(text) => out.push_str(text),
+                    None => out.push('…'),
+                }
+                rest = &after[close + 1..];
+            }
+            _ => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn shortened(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default().trim_end();
+    let cut = line.chars().count() > 60 || line.len() < text.trim_end().len();
+    match cut {
+        true => line.chars().take(57).chain("…".chars()).collect(),
+        false => line.to_owned(),
+    }
+}
+
+/// The first of the rule's fixes that is meant for this match and can be made.
+pub(super) fn offer(rule: &Rule, pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> Option<Fix> {
+    rule.document.front.fixes.iter().filter(|fix| applies(fix, pattern, unit.language)).find_map(|fix| {
+        let mut edits = Vec::new();
+        for template in &fix.edits {
+            edits.extend(edit(template, pattern, captures, unit)?);
+        }
+        edits.sort();
+        let apart = edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
+        (apart && !edits.is_empty()).then(|| Fix {
+            title: fill(&fix.title, pattern, captures, unit, Form::Short),
+            applicability: fix.applicability,
+            edits,
+        })
+    })
+}
+
+/// A fix that takes out the characters found, where the rule declares one.
+pub(super) fn remove(rule: &Rule, span: Span) -> Option<Fix> {
+    let fix = rule.document.front.fixes.first()?;
+    let edits = vec![Edit { span, text: String::new() }];
+    Some(Fix { title: fix.title.clone(), applicability: Applicability::Safe, edits })
+}
+
+fn applies(fix: &FixTemplate, pattern: &Pattern, language: Language) -> bool {
+    let speaks = |name: &String| {
+        Language::from_name(name).is_some_and(|wanted| {
+            wanted == language || (wanted == Language::JavaScript && language.is_ecmascript())
+        })
+    };
+    fix.language.as_ref().is_none_or(speaks) && fix.tier.as_ref().is_none_or(|tier| pattern.tier.as_ref() == Some(tier))
+}
+
+/// The edits of one template; nothing where it cannot be made, an empty list where nothing is left to do.
+fn edit(template: &EditTemplate, pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> Option<Vec<Edit>> {
+    let node = |name: &str| captures.get(pattern.capture(name)?);
+    let text = |template: &str| fill(template, pattern, captures, unit, Form::Whole);
+    let span = |node: NodeId| unit.arena.get(node).span();
+    let one = |span: Span, text: String| Some(vec![Edit { span, text }]);
+    match template {
+        EditTemplate::Replace { replace, with } => one(span(node(replace)?), text(with)),
+        EditTemplate::Rename { rename, to } => match unit.view(node(rename)?) {
+            View::Member { name, .. } | View::Scoped { path: Some(_), name } => one(span(name), text(to)),
+            _ => None,
+        },
+        EditTemplate::RemoveArg { remove_arg } => one(removable(node(remove_arg)?, unit)?, String::new()),
+        EditTemplate::SetArg { set_arg, name, to } => set_argument(node(set_arg)?, name, text(to), unit),
+        EditTemplate::RemoveCall { remove_call } => match unit.view(node(remove_call)?) {
+            View::Call { callee, .. } => {
+                let View::Member { object, .. } = unit.view(callee) else { return None };
+                let call = span(node(remove_call)?);
+                one(Span { start: span(object).end, end: call.end }, String::new())
+            }
+            _ => None,
+        },
+        EditTemplate::Import { import } => add_import(import, unit),
+    }
+}
+
+/// The bytes to delete so that the argument, property or element around a node is gone with its comma.
+fn removable(node: NodeId, unit: &Unit<'_>) -> Option<Span> {
+    let arena = unit.arena;
+    let mut item = node;
+    loop {
+        let parent = arena.parent(item)?;
+        let list = matches!(unit.construct(parent), Construct::Arguments | Construct::Object | Construct::List);
+        if list {
+            break;
+        }
+        if matches!(unit.construct(parent), Construct::Block | Construct::Program | Construct::Function) {
+            return None;
+        }
+        item = parent;
+    }
+    let list = arena.parent(item)?;
+    let items: Vec<NodeId> = arena.named_children(list).collect();
+    let at = items.iter().position(|found| *found == item)?;
+    let here = arena.get(item).span();
+    if let Some(next) = items.get(at + 1) {
+        return Some(Span { start: here.start, end: arena.get(*next).start });
+    }
+    if let Some(before) = at.checked_sub(1).and_then(|before| items.get(before)) {
+        return Some(Span { start: arena.get(*before).end, end: here.end });
+    }
+    Some(here)
+}
+
+fn set_argument(list: NodeId, name: &str, to: String, unit: &Unit<'_>) -> Option<Vec<Edit>> {
+    let arena = unit.arena;
+    match unit.argument(list, name, None) {
+        Presence::Present(value) if arena.is_within(value, list) => {
+            return Some(vec![Edit { span: arena.get(value).span(), text: to }]);
+        }
+        Presence::Absent => {}
+        _ => return None,
+    }
+    let arguments = unit.arguments(list);
+    let insert = |at: u32, text: String| Some(vec![Edit { span: Span { start: at, end: at }, text }]);
+    let Some(last) = arguments.last() else {
+        let open = arena.get(list).start + 1;
+        let text = if unit.is_python() { format!("{name}={to}") } else { format!("{{ {name}: {to} }}") };
+        return insert(open, text);
+    };
+    let end = arena.get(last.node).end;
+    if unit.is_python() {
+        return insert(end, format!(", {name}={to}"));
+    }
+    if !unit.language.is_ecmascript() {
+        return None;
+    }
+    match unit.view(last.value) {
+        View::Object => match arena.named_children(last.value).last() {
+            Some(property) => insert(arena.get(property).end, format!(", {name}: {to}")),
+            None => Some(vec![Edit { span: arena.get(last.value).span(), text: format!("{{ {name}: {to} }}") }]),
+        },
+        View::Str | View::Template | View::Number => insert(end, format!(", {{ {name}: {to} }}")),
+        // A variable may be the options object itself.
+        _ => None,
+    }
+}
+
+/// Adds an import before the first one of the file, unless its name is bound already.
+fn add_import(import: &str, unit: &Unit<'_>) -> Option<Vec<Edit>> {
+    let name = imported_name(import)?;
+    if !unit.bindings().of(name).is_empty() {
+        return Some(Vec::new());
+    }
+    let arena = unit.arena;
+    let statements = arena.named_children(Arena::ROOT);
+    let mut first_code = None;
+    for statement in statements {
+        let text = unit.text_of(statement);
+        let skipped = text.starts_with("from __future__")
+            || text.starts_with("#!")
+            || text.starts_with(['"', '\'']) && unit.is_python()
+            || (unit.language.is_ecmascript() && text.trim_end_matches(';').trim_matches(['"', '\'']) == "use strict");
+        let inner_attribute = unit.is_rust() && text.starts_with("#![");
+        if !skipped && !inner_attribute {
+            first_code = Some(statement);
+            break;
+        }
+    }
+    let newline = if unit.text.contains("\r\n") { "\r\n" } else { "\n" };
+    let at = arena.get(first_code?).start;
+    let gap = match unit.construct(first_code?) {
+        Construct::ImportStatement => newline.to_owned(),
+        _ if unit.text_of(first_code?).contains("require(") => newline.to_owned(),
+        _ => format!("{newline}{newline}"),
+    };
+    Some(vec![Edit { span: Span { start: at, end: at }, text: format!("{import}{gap}") }])
+}
+
+/// The name an import statement binds.
+fn imported_name(import: &str) -> Option<&str> {
+    let statement = import.trim().trim_end_matches(';');
+    let braces = |text: &'_ str| text.contains('{');
+    match statement.split_whitespace().next()? {
+        // `const crypto = require("node:crypto")`, `const { exec } = require("child_process")`
+        "const" | "let" | "var" => {
+            let (target, _) = statement.split_once('=')?;
+            let target = target.split_once(' ')?.1.trim();
+            Some(if braces(target) { target.trim_matches(['{', '}', ' ']) } else { target })
+        }
+        "use" => statement.rsplit("::").next(),
+        "from" => statement.split_once(" import ")?.1.split_whitespace().last(),
+        _ if statement.contains(" from ") => {
+            let target = statement.strip_prefix("import")?.split(" from ").next()?.trim();
+            Some(target.rsplit([' ', '{', '}']).find(|word| !word.is_empty())?)
+        }
+        _ => statement.split_whitespace().last()?.split('.').next(),
+    }
+}

@@ -1,0 +1,56 @@
+//! One sink, one finding: where several rules speak of the same range the strongest speaks, the others become notes.
+
+use crate::finding::Finding;
+use crate::rules::RuleSet;
+
+/// Merges findings of the same range; for secrets, also where one range lies within the other (a token and the string
+/// literal that holds it).
+pub(super) fn one_per_sink(mut findings: Vec<Finding>, rules: &RuleSet) -> Vec<Finding> {
+    findings.sort_by(|a, b| (a.span.start, b.span.end, &a.rule).cmp(&(b.span.start, a.span.end, &b.rule)));
+    let is_secret = |finding: &Finding| {
+        rules.get(&finding.rule).is_some_and(|rule| rule.document.front.category == "secrets")
+    };
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let secret = is_secret(&finding);
+        let rival = kept.iter_mut().rev().take(8).find(|other| {
+            other.span == finding.span
+                || (secret
+                    && is_secret(other)
+                    && (other.span.contains(finding.span) || finding.span.contains(other.span)))
+        });
+        match rival {
+            Some(other) => {
+                let stronger = strength(&finding) > strength(other);
+                let (winner, loser) = match stronger {
+                    true => (finding, other.clone()),
+                    false => (other.clone(), finding),
+                };
+                *other = absorbed(winner, loser);
+            }
+            None => kept.push(finding),
+        }
+    }
+    kept
+}
+
+fn strength(finding: &Finding) -> (crate::finding::Severity, crate::finding::Confidence, bool, bool) {
+    // A named provider says more than a name; a repair is worth more than none.
+    (finding.severity, finding.confidence, finding.variant.is_some(), finding.fix.is_some())
+}
+
+fn absorbed(mut winner: Finding, loser: Finding) -> Finding {
+    if loser.rule != winner.rule && !winner.also.contains(&loser.rule) {
+        winner.also.push(loser.rule);
+    }
+    winner.also.extend(loser.also);
+    winner.also.retain(|rule| *rule != winner.rule);
+    winner.also.sort();
+    winner.also.dedup();
+    if winner.related.is_empty() {
+        winner.related = loser.related;
+    }
+    winner.fix = winner.fix.or(loser.fix);
+    winner.profile = winner.profile.min(loser.profile);
+    winner
+}

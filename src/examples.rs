@@ -1,0 +1,217 @@
+//! Runs the examples in rule documents: they are the rules' tests, and users' own rules are tested the same way.
+
+use crate::engine::{self, Budget, Input};
+use crate::finding::{Finding, Profile, RuleId, Severity};
+use crate::lang::Language;
+use crate::rules::document::{Example, ExampleKind};
+use crate::rules::{Rule, RuleSet};
+use crate::settings::Settings;
+use crate::syntax;
+use crate::text::{LineIndex, edit};
+
+/// An example that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExampleFailure {
+    /// The rule's document.
+    pub path: String,
+    /// Line of the example's first line in that document, 1-based.
+    pub line: usize,
+    /// What was expected and what came.
+    pub message: String,
+}
+
+impl std::fmt::Display for ExampleFailure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}: {}", self.path, self.line, self.message)
+    }
+}
+
+/// Runs all examples of all rules, or only of these.
+#[must_use]
+pub fn check_examples(rules: &RuleSet, only: Option<&[RuleId]>) -> Vec<ExampleFailure> {
+    let wanted = |rule: &&Rule| only.is_none_or(|only| only.contains(&rule.id));
+    rules.rules().iter().filter(wanted).flat_map(|rule| check_rule(rule, rules)).collect()
+}
+
+fn check_rule(rule: &Rule, rules: &RuleSet) -> Vec<ExampleFailure> {
+    let mut failures = Vec::new();
+    let examples = &rule.document.examples;
+    for (at, example) in examples.iter().enumerate() {
+        let mut fail = |message: String| {
+            failures.push(ExampleFailure { path: format!("{}/rule.md", rule.path), line: example.line + 1, message });
+        };
+        let found = findings(example, &example.code, rule, rules);
+        match example.kind {
+            ExampleKind::Good if !found.is_empty() => fail(format!("a good example is reported: {}", listed(&found, example))),
+            ExampleKind::Unseen if !found.is_empty() => {
+                fail("a known miss is found now: make it a `bad` example with markers".into());
+            }
+            ExampleKind::Good | ExampleKind::Unseen => {}
+            ExampleKind::Bad => compare(example, &found).into_iter().for_each(&mut fail),
+            ExampleKind::Fixed => {
+                let bad = at.checked_sub(1).map(|before| &examples[before]).filter(|bad| bad.kind == ExampleKind::Bad);
+                match bad {
+                    Some(bad) => check_fixed(bad, example, rule, rules).into_iter().for_each(&mut fail),
+                    None => fail("a `fixed` block stands directly after its `bad` block".into()),
+                }
+            }
+        }
+    }
+    failures
+}
+
+/// The rule's findings in an example, as the strictest profile shows them.
+fn findings(example: &Example, code: &str, rule: &Rule, rules: &RuleSet) -> Vec<Finding> {
+    let settings = Settings {
+        profile: Profile::Audit,
+        min_severity: Severity::Hint,
+        select: [rule.id.clone()].into(),
+        honour_ignores: true,
+        require_reason: &*rule.id == engine::suppress::WITHOUT_REASON,
+        ..Settings::default()
+    };
+    // What suppressions have to say depends on what the other rules find.
+    let about_suppressions = rule.document.front.category == "suppression";
+    let settings = match about_suppressions {
+        true => Settings { select: Default::default(), ..settings },
+        false => settings,
+    };
+    let path = example.path.clone().unwrap_or_else(|| default_path(example.language).to_owned());
+    let input = Input { text: code, language: example.language, path: &path };
+    let analysis = engine::analyze(&input, rules, &settings, &Budget::unlimited());
+    analysis.findings.into_iter().filter(|finding| finding.rule == rule.id && finding.suppressed.is_none()).collect()
+}
+
+fn default_path(language: Language) -> &'static str {
+    match language {
+        Language::Python => "app/service.py",
+        Language::JavaScript => "src/service.js",
+        Language::TypeScript => "src/service.ts",
+        Language::Tsx => "src/view.tsx",
+        Language::Rust => "src/service.rs",
+    }
+}
+
+/// What a `bad` block marks: the 0-based line, and what the finding there must be.
+#[derive(Debug)]
+struct Marker {
+    line: usize,
+    severity: Option<String>,
+    /// Byte columns of the exact range, from a line of carets.
+    columns: Option<(usize, usize)>,
+}
+
+fn markers(example: &Example) -> Vec<Marker> {
+    let mut markers: Vec<Marker> = Vec::new();
+    let comment = example.language.line_comment();
+    for (line, text) in example.code.lines().enumerate() {
+        let trimmed = text.trim_start();
+        if let Some(rest) = trimmed.strip_prefix(comment).map(str::trim)
+            && !rest.is_empty()
+            && rest.chars().all(|c| c == '^')
+        {
+            let start = text.find('^').unwrap_or_default();
+            if let Some(marker) = markers.iter_mut().rev().find(|marker| marker.line + 1 == line) {
+                marker.columns = Some((start, start + rest.len()));
+            } else if let Some(above) = line.checked_sub(1) {
+                markers.push(Marker { line: above, severity: None, columns: Some((start, start + rest.len())) });
+            }
+            continue;
+        }
+        // A marker ends the line: `# finding`, `// finding: error`, `{/* finding */}`.
+        let Some(at) = ["# finding", "// finding", "/* finding"].iter().filter_map(|mark| text.rfind(mark)).max() else {
+            continue;
+        };
+        let after = text[at..].split_once("finding").map_or("", |(_, after)| after);
+        let after = after.split(']').next_back().unwrap_or(after).trim_end_matches(['}', '/', '*', ' ']);
+        let severity = after.trim().strip_prefix(':').map(|severity| severity.trim().to_owned());
+        markers.push(Marker { line, severity: severity.filter(|severity| !severity.is_empty()), columns: None });
+    }
+    markers
+}
+
+fn compare(example: &Example, found: &[Finding]) -> Vec<String> {
+    let lines = LineIndex::new(&example.code);
+    let mut left: Vec<&Finding> = found.iter().collect();
+    let mut failures = Vec::new();
+    let markers = markers(example);
+    if markers.is_empty() {
+        failures.push("a `bad` block marks its findings with a comment: finding".to_owned());
+    }
+    for marker in &markers {
+        let Some(at) = left.iter().position(|finding| lines.line(finding.span.start as usize) == marker.line) else {
+            failures.push(format!("nothing is found on line {} of the example: {}", marker.line + 1, line_of(example, marker.line)));
+            continue;
+        };
+        let finding = left.remove(at);
+        if let Some(severity) = &marker.severity
+            && severity != finding.severity.as_str()
+        {
+            failures.push(format!("line {} of the example: expected {severity}, found {}", marker.line + 1, finding.severity));
+        }
+        if let Some((start, end)) = marker.columns {
+            let line_start = lines.line_start(marker.line).unwrap_or_default();
+            let columns = (finding.span.start as usize - line_start, finding.span.end as usize - line_start);
+            if columns != (start, end) {
+                failures.push(format!(
+                    "line {} of the example: expected columns {start}..{end}, found {}..{}",
+                    marker.line + 1,
+                    columns.0,
+                    columns.1
+                ));
+            }
+        }
+    }
+    if !left.is_empty() {
+        let rest: Vec<Finding> = left.into_iter().cloned().collect();
+        failures.push(format!("findings that are not marked: {}", listed(&rest, example)));
+    }
+    failures
+}
+
+fn check_fixed(bad: &Example, fixed: &Example, rule: &Rule, rules: &RuleSet) -> Vec<String> {
+    let mut code = bad.code.clone();
+    // Several findings may have a fix each; those that overlap wait for the next round.
+    for _ in 0..8 {
+        let found = findings(bad, &code, rule, rules);
+        let fixes: Vec<_> = found.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+        if fixes.is_empty() {
+            break;
+        }
+        let (edits, _) = edit::merge(&fixes);
+        match edit::apply(&code, &edits) {
+            Ok(text) => code = text,
+            Err(error) => return vec![format!("the fix cannot be applied: {error}")],
+        }
+    }
+    let mut failures = Vec::new();
+    if code == bad.code {
+        return vec!["no fix is offered for the `bad` block above".to_owned()];
+    }
+    if code.trim_end() != fixed.code.trim_end() {
+        failures.push(format!("the fix gives another text:\n{code}"));
+    }
+    if syntax::parse(&code, fixed.language, None, &|| false).is_none_or(|tree| tree.root_node().has_error()) {
+        failures.push("the fixed text does not parse".to_owned());
+    }
+    let left = findings(fixed, &code, rule, rules);
+    if !left.is_empty() {
+        failures.push(format!("the fixed text is still reported: {}", listed(&left, fixed)));
+    }
+    failures
+}
+
+fn listed(found: &[Finding], example: &Example) -> String {
+    let lines = LineIndex::new(&example.code);
+    let secret = found.first().is_some_and(|finding| finding.rule.starts_with("hardcoded"));
+    let shown = |finding: &Finding| {
+        let line = lines.line(finding.span.start as usize);
+        let text = if secret { "…".to_owned() } else { line_of(example, line) };
+        format!("line {} ({}/{}): {text}", line + 1, finding.severity, finding.confidence)
+    };
+    found.iter().map(shown).collect::<Vec<_>>().join("; ")
+}
+
+fn line_of(example: &Example, line: usize) -> String {
+    example.code.lines().nth(line).unwrap_or_default().trim().to_owned()
+}
