@@ -3,8 +3,11 @@
 mod cli;
 mod config;
 mod differential;
+mod fresh;
+mod no_network;
 mod positions;
 mod robustness;
 mod rules;
 mod sarif;
 mod suppress;
+mod tidy;
