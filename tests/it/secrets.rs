@@ -128,7 +128,8 @@ fn every_format_is_found_in_code() {
     for (row, (format, pieces)) in TOKENS.iter().enumerate() {
         let value = pieces.concat();
         // Formats with a name in their shape are written as an assignment already; the others stand in a literal.
-        let text = if value.contains(" = \"") { value.clone() } else { format!("client = connect(\"{value}\")\n# discord\n") };
+        let text =
+            if value.contains(" = \"") { value.clone() } else { format!("client = connect(\"{value}\")\n# discord\n") };
         let found = secrets::scan(&text);
         assert_eq!(found.iter().map(|m| m.format).collect::<Vec<_>>(), [*format], "row {row}");
         assert!(!found[0].looks_made_up, "row {row}: {format} fails its own check");
@@ -180,6 +181,7 @@ fn check_text(row: usize, text: &str, expected: &[&str]) {
 fn formats_in_context() {
     let pem_body = "29BTwYBXSJTeZTaJyMMhzP32XyOavRMNpxek7bjW1WWjvUscZ4/RtHcUKv8i6mbU\n3bR3ToSTyUqj50dPf0yNW+67MTBJGdCXtzKEM+6AqWALHgcjipICz+LJLE2FmgBN";
     let (begin, end) = ("-----BEGIN RSA PRIV\u{41}TE KEY-----", "-----END RSA PRIVATE KEY-----");
+    let hex32 = ["4f9a01c7d28be365", "b1e07d3c92a8f645"].concat();
     let secret = format!("{}{}", "kZ8vQ2mT5xWc7Rb1Np4L", "s9Yf3Hd6Gj0Ka/Ue+iVo");
     let rows: &[(String, &[&str])] = &[
         (format!("KEY = \"\"\"{begin}\n{pem_body}\n{end}\"\"\""), &["private-key"]),
@@ -187,10 +189,17 @@ fn formats_in_context() {
         (format!("KEY = \"{begin}\\nMIIE...\\n{end}\""), &[]),
         (format!("if line.startswith(\"{begin}\"):"), &[]),
         ("-----BEGIN PUBLIC KEY-----\nMFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAKj34GkxFhD90vcNLYLInFEX6Ppy1tPf".into(), &[]),
-        (format!("boto3.client(\"s3\", aws_access_key_id=\"{}\", aws_secret_access_key=\"{secret}\")", token("aws-access-key-id")),
-            &["aws-access-key-id", "aws-secret-access-key"]),
-        (format!("Credentials::new(\"{}\", \"{secret}\", None, None, \"static\")", token("aws-access-key-id")),
-            &["aws-access-key-id", "aws-secret-access-key"]),
+        (
+            format!(
+                "boto3.client(\"s3\", aws_access_key_id=\"{}\", aws_secret_access_key=\"{secret}\")",
+                token("aws-access-key-id")
+            ),
+            &["aws-access-key-id", "aws-secret-access-key"],
+        ),
+        (
+            format!("Credentials::new(\"{}\", \"{secret}\", None, None, \"static\")", token("aws-access-key-id")),
+            &["aws-access-key-id", "aws-secret-access-key"],
+        ),
         ("aws_secret_access_key = \"0123456789abcdef0123456789abcdef01234567\"".into(), &[]),
         ("DB = \"postgres://app:Tr0ub4dor&3@db.prod.acme.io/app\"".into(), &["postgres-uri"]),
         ("DB = \"postgresql+psycopg2://app:Tr0ub4dor@db.acme.io:5432/app\"".into(), &["postgres-uri"]),
@@ -206,7 +215,10 @@ fn formats_in_context() {
         ("URL = \"https://user:hunter22@example.com/\"".into(), &[]),
         ("URL = \"https://acme.io:8443/path@2.0\"".into(), &[]),
         ("URL = \"https://cdn.jsdelivr.net/npm/vue@3\"".into(), &[]),
-        ("CS = \"Server=sql.acme.io;Database=shop;User Id=sa;Password=Wint3r-is-h3re;\"".into(), &["connection-string"]),
+        (
+            "CS = \"Server=sql.acme.io;Database=shop;User Id=sa;Password=Wint3r-is-h3re;\"".into(),
+            &["connection-string"],
+        ),
         ("CS = \"Server=sql;Database=shop;User Id=sa;Password={password};\"".into(), &[]),
         ("CS = \"Server=sql;Database=shop;Integrated Security=true;\"".into(), &[]),
         ("h = {\"Authorization\": \"Basic ZGVwbG95OlcwbmRlcmZ1bC0xMg==\"}".into(), &["basic-auth-header"]),
@@ -214,6 +226,14 @@ fn formats_in_context() {
         ("h = {\"Authorization\": \"Bearer q7Rk2mXw9TzPb4Ls8NvJ3cHd\"}".into(), &["bearer-header"]),
         ("h = {\"Authorization\": f\"Bearer {token}\"}".into(), &[]),
         ("h = {\"Authorization\": \"Bearer YOUR_ACCESS_TOKEN_GOES_HERE\"}".into(), &[]),
+        // The provider's name must stand near.
+        (format!("twilio = Client(\"{}{hex32}\", secret)", "SK"), &["twilio"]),
+        (format!("x = Client(\"{}{hex32}\", secret)", "SK"), &[]),
+        (format!("TWILIO_AUTH_TOKEN = \"{hex32}\""), &["twilio-auth-token"]),
+        (format!("mailgun = Mailgun(\"key-{hex32}\")"), &["mailgun"]),
+        (format!("cache_key = \"key-{hex32}\""), &[]),
+        (format!("deepseek = OpenAI(api_key=\"sk-{hex32}\")"), &["deepseek"]),
+        (format!("cloudflare_api_token = \"{}\"", "q7Rk2mXw9TzPb4Ls8NvJ3cHd-x1Yf6Gj0KaUe5oV"), &["cloudflare-token"]),
         // Documented samples and filler.
         ("id = \"AKIAIOSFODNN7EXAMPLE\"".into(), &[]),
         (format!("t = \"ghp_{}\"", "x".repeat(36)), &[]),
@@ -221,7 +241,15 @@ fn formats_in_context() {
         ("u = \"https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX\"".into(), &[]),
         ("k = \"sk_test_your_key_here_please_ok\"".into(), &[]),
         ("k = \"AIzaSyXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX\"".into(), &[]),
-        (["t = \"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9", ".eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ", ".SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c\""].concat(), &[]),
+        (
+            [
+                "t = \"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9",
+                ".eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ",
+                ".SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c\"",
+            ]
+            .concat(),
+            &[],
+        ),
         // Look-alikes.
         ("msg.channel = skip; hf_hub = 1; pat.match(x); cio.read()".into(), &[]),
         ("integrity=\"sha512-oQ8Yz2kBpWm4XGr1TtVn7Lc5HjEd9SfRa3UiKs6PwNqMvJxDb0ZyCgAhFuIoTeLk/1==\"".into(), &[]),
@@ -320,7 +348,10 @@ fn anchors_cover_what_says_accepts() {
     for identifier in ["DB_PASSWORD", "openaiApiKey", "clientSecret2", "secret_key_base"] {
         for class in vocabulary::classes().into_iter().filter(|class| vocabulary::says(identifier, class)) {
             let lower = identifier.to_ascii_lowercase();
-            assert!(vocabulary::anchors(class).iter().any(|word| lower.contains(word.as_str())), "{identifier} {class}");
+            assert!(
+                vocabulary::anchors(class).iter().any(|word| lower.contains(word.as_str())),
+                "{identifier} {class}"
+            );
         }
     }
 }
@@ -426,6 +457,19 @@ fn keywords_announce_every_format() {
         assert!(anchors.iter().any(|word| lower.contains(word)), "{format}");
     }
     assert!(secrets::format_ids().len() >= 100);
+    // Every shape compiles: each one is tried around its keywords.
+    let all = secrets::anchors().map(|word| format!("{word}\n")).collect::<String>();
+    assert_eq!(formats_in(&all), [""; 0]);
+}
+
+#[test]
+fn repeated_beginnings_take_linear_time() {
+    // Quadratic work on texts of this size would take minutes.
+    for piece in
+        ["eyJ", "eyJhbGciOiJIUzI1NiJ9.", "sk-", "ghp_", "postgres://a:", "-----BEGIN PRIVATE KEY-----", "MTEw.discord"]
+    {
+        let _ = secrets::scan(&piece.repeat(300_000 / piece.len()));
+    }
 }
 
 fn fragments() -> impl Strategy<Value = String> {

@@ -147,7 +147,8 @@ fn crc32_base62(value: &str) -> bool {
 
 fn crc32_little_endian(value: &str) -> bool {
     let Some((signed, checksum)) = value.rsplit_once('_') else { return false };
-    let expected: String = crc32fast::hash(signed.as_bytes()).to_le_bytes().iter().map(|b| format!("{b:02x}")).collect();
+    let expected: String =
+        crc32fast::hash(signed.as_bytes()).to_le_bytes().iter().map(|b| format!("{b:02x}")).collect();
     checksum.eq_ignore_ascii_case(&expected)
 }
 
@@ -260,7 +261,9 @@ fn pypi_macaroon(value: &str) -> bool {
     decode(whole).is_some_and(|bytes| {
         let location = bytes.get(2..).and_then(|rest| rest.split_first());
         bytes.starts_with(&[2, 1])
-            && location.and_then(|(&length, rest)| rest.get(..usize::from(length))).is_some_and(|host| host.ends_with(b"pypi.org"))
+            && location
+                .and_then(|(&length, rest)| rest.get(..usize::from(length)))
+                .is_some_and(|host| host.ends_with(b"pypi.org"))
     })
 }
 
@@ -294,12 +297,19 @@ fn base64_json(candidate: &Candidate<'_>) -> bool {
 
 fn url_password(candidate: &Candidate<'_>) -> Outcome {
     let host = candidate.group("host").to_ascii_lowercase();
-    let local = matches!(host.as_str(), "localhost" | "127.0.0.1" | "0.0.0.0" | "db" | "postgres" | "mysql" | "mongo" | "redis")
-        || host.ends_with(".local") || host.ends_with(".localhost") || host.ends_with(".internal");
+    let local = matches!(
+        host.as_str(),
+        "localhost" | "127.0.0.1" | "0.0.0.0" | "db" | "postgres" | "mysql" | "mongo" | "redis"
+    ) || host.ends_with(".local")
+        || host.ends_with(".localhost")
+        || host.ends_with(".internal");
     let example = host.contains("example")
         || host.ends_with(".test")
         || host.ends_with(".invalid")
-        || matches!(host.as_str(), "host" | "hostname" | "server" | "domain" | "foo" | "bar" | "host.com" | "domain.com" | "foo.com" | "");
+        || matches!(
+            host.as_str(),
+            "host" | "hostname" | "server" | "domain" | "foo" | "bar" | "host.com" | "domain.com" | "foo.com" | ""
+        );
     if example {
         return Outcome::Refused;
     }

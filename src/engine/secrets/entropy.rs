@@ -3,9 +3,32 @@
 /// Letters that often follow a letter in English and in identifiers, for `a` to `z`. Counted over 18,000 distinct
 /// words of program text: these pairs make up 83 % of the pairs in words, and 24 % of the pairs of random letters.
 const FOLLOWERS: [&str; 26] = [
-    "bcdgilmnprst", "eil", "aehiklortu", "aeios", "acdefglmnprstvx", "fio", "er", "aeio", "abcdefglmnoprstvz", "",
-    "e", "aeilosty", "aeiop", "acdefgiost", "cdlmnoprstuw", "aeiloprt", "u", "acdegimorst", "acehiopstu", "aehiorstuy",
-    "belmnprst", "aei", "", "", "", "e",
+    "bcdgilmnprst",
+    "eil",
+    "aehiklortu",
+    "aeios",
+    "acdefglmnprstvx",
+    "fio",
+    "er",
+    "aeio",
+    "abcdefglmnoprstvz",
+    "",
+    "e",
+    "aeilosty",
+    "aeiop",
+    "acdefgiost",
+    "cdlmnoprstuw",
+    "aeiloprt",
+    "u",
+    "acdegimorst",
+    "acehiopstu",
+    "aehiorstuy",
+    "belmnprst",
+    "aei",
+    "",
+    "",
+    "",
+    "e",
 ];
 
 /// Shannon entropy in bits per byte; 0 for an empty text.
@@ -83,5 +106,8 @@ pub(crate) fn is_wordy(text: &str) -> bool {
 /// How many of lower-case letters, upper-case letters, digits and other characters occur.
 pub(crate) fn character_classes(text: &str) -> usize {
     let has = |test: fn(&u8) -> bool| usize::from(text.as_bytes().iter().any(test));
-    has(u8::is_ascii_lowercase) + has(u8::is_ascii_uppercase) + has(u8::is_ascii_digit) + has(|b| !b.is_ascii_alphanumeric())
+    has(u8::is_ascii_lowercase)
+        + has(u8::is_ascii_uppercase)
+        + has(u8::is_ascii_digit)
+        + has(|b| !b.is_ascii_alphanumeric())
 }

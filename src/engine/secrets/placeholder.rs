@@ -161,16 +161,22 @@ static PATH: LazyLock<Regex> = LazyLock::new(|| {
         r"|^[A-Za-z_.-]+(?:/[A-Za-z_.-]+)+/?$",
     ))
 });
-static ADDRESS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[a-zA-Z][a-zA-Z0-9+.-]*://|^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$|^(?:www\.)[a-z]|^(?:localhost|127\.0\.0\.1)(?::\d+)?"));
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[a-zA-Z][a-zA-Z0-9+.-]*://|^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$|^(?:www\.)[a-z]|^(?:localhost|127\.0\.0\.1)(?::\d+)?",
+    )
+});
 static PUBLIC: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2)|^-----BEGIN (?:RSA |EC )?(?:PUBLIC|CERT)|^pk_(?:live|test)_|^pk\.eyJ|^phc_|^sb_publishable_",
         r"|^(?:iVBORw0KGgo|/9j/|R0lGOD|PHN2Zy|data:|AGFzbQ|MII[A-Z])|^(?:G|UA|GTM|AW)-[A-Z0-9-]+$",
     ))
 });
-static HASH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:sha(?:1|256|384|512)|md5|blake[23]\w?)[-:=]|^\$(?:2[abxy]|argon2\w*|scrypt|pbkdf2[\w-]*|[156]|apr1)\$|^pbkdf2_sha|^bcrypt\$|^\{SSHA\}|@sha256:"));
+static HASH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:sha(?:1|256|384|512)|md5|blake[23]\w?)[-:=]|^\$(?:2[abxy]|argon2\w*|scrypt|pbkdf2[\w-]*|[156]|apr1)\$|^pbkdf2_sha|^bcrypt\$|^\{SSHA\}|@sha256:",
+    )
+});
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^[+-]?[0-9][0-9.,:_/+ -]*$|^v?[0-9]+(?:\.[0-9]+)+(?:[-+.][A-Za-z0-9]+)*$|^(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}$",
@@ -270,5 +276,9 @@ fn repeats_name(name: &str, value: &str) -> bool {
     if value.is_empty() || name.is_empty() {
         return false;
     }
-    name.contains(&value) || (value.contains(&name) && name.len() >= 5 && value.bytes().all(|b| b.is_ascii_alphabetic()) && value.len() <= name.len() + 10)
+    name.contains(&value)
+        || (value.contains(&name)
+            && name.len() >= 5
+            && value.bytes().all(|b| b.is_ascii_alphabetic())
+            && value.len() <= name.len() + 10)
 }
