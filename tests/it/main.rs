@@ -9,5 +9,6 @@ mod positions;
 mod robustness;
 mod rules;
 mod sarif;
+mod secrets;
 mod suppress;
 mod tidy;
