@@ -195,6 +195,10 @@ impl<'a> Unit<'a> {
             View::Subscript { index, .. } => self.key_text(index),
             View::Str => Some(self.literal(target)),
             View::Other => {
+                // The text inside a quoted key is a node of its own.
+                if self.arena.descendants(target).is_empty() {
+                    return Some(self.text_of(target));
+                }
                 let inner = self.arena.descendants(target).find(|at| self.construct(*at) == Construct::Identifier);
                 inner.map(|at| self.text_of(at))
             }
