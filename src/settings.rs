@@ -41,8 +41,8 @@ impl RuleLevel {
     }
 }
 
-/// Globs as in `.gitignore`, compiled: a glob without `/` holds at any depth, one with `/` counts from the project's root,
-/// one that ends in `/` means folders, `!` takes back. What lies in a matching folder matches too.
+/// Globs as in `.gitignore`, compiled: a glob without `/` holds at any depth, one with `/` counts from the project's
+/// root, one that ends in `/` means folders, `!` takes back. What lies in a matching folder matches too.
 #[derive(Debug, Clone)]
 pub struct Globs {
     patterns: Vec<String>,

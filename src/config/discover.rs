@@ -62,8 +62,8 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// An empty cache. `fallback_root` is the folder that paths count from where there is neither a configuration file nor
-    /// a repository: the one that is checked.
+    /// An empty cache. `fallback_root` is the folder that paths count from where there is neither a configuration file
+    /// nor a repository: the one that is checked.
     #[must_use]
     pub fn new(builtin: Arc<RuleSet>, overrides: Overrides, choice: Choice, fallback_root: PathBuf) -> Self {
         Self { builtin, overrides, choice, fallback_root, by_folder: DashMap::new(), by_file: DashMap::new() }

@@ -59,7 +59,8 @@ pub struct Paths {
     pub exclude: Vec<Spanned<String>>,
 }
 
-/// Globs as in `.gitignore`, from the folder of this file. Where a path matches several, the first in this order decides.
+/// Globs as in `.gitignore`, from the folder of this file. Where a path matches several, the first in this order
+/// decides.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Roles {

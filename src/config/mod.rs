@@ -424,7 +424,7 @@ fn no_such_rule<R: RuleIds + ?Sized>(name: &str, rules: &R) -> (String, String) 
     (format!("no rule is called `{name}`"), hint)
 }
 
-// -------------------------------------------------------------------------------------------------- rule folders on disk
+// ------------------------------------------------------------------------------------------------ rule folders on disk
 
 /// Most rules a project may bring.
 const MOST_RULES: usize = 2_000;
@@ -434,8 +434,8 @@ const DEEPEST: usize = 2;
 /// What is wrong, and what to do about it.
 pub type FolderError = (String, Option<String>);
 
-/// Reads the rules in a folder that a configuration in `root` names, relative to it. Neither the folder nor anything in it
-/// may lie outside `root` after symbolic links are followed.
+/// Reads the rules in a folder that a configuration in `root` names, relative to it. Neither the folder nor anything in
+/// it may lie outside `root` after symbolic links are followed.
 ///
 /// # Errors
 /// Where the folder lies outside, cannot be read, or holds no rule.
@@ -497,7 +497,9 @@ impl FolderReader {
             let text = read_file(path).map_err(|error| (error.to_string(), None))?;
             files.push((name, text));
         }
-        Ok(Folder { path: folder.display().to_string(), files })
+        // The loader names folders with `/` on every system.
+        let path = folder.display().to_string().replace(std::path::MAIN_SEPARATOR, "/");
+        Ok(Folder { path, files })
     }
 
     fn check_inside(&self, path: &Path) -> Result<(), FolderError> {

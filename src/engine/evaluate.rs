@@ -144,6 +144,7 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
             let node = (0..captures.len()).find_map(|capture| captures.get(capture as CaptureId))?;
             roles.iter().any(|role| role == unit.role_at(node).as_str()).into()
         }
+        Test::Sanitized { node, label } => unit.is_sanitized(captures.get(*node)?, label).into(),
         Test::Commented { node, word } => unit.commented(captures.get(*node)?, word).into(),
     })
 }

@@ -15,6 +15,8 @@ pub(super) fn one_per_sink(mut findings: Vec<Finding>, rules: &RuleSet) -> Vec<F
         let secret = is_secret(&finding);
         let rival = kept.iter_mut().rev().take(8).find(|other| {
             other.span == finding.span
+                // The same weakness within its own operand: `execute(text("…" + x))`.
+                || (other.rule == finding.rule && other.span.contains(finding.span) && other.symbol == finding.symbol)
                 || (secret
                     && is_secret(other)
                     && (other.span.contains(finding.span) || finding.span.contains(other.span)))

@@ -68,7 +68,8 @@ fn is_generated_name(name: &str) -> bool {
         || name.ends_with(".bundle.js")
 }
 
-/// `test_*.py`, `*_test.py`, `*_tests.py`, `conftest.py`, `*.test.*`, `*.spec.*`, `tests.rs`, `*_test.rs`, `*_tests.rs`.
+/// `test_*.py`, `*_test.py`, `*_tests.py`, `conftest.py`, `*.test.*`, `*.spec.*`, `tests.rs`, `*_test.rs`,
+/// `*_tests.rs`.
 fn is_test_name(name: &str) -> bool {
     if has_part(name, &["test", "spec"]) {
         return true;

@@ -77,8 +77,8 @@ pub fn may_suppress(text: &str) -> bool {
 
 /// Marks the findings that comments suppress, and returns what is to be said of the comments themselves.
 ///
-/// Takes all findings, before any is dropped for its severity, confidence or profile: a comment that suppresses a finding
-/// nobody sees is not unused. `comments` are sorted by position. `complete` is false where the analysis stopped early;
+/// Takes all findings, before any is dropped for its severity, confidence or profile: a comment that suppresses a
+/// finding nobody sees is not unused. `comments` are sorted by position. `complete` is false where the analysis stopped early;
 /// nothing is called unused then. What is returned has neither an id nor a symbol yet, and is subject to the settings'
 /// thresholds like any finding.
 #[must_use]

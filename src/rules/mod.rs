@@ -85,7 +85,8 @@ impl Rule {
     }
 
     /// The query text for a language, and its file name.
-    fn query(&self, language: Language) -> Option<(&str, String)> {
+    #[must_use]
+    pub fn query(&self, language: Language) -> Option<(&str, String)> {
         query_for(&self.queries, language).map(|(stem, text)| (text, format!("{}/{stem}.scm", self.path)))
     }
 }

@@ -37,7 +37,10 @@ struct TypeTable {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct SourceTable {
     kind: String,
+    #[serde(default)]
     names: Vec<String>,
+    #[serde(default)]
+    parameters_of: Vec<String>,
     #[serde(default)]
     #[expect(dead_code, reason = "a remark for readers of the file")]
     note: Option<String>,
@@ -61,6 +64,7 @@ pub struct Models {
     usual: FxHashMap<String, Vec<Arc<str>>>,
     fluent: FxHashMap<Arc<str>, bool>,
     sources: FxHashMap<String, Vec<Arc<str>>>,
+    handlers: FxHashMap<String, Vec<Arc<str>>>,
     sanitizers: FxHashMap<String, Vec<Arc<str>>>,
 }
 
@@ -111,6 +115,9 @@ impl Models {
             for name in table.names {
                 self.sources.entry(name).or_default().push(kind.clone());
             }
+            for decorator in table.parameters_of {
+                self.handlers.entry(decorator).or_default().push(kind.clone());
+            }
         }
         for table in file.sanitizer {
             let labels: Vec<Arc<str>> = table.labels.into_iter().map(Arc::from).collect();
@@ -155,6 +162,12 @@ impl Models {
     #[must_use]
     pub fn source(&self, name: &str) -> &[Arc<str>] {
         self.sources.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The kinds of source the parameters of a function are that carries this decorator.
+    #[must_use]
+    pub fn parameters_of(&self, decorator: &str) -> &[Arc<str>] {
+        self.handlers.get(decorator).map_or(&[], Vec::as_slice)
     }
 
     /// All names of sources of this kind; `_` stands for `remote` and `llm`.

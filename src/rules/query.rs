@@ -104,6 +104,7 @@ pub enum Test {
     Inside { node: CaptureId, around: String, names: Vec<String> },
     InRole { roles: Vec<String> },
     Commented { node: CaptureId, word: String },
+    Sanitized { node: CaptureId, label: String },
 }
 
 /// Qualified names, prepared for look-up.
@@ -348,8 +349,7 @@ impl Parser<'_> {
         let Some(finding) = captures.iter().position(|capture| capture == "finding") else {
             return fail("no `@finding` capture: nothing would be reported".into());
         };
-        let predicates =
-            in_order(predicates, bound_by_tree, &captures).map_err(|message| QueryError { line, message })?;
+        let predicates = in_order(predicates, bound_by_tree, &captures).map_err(|message| QueryError { line, message })?;
         Ok(Pattern { root, captures, finding: finding as CaptureId, predicates, tier, variant, line })
     }
 
@@ -535,9 +535,9 @@ fn intern(captures: &mut Vec<String>, name: String) -> CaptureId {
 fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, QueryError> {
     let Written { name, arguments, line } = written;
     let fail = |message: String| QueryError { line, message };
-    let question = name.strip_suffix('?').ok_or_else(|| {
-        fail(format!("unknown directive `#{name}`; there is only `#set!`, and predicates end in `?`"))
-    })?;
+    let question = name
+        .strip_suffix('?')
+        .ok_or_else(|| fail(format!("unknown directive `#{name}`; there is only `#set!`, and predicates end in `?`")))?;
     let (negated, question) = match question.strip_prefix("not-") {
         Some(rest) => (true, rest),
         None => (false, question),
@@ -697,20 +697,8 @@ fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, Qu
             let mut words = some(form)?;
             let around = words.remove(0);
             const AROUND: [&str; 14] = [
-                "function",
-                "class",
-                "decorator",
-                "decorated",
-                "attribute",
-                "call",
-                "loop",
-                "condition",
-                "try",
-                "except",
-                "test",
-                "unsafe",
-                "macro",
-                "type",
+                "function", "class", "decorator", "decorated", "attribute", "call", "loop", "condition", "try", "except",
+                "test", "unsafe", "macro", "type",
             ];
             if !AROUND.contains(&around.as_str()) {
                 return Err(fail(format!("unknown surrounding `{around}`; there are {}", AROUND.join(", "))));
@@ -721,6 +709,10 @@ fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, Qu
         "commented" => {
             let form = "(#commented? @node \"SAFETY\")";
             Test::Commented { node: node(form)?, word: one(form)? }
+        }
+        "sanitized" => {
+            let form = "(#sanitized? @node \"html\")";
+            Test::Sanitized { node: node(form)?, label: one(form)? }
         }
         unknown => {
             let best = strsim_best(unknown);
@@ -734,36 +726,11 @@ fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, Qu
 }
 
 fn strsim_best(unknown: &str) -> Option<&'static str> {
-    const KNOWN: [&str; 29] = [
-        "eq",
-        "any-of",
-        "match",
-        "calls",
-        "typed",
-        "imports",
-        "file-mentions",
-        "arg",
-        "no-arg",
-        "arg-count",
-        "chain",
-        "no-chain",
-        "const",
-        "value-is",
-        "value-matches",
-        "value-lt",
-        "value-gt",
-        "value-has-bits",
-        "dynamic",
-        "string-looks-like",
-        "hole-at",
-        "tainted",
-        "name-says",
-        "used-as",
-        "mentions",
-        "secret-value",
-        "inside",
-        "in-role",
-        "commented",
+    const KNOWN: [&str; 30] = [
+        "eq", "any-of", "match", "calls", "typed", "imports", "file-mentions", "arg", "no-arg", "arg-count", "chain",
+        "no-chain", "const", "value-is", "value-matches", "value-lt", "value-gt", "value-has-bits", "dynamic",
+        "string-looks-like", "hole-at", "tainted", "name-says", "used-as", "mentions", "secret-value", "inside",
+        "in-role", "commented", "sanitized",
     ];
     KNOWN
         .iter()
@@ -816,6 +783,7 @@ impl Test {
             | Test::Mentions { node, .. }
             | Test::SecretValue { node, .. }
             | Test::Inside { node, .. }
+            | Test::Sanitized { node, .. }
             | Test::Commented { node, .. } => Some(*node),
         }
     }
@@ -837,7 +805,11 @@ impl Test {
             | Test::Typed { .. } => 5,
             Test::Inside { .. } | Test::InRole { .. } | Test::UsedAs { .. } | Test::SecretValue { .. } => 6,
             Test::FileMentions { .. } | Test::Mentions { .. } | Test::Chain { .. } | Test::Commented { .. } => 7,
-            Test::Dynamic { .. } | Test::LooksLike { .. } | Test::HoleAt { .. } | Test::Tainted { .. } => 8,
+            Test::Dynamic { .. }
+            | Test::LooksLike { .. }
+            | Test::HoleAt { .. }
+            | Test::Sanitized { .. }
+            | Test::Tainted { .. } => 8,
         }
     }
 }
@@ -871,8 +843,7 @@ fn in_order(
     }
     if !bound.iter().all(|bound| *bound) {
         let names: HashMap<_, _> = captures.iter().zip(&bound).collect();
-        let missing: Vec<_> =
-            names.iter().filter(|(_, bound)| !**bound).map(|(name, _)| format!("`@{name}`")).collect();
+        let missing: Vec<_> = names.iter().filter(|(_, bound)| !**bound).map(|(name, _)| format!("`@{name}`")).collect();
         return Err(format!("nothing in the pattern fills {}", missing.join(", ")));
     }
     Ok(ordered)

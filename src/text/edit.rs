@@ -27,7 +27,7 @@ pub struct Splice {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// Two edits overlap, or are not sorted by position.
-    #[error("edits overlap or are out of order: {}..{} and then {}..{}", first.start, first.end, second.start, second.end)]
+    #[error("edits overlap or are out of order: {}..{}, then {}..{}", first.start, first.end, second.start, second.end)]
     Overlap {
         /// The edit that comes first in the list.
         first: Span,

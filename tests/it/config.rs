@@ -492,3 +492,28 @@ fn first_lines_speak_of_generators() {
     assert_eq!(roles::of_file("tests/x.py", "# @generated\n", &Settings::default()), Role::Test);
     assert_eq!(roles::of_file("src/x.py", "# @generated\n", &Settings::default()), Role::Generated);
 }
+
+#[test]
+fn a_project_configures_built_in_rules_and_brings_its_own() {
+    let rule = "+++\nid = \"house-rule\"\ntitle = \"t\"\nmessage = \"m\"\nhelp = \"h\"\ncategory = \"house\"\n\
+                severity = \"warning\"\nconfidence = \"high\"\ncwe = [20]\nowasp = []\nsince = \"0.1.0\"\n+++\n\n# t\n\nIt is wrong.\n\n\
+                ## Why it matters\n\nw\n\n## What to do instead\n\nx\n\n## Examples\n\n## What this rule cannot see\n\ny\n\n\
+                ## References\n\nz\n";
+    let query = "((call function: (identifier) @callee) @finding (#calls? @callee \"eval\"))\n";
+    let tree = Tree::new(&[
+        ("good/.git/HEAD", ""),
+        ("good/qualm.toml", "rule-folders = [\"r\"]\n[rules]\nhouse-rule = \"error\"\nunused-suppression = \"off\"\n"),
+        ("good/r/house/house-rule/rule.md", rule),
+        ("good/r/house/house-rule/python.scm", query),
+        ("bad/.git/HEAD", ""),
+        ("bad/qualm.toml", "rule-folders = [\"r\"]\n[rules]\nunused-supression = \"off\"\n"),
+        ("bad/r/house/house-rule/rule.md", "no front matter\n"),
+    ]);
+    let cache = Cache::new(RuleSet::builtin(), Overrides::default(), Choice::Nearest, tree.path(""));
+    let resolved = cache.for_file(&tree.path("good/x.py")).unwrap_or_else(|errors| panic!("{errors}"));
+    assert!(resolved.rules.get("house-rule").is_some() && resolved.rules.get("unused-suppression").is_some());
+    assert_eq!(resolved.settings.rules.len(), 2);
+
+    let errors = cache.for_file(&tree.path("bad/x.py")).expect_err("two mistakes").to_string();
+    assert!(errors.contains("did you mean `unused-suppression`?") && errors.contains("rule.md:1"), "{errors}");
+}

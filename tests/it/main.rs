@@ -2,7 +2,9 @@
 
 mod cli;
 mod config;
+mod differential;
 mod positions;
 mod robustness;
+mod rules;
 mod sarif;
 mod suppress;

@@ -139,7 +139,7 @@ proptest! {
     }
 
     #[test]
-    fn applied_edits_equal_replacing_from_the_end(text in text(), cuts in prop::collection::btree_set(0..80usize, 0..8)) {
+    fn applied_edits_equal_replacing_from_the_end(text in text(), cuts in prop::collection::btree_set(0..80usize, ..8)) {
         let cuts: Vec<usize> = cuts.into_iter().filter(|at| text.is_char_boundary(*at) && *at <= text.len()).collect();
         let edits: Vec<Edit> = cuts
             .chunks_exact(2)

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use proptest::prelude::*;
 use qualm::engine::suppress::{Comment, Rules, apply};
 use qualm::finding::{Confidence, Finding, Profile, Role, Severity, Span};
 use qualm::rules::document::FrontMatter;
@@ -39,6 +40,7 @@ fn fronts() -> Fronts {
         ("shell-exec", "injection", "default", r#""bandit:B602""#),
         ("code-injection", "injection", "default", r#""eslint:no-eval", "eslint-plugin-security:detect-eval""#),
         ("hardcoded-secret", "secrets", "default", ""),
+        ("command-injection", "injection", "default", ""),
         ("weak-hash", "crypto", "default", ""),
         ("magic-number", "audit", "audit", ""),
     ] {
@@ -360,4 +362,50 @@ fn comments_of_other_tools_count_for_the_same_idea() {
     }
     let (hidden, _) = run("x(); // eslint-disable-line no-eval -- ours\n", &all, &Settings::default(), true);
     assert_eq!(hidden, ["code-injection: ours"]);
+}
+
+proptest! {
+    /// Whatever a comment holds: no panic, reports within it, repairs that apply.
+    #[test]
+    fn no_comment_is_too_odd(pieces in prop::collection::vec(prop_oneof![
+        Just("# "), Just("// "), Just("/* "), Just(" */"), Just("\n"), Just("\r\n"), Just("\r"), Just("x();"), Just("qualm:"), Just(" "),
+        Just("ignore"), Just("-file"), Just("["), Just("]"), Just(","), Just("weak-hash"), Just("é"), Just("😀"), Just("\u{3000}"),
+        Just("nosec"), Just("noqa:"), Just("S608"), Just("nosemgrep: "), Just("eslint-disable "), Just("eslint-enable"), Just("--"),
+    ], 0..30)) {
+        let text = pieces.concat();
+        let settings = Settings { require_reason: true, ..Settings::default() };
+        let found = if text.contains("x()") { vec![("sql-injection", "x()"), ("weak-hash", "x()")] } else { Vec::new() };
+        let (_, said) = run(&text, &found, &settings, true);
+        for finding in said {
+            prop_assert!(!finding.span.of(&text).is_empty(), "{finding:?} in {text:?}");
+            if let Some(fix) = finding.fix {
+                prop_assert!(text::apply(&text, &fix.edits).is_ok(), "{fix:?} in {text:?}");
+            }
+        }
+    }
+}
+
+/// The ranges that the examples of the rules mark are the ones reported. No other rule runs here, so more may be reported.
+#[test]
+fn the_ranges_of_the_examples_are_the_reported_ones() {
+    let rules = qualm::rules::RuleSet::builtin();
+    let settings = Settings { require_reason: true, ..Settings::default() };
+    let mut seen = 0;
+    for rule in rules.rules().iter().filter(|rule| rule.document.front.category == "suppression") {
+        for example in rule.document.examples.iter().filter(|example| example.code.contains("^^^")) {
+            let code = &example.code;
+            let said = apply(&mut [], code, &comments(code), &fronts(), &settings, true);
+            let lines: Vec<&str> = code.lines().collect();
+            for pair in lines.windows(2).filter(|pair| pair[1].contains("^^^") && pair[0].contains("qualm:")) {
+                let (from, to) = (pair[1].find('^').expect("a caret"), pair[1].rfind('^').expect("a caret") + 1);
+                let marked = &pair[0][from..to];
+                let found = said.iter().any(|finding| finding.rule == rule.id && finding.span.of(code) == marked);
+                // A repaired example keeps its carets under another line.
+                let repaired = matches!(example.kind, qualm::rules::document::ExampleKind::Fixed);
+                assert!(found != repaired, "{} line {}: {marked:?}", rule.id, example.line);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= 27, "{seen} examples");
 }

@@ -100,6 +100,12 @@ impl<'a> Unit<'a> {
         found
     }
 
+    /// The resolved names of a definition's decorators or attributes.
+    #[must_use]
+    pub fn decorator_names(&self, definition: NodeId) -> Vec<String> {
+        self.decorators(definition).into_iter().map(|decorator| self.decorator_name(decorator)).collect()
+    }
+
     fn decorator_name(&self, decorator: NodeId) -> String {
         let Some(inner) = self.arena.named_children(decorator).next() else { return String::new() };
         if self.is_rust() {

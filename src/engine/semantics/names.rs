@@ -189,8 +189,15 @@ impl<'a> Unit<'a> {
                 if own && let Some(found) = self.type_of_variable(self.text_of(node), node, depth) {
                     return Some(found);
                 }
+                if let Some(known) = self.resolve_at(object, depth).and_then(|base| {
+                    let path = format!("{}{}{}", base.path, self.separator(), self.text_of(name));
+                    self.models.annotated(&path).map(|name| Type { name: name.clone(), assumed: base.assumed })
+                }) {
+                    return Some(known);
+                }
                 self.usual_type(self.text_of(name))
             }
+            View::Subscript { object, .. } => self.type_at(object, depth),
             View::Call { callee, .. } => self.type_of_call(callee, depth),
             View::Wrapper(inner) => self.type_at(inner, depth),
             _ => None,
@@ -308,20 +315,21 @@ impl<'a> Unit<'a> {
         {
             return Some(name.assumed);
         }
-        // The same method on another type its receiver's name may mean.
-        if let View::Member { object, name } = self.view(callee) {
-            let last = self.text_of(name);
-            let variable = self.head(object).unwrap_or_default().trim_start_matches('_');
-            let opaque = self.is_opaque_local(object) && self.type_of(object).is_none_or(|known| known.assumed);
-            if opaque {
-                let usual = self.models.usual(variable);
-                let path = |name: &Arc<str>| format!("{name}{}{last}", self.separator());
-                if usual.iter().any(|known| names.exact.iter().any(|wanted| *wanted == path(known))) {
-                    return Some(true);
-                }
-            }
+        let usual = self.usual_paths(callee);
+        usual.iter().any(|path| names.exact.iter().any(|wanted| wanted == path)).then_some(true)
+    }
+
+    /// What a member may be called by the usual types of its receiver's name: `request.GET` is Flask's, Django's, ….
+    /// Empty where the receiver is known better.
+    #[must_use]
+    pub fn usual_paths(&self, node: NodeId) -> Vec<String> {
+        let View::Member { object, name } = self.view(node) else { return Vec::new() };
+        let variable = self.head(object).unwrap_or_default().trim_start_matches('_');
+        let usual = self.models.usual(variable);
+        if usual.is_empty() || !self.is_opaque_local(object) || self.type_of(object).is_some_and(|known| !known.assumed) {
+            return Vec::new();
         }
-        None
+        usual.iter().map(|known| format!("{known}{}{}", self.separator(), self.text_of(name))).collect()
     }
 
     /// Whether the file imports one of these modules, or something below.

@@ -169,7 +169,7 @@ impl<'a> Unit<'a> {
             Spec::Percent(conversion) => {
                 let node = next()?;
                 Some(match matches!(conversion, 'd' | 'i' | 'f' | 'x' | 'e' | 'g' | 'o') {
-                    true => Filling::Part(Part::Hole { node, safe: true }),
+                    true => Filling::Parts(vec![Part::Hole { node, safe: true }]),
                     false => Filling::Value(node),
                 })
             }
@@ -197,7 +197,7 @@ impl<'a> Unit<'a> {
                     Some(filling) => {
                         parts.push(Part::Literal(before.to_owned()));
                         match filling {
-                            Filling::Part(part) => parts.push(part),
+                            Filling::Parts(known) => parts.extend(known),
                             Filling::Value(node) => parts.extend(self.piece(node, label, depth)),
                         }
                     }
@@ -253,6 +253,10 @@ impl<'a> Unit<'a> {
                 let separator = self.string(separator)?;
                 Some(self.joined(&separator, items, label, depth))
             }
+            "join" if self.is_rust() => {
+                let separator = self.string(self.arguments(arguments?).first()?.value)?;
+                Some(self.joined(&separator, object, label, depth))
+            }
             "concat" if self.language.is_ecmascript() => {
                 let mut parts = self.string_parts_at(object, label, depth)?;
                 for argument in self.arguments(arguments?) {
@@ -281,6 +285,9 @@ impl<'a> Unit<'a> {
     /// `", ".join(items)`: known where every item is.
     fn joined(&self, separator: &str, items: NodeId, label: Option<&str>, depth: u8) -> Vec<Part> {
         let items = self.unwrapped(items);
+        // Clauses put together: `" AND ".join(conditions)`. What is in them is judged where they are built.
+        let clauses = separator.trim().is_empty() && !separator.is_empty()
+            || matches!(separator.trim().to_ascii_uppercase().as_str(), "AND" | "OR" | "UNION" | "UNION ALL");
         let repeated = |element: NodeId| {
             let mut parts = self.piece(element, label, depth);
             parts.push(Part::Literal(separator.to_owned()));
@@ -298,6 +305,11 @@ impl<'a> Unit<'a> {
                 parts
             }
             View::Comprehension { element } => repeated(element),
+            // `vec!["?"; n]`
+            View::Macro { arguments: Some(arguments), .. } => match self.arguments(arguments).first() {
+                Some(first) => repeated(first.value),
+                None => Vec::new(),
+            },
             // `["?"] * n`
             View::Binary { left, operator, right } if self.text_of(operator) == "*" => {
                 match self.fold(left, depth).or_else(|| self.fold(right, depth)) {
@@ -326,9 +338,9 @@ impl<'a> Unit<'a> {
             }
             View::Name => match self.bindings().reaching(self, self.text_of(items), items).map(|found| &found.bound) {
                 Some(Bound::Value(value)) if depth > 0 && *value != items => self.joined(separator, *value, label, depth - 1),
-                _ => vec![Part::Hole { node: items, safe: self.is_safe_hole(items, label, depth) }],
+                _ => vec![Part::Hole { node: items, safe: clauses || self.is_safe_hole(items, label, depth) }],
             },
-            _ => vec![Part::Hole { node: items, safe: self.is_safe_hole(items, label, depth) }],
+            _ => vec![Part::Hole { node: items, safe: clauses || self.is_safe_hole(items, label, depth) }],
         }
     }
 
@@ -367,11 +379,11 @@ impl<'a> Unit<'a> {
             };
             Some(match found {
                 Some(node) => match self.view(node) {
-                    View::Name if self.is_followed_by_more(node) => Filling::Part(Part::Hole { node, safe: false }),
+                    View::Name if self.is_followed_by_more(node) => Filling::Parts(vec![Part::Hole { node, safe: false }]),
                     _ => Filling::Value(node),
                 },
                 // A captured variable has no node of its own: the format string stands for it.
-                None => Filling::Part(self.captured_variable(field, list[format_at].value, label, depth)),
+                None => Filling::Parts(self.captured_variable(field, list[format_at].value, label, depth)),
             })
         }))
     }
@@ -383,8 +395,8 @@ impl<'a> Unit<'a> {
     }
 
     /// A variable named inside a format string: `{user}`.
-    fn captured_variable(&self, name: &str, at: NodeId, label: Option<&str>, depth: u8) -> Part {
-        let hole = |safe| Part::Hole { node: at, safe };
+    fn captured_variable(&self, name: &str, at: NodeId, label: Option<&str>, depth: u8) -> Vec<Part> {
+        let hole = |safe| vec![Part::Hole { node: at, safe }];
         if is_constant_name(name) {
             return hole(true);
         }
@@ -393,10 +405,7 @@ impl<'a> Unit<'a> {
             return hole(true);
         }
         match binding.bound {
-            Bound::Value(value) if !self.arena.is_within(at, value) => match self.fold(value, depth) {
-                Some(value) => Part::Literal(value.display()),
-                None => hole(self.is_safe_hole(value, label, depth)),
-            },
+            Bound::Value(value) if !self.arena.is_within(at, value) && depth > 0 => self.piece(value, label, depth - 1),
             _ => hole(false),
         }
     }
@@ -438,7 +447,7 @@ impl<'a> Unit<'a> {
             View::Str => true,
             View::Name => {
                 let name = self.text_of(node);
-                if is_constant_name(name) {
+                if is_constant_name(name) || self.is_safe_by_name(node, label) {
                     return true;
                 }
                 let Some(binding) = self.bindings().reaching(self, name, node) else { return false };
@@ -455,8 +464,11 @@ impl<'a> Unit<'a> {
             }
             View::Member { name, .. } => {
                 let last = self.text_of(name);
-                is_constant_name(last) || matches!(last, "length" | "__name__" | "__class__" | "pk")
+                is_constant_name(last)
+                    || matches!(last, "length" | "__name__" | "__class__" | "pk")
+                    || self.is_safe_by_name(node, label)
             }
+            View::Scoped { name, .. } => is_constant_name(self.text_of(name)),
             View::Call { callee, arguments } => {
                 if self.is_sanitizer(callee, label) {
                     return true;
@@ -492,6 +504,11 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// `sys.executable`, `path.name`: values the models call safe.
+    fn is_safe_by_name(&self, node: NodeId, label: Option<&str>) -> bool {
+        self.resolve(node).is_some_and(|name| self.models.sanitizes(&name.path, label))
+    }
+
     fn is_safe_piece(&self, node: NodeId, label: Option<&str>, depth: u8) -> bool {
         self.fold(node, depth).is_some() || self.is_safe_hole(node, label, depth)
     }
@@ -502,6 +519,12 @@ impl<'a> Unit<'a> {
             "strip" | "lower" | "upper" | "trim" | "toLowerCase" | "toUpperCase" | "toString" | "to_string" | "clone"
                 | "to_owned" | "as_str" | "isoformat" | "toFixed" | "hexdigest"
         ) || self.is_rust() && matches!(method, "len" | "count")
+    }
+
+    /// Whether a value is known to do no harm in a sink of this label: a constant, a number, something made safe.
+    #[must_use]
+    pub fn is_sanitized(&self, node: NodeId, label: &str) -> bool {
+        self.is_safe_piece(node, Some(label), MAX_DEPTH)
     }
 
     /// Whether calling this makes a value safe for the label (for any sink, where none is given).
@@ -518,7 +541,7 @@ impl<'a> Unit<'a> {
             let names = self.settings.sanitizers.get(wanted).map_or(&[][..], Vec::as_slice);
             names.iter().any(|name| name == head || name == written)
         };
-        self.models.sanitizes(&format!("*.{head}"), label)
+        self.models.sanitizes(&format!("*{}{head}", if self.is_rust() { "::" } else { "." }), label)
             || own("*")
             || label.map_or_else(|| self.settings.sanitizers.keys().any(|wanted| own(wanted)), own)
     }
@@ -597,8 +620,8 @@ impl<'a> Unit<'a> {
 
 /// What takes a placeholder's place.
 enum Filling {
-    /// A piece that is known already.
-    Part(Part),
+    /// Pieces that are known already.
+    Parts(Vec<Part>),
     /// Whatever this expression is.
     Value(NodeId),
 }

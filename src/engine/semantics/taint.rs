@@ -109,8 +109,33 @@ impl<'a> Unit<'a> {
             View::Member { .. } | View::Name | View::Scoped { .. } => self.resolve(node),
             _ => return false,
         };
-        name.is_some_and(|name| self.models.source(&name.path).iter().any(|found| kind_matches(kind, found)))
+        let is = |path: &str| self.models.source(path).iter().any(|found| kind_matches(kind, found));
+        name.is_some_and(|name| is(&name.path))
+            || self.usual_paths(node).iter().any(|path| is(path))
+            || self.is_source_parameter(node, kind)
             || self.settings_source(node)
+    }
+
+    /// A parameter whose declared type is a source, or of a function that is registered as a handler; not where its
+    /// type can hold no text.
+    fn is_source_parameter(&self, node: NodeId, kind: &str) -> bool {
+        let View::Name = self.view(node) else { return false };
+        let Some(binding) = self.bindings().reaching(self, self.text_of(node), node) else { return false };
+        let Bound::Parameter(default) = binding.bound else { return false };
+        let is = |kinds: &[std::sync::Arc<str>]| kinds.iter().any(|found| kind_matches(kind, found));
+        if let Some(annotation) = binding.annotation {
+            let inner = self.arena.named_children(annotation).last().unwrap_or(annotation);
+            let scalar = |at| self.is_scalar_type(at);
+            if scalar(annotation) || self.arena.named_children(inner).any(scalar) {
+                return false;
+            }
+            if self.type_of(node).is_some_and(|known| !known.assumed && is(self.models.source(&known.name))) {
+                return true;
+            }
+        }
+        // What the framework itself hands in: `Depends(…)`.
+        let injected = default.is_some_and(|default| matches!(self.view(default), View::Call { .. }));
+        !injected && self.decorator_names(binding.scope).iter().any(|name| is(self.models.parameters_of(name)))
     }
 
     fn settings_source(&self, node: NodeId) -> bool {
