@@ -152,11 +152,13 @@ struct Class {
     anchors: Vec<String>,
 }
 
+/// Last word of a phrase to the words before it, nearest first.
+type Phrases = FxHashMap<Box<[u8]>, Vec<Vec<Box<[u8]>>>>;
+
 #[derive(Clone)]
 struct List {
     deciding: usize,
-    /// Last word of a phrase to the words before it, nearest first.
-    phrases: FxHashMap<Box<[u8]>, Vec<Vec<Box<[u8]>>>>,
+    phrases: Phrases,
     before: FxHashMap<Box<[u8]>, ()>,
     after: FxHashMap<Box<[u8]>, ()>,
     anywhere: FxHashMap<Box<[u8]>, ()>,
@@ -253,7 +255,7 @@ impl Vocabulary {
 impl List {
     fn compile(entry: &ClassEntry) -> Self {
         let set = |words: &[String]| words.iter().map(|word| (word.as_bytes().into(), ())).collect();
-        let mut phrases: FxHashMap<Box<[u8]>, Vec<Vec<Box<[u8]>>>> = FxHashMap::default();
+        let mut phrases = Phrases::default();
         for phrase in &entry.phrases {
             let mut words = phrase.split(' ').rev().map(|word| Box::from(word.as_bytes()));
             if let Some(last) = words.next() {

@@ -3,8 +3,12 @@
 mod cli;
 mod config;
 mod differential;
+mod fresh;
+mod no_network;
 mod positions;
 mod robustness;
 mod rules;
 mod sarif;
+mod secrets;
 mod suppress;
+mod tidy;

@@ -257,7 +257,10 @@ impl Format {
         let mut at = window.start;
         while let Some(captures) = text.get(..window.end).and_then(|text| self.regex().captures_at(text, at)) {
             let Some(whole) = captures.get(0) else { return };
-            if let Some((span, outcome)) = self.accept(text, &captures) {
+            if !self.joined && !starts_freely(text.as_bytes(), whole.start()) {
+                // Nothing that starts in the rest of this word starts freely either.
+                at = word_end(text.as_bytes(), whole.start() + 1);
+            } else if let Some((span, outcome)) = self.accept(text, &captures) {
                 found.push(Found { span, index, outcome });
                 at = whole.end().max(at + 1);
             } else {
@@ -277,9 +280,6 @@ impl Format {
         let whole = captures.get(0)?;
         let secret = captures.name("s").unwrap_or(whole);
         let bytes = text.as_bytes();
-        if !self.joined && !starts_freely(bytes, whole.start()) {
-            return None;
-        }
         if bytes.get(whole.end()).is_some_and(|&next| self.tail.forbids(next)) {
             return None;
         }
@@ -330,9 +330,21 @@ fn random_part(value: &str) -> usize {
 /// Whether nothing that could belong to the token stands directly before it; an escape such as `\n` may.
 fn starts_freely(bytes: &[u8], start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return true };
-    let joined = bytes[before].is_ascii_alphanumeric() || matches!(bytes[before], b'_' | b'-');
+    let joined = is_word_byte(bytes[before]);
     let escaped = matches!(bytes[before], b'n' | b'r' | b't') && before > 0 && bytes[before - 1] == b'\\';
     !joined || escaped
+}
+
+/// The first byte at or after `at` that is not part of a word.
+fn word_end(bytes: &[u8], at: usize) -> usize {
+    bytes
+        .get(at..)
+        .and_then(|rest| rest.iter().position(|&b| !is_word_byte(b)))
+        .map_or(bytes.len(), |length| at + length)
+}
+
+fn is_word_byte(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')
 }
 
 /// Of overlapping matches the format that comes first in the file wins; equal values become one match.

@@ -1,0 +1,34 @@
+# Short names for the usual commands. None of them is needed: each runs what is written below it.
+
+# List the recipes.
+default:
+    @just --list
+
+# Everything that must hold before a change is merged.
+check:
+    .ci/run
+
+# The tests; arguments go to the test program: `just test fresh`.
+test *ARGS:
+    cargo test {{ARGS}}
+
+# Formatting and the lints that can mend themselves.
+fix:
+    cargo clippy --fix --allow-dirty --allow-staged --all-targets
+    cargo fmt
+
+# Rewrite the generated parts of the documentation.
+docs:
+    QUALM_UPDATE=1 cargo test --test it fresh
+
+# Fetch the pinned real code into .corpus/; all of it, or the packages named.
+corpus *NAMES:
+    benches/corpus/fetch {{NAMES}}
+
+# Measure; prints the tables of BENCHMARKS.md.
+bench *ARGS: corpus
+    cargo bench --bench scan -- {{ARGS}}
+
+# Start a rule, in all languages or those named: `just new-rule injection sql-injection python rust`.
+new-rule CATEGORY ID *LANGUAGES:
+    queries/new-rule {{CATEGORY}} {{ID}} {{LANGUAGES}}

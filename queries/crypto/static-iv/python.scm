@@ -1,0 +1,130 @@
+; PyCryptodome: third argument of AES, keyword `iv` or `nonce`.
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#calls? @callee "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
+  (#arg? @args "iv" 2 @value)
+  (#const? @value)
+  (#not-value-is? @value "null" "")
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#no-chain? @_call "decrypt")
+  (#no-chain? @_call "decrypt_and_verify"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#calls? @callee "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
+  (#arg? @args "iv" 2 @value)
+  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
+  (#not-value-is? @value "null" "")
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#no-chain? @_call "decrypt")
+  (#no-chain? @_call "decrypt_and_verify"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#calls? @callee "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new"
+    "Crypto.Cipher.ChaCha20_Poly1305.new" "Cryptodome.Cipher.ChaCha20_Poly1305.new"
+    "Crypto.Cipher.ChaCha20.new" "Cryptodome.Cipher.ChaCha20.new" "Crypto.Cipher.Salsa20.new" "Cryptodome.Cipher.Salsa20.new")
+  (#arg? @args "nonce" _ @value)
+  (#const? @value)
+  (#not-value-is? @value "null" "")
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#no-chain? @_call "decrypt")
+  (#no-chain? @_call "decrypt_and_verify"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#calls? @callee "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new"
+    "Crypto.Cipher.ChaCha20_Poly1305.new" "Cryptodome.Cipher.ChaCha20_Poly1305.new"
+    "Crypto.Cipher.ChaCha20.new" "Cryptodome.Cipher.ChaCha20.new" "Crypto.Cipher.Salsa20.new" "Cryptodome.Cipher.Salsa20.new")
+  (#arg? @args "nonce" _ @value)
+  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
+  (#not-value-is? @value "null" "")
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#no-chain? @_call "decrypt")
+  (#no-chain? @_call "decrypt_and_verify"))
+
+; cryptography: modes, stream ciphers, authenticated ciphers.
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#calls? @callee "cryptography.hazmat.primitives.ciphers.modes.CBC" "cryptography.hazmat.primitives.ciphers.modes.CFB" "cryptography.hazmat.primitives.ciphers.modes.OFB" "cryptography.hazmat.primitives.ciphers.modes.GCM")
+  (#arg? @args "initialization_vector" 0 @value)
+  (#const? @value)
+  (#not-value-is? @value "null" "")
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#calls? @callee "cryptography.hazmat.primitives.ciphers.modes.CBC" "cryptography.hazmat.primitives.ciphers.modes.CFB" "cryptography.hazmat.primitives.ciphers.modes.OFB" "cryptography.hazmat.primitives.ciphers.modes.GCM")
+  (#arg? @args "initialization_vector" 0 @value)
+  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
+  (#not-value-is? @value "null" "")
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#calls? @callee "cryptography.hazmat.primitives.ciphers.modes.CTR")
+  (#arg? @args "nonce" 0 @value)
+  (#const? @value)
+  (#not-value-is? @value "null" "")
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#calls? @callee "cryptography.hazmat.primitives.ciphers.modes.CTR")
+  (#arg? @args "nonce" 0 @value)
+  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
+  (#not-value-is? @value "null" "")
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#calls? @callee "cryptography.hazmat.primitives.ciphers.algorithms.ChaCha20")
+  (#arg? @args "nonce" 1 @value)
+  (#const? @value)
+  (#not-value-is? @value "null" "")
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#calls? @callee "cryptography.hazmat.primitives.ciphers.algorithms.ChaCha20")
+  (#arg? @args "nonce" 1 @value)
+  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
+  (#not-value-is? @value "null" "")
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#calls? @callee "cryptography.Aead.encrypt")
+  (#arg? @args "nonce" 0 @value)
+  (#const? @value)
+  (#not-value-is? @value "null" "")
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#calls? @callee "cryptography.Aead.encrypt")
+  (#arg? @args "nonce" 0 @value)
+  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
+  (#not-value-is? @value "null" "")
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+
+; Made once, at module level, for a function that encrypts again and again.
+((module (expression_statement (assignment
+  left: (identifier) @name @finding
+  right: (call function: (_) @callee))))
+  (#match? @name "^_?(iv|IV|nonce|NONCE|(.*_)(iv|IV|nonce|NONCE))$")
+  (#calls? @callee "os.urandom" "secrets.token_bytes" "Crypto.Random.get_random_bytes" "Cryptodome.Random.get_random_bytes")
+  (#file-mentions? "def encrypt")
+  (#set! tier "once-per-process"))

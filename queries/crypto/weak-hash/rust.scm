@@ -1,0 +1,143 @@
+; Signatures.
+((call_expression
+  function: (_) @_signer
+  arguments: (arguments . (call_expression function: (_) @callee @finding)))
+  (#calls? @_signer "openssl::sign::Signer::new")
+  (#calls? @callee "openssl::hash::MessageDigest::md5" "openssl::hash::MessageDigest::sha1")
+  (#set! tier "signature"))
+
+((call_expression
+  function: (field_expression field: (field_identifier) @_method)
+  arguments: (arguments . (_) . (call_expression function: (_) @callee @finding)))
+  (#eq? @_method "sign")
+  (#calls? @callee "openssl::hash::MessageDigest::md5" "openssl::hash::MessageDigest::sha1")
+  (#set! tier "signature"))
+
+((call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (type_identifier) @_hash)) @finding)
+  (#calls? @callee "rsa::Pkcs1v15Sign::new" "rsa::pkcs1v15::Pkcs1v15Sign::new" "rsa::pkcs1v15::SigningKey::new" "rsa::pkcs1v15::SigningKey::random")
+  (#any-of? @_hash "Md5" "Sha1")
+  (#set! tier "signature"))
+
+; A checksum by name: fine.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee
+    "md5::compute" "md5::Md5::digest" "md5::Md5::new" "md5::Md5::new_with_prefix" "md5::Context::new"
+    "md4::Md4::digest" "md4::Md4::new" "md2::Md2::digest" "md2::Md2::new"
+    "sha1::Sha1::digest" "sha1::Sha1::new" "sha1::Sha1::from" "sha1::Sha1::new_with_prefix"
+    "sha1_smol::Sha1::new" "sha1_smol::Sha1::from"
+    "crypto::md5::Md5::new" "crypto::sha1::Sha1::new" "openssl::sha::sha1")
+  (#used-as? @_call "checksum")
+  (#set! tier "checksum"))
+
+; Something that security depends on. Passwords are the business of weak-password-hash.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee
+    "md5::compute" "md5::Md5::digest" "md5::Md5::new" "md5::Md5::new_with_prefix" "md5::Context::new"
+    "md4::Md4::digest" "md4::Md4::new" "md2::Md2::digest" "md2::Md2::new"
+    "sha1::Sha1::digest" "sha1::Sha1::new" "sha1::Sha1::from" "sha1::Sha1::new_with_prefix"
+    "sha1_smol::Sha1::new" "sha1_smol::Sha1::from"
+    "crypto::md5::Md5::new" "crypto::sha1::Sha1::new" "openssl::sha::sha1")
+  (#not-file-mentions? "pwnedpasswords")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#used-as? @_call "security")
+  (#not-mentions? @args "password"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee
+    "md5::compute" "md5::Md5::digest" "md5::Md5::new" "md5::Md5::new_with_prefix" "md5::Context::new"
+    "md4::Md4::digest" "md4::Md4::new" "md2::Md2::digest" "md2::Md2::new"
+    "sha1::Sha1::digest" "sha1::Sha1::new" "sha1::Sha1::from" "sha1::Sha1::new_with_prefix"
+    "sha1_smol::Sha1::new" "sha1_smol::Sha1::from"
+    "crypto::md5::Md5::new" "crypto::sha1::Sha1::new" "openssl::sha::sha1")
+  (#mentions? @args "checksum")
+  (#not-mentions? @args "security")
+  (#set! tier "checksum"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee
+    "md5::compute" "md5::Md5::digest" "md5::Md5::new" "md5::Md5::new_with_prefix" "md5::Context::new"
+    "md4::Md4::digest" "md4::Md4::new" "md2::Md2::digest" "md2::Md2::new"
+    "sha1::Sha1::digest" "sha1::Sha1::new" "sha1::Sha1::from" "sha1::Sha1::new_with_prefix"
+    "sha1_smol::Sha1::new" "sha1_smol::Sha1::from"
+    "crypto::md5::Md5::new" "crypto::sha1::Sha1::new" "openssl::sha::sha1")
+  (#not-file-mentions? "pwnedpasswords")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#mentions? @args "security")
+  (#not-mentions? @args "password")
+  (#not-inside? @_call "function" "*hecksum*")
+  (#not-inside? @_call "function" "*etag*")
+  (#not-inside? @_call "function" "*Etag*")
+  (#not-inside? @_call "function" "*ETag*")
+  (#not-inside? @_call "function" "*cache*")
+  (#not-inside? @_call "function" "*Cache*")
+  (#not-inside? @_call "function" "*ingerprint*")
+  (#not-inside? @_call "function" "*git*")
+  (#not-inside? @_call "function" "*gravatar*")
+  (#not-inside? @_call "function" "*file*")
+  (#not-inside? @_call "function" "*File*")
+  (#not-inside? @_call "function" "*asset*")
+  (#not-inside? @_call "function" "*Asset*")
+  (#not-inside? @_call "function" "*version*"))
+
+; Nobody knows.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee
+    "md5::compute" "md5::Md5::digest" "md5::Md5::new" "md5::Md5::new_with_prefix" "md5::Context::new"
+    "md4::Md4::digest" "md4::Md4::new" "md2::Md2::digest" "md2::Md2::new"
+    "sha1::Sha1::digest" "sha1::Sha1::new" "sha1::Sha1::from" "sha1::Sha1::new_with_prefix"
+    "sha1_smol::Sha1::new" "sha1_smol::Sha1::from"
+    "crypto::md5::Md5::new" "crypto::sha1::Sha1::new" "openssl::sha::sha1")
+  (#not-file-mentions? "pwnedpasswords")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-mentions? @args "password")
+  (#not-inside? @_call "function" "*hecksum*")
+  (#not-inside? @_call "function" "*etag*")
+  (#not-inside? @_call "function" "*Etag*")
+  (#not-inside? @_call "function" "*ETag*")
+  (#not-inside? @_call "function" "*cache*")
+  (#not-inside? @_call "function" "*Cache*")
+  (#not-inside? @_call "function" "*ingerprint*")
+  (#not-inside? @_call "function" "*git*")
+  (#not-inside? @_call "function" "*gravatar*")
+  (#not-inside? @_call "function" "*file*")
+  (#not-inside? @_call "function" "*File*")
+  (#not-inside? @_call "function" "*asset*")
+  (#not-inside? @_call "function" "*Asset*")
+  (#not-inside? @_call "function" "*version*")
+  (#set! tier "unknown-use"))
+
+((call_expression
+  function: (_) @_hasher
+  arguments: (arguments . (call_expression function: (_) @callee @finding) @_call))
+  (#calls? @_hasher "openssl::hash::hash" "openssl::hash::Hasher::new")
+  (#calls? @callee "openssl::hash::MessageDigest::md5" "openssl::hash::MessageDigest::sha1")
+  (#not-file-mentions? "pwnedpasswords")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-inside? @_call "function" "*hecksum*")
+  (#not-inside? @_call "function" "*etag*")
+  (#not-inside? @_call "function" "*Etag*")
+  (#not-inside? @_call "function" "*ETag*")
+  (#not-inside? @_call "function" "*cache*")
+  (#not-inside? @_call "function" "*Cache*")
+  (#not-inside? @_call "function" "*ingerprint*")
+  (#not-inside? @_call "function" "*git*")
+  (#not-inside? @_call "function" "*gravatar*")
+  (#not-inside? @_call "function" "*file*")
+  (#not-inside? @_call "function" "*File*")
+  (#not-inside? @_call "function" "*asset*")
+  (#not-inside? @_call "function" "*Asset*")
+  (#not-inside? @_call "function" "*version*")
+  (#set! tier "unknown-use"))

@@ -1,0 +1,171 @@
+; A fast hash over a password. A file that imports a password hash may shorten the password first.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee "crypto.createHash")
+  (#chain? @_call "update" 0 @arg)
+  (#mentions? @arg "password")
+  (#not-imports? "bcrypt" "bcryptjs" "argon2" "@node-rs/argon2" "@node-rs/bcrypt")
+  (#not-file-mentions? "pwnedpasswords")
+  (#not-file-mentions? "mysql_native_password"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee
+    "crypto-js.MD5" "crypto-js.SHA1" "crypto-js.SHA256" "crypto-js.SHA512" "crypto-js.SHA3"
+    "CryptoJS.MD5" "CryptoJS.SHA1" "CryptoJS.SHA256" "CryptoJS.SHA512" "CryptoJS.SHA3"
+    "crypto-js/md5" "crypto-js/sha1" "crypto-js/sha256" "crypto-js/sha512"
+    "md5" "blueimp-md5" "js-md5" "sha1" "js-sha1" "js-sha256" "js-sha256.sha256" "sha256" "js-sha512" "js-sha512.sha512")
+  (#mentions? @args "password")
+  (#not-imports? "bcrypt" "bcryptjs" "argon2" "@node-rs/argon2" "@node-rs/bcrypt")
+  (#not-file-mentions? "pwnedpasswords")
+  (#not-file-mentions? "mysql_native_password"))
+
+; bcrypt.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee
+    "bcrypt.hash" "bcrypt.hashSync" "bcryptjs.hash" "bcryptjs.hashSync" "@node-rs/bcrypt.hash" "@node-rs/bcrypt.hashSync")
+  (#arg? @args "" 1 @value)
+  (#value-lt? @value 10)
+  (#set! tier "bcrypt-cost"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee "bcrypt.genSalt" "bcrypt.genSaltSync" "bcryptjs.genSalt" "bcryptjs.genSaltSync")
+  (#arg? @args "" 0 @value)
+  (#value-lt? @value 10)
+  (#set! tier "bcrypt-cost"))
+
+; Work factors. BIP 39 (2048 rounds) leaves no choice.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee "crypto.pbkdf2" "crypto.pbkdf2Sync" "pbkdf2.pbkdf2" "pbkdf2.pbkdf2Sync")
+  (#arg? @args "" 2 @value)
+  (#value-lt? @value 100000)
+  (#not-file-mentions? "mnemonic")
+  (#not-file-mentions? "saltysalt")
+  (#set! tier "low-cost"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee
+    "crypto.subtle.deriveKey" "crypto.subtle.deriveBits" "window.crypto.subtle.deriveKey" "window.crypto.subtle.deriveBits"
+    "globalThis.crypto.subtle.deriveKey" "globalThis.crypto.subtle.deriveBits"
+    "crypto.webcrypto.subtle.deriveKey" "crypto.webcrypto.subtle.deriveBits"
+    "crypto-js.PBKDF2" "CryptoJS.PBKDF2" "crypto-js/pbkdf2")
+  (#arg? @args "iterations" _ @value)
+  (#value-lt? @value 100000)
+  (#not-file-mentions? "mnemonic")
+  (#not-file-mentions? "saltysalt")
+  (#set! tier "low-cost"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee "crypto.scrypt" "crypto.scryptSync")
+  (#arg? @args "N" _ @value)
+  (#value-lt? @value 16384)
+  (#set! tier "low-cost"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee "crypto.scrypt" "crypto.scryptSync")
+  (#arg? @args "cost" _ @value)
+  (#value-lt? @value 16384)
+  (#set! tier "low-cost"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee "argon2.hash" "@node-rs/argon2.hash" "@node-rs/argon2.hashSync")
+  (#arg? @args "memoryCost" _ @value)
+  (#value-lt? @value 7168)
+  (#set! tier "low-cost"))
+
+; A stored password compared with the one that came in.
+((binary_expression
+  left: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value
+  operator: "==="
+  right: (_) @_given) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (_) @_given
+  operator: "==="
+  right: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value
+  operator: "=="
+  right: (_) @_given) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (_) @_given
+  operator: "=="
+  right: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value
+  operator: "!=="
+  right: (_) @_given) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (_) @_given
+  operator: "!=="
+  right: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value
+  operator: "!="
+  right: (_) @_given) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (_) @_given
+  operator: "!="
+  right: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))

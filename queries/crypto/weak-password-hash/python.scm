@@ -1,0 +1,171 @@
+; A fast hash over a password. A file that imports a password hash may shorten the password first.
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args)
+  (#calls? @callee
+    "hashlib.md5" "hashlib.sha1" "hashlib.sha224" "hashlib.sha256" "hashlib.sha384" "hashlib.sha512" "hashlib.new"
+    "hashlib.sha3_224" "hashlib.sha3_256" "hashlib.sha3_384" "hashlib.sha3_512" "hashlib.blake2b" "hashlib.blake2s"
+    "hashlib.FastHash.update"
+    "Crypto.Hash.MD5.new" "Crypto.Hash.SHA1.new" "Crypto.Hash.SHA256.new" "Crypto.Hash.SHA512.new"
+    "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA1.new" "Cryptodome.Hash.SHA256.new" "Cryptodome.Hash.SHA512.new")
+  (#mentions? @args "password")
+  (#no-arg? @args "usedforsecurity" _)
+  (#not-imports? "bcrypt" "argon2" "passlib")
+  (#not-file-mentions? "pwnedpasswords")
+  (#not-file-mentions? "mysql_native_password")
+  (#not-inside? @callee "function" "*scramble*")
+  (#not-inside? @callee "function" "*digest_auth*")
+  (#not-inside? @callee "function" "*cache*"))
+
+; Work factors. WPA2 (4096 rounds) and BIP 39 (2048 rounds) leave no choice.
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args)
+  (#calls? @callee "hashlib.pbkdf2_hmac" "cryptography.hazmat.primitives.kdf.pbkdf2.PBKDF2HMAC")
+  (#arg? @args "iterations" 3 @value)
+  (#value-lt? @value 100000)
+  (#not-file-mentions? "saltysalt")
+  (#not-file-mentions? "ssid")
+  (#not-file-mentions? "mnemonic")
+  (#set! tier "low-cost"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args)
+  (#calls? @callee "Crypto.Protocol.KDF.PBKDF2" "Cryptodome.Protocol.KDF.PBKDF2")
+  (#arg? @args "count" 3 @value)
+  (#value-lt? @value 100000)
+  (#not-file-mentions? "saltysalt")
+  (#not-file-mentions? "ssid")
+  (#not-file-mentions? "mnemonic")
+  (#set! tier "low-cost"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args)
+  (#calls? @callee "Crypto.Protocol.KDF.PBKDF2" "Cryptodome.Protocol.KDF.PBKDF2")
+  (#no-arg? @args "count" 3)
+  (#set! tier "default-cost"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args)
+  (#calls? @callee "hashlib.scrypt" "cryptography.hazmat.primitives.kdf.scrypt.Scrypt")
+  (#arg? @args "n" _ @value)
+  (#value-lt? @value 16384)
+  (#set! tier "low-cost"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args)
+  (#calls? @callee "cryptography.hazmat.primitives.kdf.scrypt.Scrypt")
+  (#arg? @args "n" 2 @value)
+  (#value-lt? @value 16384)
+  (#set! tier "low-cost"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args)
+  (#calls? @callee "Crypto.Protocol.KDF.scrypt" "Cryptodome.Protocol.KDF.scrypt")
+  (#arg? @args "N" 3 @value)
+  (#value-lt? @value 16384)
+  (#set! tier "low-cost"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args)
+  (#calls? @callee "argon2.PasswordHasher")
+  (#arg? @args "memory_cost" 1 @value)
+  (#value-lt? @value 7168)
+  (#set! tier "low-cost"))
+
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args)
+  (#calls? @callee "bcrypt.gensalt")
+  (#arg? @args "rounds" 0 @value)
+  (#value-lt? @value 10)
+  (#set! tier "bcrypt-cost"))
+
+; Django hashes new passwords with the first entry.
+((assignment
+  left: (identifier) @_setting
+  right: [(list . (string) @finding @value) (tuple . (string) @finding @value)])
+  (#eq? @_setting "PASSWORD_HASHERS")
+  (#value-matches? @value "(MD5|SHA1|Crypt)PasswordHasher$")
+  (#not-value-matches? @value "BCrypt|PBKDF2|Scrypt")
+  (#not-in-role? @finding "test")
+  (#set! tier "weak-scheme"))
+
+; passlib hashes new passwords with the first scheme, unless `default` says otherwise.
+((call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument
+    name: (identifier) @_keyword
+    value: (list . (string) @finding @value))) @args)
+  (#calls? @callee "passlib.context.CryptContext" "passlib.context.LazyCryptContext" "passlib.apps.LazyCryptContext")
+  (#eq? @_keyword "schemes")
+  (#no-arg? @args "default" _)
+  (#value-matches? @value "^(plaintext|hex_md5|hex_sha1|hex_sha256|md5_crypt|des_crypt|sha1_crypt|ldap_md5|ldap_sha1|ldap_plaintext|nthash|lmhash|mysql323|mysql41)$")
+  (#set! tier "weak-scheme"))
+
+; A stored password compared with the one that came in.
+((comparison_operator
+  (attribute object: (_) @_record attribute: (identifier) @_stored) @value
+  "=="
+  (_) @_given) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))
+
+((comparison_operator
+  (subscript value: (_) @_record subscript: (string (string_content) @_stored)) @value
+  "=="
+  (_) @_given) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))
+
+((comparison_operator
+  (_) @_given
+  "=="
+  (attribute object: (_) @_record attribute: (identifier) @_stored) @value) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))
+
+((comparison_operator
+  (attribute object: (_) @_record attribute: (identifier) @_stored) @value
+  "!="
+  (_) @_given) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))
+
+((comparison_operator
+  (subscript value: (_) @_record subscript: (string (string_content) @_stored)) @value
+  "!="
+  (_) @_given) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))
+
+((comparison_operator
+  (_) @_given
+  "!="
+  (attribute object: (_) @_record attribute: (identifier) @_stored) @value) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))

@@ -1,0 +1,106 @@
+; A fast hash over a password. A file that uses a password hash may shorten the password first.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee
+    "md5::compute" "md5::Md5::digest" "sha1::Sha1::digest" "sha2::Sha224::digest" "sha2::Sha256::digest"
+    "sha2::Sha384::digest" "sha2::Sha512::digest" "sha3::Sha3_256::digest" "sha3::Sha3_512::digest"
+    "blake2::Blake2b512::digest" "blake2::Blake2s256::digest" "blake3::hash"
+    "digest::FastHash::update" "digest::FastHash::chain_update" "digest::FastHash::consume"
+    "ring::digest::digest" "openssl::sha::sha1" "openssl::sha::sha256" "openssl::sha::sha512" "openssl::hash::hash"
+    "sha256::digest" "hmac_sha256::Hash::hash")
+  (#mentions? @args "password")
+  (#not-imports? "bcrypt" "argon2" "scrypt")
+  (#not-file-mentions? "pwnedpasswords")
+  (#not-file-mentions? "mysql_native_password")
+  (#not-inside? @callee "function" "*scramble*"))
+
+; bcrypt.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee "bcrypt::hash" "bcrypt::hash_with_result" "bcrypt::hash_with_salt" "bcrypt::hash_bytes")
+  (#arg? @args "" 1 @value)
+  (#value-lt? @value 10)
+  (#set! tier "bcrypt-cost"))
+
+; Work factors. BIP 39 (2048 rounds) leaves no choice.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee "pbkdf2::pbkdf2_hmac" "pbkdf2::pbkdf2_hmac_array" "pbkdf2::pbkdf2" "pbkdf2::pbkdf2_array" "openssl::pkcs5::pbkdf2_hmac" "fastpbkdf2::pbkdf2_hmac_sha256")
+  (#arg? @args "" 2 @value)
+  (#value-lt? @value 100000)
+  (#not-file-mentions? "mnemonic")
+  (#not-file-mentions? "saltysalt")
+  (#set! tier "low-cost"))
+
+; ring wraps the rounds: `NonZeroU32::new(1000).unwrap()`.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) . (call_expression
+    function: (field_expression value: (call_expression
+      function: (_) @_non_zero
+      arguments: (arguments . (_) @value .))))))
+  (#calls? @callee "ring::pbkdf2::derive")
+  (#calls? @_non_zero "std::num::NonZeroU32::new" "core::num::NonZeroU32::new" "NonZeroU32::new")
+  (#value-lt? @value 100000)
+  (#not-file-mentions? "mnemonic")
+  (#set! tier "low-cost"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee "scrypt::Params::new")
+  (#arg? @args "" 0 @value)
+  (#value-lt? @value 14)
+  (#set! tier "low-cost"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee "argon2::Params::new")
+  (#arg? @args "" 0 @value)
+  (#value-lt? @value 7168)
+  (#set! tier "low-cost"))
+
+; A stored password compared with the one that came in.
+((binary_expression
+  left: (field_expression value: (_) @_record field: (field_identifier) @_stored) @value
+  operator: "=="
+  right: (_) @_given) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (_) @_given
+  operator: "=="
+  right: (field_expression value: (_) @_record field: (field_identifier) @_stored) @value) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (field_expression value: (_) @_record field: (field_identifier) @_stored) @value
+  operator: "!="
+  right: (_) @_given) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (_) @_given
+  operator: "!="
+  right: (field_expression value: (_) @_record field: (field_identifier) @_stored) @value) @finding
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
+  (#name-says? @_record "user")
+  (#set! tier "plaintext"))

@@ -1,0 +1,55 @@
+; A value from the request, or the answer of a model, runs as code.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "eval" "builtins.eval")
+  (#arg-count? @args 1 1)
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "code")
+  (#set! tier "remote-value"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "eval" "builtins.eval" "exec" "builtins.exec" "compile" "builtins.compile" "runpy.run_path" "runpy.run_module"
+    "timeit.timeit" "cProfile.run" "pandas.eval" "numexpr.evaluate" "sympy.sympify" "sympy.parse_expr"
+    "sympy.parsing.sympy_parser.parse_expr")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "code")
+  (#set! tier "remote"))
+
+; Code put together from pieces.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "eval" "builtins.eval")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "code"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "exec" "builtins.exec")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "code")
+  (#set! tier "exec"))
+
+; `eval` of one variable: nearly always meant to read data.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "eval" "builtins.eval")
+  (#arg-count? @args 1 1)
+  (#arg? @args "" 0 @finding)
+  (#not-const? @finding)
+  (#not-match? @finding "^(compile|repr|ast\\.|code|_?code_?obj|byte_?code|bytecode|compiled)")
+  (#set! tier "value"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "eval" "builtins.eval" "exec" "builtins.exec")
+  (#arg? @args "" 0 @finding)
+  (#not-const? @finding)
+  (#set! tier "unknown"))

@@ -1,0 +1,134 @@
+; A value from the request inside a shell command.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "child_process.exec" "child_process.execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "remote" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync" "cross-spawn"
+    "cross-spawn.sync" "execa" "execa.execa" "execa.execaSync" "execa.execaCommand" "execa.execaCommandSync")
+  (#arg? @args "shell" _ @_shell)
+  (#const? @_shell)
+  (#not-value-is? @_shell "false")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "remote" "shell")
+  (#set! tier "remote"))
+
+; With `shell`, the arguments become part of the command line too.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (array (_) @finding)) @args
+  (#calls? @callee "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync")
+  (#arg? @args "shell" _ @_shell)
+  (#const? @_shell)
+  (#not-value-is? @_shell "false")
+  (#tainted? @finding "remote" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) @_shell . (array . (string) @_flag . (_) @finding))
+  (#calls? @callee
+    "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync" "cross-spawn"
+    "cross-spawn.sync" "execa" "execa.execa" "execa.execaSync")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#tainted? @finding "remote" "shell")
+  (#set! tier "remote"))
+
+; A value that whoever starts the program gives anyway.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "child_process.exec" "child_process.execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "shell")
+  (#tainted? @finding "cli" "shell")
+  (#set! tier "local"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "child_process.exec" "child_process.execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "shell")
+  (#tainted? @finding "env" "shell")
+  (#set! tier "local"))
+
+; Put together from values of unknown origin.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "child_process.exec" "child_process.execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "shell"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync" "cross-spawn"
+    "cross-spawn.sync" "execa" "execa.execa" "execa.execaSync" "execa.execaCommand" "execa.execaCommandSync")
+  (#arg? @args "shell" _ @_shell)
+  (#const? @_shell)
+  (#not-value-is? @_shell "false")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "shell"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (array (_) @finding)) @args
+  (#calls? @callee "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync")
+  (#arg? @args "shell" _ @_shell)
+  (#const? @_shell)
+  (#not-value-is? @_shell "false")
+  (#dynamic? @finding "shell"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) @_shell . (array . (string) @_flag . (_) @finding))
+  (#calls? @callee
+    "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync" "cross-spawn"
+    "cross-spawn.sync" "execa" "execa.execa" "execa.execaSync")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#dynamic? @finding "shell"))
+
+; Deno and Bun: a list that starts a shell.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (array . (string) @_shell . (string) @_flag . (_) @finding))
+  (#calls? @callee "Bun.spawn" "Bun.spawnSync")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$")
+  (#value-matches? @_flag "^-[a-z]*c$")
+  (#dynamic? @finding "shell"))
+
+; VS Code: text typed into the user's terminal.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "*.sendText")
+  (#imports? "vscode")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "shell")
+  (#set! tier "runner"))
+
+; A command that is not a literal at all.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "child_process.exec" "child_process.execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
+  (#arg? @args "" 0 @finding)
+  (#not-const? @finding)
+  (#set! tier "unknown"))

@@ -1,0 +1,154 @@
+; A value from the request inside a shell command.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
+    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command" "*.exec_command")
+  (#arg? @args "cmd" 0 @finding)
+  (#tainted? @finding "remote" "shell")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#arg? @args "shell" 8 @_shell)
+  (#value-is? @_shell "true" "1")
+  (#arg? @args "args" 0 @finding)
+  (#tainted? @finding "remote" "shell")
+  (#set! tier "remote"))
+
+; A list that starts a shell: its third element is the command.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (list . (_) @_shell . (string) @_flag . (_) @finding))
+  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen" "os.execvp" "os.execv")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#tainted? @finding "remote" "shell")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "fabric.Connection.run" "fabric.Connection.sudo" "fabric.Connection.local" "invoke.Context.run" "invoke.run"
+    "fabric.api.run" "fabric.api.sudo" "fabric.api.local" "asyncssh.SSHClientConnection.run")
+  (#arg? @args "cmd" 0 @finding)
+  (#tainted? @finding "remote" "shell")
+  (#set! tier "remote"))
+
+; A value that whoever starts the program gives anyway.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
+    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command" "*.exec_command")
+  (#arg? @args "cmd" 0 @finding)
+  (#dynamic? @finding "shell")
+  (#tainted? @finding "cli" "shell")
+  (#set! tier "local"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#arg? @args "shell" 8 @_shell)
+  (#value-is? @_shell "true" "1")
+  (#arg? @args "args" 0 @finding)
+  (#dynamic? @finding "shell")
+  (#tainted? @finding "cli" "shell")
+  (#set! tier "local"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
+    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command" "*.exec_command")
+  (#arg? @args "cmd" 0 @finding)
+  (#dynamic? @finding "shell")
+  (#tainted? @finding "env" "shell")
+  (#set! tier "local"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#arg? @args "shell" 8 @_shell)
+  (#value-is? @_shell "true" "1")
+  (#arg? @args "args" 0 @finding)
+  (#dynamic? @finding "shell")
+  (#tainted? @finding "env" "shell")
+  (#set! tier "local"))
+
+; Put together from values of unknown origin.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
+    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command" "*.exec_command")
+  (#arg? @args "cmd" 0 @finding)
+  (#dynamic? @finding "shell"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#arg? @args "shell" 8 @_shell)
+  (#value-is? @_shell "true" "1")
+  (#arg? @args "args" 0 @finding)
+  (#dynamic? @finding "shell"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list . (list . (_) @_shell . (string) @_flag . (_) @finding))
+  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen" "os.execvp" "os.execv")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#dynamic? @finding "shell"))
+
+; Task runners: the command is usually the developer's own.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "fabric.Connection.run" "fabric.Connection.sudo" "fabric.Connection.local" "invoke.Context.run" "invoke.run"
+    "fabric.api.run" "fabric.api.sudo" "fabric.api.local" "asyncssh.SSHClientConnection.run")
+  (#arg? @args "cmd" 0 @finding)
+  (#dynamic? @finding "shell")
+  (#set! tier "runner"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "airflow.operators.bash.BashOperator" "airflow.providers.standard.operators.bash.BashOperator")
+  (#arg? @args "bash_command" _ @finding)
+  (#dynamic? @finding "shell")
+  (#set! tier "runner"))
+
+; A command that is not a literal at all.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
+    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command" "*.exec_command")
+  (#arg? @args "cmd" 0 @finding)
+  (#not-const? @finding)
+  (#set! tier "unknown"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#arg? @args "shell" 8 @_shell)
+  (#value-is? @_shell "true" "1")
+  (#arg? @args "args" 0 @finding)
+  (#not-match? @finding "^[\\[(]")
+  (#not-const? @finding)
+  (#set! tier "unknown"))

@@ -1,0 +1,149 @@
+; `Command::new("sh").arg("-c").arg(command)`
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (call_expression
+          function: (_) @callee
+          arguments: (arguments . (string_literal) @_shell))
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag))
+    field: (field_identifier) @_second)
+  arguments: (arguments . (_) @finding)
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#calls? @callee
+    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#tainted? @finding "remote" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (call_expression
+          function: (_) @callee
+          arguments: (arguments . (string_literal) @_shell))
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag))
+    field: (field_identifier) @_second)
+  arguments: (arguments . (_) @finding)
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#calls? @callee
+    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#dynamic? @finding "shell")
+  (#tainted? @finding "cli" "shell")
+  (#set! tier "local"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (call_expression
+          function: (_) @callee
+          arguments: (arguments . (string_literal) @_shell))
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag))
+    field: (field_identifier) @_second)
+  arguments: (arguments . (_) @finding)
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#calls? @callee
+    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#dynamic? @finding "shell")
+  (#tainted? @finding "env" "shell")
+  (#set! tier "local"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (call_expression
+          function: (_) @callee
+          arguments: (arguments . (string_literal) @_shell))
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag))
+    field: (field_identifier) @_second)
+  arguments: (arguments . (_) @finding)
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#calls? @callee
+    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#dynamic? @finding "shell"))
+
+; `Command::new("sh").args(["-c", command])`
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (_) @callee
+      arguments: (arguments . (string_literal) @_shell))
+    field: (field_identifier) @_method)
+  arguments: (arguments . (array_expression . (string_literal) @_flag . (_) @finding))
+  (#eq? @_method "args")
+  (#calls? @callee
+    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#tainted? @finding "remote" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (_) @callee
+      arguments: (arguments . (string_literal) @_shell))
+    field: (field_identifier) @_method)
+  arguments: (arguments . (array_expression . (string_literal) @_flag . (_) @finding))
+  (#eq? @_method "args")
+  (#calls? @callee
+    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#dynamic? @finding "shell"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (_) @callee
+      arguments: (arguments . (string_literal) @_shell))
+    field: (field_identifier) @_method)
+  arguments: (arguments . (reference_expression value: (array_expression . (string_literal) @_flag . (_) @finding)))
+  (#eq? @_method "args")
+  (#calls? @callee
+    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#tainted? @finding "remote" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (_) @callee
+      arguments: (arguments . (string_literal) @_shell))
+    field: (field_identifier) @_method)
+  arguments: (arguments . (reference_expression value: (array_expression . (string_literal) @_flag . (_) @finding)))
+  (#eq? @_method "args")
+  (#calls? @callee
+    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#dynamic? @finding "shell"))
+
+; Functions that hand their text to a shell.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "duct::sh_dangerous" "duct_sh::sh_dangerous" "subprocess::Exec::shell" "libc::system" "ssh2::Channel::exec" "execute::shell")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "shell"))

@@ -1,0 +1,24 @@
+; A value from the request, or the answer of a model, as template source.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "flask.render_template_string" "flask.stream_template_string" "quart.render_template_string" "jinja2.Template"
+    "jinja2.Environment.from_string" "django.template.Template"
+    "django.template.Engine.from_string" "mako.template.Template" "tornado.template.Template" "bottle.template"
+    "bottle.SimpleTemplate" "chevron.render" "Cheetah.Template.Template" "chameleon.PageTemplate")
+  (#arg? @args "source" 0 @finding)
+  (#tainted? @finding "_" "template")
+  (#set! tier "remote"))
+
+; A template put together from values.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "flask.render_template_string" "flask.stream_template_string" "quart.render_template_string" "jinja2.Template"
+    "jinja2.Environment.from_string" "django.template.Template"
+    "django.template.Engine.from_string" "mako.template.Template" "tornado.template.Template"
+    "bottle.SimpleTemplate" "Cheetah.Template.Template" "chameleon.PageTemplate")
+  (#arg? @args "source" 0 @finding)
+  (#dynamic? @finding "template"))

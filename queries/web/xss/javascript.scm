@@ -1,0 +1,91 @@
+; A value from the request in an HTML response.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "express.Response.send" "hono.Context.html")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "*.send" "express.Response.write" "express.Response.end")
+  (#arg? @args "" 0 @finding)
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "Response" "next/server.NextResponse")
+  (#string-looks-like? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(assignment_expression
+  left: (_) @callee
+  right: (_) @finding
+  (#calls? @callee "koa.Context.body" "koa.Context.response.body")
+  (#string-looks-like? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+; React: the value of `dangerouslySetInnerHTML`.
+(pair
+  key: (property_identifier) @callee
+  value: (_) @finding
+  (#eq? @callee "__html")
+  (#tainted? @finding "_" "html")
+  (#set! tier "remote"))
+
+(pair
+  key: (property_identifier) @callee
+  value: (_) @finding
+  (#eq? @callee "__html")
+  (#tainted? @finding "dom" "html")
+  (#set! tier "remote"))
+
+(pair
+  key: (property_identifier) @callee
+  value: (_) @finding
+  (#eq? @callee "__html")
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html"))
+
+; HTML put together from values of unknown origin.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "express.Response.send" "express.Response.write" "express.Response.end" "hono.Context.html" "hono/html.raw")
+  (#arg? @args "" 0 @finding)
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html"))
+
+(assignment_expression
+  left: (_) @callee
+  right: (_) @finding
+  (#calls? @callee "koa.Context.body" "koa.Context.response.body")
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html"))
+
+; Marking a string as safe for a template engine.
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "handlebars.SafeString" "Handlebars.SafeString" "nunjucks.runtime.SafeString")
+  (#dynamic? @finding "html")
+  (#set! tier "escape-bypass"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "lit/directives/unsafe-html.js.unsafeHTML" "lit/directives/unsafe-html.unsafeHTML"
+    "lit-html/directives/unsafe-html.js.unsafeHTML" "*.bypassSecurityTrustHtml")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "html")
+  (#set! tier "escape-bypass"))

@@ -1,0 +1,101 @@
+; A value from the request in an HTML response.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "django.http.HttpResponse" "django.http.HttpResponseBadRequest" "django.http.HttpResponseNotFound"
+    "django.http.HttpResponseForbidden" "django.http.HttpResponseServerError")
+  (#no-arg? @args "content_type" 1)
+  (#arg? @args "content" 0 @finding)
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "fastapi.responses.HTMLResponse" "starlette.responses.HTMLResponse" "flask.make_response" "sanic.response.html"
+    "quart.make_response")
+  (#arg? @args "content" 0 @finding)
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "flask.Response" "quart.Response")
+  (#no-arg? @args "mimetype" 3)
+  (#no-arg? @args "content_type" 4)
+  (#arg? @args "response" 0 @finding)
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+; What a Flask view returns is HTML.
+(return_statement
+  (_) @finding
+  (#imports? "flask" "quart")
+  (#inside? @finding "decorator" "*.route" "*.get" "*.post" "*.errorhandler")
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(return_statement
+  (expression_list . (_) @finding)
+  (#imports? "flask" "quart")
+  (#inside? @finding "decorator" "*.route" "*.get" "*.post" "*.errorhandler")
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+; Escaping switched off for a value from the request, or for the answer of a model.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "markupsafe.Markup" "flask.Markup" "jinja2.Markup" "jinja2.utils.markupsafe.Markup"
+    "django.utils.safestring.mark_safe" "django.utils.safestring.SafeString" "django.utils.html.mark_safe")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "html")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "streamlit.markdown" "streamlit.write" "streamlit.components.v1.html")
+  (#arg? @args "unsafe_allow_html" _ @_unsafe)
+  (#value-is? @_unsafe "true")
+  (#arg? @args "body" 0 @finding)
+  (#tainted? @finding "llm" "html")
+  (#set! tier "remote"))
+
+; HTML put together from values of unknown origin.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "markupsafe.Markup" "flask.Markup" "jinja2.Markup" "django.utils.safestring.mark_safe"
+    "django.utils.safestring.SafeString" "django.utils.html.mark_safe" "django.utils.html.format_html")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "html")
+  (#set! tier "escape-bypass"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "django.http.HttpResponse" "django.http.HttpResponseBadRequest" "django.http.HttpResponseNotFound"
+    "django.http.HttpResponseForbidden" "fastapi.responses.HTMLResponse" "starlette.responses.HTMLResponse"
+    "sanic.response.html" "flask.make_response" "flask.Response")
+  (#arg? @args "content" 0 @finding)
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html"))
+
+(return_statement
+  (_) @finding
+  (#imports? "flask" "quart")
+  (#inside? @finding "decorator" "*.route" "*.get" "*.post" "*.errorhandler")
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html"))
