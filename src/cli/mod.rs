@@ -39,6 +39,12 @@ struct Cli {
 enum Command {
     /// Check files and directories
     ///
+    /// Directories are walked. Left out are hidden files, what `.gitignore`, `.ignore` and `.qualmignore` name, what
+    /// `qualm.toml` excludes, symbolic links, and directories of other people's code or of build output: `node_modules`,
+    /// `bower_components`, `jspm_packages`, `site-packages`, `dist-packages`, `__pypackages__`, `vendor`, `third_party`,
+    /// virtual environments, and those that hold a `CACHEDIR.TAG`, as Cargo's `target` does. A path that is named is
+    /// always checked.
+    ///
     /// Exit codes: 0 nothing to report, 1 findings at or above the gate, 2 wrong use, a broken configuration or an
     /// internal error.
     Check(CheckArgs),

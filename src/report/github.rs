@@ -14,8 +14,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             write_finding(&view, finding, out)?;
         }
     }
-    for (path, reason) in report.not_analysed() {
-        writeln!(out, "::notice file={},title=qualm%3A not analysed::{}", property(&path), data(&reason))?;
+    for part in report.not_analysed() {
+        writeln!(out, "::notice file={},title=qualm%3A not analysed::{}", property(&part.path), data(&part.reason))?;
     }
     Ok(())
 }

@@ -179,17 +179,48 @@ impl Report<'_> {
         counts
     }
 
-    /// Everything that was not analysed: printed path and reason, by path.
-    fn not_analysed(&self) -> Vec<(String, String)> {
-        let of_files = self
-            .outcome
-            .files
-            .iter()
-            .flat_map(|file| file.incomplete.iter().map(|reason| (file.display_path(), describe(reason))));
-        let unknown = self.outcome.unknown_language.iter().map(|path| (path.clone(), UNKNOWN_LANGUAGE.to_owned()));
+    /// Everything that was not analysed, by path.
+    fn not_analysed(&self) -> Vec<NotAnalysed> {
+        let of_files = self.outcome.files.iter().flat_map(|file| {
+            file.incomplete.iter().map(|reason| NotAnalysed {
+                path: file.display_path(),
+                reason: describe(reason),
+                partly: is_partial(reason),
+            })
+        });
+        let unknown = self.outcome.unknown_language.iter().map(|path| NotAnalysed {
+            path: path.clone(),
+            reason: UNKNOWN_LANGUAGE.to_owned(),
+            partly: false,
+        });
         let mut all: Vec<_> = of_files.chain(unknown).collect();
         all.sort();
         all
+    }
+}
+
+/// A file, or a part of one, that was not analysed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct NotAnalysed {
+    /// As printed.
+    path: String,
+    /// Why, for people.
+    reason: String,
+    /// Whether the rest of the file was analysed.
+    partly: bool,
+}
+
+fn is_partial(reason: &Incomplete) -> bool {
+    match reason {
+        Incomplete::TooLarge { .. }
+        | Incomplete::Minified
+        | Incomplete::Binary
+        | Incomplete::NotUtf8 { .. }
+        | Incomplete::Unreadable { .. } => false,
+        Incomplete::OutOfTime
+        | Incomplete::TooDeep { .. }
+        | Incomplete::Unparsable { .. }
+        | Incomplete::TooManyFindings { .. } => true,
     }
 }
 

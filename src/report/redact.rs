@@ -1,7 +1,10 @@
 //! Keeps the values of secrets out of every report.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::finding::Span;
 
@@ -18,28 +21,35 @@ const SEARCHED_BYTES: usize = 8;
 #[derive(Debug)]
 pub(super) struct Redacted {
     text: String,
-    /// Each value with what stands for it; longest first, so that a value within another does not break that one.
-    values: Vec<(String, String)>,
+    /// Finds the values elsewhere, all in one pass.
+    values: Option<AhoCorasick>,
+    /// What stands for each value, in the order in which they were given to the search.
+    masks: Vec<String>,
 }
 
 impl Redacted {
     /// Dots out the values inside these spans of `text`, and wherever else in it they occur.
     pub(super) fn new(text: &str, secrets: impl Iterator<Item = Span>) -> Self {
-        let mut masked = text.to_owned();
-        let mut values = Vec::new();
-        for span in secrets {
-            for value in value_ranges(text, span) {
-                let Some(original) = text.get(value.clone()) else { continue };
-                let dotted = mask(original);
-                masked.replace_range(value, &dotted);
-                if original.len() >= SEARCHED_BYTES {
-                    values.push((original.to_owned(), dotted));
-                }
+        let mut ranges: Vec<Range<usize>> = secrets.flat_map(|span| value_ranges(text, span)).collect();
+        ranges.sort_by_key(|range| (range.start, range.end));
+        let mut values = BTreeMap::new();
+        for value in ranges.iter().filter_map(|range| text.get(range.clone())) {
+            if value.len() >= SEARCHED_BYTES {
+                values.insert(value, mask(value));
             }
         }
-        values.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
-        values.dedup();
-        let mut redacted = Self { text: String::new(), values };
+        let mut masked = text.to_owned();
+        for range in merged(ranges) {
+            if let Some(value) = text.get(range.clone()) {
+                masked.replace_range(range, &mask(value));
+            }
+        }
+        if values.is_empty() {
+            return Self { text: masked, values: None, masks: Vec::new() };
+        }
+        // The longest first: a value within another must not break that one.
+        let search = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(values.keys());
+        let mut redacted = Self { text: String::new(), values: search.ok(), masks: values.into_values().collect() };
         // The same length in bytes, so that places stay where they are.
         redacted.text = redacted.message(&masked).into_owned();
         redacted
@@ -50,16 +60,25 @@ impl Redacted {
         &self.text
     }
 
-    /// A message without the values, should one have got into it.
+    /// A message without the values, should one have got into it; borrowed where it holds none.
     pub(super) fn message<'m>(&self, message: &'m str) -> Cow<'m, str> {
-        let mut message = Cow::Borrowed(message);
-        for (value, dotted) in &self.values {
-            if message.contains(value.as_str()) {
-                message = Cow::Owned(message.replace(value.as_str(), dotted));
-            }
+        match &self.values {
+            Some(values) if values.is_match(message) => Cow::Owned(values.replace_all(message, &self.masks)),
+            _ => Cow::Borrowed(message),
         }
-        message
     }
+}
+
+/// Sorted ranges with those joined that overlap: a value within another would show its own first characters too.
+fn merged(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
 }
 
 /// The same number of bytes, the first few characters kept, line breaks kept.
@@ -159,6 +178,15 @@ mod tests {
         check("\"é123456789ab\"", "\"é123........\"");
         check("\"0123456789ab", "\"0123........");
         check("ghpsecretvalue'tail", "ghps...............");
+    }
+
+    #[test]
+    fn a_value_within_another_shows_nothing_of_its_own() {
+        let code = "url = 'db://user:0123456789abcdef@host'";
+        let inner = Span::new(17, 33);
+        assert_eq!(inner.of(code), "0123456789abcdef");
+        let redacted = Redacted::new(code, [inner, Span::new(6, code.len())].into_iter());
+        assert_eq!(redacted.text(), "url = 'db:/...........................'");
     }
 
     #[test]

@@ -212,17 +212,32 @@ fn write_left_out(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     if !left_out.is_empty() {
         writeln!(out, "left out: {} (name a path to check it all the same)", left_out.join(", "))?;
     }
-    let not_analysed = report.not_analysed();
-    if not_analysed.is_empty() {
+    write_not_analysed(report, out)
+}
+
+/// Names what was not analysed: whole files first, then those of which parts were left out.
+fn write_not_analysed(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (partly, wholly): (Vec<_>, Vec<_>) = report.not_analysed().into_iter().partition(|part| part.partly);
+    let mut counts = Vec::new();
+    if !wholly.is_empty() {
+        counts.push(counted(wholly.len(), "file"));
+    }
+    if !partly.is_empty() {
+        let mut paths: Vec<&str> = partly.iter().map(|part| part.path.as_str()).collect();
+        paths.dedup();
+        counts.push(format!("parts of {}", counted(paths.len(), "file")));
+    }
+    if counts.is_empty() {
         return Ok(());
     }
-    writeln!(out, "not analysed, or not wholly:")?;
-    let named = if report.verbosity == Verbosity::Verbose { usize::MAX } else { NAMED_NOT_ANALYSED };
-    for (path, reason) in not_analysed.iter().take(named) {
-        writeln!(out, "  {}: {reason}", printable(path))?;
+    writeln!(out, "not analysed: {}", counts.join(", "))?;
+    let all = wholly.len() + partly.len();
+    let named = if report.verbosity == Verbosity::Verbose { all } else { NAMED_NOT_ANALYSED };
+    for part in wholly.iter().chain(&partly).take(named) {
+        writeln!(out, "  {}: {}", printable(&part.path), part.reason)?;
     }
-    if let Some(more @ 1..) = not_analysed.len().checked_sub(named) {
-        writeln!(out, "  and {more} more (-v names all)")?;
+    if all > named {
+        writeln!(out, "  and {} more (-v names all)", all - named)?;
     }
     Ok(())
 }

@@ -14,7 +14,13 @@ use qualm::scan::{FileReport, Outcome, Problem};
 /// `qualm` with arguments, in a directory, without colours and without the user's environment deciding anything.
 pub(crate) fn qualm(dir: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_qualm"));
-    command.current_dir(dir).args(args).env("NO_COLOR", "1").env_remove("CLICOLOR_FORCE").stdin(Stdio::null());
+    command
+        .current_dir(dir)
+        .args(args)
+        .env("NO_COLOR", "1")
+        .env_remove("CLICOLOR_FORCE")
+        .env_remove("COLUMNS")
+        .stdin(Stdio::null());
     command
 }
 
@@ -348,4 +354,112 @@ fn the_report_can_go_to_a_file() {
     let (code, _, stderr) = run(qualm(dir.path(), &["check", "--output", "no/such/dir"]));
     assert_eq!(code, 2);
     assert!(stderr.contains("failed to write no/such/dir"), "{stderr}");
+}
+
+/// A project with a rule of its own, so that these tests do not depend on what the built-in rules find.
+fn project_with_rule(source: &str) -> tempfile::TempDir {
+    let rule = r##"+++
+id = "call-of-danger"
+title = "Call of danger"
+message = "`{callee}` is dangerous"
+help = "do not call it"
+category = "secrets"
+severity = "warning"
+confidence = "high"
+cwe = [242]
+owasp = ["A05:2025"]
+since = "0.1.0"
++++
+
+# Call of danger
+
+It is dangerous.
+
+## Why it matters
+
+It is.
+
+## What to do instead
+
+Something else. There is no fix, as nothing else is known.
+
+## Examples
+
+```python bad
+danger(1)  # finding
+```
+
+```python good
+safety(1)
+```
+
+## What this rule cannot see
+
+Other calls.
+
+## References
+"##;
+    let query = r#"(call function: (identifier) @callee (#calls? @callee "danger")) @finding"#;
+    project(&[
+        ("qualm.toml", "rule-folders = [\"rules\"]\n"),
+        ("rules/call-of-danger/rule.md", rule),
+        ("rules/call-of-danger/python.scm", query),
+        ("app.py", source),
+    ])
+}
+
+#[test]
+fn findings_decide_the_exit_code() {
+    let check = |source: &str, args: &[&str], code: i32, out: &str| {
+        let dir = project_with_rule(source);
+        let (actual, stdout, stderr) = run(qualm(dir.path(), &[&["check", "app.py"], args].concat()));
+        assert_eq!(actual, code, "{source}{args:?}\n{stdout}{stderr}");
+        assert!(stdout.contains(out), "{source}{args:?}: `{out}` in\n{stdout}");
+        assert!(!stdout.contains("sekrit"), "{source}{args:?}: the value is shown\n{stdout}");
+    };
+    let source = "danger('very-sekrit-value')\n";
+    check(source, &[], 1, " --> app.py:1:1\n");
+    check(source, &[], 1, "danger('very.............')");
+    for format in ["json", "jsonl", "sarif", "github"] {
+        check(source, &["--format", format], 1, "call-of-danger");
+        check(source, &["--format", format, "--exit-zero"], 0, "call-of-danger");
+    }
+    check(source, &["--exit-zero"], 0, "1 finding (1 warning)");
+    check(source, &["--fail-on", "error"], 0, "1 finding (1 warning)");
+    check(source, &["--min-severity", "error"], 0, "no findings");
+    check(source, &["--ignore", "call-of-danger"], 0, "no findings");
+    check(source, &["--select", "call-of-danger"], 1, "1 finding");
+    check("danger(1)  # qualm: ignore[call-of-danger] a test\n", &[], 0, "1 suppressed by comments");
+    check("danger(1)  # qualm: ignore[call-of-danger] a test\n", &["--no-ignore-comments"], 1, "1 finding");
+    check("x = 1\n", &[], 0, "no findings");
+}
+
+#[test]
+fn rules_of_a_project_are_tested_by_their_examples() {
+    let dir = project_with_rule("");
+    let (code, stdout, stderr) = run(qualm(dir.path(), &["rules", "--test", "rules"]));
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (0, "the examples of 1 rule hold\n", ""));
+    let path = dir.path().join("rules/call-of-danger/rule.md");
+    let broken = std::fs::read_to_string(&path).expect("read").replace("safety(1)", "danger(1)");
+    std::fs::write(&path, broken).expect("written");
+    for named in ["rules", "rules/call-of-danger"] {
+        let (code, _, stderr) = run(qualm(dir.path(), &["rules", "--test", named]));
+        assert_eq!(code, 1, "{stderr}");
+        assert!(stderr.contains("rule.md:"), "{stderr}");
+    }
+}
+
+#[test]
+fn standard_input_stands_for_the_file_that_is_named() {
+    let dir = project_with_rule("danger(1)\n");
+    let check = |args: &[&str], code: i32, out: &str| {
+        let mut command = qualm(dir.path(), args);
+        command.stdin(std::fs::File::open(dir.path().join("app.py")).expect("opened"));
+        let (actual, stdout, stderr) = run(command);
+        assert_eq!(actual, code, "{args:?}\n{stdout}{stderr}");
+        assert!(stdout.contains(out), "{args:?}: `{out}` in\n{stdout}");
+    };
+    // Neither the file nor its folder has to be there.
+    check(&["check", "-", "--stdin-filename", "new/file.py"], 1, " --> new/file.py:1:1\n");
+    check(&["check", "-", "--stdin-filename", "file.js"], 0, "no findings in 1 file");
 }
