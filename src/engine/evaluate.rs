@@ -27,8 +27,8 @@ enum Answer {
     Assumed,
     /// Yes, and this is the value of the capture it fills.
     Fills(CaptureId, NodeId),
-    /// Yes, and the value comes from here.
-    From(NodeId),
+    /// Yes, and the value comes from here; by convention, where the second is true.
+    From(NodeId, bool),
 }
 
 impl From<bool> for Answer {
@@ -48,7 +48,10 @@ pub(super) fn holds(pattern: &Pattern, captures: Captures, unit: &Unit<'_>) -> O
             (Answer::Yes, false) => {}
             (Answer::Assumed, false) => verdict.assumed = true,
             (Answer::Fills(capture, node), false) => verdict.captures.set(capture, node),
-            (Answer::From(source), false) => verdict.source = Some(source),
+            (Answer::From(source, assumed), false) => {
+                verdict.source = Some(source);
+                verdict.assumed |= assumed;
+            }
         }
     }
     Some(verdict)
@@ -125,7 +128,7 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
         Test::LooksLike { node, shapes } => unit.looks_like(captures.get(*node)?, shapes).into(),
         Test::HoleAt { node, place } => unit.hole_at(captures.get(*node)?, place).into(),
         Test::Tainted { node, kind, label } => match unit.tainted(captures.get(*node)?, kind, label) {
-            Some(source) => Answer::From(source),
+            Some(taint) => Answer::From(taint.source, taint.assumed),
             None => Answer::No,
         },
         Test::NameSays { node, classes } => {
@@ -171,6 +174,11 @@ fn secret_value(node: NodeId, kind: &str, unit: &Unit<'_>) -> bool {
         _ => Kind::Password,
     };
     let Some(value) = unit.string(node) else { return false };
+    // A token that is put together from pieces is no token anybody pasted; and what is looked for before the parse is
+    // a whole literal.
+    if kind == Kind::Token && !unit.text.contains(&value) {
+        return false;
+    }
     match unit.destinations(node).first() {
         Some(name) => secrets::judge_named(name, &value, kind).is_secret(),
         None => secrets::judge(&value, kind).is_secret(),

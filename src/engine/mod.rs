@@ -5,6 +5,7 @@
 
 mod comments;
 mod evaluate;
+pub mod facts;
 mod fixes;
 mod hidden;
 mod identity;
@@ -142,7 +143,8 @@ struct Work<'a> {
 impl<'a> Work<'a> {
     fn plan(input: &Input<'_>, rules: &'a RuleSet, settings: &Settings) -> Self {
         let language = rules.language(input.language);
-        let words = language.words.present(input.text);
+        let mut words = language.words.present(input.text);
+        facts::note(input.text, language, &mut words);
         let runs: Vec<bool> = rules.rules().iter().map(|rule| settings.runs(&rule.id)).collect();
         let active = language
             .patterns

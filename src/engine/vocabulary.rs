@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -40,6 +41,53 @@ pub fn classes() -> Vec<&'static str> {
 pub fn anchors(class: &str) -> &'static [String] {
     VOCABULARY.classes.get(class).map_or(&[], |class| &class.anchors)
 }
+
+/// Which of the classes some identifier in `text` belongs to, in the order asked.
+///
+/// The cheap question before a parse: one pass for the anchors, and a closer look only at the identifiers that hold one.
+/// Never wrong on the side of "no".
+#[must_use]
+pub fn present(text: &str, classes: &[String]) -> Vec<bool> {
+    let mut found = vec![false; classes.len()];
+    let asked: Vec<Option<&Class>> = classes.iter().map(|class| VOCABULARY.classes.get(class)).collect();
+    let bytes = text.as_bytes();
+    let mut done = 0;
+    for hit in ANCHORS.find_iter(text) {
+        if hit.start() < done {
+            continue;
+        }
+        let joins = |b: &u8| is_word_byte(*b) || matches!(b, b'_' | b'$');
+        let start = bytes[..hit.start()].iter().rposition(|b| !joins(b)).map_or(0, |at| at + 1);
+        let end = bytes[hit.end()..].iter().position(|b| !joins(b)).map_or(bytes.len(), |at| hit.end() + at);
+        done = end;
+        // Quoted keys may have dashes and dots: `x-api-key`. The words on their own count as well as together.
+        let quoted = |b: &u8| joins(b) || matches!(b, b'-' | b'.' | b' ');
+        let reach = 48;
+        let from = bytes[start.saturating_sub(reach)..start].iter().rposition(|b| !quoted(b));
+        let from = from.map_or(start.saturating_sub(reach), |at| start.saturating_sub(reach) + at + 1);
+        let upto = (end + reach).min(bytes.len());
+        let upto = bytes[end..upto].iter().position(|b| !quoted(b)).map_or(upto, |at| end + at);
+        let spans = [text.get(start..end), text.get(from..end), text.get(start..upto), text.get(from..upto)];
+        let words: Vec<Words> = spans.into_iter().flatten().filter_map(Words::of).collect();
+        for (found, class) in found.iter_mut().zip(&asked) {
+            *found = *found || class.is_some_and(|class| words.iter().any(|words| class.accepts(words)));
+        }
+        if found.iter().all(|found| *found) {
+            break;
+        }
+    }
+    found
+}
+
+/// Every anchor of every class.
+static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let anchors = VOCABULARY.classes.values().flat_map(|class| &class.anchors);
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(anchors)
+        .expect("the embedded vocabulary is checked by a test")
+});
 
 /// The words of `identifier`, in order: split at case changes and at everything that is not a letter or digit, without
 /// digits at a word's end. Words keep their case.

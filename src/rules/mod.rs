@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use crate::finding::RuleId;
 use crate::lang::Language;
 use document::Document;
-pub use selection::{Compiled, LanguageRules};
+pub use selection::{Compiled, Fact, LanguageRules};
 
 /// The files of one rule folder, read by the caller (this module does no I/O).
 #[derive(Debug, Clone)]

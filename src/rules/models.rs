@@ -6,6 +6,8 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::RuleError;
+use super::query::last_name;
+use super::words::words_of;
 use crate::lang::Language;
 
 #[derive(Debug, Deserialize)]
@@ -56,6 +58,13 @@ struct SanitizerTable {
     note: Option<String>,
 }
 
+/// How a type shows in a text.
+#[derive(Debug, Default)]
+struct Evidence {
+    makers: Vec<String>,
+    names: Vec<String>,
+}
+
 /// One language's models, indexed.
 #[derive(Debug, Default)]
 pub struct Models {
@@ -63,6 +72,7 @@ pub struct Models {
     annotated: FxHashMap<String, Arc<str>>,
     usual: FxHashMap<String, Vec<Arc<str>>>,
     fluent: FxHashMap<Arc<str>, bool>,
+    evidence: FxHashMap<Arc<str>, Evidence>,
     sources: FxHashMap<String, Vec<Arc<str>>>,
     handlers: FxHashMap<String, Vec<Arc<str>>>,
     sanitizers: FxHashMap<String, Vec<Arc<str>>>,
@@ -104,6 +114,13 @@ impl Models {
             let name: Arc<str> = table.name.into();
             self.fluent.entry(name.clone()).and_modify(|fluent| *fluent |= table.fluent).or_insert(table.fluent);
             self.annotated.insert(name.to_string(), name.clone());
+            let evidence = self.evidence.entry(name.clone()).or_default();
+            evidence.makers.extend(table.made_by.iter().cloned());
+            evidence.names.push(last_name(&name).to_owned());
+            evidence.names.extend(table.annotated.iter().map(|path| last_name(path).to_owned()));
+            // A variable may be private: `self._conn`.
+            let private = |usual: &String| [usual.clone(), format!("_{usual}"), format!("__{usual}")];
+            evidence.names.extend(table.usual_names.iter().flat_map(private));
             self.made_by.extend(table.made_by.into_iter().map(|maker| (maker, name.clone())));
             self.annotated.extend(table.annotated.into_iter().map(|annotation| (annotation, name.clone())));
             for usual in table.usual_names {
@@ -150,6 +167,28 @@ impl Models {
     #[must_use]
     pub fn is_type(&self, name: &str) -> bool {
         self.fluent.contains_key(name)
+    }
+
+    /// Groups of words of which a text that deals with a value of this type holds one: the names of what makes it, of its
+    /// annotations, of the variables that usually hold it.
+    #[must_use]
+    pub fn evidence(&self, name: &str) -> Vec<Vec<String>> {
+        let Some(evidence) = self.evidence.get(name) else { return Vec::new() };
+        let maker = |path: &String| {
+            let last = last_name(path);
+            let prefix = path[..path.len() - last.len()].trim_end_matches(['.', ':']);
+            match self.is_type(prefix) {
+                // A constructor of the type itself: its name is written, too.
+                true if prefix == name => vec![last_name(name).to_owned(), last.to_owned()],
+                true => vec![last.to_owned()],
+                false => words_of(path).filter(|word| *word != "std").map(str::to_owned).collect(),
+            }
+        };
+        let mut groups: Vec<Vec<String>> = evidence.makers.iter().map(maker).collect();
+        groups.extend(evidence.names.iter().map(|word| vec![word.clone()]));
+        groups.sort_unstable();
+        groups.dedup();
+        groups
     }
 
     /// Whether methods of this type return the same type unless told otherwise.

@@ -433,6 +433,10 @@ impl Parser<'_> {
             let name = self.word().to_owned();
             step.captures.push(intern(captures, name));
         }
+        // Tree-sitter itself keeps three and drops the rest without a word (MAX_STEP_CAPTURE_COUNT).
+        if step.captures.len() > 3 {
+            return Err(self.error("more than three captures on one node"));
+        }
         Ok(step)
     }
 

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::models::Models;
 use super::query::{self, KindTest, NameSet, Pattern, Step, Test};
-use super::words::{Requirement, WordTable, words_of};
+use super::words::{Requirement, WordId, WordTable, words_of};
 use super::{Rule, RuleError};
 use crate::lang::Language;
 use crate::lang::grammar::{Construct, Grammar};
@@ -30,6 +30,17 @@ pub struct ByName {
     pub named: FxHashMap<Box<str>, Vec<u32>>,
 }
 
+/// Something other than a word that a pattern requires of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// An identifier of this class of the vocabulary.
+    Identifier(String),
+    /// This text, anywhere.
+    Mention(String),
+    /// A string literal that could be a random token.
+    TokenLiteral,
+}
+
 /// All patterns of one language.
 #[derive(Debug)]
 pub struct LanguageRules {
@@ -39,6 +50,8 @@ pub struct LanguageRules {
     pub by_kind: FxHashMap<u16, ByName>,
     /// Every word some pattern requires.
     pub words: WordTable,
+    /// What else some pattern requires of the text, and the word that stands for each.
+    pub facts: Vec<(Fact, WordId)>,
     /// What to note while lowering a tree.
     pub interests: Interests,
     /// Query files that could not be compiled.
@@ -63,6 +76,7 @@ impl LanguageRules {
             patterns: Vec::new(),
             by_kind: FxHashMap::default(),
             words: WordTable::default(),
+            facts: Vec::new(),
             interests,
             errors: Vec::new(),
         };
@@ -106,13 +120,23 @@ impl LanguageRules {
         self.patterns.push(Compiled { rule, pattern, requirement });
     }
 
+    /// The word that stands for a fact; no identifier can look like it.
+    fn fact(&mut self, fact: Fact) -> WordId {
+        if let Some((_, word)) = self.facts.iter().find(|(found, _)| *found == fact) {
+            return *word;
+        }
+        let word = self.words.intern(&format!("{fact:?}"));
+        self.facts.push((fact, word));
+        word
+    }
+
     fn requirement(&mut self, pattern: &Pattern, language: Language) -> Requirement {
         let models = Models::of(language);
         let mut groups = Vec::new();
         for predicate in pattern.predicates.iter().filter(|predicate| !predicate.negated) {
             let alternatives: Vec<Vec<String>> = match &predicate.test {
                 Test::Calls { names, .. } => {
-                    let exact = names.exact.iter().map(|name| required_words(name, models));
+                    let exact = names.exact.iter().flat_map(|name| required_words(name, models));
                     let last = names.any_receiver.iter().map(|name| vec![name.clone()]);
                     exact.chain(last).collect()
                 }
@@ -123,6 +147,23 @@ impl LanguageRules {
                 Test::Chain { method, .. } => vec![vec![method.clone()]],
                 Test::Imports { modules } => {
                     modules.iter().map(|module| words_of(module).map(str::to_owned).collect()).collect()
+                }
+                // One identifier of any of these classes.
+                Test::NameSays { classes, .. } => {
+                    let identifiers = classes.iter().map(|class| vec![self.fact(Fact::Identifier(class.clone()))]);
+                    groups.push(identifiers.collect());
+                    continue;
+                }
+                Test::FileMentions { texts } => {
+                    groups.push(texts.iter().map(|text| vec![self.fact(Fact::Mention(text.clone()))]).collect());
+                    continue;
+                }
+                Test::SecretValue { kind, .. } if kind == "token" => {
+                    groups.push(vec![vec![self.fact(Fact::TokenLiteral)]]);
+                    continue;
+                }
+                Test::LooksLike { shapes, .. } if *shapes == ["sql"] => {
+                    SQL_WORDS.iter().map(|words| words.iter().map(|word| (*word).to_owned()).collect()).collect()
                 }
                 _ => continue,
             };
@@ -136,14 +177,37 @@ impl LanguageRules {
     }
 }
 
-/// The words a text must contain to name this: the names of model types stand for variables, which may be called anything.
-fn required_words(name: &str, models: &Models) -> Vec<String> {
+/// Words of which every SQL text holds one group: what [`crate::engine`] takes for SQL begins with one of these
+/// statements or clauses, written in capitals or not.
+const SQL_WORDS: &[&[&str]] = &[
+    &["SELECT"], &["select"], &["Select"], &["INSERT", "INTO"], &["insert", "into"], &["Insert", "Into"],
+    &["REPLACE", "INTO"], &["replace", "into"], &["UPDATE", "SET"], &["update", "set"], &["Update", "Set"],
+    &["DELETE", "FROM"], &["delete", "from"], &["Delete", "From"], &["MERGE"], &["merge", "into"], &["merge", "using"],
+    &["CREATE"], &["create", "table"], &["create", "index"], &["create", "view"], &["create", "database"],
+    &["create", "user"], &["create", "schema"], &["ALTER"], &["alter"], &["DROP"], &["drop", "table"], &["drop", "index"],
+    &["drop", "view"], &["drop", "database"], &["drop", "user"], &["drop", "schema"], &["TRUNCATE"], &["truncate", "table"],
+    &["EXPLAIN"], &["explain"], &["PRAGMA"], &["pragma"], &["VACUUM"], &["vacuum"], &["ATTACH"], &["attach"], &["GRANT"],
+    &["grant"], &["REVOKE"], &["revoke"], &["CALL"], &["EXEC"], &["EXECUTE"], &["WHERE"], &["where"], &["AND"], &["OR"],
+    &["ORDER"], &["GROUP"], &["HAVING"], &["VALUES"], &["LIMIT"], &["SET"], &["FROM"], &["JOIN"], &["having"],
+    &["order", "by"], &["group", "by"],
+];
+
+/// The groups of words of which a text must contain one to name this. The name of a model type stands for whatever holds
+/// a value of it.
+fn required_words(name: &str, models: &Models) -> Vec<Vec<String>> {
     let last = query::last_name(name);
     let prefix = name[..name.len() - last.len()].trim_end_matches(['.', ':']);
     if models.is_type(prefix) {
-        return vec![last.to_owned()];
+        return models
+            .evidence(prefix)
+            .into_iter()
+            .map(|mut words| {
+                words.push(last.to_owned());
+                words
+            })
+            .collect();
     }
-    words_of(name).filter(|word| !matches!(*word, "std" | "core" | "alloc" | "node")).map(str::to_owned).collect()
+    vec![words_of(name).filter(|word| !matches!(*word, "std" | "core" | "alloc" | "node")).map(str::to_owned).collect()]
 }
 
 fn root_kinds(step: &Step, kinds: &mut Vec<u16>) -> bool {

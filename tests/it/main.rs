@@ -6,6 +6,7 @@ mod differential;
 mod fresh;
 mod no_network;
 mod positions;
+mod prefilter;
 mod robustness;
 mod rules;
 mod sarif;

@@ -177,17 +177,44 @@ impl<'a> Unit<'a> {
                     names.extend(target.filter(|target| *target != at).and_then(|target| self.target_name(target)));
                     break;
                 }
+                Construct::Return => {
+                    names.extend(self.function_around(node).and_then(|function| self.definition_name(function)));
+                    return names;
+                }
+                // `() => value`, and Rust's last expression
                 Construct::Function => {
                     names.extend(self.definition_name(parent));
                     return names;
                 }
+                Construct::Block if self.is_rust() && self.arena.named_children(parent).last() == Some(at) => {}
                 Construct::Block | Construct::Class | Construct::Program | Construct::ExpressionStatement => break,
                 _ => {}
             }
             at = parent;
         }
-        names.extend(self.function_around(node).and_then(|function| self.definition_name(function)));
+        names.extend(self.returned_from(&names, node));
         names
+    }
+
+    /// The function around, where it returns the variable the value was put into.
+    fn returned_from(&self, names: &[&str], node: NodeId) -> Option<&'a str> {
+        let function = self.function_around(node)?;
+        let variable = names.first()?;
+        let returned = self.arena.descendants(function).any(|at| {
+            let tail = || {
+                let parent = self.arena.parent(at);
+                parent.is_some_and(|parent| {
+                    self.is_rust()
+                        && self.construct(parent) == Construct::Block
+                        && self.arena.named_children(parent).last() == Some(at)
+                })
+            };
+            (self.construct(at) == Construct::Return || tail())
+                && self.arena.descendants(at).chain([at]).any(|inner| {
+                    self.construct(inner) == Construct::Identifier && self.text_of(inner) == *variable
+                })
+        });
+        returned.then(|| self.definition_name(function)).flatten()
     }
 
     fn target_name(&self, target: NodeId) -> Option<&'a str> {

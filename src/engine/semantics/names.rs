@@ -95,6 +95,8 @@ impl<'a> Unit<'a> {
                 let name = self.text_of(name);
                 let Some(path) = path else { return Some(Name { path: normalize(name), assumed: false }) };
                 let base = match self.view(path) {
+                    // Functions and variables are no path: `rocket::Config` is the crate's, whatever `fn rocket` is.
+                    View::Name if self.is_no_path(path) => Name { path: self.text_of(path).to_owned(), assumed: false },
                     View::Other => Name { path: self.text_of(path).to_owned(), assumed: false },
                     _ => self.resolve_at(path, depth)?,
                 };
@@ -115,6 +117,15 @@ impl<'a> Unit<'a> {
             View::Wrapper(inner) => self.resolve_at(inner, depth),
             _ => None,
         }
+    }
+
+    fn is_no_path(&self, name: NodeId) -> bool {
+        let binding = self.bindings().reaching(self, self.text_of(name), name);
+        binding.is_some_and(|binding| match binding.bound {
+            Bound::Import(_) => false,
+            Bound::Definition => self.construct(binding.node) == Construct::Function,
+            _ => true,
+        })
     }
 
     /// Whether this is a plain variable whose value says nothing about its name: a parameter, a loop variable.
@@ -272,6 +283,11 @@ impl<'a> Unit<'a> {
     fn usual_type(&self, name: &str) -> Option<Type> {
         let name = name.trim_start_matches('_');
         self.models.usual(name).first().map(|name| Type { name: name.clone(), assumed: true })
+    }
+
+    /// The type an annotation names, or wraps.
+    pub(super) fn declared_type(&self, annotation: NodeId) -> Option<Type> {
+        self.annotated_type(annotation, MAX_DEPTH)
     }
 
     fn annotated_type(&self, annotation: NodeId, depth: u8) -> Option<Type> {

@@ -379,7 +379,9 @@ impl<'a> Unit<'a> {
             };
             Some(match found {
                 Some(node) => match self.view(node) {
-                    View::Name if self.is_followed_by_more(node) => Filling::Parts(vec![Part::Hole { node, safe: false }]),
+                    View::Name if self.is_followed_by_more(node) => {
+                        Filling::Parts(vec![Part::Hole { node, safe: self.is_safe_run(node, label) }])
+                    }
                     _ => Filling::Value(node),
                 },
                 // A captured variable has no node of its own: the format string stands for it.
@@ -464,7 +466,7 @@ impl<'a> Unit<'a> {
             }
             View::Member { name, .. } => {
                 let last = self.text_of(name);
-                is_constant_name(last)
+                self.is_constant_path(node)
                     || matches!(last, "length" | "__name__" | "__class__" | "pk")
                     || self.is_safe_by_name(node, label)
             }
@@ -495,13 +497,56 @@ impl<'a> Unit<'a> {
                 _ => false,
             },
             View::Unary { .. } => true,
-            View::Subscript { object, .. } => {
-                // A look-up in a table of constants.
-                let table = self.unwrapped(object);
-                is_constant_name(self.head(table).unwrap_or_default())
+            // A look-up in a table of constants.
+            View::Subscript { object, .. } => self.is_constant_path(self.unwrapped(object)),
+            _ => false,
+        }
+    }
+
+    /// `TABLE`, `self.TABLE`, `Config.TABLE`, `settings.TABLE`; but not `request.GET`, where a parameter has the property.
+    fn is_constant_path(&self, node: NodeId) -> bool {
+        match self.view(node) {
+            View::Name => is_constant_name(self.text_of(node)),
+            View::Member { object, name } => {
+                let base = self.text_of(object);
+                let imported = || {
+                    let bindings = self.bindings().visible(self, base, object);
+                    !bindings.is_empty() && bindings.iter().all(|binding| matches!(binding.bound, Bound::Import(_)))
+                };
+                is_constant_name(self.text_of(name))
+                    && (matches!(base, "self" | "cls" | "this")
+                        || base.starts_with(|c: char| c.is_ascii_uppercase())
+                        || imported())
             }
             _ => false,
         }
+    }
+
+    /// Whether a run of macro tokens is a call that makes its value safe: `html_escape::encode_text(&x)`, `x.len()`.
+    fn is_safe_run(&self, first: NodeId, label: Option<&str>) -> bool {
+        let mut path = String::new();
+        let mut at = first;
+        let mut safe = false;
+        while (at as usize) < self.arena.len() {
+            let text = self.text_of(at);
+            match text {
+                "," | ")" | "]" | "}" => break,
+                "." => path.clear(),
+                "::" => path.push_str("::"),
+                _ if text.starts_with('(') => {
+                    let last = crate::rules::query::last_name(&path);
+                    let head = path.split("::").next().unwrap_or_default();
+                    let full = match self.bindings().reaching(self, head, first).map(|binding| &binding.bound) {
+                        Some(Bound::Import(imported)) => format!("{imported}{}", &path[head.len()..]),
+                        _ => path.clone(),
+                    };
+                    safe = self.models.sanitizes(&full, label) || self.models.sanitizes(&format!("*::{last}"), label);
+                }
+                _ => path.push_str(text),
+            }
+            at = self.arena.get(at).next;
+        }
+        safe
     }
 
     /// `sys.executable`, `path.name`: values the models call safe.
@@ -627,7 +672,7 @@ enum Filling {
 }
 
 /// A placeholder in a format text.
-enum Spec<'t> {
+pub(super) enum Spec<'t> {
     /// `%s`: the conversion character.
     Percent(char),
     /// `{…}`: what stands between the braces.
@@ -635,7 +680,7 @@ enum Spec<'t> {
 }
 
 /// The text before the first placeholder, the placeholder, the text after it.
-fn next_placeholder(text: &str) -> Option<(&str, Spec<'_>, &str)> {
+pub(super) fn next_placeholder(text: &str) -> Option<(&str, Spec<'_>, &str)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -701,10 +746,13 @@ pub fn looks_like_sql(text: &str) -> bool {
             .iter()
             .any(|word| rest.first().is_some_and(|next| next == word) || rest.get(1).is_some_and(|next| next == word)),
         "EXPLAIN" | "PRAGMA" | "VACUUM" | "ATTACH" | "GRANT" | "REVOKE" => !rest.is_empty(),
-        "CALL" | "EXEC" | "EXECUTE" => !rest.is_empty(),
+        // Words of every language: only in capitals.
+        "CALL" | "EXEC" | "EXECUTE" => !rest.is_empty() && text.contains(&first),
         // A fragment added to a statement.
-        "WHERE" | "AND" | "OR" | "ORDER" | "GROUP" | "HAVING" | "VALUES" | "LIMIT" | "SET" | "FROM" | "JOIN" => {
-            text.contains(['=', '<', '>', '(']) || has("BY") || has("LIKE") || has("IN") || first == "LIMIT"
+        "ORDER" | "GROUP" => has("BY"),
+        "WHERE" | "HAVING" => text.contains(['=', '<', '>', '(']) || has("LIKE") || has("IN"),
+        "AND" | "OR" | "VALUES" | "LIMIT" | "SET" | "FROM" | "JOIN" if text.contains(&first) => {
+            text.contains(['=', '<', '>', '(']) || has("LIKE") || has("IN") || first == "LIMIT"
         }
         _ => false,
     }
@@ -730,6 +778,13 @@ enum SqlPlace {
 /// What an SQL text expects after `before`: a value or the name of something. A small lexer, no parser: the last few
 /// tokens decide.
 fn sql_place(before: &str) -> SqlPlace {
+    // Statements that take no parameters: whatever stands in them is part of their text.
+    const FIXED: [&str; 11] =
+        ["PRAGMA", "SET", "ALTER", "CREATE", "DROP", "GRANT", "REVOKE", "COMMENT", "ATTACH", "USE", "TRUNCATE"];
+    let first = before.split_whitespace().next().unwrap_or_default();
+    if FIXED.iter().any(|word| word.eq_ignore_ascii_case(first)) {
+        return SqlPlace::Identifier;
+    }
     // Inside quotes it is a value, whatever came before; backticks and double quotes hold names.
     let mut quote = None;
     for c in before.chars() {

@@ -4,6 +4,7 @@
 //! no branches and no other functions.
 
 use super::bindings::Bound;
+use super::strings::{Spec, next_placeholder};
 use super::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::rules::models::kind_matches;
@@ -11,17 +12,48 @@ use crate::syntax::NodeId;
 
 const MAX_STEPS: u8 = 16;
 
+/// An untrusted value that reaches an expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taint {
+    /// Where it comes from.
+    pub source: NodeId,
+    /// Whether it went through a function nothing is known of.
+    pub assumed: bool,
+}
+
+impl Taint {
+    fn through(self, known: bool) -> Self {
+        Self { assumed: self.assumed || !known, ..self }
+    }
+}
+
+/// Functions and methods whose result is still what went in, in another form.
+fn hands_on(name: &str) -> bool {
+    matches!(
+        name,
+        "str" | "String" | "bytes" | "repr" | "format" | "join" | "encode" | "decode" | "strip" | "lstrip" | "rstrip"
+            | "lower" | "upper" | "title" | "replace" | "split" | "rsplit" | "get" | "getlist" | "get_json" | "json" | "loads"
+            | "parse" | "unquote" | "unquote_plus" | "quote" | "b64decode" | "concat" | "trim" | "slice" | "substring"
+            | "substr" | "toString" | "toLowerCase" | "toUpperCase" | "replaceAll" | "decodeURIComponent" | "decodeURI"
+            | "from" | "resolve" | "normalize" | "abspath" | "realpath" | "expanduser" | "Path" | "PurePath" | "URL"
+            | "to_string" | "to_owned" | "into" | "as_str" | "as_ref" | "clone" | "unwrap" | "expect" | "unwrap_or_default"
+            | "unwrap_or" | "into_inner" | "to_lowercase" | "to_uppercase" | "push" | "new" | "text" | "read" | "dict" | "list"
+            | "pop" | "first" | "last" | "at" | "splitlines" | "partition" | "items" | "values" | "copy" | "map" | "filter"
+            | "stringify" | "dumps" | "as_bytes" | "trim_start" | "trim_end" | "data" | "body" | "form" | "query" | "param"
+    )
+}
+
 impl<'a> Unit<'a> {
     /// The source expression that reaches `node`, unless something on the way makes it safe for `label`.
     #[must_use]
-    pub fn tainted(&self, node: NodeId, kind: &str, label: &str) -> Option<NodeId> {
+    pub fn tainted(&self, node: NodeId, kind: &str, label: &str) -> Option<Taint> {
         self.trace(node, kind, label, MAX_STEPS)
     }
 
-    fn trace(&self, node: NodeId, kind: &str, label: &str, depth: u8) -> Option<NodeId> {
+    fn trace(&self, node: NodeId, kind: &str, label: &str, depth: u8) -> Option<Taint> {
         let depth = depth.checked_sub(1)?;
         if self.is_source(node, kind) {
-            return Some(node);
+            return Some(Taint { source: node, assumed: false });
         }
         match self.view(node) {
             View::Name => self.trace_variable(node, kind, label, depth),
@@ -39,18 +71,27 @@ impl<'a> Unit<'a> {
                 if self.is_sanitizer(callee, Some(label)) {
                     return None;
                 }
-                let receiver = match self.view(callee) {
-                    View::Member { object, .. } => self.trace(object, kind, label, depth),
-                    _ => None,
-                };
-                receiver.or_else(|| {
-                    let arguments = self.arguments(arguments?);
-                    arguments.iter().find_map(|argument| self.trace(argument.value, kind, label, depth))
-                })
+                if let View::Member { object, name } = self.view(callee) {
+                    if let Some(found) = self.trace(object, kind, label, depth) {
+                        return Some(found.through(hands_on(self.text_of(name))));
+                    }
+                    // `User.findById(id)`: what a method of something else returns is its own.
+                    let module = self.resolve(object).is_some_and(|name| !name.assumed) || self.view(object) == View::Str;
+                    if !module && !hands_on(self.text_of(name)) {
+                        return None;
+                    }
+                }
+                let known = self.head(callee).is_some_and(hands_on);
+                let arguments = self.arguments(arguments?);
+                let found = arguments.iter().find_map(|argument| self.trace(argument.value, kind, label, depth));
+                found.map(|found| found.through(known))
             }
             View::Macro { arguments, .. } => {
                 let arguments = self.arguments(arguments?);
-                arguments.iter().find_map(|argument| self.trace(argument.value, kind, label, depth))
+                arguments.iter().find_map(|argument| match self.view(argument.value) {
+                    View::Str => self.trace_captured(argument.value, kind, label, depth),
+                    _ => self.trace(argument.value, kind, label, depth),
+                })
             }
             View::Binary { left, operator, right } => match self.text_of(operator) {
                 "+" | "%" | "or" | "||" | "??" | "and" | "&&" | "/" => {
@@ -82,8 +123,30 @@ impl<'a> Unit<'a> {
         }
     }
 
-    fn trace_variable(&self, node: NodeId, kind: &str, label: &str, depth: u8) -> Option<NodeId> {
-        let name = self.text_of(node);
+    /// Variables named inside a format string: `format!("notes/{name}")`.
+    fn trace_captured(&self, format: NodeId, kind: &str, label: &str, depth: u8) -> Option<Taint> {
+        let mut rest = self.literal(format);
+        while let Some((_, spec, after)) = next_placeholder(rest) {
+            rest = after;
+            if let Spec::Brace(field) = spec {
+                let name = field.split(':').next().unwrap_or_default();
+                let name_in_text = self.literal(format).find(name).map(|at| &self.literal(format)[at..at + name.len()]);
+                if let Some(found) = name_in_text.and_then(|name| self.trace_name(name, format, kind, label, depth)) {
+                    return Some(found);
+                }
+            }
+        }
+        None
+    }
+
+    fn trace_variable(&self, node: NodeId, kind: &str, label: &str, depth: u8) -> Option<Taint> {
+        self.trace_name(self.text_of(node), node, kind, label, depth)
+    }
+
+    fn trace_name(&self, name: &str, node: NodeId, kind: &str, label: &str, depth: u8) -> Option<Taint> {
+        if self.is_source_parameter(name, node, kind) {
+            return Some(Taint { source: node, assumed: false });
+        }
         let binding = self.bindings().reaching(self, name, node)?;
         let direct = match &binding.bound {
             Bound::Value(value) | Bound::MemberOf(value, _) | Bound::ElementOf(value)
@@ -112,29 +175,33 @@ impl<'a> Unit<'a> {
         let is = |path: &str| self.models.source(path).iter().any(|found| kind_matches(kind, found));
         name.is_some_and(|name| is(&name.path))
             || self.usual_paths(node).iter().any(|path| is(path))
-            || self.is_source_parameter(node, kind)
             || self.settings_source(node)
     }
 
     /// A parameter whose declared type is a source, or of a function that is registered as a handler; not where its
     /// type can hold no text.
-    fn is_source_parameter(&self, node: NodeId, kind: &str) -> bool {
-        let View::Name = self.view(node) else { return false };
-        let Some(binding) = self.bindings().reaching(self, self.text_of(node), node) else { return false };
+    fn is_source_parameter(&self, name: &str, node: NodeId, kind: &str) -> bool {
+        let Some(binding) = self.bindings().reaching(self, name, node) else { return false };
         let Bound::Parameter(default) = binding.bound else { return false };
         let is = |kinds: &[std::sync::Arc<str>]| kinds.iter().any(|found| kind_matches(kind, found));
         if let Some(annotation) = binding.annotation {
             let inner = self.arena.named_children(annotation).last().unwrap_or(annotation);
             let scalar = |at| self.is_scalar_type(at);
-            if scalar(annotation) || self.arena.named_children(inner).any(scalar) {
+            let text = self.text_of(annotation).trim_start_matches([':', ' ']);
+            let framework = ["Request", "Response", "BackgroundTasks", "WebSocket", "Context"].contains(&text)
+                || text.ends_with("Session")
+                || text.contains("Depends(");
+            if framework || scalar(annotation) || self.arena.named_children(inner).any(scalar) {
                 return false;
             }
-            if self.type_of(node).is_some_and(|known| !known.assumed && is(self.models.source(&known.name))) {
+            if self.declared_type(annotation).is_some_and(|known| is(self.models.source(&known.name))) {
                 return true;
             }
         }
-        // What the framework itself hands in: `Depends(…)`.
-        let injected = default.is_some_and(|default| matches!(self.view(default), View::Call { .. }));
+        // What the framework itself hands in.
+        let injected = default.is_some_and(|default| {
+            matches!(self.view(default), View::Call { .. }) && matches!(self.head(default), Some("Depends" | "Security"))
+        });
         !injected && self.decorator_names(binding.scope).iter().any(|name| is(self.models.parameters_of(name)))
     }
 

@@ -1,0 +1,49 @@
+//! What patterns require of a text beside words, answered without a parse.
+
+use super::secrets::{self, Kind};
+use super::vocabulary;
+use crate::rules::words::WordSet;
+use crate::rules::{Fact, LanguageRules};
+
+/// Adds the words that stand for the facts that hold of `text`.
+pub fn note(text: &str, rules: &LanguageRules, words: &mut WordSet) {
+    let mut classes = Vec::new();
+    for (fact, word) in &rules.facts {
+        let holds = match fact {
+            Fact::Identifier(class) => {
+                classes.push((class.clone(), *word));
+                continue;
+            }
+            Fact::Mention(wanted) => memchr::memmem::find(text.as_bytes(), wanted.as_bytes()).is_some(),
+            Fact::TokenLiteral => has_token_literal(text),
+        };
+        if holds {
+            words.insert(*word);
+        }
+    }
+    let names: Vec<String> = classes.iter().map(|(class, _)| class.clone()).collect();
+    for (present, (_, word)) in vocabulary::present(text, &names).into_iter().zip(&classes) {
+        if present {
+            words.insert(*word);
+        }
+    }
+}
+
+/// Whether something between two quotes of one line could be a random token. Which quote opens and which closes does
+/// not matter: every stretch between two neighbouring quotes is looked at.
+fn has_token_literal(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut before: Option<usize> = None;
+    for quote in memchr::memchr3_iter(b'"', b'\'', b'`', bytes) {
+        if let Some(start) = before
+            && (12..=512).contains(&(quote - start - 1))
+            && bytes[start + 1..quote].iter().all(|b| b.is_ascii_graphic())
+            && bytes[start + 1..quote].iter().any(u8::is_ascii_digit)
+            && text.get(start + 1..quote).is_some_and(|value| secrets::judge(value, Kind::Token).is_secret())
+        {
+            return true;
+        }
+        before = Some(quote);
+    }
+    false
+}

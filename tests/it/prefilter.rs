@@ -1,0 +1,48 @@
+//! Not parsing a text must lose nothing: with and without the look at its words, the findings are the same.
+
+use std::path::PathBuf;
+
+use qualm::engine::{self, Budget, Input};
+use qualm::finding::{Profile, Severity};
+use qualm::lang::Language;
+use qualm::rules::RuleSet;
+use qualm::settings::Settings;
+
+fn check(text: &str, language: Language, name: &str, failures: &mut Vec<String>) {
+    let rules = RuleSet::builtin();
+    let settings = Settings { profile: Profile::Audit, min_severity: Severity::Hint, ..Settings::default() };
+    let input = Input { text, language, path: "src/service" };
+    let skipping = engine::analyze(&input, &rules, &settings, &Budget::unlimited());
+    let parsing = engine::analyze_parsing_always(&input, &rules, &settings, &Budget::unlimited());
+    if skipping.findings != parsing.findings {
+        let ids = |analysis: &engine::Analysis| analysis.findings.iter().map(|f| f.rule.to_string()).collect::<Vec<_>>();
+        failures.push(format!("{name}: {:?} against {:?}", ids(&skipping), ids(&parsing)));
+    }
+}
+
+#[test]
+fn skipping_a_parse_loses_no_finding() {
+    let mut failures = Vec::new();
+    for rule in RuleSet::builtin().rules() {
+        for example in &rule.document.examples {
+            check(&example.code, example.language, &format!("{}:{}", rule.id, example.line), &mut failures);
+        }
+    }
+    if std::env::var_os("QUALM_CORPUS").is_some() {
+        let mut folders = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".corpus")];
+        while let Some(folder) = folders.pop() {
+            for path in std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| entry.ok().map(|e| e.path())) {
+                match Language::from_path(&path) {
+                    _ if path.is_dir() => folders.push(path),
+                    Some(language) => {
+                        if let Ok(text) = std::fs::read_to_string(&path) {
+                            check(&text, language, &path.display().to_string(), &mut failures);
+                        }
+                    }
+                    None => {}
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
