@@ -18,68 +18,8 @@
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args) @_call
-  (#calls? @callee "crypto.createHmac")
-  (#arg? @args "" 0 @value)
-  (#value-matches? @value "(?i)^(sha-?1)$")
-  (#set! tier "hmac-sha1"))
-
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args) @_call
   (#calls? @callee "crypto-js.HmacMD5" "CryptoJS.HmacMD5" "crypto-js/hmac-md5")
   (#set! tier "hmac"))
-
-; A checksum by name: fine.
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args) @_call
-  (#calls? @callee "crypto.createHash")
-  (#arg? @args "" 0 @value)
-  (#value-matches? @value "(?i)^(md4|md5|sha-?1|rsa-md5|rsa-sha1)$")
-  (#used-as? @_call "checksum")
-  (#set! tier "checksum"))
-
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args) @_call
-  (#calls? @callee
-    "crypto-js.MD5" "crypto-js.SHA1" "CryptoJS.MD5" "CryptoJS.SHA1" "crypto-js/md5" "crypto-js/sha1"
-    "md5" "blueimp-md5" "js-md5" "js-md5.md5" "sha1" "js-sha1" "js-sha1.sha1")
-  (#used-as? @_call "checksum")
-  (#set! tier "checksum"))
-
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args) @_call
-  (#calls? @callee "crypto.subtle.digest" "window.crypto.subtle.digest" "globalThis.crypto.subtle.digest" "self.crypto.subtle.digest" "crypto.webcrypto.subtle.digest")
-  (#arg? @args "name" 0 @value)
-  (#value-matches? @value "(?i)^sha-1$")
-  (#used-as? @_call "checksum")
-  (#set! tier "checksum"))
-
-; What is hashed says that it is a checksum.
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args) @_call
-  (#calls? @callee "crypto.createHash")
-  (#arg? @args "" 0 @value)
-  (#value-matches? @value "(?i)^(md4|md5|sha-?1|rsa-md5|rsa-sha1)$")
-  (#chain? @_call "update" 0 @arg)
-  (#mentions? @arg "checksum")
-  (#not-mentions? @arg "password")
-  (#not-used-as? @_call "security")
-  (#set! tier "checksum"))
-
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args) @_call
-  (#calls? @callee
-    "crypto-js.MD5" "crypto-js.SHA1" "CryptoJS.MD5" "CryptoJS.SHA1" "crypto-js/md5" "crypto-js/sha1"
-    "md5" "blueimp-md5" "js-md5" "js-md5.md5" "sha1" "js-sha1" "js-sha1.sha1")
-  (#mentions? @args "checksum")
-  (#not-mentions? @args "password")
-  (#not-used-as? @_call "security")
-  (#set! tier "checksum"))
 
 ; Something that security depends on. Passwords are the business of weak-password-hash.
 ((call_expression
@@ -88,6 +28,7 @@
   (#calls? @callee "crypto.createHash")
   (#arg? @args "" 0 @value)
   (#value-matches? @value "(?i)^(md4|md5|sha-?1|rsa-md5|rsa-sha1)$")
+  (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
   (#used-as? @_call "security"))
@@ -98,25 +39,16 @@
   (#calls? @callee "crypto.createHash")
   (#arg? @args "" 0 @value)
   (#value-matches? @value "(?i)^(md4|md5|sha-?1|rsa-md5|rsa-sha1)$")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @arg "checksum")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
   (#chain? @_call "update" 0 @arg)
   (#mentions? @arg "security")
   (#not-mentions? @arg "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*"))
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*"))
 
 ((call_expression
   function: (_) @callee @finding
@@ -124,6 +56,7 @@
   (#calls? @callee
     "crypto-js.MD5" "crypto-js.SHA1" "CryptoJS.MD5" "CryptoJS.SHA1" "crypto-js/md5" "crypto-js/sha1"
     "md5" "blueimp-md5" "js-md5" "js-md5.md5" "sha1" "js-sha1" "js-sha1.sha1")
+  (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
   (#used-as? @_call "security")
@@ -135,24 +68,15 @@
   (#calls? @callee
     "crypto-js.MD5" "crypto-js.SHA1" "CryptoJS.MD5" "CryptoJS.SHA1" "crypto-js/md5" "crypto-js/sha1"
     "md5" "blueimp-md5" "js-md5" "js-md5.md5" "sha1" "js-sha1" "js-sha1.sha1")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
   (#mentions? @args "security")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*"))
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*"))
 
 ((call_expression
   function: (_) @callee @finding
@@ -160,6 +84,7 @@
   (#calls? @callee "crypto.subtle.digest" "window.crypto.subtle.digest" "globalThis.crypto.subtle.digest" "self.crypto.subtle.digest" "crypto.webcrypto.subtle.digest")
   (#arg? @args "name" 0 @value)
   (#value-matches? @value "(?i)^sha-1$")
+  (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
   (#used-as? @_call "security")
@@ -171,24 +96,15 @@
   (#calls? @callee "crypto.subtle.digest" "window.crypto.subtle.digest" "globalThis.crypto.subtle.digest" "self.crypto.subtle.digest" "crypto.webcrypto.subtle.digest")
   (#arg? @args "name" 0 @value)
   (#value-matches? @value "(?i)^sha-1$")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
   (#mentions? @args "security")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*"))
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*"))
 
 ; Nobody knows.
 ((call_expression
@@ -197,24 +113,15 @@
   (#calls? @callee "crypto.createHash")
   (#arg? @args "" 0 @value)
   (#value-matches? @value "(?i)^(md4|md5|sha-?1|rsa-md5|rsa-sha1)$")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @arg "checksum")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
   (#chain? @_call "update" 0 @arg)
   (#not-mentions? @arg "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*")
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*")
   (#set! tier "unknown-use"))
 
 ((call_expression
@@ -223,23 +130,14 @@
   (#calls? @callee "crypto.createHash")
   (#arg? @args "" 0 @value)
   (#value-matches? @value "(?i)^(md4|md5|sha-?1|rsa-md5|rsa-sha1)$")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
   (#no-chain? @_call "update")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*")
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*")
   (#set! tier "unknown-use"))
 
 ((call_expression
@@ -248,23 +146,14 @@
   (#calls? @callee
     "crypto-js.MD5" "crypto-js.SHA1" "CryptoJS.MD5" "CryptoJS.SHA1" "crypto-js/md5" "crypto-js/sha1"
     "md5" "blueimp-md5" "js-md5" "js-md5.md5" "sha1" "js-sha1" "js-sha1.sha1")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*")
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*")
   (#set! tier "unknown-use"))
 
 ((call_expression
@@ -273,21 +162,12 @@
   (#calls? @callee "crypto.subtle.digest" "window.crypto.subtle.digest" "globalThis.crypto.subtle.digest" "self.crypto.subtle.digest" "crypto.webcrypto.subtle.digest")
   (#arg? @args "name" 0 @value)
   (#value-matches? @value "(?i)^sha-1$")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*")
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*")
   (#set! tier "unknown-use"))

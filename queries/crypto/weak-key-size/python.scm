@@ -60,7 +60,7 @@
 ; Curves.
 ((call
   function: (_) @_generate
-  arguments: (argument_list . (call function: (_) @callee @finding @value @_curve)))
+  arguments: (argument_list . (call function: (_) @callee @finding @value)))
   (#calls? @_generate "cryptography.hazmat.primitives.asymmetric.ec.generate_private_key")
   (#calls? @callee
     "cryptography.hazmat.primitives.asymmetric.ec.SECP192R1" "cryptography.hazmat.primitives.asymmetric.ec.SECT163K1"
@@ -69,7 +69,7 @@
 
 ((call
   function: (_) @_generate
-  arguments: (argument_list (keyword_argument value: (call function: (_) @callee @finding @value @_curve))))
+  arguments: (argument_list (keyword_argument value: (call function: (_) @callee @finding @value))))
   (#calls? @_generate "cryptography.hazmat.primitives.asymmetric.ec.generate_private_key")
   (#calls? @callee
     "cryptography.hazmat.primitives.asymmetric.ec.SECP192R1" "cryptography.hazmat.primitives.asymmetric.ec.SECT163K1"
