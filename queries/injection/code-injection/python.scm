@@ -43,7 +43,8 @@
   (#arg-count? @args 1 1)
   (#arg? @args "" 0 @finding)
   (#not-const? @finding)
-  (#not-match? @finding "^(compile|repr|ast\\.|code|_?code_?obj|byte_?code|bytecode|compiled)")
+  (#not-match? @finding "^(compile|repr|ast\\.|code|_?code_?obj|bytecode|compiled)")
+  (#not-sanitized? @finding "code")
   (#set! tier "value"))
 
 (call
@@ -52,4 +53,6 @@
   (#calls? @callee "eval" "builtins.eval" "exec" "builtins.exec")
   (#arg? @args "" 0 @finding)
   (#not-const? @finding)
+  (#not-match? @finding "^compile\\(")
+  (#not-sanitized? @finding "code")
   (#set! tier "unknown"))

@@ -139,7 +139,9 @@
     "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
     "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command" "*.exec_command")
   (#arg? @args "cmd" 0 @finding)
-  (#not-const? @finding)
+  (#match? @finding "^[A-Za-z_][A-Za-z0-9_.]*$")
+  (#not-sanitized? @finding "shell")
+  (#not-dynamic? @finding "shell")
   (#set! tier "unknown"))
 
 (call
@@ -149,6 +151,7 @@
   (#arg? @args "shell" 8 @_shell)
   (#value-is? @_shell "true" "1")
   (#arg? @args "args" 0 @finding)
-  (#not-match? @finding "^[\\[(]")
-  (#not-const? @finding)
+  (#match? @finding "^[A-Za-z_][A-Za-z0-9_.]*$")
+  (#not-sanitized? @finding "shell")
+  (#not-dynamic? @finding "shell")
   (#set! tier "unknown"))
