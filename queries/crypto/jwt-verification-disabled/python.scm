@@ -82,7 +82,7 @@
   arguments: (argument_list (keyword_argument name: (identifier) @_algorithm value: [(string) (none)] @finding @value)))
   (#calls? @callee "jwt.encode" "jose.jwt.encode" "jwt.PyJWT.encode")
   (#eq? @_algorithm "algorithm")
-  (#value-matches? @value "(?i)^none$")
+  (#value-matches? @value "(?i)^(none|null)$")
   (#set! tier "none-algorithm"))
 
 ; Asymmetric and shared algorithms in one list.
