@@ -10,7 +10,7 @@
   (#eq? @_to_string "toString")
   (#any-of? @_cut "substring" "substr" "slice")
   (#used-as? @_call "security")
-  (#not-inside? @_call "function" "reset" "resetGame*" "resetBoard*" "resetState*" "restart*" "*okenize*" "draw*" "render*" "animate*")
+  (#not-inside? @_call "function" "reset" "resetGame*" "resetBoard*" "resetState*" "restart*" "*okenize*" "draw*" "render*" "animate*" "*oundary*")
   (#set! tier "text"))
 
 ((call_expression
@@ -32,7 +32,7 @@
   function: (_) @callee @finding) @_call
   (#calls? @callee "Math.random" "lodash.random" "lodash.sample" "lodash.sampleSize" "nanoid/non-secure.nanoid")
   (#used-as? @_call "security")
-  (#not-inside? @_call "function" "reset" "resetGame*" "resetBoard*" "resetState*" "restart*" "*okenize*" "draw*" "render*" "animate*"))
+  (#not-inside? @_call "function" "reset" "resetGame*" "resetBoard*" "resetState*" "restart*" "*okenize*" "draw*" "render*" "animate*" "*oundary*"))
 
 ; Something secret by the name of the function: `generatePassword`.
 ((call_expression

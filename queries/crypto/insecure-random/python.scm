@@ -8,7 +8,7 @@
   (#any-of? @name "choice")
   (#calls? @callee "random.choice")
   (#used-as? @_call "security")
-  (#not-inside? @_call "function" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*tokenize*" "*mask*" "next_token")
+  (#not-inside? @_call "function" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*" "*mask*" "next_token")
   (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|range|[\"']|word|alnum)")
   (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights")
   (#set! tier "choice"))
@@ -22,7 +22,7 @@
   (#any-of? @name "choices" "sample")
   (#calls? @callee "random.choices" "random.sample")
   (#used-as? @_call "security")
-  (#not-inside? @_call "function" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*tokenize*" "*mask*" "next_token")
+  (#not-inside? @_call "function" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*" "*mask*" "next_token")
   (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|range|[\"']|word|alnum)")
   (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights"))
 
@@ -35,7 +35,7 @@
   (#any-of? @name "random" "uniform" "randint" "randrange" "getrandbits" "randbytes")
   (#calls? @callee "random.random" "random.uniform" "random.randint" "random.randrange" "random.getrandbits" "random.randbytes")
   (#used-as? @_call "security")
-  (#not-inside? @_call "function" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*tokenize*" "*mask*" "next_token"))
+  (#not-inside? @_call "function" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*" "*mask*" "next_token"))
 
 ; Something secret by the name of the function: `generate_password`.
 ((call
@@ -84,7 +84,7 @@
   (#calls? @callee
     "numpy.random.rand" "numpy.random.randint" "numpy.random.random" "numpy.random.bytes" "numpy.random.random_integers")
   (#used-as? @_call "security")
-  (#not-inside? @_call "function" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*tokenize*" "*mask*" "next_token"))
+  (#not-inside? @_call "function" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*" "*mask*" "next_token"))
 
 ((call
   function: (_) @callee @finding) @_call

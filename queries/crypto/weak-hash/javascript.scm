@@ -122,6 +122,9 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
   (#set! tier "unknown-use"))
 
 ((call_expression
@@ -138,6 +141,9 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
   (#set! tier "unknown-use"))
 
 ((call_expression
@@ -154,6 +160,9 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
   (#set! tier "unknown-use"))
 
 ((call_expression
@@ -170,4 +179,7 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
   (#set! tier "unknown-use"))

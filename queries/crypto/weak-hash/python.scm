@@ -96,6 +96,9 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
   (#set! tier "unknown-use"))
 
 ; Something that security depends on. Passwords are the business of weak-password-hash.
@@ -146,6 +149,9 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
   (#set! tier "unknown-use"))
 
 ; `hashes.Hash(hashes.MD5())`
@@ -157,4 +163,7 @@
   (#not-inside? @callee "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
   (#set! tier "unknown-use"))

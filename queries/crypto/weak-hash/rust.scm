@@ -74,6 +74,10 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
+  (#not-file-mentions? "\"md5\"")
   (#set! tier "unknown-use"))
 
 ((call_expression
@@ -87,4 +91,8 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
+  (#not-file-mentions? "\"md5\"")
   (#set! tier "unknown-use"))

@@ -7,7 +7,8 @@
   (#mentions? @arg "password")
   (#not-imports? "bcrypt" "bcryptjs" "argon2" "@node-rs/argon2" "@node-rs/bcrypt")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "mysql_native_password"))
+  (#not-file-mentions? "mysql_native_password")
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*"))
 
 ((call_expression
   function: (_) @callee @finding
@@ -20,7 +21,8 @@
   (#mentions? @args "password")
   (#not-imports? "bcrypt" "bcryptjs" "argon2" "@node-rs/argon2" "@node-rs/bcrypt")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "mysql_native_password"))
+  (#not-file-mentions? "mysql_native_password")
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*"))
 
 ; bcrypt.
 ((call_expression
@@ -30,6 +32,7 @@
     "bcrypt.hash" "bcrypt.hashSync" "bcryptjs.hash" "bcryptjs.hashSync" "@node-rs/bcrypt.hash" "@node-rs/bcrypt.hashSync")
   (#arg? @args "" 1 @value)
   (#value-lt? @value 10)
+  (#not-in-role? "test")
   (#set! tier "bcrypt-cost"))
 
 ((call_expression
@@ -38,6 +41,7 @@
   (#calls? @callee "bcrypt.genSalt" "bcrypt.genSaltSync" "bcryptjs.genSalt" "bcryptjs.genSaltSync")
   (#arg? @args "" 0 @value)
   (#value-lt? @value 10)
+  (#not-in-role? "test")
   (#set! tier "bcrypt-cost"))
 
 ; Work factors. BIP 39 (2048 rounds) leaves no choice.
@@ -49,6 +53,7 @@
   (#value-lt? @value 100000)
   (#not-file-mentions? "mnemonic")
   (#not-file-mentions? "saltysalt")
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -63,6 +68,7 @@
   (#value-lt? @value 100000)
   (#not-file-mentions? "mnemonic")
   (#not-file-mentions? "saltysalt")
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -71,6 +77,7 @@
   (#calls? @callee "crypto.scrypt" "crypto.scryptSync")
   (#arg? @args "N" _ @value)
   (#value-lt? @value 16384)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -79,6 +86,7 @@
   (#calls? @callee "crypto.scrypt" "crypto.scryptSync")
   (#arg? @args "cost" _ @value)
   (#value-lt? @value 16384)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -87,6 +95,7 @@
   (#calls? @callee "argon2.hash" "@node-rs/argon2.hash" "@node-rs/argon2.hashSync")
   (#arg? @args "memoryCost" _ @value)
   (#value-lt? @value 7168)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ; A stored password compared with the one that came in.

@@ -15,7 +15,9 @@
   (#not-file-mentions? "mysql_native_password")
   (#not-inside? @callee "function" "*scramble*")
   (#not-inside? @callee "function" "*digest_auth*")
-  (#not-inside? @callee "function" "*cache*"))
+  (#not-inside? @callee "function" "*cache*")
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*")
+  (#not-file-mentions? "b\"md5\"" "b'md5'"))
 
 ; Work factors. WPA2 (4096 rounds) and BIP 39 (2048 rounds) leave no choice.
 ((call
@@ -27,6 +29,7 @@
   (#not-file-mentions? "saltysalt")
   (#not-file-mentions? "ssid")
   (#not-file-mentions? "mnemonic")
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call
@@ -38,6 +41,7 @@
   (#not-file-mentions? "saltysalt")
   (#not-file-mentions? "ssid")
   (#not-file-mentions? "mnemonic")
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call
@@ -45,6 +49,7 @@
   arguments: (argument_list) @args)
   (#calls? @callee "Crypto.Protocol.KDF.PBKDF2" "Cryptodome.Protocol.KDF.PBKDF2")
   (#no-arg? @args "count" 3)
+  (#not-in-role? "test")
   (#set! tier "default-cost"))
 
 ((call
@@ -53,6 +58,7 @@
   (#calls? @callee "hashlib.scrypt" "cryptography.hazmat.primitives.kdf.scrypt.Scrypt")
   (#arg? @args "n" _ @value)
   (#value-lt? @value 16384)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call
@@ -61,6 +67,7 @@
   (#calls? @callee "cryptography.hazmat.primitives.kdf.scrypt.Scrypt")
   (#arg? @args "n" 2 @value)
   (#value-lt? @value 16384)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call
@@ -69,6 +76,7 @@
   (#calls? @callee "Crypto.Protocol.KDF.scrypt" "Cryptodome.Protocol.KDF.scrypt")
   (#arg? @args "N" 3 @value)
   (#value-lt? @value 16384)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call
@@ -77,6 +85,7 @@
   (#calls? @callee "argon2.PasswordHasher")
   (#arg? @args "memory_cost" 1 @value)
   (#value-lt? @value 7168)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call
@@ -85,6 +94,7 @@
   (#calls? @callee "bcrypt.gensalt")
   (#arg? @args "rounds" 0 @value)
   (#value-lt? @value 10)
+  (#not-in-role? "test")
   (#set! tier "bcrypt-cost"))
 
 ; Django hashes new passwords with the first entry.

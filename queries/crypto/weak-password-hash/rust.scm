@@ -13,7 +13,9 @@
   (#not-imports? "bcrypt" "argon2" "scrypt")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "mysql_native_password")
-  (#not-inside? @callee "function" "*scramble*"))
+  (#not-inside? @callee "function" "*scramble*")
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*")
+  (#not-file-mentions? "\"md5\""))
 
 ; bcrypt.
 ((call_expression
@@ -22,6 +24,7 @@
   (#calls? @callee "bcrypt::hash" "bcrypt::hash_with_result" "bcrypt::hash_with_salt" "bcrypt::hash_bytes")
   (#arg? @args "" 1 @value)
   (#value-lt? @value 10)
+  (#not-in-role? "test")
   (#set! tier "bcrypt-cost"))
 
 ; Work factors. BIP 39 (2048 rounds) leaves no choice.
@@ -33,6 +36,7 @@
   (#value-lt? @value 100000)
   (#not-file-mentions? "mnemonic")
   (#not-file-mentions? "saltysalt")
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ; ring wraps the rounds: `NonZeroU32::new(1000).unwrap()`.
@@ -46,6 +50,7 @@
   (#calls? @_non_zero "std::num::NonZeroU32::new" "core::num::NonZeroU32::new" "NonZeroU32::new")
   (#value-lt? @value 100000)
   (#not-file-mentions? "mnemonic")
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -54,6 +59,7 @@
   (#calls? @callee "scrypt::Params::new")
   (#arg? @args "" 0 @value)
   (#value-lt? @value 14)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -62,6 +68,7 @@
   (#calls? @callee "argon2::Params::new")
   (#arg? @args "" 0 @value)
   (#value-lt? @value 7168)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ; A stored password compared with the one that came in.
