@@ -30,7 +30,7 @@
   (#value-matches? @value "(?i)^(md4|md5|sha-?1|rsa-md5|rsa-sha1)$")
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security"))
 
 ((call_expression
@@ -42,7 +42,7 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @arg "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#chain? @_call "update" 0 @arg)
   (#mentions? @arg "security")
   (#not-mentions? @arg "password")
@@ -58,7 +58,7 @@
     "md5" "blueimp-md5" "js-md5" "js-md5.md5" "sha1" "js-sha1" "js-sha1.sha1")
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
   (#not-mentions? @args "password"))
 
@@ -71,7 +71,7 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#mentions? @args "security")
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
@@ -86,7 +86,7 @@
   (#value-matches? @value "(?i)^sha-1$")
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
   (#not-mentions? @args "password"))
 
@@ -99,7 +99,7 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#mentions? @args "security")
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
@@ -116,7 +116,7 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @arg "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#chain? @_call "update" 0 @arg)
   (#not-mentions? @arg "password")
   (#not-inside? @_call "function"
@@ -136,7 +136,7 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#no-chain? @_call "update")
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
@@ -155,7 +155,7 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
@@ -174,7 +174,7 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"

@@ -56,7 +56,7 @@
   (#no-arg? @args "usedforsecurity" _)
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
   (#not-mentions? @args "password"))
 
@@ -71,7 +71,7 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#mentions? @args "security")
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
@@ -90,7 +90,7 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#not-mentions? @args "password")
   (#not-inside? @_call "call" "hmac.*")
   (#not-inside? @_call "function"
@@ -111,7 +111,7 @@
   (#no-arg? @args "usedforsecurity" _)
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
   (#not-mentions? @args "password"))
 
@@ -125,7 +125,7 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#mentions? @args "security")
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
@@ -143,7 +143,7 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#not-mentions? @args "password")
   (#not-inside? @_call "call" "hmac.*")
   (#not-inside? @_call "function"

@@ -33,7 +33,7 @@
     "crypto::md5::Md5::new" "crypto::sha1::Sha1::new" "openssl::sha::sha1")
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
   (#not-mentions? @args "password"))
 
@@ -49,7 +49,7 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#mentions? @args "security")
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
@@ -69,7 +69,7 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
@@ -87,7 +87,7 @@
   (#calls? @callee "openssl::hash::MessageDigest::md5" "openssl::hash::MessageDigest::sha1")
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")

@@ -106,7 +106,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -116,7 +116,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -126,7 +126,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -136,7 +136,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -146,7 +146,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -156,7 +156,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -166,7 +166,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -176,5 +176,83 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
+  (#set! tier "plaintext"))
+
+; A user object that compares its own password.
+((binary_expression
+  left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
+  operator: "==="
+  right: (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
+  operator: "=="
+  right: (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
+  operator: "!=="
+  right: (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
+  operator: "!="
+  right: (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
+  (#set! tier "plaintext"))
+
+; A table from users to passwords.
+((binary_expression
+  left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
+  operator: "==="
+  right: (identifier) @_given) @finding
+  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
+  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
+  operator: "=="
+  right: (identifier) @_given) @finding
+  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
+  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
+  operator: "!=="
+  right: (identifier) @_given) @finding
+  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
+  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
+  operator: "!="
+  right: (identifier) @_given) @finding
+  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
+  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
   (#set! tier "plaintext"))

@@ -127,7 +127,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((comparison_operator
@@ -137,7 +137,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((comparison_operator
@@ -147,7 +147,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((comparison_operator
@@ -157,7 +157,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((comparison_operator
@@ -167,7 +167,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((comparison_operator
@@ -177,5 +177,45 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
+  (#set! tier "plaintext"))
+
+; A user object that compares its own password.
+((comparison_operator
+  (attribute object: (identifier) @_own attribute: (identifier) @_stored) @value
+  "=="
+  (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
+  (#set! tier "plaintext"))
+
+((comparison_operator
+  (attribute object: (identifier) @_own attribute: (identifier) @_stored) @value
+  "!="
+  (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
+  (#set! tier "plaintext"))
+
+; A table from users to passwords.
+((comparison_operator
+  (subscript value: [(identifier) (attribute)] @_table) @value
+  "=="
+  (identifier) @_given) @finding
+  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
+  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
+  (#set! tier "plaintext"))
+
+((comparison_operator
+  (subscript value: [(identifier) (attribute)] @_table) @value
+  "!="
+  (identifier) @_given) @finding
+  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
+  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
   (#set! tier "plaintext"))

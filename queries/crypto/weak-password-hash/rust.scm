@@ -79,7 +79,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -89,7 +89,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -99,7 +99,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -109,5 +109,28 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
+  (#set! tier "plaintext"))
+
+; A user object that compares its own password.
+((binary_expression
+  left: (field_expression value: (self) @_own field: (field_identifier) @_stored) @value
+  operator: "=="
+  right: (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (field_expression value: (self) @_own field: (field_identifier) @_stored) @value
+  operator: "!="
+  right: (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
   (#set! tier "plaintext"))
