@@ -16,6 +16,7 @@
 ; A function of an object whose name the request decides: `handlers[name]()`.
 (call_expression
   function: (subscript_expression index: (_) @finding) @callee
+  (#file-mentions? "req." "request." "ctx." "event.")
   (#not-file-mentions? "ALLOWED" "allowed" "hasOwn" "hasOwnProperty" "new Map" "Object.create(null)")
   (#tainted? @finding "remote" "import")
   (#set! tier "function"))
