@@ -6,7 +6,8 @@
   (#arg? @args "" 2 @value)
   (#const? @value)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*wrap*" "*Wrap*"))
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*wrap*" "*Wrap*")
+  (#not-in-role? "test"))
 
 ((call_expression
   function: (_) @callee @finding
@@ -14,7 +15,8 @@
   (#calls? @callee "crypto.createCipheriv")
   (#arg? @args "" 2 @value)
   (#match? @value "^(Buffer\\.alloc\\(\\d+(, *[^)]*)?\\)|new Uint8Array\\(\\d+\\)|Buffer\\.from\\((\"[^\"]*\"|'[^']*')(, *['\"]\\w+['\"])?\\)|\\w*[kK]ey\\w*\\.(slice|substring|substr|subarray)\\(0, *\\d+\\))$")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*wrap*" "*Wrap*"))
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*wrap*" "*Wrap*")
+  (#not-in-role? "test"))
 
 ; Web Crypto: the option `iv`.
 ((call_expression
@@ -24,7 +26,8 @@
     "crypto.subtle.encrypt" "window.crypto.subtle.encrypt" "globalThis.crypto.subtle.encrypt" "self.crypto.subtle.encrypt"
     "crypto.webcrypto.subtle.encrypt")
   (#arg? @args "iv" _ @value)
-  (#match? @value "^new Uint8Array\\((\\d+|\\[[\\d, ]*\\])\\)$"))
+  (#match? @value "^new Uint8Array\\((\\d+|\\[[\\d, ]*\\])\\)$")
+  (#not-in-role? "test"))
 
 ; crypto-js: the option `iv`.
 ((call_expression
@@ -32,7 +35,8 @@
   arguments: (arguments) @args)
   (#calls? @callee "crypto-js.AES.encrypt" "CryptoJS.AES.encrypt" "crypto-js/aes.encrypt")
   (#arg? @args "iv" _ @value)
-  (#match? @value "\\.parse\\((\"[^\"]*\"|'[^']*')\\)$"))
+  (#match? @value "\\.parse\\((\"[^\"]*\"|'[^']*')\\)$")
+  (#not-in-role? "test"))
 
 ; The IV as a constant in a variable of that name.
 ((variable_declarator
@@ -61,6 +65,7 @@
   (#not-file-mentions? "iv[")
   (#not-file-mentions? "nonce[")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*wrap*" "*Wrap*")
+  (#not-in-role? "test")
   (#set! tier "named"))
 
 ((variable_declarator
@@ -74,6 +79,7 @@
     "CryptoJS.enc.Utf8.parse" "CryptoJS.enc.Hex.parse" "CryptoJS.enc.Latin1.parse")
   (#file-mentions? ".encrypt(")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*wrap*" "*Wrap*")
+  (#not-in-role? "test")
   (#set! tier "named"))
 
 ; Made once, at module level, for a function that encrypts again and again.
@@ -84,6 +90,7 @@
   (#calls? @callee "crypto.randomBytes")
   (#file-mentions? "createCipheriv")
   (#file-mentions? "function encrypt")
+  (#not-in-role? "test")
   (#set! tier "once-per-process"))
 
 ((program (lexical_declaration (variable_declarator
@@ -93,6 +100,7 @@
   (#calls? @callee "crypto.randomBytes")
   (#file-mentions? "createCipheriv")
   (#file-mentions? "encrypt = ")
+  (#not-in-role? "test")
   (#set! tier "once-per-process"))
 
 ((program (export_statement (lexical_declaration (variable_declarator
@@ -102,6 +110,7 @@
   (#calls? @callee "crypto.randomBytes")
   (#file-mentions? "createCipheriv")
   (#file-mentions? "function encrypt")
+  (#not-in-role? "test")
   (#set! tier "once-per-process"))
 
 ((program (export_statement (lexical_declaration (variable_declarator
@@ -111,4 +120,5 @@
   (#calls? @callee "crypto.randomBytes")
   (#file-mentions? "createCipheriv")
   (#file-mentions? "encrypt = ")
+  (#not-in-role? "test")
   (#set! tier "once-per-process"))

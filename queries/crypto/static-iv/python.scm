@@ -8,7 +8,8 @@
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#no-chain? @_call "decrypt")
-  (#no-chain? @_call "decrypt_and_verify"))
+  (#no-chain? @_call "decrypt_and_verify")
+  (#not-in-role? "test"))
 
 ((call
   function: (_) @callee @finding
@@ -19,7 +20,8 @@
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#no-chain? @_call "decrypt")
-  (#no-chain? @_call "decrypt_and_verify"))
+  (#no-chain? @_call "decrypt_and_verify")
+  (#not-in-role? "test"))
 
 ((call
   function: (_) @callee @finding
@@ -32,7 +34,8 @@
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#no-chain? @_call "decrypt")
-  (#no-chain? @_call "decrypt_and_verify"))
+  (#no-chain? @_call "decrypt_and_verify")
+  (#not-in-role? "test"))
 
 ((call
   function: (_) @callee @finding
@@ -45,7 +48,8 @@
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#no-chain? @_call "decrypt")
-  (#no-chain? @_call "decrypt_and_verify"))
+  (#no-chain? @_call "decrypt_and_verify")
+  (#not-in-role? "test"))
 
 ; cryptography: modes, stream ciphers, authenticated ciphers.
 ((call
@@ -55,7 +59,8 @@
   (#arg? @args "initialization_vector" 0 @value)
   (#const? @value)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-in-role? "test"))
 
 ((call
   function: (_) @callee @finding
@@ -64,7 +69,8 @@
   (#arg? @args "initialization_vector" 0 @value)
   (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-in-role? "test"))
 
 ((call
   function: (_) @callee @finding
@@ -73,7 +79,8 @@
   (#arg? @args "nonce" 0 @value)
   (#const? @value)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-in-role? "test"))
 
 ((call
   function: (_) @callee @finding
@@ -82,7 +89,8 @@
   (#arg? @args "nonce" 0 @value)
   (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-in-role? "test"))
 
 ((call
   function: (_) @callee @finding
@@ -91,7 +99,8 @@
   (#arg? @args "nonce" 1 @value)
   (#const? @value)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-in-role? "test"))
 
 ((call
   function: (_) @callee @finding
@@ -100,7 +109,8 @@
   (#arg? @args "nonce" 1 @value)
   (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-in-role? "test"))
 
 ((call
   function: (_) @callee @finding
@@ -109,7 +119,8 @@
   (#arg? @args "nonce" 0 @value)
   (#const? @value)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-in-role? "test"))
 
 ((call
   function: (_) @callee @finding
@@ -118,7 +129,8 @@
   (#arg? @args "nonce" 0 @value)
   (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*"))
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-in-role? "test"))
 
 ; Made once, at module level, for a function that encrypts again and again.
 ((module (expression_statement (assignment
@@ -127,4 +139,5 @@
   (#match? @name "^_?(iv|IV|nonce|NONCE|(.*_)(iv|IV|nonce|NONCE))$")
   (#calls? @callee "os.urandom" "secrets.token_bytes" "Crypto.Random.get_random_bytes" "Cryptodome.Random.get_random_bytes")
   (#file-mentions? "def encrypt")
+  (#not-in-role? "test")
   (#set! tier "once-per-process"))

@@ -8,7 +8,8 @@
     "aes_gcm::Nonce::from" "chacha20poly1305::Nonce::from" "chacha20poly1305::XNonce::from" "chacha20poly1305::aead::Nonce::from" "aes_gcm::aead::Nonce::from"
     "ring::aead::Nonce::assume_unique_for_key" "aws_lc_rs::aead::Nonce::assume_unique_for_key")
   (#match? @value "^&?(b\"[^\"]*\"|\\[ *0(x0+)?(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
-  (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*"))
+  (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
+  (#not-in-role? "test"))
 
 ((call_expression
   function: (_) @callee @finding
@@ -18,14 +19,16 @@
     "aes_gcm::Nonce::clone_from_slice" "chacha20poly1305::Nonce::clone_from_slice" "chacha20poly1305::XNonce::clone_from_slice" "chacha20poly1305::aead::Nonce::clone_from_slice" "aes_gcm::aead::Nonce::clone_from_slice"
     "aes_gcm::Nonce::from" "chacha20poly1305::Nonce::from" "chacha20poly1305::XNonce::from" "chacha20poly1305::aead::Nonce::from" "aes_gcm::aead::Nonce::from")
   (#const? @value)
-  (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*"))
+  (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
+  (#not-in-role? "test"))
 
 ; A default nonce is all zeros; directly among the arguments of `encrypt`.
 ((call_expression
   function: (field_expression field: (field_identifier) @_method)
   arguments: (arguments . (reference_expression value: (call_expression function: (_) @callee @finding))))
   (#any-of? @_method "encrypt" "encrypt_in_place" "encrypt_in_place_detached")
-  (#calls? @callee "aes_gcm::Nonce::default" "chacha20poly1305::Nonce::default" "chacha20poly1305::XNonce::default" "chacha20poly1305::aead::Nonce::default" "aes_gcm::aead::Nonce::default"))
+  (#calls? @callee "aes_gcm::Nonce::default" "chacha20poly1305::Nonce::default" "chacha20poly1305::XNonce::default" "chacha20poly1305::aead::Nonce::default" "aes_gcm::aead::Nonce::default")
+  (#not-in-role? "test"))
 
 ; openssl: third argument.
 ((call_expression
@@ -36,7 +39,8 @@
   (#calls? @callee "openssl::symm::encrypt" "openssl::symm::encrypt_aead")
   (#eq? @_some "Some")
   (#match? @value "^&?(b\"[^\"]*\"|\\[ *0(x0+)?(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
-  (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*"))
+  (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
+  (#not-in-role? "test"))
 
 ; A constant in a variable of that name that cannot be changed.
 ((let_declaration
@@ -46,6 +50,7 @@
   (#match? @value "^&?(b\"[^\"]*\"|\\[ *0(x0+)?(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
   (#file-mentions? "encrypt")
   (#not-inside? @name "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
+  (#not-in-role? "test")
   (#set! tier "named"))
 
 ((const_item
@@ -55,4 +60,5 @@
   (#match? @value "^[&*]?(b\"[^\"]*\"|\\[[^\\]]*\\])$")
   (#file-mentions? "encrypt")
   (#not-match? @name "LEGACY|OLD|TEST|EMPTY|RFC|INITIAL|RETRY")
+  (#not-in-role? "test")
   (#set! tier "named"))

@@ -18,68 +18,8 @@
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args) @_call
-  (#calls? @callee "crypto.createHmac")
-  (#arg? @args "" 0 @value)
-  (#value-matches? @value "(?i)^(sha-?1)$")
-  (#set! tier "hmac-sha1"))
-
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args) @_call
   (#calls? @callee "crypto-js.HmacMD5" "CryptoJS.HmacMD5" "crypto-js/hmac-md5")
   (#set! tier "hmac"))
-
-; A checksum by name: fine.
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args) @_call
-  (#calls? @callee "crypto.createHash")
-  (#arg? @args "" 0 @value)
-  (#value-matches? @value "(?i)^(md4|md5|sha-?1|rsa-md5|rsa-sha1)$")
-  (#used-as? @_call "checksum")
-  (#set! tier "checksum"))
-
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args) @_call
-  (#calls? @callee
-    "crypto-js.MD5" "crypto-js.SHA1" "CryptoJS.MD5" "CryptoJS.SHA1" "crypto-js/md5" "crypto-js/sha1"
-    "md5" "blueimp-md5" "js-md5" "js-md5.md5" "sha1" "js-sha1" "js-sha1.sha1")
-  (#used-as? @_call "checksum")
-  (#set! tier "checksum"))
-
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args) @_call
-  (#calls? @callee "crypto.subtle.digest" "window.crypto.subtle.digest" "globalThis.crypto.subtle.digest" "self.crypto.subtle.digest" "crypto.webcrypto.subtle.digest")
-  (#arg? @args "name" 0 @value)
-  (#value-matches? @value "(?i)^sha-1$")
-  (#used-as? @_call "checksum")
-  (#set! tier "checksum"))
-
-; What is hashed says that it is a checksum.
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args) @_call
-  (#calls? @callee "crypto.createHash")
-  (#arg? @args "" 0 @value)
-  (#value-matches? @value "(?i)^(md4|md5|sha-?1|rsa-md5|rsa-sha1)$")
-  (#chain? @_call "update" 0 @arg)
-  (#mentions? @arg "checksum")
-  (#not-mentions? @arg "password")
-  (#not-used-as? @_call "security")
-  (#set! tier "checksum"))
-
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args) @_call
-  (#calls? @callee
-    "crypto-js.MD5" "crypto-js.SHA1" "CryptoJS.MD5" "CryptoJS.SHA1" "crypto-js/md5" "crypto-js/sha1"
-    "md5" "blueimp-md5" "js-md5" "js-md5.md5" "sha1" "js-sha1" "js-sha1.sha1")
-  (#mentions? @args "checksum")
-  (#not-mentions? @args "password")
-  (#not-used-as? @_call "security")
-  (#set! tier "checksum"))
 
 ; Something that security depends on. Passwords are the business of weak-password-hash.
 ((call_expression
@@ -88,8 +28,9 @@
   (#calls? @callee "crypto.createHash")
   (#arg? @args "" 0 @value)
   (#value-matches? @value "(?i)^(md4|md5|sha-?1|rsa-md5|rsa-sha1)$")
+  (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security"))
 
 ((call_expression
@@ -98,25 +39,16 @@
   (#calls? @callee "crypto.createHash")
   (#arg? @args "" 0 @value)
   (#value-matches? @value "(?i)^(md4|md5|sha-?1|rsa-md5|rsa-sha1)$")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @arg "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#chain? @_call "update" 0 @arg)
   (#mentions? @arg "security")
   (#not-mentions? @arg "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*"))
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*"))
 
 ((call_expression
   function: (_) @callee @finding
@@ -124,8 +56,9 @@
   (#calls? @callee
     "crypto-js.MD5" "crypto-js.SHA1" "CryptoJS.MD5" "CryptoJS.SHA1" "crypto-js/md5" "crypto-js/sha1"
     "md5" "blueimp-md5" "js-md5" "js-md5.md5" "sha1" "js-sha1" "js-sha1.sha1")
+  (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
   (#not-mentions? @args "password"))
 
@@ -135,24 +68,15 @@
   (#calls? @callee
     "crypto-js.MD5" "crypto-js.SHA1" "CryptoJS.MD5" "CryptoJS.SHA1" "crypto-js/md5" "crypto-js/sha1"
     "md5" "blueimp-md5" "js-md5" "js-md5.md5" "sha1" "js-sha1" "js-sha1.sha1")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#mentions? @args "security")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*"))
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*"))
 
 ((call_expression
   function: (_) @callee @finding
@@ -160,8 +84,9 @@
   (#calls? @callee "crypto.subtle.digest" "window.crypto.subtle.digest" "globalThis.crypto.subtle.digest" "self.crypto.subtle.digest" "crypto.webcrypto.subtle.digest")
   (#arg? @args "name" 0 @value)
   (#value-matches? @value "(?i)^sha-1$")
+  (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
   (#not-mentions? @args "password"))
 
@@ -171,24 +96,15 @@
   (#calls? @callee "crypto.subtle.digest" "window.crypto.subtle.digest" "globalThis.crypto.subtle.digest" "self.crypto.subtle.digest" "crypto.webcrypto.subtle.digest")
   (#arg? @args "name" 0 @value)
   (#value-matches? @value "(?i)^sha-1$")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#mentions? @args "security")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*"))
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*"))
 
 ; Nobody knows.
 ((call_expression
@@ -197,24 +113,18 @@
   (#calls? @callee "crypto.createHash")
   (#arg? @args "" 0 @value)
   (#value-matches? @value "(?i)^(md4|md5|sha-?1|rsa-md5|rsa-sha1)$")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @arg "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#chain? @_call "update" 0 @arg)
   (#not-mentions? @arg "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*")
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
   (#set! tier "unknown-use"))
 
 ((call_expression
@@ -223,23 +133,17 @@
   (#calls? @callee "crypto.createHash")
   (#arg? @args "" 0 @value)
   (#value-matches? @value "(?i)^(md4|md5|sha-?1|rsa-md5|rsa-sha1)$")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#no-chain? @_call "update")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*")
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
   (#set! tier "unknown-use"))
 
 ((call_expression
@@ -248,23 +152,17 @@
   (#calls? @callee
     "crypto-js.MD5" "crypto-js.SHA1" "CryptoJS.MD5" "CryptoJS.SHA1" "crypto-js/md5" "crypto-js/sha1"
     "md5" "blueimp-md5" "js-md5" "js-md5.md5" "sha1" "js-sha1" "js-sha1.sha1")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*")
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
   (#set! tier "unknown-use"))
 
 ((call_expression
@@ -273,21 +171,15 @@
   (#calls? @callee "crypto.subtle.digest" "window.crypto.subtle.digest" "globalThis.crypto.subtle.digest" "self.crypto.subtle.digest" "crypto.webcrypto.subtle.digest")
   (#arg? @args "name" 0 @value)
   (#value-matches? @value "(?i)^sha-1$")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*")
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
   (#set! tier "unknown-use"))

@@ -37,22 +37,6 @@
   (#value-matches? @value "(?i)^md5$")
   (#set! tier "hmac"))
 
-((call
-  function: (_) @callee @finding
-  arguments: (argument_list) @args)
-  (#calls? @callee "hmac.new" "hmac.HMAC" "hmac.digest" "Crypto.Hash.HMAC.new" "Cryptodome.Hash.HMAC.new")
-  (#arg? @args "digestmod" 2 @value)
-  (#calls? @value "hashlib.sha1" "Crypto.Hash.SHA1" "Cryptodome.Hash.SHA1" "Crypto.Hash.SHA")
-  (#set! tier "hmac-sha1"))
-
-((call
-  function: (_) @callee @finding
-  arguments: (argument_list) @args)
-  (#calls? @callee "hmac.new" "hmac.HMAC" "hmac.digest" "Crypto.Hash.HMAC.new" "Cryptodome.Hash.HMAC.new")
-  (#arg? @args "digestmod" 2 @value)
-  (#value-matches? @value "(?i)^sha-?1$")
-  (#set! tier "hmac-sha1"))
-
 ; A CRC says nothing about who made the data.
 ((call
   function: (_) @callee @finding) @_call
@@ -61,20 +45,6 @@
   (#not-used-as? @_call "checksum")
   (#set! tier "not-cryptographic"))
 
-; A checksum by name: fine.
-((call
-  function: [(identifier) (attribute)] @callee @finding @_function
-  arguments: (argument_list) @args) @_call
-  (#calls? @callee
-    "hashlib.md5" "hashlib.sha1" "hashlib.md4"
-    "Crypto.Hash.MD2.new" "Crypto.Hash.MD4.new" "Crypto.Hash.MD5.new" "Crypto.Hash.SHA.new" "Crypto.Hash.SHA1.new"
-    "Cryptodome.Hash.MD2.new" "Cryptodome.Hash.MD4.new" "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA1.new")
-  (#no-arg? @args "usedforsecurity" _)
-  (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
-  (#used-as? @_call "checksum")
-  (#set! tier "checksum"))
-
 ; Something that security depends on. Passwords are the business of weak-password-hash.
 ((call
   function: [(identifier) (attribute)] @callee @finding @_function
@@ -84,8 +54,9 @@
     "Crypto.Hash.MD2.new" "Crypto.Hash.MD4.new" "Crypto.Hash.MD5.new" "Crypto.Hash.SHA.new" "Crypto.Hash.SHA1.new"
     "Cryptodome.Hash.MD2.new" "Cryptodome.Hash.MD4.new" "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA1.new")
   (#no-arg? @args "usedforsecurity" _)
+  (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
   (#not-mentions? @args "password"))
 
@@ -97,37 +68,15 @@
     "Crypto.Hash.MD2.new" "Crypto.Hash.MD4.new" "Crypto.Hash.MD5.new" "Crypto.Hash.SHA.new" "Crypto.Hash.SHA1.new"
     "Cryptodome.Hash.MD2.new" "Cryptodome.Hash.MD4.new" "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA1.new")
   (#no-arg? @args "usedforsecurity" _)
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
-  (#mentions? @args "checksum")
-  (#set! tier "checksum"))
-
-((call
-  function: [(identifier) (attribute)] @callee @finding @_function
-  arguments: (argument_list) @args) @_call
-  (#calls? @callee
-    "hashlib.md5" "hashlib.sha1" "hashlib.md4"
-    "Crypto.Hash.MD2.new" "Crypto.Hash.MD4.new" "Crypto.Hash.MD5.new" "Crypto.Hash.SHA.new" "Crypto.Hash.SHA1.new"
-    "Cryptodome.Hash.MD2.new" "Cryptodome.Hash.MD4.new" "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA1.new")
-  (#no-arg? @args "usedforsecurity" _)
-  (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#mentions? @args "security")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*"))
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*"))
 
 ; Nobody knows.
 ((call
@@ -138,39 +87,20 @@
     "Crypto.Hash.MD2.new" "Crypto.Hash.MD4.new" "Crypto.Hash.MD5.new" "Crypto.Hash.SHA.new" "Crypto.Hash.SHA1.new"
     "Cryptodome.Hash.MD2.new" "Cryptodome.Hash.MD4.new" "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA1.new")
   (#no-arg? @args "usedforsecurity" _)
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#not-mentions? @args "password")
   (#not-inside? @_call "call" "hmac.*")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*")
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
   (#set! tier "unknown-use"))
 
-; A checksum by name: fine.
-((call
-  function: [(identifier) (attribute)] @callee @finding
-  arguments: (argument_list) @args) @_call
-  (#calls? @callee "hashlib.new")
-  (#arg? @args "name" 0 @value)
-  (#value-matches? @value "(?i)^(md4|md5|sha-?1)$")
-  (#no-arg? @args "usedforsecurity" _)
-  (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
-  (#used-as? @_call "checksum")
-  (#set! tier "checksum"))
-
 ; Something that security depends on. Passwords are the business of weak-password-hash.
 ((call
   function: [(identifier) (attribute)] @callee @finding
@@ -179,8 +109,9 @@
   (#arg? @args "name" 0 @value)
   (#value-matches? @value "(?i)^(md4|md5|sha-?1)$")
   (#no-arg? @args "usedforsecurity" _)
+  (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
   (#not-mentions? @args "password"))
 
@@ -191,36 +122,15 @@
   (#arg? @args "name" 0 @value)
   (#value-matches? @value "(?i)^(md4|md5|sha-?1)$")
   (#no-arg? @args "usedforsecurity" _)
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
-  (#mentions? @args "checksum")
-  (#set! tier "checksum"))
-
-((call
-  function: [(identifier) (attribute)] @callee @finding
-  arguments: (argument_list) @args) @_call
-  (#calls? @callee "hashlib.new")
-  (#arg? @args "name" 0 @value)
-  (#value-matches? @value "(?i)^(md4|md5|sha-?1)$")
-  (#no-arg? @args "usedforsecurity" _)
-  (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#mentions? @args "security")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*"))
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*"))
 
 ; Nobody knows.
 ((call
@@ -230,24 +140,18 @@
   (#arg? @args "name" 0 @value)
   (#value-matches? @value "(?i)^(md4|md5|sha-?1)$")
   (#no-arg? @args "usedforsecurity" _)
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#not-mentions? @args "password")
   (#not-inside? @_call "call" "hmac.*")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*")
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
   (#set! tier "unknown-use"))
 
 ; `hashes.Hash(hashes.MD5())`
@@ -256,18 +160,10 @@
   arguments: (argument_list . (call function: (_) @callee @finding)))
   (#calls? @_hash "cryptography.hazmat.primitives.hashes.Hash")
   (#calls? @callee "cryptography.hazmat.primitives.hashes.MD5" "cryptography.hazmat.primitives.hashes.SHA1")
-  (#not-inside? @callee "function" "*hecksum*")
-  (#not-inside? @callee "function" "*etag*")
-  (#not-inside? @callee "function" "*Etag*")
-  (#not-inside? @callee "function" "*ETag*")
-  (#not-inside? @callee "function" "*cache*")
-  (#not-inside? @callee "function" "*Cache*")
-  (#not-inside? @callee "function" "*ingerprint*")
-  (#not-inside? @callee "function" "*git*")
-  (#not-inside? @callee "function" "*gravatar*")
-  (#not-inside? @callee "function" "*file*")
-  (#not-inside? @callee "function" "*File*")
-  (#not-inside? @callee "function" "*asset*")
-  (#not-inside? @callee "function" "*Asset*")
-  (#not-inside? @callee "function" "*version*")
+  (#not-inside? @callee "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
   (#set! tier "unknown-use"))

@@ -21,19 +21,6 @@
   (#any-of? @_hash "Md5" "Sha1")
   (#set! tier "signature"))
 
-; A checksum by name: fine.
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args) @_call
-  (#calls? @callee
-    "md5::compute" "md5::Md5::digest" "md5::Md5::new" "md5::Md5::new_with_prefix" "md5::Context::new"
-    "md4::Md4::digest" "md4::Md4::new" "md2::Md2::digest" "md2::Md2::new"
-    "sha1::Sha1::digest" "sha1::Sha1::new" "sha1::Sha1::from" "sha1::Sha1::new_with_prefix"
-    "sha1_smol::Sha1::new" "sha1_smol::Sha1::from"
-    "crypto::md5::Md5::new" "crypto::sha1::Sha1::new" "openssl::sha::sha1")
-  (#used-as? @_call "checksum")
-  (#set! tier "checksum"))
-
 ; Something that security depends on. Passwords are the business of weak-password-hash.
 ((call_expression
   function: (_) @callee @finding
@@ -44,8 +31,9 @@
     "sha1::Sha1::digest" "sha1::Sha1::new" "sha1::Sha1::from" "sha1::Sha1::new_with_prefix"
     "sha1_smol::Sha1::new" "sha1_smol::Sha1::from"
     "crypto::md5::Md5::new" "crypto::sha1::Sha1::new" "openssl::sha::sha1")
+  (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
   (#not-mentions? @args "password"))
 
@@ -58,37 +46,15 @@
     "sha1::Sha1::digest" "sha1::Sha1::new" "sha1::Sha1::from" "sha1::Sha1::new_with_prefix"
     "sha1_smol::Sha1::new" "sha1_smol::Sha1::from"
     "crypto::md5::Md5::new" "crypto::sha1::Sha1::new" "openssl::sha::sha1")
-  (#mentions? @args "checksum")
-  (#not-mentions? @args "security")
-  (#set! tier "checksum"))
-
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args) @_call
-  (#calls? @callee
-    "md5::compute" "md5::Md5::digest" "md5::Md5::new" "md5::Md5::new_with_prefix" "md5::Context::new"
-    "md4::Md4::digest" "md4::Md4::new" "md2::Md2::digest" "md2::Md2::new"
-    "sha1::Sha1::digest" "sha1::Sha1::new" "sha1::Sha1::from" "sha1::Sha1::new_with_prefix"
-    "sha1_smol::Sha1::new" "sha1_smol::Sha1::from"
-    "crypto::md5::Md5::new" "crypto::sha1::Sha1::new" "openssl::sha::sha1")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#mentions? @args "security")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*"))
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*"))
 
 ; Nobody knows.
 ((call_expression
@@ -100,23 +66,18 @@
     "sha1::Sha1::digest" "sha1::Sha1::new" "sha1::Sha1::from" "sha1::Sha1::new_with_prefix"
     "sha1_smol::Sha1::new" "sha1_smol::Sha1::from"
     "crypto::md5::Md5::new" "crypto::sha1::Sha1::new" "openssl::sha::sha1")
+  (#not-used-as? @_call "checksum")
+  (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*")
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
+  (#not-file-mentions? "\"md5\"")
   (#set! tier "unknown-use"))
 
 ((call_expression
@@ -124,20 +85,14 @@
   arguments: (arguments . (call_expression function: (_) @callee @finding) @_call))
   (#calls? @_hasher "openssl::hash::hash" "openssl::hash::Hasher::new")
   (#calls? @callee "openssl::hash::MessageDigest::md5" "openssl::hash::MessageDigest::sha1")
+  (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
-  (#not-inside? @_call "function" "*hecksum*")
-  (#not-inside? @_call "function" "*etag*")
-  (#not-inside? @_call "function" "*Etag*")
-  (#not-inside? @_call "function" "*ETag*")
-  (#not-inside? @_call "function" "*cache*")
-  (#not-inside? @_call "function" "*Cache*")
-  (#not-inside? @_call "function" "*ingerprint*")
-  (#not-inside? @_call "function" "*git*")
-  (#not-inside? @_call "function" "*gravatar*")
-  (#not-inside? @_call "function" "*file*")
-  (#not-inside? @_call "function" "*File*")
-  (#not-inside? @_call "function" "*asset*")
-  (#not-inside? @_call "function" "*Asset*")
-  (#not-inside? @_call "function" "*version*")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-in-role? "test")
+  (#not-file-mentions? "\"md5\"")
   (#set! tier "unknown-use"))

@@ -5,7 +5,8 @@
   (#calls? @callee "cryptography.hazmat.primitives.asymmetric.rsa.generate_private_key")
   (#arg? @args "key_size" 1 @value)
   (#value-gt? @value 0)
-  (#value-lt? @value 2048))
+  (#value-lt? @value 2048)
+  (#not-in-role? "test"))
 
 ((call
   function: (_) @callee @finding
@@ -13,7 +14,8 @@
   (#calls? @callee "cryptography.hazmat.primitives.asymmetric.dsa.generate_private_key" "cryptography.hazmat.primitives.asymmetric.dsa.generate_parameters")
   (#arg? @args "key_size" 0 @value)
   (#value-gt? @value 0)
-  (#value-lt? @value 2048))
+  (#value-lt? @value 2048)
+  (#not-in-role? "test"))
 
 ((call
   function: (_) @callee @finding
@@ -21,7 +23,8 @@
   (#calls? @callee "cryptography.hazmat.primitives.asymmetric.dh.generate_parameters")
   (#arg? @args "key_size" 1 @value)
   (#value-gt? @value 0)
-  (#value-lt? @value 2048))
+  (#value-lt? @value 2048)
+  (#not-in-role? "test"))
 
 ((call
   function: (_) @callee @finding
@@ -30,7 +33,8 @@
     "Cryptodome.PublicKey.DSA.generate" "Crypto.PublicKey.ElGamal.generate" "Cryptodome.PublicKey.ElGamal.generate")
   (#arg? @args "bits" 0 @value)
   (#value-gt? @value 0)
-  (#value-lt? @value 2048))
+  (#value-lt? @value 2048)
+  (#not-in-role? "test"))
 
 ((call
   function: (_) @callee @finding
@@ -38,7 +42,8 @@
   (#calls? @callee "rsa.newkeys")
   (#arg? @args "nbits" 0 @value)
   (#value-gt? @value 0)
-  (#value-lt? @value 2048))
+  (#value-lt? @value 2048)
+  (#not-in-role? "test"))
 
 ((call
   function: (_) @callee @finding
@@ -46,7 +51,8 @@
   (#calls? @callee "paramiko.RSAKey.generate" "paramiko.rsakey.RSAKey.generate")
   (#arg? @args "bits" 0 @value)
   (#value-gt? @value 0)
-  (#value-lt? @value 2048))
+  (#value-lt? @value 2048)
+  (#not-in-role? "test"))
 
 ; `OpenSSL.crypto.PKey().generate_key(TYPE_RSA, 1024)`
 ((call
@@ -55,7 +61,8 @@
   (#eq? @_method "generate_key")
   (#calls? @_type "OpenSSL.crypto.TYPE_RSA" "OpenSSL.crypto.TYPE_DSA")
   (#arg? @args "bits" 1 @value)
-  (#value-lt? @value 2048))
+  (#value-lt? @value 2048)
+  (#not-in-role? "test"))
 
 ; Curves.
 ((call
@@ -65,6 +72,7 @@
   (#calls? @callee
     "cryptography.hazmat.primitives.asymmetric.ec.SECP192R1" "cryptography.hazmat.primitives.asymmetric.ec.SECT163K1"
     "cryptography.hazmat.primitives.asymmetric.ec.SECT163R2")
+  (#not-in-role? "test")
   (#set! tier "curve"))
 
 ((call
@@ -74,6 +82,7 @@
   (#calls? @callee
     "cryptography.hazmat.primitives.asymmetric.ec.SECP192R1" "cryptography.hazmat.primitives.asymmetric.ec.SECT163K1"
     "cryptography.hazmat.primitives.asymmetric.ec.SECT163R2")
+  (#not-in-role? "test")
   (#set! tier "curve"))
 
 ((call
@@ -82,4 +91,5 @@
   (#calls? @callee "cryptography.hazmat.primitives.asymmetric.rsa.generate_private_key")
   (#arg? @args "public_exponent" 0 @value)
   (#value-lt? @value 65537)
+  (#not-in-role? "test")
   (#set! tier "exponent"))

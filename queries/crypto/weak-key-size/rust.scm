@@ -5,7 +5,8 @@
   (#calls? @callee "rsa::RsaPrivateKey::new" "rsa::RSAPrivateKey::new")
   (#arg? @args "" 1 @value)
   (#value-gt? @value 0)
-  (#value-lt? @value 2048))
+  (#value-lt? @value 2048)
+  (#not-in-role? "test"))
 
 ((call_expression
   function: (_) @callee @finding
@@ -13,7 +14,8 @@
   (#calls? @callee "openssl::rsa::Rsa::generate" "openssl::dsa::Dsa::generate" "openssl::dsa::Dsa::generate_params")
   (#arg? @args "" 0 @value)
   (#value-gt? @value 0)
-  (#value-lt? @value 2048))
+  (#value-lt? @value 2048)
+  (#not-in-role? "test"))
 
 ((call_expression
   function: (_) @callee @finding
@@ -21,7 +23,8 @@
   (#calls? @callee "openssl::dh::Dh::generate_params")
   (#arg? @args "" 0 @value)
   (#value-gt? @value 0)
-  (#value-lt? @value 2048))
+  (#value-lt? @value 2048)
+  (#not-in-role? "test"))
 
 ; Curves.
 ((call_expression
@@ -29,4 +32,5 @@
   arguments: (arguments . (scoped_identifier name: (identifier) @_curve) @finding @value))
   (#calls? @callee "openssl::ec::EcGroup::from_curve_name")
   (#match? @_curve "^(SEC[PT]1[0-9]{2}[KR][12]|X9_62_PRIME192V[123]|BRAINPOOL_P(160|192)[RT]1)$")
+  (#not-in-role? "test")
   (#set! tier "curve"))

@@ -7,7 +7,8 @@
   (#mentions? @arg "password")
   (#not-imports? "bcrypt" "bcryptjs" "argon2" "@node-rs/argon2" "@node-rs/bcrypt")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "mysql_native_password"))
+  (#not-file-mentions? "mysql_native_password")
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*"))
 
 ((call_expression
   function: (_) @callee @finding
@@ -20,7 +21,8 @@
   (#mentions? @args "password")
   (#not-imports? "bcrypt" "bcryptjs" "argon2" "@node-rs/argon2" "@node-rs/bcrypt")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "mysql_native_password"))
+  (#not-file-mentions? "mysql_native_password")
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*"))
 
 ; bcrypt.
 ((call_expression
@@ -30,6 +32,7 @@
     "bcrypt.hash" "bcrypt.hashSync" "bcryptjs.hash" "bcryptjs.hashSync" "@node-rs/bcrypt.hash" "@node-rs/bcrypt.hashSync")
   (#arg? @args "" 1 @value)
   (#value-lt? @value 10)
+  (#not-in-role? "test")
   (#set! tier "bcrypt-cost"))
 
 ((call_expression
@@ -38,6 +41,7 @@
   (#calls? @callee "bcrypt.genSalt" "bcrypt.genSaltSync" "bcryptjs.genSalt" "bcryptjs.genSaltSync")
   (#arg? @args "" 0 @value)
   (#value-lt? @value 10)
+  (#not-in-role? "test")
   (#set! tier "bcrypt-cost"))
 
 ; Work factors. BIP 39 (2048 rounds) leaves no choice.
@@ -49,6 +53,7 @@
   (#value-lt? @value 100000)
   (#not-file-mentions? "mnemonic")
   (#not-file-mentions? "saltysalt")
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -63,6 +68,7 @@
   (#value-lt? @value 100000)
   (#not-file-mentions? "mnemonic")
   (#not-file-mentions? "saltysalt")
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -71,6 +77,7 @@
   (#calls? @callee "crypto.scrypt" "crypto.scryptSync")
   (#arg? @args "N" _ @value)
   (#value-lt? @value 16384)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -79,6 +86,7 @@
   (#calls? @callee "crypto.scrypt" "crypto.scryptSync")
   (#arg? @args "cost" _ @value)
   (#value-lt? @value 16384)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -87,6 +95,7 @@
   (#calls? @callee "argon2.hash" "@node-rs/argon2.hash" "@node-rs/argon2.hashSync")
   (#arg? @args "memoryCost" _ @value)
   (#value-lt? @value 7168)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ; A stored password compared with the one that came in.
@@ -97,7 +106,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -107,7 +116,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -117,7 +126,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -127,7 +136,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -137,7 +146,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -147,7 +156,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -157,7 +166,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -167,5 +176,83 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
+  (#set! tier "plaintext"))
+
+; A user object that compares its own password.
+((binary_expression
+  left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
+  operator: "==="
+  right: (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
+  operator: "=="
+  right: (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
+  operator: "!=="
+  right: (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
+  operator: "!="
+  right: (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
+  (#set! tier "plaintext"))
+
+; A table from users to passwords.
+((binary_expression
+  left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
+  operator: "==="
+  right: (identifier) @_given) @finding
+  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
+  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
+  operator: "=="
+  right: (identifier) @_given) @finding
+  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
+  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
+  operator: "!=="
+  right: (identifier) @_given) @finding
+  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
+  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
+  operator: "!="
+  right: (identifier) @_given) @finding
+  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
+  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
   (#set! tier "plaintext"))

@@ -15,7 +15,9 @@
   (#not-file-mentions? "mysql_native_password")
   (#not-inside? @callee "function" "*scramble*")
   (#not-inside? @callee "function" "*digest_auth*")
-  (#not-inside? @callee "function" "*cache*"))
+  (#not-inside? @callee "function" "*cache*")
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*")
+  (#not-file-mentions? "b\"md5\"" "b'md5'"))
 
 ; Work factors. WPA2 (4096 rounds) and BIP 39 (2048 rounds) leave no choice.
 ((call
@@ -27,6 +29,7 @@
   (#not-file-mentions? "saltysalt")
   (#not-file-mentions? "ssid")
   (#not-file-mentions? "mnemonic")
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call
@@ -38,6 +41,7 @@
   (#not-file-mentions? "saltysalt")
   (#not-file-mentions? "ssid")
   (#not-file-mentions? "mnemonic")
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call
@@ -45,6 +49,7 @@
   arguments: (argument_list) @args)
   (#calls? @callee "Crypto.Protocol.KDF.PBKDF2" "Cryptodome.Protocol.KDF.PBKDF2")
   (#no-arg? @args "count" 3)
+  (#not-in-role? "test")
   (#set! tier "default-cost"))
 
 ((call
@@ -53,6 +58,7 @@
   (#calls? @callee "hashlib.scrypt" "cryptography.hazmat.primitives.kdf.scrypt.Scrypt")
   (#arg? @args "n" _ @value)
   (#value-lt? @value 16384)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call
@@ -61,6 +67,7 @@
   (#calls? @callee "cryptography.hazmat.primitives.kdf.scrypt.Scrypt")
   (#arg? @args "n" 2 @value)
   (#value-lt? @value 16384)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call
@@ -69,6 +76,7 @@
   (#calls? @callee "Crypto.Protocol.KDF.scrypt" "Cryptodome.Protocol.KDF.scrypt")
   (#arg? @args "N" 3 @value)
   (#value-lt? @value 16384)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call
@@ -77,6 +85,7 @@
   (#calls? @callee "argon2.PasswordHasher")
   (#arg? @args "memory_cost" 1 @value)
   (#value-lt? @value 7168)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call
@@ -85,6 +94,7 @@
   (#calls? @callee "bcrypt.gensalt")
   (#arg? @args "rounds" 0 @value)
   (#value-lt? @value 10)
+  (#not-in-role? "test")
   (#set! tier "bcrypt-cost"))
 
 ; Django hashes new passwords with the first entry.
@@ -117,7 +127,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((comparison_operator
@@ -127,7 +137,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((comparison_operator
@@ -137,7 +147,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((comparison_operator
@@ -147,7 +157,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((comparison_operator
@@ -157,7 +167,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((comparison_operator
@@ -167,5 +177,45 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
+  (#set! tier "plaintext"))
+
+; A user object that compares its own password.
+((comparison_operator
+  (attribute object: (identifier) @_own attribute: (identifier) @_stored) @value
+  "=="
+  (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
+  (#set! tier "plaintext"))
+
+((comparison_operator
+  (attribute object: (identifier) @_own attribute: (identifier) @_stored) @value
+  "!="
+  (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
+  (#set! tier "plaintext"))
+
+; A table from users to passwords.
+((comparison_operator
+  (subscript value: [(identifier) (attribute)] @_table) @value
+  "=="
+  (identifier) @_given) @finding
+  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
+  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
+  (#set! tier "plaintext"))
+
+((comparison_operator
+  (subscript value: [(identifier) (attribute)] @_table) @value
+  "!="
+  (identifier) @_given) @finding
+  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
+  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
   (#set! tier "plaintext"))

@@ -13,7 +13,9 @@
   (#not-imports? "bcrypt" "argon2" "scrypt")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "mysql_native_password")
-  (#not-inside? @callee "function" "*scramble*"))
+  (#not-inside? @callee "function" "*scramble*")
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*")
+  (#not-file-mentions? "\"md5\""))
 
 ; bcrypt.
 ((call_expression
@@ -22,6 +24,7 @@
   (#calls? @callee "bcrypt::hash" "bcrypt::hash_with_result" "bcrypt::hash_with_salt" "bcrypt::hash_bytes")
   (#arg? @args "" 1 @value)
   (#value-lt? @value 10)
+  (#not-in-role? "test")
   (#set! tier "bcrypt-cost"))
 
 ; Work factors. BIP 39 (2048 rounds) leaves no choice.
@@ -33,6 +36,7 @@
   (#value-lt? @value 100000)
   (#not-file-mentions? "mnemonic")
   (#not-file-mentions? "saltysalt")
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ; ring wraps the rounds: `NonZeroU32::new(1000).unwrap()`.
@@ -46,6 +50,7 @@
   (#calls? @_non_zero "std::num::NonZeroU32::new" "core::num::NonZeroU32::new" "NonZeroU32::new")
   (#value-lt? @value 100000)
   (#not-file-mentions? "mnemonic")
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -54,6 +59,7 @@
   (#calls? @callee "scrypt::Params::new")
   (#arg? @args "" 0 @value)
   (#value-lt? @value 14)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -62,6 +68,7 @@
   (#calls? @callee "argon2::Params::new")
   (#arg? @args "" 0 @value)
   (#value-lt? @value 7168)
+  (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 ; A stored password compared with the one that came in.
@@ -72,7 +79,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -82,7 +89,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -92,7 +99,7 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
@@ -102,5 +109,28 @@
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#name-says? @_record "user")
+  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
+  (#set! tier "plaintext"))
+
+; A user object that compares its own password.
+((binary_expression
+  left: (field_expression value: (self) @_own field: (field_identifier) @_stored) @value
+  operator: "=="
+  right: (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
+  (#set! tier "plaintext"))
+
+((binary_expression
+  left: (field_expression value: (self) @_own field: (field_identifier) @_stored) @value
+  operator: "!="
+  right: (identifier) @_given) @finding
+  (#any-of? @_own "self" "this")
+  (#any-of? @_stored "password" "passwd" "pwd")
+  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
+  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
   (#set! tier "plaintext"))

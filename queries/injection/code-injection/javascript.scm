@@ -32,10 +32,11 @@
   (#tainted? @finding "dom" "code")
   (#set! tier "remote"))
 
-; Code put together from pieces.
+; Code put together from pieces. Tests run expressions on purpose.
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
+  (#not-in-role? "test")
   (#calls? @callee "eval" "window.eval" "globalThis.eval" "global.eval")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "code"))
@@ -43,6 +44,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
+  (#not-in-role? "test")
   (#calls? @callee "setTimeout" "setInterval" "window.setTimeout" "window.setInterval" "setImmediate")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "code")
@@ -51,6 +53,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (string) @finding)
+  (#not-in-role? "test")
   (#calls? @callee "setTimeout" "setInterval" "window.setTimeout" "window.setInterval")
   (#set! tier "timer-constant"))
 
@@ -58,6 +61,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
+  (#not-in-role? "test")
   (#calls? @callee "*.executeJavaScript" "*.executeJavaScriptInIsolatedWorld")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "code"))
@@ -66,6 +70,7 @@
 (new_expression
   constructor: (_) @callee
   arguments: (arguments (_) @finding .)
+  (#not-in-role? "test")
   (#calls? @callee "Function")
   (#dynamic? @finding "code")
   (#set! tier "function"))
@@ -74,6 +79,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
+  (#not-in-role? "test")
   (#calls? @callee "eval" "window.eval" "globalThis.eval" "global.eval")
   (#arg-count? @args 1 1)
   (#arg? @args "" 0 @finding)
@@ -83,6 +89,7 @@
 (new_expression
   constructor: (_) @callee
   arguments: (arguments (_) @finding .)
+  (#not-in-role? "test")
   (#calls? @callee "Function")
   (#not-const? @finding)
   (#set! tier "unknown"))

@@ -19,10 +19,11 @@
   (#tainted? @finding "_" "code")
   (#set! tier "remote"))
 
-; Code put together from pieces.
+; Code put together from pieces. Tests run expressions on purpose.
 (call
   function: (_) @callee
   arguments: (argument_list) @args
+  (#not-in-role? "test")
   (#calls? @callee "eval" "builtins.eval")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "code"))
@@ -30,6 +31,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
+  (#not-in-role? "test")
   (#calls? @callee "exec" "builtins.exec")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "code")
@@ -39,17 +41,22 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
+  (#not-in-role? "test")
   (#calls? @callee "eval" "builtins.eval")
   (#arg-count? @args 1 1)
   (#arg? @args "" 0 @finding)
   (#not-const? @finding)
-  (#not-match? @finding "^(compile|repr|ast\\.|code|_?code_?obj|byte_?code|bytecode|compiled)")
+  (#not-match? @finding "^(compile|repr|ast\\.|code|_?code_?obj|bytecode|compiled)")
+  (#not-sanitized? @finding "code")
   (#set! tier "value"))
 
 (call
   function: (_) @callee
   arguments: (argument_list) @args
+  (#not-in-role? "test")
   (#calls? @callee "eval" "builtins.eval" "exec" "builtins.exec")
   (#arg? @args "" 0 @finding)
   (#not-const? @finding)
+  (#not-match? @finding "^compile\\(")
+  (#not-sanitized? @finding "code")
   (#set! tier "unknown"))

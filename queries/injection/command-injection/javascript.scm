@@ -130,5 +130,7 @@
   (#calls? @callee
     "child_process.exec" "child_process.execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
   (#arg? @args "" 0 @finding)
-  (#not-const? @finding)
+  (#match? @finding "^[A-Za-z_$][A-Za-z0-9_$.]*$")
+  (#not-sanitized? @finding "shell")
+  (#not-dynamic? @finding "shell")
   (#set! tier "unknown"))

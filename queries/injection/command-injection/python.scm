@@ -4,7 +4,7 @@
   arguments: (argument_list) @args
   (#calls? @callee
     "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
-    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command" "*.exec_command")
+    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
   (#arg? @args "cmd" 0 @finding)
   (#tainted? @finding "remote" "shell")
   (#set! tier "remote"))
@@ -45,7 +45,7 @@
   arguments: (argument_list) @args
   (#calls? @callee
     "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
-    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command" "*.exec_command")
+    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
   (#arg? @args "cmd" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
@@ -67,7 +67,7 @@
   arguments: (argument_list) @args
   (#calls? @callee
     "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
-    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command" "*.exec_command")
+    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
   (#arg? @args "cmd" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "env" "shell")
@@ -90,7 +90,7 @@
   arguments: (argument_list) @args
   (#calls? @callee
     "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
-    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command" "*.exec_command")
+    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
   (#arg? @args "cmd" 0 @finding)
   (#dynamic? @finding "shell"))
 
@@ -109,6 +109,15 @@
   (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen" "os.execvp" "os.execv")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#dynamic? @finding "shell"))
+
+; SSH clients under another name.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "*.exec_command")
+  (#imports? "paramiko")
+  (#arg? @args "command" 0 @finding)
   (#dynamic? @finding "shell"))
 
 ; Task runners: the command is usually the developer's own.
@@ -137,9 +146,11 @@
   arguments: (argument_list) @args
   (#calls? @callee
     "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
-    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command" "*.exec_command")
+    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
   (#arg? @args "cmd" 0 @finding)
-  (#not-const? @finding)
+  (#match? @finding "^[A-Za-z_][A-Za-z0-9_.]*$")
+  (#not-sanitized? @finding "shell")
+  (#not-dynamic? @finding "shell")
   (#set! tier "unknown"))
 
 (call
@@ -149,6 +160,7 @@
   (#arg? @args "shell" 8 @_shell)
   (#value-is? @_shell "true" "1")
   (#arg? @args "args" 0 @finding)
-  (#not-match? @finding "^[\\[(]")
-  (#not-const? @finding)
+  (#match? @finding "^[A-Za-z_][A-Za-z0-9_.]*$")
+  (#not-sanitized? @finding "shell")
+  (#not-dynamic? @finding "shell")
   (#set! tier "unknown"))

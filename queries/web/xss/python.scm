@@ -37,7 +37,7 @@
 (return_statement
   (_) @finding
   (#imports? "flask" "quart")
-  (#inside? @finding "decorator" "*.route" "*.get" "*.post" "*.errorhandler")
+  (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
   (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
@@ -45,7 +45,7 @@
 (return_statement
   (expression_list . (_) @finding)
   (#imports? "flask" "quart")
-  (#inside? @finding "decorator" "*.route" "*.get" "*.post" "*.errorhandler")
+  (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
   (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
@@ -96,6 +96,6 @@
 (return_statement
   (_) @finding
   (#imports? "flask" "quart")
-  (#inside? @finding "decorator" "*.route" "*.get" "*.post" "*.errorhandler")
+  (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html"))

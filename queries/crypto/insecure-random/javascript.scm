@@ -1,0 +1,50 @@
+; `Math.random().toString(36).slice(2)`, the usual home-made id.
+((call_expression
+  function: (member_expression
+    object: (call_expression
+      function: (member_expression
+        object: (call_expression function: (member_expression) @callee @finding) @_call
+        property: (property_identifier) @_to_string))
+    property: (property_identifier) @_cut)) @value
+  (#calls? @callee "Math.random")
+  (#eq? @_to_string "toString")
+  (#any-of? @_cut "substring" "substr" "slice")
+  (#used-as? @_call "security")
+  (#not-inside? @_call "function" "reset" "resetGame*" "resetBoard*" "resetState*" "restart*" "*okenize*" "draw*" "render*" "animate*" "*oundary*")
+  (#set! tier "text"))
+
+((call_expression
+  function: (member_expression
+    object: (call_expression
+      function: (member_expression
+        object: (call_expression function: (member_expression) @callee @finding) @_call
+        property: (property_identifier) @_to_string))
+    property: (property_identifier) @_cut)) @value
+  (#calls? @callee "Math.random")
+  (#eq? @_to_string "toString")
+  (#any-of? @_cut "substring" "substr" "slice")
+  (#inside? @_call "function" "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{Password,Passphrase,Token,Secret,Otp,OTP,ApiKey,APIKey,SessionId,SessionID,SessionKey,Nonce,Salt,VerificationCode,ResetCode,InviteCode,RecoveryCode,BackupCode,AuthCode,Csrf,CSRF}*")
+  (#not-inside? @_call "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
+  (#set! tier "text-function"))
+
+; Something secret by the name of where it goes.
+((call_expression
+  function: (_) @callee @finding) @_call
+  (#calls? @callee "Math.random" "lodash.random" "lodash.sample" "lodash.sampleSize" "nanoid/non-secure.nanoid")
+  (#used-as? @_call "security")
+  (#not-inside? @_call "function" "reset" "resetGame*" "resetBoard*" "resetState*" "restart*" "*okenize*" "draw*" "render*" "animate*" "*oundary*"))
+
+; Something secret by the name of the function: `generatePassword`.
+((call_expression
+  function: (_) @callee @finding) @_call
+  (#calls? @callee "Math.random" "lodash.random" "lodash.sample" "nanoid/non-secure.nanoid")
+  (#inside? @_call "function" "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{Password,Passphrase,Token,Secret,Otp,OTP,ApiKey,APIKey,SessionId,SessionID,SessionKey,Nonce,Salt,VerificationCode,ResetCode,InviteCode,RecoveryCode,BackupCode,AuthCode,Csrf,CSRF}*")
+  (#not-inside? @_call "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
+  (#set! tier "function-name"))
+
+; A UUID of version 1 tells when and where it was made.
+((call_expression
+  function: (_) @callee @finding) @_call
+  (#calls? @callee "uuid.v1" "uuid/v1")
+  (#used-as? @_call "security")
+  (#set! tier "time-based"))

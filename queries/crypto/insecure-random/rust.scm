@@ -1,0 +1,80 @@
+; Something secret by the name of where it goes.
+((call_expression
+  function: (_) @callee @finding) @_call
+  (#calls? @callee
+    "fastrand::u8" "fastrand::u16" "fastrand::u32" "fastrand::u64" "fastrand::u128" "fastrand::usize" "fastrand::i32"
+    "fastrand::i64" "fastrand::alphanumeric" "fastrand::alphabetic" "fastrand::lowercase" "fastrand::uppercase"
+    "fastrand::digit" "fastrand::char" "fastrand::choice" "fastrand::choose_multiple" "fastrand::fill"
+    "rand::Predictable::gen" "rand::Predictable::gen_range" "rand::Predictable::gen_bool" "rand::Predictable::sample"
+    "rand::Predictable::random" "rand::Predictable::random_range" "rand::Predictable::next_u32"
+    "rand::Predictable::next_u64" "rand::Predictable::fill" "rand::Predictable::fill_bytes"
+    "rand::Predictable::try_fill_bytes" "rand::Predictable::u8" "rand::Predictable::u16" "rand::Predictable::u32"
+    "rand::Predictable::u64" "rand::Predictable::u128" "rand::Predictable::usize" "rand::Predictable::i32"
+    "rand::Predictable::i64" "rand::Predictable::alphanumeric" "rand::Predictable::alphabetic"
+    "rand::Predictable::lowercase" "rand::Predictable::uppercase" "rand::Predictable::digit"
+    "rand::Predictable::char" "rand::Predictable::choice" "rand::Predictable::generate"
+    "rand::Predictable::generate_range" "rand::Predictable::rand_u32" "rand::Predictable::rand_u64"
+    "rand::Predictable::rand_range")
+  (#used-as? @_call "security")
+  (#not-inside? @_call "function" "reset" "reset_*" "*tokenize*" "*next_token*"))
+
+; Something secret by the name of the function: `generate_password`.
+((call_expression
+  function: (_) @callee @finding) @_call
+  (#calls? @callee
+    "fastrand::u8" "fastrand::u16" "fastrand::u32" "fastrand::u64" "fastrand::u128" "fastrand::usize" "fastrand::i32"
+    "fastrand::i64" "fastrand::alphanumeric" "fastrand::alphabetic" "fastrand::lowercase" "fastrand::uppercase"
+    "fastrand::digit" "fastrand::char" "fastrand::choice" "fastrand::choose_multiple" "fastrand::fill"
+    "rand::Predictable::gen" "rand::Predictable::gen_range" "rand::Predictable::gen_bool" "rand::Predictable::sample"
+    "rand::Predictable::random" "rand::Predictable::random_range" "rand::Predictable::next_u32"
+    "rand::Predictable::next_u64" "rand::Predictable::fill" "rand::Predictable::fill_bytes"
+    "rand::Predictable::try_fill_bytes" "rand::Predictable::u8" "rand::Predictable::u16" "rand::Predictable::u32"
+    "rand::Predictable::u64" "rand::Predictable::u128" "rand::Predictable::usize" "rand::Predictable::i32"
+    "rand::Predictable::i64" "rand::Predictable::alphanumeric" "rand::Predictable::alphabetic"
+    "rand::Predictable::lowercase" "rand::Predictable::uppercase" "rand::Predictable::digit"
+    "rand::Predictable::char" "rand::Predictable::choice" "rand::Predictable::generate"
+    "rand::Predictable::generate_range" "rand::Predictable::rand_u32" "rand::Predictable::rand_u64"
+    "rand::Predictable::rand_range")
+  (#inside? @_call "function" "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{password,passwd,passphrase,token,secret,otp,api_key,session_id,session_key,nonce,salt,verification_code,reset_code,invite_code,recovery_code,backup_code,auth_code,csrf}*")
+  (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
+  (#set! tier "function-name"))
+
+; A good generator with a seed that can be repeated.
+((call_expression
+  function: (_) @callee @finding) @_call
+  (#calls? @callee
+    "rand::Seeded::gen" "rand::Seeded::gen_range" "rand::Seeded::gen_bool" "rand::Seeded::sample"
+    "rand::Seeded::random" "rand::Seeded::random_range" "rand::Seeded::next_u32" "rand::Seeded::next_u64"
+    "rand::Seeded::fill" "rand::Seeded::fill_bytes" "rand::Seeded::try_fill_bytes")
+  (#used-as? @_call "security")
+  (#not-inside? @_call "function" "reset" "reset_*" "*tokenize*" "*next_token*")
+  (#set! tier "fixed-seed"))
+
+((call_expression
+  function: (_) @callee @finding) @_call
+  (#calls? @callee
+    "rand::Seeded::gen" "rand::Seeded::gen_range" "rand::Seeded::gen_bool" "rand::Seeded::sample"
+    "rand::Seeded::random" "rand::Seeded::random_range" "rand::Seeded::next_u32" "rand::Seeded::next_u64"
+    "rand::Seeded::fill" "rand::Seeded::fill_bytes" "rand::Seeded::try_fill_bytes")
+  (#inside? @_call "function" "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{password,passwd,passphrase,token,secret,otp,api_key,session_id,session_key,nonce,salt,verification_code,reset_code,invite_code,recovery_code,backup_code,auth_code,csrf}*")
+  (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
+  (#set! tier "fixed-seed"))
+
+; A UUID of version 1 or 6 tells when it was made.
+((call_expression
+  function: (_) @callee @finding) @_call
+  (#calls? @callee "uuid::Uuid::new_v1" "uuid::Uuid::now_v1" "uuid::Uuid::now_v6" "uuid::Uuid::new_v6")
+  (#used-as? @_call "security")
+  (#set! tier "time-based"))
+
+; A generator handed on: `repeat_with(fastrand::alphanumeric)`.
+((arguments (scoped_identifier) @callee @finding) @_call
+  (#calls? @callee
+    "fastrand::alphanumeric" "fastrand::alphabetic" "fastrand::lowercase" "fastrand::uppercase")
+  (#used-as? @_call "security"))
+
+((arguments (scoped_identifier) @callee @finding) @_call
+  (#calls? @callee
+    "fastrand::alphanumeric" "fastrand::alphabetic" "fastrand::lowercase" "fastrand::uppercase")
+  (#inside? @_call "function" "*{generate,gen,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,api_key,session_id,nonce,salt}*")
+  (#set! tier "function-name"))

@@ -1,0 +1,80 @@
+; The algorithm `none`.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments (object (pair
+    key: (property_identifier) @_key
+    value: (array (string) @finding @value)))))
+  (#calls? @callee "jsonwebtoken.verify" "jose.jwtVerify")
+  (#eq? @_key "algorithms")
+  (#value-matches? @value "(?i)^none$")
+  (#set! tier "none-algorithm"))
+
+((call_expression
+  function: (_) @callee
+  arguments: (arguments (object (pair
+    key: (property_identifier) @_key
+    value: (string) @finding @value))))
+  (#calls? @callee "jsonwebtoken.sign")
+  (#eq? @_key "algorithm")
+  (#value-matches? @value "(?i)^none$")
+  (#set! tier "none-algorithm"))
+
+; Expired tokens. `jsonwebtoken.verify` with it is how refresh endpoints work, so it is left to passport here.
+((pair
+  key: (property_identifier) @_key @callee
+  value: (true)) @finding
+  (#eq? @_key "ignoreExpiration")
+  (#imports? "passport-jwt")
+  (#set! tier "expiry"))
+
+((call_expression
+  function: (_) @callee
+  arguments: (arguments (object (pair
+    key: (property_identifier) @_key
+    value: (array) @finding))))
+  (#calls? @callee "jsonwebtoken.verify" "jose.jwtVerify")
+  (#eq? @_key "algorithms")
+  (#match? @finding "HS[0-9].*(RS|PS|ES)[0-9]|(RS|PS|ES)[0-9].*HS[0-9]")
+  (#set! tier "mixed-algorithms"))
+
+; jwt-simple: the third argument says not to verify.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee "jwt-simple.decode")
+  (#arg? @args "" 2 @value)
+  (#value-is? @value "true"))
+
+((call_expression
+  function: (_) @callee @finding)
+  (#calls? @callee "jose.UnsecuredJWT.decode"))
+
+; Reading without verifying: `req.user = jwt.decode(token)`.
+((assignment_expression
+  left: (member_expression object: (_) @_request property: (property_identifier) @_user)
+  right: (call_expression function: (_) @callee @finding arguments: (arguments) @args))
+  (#calls? @callee "jsonwebtoken.decode" "jose.decodeJwt" "jwt-decode" "jwt-decode.jwtDecode" "jwt-decode.default")
+  (#any-of? @_user "user" "userId" "auth" "currentUser" "account" "session")
+  (#match? @_request "^(req|request|ctx|context|ctx\\.state|socket|res\\.locals)$")
+  (#not-file-mentions? "verify(")
+  (#not-file-mentions? "jwtVerify")
+  (#set! tier "decoded-for-access"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee "jsonwebtoken.decode" "jose.decodeJwt")
+  (#no-arg? @args "complete" _)
+  (#inside? @callee "function" "*auth*" "*Auth*" "protect*" "require*" "*Guard*" "canActivate" "verify*" "*isAdmin*" "*Permission*")
+  (#not-file-mentions? "jwt.verify")
+  (#not-file-mentions? "jwtVerify")
+  (#set! tier "decoded-for-access"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee "jsonwebtoken.decode" "jose.decodeJwt")
+  (#no-arg? @args "complete" _)
+  (#not-file-mentions? "jwt.verify")
+  (#not-file-mentions? "jwtVerify")
+  (#set! tier "decoded"))

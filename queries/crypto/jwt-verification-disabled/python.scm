@@ -1,0 +1,111 @@
+; Key and algorithms are given, but the option switches their use off: without it everything is right.
+((call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument
+    name: (identifier) @_options
+    value: (dictionary . (pair key: (string) @_key value: (false)) @finding .) @value)) @args)
+  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#eq? @_options "options")
+  (#value-is? @_key "verify_signature")
+  (#arg? @args "key" 1)
+  (#arg? @args "algorithms" 2)
+  (#not-inside? @callee "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*")
+  (#set! tier "with-key"))
+
+; Functions that only look for issuer, key id or expiry are left alone.
+((call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument
+    name: (identifier) @_options
+    value: (dictionary (pair key: (string) @_key value: (false)) @finding) @value)) @args) @_call
+  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#eq? @_options "options")
+  (#value-is? @_key "verify_signature")
+  (#not-file-mentions? "PyJWKClient")
+  (#not-inside? @callee "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*"))
+
+((call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument
+    name: (identifier) @_options
+    value: (dictionary (pair key: (string) @_key value: (false)) @finding) @value)) @args) @_call
+  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#eq? @_options "options")
+  (#value-is? @_key "verify_exp")
+  (#set! tier "expiry"))
+
+((call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument
+    name: (identifier) @_options
+    value: (dictionary (pair key: (string) @_key value: (false)) @finding) @value)) @args) @_call
+  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#eq? @_options "options")
+  (#value-is? @_key "verify_aud" "verify_iss")
+  (#set! tier "claims"))
+
+; `verify=False`, PyJWT before 2.0.
+((call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument name: (identifier) @_verify value: (false) @value) @finding) @args)
+  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#eq? @_verify "verify")
+  (#arg? @args "key" 1)
+  (#set! tier "with-key"))
+
+((call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument name: (identifier) @_verify value: (false)) @finding))
+  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#eq? @_verify "verify"))
+
+; The algorithm `none`.
+((call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument
+    name: (identifier) @_algorithms
+    value: (list (string) @finding @value))))
+  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#eq? @_algorithms "algorithms")
+  (#value-matches? @value "(?i)^none$")
+  (#set! tier "none-algorithm"))
+
+((call
+  function: (_) @callee
+  arguments: (argument_list . (_) . (_) . (list (string) @finding @value)))
+  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#value-matches? @value "(?i)^none$")
+  (#set! tier "none-algorithm"))
+
+((call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument name: (identifier) @_algorithm value: [(string) (none)] @finding @value)))
+  (#calls? @callee "jwt.encode" "jose.jwt.encode" "jwt.PyJWT.encode")
+  (#eq? @_algorithm "algorithm")
+  (#value-matches? @value "(?i)^(none|null)$")
+  (#set! tier "none-algorithm"))
+
+; Asymmetric and shared algorithms in one list.
+((call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument name: (identifier) @_algorithms value: (list) @finding)))
+  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#eq? @_algorithms "algorithms")
+  (#match? @finding "HS[0-9].*(RS|PS|ES)[0-9]|(RS|PS|ES)[0-9].*HS[0-9]")
+  (#set! tier "mixed-algorithms"))
+
+; python-jose takes the algorithm from the token where none is given.
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args)
+  (#calls? @callee "jose.jwt.decode")
+  (#no-arg? @args "algorithms" 2)
+  (#set! tier "any-algorithm"))
+
+((call
+  function: (_) @callee @finding)
+  (#calls? @callee "jose.jwt.get_unverified_claims" "jose.jws.get_unverified_claims")
+  (#not-file-mentions? ".decode(")
+  (#not-file-mentions? ".verify(")
+  (#inside? @callee "function" "*user*" "*auth*" "*login*" "*permission*" "*require*" "*verify*" "*check*")
+  (#set! tier "decoded-for-access"))

@@ -1,0 +1,152 @@
+; A value from a request, a socket or another machine. Code that checks a signature first is only worth a look.
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee
+    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
+    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
+    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#tainted? @arg "remote" "pickle")
+  (#file-mentions? "compare_digest" "hmac." "itsdangerous" "signing.")
+  (#set! tier "signed"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee
+    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
+    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
+    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#tainted? @arg "remote" "pickle")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee
+    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
+    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
+    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#tainted? @arg "llm" "pickle")
+  (#file-mentions? "compare_digest" "hmac." "itsdangerous" "signing.")
+  (#set! tier "signed"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee
+    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
+    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
+    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#tainted? @arg "llm" "pickle")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee
+    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
+    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
+    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#tainted? @arg "net" "pickle")
+  (#file-mentions? "compare_digest" "hmac." "itsdangerous" "signing.")
+  (#set! tier "signed"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee
+    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
+    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
+    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#tainted? @arg "net" "pickle")
+  (#set! tier "network"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee
+    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
+    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
+    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#tainted? @arg "store" "pickle")
+  (#file-mentions? "compare_digest" "hmac." "itsdangerous" "signing.")
+  (#set! tier "signed"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee
+    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
+    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
+    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#tainted? @arg "store" "pickle")
+  (#set! tier "store"))
+
+; Messages taken straight from a queue socket as objects.
+(call
+  function: (attribute object: (_) attribute: (identifier) @_method) @callee @finding
+  (#any-of? @_method "recv_pyobj")
+  (#imports? "zmq")
+  (#set! tier "network"))
+
+; Workers that accept pickled tasks.
+(keyword_argument
+  name: (identifier) @_key
+  value: [(list (string) @finding) (tuple (string) @finding) (set (string) @finding)]
+  (#any-of? @_key "accept_content" "result_accept_content")
+  (#value-is? @finding "pickle" "application/x-python-serialize")
+  (#set! tier "queue"))
+
+(assignment
+  left: [(identifier) @_key (attribute attribute: (identifier) @_key)]
+  right: [(list (string) @finding) (tuple (string) @finding) (set (string) @finding)]
+  (#any-of? @_key "accept_content" "result_accept_content" "CELERY_ACCEPT_CONTENT" "CELERY_RESULT_ACCEPT_CONTENT")
+  (#value-is? @finding "pickle" "application/x-python-serialize")
+  (#set! tier "queue"))
+
+; Sessions that come back as pickles: `SESSION_SERIALIZER` of Django before 5.0.
+(assignment
+  left: (identifier) @_key
+  right: (string) @finding
+  (#eq? @_key "SESSION_SERIALIZER")
+  (#value-matches? @finding "PickleSerializer$")
+  (#set! tier "session"))
+
+; RPyC servers whose clients may send pickles.
+(pair
+  key: (string) @_key
+  value: (true) @finding
+  (#any-of? @_key "\"allow_pickle\"" "'allow_pickle'")
+  (#imports? "rpyc")
+  (#set! tier "network-option"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "numpy.load")
+  (#arg? @args "allow_pickle" 2 @value)
+  (#value-is? @value "true")
+  (#arg? @args "allow_pickle" 2 @finding)
+  (#set! tier "numpy"))
+
+; Everything else: nobody knows where the bytes come from.
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee
+    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
+    "cloudpickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads" "pickle.Unpickler")
+  (#not-const? @arg)
+  (#not-match? @arg "^(pickle|_pickle|cPickle|cloudpickle|dill|jsonpickle)\\.(dumps|encode)\\(")
+  (#not-inside? @finding "class" "*Unpickler*")
+  (#not-in-role? "test")
+  (#not-file-mentions? "compare_digest" "find_class")
+  (#set! tier "unknown"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee "marshal.load" "marshal.loads" "shelve.open" "shelve.DbfilenameShelf" "pandas.read_pickle" "joblib.load" "sklearn.externals.joblib.load")
+  (#not-const? @arg)
+  (#set! tier "local"))

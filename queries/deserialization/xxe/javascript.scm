@@ -1,0 +1,40 @@
+; libxmljs told to put entities in; with a value from the request it is exploitable as it stands.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @arg) @args
+  (#calls? @callee
+    "libxmljs.parseXml" "libxmljs.parseXmlString" "libxmljs.parseXmlAsync" "libxmljs2.parseXml" "libxmljs2.parseXmlString"
+    "libxmljs2.parseXmlAsync")
+  (#arg? @args "noent" _ @finding)
+  (#value-is? @finding "true")
+  (#tainted? @arg "remote" "xml")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "libxmljs.parseXml" "libxmljs.parseXmlString" "libxmljs.parseXmlAsync" "libxmljs2.parseXml" "libxmljs2.parseXmlString"
+    "libxmljs2.parseXmlAsync")
+  (#arg? @args "noent" _ @finding)
+  (#value-is? @finding "true"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "libxmljs.parseXml" "libxmljs.parseXmlString" "libxmljs.parseXmlAsync" "libxmljs2.parseXml" "libxmljs2.parseXmlString"
+    "libxmljs2.parseXmlAsync")
+  (#arg? @args "dtdload" _ @finding)
+  (#value-is? @finding "true")
+  (#set! tier "network"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "libxmljs.parseXml" "libxmljs.parseXmlString" "libxmljs.parseXmlAsync" "libxmljs2.parseXml" "libxmljs2.parseXmlString"
+    "libxmljs2.parseXmlAsync")
+  (#arg? @args "huge" _ @finding)
+  (#value-is? @finding "true")
+  (#set! tier "huge"))

@@ -1,0 +1,42 @@
+; A value from the request, or the answer of a model, opens, serves or removes a file.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "open" "builtins.open" "io.open" "codecs.open" "os.open" "aiofiles.open" "anyio.open_file" "gzip.open" "bz2.open"
+    "lzma.open" "tarfile.open" "zipfile.ZipFile" "os.remove" "os.unlink" "os.rmdir" "os.removedirs" "os.mkdir"
+    "os.makedirs" "os.listdir" "os.scandir" "os.walk" "os.chmod" "os.rename" "os.replace" "os.truncate" "shutil.rmtree"
+    "shutil.copy" "shutil.copy2" "shutil.copyfile" "shutil.copytree" "shutil.move" "shutil.unpack_archive" "glob.glob"
+    "glob.iglob" "linecache.getline" "flask.send_file" "quart.send_file" "fastapi.responses.FileResponse"
+    "starlette.responses.FileResponse" "django.http.FileResponse" "aiohttp.web.FileResponse" "sanic.response.file"
+    "PIL.Image.open" "numpy.load" "numpy.loadtxt" "pandas.read_csv" "pandas.read_excel" "pandas.read_json"
+    "pandas.read_pickle" "cv2.imread" "sqlite3.connect")
+  (#arg? @args "path" 0 @finding)
+  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(")
+  (#tainted? @finding "_" "path")
+  (#not-match? @finding "(\\.file|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
+  (#set! tier "remote"))
+
+; Methods of a path.
+(call
+  function: (attribute
+    object: (_) @finding
+    attribute: (identifier) @_method) @callee
+  (#any-of? @_method
+    "read_text" "read_bytes" "write_text" "write_bytes" "unlink" "rmdir" "iterdir" "rglob" "open" "mkdir" "touch")
+  (#imports? "pathlib")
+  (#match? @finding "Path\\(| / |_path$|^path$|_file$|_dir$|^target$|^dest")
+  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(")
+  (#tainted? @finding "_" "path")
+  (#set! tier "remote"))
+
+; An upload stored under the name its sender gave it.
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list . (_) @finding)
+  (#eq? @_method "save")
+  (#match? @finding "\\.filename|join\\(| / ")
+  (#match? @finding "\\.filename")
+  (#not-file-mentions? "secure_filename" "is_relative_to" "safe_join" "get_valid_filename")
+  (#tainted? @finding "remote" "path")
+  (#set! tier "upload"))

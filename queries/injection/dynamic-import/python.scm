@@ -1,0 +1,35 @@
+; A module whose name the request decides.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "importlib.import_module" "__import__" "builtins.__import__" "pkgutil.resolve_name" "imp.load_source"
+    "django.utils.module_loading.import_string" "werkzeug.utils.import_string" "runpy.run_module")
+  (#arg? @args "name" 0 @finding)
+  (#not-file-mentions? "ALLOWED" "allowed_" "allowlist" "whitelist")
+  (#tainted? @finding "_" "import"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "importlib.util.spec_from_file_location")
+  (#arg? @args "location" 1 @finding)
+  (#tainted? @finding "_" "import"))
+
+; A function whose name the request decides: `globals()[name]()`.
+(call
+  function: (subscript
+    value: (call function: (identifier) @_table)
+    subscript: (_) @finding) @callee
+  (#any-of? @_table "globals" "locals" "vars")
+  (#tainted? @finding "_" "import")
+  (#set! tier "function"))
+
+(call
+  function: (call
+    function: (identifier) @callee
+    arguments: (argument_list . (_) . (_) @finding))
+  (#eq? @callee "getattr")
+  (#not-file-mentions? "ALLOWED" "allowed_" "allowlist" "whitelist")
+  (#tainted? @finding "_" "import")
+  (#set! tier "function"))

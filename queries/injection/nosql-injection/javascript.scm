@@ -1,0 +1,48 @@
+; The request's own document as a filter: its keys can be operators.
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . [(identifier) (member_expression)] @finding)
+  (#any-of? @_method
+    "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
+    "deleteMany" "replaceOne" "countDocuments" "exists" "where")
+  (#tainted? @finding "remote" "nosql")
+  (#set! tier "document"))
+
+; A value of the request under a key of the filter: it can be an object with operators.
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (object (pair value: [(identifier) (member_expression)] @finding)))
+  (#any-of? @_method
+    "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
+    "deleteMany" "replaceOne" "countDocuments" "exists")
+  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "joi" "Joi" "express-validator" "knex")
+  (#tainted? @finding "remote" "nosql")
+  (#not-match? @finding "\\.params\\.|headers"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (object (shorthand_property_identifier) @finding))
+  (#any-of? @_method
+    "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
+    "deleteMany" "replaceOne" "countDocuments" "exists")
+  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "joi" "Joi" "express-validator" "knex")
+  (#tainted? @finding "remote" "nosql"))
+
+; JavaScript that runs in the database.
+(pair
+  key: (property_identifier) @_key
+  value: (_) @finding
+  (#any-of? @_key "$where" "$function" "$accumulator")
+  (#dynamic? @finding "nosql")
+  (#set! tier "code"))
+
+; Cypher text with values in it.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "*.run" "*.executeQuery")
+  (#imports? "neo4j-driver")
+  (#arg? @args "" 0 @finding)
+  (#match? @finding "MATCH|MERGE|RETURN|CREATE")
+  (#dynamic? @finding "nosql")
+  (#set! tier "query"))

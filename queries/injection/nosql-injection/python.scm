@@ -1,0 +1,43 @@
+; The request's own document as a filter: its keys can be operators.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "*.find" "*.find_one" "*.find_one_and_update" "*.find_one_and_delete" "*.find_one_and_replace" "*.update_one"
+    "*.update_many" "*.delete_one" "*.delete_many" "*.replace_one" "*.count_documents" "*.distinct")
+  (#imports? "pymongo" "flask_pymongo" "motor" "mongoengine" "beanie")
+  (#arg? @args "filter" 0 @finding)
+  (#match? @finding "^[A-Za-z_][A-Za-z0-9_.]*(\\([^()]*\\))?$")
+  (#tainted? @finding "remote" "nosql")
+  (#set! tier "document"))
+
+; A value of a JSON body under a key of the filter: it can be an object with operators.
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list . (dictionary (pair value: [(identifier) (subscript) (call) (attribute)] @finding)))
+  (#any-of? @_method
+    "find" "find_one" "find_one_and_update" "find_one_and_delete" "update_one" "update_many" "delete_one" "delete_many"
+    "count_documents")
+  (#imports? "pymongo" "flask_pymongo" "motor")
+  (#file-mentions? "get_json" ".json")
+  (#tainted? @finding "remote" "nosql")
+  (#not-match? @finding "\\.args|\\.form|\\.values|\\.headers|\\.cookies|\\.view_args|\\.GET|\\.POST"))
+
+; JavaScript that runs in the database.
+(pair
+  key: (string) @_key
+  value: (_) @finding
+  (#match? @_key "^[\"']\\$(where|function|accumulator)[\"']$")
+  (#dynamic? @finding "nosql")
+  (#set! tier "code"))
+
+; Cypher and AQL text with values in it.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "*.run" "*.execute_query" "*.execute")
+  (#imports? "neo4j" "py2neo" "arango")
+  (#arg? @args "" 0 @finding)
+  (#match? @finding "MATCH|MERGE|RETURN|FOR |CREATE")
+  (#dynamic? @finding "nosql")
+  (#set! tier "query"))

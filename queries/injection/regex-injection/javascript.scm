@@ -1,0 +1,31 @@
+; A pattern that the request writes.
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "RegExp")
+  (#not-file-mentions? ".replace(/[")
+  (#tainted? @finding "remote" "regex"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "RegExp")
+  (#not-file-mentions? ".replace(/[")
+  (#tainted? @finding "remote" "regex"))
+
+; MongoDB: the same as an operator.
+(pair
+  key: (property_identifier) @callee
+  value: (_) @finding
+  (#eq? @callee "$regex")
+  (#not-file-mentions? ".replace(/[")
+  (#tainted? @finding "remote" "regex"))
+
+; The page's own address.
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "RegExp")
+  (#not-file-mentions? ".replace(/[")
+  (#tainted? @finding "dom" "regex")
+  (#set! tier "page"))

@@ -1,0 +1,21 @@
+; A pattern that the request writes.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "re.compile" "re.match" "re.search" "re.fullmatch" "re.sub" "re.subn" "re.split" "re.findall" "re.finditer"
+    "regex.compile" "regex.match" "regex.search" "regex.findall")
+  (#arg? @args "pattern" 0 @finding)
+  (#not-dynamic? @finding "regex")
+  (#tainted? @finding "remote" "regex")
+  (#set! tier "whole"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "re.compile" "re.match" "re.search" "re.fullmatch" "re.sub" "re.subn" "re.split" "re.findall" "re.finditer"
+    "regex.compile" "regex.match" "regex.search" "regex.findall")
+  (#arg? @args "pattern" 0 @finding)
+  (#dynamic? @finding "regex")
+  (#tainted? @finding "remote" "regex"))

@@ -1,0 +1,75 @@
+; A password sent with every request, readable on the way.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @finding) @args
+  (#calls? @callee
+    "requests.get" "requests.post" "requests.put" "requests.patch" "requests.delete" "requests.head" "requests.request"
+    "requests.Session.get" "requests.Session.post" "requests.Session.put" "requests.Session.patch"
+    "requests.Session.delete" "httpx.get" "httpx.post" "httpx.put" "httpx.patch" "httpx.delete" "httpx.Client.get"
+    "httpx.Client.post" "httpx.AsyncClient.get" "httpx.AsyncClient.post")
+  (#arg? @args "auth" _ @arg)
+  (#value-matches? @finding "^http://")
+  (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?example\\.(com|org|net|edu)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)")
+  (#set! tier "credentials"))
+
+; A login over a connection that never becomes encrypted.
+(call
+  function: (_) @finding @callee
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee "smtplib.SMTP")
+  (#file-mentions? ".login(")
+  (#not-file-mentions? "starttls" "STARTTLS")
+  (#not-value-matches? @arg "^(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|\\[?::|[A-Za-z0-9_-]+$|[A-Za-z0-9_-]+:|.*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc)(:|$)|(.*\\.)?example\\.(com|org|net)|$)")
+  (#set! tier "mail"))
+
+(call
+  function: (_) @finding @callee
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee "imaplib.IMAP4" "poplib.POP3")
+  (#file-mentions? ".login(" ".pass_(")
+  (#not-file-mentions? "starttls" "stls(")
+  (#not-value-matches? @arg "^(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|\\[?::|[A-Za-z0-9_-]+$|[A-Za-z0-9_-]+:|.*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc)(:|$)|(.*\\.)?example\\.(com|org|net)|$)")
+  (#set! tier "mail"))
+
+; OAuth libraries told to accept http.
+(assignment
+  left: (subscript subscript: (string) @_key)
+  right: (_) @value
+  (#any-of? @_key "\"OAUTHLIB_INSECURE_TRANSPORT\"" "'OAUTHLIB_INSECURE_TRANSPORT'")
+  (#value-is? @value "1" "true" "True")
+  (#set! tier "oauth")) @finding
+
+; A constant address.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @finding)
+  (#calls? @callee
+    "requests.get" "requests.post" "requests.put" "requests.patch" "requests.delete" "requests.head" "requests.request"
+    "requests.Session.get" "requests.Session.post" "requests.Session.put" "requests.Session.patch"
+    "requests.Session.delete" "httpx.get" "httpx.post" "httpx.put" "httpx.patch" "httpx.delete" "httpx.Client.get"
+    "httpx.Client.post" "httpx.AsyncClient.get" "httpx.AsyncClient.post" "aiohttp.ClientSession.get"
+    "aiohttp.ClientSession.post" "urllib.request.urlopen" "urllib.request.Request" "urllib.request.urlretrieve"
+    "websocket.create_connection" "websocket.WebSocketApp" "websockets.connect")
+  (#value-matches? @finding "^(http|ws|ftp)://")
+  (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?example\\.(com|org|net|edu)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)"))
+
+((keyword_argument name: (identifier) @_keyword value: (_) @finding)
+  (#eq? @_keyword "base_url")
+  (#value-matches? @finding "^http://")
+  (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?example\\.(com|org|net|edu)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)"))
+
+; Protocols without encryption.
+(call
+  function: (_) @finding @callee
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee "ftplib.FTP" "telnetlib.Telnet" "http.client.HTTPConnection" "telnetlib3.open_connection")
+  (#not-value-matches? @arg "^(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|\\[?::|[A-Za-z0-9_-]+$|[A-Za-z0-9_-]+:|.*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc)(:|$)|(.*\\.)?example\\.(com|org|net)|$)")
+  (#set! tier "protocol"))
+
+(call
+  function: (_) @finding @callee
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee "grpc.insecure_channel" "grpc.aio.insecure_channel")
+  (#const? @arg)
+  (#not-value-matches? @arg "^(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|\\[?::|[A-Za-z0-9_-]+$|[A-Za-z0-9_-]+:|.*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc)(:|$)|(.*\\.)?example\\.(com|org|net)|$)")
+  (#set! tier "protocol"))

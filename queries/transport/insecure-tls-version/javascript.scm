@@ -1,0 +1,18 @@
+((pair key: (_) @_key value: (_) @finding @_method)
+  (#eq? @_key "secureProtocol")
+  (#value-matches? @finding "^(SSLv2|SSLv3|TLSv1|TLSv1_1)(_client|_server)?_method$"))
+
+((pair key: (_) @_key value: (_) @finding @_version)
+  (#any-of? @_key "minVersion" "maxVersion" "\"minVersion\"" "'minVersion'")
+  (#value-is? @finding "TLSv1" "TLSv1.1" "SSLv3"))
+
+((assignment_expression
+  left: (member_expression property: (property_identifier) @_property)
+  right: (_) @finding @_version)
+  (#any-of? @_property "DEFAULT_MIN_VERSION" "DEFAULT_MAX_VERSION")
+  (#value-is? @finding "TLSv1" "TLSv1.1"))
+
+((pair key: (_) @_key value: (_) @finding)
+  (#eq? @_key "ciphers")
+  (#value-matches? @finding "(?i)^ALL$|@SECLEVEL=0|(^|[:, +])(NULL|eNULL|aNULL|RC4|EXPORT|EXP|LOW|ADH|DES-CBC-SHA)([:, @+]|$)")
+  (#set! tier "ciphers"))

@@ -1,0 +1,94 @@
+; `{ rejectUnauthorized: false }`. A server that asks clients for certificates may decide later.
+((pair key: (_) @_key value: (_) @value) @finding
+  (#any-of? @_key "rejectUnauthorized" "\"rejectUnauthorized\"" "'rejectUnauthorized'")
+  (#value-is? @value "false")
+  (#not-file-mentions? "requestCert"))
+
+((assignment_expression
+  left: (member_expression property: (property_identifier) @_property)
+  right: (_) @value) @finding
+  (#eq? @_property "rejectUnauthorized")
+  (#value-is? @value "false")
+  (#not-file-mentions? "requestCert"))
+
+; For the whole process.
+((assignment_expression
+  left: (member_expression property: (property_identifier) @_property)
+  right: (_) @_word) @finding
+  (#eq? @_property "NODE_TLS_REJECT_UNAUTHORIZED")
+  (#value-is? @_word "0" "false")
+  (#set! tier "process"))
+
+((assignment_expression
+  left: (subscript_expression index: (string) @_property)
+  right: (_) @_word) @finding
+  (#any-of? @_property "\"NODE_TLS_REJECT_UNAUTHORIZED\"" "'NODE_TLS_REJECT_UNAUTHORIZED'")
+  (#value-is? @_word "0" "false")
+  (#set! tier "process"))
+
+; Options of other clients.
+((pair key: (_) @_key value: (_) @value) @finding
+  (#any-of? @_key
+    "strictSSL" "sslValidate" "SSL_VERIFYPEER" "SSL_VERIFYHOST" "'SSL_VERIFYPEER'" "\"SSL_VERIFYPEER\"")
+  (#value-is? @value "false"))
+
+((pair key: (_) @_key value: (_) @_flag) @finding
+  (#any-of? @_key
+    "tlsAllowInvalidCertificates" "tlsAllowInvalidHostnames" "tlsInsecure" "skipTLSVerify" "sslAllowInvalidCertificates")
+  (#value-is? @_flag "true"))
+
+((pair key: (_) @_key value: (_) @_flag) @finding
+  (#eq? @_key "trustServerCertificate")
+  (#imports? "mssql" "tedious" "typeorm" "sequelize")
+  (#value-is? @_flag "true")
+  (#set! tier "trusted-network"))
+
+((pair key: (_) @_key value: (_) @_flag) @finding
+  (#any-of? @_key "ignoreHTTPSErrors" "acceptInsecureCerts")
+  (#value-is? @_flag "true")
+  (#set! tier "browser"))
+
+; A check of the host name that accepts every name.
+((pair key: (_) @_key value: (_) @_check) @finding
+  (#eq? @_key "checkServerIdentity")
+  (#match? @_check "^(\\([^()]*\\)|\\w+)\\s*=>\\s*(\\{\\s*(return( undefined| null)?;?)?\\s*\\}|undefined|null|void 0)$"))
+
+((pair key: (_) @_key value: (_) @_check) @finding
+  (#eq? @_key "checkServerIdentity")
+  (#match? @_check "^function\\s*\\w*\\([^()]*\\)\\s*\\{\\s*(return( undefined| null)?;?)?\\s*\\}$"))
+
+; Electron
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) @finding)
+  (#calls? @callee "*.appendSwitch")
+  (#value-is? @finding "ignore-certificate-errors"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments
+    . (string) @_event
+    . (arrow_function
+        body: (statement_block
+          (expression_statement
+            (call_expression function: (identifier) arguments: (arguments . (true) .)) @finding))))
+  (#calls? @callee "*.on")
+  (#value-is? @_event "certificate-error"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments
+    . (arrow_function
+        body: (call_expression function: (identifier) arguments: (arguments . (number) @_word .)) @finding))
+  (#calls? @callee "*.setCertificateVerifyProc")
+  (#value-is? @_word "0"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments
+    . (arrow_function
+        body: (statement_block
+          . (expression_statement
+            (call_expression function: (identifier) arguments: (arguments . (number) @_word .)) @finding) .)))
+  (#calls? @callee "*.setCertificateVerifyProc")
+  (#value-is? @_word "0"))

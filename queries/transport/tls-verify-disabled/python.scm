@@ -1,0 +1,149 @@
+; requests, httpx, boto3: `verify=False`, to this very machine.
+(call
+  function: (_) @callee
+  arguments: (argument_list
+    . (_) @arg
+    (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
+  (#eq? @_keyword "verify")
+  (#calls? @callee "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.head" "*.options")
+  (#value-is? @value "false")
+  (#value-matches? @arg "^https?://(localhost|127\\.|\\[::1\\])")
+  (#set! tier "this-machine"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
+  (#eq? @_keyword "verify")
+  (#calls? @callee
+    "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.head" "*.options" "*.request" "*.send" "*.stream"
+    "requests.get" "requests.post" "requests.put" "requests.patch" "requests.delete" "requests.head" "requests.options"
+    "requests.request" "httpx.get" "httpx.post" "httpx.put" "httpx.patch" "httpx.delete" "httpx.head" "httpx.options"
+    "httpx.request" "httpx.stream" "httpx.Client" "httpx.AsyncClient" "httpx.HTTPTransport" "httpx.AsyncHTTPTransport"
+    "boto3.client" "boto3.resource" "*.client" "*.resource" "hvac.Client")
+  (#value-is? @value "false"))
+
+; `session.verify = False`
+(assignment
+  left: (attribute attribute: (identifier) @_attribute)
+  right: (_) @value
+  (#any-of? @_attribute "verify" "verify_ssl")
+  (#imports? "requests" "httpx" "kubernetes" "docker" "niquests" "requests_oauthlib")
+  (#value-is? @value "false")) @finding
+
+; aiohttp: `ssl=False` for one request or a connector.
+(call
+  function: (_) @callee
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
+  (#any-of? @_keyword "ssl" "verify_ssl")
+  (#calls? @callee
+    "aiohttp.TCPConnector" "*.TCPConnector" "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.head" "*.request"
+    "*.ws_connect")
+  (#imports? "aiohttp")
+  (#value-is? @value "false"))
+
+; Keywords that mean nothing else.
+(call
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
+  (#any-of? @_keyword "verify_certs" "verify_ssl" "ssl_verify" "tls_verify" "verify_ssl_certs")
+  (#value-is? @value "false"))
+
+(call
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @_flag) @finding)
+  (#any-of? @_keyword
+    "tlsAllowInvalidCertificates" "tlsAllowInvalidHostnames" "tlsInsecure" "disable_ssl_certificate_validation")
+  (#value-is? @_flag "true"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @_flag .)
+  (#calls? @callee "*.tls_insecure_set")
+  (#value-is? @_flag "true")) @finding
+
+; `cert_reqs=ssl.CERT_NONE`, as a keyword and in a dictionary of options.
+(call
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @_none) @finding)
+  (#any-of? @_keyword "cert_reqs" "ssl_cert_reqs" "verify_mode")
+  (#calls? @_none "ssl.CERT_NONE"))
+
+(call
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @_word) @finding)
+  (#any-of? @_keyword "cert_reqs" "ssl_cert_reqs")
+  (#value-is? @_word "CERT_NONE" "none"))
+
+(call
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @_word) @finding)
+  (#eq? @_keyword "ssl_cert_reqs")
+  (#value-is? @_word "null"))
+
+((pair key: (string) @_key value: (_) @_none) @finding
+  (#any-of? @_key "\"cert_reqs\"" "'cert_reqs'" "\"ssl_cert_reqs\"" "'ssl_cert_reqs'")
+  (#calls? @_none "ssl.CERT_NONE"))
+
+; A context of the standard library that checks nothing.
+((attribute) @finding @_context
+  (#calls? @_context "ssl._create_unverified_context"))
+
+(call
+  function: (identifier) @finding @callee
+  (#calls? @callee "ssl._create_unverified_context"))
+
+(assignment
+  left: (attribute attribute: (identifier) @_attribute)
+  right: (_) @_none
+  (#eq? @_attribute "verify_mode")
+  (#calls? @_none "ssl.CERT_NONE")
+  (#not-file-mentions? "CLIENT_AUTH" "PROTOCOL_TLS_SERVER" "server_side=True")) @finding
+
+(assignment
+  left: (attribute attribute: (identifier) @_attribute)
+  right: (_) @value
+  (#eq? @_attribute "check_hostname")
+  (#value-is? @value "false")
+  (#not-file-mentions? "CLIENT_AUTH" "PROTOCOL_TLS_SERVER" "server_side=True")
+  (#set! tier "host-name")) @finding
+
+(call
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
+  (#any-of? @_keyword "assert_hostname" "check_hostname")
+  (#value-is? @value "false")
+  (#set! tier "host-name"))
+
+; pycurl, pyOpenSSL, python-ldap
+(call
+  function: (attribute attribute: (identifier) @_method)
+  arguments: (argument_list . (_) @finding @_option . (_) @_word .)
+  (#eq? @_method "setopt")
+  (#match? @_option "SSL_VERIFY(PEER|HOST)$")
+  (#value-is? @_word "0" "false"))
+
+(call
+  function: (attribute attribute: (identifier) @_method)
+  arguments: (argument_list . (_) @finding)
+  (#eq? @_method "set_verify")
+  (#calls? @finding "OpenSSL.SSL.VERIFY_NONE"))
+
+(call
+  function: (attribute attribute: (identifier) @_method)
+  arguments: (argument_list (_) . (_) @finding)
+  (#eq? @_method "set_option")
+  (#calls? @finding "ldap.OPT_X_TLS_NEVER"))
+
+; For the whole process.
+(assignment
+  left: (subscript subscript: (string) @_key)
+  right: (_) @_word
+  (#any-of? @_key "\"PYTHONHTTPSVERIFY\"" "'PYTHONHTTPSVERIFY'")
+  (#value-is? @_word "0")) @finding
+
+(call
+  function: (_) @finding @callee
+  (#calls? @callee "urllib3.disable_warnings" "requests.packages.urllib3.disable_warnings")
+  (#set! tier "silenced"))

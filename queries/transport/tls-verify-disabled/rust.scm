@@ -1,0 +1,58 @@
+; Builders of reqwest, native-tls, attohttpc, lettre, ureq, ldap3, mysql.
+(call_expression
+  function: (field_expression field: (field_identifier) @finding @name)
+  arguments: (arguments . (_) @_flag .)
+  (#any-of? @name
+    "danger_accept_invalid_certs" "danger_accept_invalid_hostnames" "tls_danger_accept_invalid_certs"
+    "tls_danger_accept_invalid_hostnames" "dangerous_accept_invalid_certs" "dangerous_accept_invalid_hostnames"
+    "with_danger_accept_invalid_certs" "with_danger_skip_domain_validation" "disable_verification" "set_no_tls_verify")
+  (#value-is? @_flag "true"))
+
+; curl, openssl
+(call_expression
+  function: (field_expression field: (field_identifier) @finding @name)
+  arguments: (arguments . (_) @value .)
+  (#any-of? @name "ssl_verify_peer" "ssl_verify_host" "verify_hostname" "set_verify_hostname")
+  (#value-is? @value "false"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @name)
+  arguments: (arguments . (_) @finding @_none)
+  (#any-of? @name "set_verify" "set_verify_callback")
+  (#calls? @_none "openssl::ssl::SslVerifyMode::NONE" "boring::ssl::SslVerifyMode::NONE"))
+
+; rustls: a verifier that says yes to every certificate.
+(impl_item
+  trait: (_) @_trait
+  body: (declaration_list
+    (function_item
+      name: (identifier) @name
+      body: (block . (call_expression) @finding)))
+  (#any-of? @name "verify_server_cert")
+  (#match? @_trait "ServerCertVerifier")
+  (#match? @finding "^Ok\\(\\s*(\\w+::)*ServerCertVerified::assertion\\(\\)\\s*\\)$"))
+
+; rustls: some verifier of one's own.
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (field_expression field: (field_identifier) @_dangerous))
+    field: (field_identifier) @finding @name)
+  (#eq? @_dangerous "dangerous")
+  (#any-of? @name "with_custom_certificate_verifier" "set_certificate_verifier")
+  (#not-file-mentions? "rustls_platform_verifier")
+  (#set! tier "own-verifier"))
+
+; git2
+(call_expression
+  function: (field_expression field: (field_identifier) @finding @name)
+  arguments: (arguments . (closure_expression body: (_) @_body) .)
+  (#eq? @name "certificate_check")
+  (#match? @_body "^(\\{\\s*)?Ok\\((\\w+::)*CertificateCheckStatus::CertificateOk\\)(\\s*\\})?$"))
+
+; tiberius
+(call_expression
+  function: (field_expression field: (field_identifier) @finding @name)
+  arguments: (arguments)
+  (#eq? @name "trust_cert")
+  (#imports? "tiberius")
+  (#set! tier "trusted-network"))

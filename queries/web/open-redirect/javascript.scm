@@ -1,0 +1,56 @@
+; The whole target, or its beginning, comes from the request.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "express.Response.redirect" "express.Response.location" "koa.Context.redirect" "hono.Context.redirect"
+    "next/server.NextResponse.redirect" "next/navigation.redirect" "Response.redirect" "@remix-run/node.redirect"
+    "react-router.redirect" "react-router-dom.redirect")
+  (#arg-count? @args 1 1)
+  (#arg? @args "" 0 @finding)
+  (#not-file-mentions?
+    ".startsWith(\"/\")" ".startsWith('/')" ".origin" ".hostname" ".host)" "ALLOWED" "allowed" "isSafe" "isRelative"
+    "safeRedirect" "sanitizeRedirect" "isValidRedirect")
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "remote" "redirect")
+  (#not-match? @finding "\\.(path|originalUrl|url|pathname)$")
+  (#not-match? @finding "\\+"))
+
+; `res.redirect(302, target)`
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "express.Response.redirect")
+  (#arg-count? @args 2 2)
+  (#arg? @args "" 1 @finding)
+  (#not-file-mentions?
+    ".startsWith(\"/\")" ".startsWith('/')" ".origin" ".hostname" ".host)" "ALLOWED" "allowed" "isSafe" "isRelative"
+    "safeRedirect" "sanitizeRedirect" "isValidRedirect")
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "remote" "redirect")
+  (#not-match? @finding "\\.(path|originalUrl|url|pathname)$")
+  (#not-match? @finding "\\+"))
+
+; In the page: the target stands in the page's own address.
+(assignment_expression
+  left: (_) @callee
+  right: (_) @finding
+  (#calls? @callee "location.href" "window.location.href" "document.location.href" "window.location" "document.location")
+  (#not-file-mentions?
+    ".startsWith(\"/\")" ".startsWith('/')" ".origin" ".hostname" "ALLOWED" "allowed" "isSafe" "isRelative" "safeRedirect")
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "dom" "redirect")
+  (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*$")
+  (#set! tier "page"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "location.assign" "location.replace" "window.location.assign" "window.location.replace")
+  (#arg? @args "" 0 @finding)
+  (#not-file-mentions?
+    ".startsWith(\"/\")" ".startsWith('/')" ".origin" ".hostname" "ALLOWED" "allowed" "isSafe" "isRelative" "safeRedirect")
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "dom" "redirect")
+  (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*$")
+  (#set! tier "page"))

@@ -1,0 +1,30 @@
+; The whole address comes from the request.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "reqwest::get" "reqwest::blocking::get" "reqwest::Client::get" "reqwest::Client::post" "reqwest::Client::put"
+    "reqwest::Client::patch" "reqwest::Client::delete" "reqwest::Client::head" "reqwest::blocking::Client::get"
+    "reqwest::blocking::Client::post" "ureq::get" "ureq::post" "ureq::put" "ureq::delete" "isahc::get" "surf::get"
+    "minreq::get" "attohttpc::get")
+  (#arg? @args "" 0 @finding)
+  (#not-file-mentions? "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist")
+  (#not-dynamic? @finding "url")
+  (#tainted? @finding "remote" "url"))
+
+; Its host does.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "reqwest::get" "reqwest::blocking::get" "reqwest::Client::get" "reqwest::Client::post" "reqwest::Client::put"
+    "reqwest::Client::patch" "reqwest::Client::delete" "reqwest::Client::head" "reqwest::blocking::Client::get"
+    "reqwest::blocking::Client::post" "ureq::get" "ureq::post" "ureq::put" "ureq::delete" "isahc::get" "surf::get"
+    "minreq::get" "attohttpc::get")
+  (#arg? @args "" 0 @finding)
+  (#not-file-mentions? "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist")
+  (#string-looks-like? @finding "url")
+  (#dynamic? @finding "url")
+  (#hole-at? @finding "url-host")
+  (#tainted? @finding "remote" "url")
+  (#set! tier "host"))
