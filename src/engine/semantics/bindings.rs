@@ -118,7 +118,10 @@ impl<'a> Bindings<'a> {
             for binding in bindings {
                 let target = match &binding.bound {
                     Bound::Import(path) => Some(crate::rules::query::last_name(path).to_owned()),
-                    Bound::Value(value) => unit.callable_head(*value).map(str::to_owned),
+                    Bound::Value(value) => match unit.required_module(*value) {
+                        Some(module) => Some(crate::rules::query::last_name(&module).to_owned()),
+                        None => unit.callable_head(*value).map(str::to_owned),
+                    },
                     Bound::MemberOf(_, key) => Some((*key).to_owned()),
                     _ => None,
                 };

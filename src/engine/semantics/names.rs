@@ -54,6 +54,16 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// The module of `require("m")` and `import("m")`.
+    pub(super) fn required_module(&self, call: NodeId) -> Option<String> {
+        let View::Call { callee, arguments } = self.view(call) else { return None };
+        if !self.language.is_ecmascript() || !matches!(self.text_of(callee), "require" | "import") {
+            return None;
+        }
+        let first = self.arguments(arguments?).first()?.value;
+        (self.view(first) == View::Str).then(|| module_name(self.literal(first)))
+    }
+
     /// The function that `promisify(f)` and `partial(f, …)` make a callable of.
     fn forwarded(&self, call: NodeId) -> Option<NodeId> {
         let View::Call { callee, arguments } = self.view(call) else { return None };
@@ -103,9 +113,8 @@ impl<'a> Unit<'a> {
                 Some(Name { path: normalize(&format!("{}::{name}", base.path)), assumed: base.assumed })
             }
             View::Call { callee, arguments } => {
-                if self.language.is_ecmascript() && matches!(self.text_of(callee), "require" | "import") {
-                    let first = self.arguments(arguments?).first()?.value;
-                    return Some(Name { path: module_name(&self.string(first)?), assumed: false });
+                if let Some(module) = self.required_module(node) {
+                    return Some(Name { path: module, assumed: false });
                 }
                 if self.is_python() && matches!(self.text_of(callee), "__import__" | "importlib.import_module") {
                     let first = self.arguments(arguments?).first()?.value;
@@ -132,7 +141,11 @@ impl<'a> Unit<'a> {
     fn is_opaque_local(&self, node: NodeId) -> bool {
         let node = self.unwrapped(node);
         match self.view(node) {
-            View::Name => self.resolve(node).is_none_or(|name| name.path == self.text_of(node)),
+            View::Name => match self.bindings().reaching(self, self.text_of(node), node).map(|binding| &binding.bound) {
+                Some(Bound::Import(_) | Bound::Definition) => false,
+                Some(Bound::Value(_) | Bound::MemberOf(..)) => self.resolve(node).is_none(),
+                _ => true,
+            },
             View::Member { object, .. } => self.is_opaque_local(object),
             _ => true,
         }
