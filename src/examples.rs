@@ -130,7 +130,8 @@ fn markers(example: &Example) -> Vec<Marker> {
             continue;
         }
         // A marker ends the line: `# finding`, `// finding: error`, `{/* finding */}`.
-        let Some(at) = ["# finding", "// finding", "/* finding"].iter().filter_map(|mark| text.rfind(mark)).max() else {
+        let Some(at) = ["# finding", "// finding", "/* finding"].iter().filter_map(|mark| text.rfind(mark)).max()
+        else {
             continue;
         };
         let after = text[at..].split_once("finding").map_or("", |(_, after)| after);
@@ -164,7 +165,11 @@ fn compare(example: &Example, found: &[Finding], rule: &Rule) -> Vec<String> {
         if let Some(severity) = &marker.severity
             && severity != finding.severity.as_str()
         {
-            failures.push(format!("line {} of the example: expected {severity}, found {}", marker.line + 1, finding.severity));
+            failures.push(format!(
+                "line {} of the example: expected {severity}, found {}",
+                marker.line + 1,
+                finding.severity
+            ));
         }
         if let Some((start, end)) = marker.columns {
             let line_start = lines.line_start(marker.line).unwrap_or_default();

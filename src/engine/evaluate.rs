@@ -105,7 +105,8 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
             let text = value.display();
             let number = value.number();
             let equal = |wanted: &String| {
-                *wanted == text || number.is_some_and(|number| wanted.parse::<f64>().is_ok_and(|wanted| wanted == number))
+                *wanted == text
+                    || number.is_some_and(|number| wanted.parse::<f64>().is_ok_and(|wanted| wanted == number))
             };
             values.iter().any(equal).into()
         }
@@ -118,7 +119,9 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
         Test::ValueHasBits { node, bits } => match unit.constant(captures.get(*node)?)? {
             Value::Int(value) => (value & bits != 0).into(),
             // JavaScript's "0o777" as a string of octal digits.
-            Value::Str(text) => i64::from_str_radix(text.trim_start_matches("0o"), 8).is_ok_and(|v| v & bits != 0).into(),
+            Value::Str(text) => {
+                i64::from_str_radix(text.trim_start_matches("0o"), 8).is_ok_and(|v| v & bits != 0).into()
+            }
             _ => Answer::No,
         },
         Test::Dynamic { node, label } => {

@@ -84,9 +84,8 @@ pub(super) fn remove(rule: &Rule, span: Span) -> Option<Fix> {
 
 fn applies(fix: &FixTemplate, pattern: &Pattern, language: Language) -> bool {
     let speaks = |name: &String| {
-        Language::from_name(name).is_some_and(|wanted| {
-            wanted == language || (wanted == Language::JavaScript && language.is_ecmascript())
-        })
+        Language::from_name(name)
+            .is_some_and(|wanted| wanted == language || (wanted == Language::JavaScript && language.is_ecmascript()))
     };
     fix.language.as_ref().is_none_or(speaks) && fix.tier.as_ref().is_none_or(|tier| pattern.tier.as_ref() == Some(tier))
 }

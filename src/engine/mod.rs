@@ -83,7 +83,12 @@ pub fn analyze(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: 
 /// As [`analyze`], but always parses; the findings are the same. For measuring what not parsing saves, and for testing
 /// that it loses nothing.
 #[must_use]
-pub fn analyze_parsing_always(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>) -> Analysis {
+pub fn analyze_parsing_always(
+    input: &Input<'_>,
+    rules: &RuleSet,
+    settings: &Settings,
+    budget: &Budget<'_>,
+) -> Analysis {
     run(input, rules, settings, budget, false)
 }
 
@@ -232,7 +237,8 @@ impl<'a> Work<'a> {
         let front = &rule.document.front;
         let none = Tier::default();
         let tier = compiled.pattern.tier.as_ref().and_then(|tier| front.tiers.get(tier)).unwrap_or(&none);
-        let fill = |template: &str| fixes::fill(template, &compiled.pattern, &verdict.captures, unit, fixes::Form::Short);
+        let fill =
+            |template: &str| fixes::fill(template, &compiled.pattern, &verdict.captures, unit, fixes::Form::Short);
         let mut confidence = tier.confidence.unwrap_or(front.confidence);
         if verdict.assumed {
             confidence = confidence.lowered();
@@ -273,7 +279,8 @@ impl<'a> Work<'a> {
                 continue;
             }
             let fill = |template: &str| template.replace("{title}", found.title);
-            let related = found.related.iter().map(|span| Related { span: *span, message: "the same value again".to_owned() });
+            let related =
+                found.related.iter().map(|span| Related { span: *span, message: "the same value again".to_owned() });
             let finding = Finding {
                 rule: rule.id.clone(),
                 variant: Some(found.format.into()),

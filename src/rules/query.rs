@@ -349,7 +349,8 @@ impl Parser<'_> {
         let Some(finding) = captures.iter().position(|capture| capture == "finding") else {
             return fail("no `@finding` capture: nothing would be reported".into());
         };
-        let predicates = in_order(predicates, bound_by_tree, &captures).map_err(|message| QueryError { line, message })?;
+        let predicates =
+            in_order(predicates, bound_by_tree, &captures).map_err(|message| QueryError { line, message })?;
         Ok(Pattern { root, captures, finding: finding as CaptureId, predicates, tier, variant, line })
     }
 
@@ -539,9 +540,9 @@ fn intern(captures: &mut Vec<String>, name: String) -> CaptureId {
 fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, QueryError> {
     let Written { name, arguments, line } = written;
     let fail = |message: String| QueryError { line, message };
-    let question = name
-        .strip_suffix('?')
-        .ok_or_else(|| fail(format!("unknown directive `#{name}`; there is only `#set!`, and predicates end in `?`")))?;
+    let question = name.strip_suffix('?').ok_or_else(|| {
+        fail(format!("unknown directive `#{name}`; there is only `#set!`, and predicates end in `?`"))
+    })?;
     let (negated, question) = match question.strip_prefix("not-") {
         Some(rest) => (true, rest),
         None => (false, question),
@@ -701,8 +702,20 @@ fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, Qu
             let mut words = some(form)?;
             let around = words.remove(0);
             const AROUND: [&str; 14] = [
-                "function", "class", "decorator", "decorated", "attribute", "call", "loop", "condition", "try", "except",
-                "test", "unsafe", "macro", "type",
+                "function",
+                "class",
+                "decorator",
+                "decorated",
+                "attribute",
+                "call",
+                "loop",
+                "condition",
+                "try",
+                "except",
+                "test",
+                "unsafe",
+                "macro",
+                "type",
             ];
             if !AROUND.contains(&around.as_str()) {
                 return Err(fail(format!("unknown surrounding `{around}`; there are {}", AROUND.join(", "))));
@@ -731,10 +744,36 @@ fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, Qu
 
 fn strsim_best(unknown: &str) -> Option<&'static str> {
     const KNOWN: [&str; 30] = [
-        "eq", "any-of", "match", "calls", "typed", "imports", "file-mentions", "arg", "no-arg", "arg-count", "chain",
-        "no-chain", "const", "value-is", "value-matches", "value-lt", "value-gt", "value-has-bits", "dynamic",
-        "string-looks-like", "hole-at", "tainted", "name-says", "used-as", "mentions", "secret-value", "inside",
-        "in-role", "commented", "sanitized",
+        "eq",
+        "any-of",
+        "match",
+        "calls",
+        "typed",
+        "imports",
+        "file-mentions",
+        "arg",
+        "no-arg",
+        "arg-count",
+        "chain",
+        "no-chain",
+        "const",
+        "value-is",
+        "value-matches",
+        "value-lt",
+        "value-gt",
+        "value-has-bits",
+        "dynamic",
+        "string-looks-like",
+        "hole-at",
+        "tainted",
+        "name-says",
+        "used-as",
+        "mentions",
+        "secret-value",
+        "inside",
+        "in-role",
+        "commented",
+        "sanitized",
     ];
     KNOWN
         .iter()
@@ -847,7 +886,8 @@ fn in_order(
     }
     if !bound.iter().all(|bound| *bound) {
         let names: HashMap<_, _> = captures.iter().zip(&bound).collect();
-        let missing: Vec<_> = names.iter().filter(|(_, bound)| !**bound).map(|(name, _)| format!("`@{name}`")).collect();
+        let missing: Vec<_> =
+            names.iter().filter(|(_, bound)| !**bound).map(|(name, _)| format!("`@{name}`")).collect();
         return Err(format!("nothing in the pattern fills {}", missing.join(", ")));
     }
     Ok(ordered)

@@ -132,7 +132,8 @@ fn theirs(query: &Query, count: usize, text: &str, language: Language) -> Vec<BT
 
 fn check(name: &str, source: &str, language: Language, texts: &[String]) -> Vec<String> {
     let bare = without_predicates(source);
-    let patterns = query::compile(source, language).unwrap_or_else(|error| panic!("{name}:{}: {}", error.line, error.message));
+    let patterns =
+        query::compile(source, language).unwrap_or_else(|error| panic!("{name}:{}: {}", error.line, error.message));
     let query = Query::new(&language.grammar(), &bare).unwrap_or_else(|error| panic!("{name}: {error}"));
     let mut failures = Vec::new();
     for text in texts {

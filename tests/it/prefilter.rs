@@ -15,7 +15,8 @@ fn check(text: &str, language: Language, name: &str, failures: &mut Vec<String>)
     let skipping = engine::analyze(&input, &rules, &settings, &Budget::unlimited());
     let parsing = engine::analyze_parsing_always(&input, &rules, &settings, &Budget::unlimited());
     if skipping.findings != parsing.findings {
-        let ids = |analysis: &engine::Analysis| analysis.findings.iter().map(|f| f.rule.to_string()).collect::<Vec<_>>();
+        let ids =
+            |analysis: &engine::Analysis| analysis.findings.iter().map(|f| f.rule.to_string()).collect::<Vec<_>>();
         failures.push(format!("{name}: {:?} against {:?}", ids(&skipping), ids(&parsing)));
     }
 }
@@ -31,7 +32,8 @@ fn skipping_a_parse_loses_no_finding() {
     if std::env::var_os("QUALM_CORPUS").is_some() {
         let mut folders = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".corpus")];
         while let Some(folder) = folders.pop() {
-            for path in std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| entry.ok().map(|e| e.path())) {
+            for path in std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| entry.ok().map(|e| e.path()))
+            {
                 match Language::from_path(&path) {
                     _ if path.is_dir() => folders.push(path),
                     Some(language) => {

@@ -65,7 +65,12 @@ impl<'a> Unit<'a> {
         for token in self.arena.children(list).skip(1) {
             match self.text_of(token) {
                 "," | ")" | "]" | "}" | ";" if !self.arena.get(token).is_named() => {
-                    arguments.extend(first.take().map(|node| Argument { node, value: node, keyword: None, spread: false }));
+                    arguments.extend(first.take().map(|node| Argument {
+                        node,
+                        value: node,
+                        keyword: None,
+                        spread: false,
+                    }));
                 }
                 // `&x` is about `x`
                 "&" | "*" => {}
@@ -201,10 +206,12 @@ impl<'a> Unit<'a> {
             && self.construct(parent) == Construct::Assignment
         {
             let fields = &self.grammar.fields;
-            let target = [fields.left, fields.name, fields.pattern].into_iter().find_map(|field| self.field(parent, field));
+            let target =
+                [fields.left, fields.name, fields.pattern].into_iter().find_map(|field| self.field(parent, field));
             if let Some(target) = target {
                 let names = std::iter::once(target).chain(self.arena.descendants(target));
-                let name = names.filter(|at| self.construct(*at) == Construct::Identifier).map(|at| self.text_of(at)).next();
+                let name =
+                    names.filter(|at| self.construct(*at) == Construct::Identifier).map(|at| self.text_of(at)).next();
                 if let Some(name) = name {
                     self.uses_of(name, parent, &mut calls);
                 }

@@ -364,7 +364,11 @@ impl<'a> Collector<'_, 'a> {
             let imported = unit.text_of(unit.field(name, fields.name).unwrap_or(name));
             match (module, alias) {
                 (Some(module), alias) => {
-                    let path = if module.ends_with('.') { format!("{module}{imported}") } else { format!("{module}.{imported}") };
+                    let path = if module.ends_with('.') {
+                        format!("{module}{imported}")
+                    } else {
+                        format!("{module}.{imported}")
+                    };
                     self.import(alias.unwrap_or(imported), path, node, scope);
                 }
                 (None, Some(alias)) => self.import(alias, imported.to_owned(), node, scope),

@@ -127,8 +127,21 @@ impl<'a> Unit<'a> {
             let method = self.text_of(name);
             let keeps = matches!(
                 method,
-                "encode" | "decode" | "to_string" | "to_owned" | "into" | "as_bytes" | "as_str" | "as_ref" | "to_vec"
-                    | "clone" | "toString" | "strip" | "trim" | "into_bytes" | "as_slice"
+                "encode"
+                    | "decode"
+                    | "to_string"
+                    | "to_owned"
+                    | "into"
+                    | "as_bytes"
+                    | "as_str"
+                    | "as_ref"
+                    | "to_vec"
+                    | "clone"
+                    | "toString"
+                    | "strip"
+                    | "trim"
+                    | "into_bytes"
+                    | "as_slice"
             );
             let value = if keeps { self.fold(object, depth) } else { None };
             return match (method, value?) {
@@ -138,7 +151,17 @@ impl<'a> Unit<'a> {
         }
         let wraps = matches!(
             self.text_of(callee),
-            "String::from" | "str" | "bytes" | "Buffer.from" | "String" | "Some" | "Ok" | "frozenset" | "tuple" | "list" | "set"
+            "String::from"
+                | "str"
+                | "bytes"
+                | "Buffer.from"
+                | "String"
+                | "Some"
+                | "Ok"
+                | "frozenset"
+                | "tuple"
+                | "list"
+                | "set"
         );
         if !wraps {
             return None;
@@ -212,7 +235,8 @@ fn number(text: &str) -> Option<Value> {
     }
     // Rust suffixes (`10u64`), JavaScript's `10n`, and C-style octal in old JavaScript (`0777`).
     let plain = text.replace('_', "");
-    let suffix = ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32", "f64", "n"];
+    let suffix =
+        ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32", "f64", "n"];
     let bare = suffix.iter().find_map(|suffix| plain.strip_suffix(suffix)).unwrap_or(&plain);
     parse_integer(bare).map(Value::Int).or_else(|| bare.parse().ok().map(Value::Float))
 }

@@ -58,7 +58,8 @@ impl<'a> Unit<'a> {
             return Some(self.text_of(name));
         }
         let parent = self.arena.parent(definition)?;
-        let target = [fields.name, fields.left, fields.key, fields.property].into_iter().find_map(|f| self.field(parent, f));
+        let target =
+            [fields.name, fields.left, fields.key, fields.property].into_iter().find_map(|f| self.field(parent, f));
         target.filter(|target| *target != definition).and_then(|target| self.head(target))
     }
 
@@ -169,11 +170,14 @@ impl<'a> Unit<'a> {
         for parent in self.arena.ancestors(node) {
             match self.construct(parent) {
                 Construct::KeywordArgument | Construct::Pair | Construct::Parameter => {
-                    let target = [fields.name, fields.key, fields.field, fields.pattern].into_iter().find_map(|f| self.field(parent, f));
+                    let target = [fields.name, fields.key, fields.field, fields.pattern]
+                        .into_iter()
+                        .find_map(|f| self.field(parent, f));
                     names.extend(target.filter(|target| *target != at).and_then(|target| self.target_name(target)));
                 }
                 Construct::Assignment | Construct::AugmentedAssignment => {
-                    let target = [fields.left, fields.name, fields.pattern].into_iter().find_map(|f| self.field(parent, f));
+                    let target =
+                        [fields.left, fields.name, fields.pattern].into_iter().find_map(|f| self.field(parent, f));
                     names.extend(target.filter(|target| *target != at).and_then(|target| self.target_name(target)));
                     break;
                 }
@@ -210,9 +214,11 @@ impl<'a> Unit<'a> {
                 })
             };
             (self.construct(at) == Construct::Return || tail())
-                && self.arena.descendants(at).chain([at]).any(|inner| {
-                    self.construct(inner) == Construct::Identifier && self.text_of(inner) == *variable
-                })
+                && self
+                    .arena
+                    .descendants(at)
+                    .chain([at])
+                    .any(|inner| self.construct(inner) == Construct::Identifier && self.text_of(inner) == *variable)
         });
         returned.then(|| self.definition_name(function)).flatten()
     }

@@ -149,10 +149,9 @@ impl<'a> Unit<'a> {
                 let mut named = arena.named_children(node);
                 View::Subscript { object: named.next()?, index: named.next()? }
             }
-            Construct::Call => View::Call {
-                callee: self.field(node, fields.function)?,
-                arguments: self.field(node, fields.arguments),
-            },
+            Construct::Call => {
+                View::Call { callee: self.field(node, fields.function)?, arguments: self.field(node, fields.arguments) }
+            }
             Construct::New => View::Call {
                 callee: self.field(node, fields.constructor)?,
                 arguments: self.field(node, fields.arguments),
@@ -226,7 +225,10 @@ impl<'a> Unit<'a> {
     pub(crate) fn is_interpolation(&self, child: NodeId) -> bool {
         let text = self.text_of(child);
         match self.is_python() {
-            true => text.starts_with('{') && self.arena.children(child).next().is_some_and(|brace| !self.arena.get(brace).is_named()),
+            true => {
+                text.starts_with('{')
+                    && self.arena.children(child).next().is_some_and(|brace| !self.arena.get(brace).is_named())
+            }
             false => text.starts_with("${"),
         }
     }

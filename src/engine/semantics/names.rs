@@ -141,11 +141,13 @@ impl<'a> Unit<'a> {
     fn is_opaque_local(&self, node: NodeId) -> bool {
         let node = self.unwrapped(node);
         match self.view(node) {
-            View::Name => match self.bindings().reaching(self, self.text_of(node), node).map(|binding| &binding.bound) {
-                Some(Bound::Import(_) | Bound::Definition) => false,
-                Some(Bound::Value(_) | Bound::MemberOf(..)) => self.resolve(node).is_none(),
-                _ => true,
-            },
+            View::Name => {
+                match self.bindings().reaching(self, self.text_of(node), node).map(|binding| &binding.bound) {
+                    Some(Bound::Import(_) | Bound::Definition) => false,
+                    Some(Bound::Value(_) | Bound::MemberOf(..)) => self.resolve(node).is_none(),
+                    _ => true,
+                }
+            }
             View::Member { object, .. } => self.is_opaque_local(object),
             _ => true,
         }
@@ -157,10 +159,11 @@ impl<'a> Unit<'a> {
             if bound_elsewhere {
                 return None;
             }
-            let global = match self.language.is_ecmascript() && matches!(name, "window" | "globalThis" | "self" | "global") {
-                true => String::new(),
-                false => name.to_owned(),
-            };
+            let global =
+                match self.language.is_ecmascript() && matches!(name, "window" | "globalThis" | "self" | "global") {
+                    true => String::new(),
+                    false => name.to_owned(),
+                };
             return Some(Name { path: global, assumed: false });
         };
         match &binding.bound {
@@ -178,7 +181,10 @@ impl<'a> Unit<'a> {
                     Some(known) => Name { path: known.name.to_string(), assumed: known.assumed },
                     None => self.resolve_at(*object, depth)?,
                 };
-                Some(Name { path: self.tidy(format!("{}{}{key}", object.path, self.separator())), assumed: object.assumed })
+                Some(Name {
+                    path: self.tidy(format!("{}{}{key}", object.path, self.separator())),
+                    assumed: object.assumed,
+                })
             }
             // A local definition is itself: `Foo::new` of this file.
             Bound::Definition if self.is_rust() => Some(Name { path: format!("crate::{name}"), assumed: false }),
@@ -255,14 +261,20 @@ impl<'a> Unit<'a> {
             return Some(known);
         }
         match &binding.bound {
-            Bound::Value(value) if *value != at && !self.arena.is_within(at, *value) => match self.type_at(*value, depth) {
-                Some(known) => Some(known),
-                // A value of unknown making may still be what its name says, unless it is plainly something else.
-                None if matches!(self.view(self.unwrapped(*value)), View::Call { .. } | View::Member { .. } | View::Name) => {
-                    self.usual_type(last_name(name)).filter(|_| self.is_unknown_call(*value, depth))
+            Bound::Value(value) if *value != at && !self.arena.is_within(at, *value) => {
+                match self.type_at(*value, depth) {
+                    Some(known) => Some(known),
+                    // A value of unknown making may still be what its name says, unless it is plainly something else.
+                    None if matches!(
+                        self.view(self.unwrapped(*value)),
+                        View::Call { .. } | View::Member { .. } | View::Name
+                    ) =>
+                    {
+                        self.usual_type(last_name(name)).filter(|_| self.is_unknown_call(*value, depth))
+                    }
+                    None => None,
                 }
-                None => None,
-            },
+            }
             Bound::Parameter(_) | Bound::ElementOf(_) | Bound::Opaque => {
                 let declared = binding.annotation.is_some();
                 (!declared).then(|| self.usual_type(last_name(name))).flatten()
@@ -355,7 +367,8 @@ impl<'a> Unit<'a> {
         let View::Member { object, name } = self.view(node) else { return Vec::new() };
         let variable = self.head(object).unwrap_or_default().trim_start_matches('_');
         let usual = self.models.usual(variable);
-        if usual.is_empty() || !self.is_opaque_local(object) || self.type_of(object).is_some_and(|known| !known.assumed) {
+        if usual.is_empty() || !self.is_opaque_local(object) || self.type_of(object).is_some_and(|known| !known.assumed)
+        {
             return Vec::new();
         }
         usual.iter().map(|known| format!("{known}{}{}", self.separator(), self.text_of(name))).collect()
@@ -376,7 +389,8 @@ impl<'a> Unit<'a> {
         match self.language.is_ecmascript() || self.is_rust() {
             false => false,
             true => modules.iter().any(|wanted| {
-                let quoted = [format!("require(\"{wanted}"), format!("require('{wanted}"), format!("require('node:{wanted}")];
+                let quoted =
+                    [format!("require(\"{wanted}"), format!("require('{wanted}"), format!("require('node:{wanted}")];
                 match self.is_rust() {
                     true => self.text.contains(&format!("{wanted}::")),
                     false => quoted.iter().any(|text| self.text.contains(text.as_str())),

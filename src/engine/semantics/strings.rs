@@ -64,7 +64,9 @@ impl<'a> Unit<'a> {
             View::Binary { left, operator, right } => match self.text_of(operator) {
                 "+" => self.concatenation(left, right, label, depth),
                 "%" if self.is_python() => self.percent(left, right, label, depth),
-                "||" | "??" => self.string_parts_at(left, label, depth).or_else(|| self.string_parts_at(right, label, depth)),
+                "||" | "??" => {
+                    self.string_parts_at(left, label, depth).or_else(|| self.string_parts_at(right, label, depth))
+                }
                 _ => None,
             },
             View::Wrapper(inner) => self.string_parts_at(inner, label, depth),
@@ -221,7 +223,8 @@ impl<'a> Unit<'a> {
         let View::Member { object, name } = self.view(callee) else {
             // `String::from(x)`, `text(x)`, `dedent(x)`: about their first argument.
             let head = self.head(callee)?;
-            let about = matches!(head, "from" | "dedent" | "cleandoc" | "str" | "String" | "Cow" | "AssertSqlSafe" | "text");
+            let about =
+                matches!(head, "from" | "dedent" | "cleandoc" | "str" | "String" | "Cow" | "AssertSqlSafe" | "text");
             let first = self.arguments(arguments?).first()?.value;
             return about.then(|| self.string_parts_at(first, label, depth)).flatten();
         };
@@ -264,9 +267,10 @@ impl<'a> Unit<'a> {
                 }
                 Some(parts)
             }
-            "strip" | "lstrip" | "rstrip" | "lower" | "upper" | "title" | "encode" | "trim" | "trimStart" | "trimEnd"
-            | "toLowerCase" | "toUpperCase" | "toString" | "to_string" | "to_owned" | "as_str" | "as_ref" | "into" | "clone"
-            | "to_lowercase" | "to_uppercase" | "as_bytes" | "into_bytes" | "unwrap" | "replace" | "replaceAll" => {
+            "strip" | "lstrip" | "rstrip" | "lower" | "upper" | "title" | "encode" | "trim" | "trimStart"
+            | "trimEnd" | "toLowerCase" | "toUpperCase" | "toString" | "to_string" | "to_owned" | "as_str"
+            | "as_ref" | "into" | "clone" | "to_lowercase" | "to_uppercase" | "as_bytes" | "into_bytes" | "unwrap"
+            | "replace" | "replaceAll" => {
                 let parts = self.string_parts_at(object, label, depth)?;
                 // Whatever is replaced in it may be put in place of a placeholder.
                 if method.starts_with("replace") && self.constant(call).is_none() {
@@ -337,7 +341,9 @@ impl<'a> Unit<'a> {
                 }
             }
             View::Name => match self.bindings().reaching(self, self.text_of(items), items).map(|found| &found.bound) {
-                Some(Bound::Value(value)) if depth > 0 && *value != items => self.joined(separator, *value, label, depth - 1),
+                Some(Bound::Value(value)) if depth > 0 && *value != items => {
+                    self.joined(separator, *value, label, depth - 1)
+                }
                 _ => vec![Part::Hole { node: items, safe: clauses || self.is_safe_hole(items, label, depth) }],
             },
             _ => vec![Part::Hole { node: items, safe: clauses || self.is_safe_hole(items, label, depth) }],
@@ -457,7 +463,9 @@ impl<'a> Unit<'a> {
                     return true;
                 }
                 match binding.bound {
-                    Bound::Value(value) if !self.arena.is_within(node, binding.node) => self.is_safe_hole(value, label, depth),
+                    Bound::Value(value) if !self.arena.is_within(node, binding.node) => {
+                        self.is_safe_hole(value, label, depth)
+                    }
                     // One of a list of constants.
                     Bound::ElementOf(list) => matches!(self.fold(list, depth), Some(Value::List(_))),
                     Bound::Import(_) => false,
@@ -561,8 +569,20 @@ impl<'a> Unit<'a> {
     fn keeps_safety(&self, method: &str) -> bool {
         matches!(
             method,
-            "strip" | "lower" | "upper" | "trim" | "toLowerCase" | "toUpperCase" | "toString" | "to_string" | "clone"
-                | "to_owned" | "as_str" | "isoformat" | "toFixed" | "hexdigest"
+            "strip"
+                | "lower"
+                | "upper"
+                | "trim"
+                | "toLowerCase"
+                | "toUpperCase"
+                | "toString"
+                | "to_string"
+                | "clone"
+                | "to_owned"
+                | "as_str"
+                | "isoformat"
+                | "toFixed"
+                | "hexdigest"
         ) || self.is_rust() && matches!(method, "len" | "count")
     }
 
@@ -599,10 +619,41 @@ impl<'a> Unit<'a> {
         let text = text.trim_end_matches("| None").trim_end_matches("| null").trim_end_matches("| undefined").trim();
         matches!(
             text,
-            "int" | "float" | "bool" | "complex" | "UUID" | "uuid.UUID" | "datetime" | "date" | "datetime.datetime"
-                | "Decimal" | "number" | "boolean" | "bigint" | "Date" | "u8" | "u16" | "u32" | "u64" | "u128" | "usize"
-                | "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "f32" | "f64" | "Uuid" | "IpAddr" | "SocketAddr"
-                | "NaiveDate" | "NaiveDateTime" | "Ipv4Addr" | "Duration"
+            "int"
+                | "float"
+                | "bool"
+                | "complex"
+                | "UUID"
+                | "uuid.UUID"
+                | "datetime"
+                | "date"
+                | "datetime.datetime"
+                | "Decimal"
+                | "number"
+                | "boolean"
+                | "bigint"
+                | "Date"
+                | "u8"
+                | "u16"
+                | "u32"
+                | "u64"
+                | "u128"
+                | "usize"
+                | "i8"
+                | "i16"
+                | "i32"
+                | "i64"
+                | "i128"
+                | "isize"
+                | "f32"
+                | "f64"
+                | "Uuid"
+                | "IpAddr"
+                | "SocketAddr"
+                | "NaiveDate"
+                | "NaiveDateTime"
+                | "Ipv4Addr"
+                | "Duration"
         ) || text.starts_with("DateTime<")
             || text.starts_with("NonZero")
             || text.starts_with("Literal[")
@@ -742,9 +793,11 @@ pub fn looks_like_sql(text: &str) -> bool {
         "DELETE" => has("FROM"),
         "MERGE" => has("INTO") || has("USING"),
         "WITH" => has("AS") && has("SELECT"),
-        "CREATE" | "ALTER" | "DROP" | "TRUNCATE" => ["TABLE", "INDEX", "VIEW", "DATABASE", "SCHEMA", "USER", "ROLE", "FUNCTION", "TRIGGER", "SEQUENCE", "COLUMN"]
-            .iter()
-            .any(|word| rest.first().is_some_and(|next| next == word) || rest.get(1).is_some_and(|next| next == word)),
+        "CREATE" | "ALTER" | "DROP" | "TRUNCATE" => [
+            "TABLE", "INDEX", "VIEW", "DATABASE", "SCHEMA", "USER", "ROLE", "FUNCTION", "TRIGGER", "SEQUENCE", "COLUMN",
+        ]
+        .iter()
+        .any(|word| rest.first().is_some_and(|next| next == word) || rest.get(1).is_some_and(|next| next == word)),
         "EXPLAIN" | "PRAGMA" | "VACUUM" | "ATTACH" | "GRANT" | "REVOKE" => !rest.is_empty(),
         // Words of every language: only in capitals.
         "CALL" | "EXEC" | "EXECUTE" => !rest.is_empty() && text.contains(&first),
@@ -765,7 +818,8 @@ pub fn looks_like_html(text: &str) -> bool {
     memchr::memchr_iter(b'<', bytes).any(|at| {
         let rest = &bytes[at + 1..];
         let rest = rest.strip_prefix(b"/").or_else(|| rest.strip_prefix(b"!")).unwrap_or(rest);
-        rest.first().is_some_and(u8::is_ascii_alphabetic) && rest.iter().take(200).any(|b| matches!(b, b'>' | b' ' | b'\x01'))
+        rest.first().is_some_and(u8::is_ascii_alphabetic)
+            && rest.iter().take(200).any(|b| matches!(b, b'>' | b' ' | b'\x01'))
     })
 }
 
@@ -813,13 +867,16 @@ fn sql_place_outside_quotes(before: &str) -> SqlPlace {
         return SqlPlace::Value;
     }
     let last_word = |text: &str| {
-        text.rsplit(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '\u{1}')).find(|word| !word.is_empty()).unwrap_or_default().to_ascii_uppercase()
+        text.rsplit(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '\u{1}'))
+            .find(|word| !word.is_empty())
+            .unwrap_or_default()
+            .to_ascii_uppercase()
     };
     let word = last_word(trimmed);
     match word.as_str() {
         _ if trimmed.ends_with('.') => SqlPlace::Identifier,
-        "LIKE" | "ILIKE" | "VALUES" | "LIMIT" | "OFFSET" | "BETWEEN" | "REGEXP" | "RLIKE" | "WHEN" | "THEN" | "ELSE" | "IN"
-        | "MATCH" | "IS" | "NOT" => SqlPlace::Value,
+        "LIKE" | "ILIKE" | "VALUES" | "LIMIT" | "OFFSET" | "BETWEEN" | "REGEXP" | "RLIKE" | "WHEN" | "THEN"
+        | "ELSE" | "IN" | "MATCH" | "IS" | "NOT" => SqlPlace::Value,
         "WHERE" | "AND" | "OR" | "HAVING" | "ON" => SqlPlace::Value,
         _ if trimmed.ends_with(['(', ',']) => {
             // A list of values, or of columns: the clause it stands in decides.

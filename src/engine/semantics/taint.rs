@@ -31,15 +31,93 @@ impl Taint {
 fn hands_on(name: &str) -> bool {
     matches!(
         name,
-        "str" | "String" | "bytes" | "repr" | "format" | "join" | "encode" | "decode" | "strip" | "lstrip" | "rstrip"
-            | "lower" | "upper" | "title" | "replace" | "split" | "rsplit" | "get" | "getlist" | "get_json" | "json" | "loads"
-            | "parse" | "unquote" | "unquote_plus" | "quote" | "b64decode" | "concat" | "trim" | "slice" | "substring"
-            | "substr" | "toString" | "toLowerCase" | "toUpperCase" | "replaceAll" | "decodeURIComponent" | "decodeURI"
-            | "from" | "resolve" | "normalize" | "abspath" | "realpath" | "expanduser" | "Path" | "PurePath" | "URL"
-            | "to_string" | "to_owned" | "into" | "as_str" | "as_ref" | "clone" | "unwrap" | "expect" | "unwrap_or_default"
-            | "unwrap_or" | "into_inner" | "to_lowercase" | "to_uppercase" | "push" | "new" | "text" | "read" | "dict" | "list"
-            | "pop" | "first" | "last" | "at" | "splitlines" | "partition" | "items" | "values" | "copy" | "map" | "filter"
-            | "stringify" | "dumps" | "as_bytes" | "trim_start" | "trim_end" | "data" | "body" | "form" | "query" | "param"
+        "str"
+            | "String"
+            | "bytes"
+            | "repr"
+            | "format"
+            | "join"
+            | "encode"
+            | "decode"
+            | "strip"
+            | "lstrip"
+            | "rstrip"
+            | "lower"
+            | "upper"
+            | "title"
+            | "replace"
+            | "split"
+            | "rsplit"
+            | "get"
+            | "getlist"
+            | "get_json"
+            | "json"
+            | "loads"
+            | "parse"
+            | "unquote"
+            | "unquote_plus"
+            | "quote"
+            | "b64decode"
+            | "concat"
+            | "trim"
+            | "slice"
+            | "substring"
+            | "substr"
+            | "toString"
+            | "toLowerCase"
+            | "toUpperCase"
+            | "replaceAll"
+            | "decodeURIComponent"
+            | "decodeURI"
+            | "from"
+            | "resolve"
+            | "normalize"
+            | "abspath"
+            | "realpath"
+            | "expanduser"
+            | "Path"
+            | "PurePath"
+            | "URL"
+            | "to_string"
+            | "to_owned"
+            | "into"
+            | "as_str"
+            | "as_ref"
+            | "clone"
+            | "unwrap"
+            | "expect"
+            | "unwrap_or_default"
+            | "unwrap_or"
+            | "into_inner"
+            | "to_lowercase"
+            | "to_uppercase"
+            | "push"
+            | "new"
+            | "text"
+            | "read"
+            | "dict"
+            | "list"
+            | "pop"
+            | "first"
+            | "last"
+            | "at"
+            | "splitlines"
+            | "partition"
+            | "items"
+            | "values"
+            | "copy"
+            | "map"
+            | "filter"
+            | "stringify"
+            | "dumps"
+            | "as_bytes"
+            | "trim_start"
+            | "trim_end"
+            | "data"
+            | "body"
+            | "form"
+            | "query"
+            | "param"
     )
 }
 
@@ -76,7 +154,8 @@ impl<'a> Unit<'a> {
                         return Some(found.through(hands_on(self.text_of(name))));
                     }
                     // `User.findById(id)`: what a method of something else returns is its own.
-                    let module = self.resolve(object).is_some_and(|name| !name.assumed) || self.view(object) == View::Str;
+                    let module =
+                        self.resolve(object).is_some_and(|name| !name.assumed) || self.view(object) == View::Str;
                     if !module && !hands_on(self.text_of(name)) {
                         return None;
                     }
@@ -200,7 +279,8 @@ impl<'a> Unit<'a> {
         }
         // What the framework itself hands in.
         let injected = default.is_some_and(|default| {
-            matches!(self.view(default), View::Call { .. }) && matches!(self.head(default), Some("Depends" | "Security"))
+            matches!(self.view(default), View::Call { .. })
+                && matches!(self.head(default), Some("Depends" | "Security"))
         });
         !injected && self.decorator_names(binding.scope).iter().any(|name| is(self.models.parameters_of(name)))
     }
