@@ -297,7 +297,7 @@ impl<'a> Unit<'a> {
             View::Call { callee, .. } => match self.view(callee) {
                 View::Member { object, .. } => self.resolve_at(object, depth).is_none_or(|name| {
                     // `self.get_connection()`, `db.session()`, but not `imported_module.function()`.
-                    !self.bindings().modules().iter().any(|module| *module == name.path)
+                    !self.bindings().modules().contains(&name.path)
                 }),
                 _ => true,
             },
@@ -352,7 +352,7 @@ impl<'a> Unit<'a> {
             return None;
         }
         if let Some(name) = self.resolve(callee)
-            && names.exact.iter().any(|wanted| *wanted == name.path)
+            && names.exact.contains(&name.path)
         {
             return Some(name.assumed);
         }

@@ -754,7 +754,7 @@ pub(super) fn next_placeholder(text: &str) -> Option<(&str, Spec<'_>, &str)> {
             }
             b'{' if bytes.get(at + 1) == Some(&b'{') => at += 2,
             b'{' => {
-                let Some(length) = text[at..].find('}') else { return None };
+                let length = text[at..].find('}')?;
                 let field = &text[at + 1..at + length];
                 let plain = field.chars().all(|c| c.is_alphanumeric() || "_.:!?#[]<>^+-*$ ".contains(c));
                 if plain {
