@@ -25,6 +25,7 @@
   value: (true)) @finding
   (#eq? @_key "ignoreExpiration")
   (#imports? "passport-jwt")
+  (#not-in-role? "test")
   (#set! tier "expiry"))
 
 ((call_expression
@@ -58,6 +59,7 @@
   (#match? @_request "^(req|request|ctx|context|ctx\\.state|socket|res\\.locals)$")
   (#not-file-mentions? "verify(")
   (#not-file-mentions? "jwtVerify")
+  (#not-in-role? "test")
   (#set! tier "decoded-for-access"))
 
 ((call_expression
@@ -65,9 +67,11 @@
   arguments: (arguments) @args)
   (#calls? @callee "jsonwebtoken.decode" "jose.decodeJwt")
   (#no-arg? @args "complete" _)
-  (#inside? @callee "function" "*auth*" "*Auth*" "protect*" "require*" "*Guard*" "canActivate" "verify*" "*isAdmin*" "*Permission*")
+  (#inside? @callee "function"
+    "*auth*" "*Auth*" "protect*" "require*" "*Guard*" "canActivate" "verify*" "*isAdmin*" "*Permission*")
   (#not-file-mentions? "jwt.verify")
   (#not-file-mentions? "jwtVerify")
+  (#not-in-role? "test")
   (#set! tier "decoded-for-access"))
 
 ((call_expression
@@ -77,4 +81,5 @@
   (#no-arg? @args "complete" _)
   (#not-file-mentions? "jwt.verify")
   (#not-file-mentions? "jwtVerify")
+  (#not-in-role? "test")
   (#set! tier "decoded"))

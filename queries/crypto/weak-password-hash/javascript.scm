@@ -8,7 +8,8 @@
   (#not-imports? "bcrypt" "bcryptjs" "argon2" "@node-rs/argon2" "@node-rs/bcrypt")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "mysql_native_password")
-  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*"))
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*")
+  (#not-inside? @callee "call" "bcrypt*" "argon2*" "crypto.pbkdf2*" "crypto.scrypt*"))
 
 ((call_expression
   function: (_) @callee @finding
@@ -22,7 +23,8 @@
   (#not-imports? "bcrypt" "bcryptjs" "argon2" "@node-rs/argon2" "@node-rs/bcrypt")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "mysql_native_password")
-  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*"))
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*")
+  (#not-inside? @callee "call" "bcrypt*" "argon2*" "crypto.pbkdf2*" "crypto.scrypt*"))
 
 ; bcrypt.
 ((call_expression
@@ -54,6 +56,7 @@
   (#not-file-mentions? "mnemonic")
   (#not-file-mentions? "saltysalt")
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -69,6 +72,7 @@
   (#not-file-mentions? "mnemonic")
   (#not-file-mentions? "saltysalt")
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -78,6 +82,7 @@
   (#arg? @args "N" _ @value)
   (#value-lt? @value 16384)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -87,6 +92,7 @@
   (#arg? @args "cost" _ @value)
   (#value-lt? @value 16384)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -96,6 +102,7 @@
   (#arg? @args "memoryCost" _ @value)
   (#value-lt? @value 7168)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ; A stored password compared with the one that came in.
@@ -186,7 +193,9 @@
   right: (identifier) @_given) @finding
   (#any-of? @_own "self" "this")
   (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#any-of? @_given
+    "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword"
+    "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
   (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
   (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
   (#set! tier "plaintext"))
@@ -197,7 +206,9 @@
   right: (identifier) @_given) @finding
   (#any-of? @_own "self" "this")
   (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#any-of? @_given
+    "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword"
+    "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
   (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
   (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
   (#set! tier "plaintext"))
@@ -208,7 +219,9 @@
   right: (identifier) @_given) @finding
   (#any-of? @_own "self" "this")
   (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#any-of? @_given
+    "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword"
+    "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
   (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
   (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
   (#set! tier "plaintext"))
@@ -219,7 +232,9 @@
   right: (identifier) @_given) @finding
   (#any-of? @_own "self" "this")
   (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#any-of? @_given
+    "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword"
+    "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
   (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
   (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
   (#set! tier "plaintext"))

@@ -17,7 +17,8 @@
   (#not-inside? @callee "function" "*digest_auth*")
   (#not-inside? @callee "function" "*cache*")
   (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*")
-  (#not-file-mentions? "b\"md5\"" "b'md5'"))
+  (#not-file-mentions? "b\"md5\"" "b'md5'")
+  (#not-inside? @callee "call" "bcrypt.*" "argon2.*" "hashlib.pbkdf2_hmac" "hashlib.scrypt" "*.hashpw" "*.kdf.*"))
 
 ; Work factors. WPA2 (4096 rounds) and BIP 39 (2048 rounds) leave no choice.
 ((call
@@ -30,6 +31,7 @@
   (#not-file-mentions? "ssid")
   (#not-file-mentions? "mnemonic")
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call
@@ -42,6 +44,7 @@
   (#not-file-mentions? "ssid")
   (#not-file-mentions? "mnemonic")
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call
@@ -59,6 +62,7 @@
   (#arg? @args "n" _ @value)
   (#value-lt? @value 16384)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call
@@ -68,6 +72,7 @@
   (#arg? @args "n" 2 @value)
   (#value-lt? @value 16384)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call
@@ -77,6 +82,7 @@
   (#arg? @args "N" 3 @value)
   (#value-lt? @value 16384)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call
@@ -86,6 +92,7 @@
   (#arg? @args "memory_cost" 1 @value)
   (#value-lt? @value 7168)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call
@@ -117,6 +124,7 @@
   (#eq? @_keyword "schemes")
   (#no-arg? @args "default" _)
   (#value-matches? @value "^(plaintext|hex_md5|hex_sha1|hex_sha256|md5_crypt|des_crypt|sha1_crypt|ldap_md5|ldap_sha1|ldap_plaintext|nthash|lmhash|mysql323|mysql41)$")
+  (#not-in-role? "test")
   (#set! tier "weak-scheme"))
 
 ; A stored password compared with the one that came in.
@@ -187,7 +195,9 @@
   (identifier) @_given) @finding
   (#any-of? @_own "self" "this")
   (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#any-of? @_given
+    "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword"
+    "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
   (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
   (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
   (#set! tier "plaintext"))
@@ -198,7 +208,9 @@
   (identifier) @_given) @finding
   (#any-of? @_own "self" "this")
   (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#any-of? @_given
+    "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword"
+    "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
   (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
   (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
   (#set! tier "plaintext"))
