@@ -24,9 +24,10 @@
   (#calls? @callee "Math.random")
   (#eq? @_to_string "toString")
   (#any-of? @_cut "substring" "substr" "slice")
-  (#inside? @_call
-    "function"
-    "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{Password,Passphrase,Token,Secret,Otp,OTP,ApiKey,APIKey,SessionId,SessionID,SessionKey,Nonce,Salt,VerificationCode,ResetCode,InviteCode,RecoveryCode,BackupCode,AuthCode,Csrf,CSRF}*")
+  (#inside? @_call "function"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Password,Passphrase,Token,Secret,Csrf,CSRF}*"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Otp,OTP,ApiKey,APIKey,SessionId,SessionID,SessionKey,Nonce,Salt}*"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Verification,Reset,Invite,Recovery,Backup,Auth}Code*")
   (#not-inside? @_call "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
   (#set! tier "text-function"))
 
@@ -42,9 +43,10 @@
 ((call_expression
   function: (_) @callee @finding) @_call
   (#calls? @callee "Math.random" "lodash.random" "lodash.sample" "nanoid/non-secure.nanoid")
-  (#inside? @_call
-    "function"
-    "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{Password,Passphrase,Token,Secret,Otp,OTP,ApiKey,APIKey,SessionId,SessionID,SessionKey,Nonce,Salt,VerificationCode,ResetCode,InviteCode,RecoveryCode,BackupCode,AuthCode,Csrf,CSRF}*")
+  (#inside? @_call "function"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Password,Passphrase,Token,Secret,Csrf,CSRF}*"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Otp,OTP,ApiKey,APIKey,SessionId,SessionID,SessionKey,Nonce,Salt}*"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Verification,Reset,Invite,Recovery,Backup,Auth}Code*")
   (#not-inside? @_call "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
   (#set! tier "function-name"))
 

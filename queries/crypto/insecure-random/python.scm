@@ -53,9 +53,10 @@
   arguments: (argument_list) @args) @_call
   (#any-of? @name "choice")
   (#calls? @callee "random.choice")
-  (#inside? @_call
-    "function"
-    "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{password,passwd,passphrase,token,secret,otp,api_key,session_id,session_key,nonce,salt,verification_code,reset_code,invite_code,recovery_code,backup_code,auth_code,csrf}*")
+  (#inside? @_call "function"
+    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|range|[\"']|word|alnum)")
   (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights")
@@ -69,9 +70,10 @@
   arguments: (argument_list) @args) @_call
   (#any-of? @name "choices" "sample")
   (#calls? @callee "random.choices" "random.sample")
-  (#inside? @_call
-    "function"
-    "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{password,passwd,passphrase,token,secret,otp,api_key,session_id,session_key,nonce,salt,verification_code,reset_code,invite_code,recovery_code,backup_code,auth_code,csrf}*")
+  (#inside? @_call "function"
+    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|range|[\"']|word|alnum)")
   (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights")
@@ -85,9 +87,10 @@
   arguments: (argument_list) @args) @_call
   (#any-of? @name "randint" "randrange" "getrandbits" "randbytes")
   (#calls? @callee "random.randint" "random.randrange" "random.getrandbits" "random.randbytes")
-  (#inside? @_call
-    "function"
-    "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{password,passwd,passphrase,token,secret,otp,api_key,session_id,session_key,nonce,salt,verification_code,reset_code,invite_code,recovery_code,backup_code,auth_code,csrf}*")
+  (#inside? @_call "function"
+    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#set! tier "function-name"))
 
@@ -104,9 +107,10 @@
 ((call
   function: (_) @callee @finding) @_call
   (#calls? @callee "numpy.random.randint" "numpy.random.bytes" "numpy.random.random_integers")
-  (#inside? @_call
-    "function"
-    "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{password,passwd,passphrase,token,secret,otp,api_key,session_id,session_key,nonce,salt,verification_code,reset_code,invite_code,recovery_code,backup_code,auth_code,csrf}*")
+  (#inside? @_call "function"
+    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#set! tier "function-name"))
 

@@ -66,9 +66,9 @@
   function: (_) @callee @finding
   arguments: (arguments) @args)
   (#calls? @callee "jsonwebtoken.decode" "jose.decodeJwt")
-  (#no-arg? @args "complete" _)
+  (#arg-count? @args 1 1)
   (#inside? @callee "function"
-    "*auth*" "*Auth*" "protect*" "require*" "*Guard*" "canActivate" "verify*" "*isAdmin*" "*Permission*")
+    "*auth*" "*Auth*" "protect*" "require*" "*Guard*" "canActivate" "*iddleware*" "guard*" "verify*" "*isAdmin*" "*Permission*")
   (#not-file-mentions? "jwt.verify")
   (#not-file-mentions? "jwtVerify")
   (#not-in-role? "test")
@@ -78,7 +78,7 @@
   function: (_) @callee @finding
   arguments: (arguments) @args)
   (#calls? @callee "jsonwebtoken.decode" "jose.decodeJwt")
-  (#no-arg? @args "complete" _)
+  (#arg-count? @args 1 1)
   (#not-file-mentions? "jwt.verify")
   (#not-file-mentions? "jwtVerify")
   (#not-in-role? "test")

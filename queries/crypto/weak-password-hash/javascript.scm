@@ -108,7 +108,7 @@
 ; A stored password compared with the one that came in.
 ((binary_expression
   left: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value
-  operator: "==="
+  operator: ["===" "!==" "==" "!="]
   right: (_) @_given) @finding
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
@@ -118,67 +118,7 @@
 
 ((binary_expression
   left: (_) @_given
-  operator: "==="
-  right: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value
-  operator: "=="
-  right: (_) @_given) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (_) @_given
-  operator: "=="
-  right: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value
-  operator: "!=="
-  right: (_) @_given) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (_) @_given
-  operator: "!=="
-  right: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value
-  operator: "!="
-  right: (_) @_given) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (_) @_given
-  operator: "!="
+  operator: ["===" "!==" "==" "!="]
   right: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value) @finding
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
@@ -189,46 +129,7 @@
 ; A user object that compares its own password.
 ((binary_expression
   left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
-  operator: "==="
-  right: (identifier) @_given) @finding
-  (#any-of? @_own "self" "this")
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given
-    "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword"
-    "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
-  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
-  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
-  operator: "=="
-  right: (identifier) @_given) @finding
-  (#any-of? @_own "self" "this")
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given
-    "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword"
-    "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
-  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
-  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
-  operator: "!=="
-  right: (identifier) @_given) @finding
-  (#any-of? @_own "self" "this")
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given
-    "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword"
-    "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
-  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
-  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
-  operator: "!="
+  operator: ["===" "!==" "==" "!="]
   right: (identifier) @_given) @finding
   (#any-of? @_own "self" "this")
   (#any-of? @_stored "password" "passwd" "pwd")
@@ -242,31 +143,7 @@
 ; A table from users to passwords.
 ((binary_expression
   left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
-  operator: "==="
-  right: (identifier) @_given) @finding
-  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
-  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
-  operator: "=="
-  right: (identifier) @_given) @finding
-  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
-  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
-  operator: "!=="
-  right: (identifier) @_given) @finding
-  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
-  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
-  operator: "!="
+  operator: ["===" "!==" "==" "!="]
   right: (identifier) @_given) @finding
   (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
   (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")

@@ -130,7 +130,7 @@
 ; A stored password compared with the one that came in.
 ((comparison_operator
   (attribute object: (_) @_record attribute: (identifier) @_stored) @value
-  "=="
+  ["==" "!="]
   (_) @_given) @finding
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
@@ -140,7 +140,7 @@
 
 ((comparison_operator
   (subscript value: (_) @_record subscript: (string (string_content) @_stored)) @value
-  "=="
+  ["==" "!="]
   (_) @_given) @finding
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
@@ -150,37 +150,7 @@
 
 ((comparison_operator
   (_) @_given
-  "=="
-  (attribute object: (_) @_record attribute: (identifier) @_stored) @value) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((comparison_operator
-  (attribute object: (_) @_record attribute: (identifier) @_stored) @value
-  "!="
-  (_) @_given) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((comparison_operator
-  (subscript value: (_) @_record subscript: (string (string_content) @_stored)) @value
-  "!="
-  (_) @_given) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((comparison_operator
-  (_) @_given
-  "!="
+  ["==" "!="]
   (attribute object: (_) @_record attribute: (identifier) @_stored) @value) @finding
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
@@ -191,20 +161,7 @@
 ; A user object that compares its own password.
 ((comparison_operator
   (attribute object: (identifier) @_own attribute: (identifier) @_stored) @value
-  "=="
-  (identifier) @_given) @finding
-  (#any-of? @_own "self" "this")
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given
-    "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword"
-    "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
-  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
-  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
-  (#set! tier "plaintext"))
-
-((comparison_operator
-  (attribute object: (identifier) @_own attribute: (identifier) @_stored) @value
-  "!="
+  ["==" "!="]
   (identifier) @_given) @finding
   (#any-of? @_own "self" "this")
   (#any-of? @_stored "password" "passwd" "pwd")
@@ -218,15 +175,7 @@
 ; A table from users to passwords.
 ((comparison_operator
   (subscript value: [(identifier) (attribute)] @_table) @value
-  "=="
-  (identifier) @_given) @finding
-  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
-  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
-  (#set! tier "plaintext"))
-
-((comparison_operator
-  (subscript value: [(identifier) (attribute)] @_table) @value
-  "!="
+  ["==" "!="]
   (identifier) @_given) @finding
   (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
   (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")

@@ -81,7 +81,7 @@
 ; A stored password compared with the one that came in.
 ((binary_expression
   left: (field_expression value: (_) @_record field: (field_identifier) @_stored) @value
-  operator: "=="
+  operator: ["==" "!="]
   right: (_) @_given) @finding
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
@@ -91,27 +91,7 @@
 
 ((binary_expression
   left: (_) @_given
-  operator: "=="
-  right: (field_expression value: (_) @_record field: (field_identifier) @_stored) @value) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (field_expression value: (_) @_record field: (field_identifier) @_stored) @value
-  operator: "!="
-  right: (_) @_given) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (_) @_given
-  operator: "!="
+  operator: ["==" "!="]
   right: (field_expression value: (_) @_record field: (field_identifier) @_stored) @value) @finding
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
@@ -122,20 +102,7 @@
 ; A user object that compares its own password.
 ((binary_expression
   left: (field_expression value: (self) @_own field: (field_identifier) @_stored) @value
-  operator: "=="
-  right: (identifier) @_given) @finding
-  (#any-of? @_own "self" "this")
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given
-    "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword"
-    "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
-  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
-  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (field_expression value: (self) @_own field: (field_identifier) @_stored) @value
-  operator: "!="
+  operator: ["==" "!="]
   right: (identifier) @_given) @finding
   (#any-of? @_own "self" "this")
   (#any-of? @_stored "password" "passwd" "pwd")
