@@ -14,7 +14,7 @@
   (#arg? @args "path" 0 @finding)
   (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(")
   (#tainted? @finding "_" "path")
-  (#not-match? @finding "(\\.file|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
+  (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
   (#set! tier "remote"))
 
 ; Methods of a path.
