@@ -83,3 +83,12 @@
   (#not-file-mentions? "jwtVerify")
   (#not-in-role? "test")
   (#set! tier "decoded"))
+
+; An empty key: versions before 9 then take unsigned tokens.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee "jsonwebtoken.verify")
+  (#arg? @args "" 1 @value)
+  (#value-is? @value "null" "" "false")
+  (#not-in-role? "test"))

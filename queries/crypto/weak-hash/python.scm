@@ -101,7 +101,7 @@
     "*asset*" "*Asset*" "*version*")
   (#not-inside? @callee "function"
     "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
-  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
   (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range")
   (#set! tier "unknown-use"))
@@ -159,7 +159,7 @@
     "*asset*" "*Asset*" "*version*")
   (#not-inside? @callee "function"
     "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
-  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
   (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range")
   (#set! tier "unknown-use"))
@@ -175,6 +175,6 @@
     "*asset*" "*Asset*" "*version*")
   (#not-inside? @callee "function"
     "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
-  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
   (#set! tier "unknown-use"))

@@ -79,7 +79,7 @@
     "*asset*" "*Asset*" "*version*")
   (#not-inside? @callee "function"
     "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
-  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
   (#not-file-mentions? "\"md5\"")
   (#set! tier "unknown-use"))
@@ -97,7 +97,7 @@
     "*asset*" "*Asset*" "*version*")
   (#not-inside? @callee "function"
     "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
-  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
   (#not-file-mentions? "\"md5\"")
   (#set! tier "unknown-use"))

@@ -127,6 +127,26 @@
   (#not-in-role? "test")
   (#set! tier "weak-scheme"))
 
+; `crypt.crypt(password, crypt.METHOD_MD5)`
+((call
+  function: (_) @callee
+  arguments: (argument_list (attribute) @finding @value))
+  (#calls? @callee "crypt.crypt" "crypt.mksalt")
+  (#calls? @value "crypt.METHOD_CRYPT" "crypt.METHOD_MD5" "crypt.METHOD_BLOWFISH")
+  (#not-in-role? "test")
+  (#set! tier "weak-scheme"))
+
+; `passlib.hash.md5_crypt.hash(password)`
+((call
+  function: (attribute object: [(identifier) (attribute)] @finding @value attribute: (identifier) @_method))
+  (#any-of? @_method "hash" "encrypt")
+  (#calls? @value
+    "passlib.hash.plaintext" "passlib.hash.hex_md5" "passlib.hash.hex_sha1" "passlib.hash.hex_sha256"
+    "passlib.hash.md5_crypt" "passlib.hash.des_crypt" "passlib.hash.sha1_crypt" "passlib.hash.ldap_md5"
+    "passlib.hash.ldap_sha1" "passlib.hash.nthash" "passlib.hash.lmhash" "passlib.hash.mysql323")
+  (#not-in-role? "test")
+  (#set! tier "weak-scheme"))
+
 ; A stored password compared with the one that came in.
 ((comparison_operator
   (attribute object: (_) @_record attribute: (identifier) @_stored) @value
