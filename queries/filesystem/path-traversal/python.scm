@@ -35,8 +35,8 @@
   function: (attribute attribute: (identifier) @_method) @callee
   arguments: (argument_list . (_) @finding)
   (#eq? @_method "save")
-  (#match? @finding "\\.filename|join\\(| / ")
-  (#match? @finding "\\.filename")
+  (#match? @finding "\\.filename|^[a-z_]*(path|dest|destination|target|location|filename)$")
+  (#file-mentions? ".filename")
   (#not-file-mentions? "secure_filename" "is_relative_to" "safe_join" "get_valid_filename")
   (#tainted? @finding "remote" "path")
   (#set! tier "upload"))

@@ -104,3 +104,20 @@
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html"))
+
+; FastAPI: a route whose answer is declared to be HTML.
+(return_statement
+  (_) @finding
+  (#file-mentions? "response_class=HTMLResponse")
+  (#inside? @finding "decorated" "*.get" "*.post" "*.api_route")
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(return_statement
+  (_) @finding
+  (#file-mentions? "response_class=HTMLResponse")
+  (#inside? @finding "decorated" "*.get" "*.post" "*.api_route")
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html"))
