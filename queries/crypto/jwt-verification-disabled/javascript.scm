@@ -25,6 +25,7 @@
   value: (true)) @finding
   (#eq? @_key "ignoreExpiration")
   (#imports? "passport-jwt")
+  (#not-in-role? "test")
   (#set! tier "expiry"))
 
 ((call_expression
@@ -58,23 +59,36 @@
   (#match? @_request "^(req|request|ctx|context|ctx\\.state|socket|res\\.locals)$")
   (#not-file-mentions? "verify(")
   (#not-file-mentions? "jwtVerify")
+  (#not-in-role? "test")
   (#set! tier "decoded-for-access"))
 
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args)
   (#calls? @callee "jsonwebtoken.decode" "jose.decodeJwt")
-  (#no-arg? @args "complete" _)
-  (#inside? @callee "function" "*auth*" "*Auth*" "protect*" "require*" "*Guard*" "canActivate" "verify*" "*isAdmin*" "*Permission*")
+  (#arg-count? @args 1 1)
+  (#inside? @callee "function"
+    "*auth*" "*Auth*" "protect*" "require*" "*Guard*" "canActivate" "*iddleware*" "guard*" "verify*" "*isAdmin*" "*Permission*")
   (#not-file-mentions? "jwt.verify")
   (#not-file-mentions? "jwtVerify")
+  (#not-in-role? "test")
   (#set! tier "decoded-for-access"))
 
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args)
   (#calls? @callee "jsonwebtoken.decode" "jose.decodeJwt")
-  (#no-arg? @args "complete" _)
+  (#arg-count? @args 1 1)
   (#not-file-mentions? "jwt.verify")
   (#not-file-mentions? "jwtVerify")
+  (#not-in-role? "test")
   (#set! tier "decoded"))
+
+; An empty key: versions before 9 then take unsigned tokens.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee "jsonwebtoken.verify")
+  (#arg? @args "" 1 @value)
+  (#value-is? @value "null" "" "false")
+  (#not-in-role? "test"))

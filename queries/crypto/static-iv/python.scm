@@ -55,7 +55,9 @@
 ((call
   function: (_) @callee @finding
   arguments: (argument_list) @args) @_call
-  (#calls? @callee "cryptography.hazmat.primitives.ciphers.modes.CBC" "cryptography.hazmat.primitives.ciphers.modes.CFB" "cryptography.hazmat.primitives.ciphers.modes.OFB" "cryptography.hazmat.primitives.ciphers.modes.GCM")
+  (#calls? @callee
+    "cryptography.hazmat.primitives.ciphers.modes.CBC" "cryptography.hazmat.primitives.ciphers.modes.CFB"
+    "cryptography.hazmat.primitives.ciphers.modes.OFB" "cryptography.hazmat.primitives.ciphers.modes.GCM")
   (#arg? @args "initialization_vector" 0 @value)
   (#const? @value)
   (#not-value-is? @value "null" "")
@@ -65,7 +67,9 @@
 ((call
   function: (_) @callee @finding
   arguments: (argument_list) @args) @_call
-  (#calls? @callee "cryptography.hazmat.primitives.ciphers.modes.CBC" "cryptography.hazmat.primitives.ciphers.modes.CFB" "cryptography.hazmat.primitives.ciphers.modes.OFB" "cryptography.hazmat.primitives.ciphers.modes.GCM")
+  (#calls? @callee
+    "cryptography.hazmat.primitives.ciphers.modes.CBC" "cryptography.hazmat.primitives.ciphers.modes.CFB"
+    "cryptography.hazmat.primitives.ciphers.modes.OFB" "cryptography.hazmat.primitives.ciphers.modes.GCM")
   (#arg? @args "initialization_vector" 0 @value)
   (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
   (#not-value-is? @value "null" "")
@@ -137,7 +141,8 @@
   left: (identifier) @name @finding
   right: (call function: (_) @callee))))
   (#match? @name "^_?(iv|IV|nonce|NONCE|(.*_)(iv|IV|nonce|NONCE))$")
-  (#calls? @callee "os.urandom" "secrets.token_bytes" "Crypto.Random.get_random_bytes" "Cryptodome.Random.get_random_bytes")
+  (#calls? @callee
+    "os.urandom" "secrets.token_bytes" "Crypto.Random.get_random_bytes" "Cryptodome.Random.get_random_bytes")
   (#file-mentions? "def encrypt")
   (#not-in-role? "test")
   (#set! tier "once-per-process"))

@@ -12,9 +12,9 @@
     "PIL.Image.open" "numpy.load" "numpy.loadtxt" "pandas.read_csv" "pandas.read_excel" "pandas.read_json"
     "pandas.read_pickle" "cv2.imread" "sqlite3.connect")
   (#arg? @args "path" 0 @finding)
-  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(")
+  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path")
   (#tainted? @finding "_" "path")
-  (#not-match? @finding "(\\.file|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
+  (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
   (#set! tier "remote"))
 
 ; Methods of a path.
@@ -26,7 +26,7 @@
     "read_text" "read_bytes" "write_text" "write_bytes" "unlink" "rmdir" "iterdir" "rglob" "open" "mkdir" "touch")
   (#imports? "pathlib")
   (#match? @finding "Path\\(| / |_path$|^path$|_file$|_dir$|^target$|^dest")
-  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(")
+  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path")
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
@@ -35,8 +35,8 @@
   function: (attribute attribute: (identifier) @_method) @callee
   arguments: (argument_list . (_) @finding)
   (#eq? @_method "save")
-  (#match? @finding "\\.filename|join\\(| / ")
-  (#match? @finding "\\.filename")
+  (#match? @finding "\\.filename|^[a-z_]*(path|dest|destination|target|location|filename)$")
+  (#file-mentions? ".filename")
   (#not-file-mentions? "secure_filename" "is_relative_to" "safe_join" "get_valid_filename")
   (#tainted? @finding "remote" "path")
   (#set! tier "upload"))

@@ -1,11 +1,11 @@
-; A value from the request inside a shell command.
+; A value from the request, or the answer of a model, inside a shell command.
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
     "child_process.exec" "child_process.execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
   (#arg? @args "" 0 @finding)
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 (call_expression
@@ -18,7 +18,7 @@
   (#const? @_shell)
   (#not-value-is? @_shell "false")
   (#arg? @args "" 0 @finding)
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 ; With `shell`, the arguments become part of the command line too.
@@ -29,7 +29,7 @@
   (#arg? @args "shell" _ @_shell)
   (#const? @_shell)
   (#not-value-is? @_shell "false")
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 (call_expression
@@ -40,7 +40,7 @@
     "cross-spawn.sync" "execa" "execa.execa" "execa.execaSync")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 ; A value that whoever starts the program gives anyway.

@@ -16,7 +16,7 @@
     "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 (call_expression
@@ -93,7 +93,7 @@
     "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 (call_expression
@@ -122,7 +122,7 @@
     "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 (call_expression

@@ -17,7 +17,7 @@
     "@planetscale/database.Connection.execute" "@libsql/client.Client.execute" "cassandra-driver.Client.execute"
     "@google-cloud/bigquery.BigQuery.query" "alasql")
   (#arg? @args "" 0 @finding)
-  (#tainted? @finding "remote" "sql")
+  (#tainted? @finding "_" "sql")
   (#set! tier "remote"))
 
 ; The same where only the method's name and the text speak for SQL.
@@ -30,7 +30,7 @@
     "*.batch" "*.literal" "*.executeSql" "*.queryRaw" "*.executeQuery" "*.runQuery")
   (#arg? @args "" 0 @finding)
   (#string-looks-like? @finding "sql")
-  (#tainted? @finding "remote" "sql")
+  (#tainted? @finding "_" "sql")
   (#set! tier "remote"))
 
 (call_expression

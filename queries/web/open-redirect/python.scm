@@ -13,5 +13,5 @@
     ".startswith(\"/\")" ".startswith('/')" "validate_redirect" "url_parse")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "\\.(path|get_full_path\\(\\)|full_path|path_info|build_absolute_uri\\(.*\\)|base_url|url)$")
+  (#not-match? @finding "\\.(path|url|referrer)$|HTTP_REFERER|[Rr]eferer")
   (#not-match? @finding "\\+"))

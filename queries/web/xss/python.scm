@@ -7,6 +7,7 @@
     "django.http.HttpResponseForbidden" "django.http.HttpResponseServerError")
   (#no-arg? @args "content_type" 1)
   (#arg? @args "content" 0 @finding)
+  (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
@@ -18,6 +19,7 @@
     "fastapi.responses.HTMLResponse" "starlette.responses.HTMLResponse" "flask.make_response" "sanic.response.html"
     "quart.make_response")
   (#arg? @args "content" 0 @finding)
+  (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
@@ -29,6 +31,7 @@
   (#no-arg? @args "mimetype" 3)
   (#no-arg? @args "content_type" 4)
   (#arg? @args "response" 0 @finding)
+  (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
@@ -38,6 +41,7 @@
   (_) @finding
   (#imports? "flask" "quart")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
+  (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
@@ -46,6 +50,7 @@
   (expression_list . (_) @finding)
   (#imports? "flask" "quart")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
+  (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
@@ -97,5 +102,22 @@
   (_) @finding
   (#imports? "flask" "quart")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html"))
+
+; FastAPI: a route whose answer is declared to be HTML.
+(return_statement
+  (_) @finding
+  (#file-mentions? "response_class=HTMLResponse")
+  (#inside? @finding "decorated" "*.get" "*.post" "*.api_route")
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(return_statement
+  (_) @finding
+  (#file-mentions? "response_class=HTMLResponse")
+  (#inside? @finding "decorated" "*.get" "*.post" "*.api_route")
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html"))

@@ -1,0 +1,17 @@
+; A variable of the whole program that any thread may change. C's own variables have no value here.
+(static_item
+  (mutable_specifier) @finding
+  name: (identifier) @name
+  value: (_)
+  (#eq? @finding "mut")
+  (#not-file-mentions? "#![no_std]" "no_std)" "#[entry]" "cortex_m" "#[interrupt]" "#[no_mangle]" "extern \"C\"" "target_arch = \"wasm32\"")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test" "generated")
+  (#not-match? @name "^_"))
+
+(static_item
+  (mutable_specifier) @finding
+  name: (identifier) @name
+  value: (_)
+  (#eq? @finding "mut")
+  (#set! tier "justified"))
