@@ -141,7 +141,7 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
         Test::UsedAs { node, classes } => {
             let names = unit.destinations(captures.get(*node)?);
             let says = |name: &&str| classes.iter().any(|class| vocabulary::says(name, class));
-            names.iter().any(|name| says(name)).into()
+            names.iter().any(says).into()
         }
         Test::Mentions { node, classes } => unit.mentions(captures.get(*node)?, classes).into(),
         Test::SecretValue { node, kind } => secret_value(captures.get(*node)?, kind, unit).into(),

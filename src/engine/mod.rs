@@ -290,7 +290,10 @@ impl<'a> Work<'a> {
                 profile: found.profile,
                 message: fill(&front.message),
                 help: if found.advice.is_empty() { fill(&front.help) } else { found.advice.to_owned() },
-                role: unit.role_at(node),
+                role: match unit.role_at(node) {
+                    Role::Production if unit.in_documentation(node) => Role::Docs,
+                    role => role,
+                },
                 related: related.collect(),
                 also: Vec::new(),
                 fix: None,
@@ -352,6 +355,15 @@ fn finish(raw: Vec<Raw>, unit: &Unit<'_>, rules: &RuleSet, settings: &Settings, 
         let demoted = !proven && !matches!(finding.role, Role::Production | Role::Migration);
         if demoted {
             finding.severity = finding.severity.lowered();
+            let is_secret = rules.get(&finding.rule).is_some_and(|rule| rule.document.front.category == "secrets");
+            // A test may switch off what it does not test; a key in it is a key all the same.
+            if finding.role == Role::Test && !is_secret {
+                finding.severity = finding.severity.min(Severity::Info);
+            }
+            // What is only worth a remark in code that ships is worth none in a test.
+            if finding.severity <= Severity::Info {
+                finding.profile = finding.profile.max(Profile::Strict);
+            }
         }
         if let Some(severity) = settings.rules.get(&finding.rule).and_then(|level| level.severity()) {
             finding.severity = severity;

@@ -34,5 +34,7 @@
 ; An option of the `ssh` program.
 ((string (string_content) @finding)
   (#match? @finding "StrictHostKeyChecking[ =]+[\"']?(no|off)\\b")
+  (#not-match? @finding "\n")
+  (#not-inside? @finding "condition")
   (#file-mentions? "StrictHostKeyChecking")
   (#set! tier "option"))

@@ -106,6 +106,8 @@
   right: (_) @value
   (#eq? @_attribute "check_hostname")
   (#value-is? @value "false")
+  ; Where the certificate itself is not checked either, that is what is reported.
+  (#not-file-mentions? "CERT_NONE")
   (#not-file-mentions? "CLIENT_AUTH" "PROTOCOL_TLS_SERVER" "server_side=True")
   (#set! tier "host-name")) @finding
 

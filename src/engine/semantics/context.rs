@@ -161,6 +161,22 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// Whether the node is or lies in a documentation comment or docstring.
+    #[must_use]
+    pub fn in_documentation(&self, node: NodeId) -> bool {
+        std::iter::once(node).chain(self.arena.ancestors(node)).take(4).any(|at| match self.construct(at) {
+            Construct::Comment => {
+                let text = self.text_of(at);
+                ["///", "//!", "/**", "/*!"].iter().any(|mark| text.starts_with(mark))
+            }
+            Construct::Str | Construct::JoinedStrings => {
+                self.is_python()
+                    && self.arena.parent(at).is_some_and(|parent| self.construct(parent) == Construct::ExpressionStatement)
+            }
+            _ => false,
+        })
+    }
+
     /// The names of the places a value goes to, nearest first: keyword, property, assignment target, enclosing function.
     #[must_use]
     pub fn destinations(&self, node: NodeId) -> Vec<&'a str> {

@@ -367,6 +367,10 @@ impl<'a> Unit<'a> {
         let View::Member { object, name } = self.view(node) else { return Vec::new() };
         let variable = self.head(object).unwrap_or_default().trim_start_matches('_');
         let usual = self.models.usual(variable);
+        let declared = |binding: &super::bindings::Binding<'a>| binding.annotation.is_some();
+        if self.bindings().reaching(self, self.text_of(object), object).is_some_and(declared) {
+            return Vec::new();
+        }
         if usual.is_empty() || !self.is_opaque_local(object) || self.type_of(object).is_some_and(|known| !known.assumed)
         {
             return Vec::new();

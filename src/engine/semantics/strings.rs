@@ -64,8 +64,10 @@ impl<'a> Unit<'a> {
             View::Binary { left, operator, right } => match self.text_of(operator) {
                 "+" => self.concatenation(left, right, label, depth),
                 "%" if self.is_python() => self.percent(left, right, label, depth),
-                "||" | "??" => {
-                    self.string_parts_at(left, label, depth).or_else(|| self.string_parts_at(right, label, depth))
+                // A value with a fallback: what it is if it is known, else unknown.
+                "||" | "??" | "or" => {
+                    self.string_parts_at(right, label, depth)?;
+                    Some(self.piece(left, label, depth))
                 }
                 _ => None,
             },
@@ -472,8 +474,11 @@ impl<'a> Unit<'a> {
                     _ => false,
                 }
             }
-            View::Member { name, .. } => {
+            View::Member { object, name } => {
                 let last = self.text_of(name);
+                if self.is_numeric_attribute(object, name) {
+                    return true;
+                }
                 self.is_constant_path(node)
                     || matches!(last, "length" | "__name__" | "__class__" | "pk")
                     || self.is_safe_by_name(node, label)
@@ -558,8 +563,24 @@ impl<'a> Unit<'a> {
     }
 
     /// `sys.executable`, `path.name`: values the models call safe.
-    fn is_safe_by_name(&self, node: NodeId, label: Option<&str>) -> bool {
-        self.resolve(node).is_some_and(|name| self.models.sanitizes(&name.path, label))
+    pub(super) fn is_safe_by_name(&self, node: NodeId, label: Option<&str>) -> bool {
+        let named = matches!(self.view(node), View::Member { .. } | View::Name | View::Scoped { .. });
+        named
+            && (self.resolve(node).is_some_and(|name| self.models.sanitizes(&name.path, label))
+                || self.usual_paths(node).iter().any(|path| self.models.sanitizes(path, label)))
+    }
+
+    /// `self.counter`, where the class says `counter = 1`.
+    fn is_numeric_attribute(&self, object: NodeId, name: NodeId) -> bool {
+        let Some(class) = self.class_around(object).filter(|_| matches!(self.text_of(object), "self" | "cls")) else {
+            return false;
+        };
+        let here = self.bindings().of(self.text_of(name)).iter().filter(|binding| binding.scope == class);
+        let mut values = here.map(|binding| match binding.bound {
+            Bound::Value(value) => self.view(value) == View::Number,
+            _ => false,
+        });
+        values.next().is_some_and(|first| first && values.all(|value| value))
     }
 
     fn is_safe_piece(&self, node: NodeId, label: Option<&str>, depth: u8) -> bool {

@@ -130,6 +130,9 @@ impl<'a> Unit<'a> {
 
     fn trace(&self, node: NodeId, kind: &str, label: &str, depth: u8) -> Option<Taint> {
         let depth = depth.checked_sub(1)?;
+        if self.is_safe_by_name(node, Some(label)) {
+            return None;
+        }
         if self.is_source(node, kind) {
             return Some(Taint { source: node, assumed: false });
         }
