@@ -12,7 +12,7 @@
     "PIL.Image.open" "numpy.load" "numpy.loadtxt" "pandas.read_csv" "pandas.read_excel" "pandas.read_json"
     "pandas.read_pickle" "cv2.imread" "sqlite3.connect")
   (#arg? @args "path" 0 @finding)
-  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path")
+  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
   (#tainted? @finding "_" "path")
   (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
   (#set! tier "remote"))
@@ -26,7 +26,7 @@
     "read_text" "read_bytes" "write_text" "write_bytes" "unlink" "rmdir" "iterdir" "rglob" "open" "mkdir" "touch")
   (#imports? "pathlib")
   (#match? @finding "Path\\(| / |_path$|^path$|_file$|_dir$|^target$|^dest")
-  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path")
+  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 

@@ -139,6 +139,40 @@
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell"))
 
+; The same on a command in a variable.
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (identifier) @callee
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag))
+    field: (field_identifier) @_second)
+  arguments: (arguments . (_) @finding)
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#typed? @callee "std::process::Command")
+  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (identifier) @callee
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag))
+    field: (field_identifier) @_second)
+  arguments: (arguments . (_) @finding)
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#typed? @callee "std::process::Command")
+  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
+  (#dynamic? @finding "shell"))
+
 ; Functions that hand their text to a shell.
 (call_expression
   function: (_) @callee

@@ -2,7 +2,7 @@
 (call_expression
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
   arguments: (arguments . [(identifier) (member_expression)] @finding)
-  (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|[Mm]odels?[.][A-Za-z]+$|Model$")
+  (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
     "deleteMany" "replaceOne" "countDocuments" "exists" "where")
@@ -13,7 +13,7 @@
 (call_expression
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
   arguments: (arguments . (object (pair value: [(identifier) (member_expression)] @finding)))
-  (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|[Mm]odels?[.][A-Za-z]+$|Model$")
+  (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
     "deleteMany" "replaceOne" "countDocuments" "exists")
@@ -24,7 +24,7 @@
 (call_expression
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
   arguments: (arguments . (object (shorthand_property_identifier) @finding))
-  (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|[Mm]odels?[.][A-Za-z]+$|Model$")
+  (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
     "deleteMany" "replaceOne" "countDocuments" "exists")

@@ -38,8 +38,8 @@
 (expression_statement
   (call_expression
     function: (_) @callee
-    arguments: (arguments . (subscript_expression) @finding . (subscript_expression)))
-  (#match? @callee "(?i)(merge|extend|deep|assign|mixin|defaults)[A-Za-z]*$")
+    arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))
+  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
   (#inside? @finding "loop")
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
   (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
@@ -57,9 +57,9 @@
               (expression_statement
                 (call_expression
                   function: (identifier) @callee
-                  arguments: (arguments . (subscript_expression) @finding . (subscript_expression)))))))))) 
+                  arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))))))))) 
   (#eq? @_each "forEach")
-  (#match? @callee "(?i)(merge|extend|deep|assign|mixin|defaults)[A-Za-z]*$")
+  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
   (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey")
   (#not-in-role? "test")
@@ -69,8 +69,8 @@
   left: (subscript_expression)
   right: (call_expression
     function: (_) @callee
-    arguments: (arguments . (subscript_expression) @finding . (subscript_expression)))
-  (#match? @callee "(?i)(merge|extend|deep|assign|mixin|defaults)[A-Za-z]*$")
+    arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))
+  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
   (#inside? @finding "loop")
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
   (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "UNSAFE_KEYS" "isSafeKey")

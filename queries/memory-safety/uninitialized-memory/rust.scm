@@ -115,6 +115,9 @@
   function: (_) @callee @finding
   (#calls? @callee "std::mem::zeroed")
   (#not-commented? @finding "SAFETY")
+  (#not-in-role? "generated" "vendored")
+  (#not-inside? @finding "function" "default")
+  (#not-file-mentions? "windows_core" "windows_link" "WINAPI" "bindgen" "repr(C, packed(1))")
   (#set! tier "undocumented"))
 
 (call_expression
@@ -124,4 +127,7 @@
   (#eq? @_method "assume_init")
   (#calls? @callee "std::mem::MaybeUninit::uninit")
   (#not-commented? @finding "SAFETY")
+  (#not-in-role? "generated" "vendored")
+  (#not-inside? @finding "function" "default")
+  (#not-file-mentions? "windows_core" "windows_link" "WINAPI" "bindgen" "repr(C, packed(1))")
   (#set! tier "undocumented"))

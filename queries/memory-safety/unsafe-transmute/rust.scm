@@ -140,4 +140,7 @@
   function: (_) @callee @finding
   (#calls? @callee "std::mem::transmute" "std::intrinsics::transmute" "std::mem::transmute_copy")
   (#not-commented? @finding "SAFETY")
+  (#not-in-role? "generated" "vendored")
+  (#not-inside? @finding "function" "default")
+  (#not-file-mentions? "windows_core" "windows_link" "WINAPI" "bindgen" "repr(C, packed(1))")
   (#set! tier "undocumented"))

@@ -14,7 +14,7 @@
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|originalUrl|url|pathname)$")
-  (#not-match? @finding "\\+"))
+  (#not-match? @finding "\\+|[uU]rlFor|url_for|[gG]etUrl|buildUrl"))
 
 ; `res.redirect(302, target)`
 (call_expression
@@ -29,7 +29,7 @@
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|originalUrl|url|pathname)$")
-  (#not-match? @finding "\\+"))
+  (#not-match? @finding "\\+|[uU]rlFor|url_for|[gG]etUrl|buildUrl"))
 
 ; In the page: the target stands in the page's own address.
 (assignment_expression

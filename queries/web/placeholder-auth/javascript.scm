@@ -4,25 +4,25 @@
   body: (statement_block (return_statement) @finding) @_body
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*return (true|Promise\\.resolve\\(true\\)|of\\(true\\));?\\s*(?://[^\\n]*)?\\s*\\}$")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
@@ -34,25 +34,25 @@
   body: (statement_block (return_statement) @finding) @_body
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*return (true|Promise\\.resolve\\(true\\)|of\\(true\\));?\\s*(?://[^\\n]*)?\\s*\\}$")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
@@ -64,25 +64,25 @@
   value: (arrow_function body: (statement_block (return_statement) @finding) @_body)
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*return (true|Promise\\.resolve\\(true\\)|of\\(true\\));?\\s*(?://[^\\n]*)?\\s*\\}$")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
@@ -94,25 +94,25 @@
   value: (arrow_function body: (statement_block (return_statement) @finding) @_body)
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*return (true|Promise\\.resolve\\(true\\)|of\\(true\\));?\\s*(?://[^\\n]*)?\\s*\\}$")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
@@ -124,25 +124,25 @@
   value: (function_expression body: (statement_block (return_statement) @finding) @_body)
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*return (true|Promise\\.resolve\\(true\\)|of\\(true\\));?\\s*(?://[^\\n]*)?\\s*\\}$")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
@@ -154,25 +154,25 @@
   value: (arrow_function body: (true) @finding)
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
   (#not-inside? @finding "test")
@@ -184,25 +184,25 @@
   body: (statement_block (expression_statement) @finding) @_body
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(return )?next\\(\\);?\\s*(?://[^\\n]*)?\\s*\\}$")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
@@ -215,25 +215,25 @@
   body: (statement_block (return_statement) @finding) @_body
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(return )?next\\(\\);?\\s*(?://[^\\n]*)?\\s*\\}$")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
@@ -246,25 +246,25 @@
   body: (statement_block (expression_statement) @finding) @_body
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(return )?next\\(\\);?\\s*(?://[^\\n]*)?\\s*\\}$")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
@@ -277,25 +277,25 @@
   body: (statement_block (return_statement) @finding) @_body
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(return )?next\\(\\);?\\s*(?://[^\\n]*)?\\s*\\}$")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
@@ -308,25 +308,25 @@
   value: (arrow_function body: (statement_block (expression_statement) @finding) @_body)
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(return )?next\\(\\);?\\s*(?://[^\\n]*)?\\s*\\}$")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
@@ -339,25 +339,25 @@
   value: (arrow_function body: (statement_block (return_statement) @finding) @_body)
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(return )?next\\(\\);?\\s*(?://[^\\n]*)?\\s*\\}$")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
@@ -370,25 +370,25 @@
   value: (arrow_function body: (statement_block (expression_statement) @finding) @_body)
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(return )?next\\(\\);?\\s*(?://[^\\n]*)?\\s*\\}$")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
@@ -401,25 +401,25 @@
   value: (arrow_function body: (statement_block (return_statement) @finding) @_body)
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(return )?next\\(\\);?\\s*(?://[^\\n]*)?\\s*\\}$")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
@@ -432,25 +432,25 @@
   value: (function_expression body: (statement_block (expression_statement) @finding) @_body)
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(return )?next\\(\\);?\\s*(?://[^\\n]*)?\\s*\\}$")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
@@ -463,25 +463,25 @@
   value: (function_expression body: (statement_block (return_statement) @finding) @_body)
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(return )?next\\(\\);?\\s*(?://[^\\n]*)?\\s*\\}$")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
   (#not-in-role? "test" "generated")
@@ -494,25 +494,25 @@
   value: (arrow_function body: (call_expression function: (identifier) @_next arguments: (arguments) @_none) @finding)
   (#any-of? @name
     "authenticate" "authorize" "authorise" "checkAuth" "checkAuthentication" "checkAuthorization"
-    "checkPermission" "checkPermissions" "checkAccess" "checkPassword" "checkToken" "checkSignature"
-    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "checkSession" "verifyToken"
+    "checkPermission" "checkPermissions" "checkPassword" "checkToken" "checkSignature"
+    "checkCredentials" "checkApiKey" "checkRole" "checkAdmin" "checkJwt" "verifyToken"
     "verifyPassword" "verifySignature" "verifyUser" "verifyJwt" "verifyWebhook" "verifyApiKey"
     "verifyCredentials" "verifySession" "verifyAccessToken" "verifyAuth" "verifyAdmin" "verifyPermission"
     "verifyPermissions" "verifyRequest" "verifyAccess" "verifyOtp" "verifyCode" "verifyCsrf"
     "verifyWebhookSignature" "verifyHmac" "verifyIdToken" "verifyLogin" "verifyRole" "verifyOwnership"
-    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt" "validateUser"
+    "validateToken" "validateSession" "validateApiKey" "validateCredentials" "validateJwt"
     "validatePassword" "validateSignature" "validatePermission" "validatePermissions" "validateAccess"
     "validateAuth" "validateOtp" "validateCsrfToken" "validateAccessToken" "validateLogin" "isAuthenticated"
     "isAuthorized" "isAuthorised" "isAdmin" "isSuperuser" "isValidToken" "isTokenValid" "isValidSignature"
-    "isValidPassword" "isValidApiKey" "isValidUser" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
-    "isOwner" "isAllowed" "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
-    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete" "canView"
-    "canRead" "canWrite" "canUpdate" "canModify" "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
+    "isValidPassword" "isValidApiKey" "isUserAuthenticated" "isUserAuthorized" "isUserAdmin"
+    "isLoggedIn" "isSessionValid" "isValidSession" "hasPermission" "hasPermissions"
+    "hasAccess" "hasRole" "hasObjectPermission" "hasAdminAccess" "canAccess" "canEdit" "canDelete"
+    "canManage" "userCanAccess" "userHasPermission" "userHasAccess"
     "requireAuth" "requireLogin" "requireAdmin" "requireRole" "requirePermission" "requireAuthentication"
     "ensureAuthenticated" "ensureAdmin" "ensureAuth" "ensureAuthorized" "ensurePermission" "authenticateUser"
     "authorizeUser" "authenticateRequest" "authorizeRequest" "isJWTValid" "verifyJWT" "validateJWT" "checkJWT"
     "validateAPIKey" "verifyAPIKey" "checkAPIKey" "authMiddleware" "authGuard" "adminOnly" "adminMiddleware"
-    "protect" "protectRoute" "requireAuthentication" "canActivate" "auth" "isAuth" "checkAuthenticated")
+    "protectRoute" "requireAuthentication" "canActivate" "isAuth" "checkAuthenticated")
   (#eq? @_next "next")
   (#eq? @_none "()")
   (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")

@@ -63,6 +63,7 @@
   (#calls? @callee "express.Response.send" "express.Response.write" "express.Response.end" "hono.Context.html" "hono/html.raw")
   (#arg? @args "" 0 @finding)
   (#string-looks-like? @finding "html")
+  (#not-file-mentions? "application/xml" "text/xml" "rss+xml" "atom+xml" "text/plain" "type(\"xml\")" "type('xml')")
   (#dynamic? @finding "html"))
 
 (assignment_expression
@@ -70,6 +71,7 @@
   right: (_) @finding
   (#calls? @callee "koa.Context.body" "koa.Context.response.body")
   (#string-looks-like? @finding "html")
+  (#not-file-mentions? "application/xml" "text/xml" "rss+xml" "atom+xml" "text/plain" "type(\"xml\")" "type('xml')")
   (#dynamic? @finding "html"))
 
 ; Marking a string as safe for a template engine.

@@ -94,6 +94,8 @@
     "django.http.HttpResponse" "django.http.HttpResponseBadRequest" "django.http.HttpResponseNotFound"
     "django.http.HttpResponseForbidden" "fastapi.responses.HTMLResponse" "starlette.responses.HTMLResponse"
     "sanic.response.html" "flask.make_response" "flask.Response")
+  (#not-arg? @args "content_type" _)
+  (#not-arg? @args "mimetype" _)
   (#arg? @args "content" 0 @finding)
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html"))

@@ -1,0 +1,61 @@
+; `os.chmod(path, 0o777)`; a folder with the sticky bit is meant for everybody.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "os.chmod" "os.fchmod" "os.lchmod")
+  (#arg? @args "mode" 1 @finding)
+  (#value-is? @finding "511" "0o777")
+  (#arg? @args "mode" 1 @_all))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "os.chmod" "os.fchmod" "os.lchmod")
+  (#arg? @args "mode" 1 @finding)
+  (#value-is? @finding "438")
+  (#arg? @args "mode" 1 @_files))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "os.chmod" "os.fchmod" "os.lchmod")
+  (#arg? @args "mode" 1 @finding)
+  (#value-has-bits? @finding "0o002")
+  (#not-value-has-bits? @finding "0o1000"))
+
+; Named bits.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "os.chmod" "os.fchmod" "pathlib.Path.chmod")
+  (#arg? @args "mode" 1 @finding)
+  (#match? @finding "\\bS_IWOTH\\b|\\bS_IRWXO\\b")
+  (#not-match? @finding "~|S_ISVTX"))
+
+; `path.chmod(0o777)`
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list . (integer) @finding @_all .)
+  (#eq? @_method "chmod")
+  (#value-is? @finding "511"))
+
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list . (integer) @finding @_files .)
+  (#eq? @_method "chmod")
+  (#value-is? @finding "438"))
+
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list . (integer) @finding .)
+  (#eq? @_method "chmod")
+  (#value-has-bits? @finding "0o002")
+  (#not-value-has-bits? @finding "0o1000"))
+
+; Every file made from here on.
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @value .)
+  (#calls? @callee "os.umask")
+  (#value-is? @value "0")
+  (#set! tier "umask"))
