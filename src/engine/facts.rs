@@ -5,8 +5,9 @@ use super::vocabulary;
 use crate::rules::words::WordSet;
 use crate::rules::{Fact, LanguageRules};
 
-/// Adds the words that stand for the facts that hold of `text`.
-pub fn note(text: &str, rules: &LanguageRules, words: &mut WordSet) {
+/// Adds the words that stand for the facts that hold of `text`. Where the user named sources of their own, any text may
+/// hold a source.
+pub fn note(text: &str, rules: &LanguageRules, has_own_sources: bool, words: &mut WordSet) {
     let mut classes = Vec::new();
     for (fact, word) in &rules.facts {
         let holds = match fact {
@@ -16,8 +17,16 @@ pub fn note(text: &str, rules: &LanguageRules, words: &mut WordSet) {
             }
             Fact::Mention(wanted) => memchr::memmem::find(text.as_bytes(), wanted.as_bytes()).is_some(),
             Fact::TokenLiteral => has_token_literal(text),
+            Fact::Source(_) => continue,
         };
         if holds {
+            words.insert(*word);
+        }
+    }
+    for (fact, word) in &rules.facts {
+        let Fact::Source(kind) = fact else { continue };
+        let groups = rules.sources.iter().find(|(found, _)| found == kind).map_or(&[][..], |(_, groups)| groups);
+        if has_own_sources || groups.iter().any(|all| all.iter().all(|word| words.contains(*word))) {
             words.insert(*word);
         }
     }

@@ -149,13 +149,18 @@ impl<'a> Work<'a> {
     fn plan(input: &Input<'_>, rules: &'a RuleSet, settings: &Settings) -> Self {
         let language = rules.language(input.language);
         let mut words = language.words.present(input.text);
-        facts::note(input.text, language, &mut words);
+        facts::note(input.text, language, !settings.sources.is_empty(), &mut words);
         let runs: Vec<bool> = rules.rules().iter().map(|rule| settings.runs(&rule.id)).collect();
-        let active = language
+        let has_own_comments = settings.honour_ignores && input.text.contains("qualm:");
+        let mut active: Vec<bool> = language
             .patterns
             .iter()
             .map(|compiled| runs[compiled.rule] && compiled.requirement.met_by(&words))
             .collect();
+        // A comment that suppresses what this profile would not show is not unused: look for everything then.
+        if !has_own_comments {
+            drop_unshown(&mut active, language, rules, settings);
+        }
         let wants = |detector| {
             let feeds = |rule: &Rule| rule.document.front.detector == Some(detector) && settings.runs(&rule.id);
             rules.rules().iter().any(feeds)
@@ -166,7 +171,7 @@ impl<'a> Work<'a> {
             secrets: if wants(Detector::Secrets) { secrets::scan(input.text) } else { Vec::new() },
             hidden: if wants(Detector::HiddenUnicode) { hidden::find(input.text) } else { Vec::new() },
             role: roles::of_file(input.path, input.text, settings),
-            has_own_comments: settings.honour_ignores && input.text.contains("qualm:"),
+            has_own_comments,
         }
     }
 
@@ -331,6 +336,23 @@ impl<'a> Work<'a> {
                 suppressed: None,
             };
             raw.push(Raw { finding, node, proven: true });
+        }
+    }
+}
+
+/// Switches off patterns whose findings the settings would not show. One that stands before a shown pattern of its rule
+/// stays: the first to match a range speaks for it, so it may be there to keep the other one silent.
+fn drop_unshown(active: &mut [bool], language: &LanguageRules, rules: &RuleSet, settings: &Settings) {
+    let mut shown_later: Option<usize> = None;
+    for (at, compiled) in language.patterns.iter().enumerate().rev() {
+        let (severity, profile) = compiled.level;
+        let profile = if severity == Severity::Hint { profile.max(Profile::Strict) } else { profile };
+        let shown = settings.asked_for(&rules.rules()[compiled.rule].id)
+            || (profile <= settings.profile && severity >= settings.min_severity);
+        match shown {
+            true if active[at] => shown_later = Some(compiled.rule),
+            false if shown_later != Some(compiled.rule) => active[at] = false,
+            _ => {}
         }
     }
 }

@@ -27,6 +27,7 @@
 (pair
   key: (string) @_key
   value: (_) @finding
+  (#file-mentions? "$where" "$function" "$accumulator")
   (#match? @_key "^[\"']\\$(where|function|accumulator)[\"']$")
   (#dynamic? @finding "nosql")
   (#set! tier "code"))

@@ -39,6 +39,7 @@
   (call_expression
     function: (_) @callee
     arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))
+  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
   (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
   (#inside? @finding "loop")
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
@@ -59,6 +60,7 @@
                   function: (identifier) @callee
                   arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))))))))) 
   (#eq? @_each "forEach")
+  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
   (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
   (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey")
@@ -70,6 +72,7 @@
   right: (call_expression
     function: (_) @callee
     arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))
+  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
   (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
   (#inside? @finding "loop")
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")

@@ -4,6 +4,7 @@
   name: (identifier) @name
   value: (_)
   (#eq? @finding "mut")
+  (#file-mentions? "static mut")
   (#not-file-mentions? "#![no_std]" "no_std)" "#[entry]" "cortex_m" "#[interrupt]" "#[no_mangle]" "extern \"C\"" "target_arch = \"wasm32\"" "sync::Once;" "Once::new()" "#[thread_local]" "Once}" "Once," "AtomicUsize::new")
   (#not-match? @name "(?i)^(test|bench)")
   (#not-commented? @finding "SAFETY")
@@ -15,4 +16,5 @@
   name: (identifier) @name
   value: (_)
   (#eq? @finding "mut")
+  (#file-mentions? "static mut")
   (#set! tier "justified"))

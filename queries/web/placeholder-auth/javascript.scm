@@ -524,6 +524,7 @@
 ; `if (user.isAdmin || true)`
 (if_statement
   condition: (parenthesized_expression (binary_expression left: (_) @arg operator: "||" right: (true) @finding))
+  (#file-mentions? "|| true")
   (#match? @arg "(?i)auth|admin|permission|token|owner|role|login|signature|password")
   (#not-in-role? "test")
   (#set! tier "or-true"))

@@ -51,6 +51,7 @@
 ; `if user.is_admin or True:`
 (if_statement
   condition: (boolean_operator left: (_) @arg right: (true) @finding)  @_condition
+  (#file-mentions? "or True")
   (#match? @_condition "(?i)\\bor True$")
   (#match? @arg "(?i)auth|admin|permission|token|owner|role|login|signature|password|has_perm")
   (#not-in-role? "test")
