@@ -33,6 +33,7 @@
 
 ; An option of the `ssh` program.
 ((string (string_content) @finding)
-  (#match? @finding "StrictHostKeyChecking[ =]+[\"']?(no|off)\\b")
+  (#match? @finding "^[^\n]*StrictHostKeyChecking[ =]+[\"']?(no|off)\\b[^\n]*$")
+  (#not-inside? @finding "condition")
   (#file-mentions? "StrictHostKeyChecking")
   (#set! tier "option"))
