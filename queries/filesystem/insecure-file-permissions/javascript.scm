@@ -23,9 +23,10 @@
   (#value-has-bits? @finding "0o002")
   (#not-value-has-bits? @finding "0o1000"))
 
-(call_expression
-  function: (_) @callee @finding
-  arguments: (arguments . (_) @value .)
+(expression_statement
+  (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (_) @value .))
   (#calls? @callee "process.umask")
   (#value-is? @value "0" "000")
   (#set! tier "umask"))

@@ -52,10 +52,11 @@
   (#value-has-bits? @finding "0o002")
   (#not-value-has-bits? @finding "0o1000"))
 
-; Every file made from here on.
-(call
-  function: (_) @callee @finding
-  arguments: (argument_list . (_) @value .)
+; Every file made from here on; `old = os.umask(0)` only asks for the current mask.
+(expression_statement
+  (call
+    function: (_) @callee @finding
+    arguments: (argument_list . (_) @value .))
   (#calls? @callee "os.umask")
   (#value-is? @value "0")
   (#set! tier "umask"))

@@ -35,9 +35,10 @@
   (#not-value-has-bits? @finding "0o1000"))
 
 ; Every file made from here on.
-(call_expression
-  function: (_) @callee @finding
-  arguments: (arguments . (_) @value .)
+(expression_statement
+  (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (_) @value .))
   (#calls? @callee "libc::umask")
   (#value-is? @value "0")
   (#set! tier "umask"))

@@ -1,11 +1,18 @@
-; A free name now is somebody else's file a moment later.
-((attribute) @finding @callee
-  (#calls? @callee "tempfile.mktemp" "os.tempnam" "os.tmpnam")
-  (#set! tier "mktemp"))
+; A free name now is somebody else's file a moment later; a pipe of Windows has no other way.
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args
+  (#calls? @callee "tempfile.mktemp" "os.tempnam")
+  (#arg? @args "dir" 2)
+  (#not-match? @args "pipe")
+  (#set! tier "own-folder"))
 
 (call
-  function: (identifier) @finding @callee
-  (#calls? @callee "tempfile.mktemp")
+  function: (_) @callee @finding
+  arguments: (argument_list) @args
+  (#calls? @callee "tempfile.mktemp" "os.tempnam" "os.tmpnam")
+  (#not-match? @args "pipe")
+  (#not-arg? @args "dir" 2)
   (#set! tier "mktemp"))
 
 ; A fixed name in a folder everybody may write to.

@@ -67,6 +67,24 @@
   (#not-in-role? "test")
   (#set! tier "own-merge"))
 
+; The same inside `Object.assign(…)`.
+(call_expression
+  function: (member_expression property: (property_identifier) @_assign)
+  arguments: (arguments
+    .
+    (_)
+    .
+    (call_expression
+      function: (identifier) @callee
+      arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .)))
+  (#eq? @_assign "assign")
+  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#inside? @finding "loop")
+  (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
+  (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-in-role? "test")
+  (#set! tier "own-merge"))
+
 (assignment_expression
   left: (subscript_expression)
   right: (call_expression

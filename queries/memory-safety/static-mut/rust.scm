@@ -5,7 +5,7 @@
   value: (_)
   (#eq? @finding "mut")
   (#file-mentions? "static mut")
-  (#not-file-mentions? "#![no_std]" "no_std)" "#[entry]" "cortex_m" "#[interrupt]" "#[no_mangle]" "extern \"C\"" "target_arch = \"wasm32\"" "sync::Once;" "Once::new()" "#[thread_local]" "Once}" "Once," "AtomicUsize::new")
+  (#not-file-mentions? "#![no_std]" "no_std)" "#[entry]" "cortex_m" "#[interrupt]" "#[no_mangle]" "extern \"C\"" "target_arch = \"wasm32\"" "cargo:rerun-if" "cargo:rustc-" "sync::Once;" "Once::new()" "#[thread_local]" "Once}" "Once," "AtomicUsize::new")
   (#not-match? @name "(?i)^(test|bench)")
   (#not-commented? @finding "SAFETY")
   (#not-in-role? "test" "generated" "vendored" "example")

@@ -49,6 +49,29 @@
 ; A vector made longer before anything was written to it.
 (block
   (let_declaration
+    type: (generic_type type_arguments: (type_arguments (primitive_type)))
+    value: (call_expression function: (_) @callee) @_call)
+  .
+  (expression_statement
+    (unsafe_block
+      (block
+        .
+        [(expression_statement
+           (call_expression
+             function: (field_expression field: (field_identifier) @_method)
+             arguments: (arguments (_) @value)) @finding)
+         (call_expression
+           function: (field_expression field: (field_identifier) @_method)
+           arguments: (arguments (_) @value)) @finding])))
+  (#eq? @_method "set_len")
+  (#calls? @callee "Vec::with_capacity" "std::vec::Vec::with_capacity" "bytes::BytesMut::with_capacity" "smallvec::SmallVec::with_capacity")
+  (#chain? @_call "set_len")
+  (#not-value-is? @value "0")
+  (#not-match? @_call "MaybeUninit")
+  (#set! tier "set-len"))
+
+(block
+  (let_declaration
     value: (call_expression function: (_) @callee) @_call)
   .
   (expression_statement

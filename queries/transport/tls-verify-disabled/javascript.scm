@@ -4,6 +4,19 @@
   (#value-is? @value "false")
   (#not-file-mentions? "requestCert"))
 
+; Below `if (insecure)`: whoever calls decides.
+(if_statement
+  condition: (_) @_condition
+  consequence: (statement_block
+    (expression_statement
+      (assignment_expression
+        left: (member_expression property: (property_identifier) @_property)
+        right: (_) @_off) @finding))
+  (#any-of? @_property "rejectUnauthorized" "NODE_TLS_REJECT_UNAUTHORIZED")
+  (#value-is? @_off "false" "0")
+  (#match? @_condition "(?i)verif|valid|insecure|cert|unsafe|self_?signed|strict|unauthorized")
+  (#set! tier "option"))
+
 ((assignment_expression
   left: (member_expression property: (property_identifier) @_property)
   right: (_) @value) @finding

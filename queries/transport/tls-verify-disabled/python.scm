@@ -23,6 +23,31 @@
     "boto3.client" "boto3.resource" "*.client" "*.resource" "hvac.Client")
   (#value-is? @value "false"))
 
+; Below `if not verify:`: whoever calls decides.
+(if_statement
+  condition: (_) @_condition
+  consequence: (block
+    (expression_statement
+      (assignment
+        left: (attribute attribute: (identifier) @_attribute)
+        right: (_) @_none) @finding))
+  (#eq? @_attribute "verify_mode")
+  (#calls? @_none "ssl.CERT_NONE")
+  (#match? @_condition "(?i)verif|valid|insecure|cert|check|unsafe|self_?signed")
+  (#set! tier "option"))
+
+(if_statement
+  condition: (_) @_condition
+  consequence: (block
+    (expression_statement
+      (assignment
+        left: (attribute attribute: (identifier) @_attribute)
+        right: (_) @value) @finding))
+  (#any-of? @_attribute "verify" "check_hostname")
+  (#value-is? @value "false")
+  (#match? @_condition "(?i)verif|valid|insecure|cert|check|unsafe|self_?signed")
+  (#set! tier "option"))
+
 ; `session.verify = False`
 (assignment
   left: (attribute attribute: (identifier) @_attribute)
@@ -95,16 +120,18 @@
   (#calls? @callee "ssl._create_unverified_context"))
 
 (assignment
-  left: (attribute attribute: (identifier) @_attribute)
+  left: (attribute object: (_) @_object attribute: (identifier) @_attribute)
   right: (_) @_none
   (#eq? @_attribute "verify_mode")
+  (#not-eq? @_object "self")
   (#calls? @_none "ssl.CERT_NONE")
   (#not-file-mentions? "CLIENT_AUTH" "PROTOCOL_TLS_SERVER" "server_side=True")) @finding
 
 (assignment
-  left: (attribute attribute: (identifier) @_attribute)
+  left: (attribute object: (_) @_object attribute: (identifier) @_attribute)
   right: (_) @value
   (#eq? @_attribute "check_hostname")
+  (#not-eq? @_object "self")
   (#value-is? @value "false")
   ; Where the certificate itself is not checked either, that is what is reported.
   (#not-file-mentions? "CERT_NONE")

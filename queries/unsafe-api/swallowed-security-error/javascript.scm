@@ -200,6 +200,57 @@
   (#not-inside? @finding "function" "*ptional*")
   (#match? @_body "^\\{(\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(console\\.\\w+\\([^;]*\\);?)?\\s*\\}$"))
 
+; Middleware that goes on after the failed check.
+(statement_block
+  (try_statement
+    body: (statement_block (lexical_declaration (variable_declarator value: (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)] @callee))))
+    handler: (catch_clause body: (statement_block) @finding @_body))
+  .
+  (expression_statement (call_expression function: (identifier) @_next))
+  (#eq? @_next "next")
+  (#any-of? @_name
+    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
+    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
+    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
+    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
+    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
+    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
+    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
+    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
+    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
+    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
+    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
+    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#match? @_body "^\\{(\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(console\\.\\w+\\([^;]*\\);?)?\\s*\\}$")
+  (#inside? @finding "function" "*erify*" "*equire*" "*rotect*" "*uthenticat*" "*nsure*" "*uthoriz*")
+  (#not-inside? @finding "function" "*ptional*")
+  (#not-in-role? "test"))
+
+(statement_block
+  (try_statement
+    body: (statement_block (expression_statement (assignment_expression right: (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)] @callee))))
+    handler: (catch_clause body: (statement_block) @finding @_body))
+  .
+  (expression_statement (call_expression function: (identifier) @_next))
+  (#eq? @_next "next")
+  (#any-of? @_name
+    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
+    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
+    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
+    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
+    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
+    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
+    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
+    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
+    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
+    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
+    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
+    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#match? @_body "^\\{(\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(console\\.\\w+\\([^;]*\\);?)?\\s*\\}$")
+  (#inside? @finding "function" "*erify*" "*equire*" "*rotect*" "*uthenticat*" "*nsure*" "*uthoriz*")
+  (#not-inside? @finding "function" "*ptional*")
+  (#not-in-role? "test"))
+
 ; `.catch(() => {})` on the check itself.
 (expression_statement (await_expression (call_expression
     function: (member_expression

@@ -6,7 +6,7 @@
   (#eq? @_keyword "autoescape")
   (#calls? @callee
     "jinja2.Environment" "jinja2.environment.Environment" "jinja2.sandbox.SandboxedEnvironment" "jinja2.Template"
-    "starlette.templating.Jinja2Templates" "fastapi.templating.Jinja2Templates" "django.template.Context"
+    "starlette.templating.Jinja2Templates" "fastapi.templating.Jinja2Templates"
     "tornado.template.Loader" "tornado.web.Application" "tornado.template.Template")
   (#value-is? @value "false" "null")
   (#file-mentions? ".html" "text/html" "HTMLResponse" "<html" "<div" "<p>" "<body"))

@@ -36,6 +36,13 @@
   (#imports? "flask" "quart" "bottle" "dash" "sanic" "werkzeug" "flask_socketio")
   (#value-is? @value "true" "1"))
 
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "flask.Flask.run")
+  (#arg? @args "" 2 @finding)
+  (#value-is? @finding "true"))
+
 ; Applications that show stack traces.
 (call
   function: (_) @callee
@@ -61,6 +68,15 @@
   right: (_) @value) @finding
   (#eq? @_config "config")
   (#any-of? @_key "\"DEBUG\"" "'DEBUG'")
+  (#value-is? @value "true"))
+
+(call
+  function: (attribute object: (_) @_config attribute: (identifier) @_method)
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
+  (#match? @_config "\\bconfig$")
+  (#eq? @_method "update")
+  (#eq? @_keyword "DEBUG")
   (#value-is? @value "true"))
 
 ; Django's settings: on unless the environment says otherwise.

@@ -8,6 +8,7 @@
     "ky.post" "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "superagent.get"
     "superagent.post" "request" "request.get" "request.post" "request-promise")
   (#arg? @args "" 0 @finding)
+  (#not-match? @finding "^[{]")
   (#not-file-mentions? "ALLOWED" "allowed" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
@@ -32,6 +33,7 @@
   (#calls? @callee "*.goto")
   (#imports? "puppeteer" "playwright" "puppeteer-core" "playwright-core")
   (#arg? @args "" 0 @finding)
+  (#not-match? @finding "^[{]")
   (#not-file-mentions? "ALLOWED" "allowed" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
@@ -46,6 +48,7 @@
     "ky.post" "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "superagent.get"
     "superagent.post" "request" "request.get" "request.post" "request-promise")
   (#arg? @args "" 0 @finding)
+  (#not-match? @finding "^[{]")
   (#not-file-mentions? "ALLOWED" "allowed" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf" "request-filtering-agent")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
