@@ -246,11 +246,12 @@ impl<'a> Unit<'a> {
     fn target_name(&self, target: NodeId) -> Option<&'a str> {
         match self.view(target) {
             View::Subscript { index, .. } => self.key_text(index),
-            View::Str => Some(self.literal(target)),
+            // A key with blanks is a label for people, no name.
+            View::Str => Some(self.literal(target)).filter(|text| !text.contains(' ')),
             View::Other => {
                 // The text inside a quoted key is a node of its own.
                 if self.arena.descendants(target).is_empty() {
-                    return Some(self.text_of(target));
+                    return Some(self.text_of(target)).filter(|text| !text.contains(' '));
                 }
                 let inner = self.arena.descendants(target).find(|at| self.construct(*at) == Construct::Identifier);
                 inner.map(|at| self.text_of(at))
