@@ -33,43 +33,58 @@
 ; Variables, attributes, items; class attributes are assignments, too.
 ((assignment left: (identifier) @name right: [(string) (concatenated_string)] @value @finding)
   (#name-says? @name "crypto-key")
+  ; `DATA_KEY = "inputs"` is where the data stands.
+  (#not-match? @name "(?i)(^|_)data_?key$")
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))
 
 ((assignment left: (attribute attribute: (identifier) @name) right: [(string) (concatenated_string)] @value @finding)
   (#name-says? @name "crypto-key")
+  ; `DATA_KEY = "inputs"` is where the data stands.
+  (#not-match? @name "(?i)(^|_)data_?key$")
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))
 
 ((assignment left: (subscript subscript: (string (string_content) @name)) right: [(string) (concatenated_string)] @value @finding)
   (#name-says? @name "crypto-key")
+  ; `DATA_KEY = "inputs"` is where the data stands.
+  (#not-match? @name "(?i)(^|_)data_?key$")
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))
 
 ; Dictionaries, keyword arguments, defaults of parameters.
 ((pair key: (string (string_content) @name) value: [(string) (concatenated_string)] @value @finding)
+  (#not-match? @name "[:/ ]")
   (#name-says? @name "crypto-key")
+  ; `DATA_KEY = "inputs"` is where the data stands.
+  (#not-match? @name "(?i)(^|_)data_?key$")
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))
 
 ((keyword_argument name: (identifier) @name value: [(string) (concatenated_string)] @value @finding)
   (#name-says? @name "crypto-key")
+  ; `DATA_KEY = "inputs"` is where the data stands.
+  (#not-match? @name "(?i)(^|_)data_?key$")
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))
 
 ((default_parameter name: (identifier) @name value: [(string) (concatenated_string)] @value @finding)
   (#name-says? @name "crypto-key")
+  ; `DATA_KEY = "inputs"` is where the data stands.
+  (#not-match? @name "(?i)(^|_)data_?key$")
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))
 
 ((typed_default_parameter name: (identifier) @name value: [(string) (concatenated_string)] @value @finding)
   (#name-says? @name "crypto-key")
+  ; `DATA_KEY = "inputs"` is where the data stands.
+  (#not-match? @name "(?i)(^|_)data_?key$")
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))

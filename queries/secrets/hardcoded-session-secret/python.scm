@@ -2,6 +2,8 @@
 ((assignment left: (identifier) @name right: [(string) (concatenated_string)] @value @finding)
   (#eq? @name "SECRET_KEY")
   (#secret-value? @value "password")
+  ; The name of a setting: `SECRET_KEY = "aws_secret_access_key"`.
+  (#not-value-matches? @value "(?i)^[a-z]+([_.-][a-z]+)*[_.-](key|secret|token|password)$")
   (#set! tier "constant"))
 
 ((assignment left: (attribute attribute: (identifier) @name) right: [(string) (concatenated_string)] @value @finding)

@@ -11,6 +11,24 @@
   (#value-is? @arg "0.0.0.0" "::")
   (#set! tier "exposed"))
 
+; Also below `if __name__ == "__main__":`, where the tier `main` would come first otherwise.
+(if_statement
+  condition: (comparison_operator (identifier) @_name)
+  consequence: (block
+    (expression_statement
+      (call
+        function: (_) @callee
+        arguments: (argument_list
+          (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding) @args)))
+  (#eq? @_name "__name__")
+  (#any-of? @_keyword "debug" "use_debugger")
+  (#calls? @callee "*.run" "*.run_server" "bottle.run" "werkzeug.serving.run_simple" "werkzeug.run_simple")
+  (#imports? "flask" "quart" "bottle" "dash" "werkzeug" "flask_socketio")
+  (#value-is? @value "true" "1")
+  (#arg? @args "host" 0 @arg)
+  (#value-is? @arg "0.0.0.0" "::")
+  (#set! tier "exposed"))
+
 ; Below `if __name__ == "__main__":`
 (if_statement
   condition: (comparison_operator (identifier) @_name)

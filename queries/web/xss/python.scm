@@ -36,6 +36,39 @@
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
+; aiohttp says what it is; Tornado takes text for HTML.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "aiohttp.web.Response")
+  (#arg? @args "content_type" _ @_type)
+  (#value-is? @_type "text/html")
+  (#arg? @args "text" _ @finding)
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "aiohttp.web.Response")
+  (#arg? @args "content_type" _ @_type)
+  (#value-is? @_type "text/html")
+  (#arg? @args "body" 0 @finding)
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(call
+  function: (attribute object: (identifier) @_self attribute: (identifier) @_write) @callee
+  arguments: (argument_list . (_) @finding)
+  (#eq? @_self "self")
+  (#any-of? @_write "write" "finish")
+  (#imports? "tornado")
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
 ; What a Flask view returns is HTML.
 (return_statement
   (_) @finding
