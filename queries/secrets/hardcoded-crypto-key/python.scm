@@ -1,6 +1,6 @@
 ; Ciphers and message codes: the key is a constant.
 ((call
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (argument_list) @args)
   (#calls? @callee
     "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.DES.new" "Crypto.Cipher.Blowfish.new" "Crypto.Cipher.ARC4.new"
@@ -9,24 +9,27 @@
     "cryptography.hazmat.primitives.ciphers.aead.AESCCM" "cryptography.hazmat.primitives.ciphers.algorithms.AES"
     "hmac.new" "hmac.digest" "nacl.secret.SecretBox")
   (#arg? @args "key" 0 @value)
+  (#arg? @args "key" 0 @finding)
   (#not-name-says? @value "crypto-key")
   (#const? @value)
   (#value-matches? @value "."))
 
 ; A salt that everybody can read.
 ((call
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (argument_list) @args)
   (#calls? @callee "hashlib.pbkdf2_hmac")
   (#arg? @args "salt" 2 @value)
+  (#arg? @args "salt" 2 @finding)
   (#const? @value)
   (#set! tier "salt"))
 
 ((call
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (argument_list) @args)
   (#calls? @callee "hashlib.scrypt" "cryptography.hazmat.primitives.kdf.scrypt.Scrypt" "cryptography.hazmat.primitives.kdf.pbkdf2.PBKDF2HMAC")
   (#arg? @args "salt" _ @value)
+  (#arg? @args "salt" _ @finding)
   (#const? @value)
   (#set! tier "salt"))
 

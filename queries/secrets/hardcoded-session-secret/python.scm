@@ -42,12 +42,12 @@
 ; `SECRET_KEY = "dev"` of a Flask application: works, and signs every cookie.
 ((assignment left: (attribute attribute: (identifier) @name) right: [(string) (concatenated_string)] @value @finding)
   (#eq? @name "secret_key")
-  (#imports? "flask" "quart")
+  (#file-mentions? "Flask(" "Quart(" "flask" "quart")
   (#value-matches? @value "^[a-zA-Z0-9_-]{2,}$"))
 
 ((assignment left: (subscript subscript: (string (string_content) @name)) right: [(string) (concatenated_string)] @value @finding)
   (#eq? @name "SECRET_KEY")
-  (#imports? "flask" "quart")
+  (#file-mentions? "Flask(" "Quart(" "flask" "quart")
   (#value-matches? @value "^[a-zA-Z0-9_-]{2,}$"))
 
 ; Calls that sign cookies.

@@ -72,7 +72,8 @@
 ; What a Flask view returns is HTML.
 (return_statement
   (_) @finding
-  (#imports? "flask" "quart")
+  (#file-mentions? "flask" "quart" "Flask(" "@app.route(" "@bp.route(")
+  (#not-imports? "bottle")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
   (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
@@ -81,7 +82,8 @@
 
 (return_statement
   (expression_list . (_) @finding)
-  (#imports? "flask" "quart")
+  (#file-mentions? "flask" "quart" "Flask(" "@app.route(" "@bp.route(")
+  (#not-imports? "bottle")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
   (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
@@ -135,7 +137,8 @@
 
 (return_statement
   (_) @finding
-  (#imports? "flask" "quart")
+  (#file-mentions? "flask" "quart" "Flask(" "@app.route(" "@bp.route(")
+  (#not-imports? "bottle")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html"))
