@@ -80,3 +80,22 @@
   (#eq? @_method "set_password")
   (#secret-value? @value "password")
   (#set! tier "credentials"))
+
+; The words of a connection text of libpq.
+((call function: (_) @callee arguments: (argument_list . [(string) (concatenated_string)] @value @finding))
+  (#calls? @callee
+    "psycopg2.connect" "psycopg.connect" "psycopg.AsyncConnection.connect" "psycopg.Connection.connect" "aiopg.connect"
+    "aiopg.create_pool" "psycopg_pool.ConnectionPool" "psycopg_pool.AsyncConnectionPool")
+  (#value-matches? @value "(^|\\s)password\\s*=\\s*[^\\s{%$<]")
+  (#not-value-matches? @value "(?i)(^|\\s)password\\s*=\\s*['\"]?(pass|passwd|password|postgres|pwd|secret|changeme|change_me|your\\S*|my\\S*|\\S*example|x+|\\*+|\\.+|test\\S*|foo|bar)['\"]?(\\s|$)")
+  (#set! tier "credentials"))
+
+; Accounts of Django: user, address, password.
+((call
+  function: (attribute attribute: (identifier) @_method)
+  arguments: (argument_list . (_) . (_) . [(string) (concatenated_string)] @value @finding))
+  (#any-of? @_method "create_superuser" "create_user")
+  (#imports? "django")
+  (#secret-value? @value "password")
+  (#not-in-role? "test")
+  (#set! tier "credentials"))
