@@ -106,6 +106,7 @@ pub enum Test {
     InRole { roles: Vec<String> },
     Commented { node: CaptureId, word: String },
     Sanitized { node: CaptureId, label: String },
+    NearMentions { node: CaptureId, texts: Vec<String> },
 }
 
 /// Qualified names, prepared for look-up.
@@ -766,6 +767,10 @@ fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, Qu
             let form = "(#commented? @node \"SAFETY\")";
             Test::Commented { node: node(form)?, word: one(form)? }
         }
+        "near-mentions" => {
+            let form = "(#near-mentions? @node \"text\" …)";
+            Test::NearMentions { node: node(form)?, texts: some(form)? }
+        }
         "sanitized" => {
             let form = "(#sanitized? @node \"html\")";
             Test::Sanitized { node: node(form)?, label: one(form)? }
@@ -782,7 +787,7 @@ fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, Qu
 }
 
 fn strsim_best(unknown: &str) -> Option<&'static str> {
-    const KNOWN: [&str; 30] = [
+    const KNOWN: [&str; 31] = [
         "eq",
         "any-of",
         "match",
@@ -813,6 +818,7 @@ fn strsim_best(unknown: &str) -> Option<&'static str> {
         "in-role",
         "commented",
         "sanitized",
+        "near-mentions",
     ];
     KNOWN
         .iter()
@@ -866,6 +872,7 @@ impl Test {
             | Test::SecretValue { node, .. }
             | Test::Inside { node, .. }
             | Test::Sanitized { node, .. }
+            | Test::NearMentions { node, .. }
             | Test::Commented { node, .. } => Some(*node),
         }
     }
@@ -886,7 +893,7 @@ impl Test {
             | Test::ValueHasBits { .. }
             | Test::Typed { .. } => 5,
             Test::Inside { .. } | Test::InRole { .. } | Test::UsedAs { .. } | Test::SecretValue { .. } => 6,
-            Test::FileMentions { .. } | Test::Mentions { .. } | Test::Chain { .. } | Test::Commented { .. } => 7,
+            Test::FileMentions { .. } | Test::NearMentions { .. } | Test::Mentions { .. } | Test::Chain { .. } | Test::Commented { .. } => 7,
             Test::Dynamic { .. }
             | Test::LooksLike { .. }
             | Test::HoleAt { .. }
