@@ -2,7 +2,7 @@
 ((call
   function: (_) @callee
   arguments: (argument_list) @args) @_call
-  (#calls? @callee "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
+  (#calls? @callee "AES.new" "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
   (#arg? @args "iv" 2 @value)
   (#arg? @args "iv" 2 @finding)
   (#const? @value)
@@ -15,7 +15,7 @@
 ((call
   function: (_) @callee
   arguments: (argument_list) @args) @_call
-  (#calls? @callee "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
+  (#calls? @callee "AES.new" "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
   (#arg? @args "iv" 2 @value)
   (#arg? @args "iv" 2 @finding)
   (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$|^b[\"'][^\"']+[\"']\\s*\\*\\s*(\\w+\\.)?(block_size|BLOCK_SIZE|IV_SIZE|BS|bs)$")
@@ -28,7 +28,7 @@
 ((call
   function: (_) @callee
   arguments: (argument_list) @args) @_call
-  (#calls? @callee "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new"
+  (#calls? @callee "AES.new" "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new"
     "Crypto.Cipher.ChaCha20_Poly1305.new" "Cryptodome.Cipher.ChaCha20_Poly1305.new"
     "Crypto.Cipher.ChaCha20.new" "Cryptodome.Cipher.ChaCha20.new" "Crypto.Cipher.Salsa20.new" "Cryptodome.Cipher.Salsa20.new")
   (#arg? @args "nonce" _ @value)
@@ -43,7 +43,7 @@
 ((call
   function: (_) @callee
   arguments: (argument_list) @args) @_call
-  (#calls? @callee "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new"
+  (#calls? @callee "AES.new" "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new"
     "Crypto.Cipher.ChaCha20_Poly1305.new" "Cryptodome.Cipher.ChaCha20_Poly1305.new"
     "Crypto.Cipher.ChaCha20.new" "Cryptodome.Cipher.ChaCha20.new" "Crypto.Cipher.Salsa20.new" "Cryptodome.Cipher.Salsa20.new")
   (#arg? @args "nonce" _ @value)

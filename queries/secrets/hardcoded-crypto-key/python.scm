@@ -3,7 +3,7 @@
   function: (_) @callee
   arguments: (argument_list) @args)
   (#calls? @callee
-    "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.DES.new" "Crypto.Cipher.Blowfish.new" "Crypto.Cipher.ARC4.new"
+    "AES.new" "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.DES.new" "Crypto.Cipher.Blowfish.new" "Crypto.Cipher.ARC4.new"
     "Crypto.Cipher.ChaCha20.new" "Crypto.Cipher.ChaCha20_Poly1305.new" "Cryptodome.Cipher.ChaCha20_Poly1305.new" "Crypto.Cipher.Salsa20.new"
     "cryptography.fernet.Fernet" "cryptography.hazmat.primitives.ciphers.aead.AESGCM" "cryptography.hazmat.primitives.ciphers.aead.ChaCha20Poly1305"
     "cryptography.hazmat.primitives.ciphers.aead.AESCCM" "cryptography.hazmat.primitives.ciphers.algorithms.AES"

@@ -21,6 +21,8 @@
 ; Dictionaries, keyword arguments, defaults of parameters.
 ((pair key: (string (string_content) @name) value: [(string) (concatenated_string)] @value @finding)
   (#name-says? @name "password")
+  ; Names mapped to names: `{"redis_password": "redis_url"}`.
+  (#not-value-matches? @value "^[a-z]+(_[a-z]+)*_(url|uri|dsn|name|key|id|env|var|field|column|file|path|param|arg|user|host|port|hash)$")
   (#secret-value? @value "password"))
 
 ((keyword_argument name: (identifier) @name value: [(string) (concatenated_string)] @value @finding)
