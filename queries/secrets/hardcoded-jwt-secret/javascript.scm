@@ -2,7 +2,7 @@
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args)
-  (#calls? @callee "jsonwebtoken.sign" "jsonwebtoken.verify" "jwt-simple.encode" "jwt-simple.decode" "hono/jwt.sign" "hono/jwt.verify")
+  (#calls? @callee "jsonwebtoken.sign" "jsonwebtoken.verify" "jwt.sign" "jwt.verify" "jwt-simple.encode" "jwt-simple.decode" "hono/jwt.sign" "hono/jwt.verify")
   (#arg? @args "" 1 @value)
   (#not-name-says? @value "jwt-secret")
   (#const? @value)
