@@ -6,6 +6,7 @@
   (#arg? @args "" 1 @value)
   (#not-name-says? @value "jwt-secret")
   (#const? @value)
+  (#not-value-is? @value "null" "undefined" "true" "false")
   (#value-matches? @value "^[^-]"))
 
 ; Options: `expressjwt({ secret })` and its kind.
@@ -16,6 +17,7 @@
   (#arg? @args "secret" _ @value)
   (#not-name-says? @value "jwt-secret")
   (#const? @value)
+  (#not-value-is? @value "null" "undefined" "true" "false")
   (#value-matches? @value "^[^-]"))
 
 ((new_expression
@@ -25,6 +27,7 @@
   (#arg? @args "secretOrKey" _ @value)
   (#not-name-says? @value "jwt-secret")
   (#const? @value)
+  (#not-value-is? @value "null" "undefined" "true" "false")
   (#value-matches? @value "^[^-]"))
 
 ((call_expression
