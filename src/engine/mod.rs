@@ -5,7 +5,7 @@
 
 mod comments;
 mod evaluate;
-pub mod facts;
+mod facts;
 mod fixes;
 mod hidden;
 mod identity;
@@ -20,7 +20,7 @@ pub mod vocabulary;
 use crate::finding::{Confidence, Finding, Incomplete, Profile, Related, Role, Severity, Span};
 use crate::lang::Language;
 use crate::rules::document::{Detector, Tier};
-use crate::rules::{LanguageRules, Rule, RuleSet};
+use crate::rules::{Compiled, LanguageRules, Rule, RuleSet};
 use crate::settings::Settings;
 use crate::syntax::{self, Arena, NodeId};
 use evaluate::Verdict;
@@ -148,19 +148,19 @@ struct Work<'a> {
 impl<'a> Work<'a> {
     fn plan(input: &Input<'_>, rules: &'a RuleSet, settings: &Settings) -> Self {
         let language = rules.language(input.language);
-        let mut words = language.words.present(input.text);
-        facts::note(input.text, language, !settings.sources.is_empty(), &mut words);
         let runs: Vec<bool> = rules.rules().iter().map(|rule| settings.runs(&rule.id)).collect();
         let has_own_comments = settings.honour_ignores && input.text.contains("qualm:");
+        // A comment that suppresses what this profile would not show is not unused: look for everything then.
+        let shows = |compiled: &Compiled| has_own_comments || is_shown(compiled, rules, settings);
+        let shown: Vec<bool> =
+            language.patterns.iter().map(|compiled| runs[compiled.rule] && shows(compiled)).collect();
+        let words = facts::of(input.text, language, !settings.sources.is_empty(), &|at| shown[at]);
         let mut active: Vec<bool> = language
             .patterns
             .iter()
             .map(|compiled| runs[compiled.rule] && compiled.requirement.met_by(&words))
             .collect();
-        // A comment that suppresses what this profile would not show is not unused: look for everything then.
-        if !has_own_comments {
-            drop_unshown(&mut active, language, rules, settings);
-        }
+        drop_unshown(&mut active, &shown, language);
         let wants = |detector| {
             let feeds = |rule: &Rule| rule.document.front.detector == Some(detector) && settings.runs(&rule.id);
             rules.rules().iter().any(feeds)
@@ -232,7 +232,7 @@ impl<'a> Work<'a> {
 
     fn describe(
         &self,
-        compiled: &crate::rules::Compiled,
+        compiled: &Compiled,
         rule: &Rule,
         node: NodeId,
         span: Span,
@@ -330,7 +330,7 @@ impl<'a> Work<'a> {
                 role: unit.role_at(node),
                 related: Vec::new(),
                 also: Vec::new(),
-                fix: fixes::remove(rule, *span),
+                fix: fixes::remove(rule, *span, unit.is_in_string(node)),
                 symbol: String::new(),
                 id: String::new(),
                 suppressed: None,
@@ -340,16 +340,20 @@ impl<'a> Work<'a> {
     }
 }
 
-/// Switches off patterns whose findings the settings would not show. One that stands before a shown pattern of its rule
-/// stays: the first to match a range speaks for it, so it may be there to keep the other one silent.
-fn drop_unshown(active: &mut [bool], language: &LanguageRules, rules: &RuleSet, settings: &Settings) {
+/// Whether the settings would show what a pattern finds in code that ships.
+fn is_shown(compiled: &Compiled, rules: &RuleSet, settings: &Settings) -> bool {
+    let (severity, profile) = compiled.level;
+    let profile = if severity == Severity::Hint { profile.max(Profile::Strict) } else { profile };
+    settings.asked_for(&rules.rules()[compiled.rule].id)
+        || (profile <= settings.profile && severity >= settings.min_severity)
+}
+
+/// Switches off patterns whose findings would not be shown. One that stands before a shown pattern of its rule stays: the
+/// first to match a range speaks for it, so it may be there to keep the other one silent.
+fn drop_unshown(active: &mut [bool], shown: &[bool], language: &LanguageRules) {
     let mut shown_later: Option<usize> = None;
     for (at, compiled) in language.patterns.iter().enumerate().rev() {
-        let (severity, profile) = compiled.level;
-        let profile = if severity == Severity::Hint { profile.max(Profile::Strict) } else { profile };
-        let shown = settings.asked_for(&rules.rules()[compiled.rule].id)
-            || (profile <= settings.profile && severity >= settings.min_severity);
-        match shown {
+        match shown[at] {
             true if active[at] => shown_later = Some(compiled.rule),
             false if shown_later != Some(compiled.rule) => active[at] = false,
             _ => {}

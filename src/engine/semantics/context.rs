@@ -171,7 +171,10 @@ impl<'a> Unit<'a> {
             }
             Construct::Str | Construct::JoinedStrings => {
                 self.is_python()
-                    && self.arena.parent(at).is_some_and(|parent| self.construct(parent) == Construct::ExpressionStatement)
+                    && self
+                        .arena
+                        .parent(at)
+                        .is_some_and(|parent| self.construct(parent) == Construct::ExpressionStatement)
             }
             _ => false,
         })
@@ -192,8 +195,9 @@ impl<'a> Unit<'a> {
                     names.extend(target.filter(|target| *target != at).and_then(|target| self.target_name(target)));
                 }
                 Construct::Assignment | Construct::AugmentedAssignment => {
-                    let target =
-                        [fields.left, fields.name, fields.pattern].into_iter().find_map(|f| self.field(parent, f));
+                    let target = [fields.left, fields.name, fields.pattern, fields.property]
+                        .into_iter()
+                        .find_map(|f| self.field(parent, f));
                     names.extend(target.filter(|target| *target != at).and_then(|target| self.target_name(target)));
                     break;
                 }
@@ -242,11 +246,12 @@ impl<'a> Unit<'a> {
     fn target_name(&self, target: NodeId) -> Option<&'a str> {
         match self.view(target) {
             View::Subscript { index, .. } => self.key_text(index),
-            View::Str => Some(self.literal(target)),
+            // A key with blanks is a label for people, no name.
+            View::Str => Some(self.literal(target)).filter(|text| !text.contains(' ')),
             View::Other => {
                 // The text inside a quoted key is a node of its own.
                 if self.arena.descendants(target).is_empty() {
-                    return Some(self.text_of(target));
+                    return Some(self.text_of(target)).filter(|text| !text.contains(' '));
                 }
                 let inner = self.arena.descendants(target).find(|at| self.construct(*at) == Construct::Identifier);
                 inner.map(|at| self.text_of(at))
