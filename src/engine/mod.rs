@@ -330,7 +330,7 @@ impl<'a> Work<'a> {
                 role: unit.role_at(node),
                 related: Vec::new(),
                 also: Vec::new(),
-                fix: fixes::remove(rule, *span),
+                fix: fixes::remove(rule, *span, unit.is_in_string(node)),
                 symbol: String::new(),
                 id: String::new(),
                 suppressed: None,

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::document::FrontMatter;
 use super::models::Models;
 use super::query::{self, KindTest, NameSet, Pattern, Step, Test};
 use super::words::{Requirement, WordId, WordTable, words_of};
-use super::document::FrontMatter;
 use super::{Rule, RuleError};
 use crate::finding::{Profile, Severity};
 use crate::lang::Language;

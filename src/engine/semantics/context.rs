@@ -171,7 +171,10 @@ impl<'a> Unit<'a> {
             }
             Construct::Str | Construct::JoinedStrings => {
                 self.is_python()
-                    && self.arena.parent(at).is_some_and(|parent| self.construct(parent) == Construct::ExpressionStatement)
+                    && self
+                        .arena
+                        .parent(at)
+                        .is_some_and(|parent| self.construct(parent) == Construct::ExpressionStatement)
             }
             _ => false,
         })
@@ -192,8 +195,9 @@ impl<'a> Unit<'a> {
                     names.extend(target.filter(|target| *target != at).and_then(|target| self.target_name(target)));
                 }
                 Construct::Assignment | Construct::AugmentedAssignment => {
-                    let target =
-                        [fields.left, fields.name, fields.pattern].into_iter().find_map(|f| self.field(parent, f));
+                    let target = [fields.left, fields.name, fields.pattern, fields.property]
+                        .into_iter()
+                        .find_map(|f| self.field(parent, f));
                     names.extend(target.filter(|target| *target != at).and_then(|target| self.target_name(target)));
                     break;
                 }

@@ -8,6 +8,8 @@ pub mod bindings;
 pub mod constants;
 pub mod context;
 pub mod names;
+pub mod safety;
+pub mod shapes;
 pub mod strings;
 pub mod taint;
 
@@ -231,6 +233,15 @@ impl<'a> Unit<'a> {
             }
             false => text.starts_with("${"),
         }
+    }
+
+    /// Whether a node is or lies in a string literal.
+    #[must_use]
+    pub fn is_in_string(&self, node: NodeId) -> bool {
+        std::iter::once(node)
+            .chain(self.arena.ancestors(node))
+            .take(4)
+            .any(|at| matches!(self.construct(at), Construct::Str | Construct::Template | Construct::JoinedStrings))
     }
 
     /// The innermost function, class or the whole file around a node, without the node itself.

@@ -27,6 +27,29 @@ impl Taint {
     }
 }
 
+/// Methods whose result is part of their receiver, not of the key they are given.
+fn looks_up(name: &str) -> bool {
+    matches!(
+        name,
+        "get"
+            | "pop"
+            | "find"
+            | "filter"
+            | "first"
+            | "last"
+            | "at"
+            | "values"
+            | "items"
+            | "query"
+            | "param"
+            | "getlist"
+            | "setdefault"
+            | "has"
+            | "includes"
+            | "indexOf"
+    )
+}
+
 /// Functions and methods whose result is still what went in, in another form.
 fn hands_on(name: &str) -> bool {
     matches!(
@@ -77,6 +100,7 @@ fn hands_on(name: &str) -> bool {
             | "expanduser"
             | "Path"
             | "PurePath"
+            | "URLSearchParams"
             | "URL"
             | "to_string"
             | "to_owned"
@@ -125,7 +149,9 @@ impl<'a> Unit<'a> {
     /// The source expression that reaches `node`, unless something on the way makes it safe for `label`.
     #[must_use]
     pub fn tainted(&self, node: NodeId, kind: &str, label: &str) -> Option<Taint> {
-        self.trace(node, kind, label, MAX_STEPS)
+        // What an unknown function gives for a path or an address is nearly always looked up or checked.
+        let strict = matches!(label, "path" | "url" | "redirect" | "import");
+        self.trace(node, kind, label, MAX_STEPS).filter(|taint| !(strict && taint.assumed))
     }
 
     fn trace(&self, node: NodeId, kind: &str, label: &str, depth: u8) -> Option<Taint> {
@@ -152,6 +178,9 @@ impl<'a> Unit<'a> {
                 if self.is_sanitizer(callee, Some(label)) {
                     return None;
                 }
+                if self.makes_number(callee, arguments, label) {
+                    return None;
+                }
                 if let View::Member { object, name } = self.view(callee) {
                     if let Some(found) = self.trace(object, kind, label, depth) {
                         return Some(found.through(hands_on(self.text_of(name))));
@@ -159,7 +188,7 @@ impl<'a> Unit<'a> {
                     // `User.findById(id)`: what a method of something else returns is its own.
                     let module =
                         self.resolve(object).is_some_and(|name| !name.assumed) || self.view(object) == View::Str;
-                    if !module && !hands_on(self.text_of(name)) {
+                    if looks_up(self.text_of(name)) || (!module && !hands_on(self.text_of(name))) {
                         return None;
                     }
                 }
@@ -230,6 +259,9 @@ impl<'a> Unit<'a> {
             return Some(Taint { source: node, assumed: false });
         }
         let binding = self.bindings().reaching(self, name, node)?;
+        if binding.annotation.is_some_and(|annotation| self.is_scalar_type(annotation)) {
+            return None;
+        }
         let direct = match &binding.bound {
             Bound::Value(value) | Bound::MemberOf(value, _) | Bound::ElementOf(value)
                 if !self.arena.is_within(node, *value) =>
@@ -286,6 +318,16 @@ impl<'a> Unit<'a> {
                 && matches!(self.head(default), Some("Depends" | "Security"))
         });
         !injected && self.decorator_names(binding.scope).iter().any(|name| is(self.models.parameters_of(name)))
+    }
+
+    /// Whether a call gives a number whatever it is given, or is told to: `request.args.get("page", type=int)`.
+    fn makes_number(&self, callee: NodeId, arguments: Option<NodeId>, label: &str) -> bool {
+        let arguments = arguments.map(|list| self.arguments(list)).unwrap_or_default();
+        let told = arguments.iter().any(|argument| {
+            argument.keyword == Some("type") && matches!(self.text_of(argument.value), "int" | "float" | "bool")
+        });
+        told || matches!(self.text_of(callee), "min" | "max" | "round" | "abs" | "Math.min" | "Math.max")
+            && arguments.iter().any(|argument| self.is_sanitized(argument.value, label))
     }
 
     fn settings_source(&self, node: NodeId) -> bool {
