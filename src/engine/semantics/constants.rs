@@ -2,7 +2,7 @@
 
 use super::bindings::Bound;
 use super::{MAX_DEPTH, Unit, View};
-use crate::rules::query::parse_integer;
+use crate::rules::predicate::parse_integer;
 use crate::syntax::NodeId;
 
 /// Longest string that is put together while folding, in bytes.

@@ -134,7 +134,7 @@ impl<'a> Unit<'a> {
                 "." => path.clear(),
                 "::" => path.push_str("::"),
                 _ if text.starts_with('(') => {
-                    let last = crate::rules::query::last_name(&path);
+                    let last = crate::rules::predicate::last_name(&path);
                     let head = path.split("::").next().unwrap_or_default();
                     let full = match self.bindings().reaching(self, head, first).map(|binding| &binding.bound) {
                         Some(Bound::Import(imported)) => format!("{imported}{}", &path[head.len()..]),
