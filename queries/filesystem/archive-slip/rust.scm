@@ -28,3 +28,14 @@
   (#file-mentions? ".unpack(" "File::create" "fs::write" "io::copy")
   (#not-file-mentions? "Component::" "starts_with(" "sanitize" "unpack_in" "file_name()")
   (#not-in-role? "test"))
+
+; The name kept in a variable first.
+(call_expression
+  function: (field_expression field: (field_identifier) @_join)
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_join "join")
+  (#imports? "zip" "tar" "tokio_tar" "async_tar")
+  (#tainted? @finding "archive" "path")
+  (#file-mentions? ".unpack(" "File::create" "fs::write" "io::copy")
+  (#not-file-mentions? "enclosed_name" "unpack_in" "Component::" "starts_with(" "sanitize" "safe_join" "file_name()")
+  (#not-in-role? "test"))

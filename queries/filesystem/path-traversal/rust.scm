@@ -10,6 +10,6 @@
     "tokio::fs::read_dir" "tokio::fs::copy" "tokio::fs::rename" "tokio::fs::File::open" "tokio::fs::File::create"
     "actix_files::NamedFile::open" "actix_files::NamedFile::open_async" "rocket::fs::NamedFile::open")
   (#arg? @args "" 0 @finding)
-  (#not-file-mentions? "canonicalize" "Component::" "strip_prefix" "contains(\"..\")" "ParentDir")
+  (#not-file-mentions? "canonicalize" "Component::" "strip_prefix(&" "strip_prefix(root" "strip_prefix(base" "contains(\"..\")" "ParentDir")
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))

@@ -173,6 +173,42 @@
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
   (#dynamic? @finding "shell"))
 
+; One statement for each argument: `command.arg("-c"); command.arg(text);`
+(block
+  (expression_statement
+    (call_expression
+      function: (field_expression value: (identifier) field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag .)))
+  .
+  (expression_statement
+    (call_expression
+      function: (field_expression value: (identifier) @callee field: (field_identifier) @_second)
+      arguments: (arguments . (_) @finding .)))
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#typed? @callee "std::process::Command")
+  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(block
+  (expression_statement
+    (call_expression
+      function: (field_expression value: (identifier) field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag .)))
+  .
+  (expression_statement
+    (call_expression
+      function: (field_expression value: (identifier) @callee field: (field_identifier) @_second)
+      arguments: (arguments . (_) @finding .)))
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#typed? @callee "std::process::Command")
+  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
+  (#dynamic? @finding "shell"))
+
 ; Functions that hand their text to a shell.
 (call_expression
   function: (_) @callee

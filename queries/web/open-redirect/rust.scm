@@ -9,3 +9,29 @@
   (#not-file-mentions? "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect"))
+
+; The header itself: `.insert_header((LOCATION, target))`, `.header(LOCATION, target)`, `[(LOCATION, target)]`.
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (tuple_expression . (_) @_header . (_) @finding .) .)
+  (#any-of? @callee "append_header" "insert_header")
+  (#match? @_header "^(\"(?i:location)\"|(\\w+::)*LOCATION)$")
+  (#not-file-mentions? "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative")
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "remote" "redirect"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @_header . (_) @finding .)
+  (#any-of? @callee "header" "insert")
+  (#match? @_header "^(\"(?i:location)\"|(\\w+::)*LOCATION)$")
+  (#not-file-mentions? "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative")
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "remote" "redirect"))
+
+(array_expression
+  (tuple_expression . (_) @callee . (_) @finding .)
+  (#any-of? @callee "LOCATION" "header::LOCATION" "http::header::LOCATION" "\"location\"" "\"Location\"")
+  (#not-file-mentions? "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative")
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "remote" "redirect"))
