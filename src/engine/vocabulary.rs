@@ -61,7 +61,8 @@ pub fn present(text: &str, classes: &[String]) -> Vec<bool> {
         let start = bytes[..hit.start()].iter().rposition(|b| !joins(b)).map_or(0, |at| at + 1);
         let end = bytes[hit.end()..].iter().position(|b| !joins(b)).map_or(bytes.len(), |at| hit.end() + at);
         done = end;
-        let (Some(identifier), key) = (text.get(start..end), quoted_key(text, start, end)) else { continue };
+        let Some(identifier) = text.get(start..end) else { continue };
+        let key = quoted_key(text, start, end);
         for name in [Some(identifier), key].into_iter().flatten().filter(|name| seen.insert(*name)) {
             let Some(words) = Words::of(name) else { continue };
             for (found, class) in found.iter_mut().zip(&asked).filter(|(found, _)| !**found) {
@@ -79,7 +80,11 @@ pub fn present(text: &str, classes: &[String]) -> Vec<bool> {
 fn quoted_key(text: &str, start: usize, end: usize) -> Option<&str> {
     const REACH: usize = 48;
     let bytes = text.as_bytes();
-    let inner = |b: &u8| is_word_byte(*b) || matches!(b, b'_' | b'$' | b'-' | b'.' | b' ');
+    let joined = |b: Option<&u8>| matches!(b, Some(b'-' | b'.'));
+    if !joined(bytes.get(start.wrapping_sub(1))) && !joined(bytes.get(end)) {
+        return None;
+    }
+    let inner = |b: &u8| is_word_byte(*b) || matches!(b, b'_' | b'$' | b'-' | b'.');
     let is_quote = |b: Option<&u8>| matches!(b, Some(b'"' | b'\'' | b'`'));
     let before = bytes[start.saturating_sub(REACH)..start].iter().rev().take_while(|b| inner(b)).count();
     let after = bytes[end..].iter().take(REACH).take_while(|b| inner(b)).count();

@@ -5,6 +5,7 @@
 //! misspelt predicate that silently matches everything is the worst kind of rule.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use regex::Regex;
 
@@ -78,7 +79,7 @@ pub struct Predicate {
 #[allow(missing_docs)]
 pub enum Test {
     TextIs { node: CaptureId, texts: Vec<String> },
-    TextMatches { node: CaptureId, pattern: Box<Regex> },
+    TextMatches { node: CaptureId, pattern: Expression },
     Calls { node: CaptureId, names: NameSet },
     Typed { node: CaptureId, types: Vec<String> },
     Imports { modules: Vec<String> },
@@ -89,7 +90,7 @@ pub enum Test {
     Chain { call: CaptureId, method: String, position: Option<usize>, bind: Option<CaptureId> },
     Const { node: CaptureId },
     ValueIs { node: CaptureId, values: Vec<String> },
-    ValueMatches { node: CaptureId, pattern: Box<Regex> },
+    ValueMatches { node: CaptureId, pattern: Expression },
     ValueBelow { node: CaptureId, bound: f64 },
     ValueAbove { node: CaptureId, bound: f64 },
     ValueHasBits { node: CaptureId, bits: i64 },
@@ -105,6 +106,7 @@ pub enum Test {
     InRole { roles: Vec<String> },
     Commented { node: CaptureId, word: String },
     Sanitized { node: CaptureId, label: String },
+    NearMentions { node: CaptureId, texts: Vec<String> },
 }
 
 /// Qualified names, prepared for look-up.
@@ -174,6 +176,47 @@ pub struct QueryError {
     pub line: usize,
     /// What is wrong, and what would be right.
     pub message: String,
+}
+
+/// A regular expression that is compiled when first asked: most rules never meet a candidate, and compiling all of them
+/// would be half of the start-up.
+#[derive(Debug, Clone)]
+pub struct Expression {
+    text: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Expression {
+    fn new(text: String) -> Self {
+        // Names in code are ASCII, and Unicode word boundaries cost the fast automaton.
+        let text = text.replace("\\b", "(?-u:\\b)").replace("\\w", "[0-9A-Za-z_]");
+        Self { text, compiled: OnceLock::new() }
+    }
+
+    /// Whether it matches somewhere in `text`; false for one that is not valid, which [`Expression::check`] tells of.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        self.compiled.get_or_init(|| Regex::new(&self.text).ok()).as_ref().is_some_and(|regex| regex.is_match(text))
+    }
+
+    fn check(&self) -> Result<(), String> {
+        Regex::new(&self.text).map(drop).map_err(|error| format!("the regular expression is not valid: {error}"))
+    }
+}
+
+impl Pattern {
+    /// Looks at what is otherwise prepared only when it is used.
+    ///
+    /// # Errors
+    /// The first regular expression that is not valid.
+    pub fn check(&self) -> Result<(), QueryError> {
+        for predicate in &self.predicates {
+            if let Test::TextMatches { pattern, .. } | Test::ValueMatches { pattern, .. } = &predicate.test {
+                pattern.check().map_err(|message| QueryError { line: self.line, message })?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Compiles all patterns of one query file.
@@ -561,9 +604,6 @@ fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, Qu
         [node] => Ok(*node),
         _ => Err(usage(usage_text)),
     };
-    let regex = |text: &str| {
-        Regex::new(text).map(Box::new).map_err(|error| fail(format!("the regular expression is not valid: {error}")))
-    };
     let some = |usage_text: &str| match texts.is_empty() {
         true => Err(usage(usage_text)),
         false => Ok(texts.clone()),
@@ -585,7 +625,7 @@ fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, Qu
         }
         "match" => {
             let form = "(#match? @node \"regex\")";
-            Test::TextMatches { node: node(form)?, pattern: regex(&one(form)?)? }
+            Test::TextMatches { node: node(form)?, pattern: Expression::new(one(form)?) }
         }
         "calls" => {
             let form = "(#calls? @callee \"qualified.name\" …)";
@@ -642,7 +682,7 @@ fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, Qu
         }
         "value-matches" => {
             let form = "(#value-matches? @node \"regex\")";
-            Test::ValueMatches { node: node(form)?, pattern: regex(&one(form)?)? }
+            Test::ValueMatches { node: node(form)?, pattern: Expression::new(one(form)?) }
         }
         "value-lt" => {
             let form = "(#value-lt? @node number)";
@@ -727,6 +767,10 @@ fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, Qu
             let form = "(#commented? @node \"SAFETY\")";
             Test::Commented { node: node(form)?, word: one(form)? }
         }
+        "near-mentions" => {
+            let form = "(#near-mentions? @node \"text\" …)";
+            Test::NearMentions { node: node(form)?, texts: some(form)? }
+        }
         "sanitized" => {
             let form = "(#sanitized? @node \"html\")";
             Test::Sanitized { node: node(form)?, label: one(form)? }
@@ -743,7 +787,7 @@ fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, Qu
 }
 
 fn strsim_best(unknown: &str) -> Option<&'static str> {
-    const KNOWN: [&str; 30] = [
+    const KNOWN: [&str; 31] = [
         "eq",
         "any-of",
         "match",
@@ -774,6 +818,7 @@ fn strsim_best(unknown: &str) -> Option<&'static str> {
         "in-role",
         "commented",
         "sanitized",
+        "near-mentions",
     ];
     KNOWN
         .iter()
@@ -827,6 +872,7 @@ impl Test {
             | Test::SecretValue { node, .. }
             | Test::Inside { node, .. }
             | Test::Sanitized { node, .. }
+            | Test::NearMentions { node, .. }
             | Test::Commented { node, .. } => Some(*node),
         }
     }
@@ -847,7 +893,7 @@ impl Test {
             | Test::ValueHasBits { .. }
             | Test::Typed { .. } => 5,
             Test::Inside { .. } | Test::InRole { .. } | Test::UsedAs { .. } | Test::SecretValue { .. } => 6,
-            Test::FileMentions { .. } | Test::Mentions { .. } | Test::Chain { .. } | Test::Commented { .. } => 7,
+            Test::FileMentions { .. } | Test::NearMentions { .. } | Test::Mentions { .. } | Test::Chain { .. } | Test::Commented { .. } => 7,
             Test::Dynamic { .. }
             | Test::LooksLike { .. }
             | Test::HoleAt { .. }

@@ -190,7 +190,7 @@ impl LanguageRules {
                     groups.push(vec![vec![self.source(kind, models)]]);
                     continue;
                 }
-                Test::FileMentions { texts } => {
+                Test::FileMentions { texts } | Test::NearMentions { texts, .. } => {
                     groups.push(texts.iter().map(|text| vec![self.fact(Fact::Mention(text.clone()))]).collect());
                     continue;
                 }

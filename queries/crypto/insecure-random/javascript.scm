@@ -39,6 +39,19 @@
   (#not-inside? @_call "function"
     "reset" "resetGame*" "resetBoard*" "resetState*" "restart*" "*okenize*" "draw*" "render*" "animate*" "*oundary*"))
 
+; Characters drawn one by one and joined.
+((call_expression
+  function: (member_expression property: (property_identifier) @_join) @callee) @finding
+  (#eq? @_join "join")
+  (#file-mentions? "Math.random")
+  (#match? @finding "Math\\.random\\(")
+  (#used-as? @finding "security")
+  (#not-inside? @finding "function"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Password,Passphrase,Token,Secret,Csrf,CSRF}*"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Otp,OTP,ApiKey,APIKey,SessionId,SessionID,SessionKey,Nonce,Salt}*"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Verification,Reset,Invite,Recovery,Backup,Auth}Code*")
+  (#set! tier "joined"))
+
 ; Something secret by the name of the function: `generatePassword`.
 ((call_expression
   function: (_) @callee @finding) @_call

@@ -48,6 +48,27 @@
   (#not-match? @arg "^undefined$|[lL]ength$|byteLength$")
   (#not-in-role? "test"))
 
+; The scheme before the code: `"sha256=" + digest`.
+((binary_expression
+  left: (_) @arg
+  operator: ["===" "!==" "==" "!="]
+  right: [(binary_expression) (template_string)] @value) @finding
+  (#match? @value "^[\"'`](sha(1|256|384|512)|v[01])=")
+  (#file-mentions? "createHmac" "crypto.subtle.sign" "HmacSHA256")
+  (#not-const? @arg)
+  (#not-const? @value)
+  (#not-in-role? "test"))
+
+((binary_expression
+  left: [(binary_expression) (template_string)] @value
+  operator: ["===" "!==" "==" "!="]
+  right: (_) @arg) @finding
+  (#match? @value "^[\"'`](sha(1|256|384|512)|v[01])=")
+  (#file-mentions? "createHmac" "crypto.subtle.sign" "HmacSHA256")
+  (#not-const? @arg)
+  (#not-const? @value)
+  (#not-in-role? "test"))
+
 ; A key from a header.
 ((binary_expression
   left: (subscript_expression object: (member_expression property: (property_identifier) @_headers)) @value

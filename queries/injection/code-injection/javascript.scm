@@ -7,6 +7,7 @@
     "vm.runInContext" "vm.runInNewContext" "vm.runInThisContext" "vm.compileFunction" "vm.Script"
     "require-from-string" "safe-eval" "static-eval" "notevil")
   (#arg? @args "" 0 @finding)
+  (#not-match? @finding "\\.bind\\(")
   (#tainted? @finding "_" "code")
   (#set! tier "remote"))
 
@@ -15,6 +16,7 @@
   arguments: (arguments) @args
   (#calls? @callee "eval" "window.eval" "globalThis.eval" "Function" "setTimeout" "setInterval")
   (#arg? @args "" 0 @finding)
+  (#not-match? @finding "\\.bind\\(")
   (#tainted? @finding "dom" "code")
   (#set! tier "remote"))
 

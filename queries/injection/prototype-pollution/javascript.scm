@@ -11,7 +11,7 @@
   function: (_) @callee
   arguments: (arguments . (_) . (_) @finding)
   (#calls? @callee
-    "lodash.set" "lodash.setWith" "lodash/set" "lodash-es.set" "lodash-es.setWith" "dot-prop.set" "dot-prop.setProperty"
+    "lodash.set" "_.set" "lodash.setWith" "lodash/set" "lodash-es.set" "lodash-es.setWith" "dot-prop.set" "dot-prop.setProperty"
     "object-path.set" "set-value" "dottie.set" "keypather.set" "nested-property.set" "jsonpath-plus.set")
   (#tainted? @finding "remote" "key")
   (#set! tier "setter"))
@@ -21,7 +21,7 @@
   function: (_) @callee
   arguments: (arguments . (_) . (_) @finding)
   (#calls? @callee
-    "lodash.merge" "lodash.mergeWith" "lodash.defaultsDeep" "lodash/merge" "lodash/mergeWith" "lodash/defaultsDeep"
+    "lodash.merge" "_.merge" "_.defaultsDeep" "lodash.mergeWith" "lodash.defaultsDeep" "lodash/merge" "lodash/mergeWith" "lodash/defaultsDeep"
     "lodash-es.merge" "lodash-es.mergeWith" "lodash-es.defaultsDeep" "lodash-es/merge" "lodash.merge.default" "deepmerge" "merge-deep"
     "deep-extend" "hoek.merge" "@hapi/hoek.merge" "merge" "merge.recursive" "extend" "defaults-deep" "mixin-deep" "merge-options" "ts-deepmerge.merge")
   (#tainted? @finding "remote" "object")
@@ -30,7 +30,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) . (_) . (_) @finding)
-  (#calls? @callee "jquery.extend" "$.extend" "jQuery.extend" "extend" "lodash.merge" "lodash/merge" "lodash-es.merge")
+  (#calls? @callee "jquery.extend" "$.extend" "jQuery.extend" "extend" "lodash.merge" "_.merge" "lodash/merge" "lodash-es.merge")
   (#tainted? @finding "remote" "object")
   (#set! tier "library"))
 

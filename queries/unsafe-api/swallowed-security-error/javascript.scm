@@ -16,7 +16,7 @@
     "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
     "verifyAuthenticationResponse" "verifyRegistrationResponse")
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*")
+  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
   (#set! tier "says-yes"))
 
 (try_statement
@@ -36,7 +36,7 @@
     "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
     "verifyAuthenticationResponse" "verifyRegistrationResponse")
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*")
+  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
   (#set! tier "says-yes"))
 
 (try_statement
@@ -56,7 +56,7 @@
     "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
     "verifyAuthenticationResponse" "verifyRegistrationResponse")
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*")
+  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
   (#set! tier "says-yes"))
 
 (try_statement
@@ -76,7 +76,7 @@
     "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
     "verifyAuthenticationResponse" "verifyRegistrationResponse")
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*")
+  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
   (#set! tier "says-yes"))
 
 (try_statement
@@ -96,7 +96,7 @@
     "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
     "verifyAuthenticationResponse" "verifyRegistrationResponse")
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*")
+  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
   (#set! tier "says-yes"))
 
 (try_statement
@@ -116,7 +116,7 @@
     "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
     "verifyAuthenticationResponse" "verifyRegistrationResponse")
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*")
+  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
   (#set! tier "says-yes"))
 
 (try_statement
@@ -136,7 +136,7 @@
     "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
     "verifyAuthenticationResponse" "verifyRegistrationResponse")
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*")
+  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
   (#set! tier "says-yes"))
 
 (try_statement
@@ -156,7 +156,7 @@
     "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
     "verifyAuthenticationResponse" "verifyRegistrationResponse")
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*")
+  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
   (#set! tier "says-yes"))
 
 ; The check is the last thing tried, and its failure is dropped.

@@ -9,7 +9,7 @@
   (#arg-count? @args 1 1)
   (#arg? @args "" 0 @finding)
   (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".origin" ").hostname" "url.hostname" ").host" "ALLOWED" "allowed" "isSafe" "isRelative"
+    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" ").host" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative"
     "safeRedirect" "sanitizeRedirect" "isValidRedirect")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
@@ -24,7 +24,7 @@
   (#arg-count? @args 2 2)
   (#arg? @args "" 1 @finding)
   (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".origin" ").hostname" "url.hostname" ").host" "ALLOWED" "allowed" "isSafe" "isRelative"
+    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" ").host" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative"
     "safeRedirect" "sanitizeRedirect" "isValidRedirect")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
@@ -37,7 +37,7 @@
   right: (_) @finding
   (#calls? @callee "location.href" "window.location.href" "document.location.href" "window.location" "document.location")
   (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".origin" ").hostname" "url.hostname" "ALLOWED" "allowed" "isSafe" "isRelative" "safeRedirect")
+    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative" "safeRedirect")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "dom" "redirect")
   (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*$")
@@ -49,7 +49,7 @@
   (#calls? @callee "location.assign" "location.replace" "window.location.assign" "window.location.replace")
   (#arg? @args "" 0 @finding)
   (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".origin" ").hostname" "url.hostname" "ALLOWED" "allowed" "isSafe" "isRelative" "safeRedirect")
+    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative" "safeRedirect")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "dom" "redirect")
   (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*$")

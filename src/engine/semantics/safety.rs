@@ -23,6 +23,9 @@ impl<'a> Unit<'a> {
                 if binding.annotation.is_some_and(|annotation| self.is_scalar_type(annotation)) {
                     return true;
                 }
+                if self.is_guarded(name, node) {
+                    return true;
+                }
                 match binding.bound {
                     Bound::Value(value) if !self.arena.is_within(node, binding.node) => {
                         self.is_safe_hole(value, label, depth)
@@ -99,7 +102,7 @@ impl<'a> Unit<'a> {
     }
 
     /// `TABLE`, `self.TABLE`, `Config.TABLE`, `settings.TABLE`; but not `request.GET`, where a parameter has the property.
-    fn is_constant_path(&self, node: NodeId) -> bool {
+    pub(super) fn is_constant_path(&self, node: NodeId) -> bool {
         match self.view(node) {
             View::Name => is_constant_name(self.text_of(node)),
             View::Member { object, name } => {
@@ -139,6 +142,8 @@ impl<'a> Unit<'a> {
                     };
                     safe = self.models.sanitizes(&full, label) || self.models.sanitizes(&format!("*::{last}"), label);
                 }
+                // `page * 20` is a number.
+                "*" | "-" | "/" if !path.is_empty() => safe = true,
                 _ => path.push_str(text),
             }
             at = self.arena.get(at).next;
