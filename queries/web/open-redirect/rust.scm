@@ -6,7 +6,7 @@
     "axum::response::Redirect::to" "axum::response::Redirect::temporary" "axum::response::Redirect::permanent"
     "rocket::response::Redirect::to" "rocket::response::Redirect::found" "actix_web::web::Redirect::to")
   (#arg? @args "" 0 @finding)
-  (#not-file-mentions? "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative")
+  (#not-near-mentions? @finding "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative" "validate" "is_allowed")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect"))
 
@@ -16,7 +16,7 @@
   arguments: (arguments . (tuple_expression . (_) @_header . (_) @finding .) .)
   (#any-of? @callee "append_header" "insert_header")
   (#match? @_header "^(\"(?i:location)\"|(\\w+::)*LOCATION)$")
-  (#not-file-mentions? "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative")
+  (#not-near-mentions? @finding "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative" "validate" "is_allowed")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect"))
 
@@ -25,13 +25,13 @@
   arguments: (arguments . (_) @_header . (_) @finding .)
   (#any-of? @callee "header" "insert")
   (#match? @_header "^(\"(?i:location)\"|(\\w+::)*LOCATION)$")
-  (#not-file-mentions? "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative")
+  (#not-near-mentions? @finding "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative" "validate" "is_allowed")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect"))
 
 (array_expression
   (tuple_expression . (_) @callee . (_) @finding .)
   (#any-of? @callee "LOCATION" "header::LOCATION" "http::header::LOCATION" "\"location\"" "\"Location\"")
-  (#not-file-mentions? "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative")
+  (#not-near-mentions? @finding "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative" "validate" "is_allowed")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect"))

@@ -8,7 +8,7 @@
     "reqwest::blocking::Client::post" "ureq::get" "ureq::post" "ureq::put" "ureq::delete" "isahc::get" "surf::get"
     "minreq::get" "attohttpc::get")
   (#arg? @args "" 0 @finding)
-  (#not-file-mentions? "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist")
+  (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
@@ -18,7 +18,7 @@
   arguments: (arguments . (_) @finding)
   (#any-of? @_method "get" "post" "put" "patch" "delete" "head")
   (#chain? @_call "send")
-  (#not-file-mentions? "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist")
+  (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url")) @_call
 
@@ -27,7 +27,7 @@
   arguments: (arguments . (_) . (_) @finding .)
   (#eq? @_method "request")
   (#chain? @_call "send")
-  (#not-file-mentions? "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist")
+  (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url")) @_call
 
@@ -41,7 +41,7 @@
     "reqwest::blocking::Client::post" "ureq::get" "ureq::post" "ureq::put" "ureq::delete" "isahc::get" "surf::get"
     "minreq::get" "attohttpc::get")
   (#arg? @args "" 0 @finding)
-  (#not-file-mentions? "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist")
+  (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
@@ -53,7 +53,7 @@
   arguments: (arguments . (_) @finding)
   (#any-of? @_method "get" "post" "put" "patch" "delete" "head")
   (#chain? @_call "send")
-  (#not-file-mentions? "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist")
+  (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
