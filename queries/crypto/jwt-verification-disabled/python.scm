@@ -124,3 +124,17 @@
   (#not-file-mentions? ".verify(")
   (#inside? @callee "function" "*user*" "*auth*" "*login*" "*permission*" "*require*" "*verify*" "*check*")
   (#set! tier "decoded-for-access"))
+
+; Options that are set up before the call, or made by `dict(…)`.
+(assignment
+  right: (dictionary (pair key: (string) @_key value: (false)) @finding)
+  (#value-is? @_key "verify_signature")
+  (#imports? "jwt" "jose" "authlib")
+  (#not-file-mentions? "PyJWKClient" "get_unverified_header")
+  (#not-inside? @finding "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*"))
+
+((keyword_argument name: (identifier) @_key value: (false)) @finding
+  (#eq? @_key "verify_signature")
+  (#imports? "jwt" "jose" "authlib")
+  (#not-file-mentions? "PyJWKClient" "get_unverified_header")
+  (#not-inside? @finding "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*"))

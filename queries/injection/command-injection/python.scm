@@ -111,6 +111,24 @@
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell"))
 
+; The same for the functions that replace the process or start one beside it.
+(call
+  function: (_) @callee
+  arguments: (argument_list (string) @_shell . (string) @_flag . (_) @finding .)
+  (#calls? @callee "os.execl" "os.execlp" "os.spawnl" "os.spawnlp")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$")
+  (#value-matches? @_flag "^-[a-z]*c$")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (string) @_shell . (string) @_flag . (_) @finding .)
+  (#calls? @callee "os.execl" "os.execlp" "os.spawnl" "os.spawnlp")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$")
+  (#value-matches? @_flag "^-[a-z]*c$")
+  (#dynamic? @finding "shell"))
+
 ; SSH clients under another name.
 (call
   function: (_) @callee

@@ -48,6 +48,36 @@
   (#secret-value? @value "password")
   (#set! tier "comparison"))
 
+((comparison_operator . (identifier) @name "!=" [(string) (concatenated_string)] @value @finding .)
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "comparison"))
+
+((comparison_operator . [(string) (concatenated_string)] @value @finding "==" (identifier) @name .)
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "comparison"))
+
+((comparison_operator . [(string) (concatenated_string)] @value @finding "!=" (identifier) @name .)
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "comparison"))
+
+((comparison_operator . (attribute attribute: (identifier) @name) "!=" [(string) (concatenated_string)] @value @finding .)
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "comparison"))
+
+((comparison_operator . [(string) (concatenated_string)] @value @finding "==" (attribute attribute: (identifier) @name) .)
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "comparison"))
+
+((comparison_operator . [(string) (concatenated_string)] @value @finding "!=" (attribute attribute: (identifier) @name) .)
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "comparison"))
+
 ; The fallback of an environment variable.
 ((call
   function: (_) @_get

@@ -6,7 +6,7 @@
     (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
   (#eq? @_keyword "verify")
   (#calls? @callee "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.head" "*.options")
-  (#value-is? @value "false")
+  (#value-is? @value "false" "0")
   (#value-matches? @arg "^https?://(localhost|127\\.|\\[::1\\])")
   (#set! tier "this-machine"))
 
@@ -21,7 +21,7 @@
     "requests.request" "httpx.get" "httpx.post" "httpx.put" "httpx.patch" "httpx.delete" "httpx.head" "httpx.options"
     "httpx.request" "httpx.stream" "httpx.Client" "httpx.AsyncClient" "httpx.HTTPTransport" "httpx.AsyncHTTPTransport"
     "boto3.client" "boto3.resource" "*.client" "*.resource" "hvac.Client")
-  (#value-is? @value "false"))
+  (#value-is? @value "false" "0"))
 
 ; Below `if not verify:`: whoever calls decides.
 (if_statement
@@ -47,6 +47,15 @@
   (#value-is? @value "false")
   (#match? @_condition "(?i)verif|valid|insecure|cert|check|unsafe|self_?signed")
   (#set! tier "option"))
+
+; The same as options that are handed on: `kwargs = {"verify": False}`.
+(assignment
+  left: (identifier) @_options
+  right: (dictionary (pair key: (string (string_content) @_keyword) value: (false)) @finding)
+  (#match? @_options "(?i)(kwargs|opts|options|params|settings)$")
+  (#eq? @_keyword "verify")
+  (#imports? "requests" "httpx")
+  (#file-mentions? "**"))
 
 ; `session.verify = False`
 (assignment
