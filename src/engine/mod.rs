@@ -130,6 +130,8 @@ fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<
 struct Raw {
     finding: Finding,
     node: NodeId,
+    /// The pattern that found it, in the order of the rule files.
+    pattern: u32,
     /// A secret proven by its own structure: as loud in a test as anywhere.
     proven: bool,
 }
@@ -189,7 +191,7 @@ impl<'a> Work<'a> {
     ) {
         let mut candidates: Vec<u32> = Vec::new();
         for (count, root) in unit.arena.roots.iter().enumerate() {
-            if count % 1024 == 0 && budget.is_exhausted() {
+            if count % 64 == 0 && budget.is_exhausted() {
                 incomplete.push(Incomplete::OutOfTime);
                 return;
             }
@@ -221,12 +223,19 @@ impl<'a> Work<'a> {
             let Some(node) = verdict.captures.get(compiled.pattern.finding) else { return };
             let span = unit.arena.get(node).span();
             // The first pattern of a rule to speak of a range speaks for the rule.
-            let said = raw.iter().rev().take_while(|earlier| earlier.finding.span.start + 4096 > span.start);
-            if said.into_iter().any(|earlier| earlier.finding.rule == rule.id && earlier.finding.span == span) {
+            let near = raw.iter().rev().take_while(|earlier| earlier.finding.span.start + 4096 > span.start);
+            let said =
+                near.into_iter().position(|earlier| earlier.finding.rule == rule.id && earlier.finding.span == span);
+            let said = said.map(|back| raw.len() - 1 - back);
+            if said.is_some_and(|said| raw[said].pattern <= pattern) {
                 return;
             }
             let finding = self.describe(compiled, rule, node, span, &verdict, unit);
-            raw.push(Raw { finding, node, proven: false });
+            let found = Raw { finding, node, pattern, proven: false };
+            match said {
+                Some(said) => raw[said] = found,
+                None => raw.push(found),
+            }
         });
     }
 
@@ -283,6 +292,8 @@ impl<'a> Work<'a> {
             if !in_text(unit, node) {
                 continue;
             }
+            let provider = front.tiers.get("provider");
+            let message = provider.and_then(|tier| tier.message.as_deref()).unwrap_or(&front.message);
             let fill = |template: &str| template.replace("{title}", found.title);
             let related =
                 found.related.iter().map(|span| Related { span: *span, message: "the same value again".to_owned() });
@@ -293,7 +304,7 @@ impl<'a> Work<'a> {
                 severity: found.severity,
                 confidence: found.confidence,
                 profile: found.profile,
-                message: fill(&front.message),
+                message: fill(message),
                 help: if found.advice.is_empty() { fill(&front.help) } else { found.advice.to_owned() },
                 role: match unit.role_at(node) {
                     Role::Production if unit.in_documentation(node) => Role::Docs,
@@ -306,7 +317,7 @@ impl<'a> Work<'a> {
                 id: String::new(),
                 suppressed: None,
             };
-            raw.push(Raw { finding, node, proven: found.verified });
+            raw.push(Raw { finding, node, pattern: 0, proven: found.verified });
         }
     }
 
@@ -314,8 +325,13 @@ impl<'a> Work<'a> {
         let feeds = |rule: &&Rule| rule.document.front.detector == Some(Detector::HiddenUnicode);
         let Some(rule) = rules.rules().iter().find(feeds) else { return };
         let front = &rule.document.front;
+        let mut said = None;
         for span in &self.hidden {
             let node = unit.arena.covering(*span);
+            // One string or comment full of them is one finding.
+            if unit.arena.parent(node).is_some() && said.replace(node) == Some(node) {
+                continue;
+            }
             let character = hidden::name(span.of(unit.text));
             let fill = |template: &str| template.replace("{character}", &character);
             let finding = Finding {
@@ -335,7 +351,7 @@ impl<'a> Work<'a> {
                 id: String::new(),
                 suppressed: None,
             };
-            raw.push(Raw { finding, node, proven: true });
+            raw.push(Raw { finding, node, pattern: 0, proven: true });
         }
     }
 }
@@ -377,7 +393,7 @@ fn in_broken_region(arena: &Arena, node: NodeId) -> bool {
 /// Roles, merging, suppressions, settings, order.
 fn finish(raw: Vec<Raw>, unit: &Unit<'_>, rules: &RuleSet, settings: &Settings, analysis: &mut Analysis) {
     let mut findings: Vec<Finding> = Vec::with_capacity(raw.len());
-    for Raw { mut finding, node, proven } in raw {
+    for Raw { mut finding, node, proven, .. } in raw {
         let demoted = !proven && !matches!(finding.role, Role::Production | Role::Migration);
         if demoted {
             finding.severity = finding.severity.lowered();

@@ -9,7 +9,7 @@
   (#calls? @callee "random.choice")
   (#used-as? @_call "security")
   (#not-inside? @_call "function"
-    "set" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
+    "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
     "*mask*" "next_token")
   (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|range|[\"']|word|alnum)")
   (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights")
@@ -25,7 +25,7 @@
   (#calls? @callee "random.choices" "random.sample")
   (#used-as? @_call "security")
   (#not-inside? @_call "function"
-    "set" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
+    "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
     "*mask*" "next_token")
   (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|range|[\"']|word|alnum)")
   (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights"))
@@ -41,7 +41,7 @@
     "random.random" "random.uniform" "random.randint" "random.randrange" "random.getrandbits" "random.randbytes")
   (#used-as? @_call "security")
   (#not-inside? @_call "function"
-    "set" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
+    "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
     "*mask*" "next_token"))
 
 ; Something secret by the name of the function: `generate_password`.
@@ -101,7 +101,7 @@
     "numpy.random.rand" "numpy.random.randint" "numpy.random.random" "numpy.random.bytes" "numpy.random.random_integers")
   (#used-as? @_call "security")
   (#not-inside? @_call "function"
-    "set" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
+    "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
     "*mask*" "next_token"))
 
 ((call

@@ -38,7 +38,8 @@
   (#inside? @_call "function"
     "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
     "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
+    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
+    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}")
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#set! tier "function-name"))
 
@@ -62,7 +63,8 @@
   (#inside? @_call "function"
     "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
     "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
+    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
+    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}")
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#set! tier "fixed-seed"))
 
@@ -85,5 +87,6 @@
   (#inside? @_call "function"
     "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
     "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
+    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
+    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}")
   (#set! tier "function-name"))

@@ -58,6 +58,10 @@
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
+  (#not-inside? @callee "function"
+    "hash_password" "_hash_password" "hash_pw" "hash_passwd" "hash_pass" "make_password" "encrypt_password" "encode_password"
+    "get_password_hash" "password_hash" "generate_password_hash" "create_password_hash" "hash_user_password" "hashPassword"
+    "store_password" "save_password" "check_password" "verify_password")
   (#not-mentions? @args "password")
   (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range"))
 
@@ -118,6 +122,10 @@
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
+  (#not-inside? @callee "function"
+    "hash_password" "_hash_password" "hash_pw" "hash_passwd" "hash_pass" "make_password" "encrypt_password" "encode_password"
+    "get_password_hash" "password_hash" "generate_password_hash" "create_password_hash" "hash_user_password" "hashPassword"
+    "store_password" "save_password" "check_password" "verify_password")
   (#not-mentions? @args "password")
   (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range"))
 

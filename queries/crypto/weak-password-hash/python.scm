@@ -20,6 +20,20 @@
   (#not-file-mentions? "b\"md5\"" "b'md5'")
   (#not-inside? @callee "call" "bcrypt.*" "argon2.*" "hashlib.pbkdf2_hmac" "hashlib.scrypt" "*.hashpw" "*.kdf.*"))
 
+; The same where the function says it, and its parameter does not: `def hash_password(raw):`.
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_)))
+  (#calls? @callee
+    "hashlib.md5" "hashlib.sha1" "hashlib.sha224" "hashlib.sha256" "hashlib.sha384" "hashlib.sha512"
+    "hashlib.sha3_256" "hashlib.sha3_512" "hashlib.blake2b" "hashlib.FastHash.update")
+  (#inside? @callee "function"
+    "hash_password" "_hash_password" "hash_pw" "hash_passwd" "hash_pass" "make_password" "encrypt_password" "encode_password"
+    "get_password_hash" "password_hash" "generate_password_hash" "create_password_hash" "hash_user_password" "hashPassword")
+  (#not-imports? "bcrypt" "argon2" "passlib")
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*")
+  (#not-inside? @callee "call" "bcrypt.*" "argon2.*" "hashlib.pbkdf2_hmac" "hashlib.scrypt" "*.hashpw" "*.kdf.*"))
+
 ; Work factors. WPA2 (4096 rounds) and BIP 39 (2048 rounds) leave no choice.
 ((call
   function: (_) @callee @finding

@@ -7,7 +7,7 @@
   (#any-of? @_name "name" "filename")
   (#imports? "zip" "async_zip" "sevenz_rust")
   (#match? @finding "^(file|entry|zip_file|zipfile|archive_file|zip_entry|f|e)\\.(file)?name\\(\\)$")
-  (#not-file-mentions? "enclosed_name" "Component::" "starts_with(" "sanitize" "safe_join" "file_name()")
+  (#not-near-mentions? @finding "enclosed_name" "Component::" "starts_with(" "sanitize" "safe_join" "file_name()")
   (#not-in-role? "test"))
 
 ; tar: the entry's own path joined to a folder, or unpacked there.
@@ -26,5 +26,16 @@
   (#any-of? @_entry "entry" "file" "e" "member")
   (#imports? "tar" "tokio_tar" "async_tar")
   (#file-mentions? ".unpack(" "File::create" "fs::write" "io::copy")
-  (#not-file-mentions? "Component::" "starts_with(" "sanitize" "unpack_in" "file_name()")
+  (#not-near-mentions? @finding "Component::" "starts_with(" "sanitize" "unpack_in" "file_name()")
+  (#not-in-role? "test"))
+
+; The name kept in a variable first.
+(call_expression
+  function: (field_expression field: (field_identifier) @_join)
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_join "join")
+  (#imports? "zip" "tar" "tokio_tar" "async_tar")
+  (#tainted? @finding "archive" "path")
+  (#file-mentions? ".unpack(" "File::create" "fs::write" "io::copy")
+  (#not-near-mentions? @finding "enclosed_name" "unpack_in" "Component::" "starts_with(" "sanitize" "safe_join" "file_name()")
   (#not-in-role? "test"))

@@ -7,7 +7,7 @@
     "lzma.open" "tarfile.open" "zipfile.ZipFile" "os.remove" "os.unlink" "os.rmdir" "os.removedirs" "os.mkdir"
     "os.makedirs" "os.listdir" "os.scandir" "os.walk" "os.chmod" "os.rename" "os.replace" "os.truncate" "shutil.rmtree"
     "shutil.copy" "shutil.copy2" "shutil.copyfile" "shutil.copytree" "shutil.move" "shutil.unpack_archive" "glob.glob"
-    "glob.iglob" "linecache.getline" "flask.send_file" "quart.send_file" "fastapi.responses.FileResponse"
+    "glob.iglob" "linecache.getline" "send_file" "FileResponse" "flask.send_file" "quart.send_file" "fastapi.responses.FileResponse"
     "starlette.responses.FileResponse" "django.http.FileResponse" "aiohttp.web.FileResponse" "sanic.response.file"
     "PIL.Image.open" "numpy.load" "numpy.loadtxt" "pandas.read_csv" "pandas.read_excel" "pandas.read_json"
     "pandas.read_pickle" "cv2.imread" "sqlite3.connect")

@@ -87,6 +87,79 @@
     "Vec::from_raw_parts" "String::from_raw_parts" "Box::from_raw" "std::boxed::Box::from_raw")
   (#not-commented? @finding "SAFETY"))
 
+; `unsafe { CStr::from_ptr(p) }.to_string_lossy().into_owned()`, with the methods outside the block or within.
+((function_item
+  (visibility_modifier) @_visibility
+  parameters: (parameters (parameter type: (pointer_type)))
+  body: (block (call_expression function: (field_expression value: (unsafe_block (block (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (identifier))))))))) @_function
+  (#eq? @_visibility "pub")
+  (#match? @_function "^pub\\s+(const\\s+)?fn\\b")
+  (#calls? @callee
+    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "std::ffi::CStr::from_ptr" "std::ffi::c_str::CStr::from_ptr")
+  (#not-commented? @finding "SAFETY"))
+
+((function_item
+  (visibility_modifier) @_visibility
+  parameters: (parameters (parameter type: (pointer_type)))
+  body: (block (call_expression function: (field_expression value: (call_expression function: (field_expression value: (unsafe_block (block (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (identifier))))))))))) @_function
+  (#eq? @_visibility "pub")
+  (#match? @_function "^pub\\s+(const\\s+)?fn\\b")
+  (#calls? @callee
+    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "std::ffi::CStr::from_ptr" "std::ffi::c_str::CStr::from_ptr")
+  (#not-commented? @finding "SAFETY"))
+
+((function_item
+  (visibility_modifier) @_visibility
+  parameters: (parameters (parameter type: (pointer_type)))
+  body: (block (let_declaration value: (call_expression function: (field_expression value: (unsafe_block (block (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (identifier)))))))))) @_function
+  (#eq? @_visibility "pub")
+  (#match? @_function "^pub\\s+(const\\s+)?fn\\b")
+  (#calls? @callee
+    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "std::ffi::CStr::from_ptr" "std::ffi::c_str::CStr::from_ptr")
+  (#not-commented? @finding "SAFETY"))
+
+((function_item
+  (visibility_modifier) @_visibility
+  parameters: (parameters (parameter type: (pointer_type)))
+  body: (block (let_declaration value: (call_expression function: (field_expression value: (call_expression function: (field_expression value: (unsafe_block (block (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (identifier)))))))))))) @_function
+  (#eq? @_visibility "pub")
+  (#match? @_function "^pub\\s+(const\\s+)?fn\\b")
+  (#calls? @callee
+    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "std::ffi::CStr::from_ptr" "std::ffi::c_str::CStr::from_ptr")
+  (#not-commented? @finding "SAFETY"))
+
+((function_item
+  (visibility_modifier) @_visibility
+  parameters: (parameters (parameter type: (pointer_type)))
+  body: (block (expression_statement (unsafe_block (block (call_expression function: (field_expression value: (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (identifier)))))))))) @_function
+  (#eq? @_visibility "pub")
+  (#match? @_function "^pub\\s+(const\\s+)?fn\\b")
+  (#calls? @callee
+    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "std::ffi::CStr::from_ptr" "std::ffi::c_str::CStr::from_ptr")
+  (#not-commented? @finding "SAFETY"))
+
+((function_item
+  (visibility_modifier) @_visibility
+  parameters: (parameters (parameter type: (pointer_type)))
+  body: (block (expression_statement (unsafe_block (block (call_expression function: (field_expression value: (call_expression function: (field_expression value: (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (identifier)))))))))))) @_function
+  (#eq? @_visibility "pub")
+  (#match? @_function "^pub\\s+(const\\s+)?fn\\b")
+  (#calls? @callee
+    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "std::ffi::CStr::from_ptr" "std::ffi::c_str::CStr::from_ptr")
+  (#not-commented? @finding "SAFETY"))
+
 ; Everything else, for those who look at all of them.
 (call_expression
   function: (_) @callee @finding

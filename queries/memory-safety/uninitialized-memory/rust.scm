@@ -46,6 +46,16 @@
   (#eq? @_method "assume_init")
   (#calls? @callee "std::mem::MaybeUninit::uninit"))
 
+; The type is the one the function returns.
+(function_item
+  return_type: [(array_type element: (primitive_type)) (primitive_type) (reference_type)] @value
+  body: (block (expression_statement (unsafe_block (block (call_expression
+    function: (field_expression
+      value: (call_expression function: (scoped_identifier) @callee)
+      field: (field_identifier) @finding @_method))))))
+  (#eq? @_method "assume_init")
+  (#calls? @callee "std::mem::MaybeUninit::uninit"))
+
 ; A vector made longer before anything was written to it.
 (block
   (let_declaration
@@ -129,6 +139,13 @@
 (let_declaration
   type: [(reference_type) (function_type) (generic_type type: (type_identifier) @_type)] @value
   value: (unsafe_block (block (call_expression function: (_) @callee @finding)))
+  (#calls? @callee "std::mem::zeroed")
+  (#match? @value "^(&|fn\\b|Box<|Vec<|Arc<|Rc<|NonNull<)")
+  (#set! tier "zeroed"))
+
+(function_item
+  return_type: [(reference_type) (function_type) (generic_type)] @value
+  body: (block (expression_statement (unsafe_block (block (call_expression function: (_) @callee @finding)))))
   (#calls? @callee "std::mem::zeroed")
   (#match? @value "^(&|fn\\b|Box<|Vec<|Arc<|Rc<|NonNull<)")
   (#set! tier "zeroed"))

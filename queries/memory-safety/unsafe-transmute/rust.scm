@@ -135,6 +135,17 @@
   (#not-commented? @finding "SAFETY")
   (#set! tier "lifetime"))
 
+; The types are those of the function.
+(function_item
+  return_type: (primitive_type) @_type
+  body: (block (expression_statement (unsafe_block (block . (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (_) @source))))))
+  (#any-of? @_type "bool" "char")
+  (#calls? @callee "std::mem::transmute")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "value"))
+
 ; Every other use, for those who look at all of them.
 (call_expression
   function: (_) @callee @finding

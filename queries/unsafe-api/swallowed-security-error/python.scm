@@ -133,6 +133,33 @@
   (#not-in-role? "test")
   (#set! tier "says-yes"))
 
+; A check that says yes where it fails itself, whatever it asks.
+(function_definition
+  name: (identifier) @callee
+  body: (block (try_statement (except_clause (block (return_statement (true)) @finding)) @_handler))
+  (#any-of? @callee
+    "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook" "verify_credentials" "verify_user"
+    "verify_session" "verify_api_key" "verify_permission" "verify_permissions" "verify_access" "verify_request"
+    "check_password" "check_permission" "check_permissions" "check_token" "check_signature" "check_auth" "check_access"
+    "check_credentials" "check_api_key" "check_role" "validate_token" "validate_session" "validate_signature"
+    "validate_jwt" "validate_api_key" "validate_credentials" "authenticate" "authorize" "is_authenticated" "is_authorized"
+    "is_admin" "is_allowed" "has_permission" "has_permissions" "has_access" "has_role" "can_access" "can_edit" "can_delete")
+  (#not-match? @_handler "^except \\(?(ImportError|NotImplementedError|ModuleNotFoundError)")
+  (#not-in-role? "test")
+  (#set! tier "says-yes"))
+
+; A decorator that lets the request through without a valid token.
+(try_statement
+  body: (block (expression_statement (assignment right: (call function: (_) @callee))) .)
+  .
+  (except_clause (block (pass_statement) @finding) @_handler) .
+  (#match? @_handler "^(?:#[^\\n]*\\s*)*pass(?:\\s*#[^\\n]*)*\\s*$")
+  (#calls? @callee "jwt.decode" "jose.jwt.decode" "authlib.jose.jwt.decode" "*.verify_id_token")
+  (#inside? @finding "function"
+    "require_*" "requires_*" "*_required" "authenticate*" "verify_*" "check_*" "ensure_*" "authorize*" "*_auth")
+  (#not-inside? @finding "function" "*optional*" "*maybe*" "*anonymous*")
+  (#not-in-role? "test"))
+
 ; The check is the last thing tried, its failure is dropped, and what follows runs all the same.
 (try_statement
   body: (block (expression_statement (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee)) .)

@@ -5,7 +5,25 @@
     (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding) @args
   (#any-of? @_keyword "debug" "use_debugger")
   (#calls? @callee "*.run" "*.run_server" "bottle.run" "werkzeug.serving.run_simple" "werkzeug.run_simple")
-  (#imports? "flask" "quart" "bottle" "dash" "werkzeug" "flask_socketio")
+  (#file-mentions? "Flask(" "flask" "quart" "bottle" "dash" "werkzeug")
+  (#value-is? @value "true" "1")
+  (#arg? @args "host" 0 @arg)
+  (#value-is? @arg "0.0.0.0" "::")
+  (#set! tier "exposed"))
+
+; Also below `if __name__ == "__main__":`, where the tier `main` would come first otherwise.
+(if_statement
+  condition: (comparison_operator (identifier) @_name)
+  consequence: (block
+    (expression_statement
+      (call
+        function: (_) @callee
+        arguments: (argument_list
+          (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding) @args)))
+  (#eq? @_name "__name__")
+  (#any-of? @_keyword "debug" "use_debugger")
+  (#calls? @callee "*.run" "*.run_server" "bottle.run" "werkzeug.serving.run_simple" "werkzeug.run_simple")
+  (#file-mentions? "Flask(" "flask" "quart" "bottle" "dash" "werkzeug")
   (#value-is? @value "true" "1")
   (#arg? @args "host" 0 @arg)
   (#value-is? @arg "0.0.0.0" "::")
@@ -23,7 +41,7 @@
   (#eq? @_name "__name__")
   (#any-of? @_keyword "debug" "use_debugger")
   (#calls? @callee "*.run" "*.run_server" "bottle.run" "werkzeug.serving.run_simple" "werkzeug.run_simple")
-  (#imports? "flask" "quart" "bottle" "dash" "sanic" "werkzeug" "flask_socketio")
+  (#file-mentions? "Flask(" "flask" "quart" "bottle" "dash" "sanic" "werkzeug")
   (#value-is? @value "true" "1")
   (#set! tier "main"))
 
@@ -33,7 +51,7 @@
     (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
   (#any-of? @_keyword "debug" "use_debugger")
   (#calls? @callee "*.run" "*.run_server" "bottle.run" "werkzeug.serving.run_simple" "werkzeug.run_simple")
-  (#imports? "flask" "quart" "bottle" "dash" "sanic" "werkzeug" "flask_socketio")
+  (#file-mentions? "Flask(" "flask" "quart" "bottle" "dash" "sanic" "werkzeug")
   (#value-is? @value "true" "1"))
 
 (call

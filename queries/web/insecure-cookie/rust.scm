@@ -3,9 +3,7 @@
   arguments: (arguments . (_) @value .)
   (#any-of? @_method
     "secure" "http_only" "set_secure" "set_http_only" "cookie_secure" "cookie_http_only" "with_secure" "with_http_only")
-  (#imports?
-    "cookie" "axum_extra" "actix_web" "rocket" "tower_sessions" "tower_cookies" "actix_session" "actix_identity"
-    "axum_sessions" "poem" "time" "axum" "salvo")
+  (#file-mentions? "Cookie" "cookie" "SessionMiddleware" "SessionManagerLayer")
   (#value-is? @value "false"))
 
 ; A builder that sets no flag.

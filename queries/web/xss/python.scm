@@ -36,10 +36,43 @@
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
+; aiohttp says what it is; Tornado takes text for HTML.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "aiohttp.web.Response")
+  (#arg? @args "content_type" _ @_type)
+  (#value-is? @_type "text/html")
+  (#arg? @args "text" _ @finding)
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "aiohttp.web.Response")
+  (#arg? @args "content_type" _ @_type)
+  (#value-is? @_type "text/html")
+  (#arg? @args "body" 0 @finding)
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(call
+  function: (attribute object: (identifier) @_self attribute: (identifier) @_write) @callee
+  arguments: (argument_list . (_) @finding)
+  (#eq? @_self "self")
+  (#any-of? @_write "write" "finish")
+  (#imports? "tornado")
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
 ; What a Flask view returns is HTML.
 (return_statement
   (_) @finding
-  (#imports? "flask" "quart")
+  (#file-mentions? "flask" "quart" "bottle" "Flask(" "@app.route(" "@bp.route(")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
   (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
@@ -48,7 +81,7 @@
 
 (return_statement
   (expression_list . (_) @finding)
-  (#imports? "flask" "quart")
+  (#file-mentions? "flask" "quart" "bottle" "Flask(" "@app.route(" "@bp.route(")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
   (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
@@ -102,7 +135,7 @@
 
 (return_statement
   (_) @finding
-  (#imports? "flask" "quart")
+  (#file-mentions? "flask" "quart" "bottle" "Flask(" "@app.route(" "@bp.route(")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html"))

@@ -1,6 +1,9 @@
 //! Where a piece of code stands and what it is for: enclosing definitions, destination names, comments above.
 
+use std::rc::Rc;
+
 use globset::Glob;
+use rustc_hash::FxHashSet;
 
 use super::{Unit, View};
 use crate::engine::vocabulary;
@@ -86,11 +89,9 @@ impl<'a> Unit<'a> {
             return found;
         }
         // Rust and TypeScript: siblings directly before.
-        let mut before = Vec::new();
-        for sibling in self.arena.children(parent) {
-            if sibling == definition {
-                break;
-            }
+        let earlier = self.arena.children(parent).take_while(|sibling| *sibling < definition);
+        let mut before: Vec<NodeId> = Vec::new();
+        for sibling in earlier {
             match self.construct(sibling) {
                 Construct::Decorator => before.push(sibling),
                 Construct::Comment => {}
@@ -224,23 +225,57 @@ impl<'a> Unit<'a> {
     fn returned_from(&self, names: &[&str], node: NodeId) -> Option<&'a str> {
         let function = self.function_around(node)?;
         let variable = names.first()?;
-        let returned = self.arena.descendants(function).any(|at| {
-            let tail = || {
-                let parent = self.arena.parent(at);
-                parent.is_some_and(|parent| {
-                    self.is_rust()
-                        && self.construct(parent) == Construct::Block
-                        && self.arena.named_children(parent).last() == Some(at)
-                })
-            };
-            (self.construct(at) == Construct::Return || tail())
-                && self
-                    .arena
-                    .descendants(at)
-                    .chain([at])
-                    .any(|inner| self.construct(inner) == Construct::Identifier && self.text_of(inner) == *variable)
-        });
-        returned.then(|| self.definition_name(function)).flatten()
+        let known = self.returned.borrow().get(&function).cloned();
+        let returned = match known {
+            Some(names) => names,
+            None => {
+                let names = Rc::new(self.names_returned(function));
+                self.returned.borrow_mut().insert(function, names.clone());
+                names
+            }
+        };
+        returned.contains(variable).then(|| self.definition_name(function)).flatten()
+    }
+
+    /// Every name in what a function returns.
+    fn names_returned(&self, function: NodeId) -> FxHashSet<&'a str> {
+        let returns = self.arena.descendants(function).filter(|at| self.construct(*at) == Construct::Return);
+        let body = self.field(function, self.grammar.fields.body);
+        // Rust returns its last expression.
+        let tail = body.filter(|_| self.is_rust()).and_then(|body| self.arena.named_children(body).last());
+        let mut names = FxHashSet::default();
+        for returned in returns.chain(tail) {
+            for at in std::iter::once(returned).chain(self.arena.descendants(returned)) {
+                match self.construct(at) {
+                    Construct::Identifier => {
+                        names.insert(self.text_of(at));
+                    }
+                    Construct::Str if self.is_rust() => names.extend(captured_names(self.literal(at))),
+                    _ => {}
+                }
+            }
+        }
+        names
+    }
+
+    /// The code a reader would take for one handler: the innermost function that has a name, or is handed to a call that
+    /// is a statement of its own (`app.get("/", (req, res) => …)`); nothing at the level of the file.
+    #[must_use]
+    pub fn handler_around(&self, node: NodeId) -> Option<NodeId> {
+        self.arena.ancestors(node).filter(|at| self.construct(*at) == Construct::Function).find(|function| {
+            if self.field(*function, self.grammar.fields.name).is_some() {
+                return true;
+            }
+            let Some(parent) = self.arena.parent(*function) else { return true };
+            match self.construct(parent) {
+                Construct::Arguments => {
+                    let call = self.arena.parent(parent);
+                    call.and_then(|call| self.arena.parent(call))
+                        .is_some_and(|around| self.construct(around) == Construct::ExpressionStatement)
+                }
+                _ => true,
+            }
+        })
     }
 
     fn target_name(&self, target: NodeId) -> Option<&'a str> {
@@ -317,6 +352,11 @@ impl<'a> Unit<'a> {
         }
         false
     }
+}
+
+/// The variables a Rust format string names: `{token:x}`.
+fn captured_names(format: &str) -> impl Iterator<Item = &str> {
+    format.split('{').skip(1).filter_map(|piece| piece.split(['}', ':']).next()).filter(|name| !name.is_empty())
 }
 
 fn contains_ignoring_case(text: &str, word: &str) -> bool {

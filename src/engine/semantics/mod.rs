@@ -7,13 +7,17 @@ pub mod arguments;
 pub mod bindings;
 pub mod constants;
 pub mod context;
+mod guards;
 pub mod names;
 pub mod safety;
 pub mod shapes;
 pub mod strings;
 pub mod taint;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::Role;
 use crate::lang::Language;
@@ -43,6 +47,8 @@ pub struct Unit<'a> {
     /// What the file is for.
     pub role: Role,
     bindings: OnceCell<Bindings<'a>>,
+    /// By function: the names it returns. Asked for many values of one function.
+    returned: RefCell<FxHashMap<NodeId, Rc<FxHashSet<&'a str>>>>,
 }
 
 /// An expression, whatever its language.
@@ -84,6 +90,7 @@ impl<'a> Unit<'a> {
             settings,
             role,
             bindings: OnceCell::new(),
+            returned: RefCell::default(),
         }
     }
 

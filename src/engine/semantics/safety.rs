@@ -4,6 +4,7 @@
 use super::bindings::Bound;
 use super::constants::Value;
 use super::{MAX_DEPTH, Unit, View};
+use crate::lang::scalar;
 use crate::syntax::NodeId;
 
 impl<'a> Unit<'a> {
@@ -21,6 +22,9 @@ impl<'a> Unit<'a> {
                 }
                 let Some(binding) = self.bindings().reaching(self, name, node) else { return false };
                 if binding.annotation.is_some_and(|annotation| self.is_scalar_type(annotation)) {
+                    return true;
+                }
+                if self.is_guarded(name, node) {
                     return true;
                 }
                 match binding.bound {
@@ -99,7 +103,7 @@ impl<'a> Unit<'a> {
     }
 
     /// `TABLE`, `self.TABLE`, `Config.TABLE`, `settings.TABLE`; but not `request.GET`, where a parameter has the property.
-    fn is_constant_path(&self, node: NodeId) -> bool {
+    pub(super) fn is_constant_path(&self, node: NodeId) -> bool {
         match self.view(node) {
             View::Name => is_constant_name(self.text_of(node)),
             View::Member { object, name } => {
@@ -131,7 +135,7 @@ impl<'a> Unit<'a> {
                 "." => path.clear(),
                 "::" => path.push_str("::"),
                 _ if text.starts_with('(') => {
-                    let last = crate::rules::query::last_name(&path);
+                    let last = crate::rules::predicate::last_name(&path);
                     let head = path.split("::").next().unwrap_or_default();
                     let full = match self.bindings().reaching(self, head, first).map(|binding| &binding.bound) {
                         Some(Bound::Import(imported)) => format!("{imported}{}", &path[head.len()..]),
@@ -139,6 +143,8 @@ impl<'a> Unit<'a> {
                     };
                     safe = self.models.sanitizes(&full, label) || self.models.sanitizes(&format!("*::{last}"), label);
                 }
+                // `page * 20` is a number.
+                "*" | "-" | "/" if !path.is_empty() => safe = true,
                 _ => path.push_str(text),
             }
             at = self.arena.get(at).next;
@@ -230,50 +236,7 @@ impl<'a> Unit<'a> {
     /// Whether an annotation says number, boolean, identifier of fixed form or date.
     #[must_use]
     pub fn is_scalar_type(&self, annotation: NodeId) -> bool {
-        let text = self.text_of(annotation).trim_start_matches([':', ' ', '&']).trim();
-        let text = text.strip_prefix("Optional[").and_then(|rest| rest.strip_suffix(']')).unwrap_or(text);
-        let text = if text.contains('<') { text } else { text.rsplit("::").next().unwrap_or(text) };
-        let text = text.trim_end_matches("| None").trim_end_matches("| null").trim_end_matches("| undefined").trim();
-        matches!(
-            text,
-            "int"
-                | "float"
-                | "bool"
-                | "complex"
-                | "UUID"
-                | "uuid.UUID"
-                | "datetime"
-                | "date"
-                | "datetime.datetime"
-                | "Decimal"
-                | "number"
-                | "boolean"
-                | "bigint"
-                | "Date"
-                | "u8"
-                | "u16"
-                | "u32"
-                | "u64"
-                | "u128"
-                | "usize"
-                | "i8"
-                | "i16"
-                | "i32"
-                | "i64"
-                | "i128"
-                | "isize"
-                | "f32"
-                | "f64"
-                | "Uuid"
-                | "IpAddr"
-                | "SocketAddr"
-                | "NaiveDate"
-                | "NaiveDateTime"
-                | "Ipv4Addr"
-                | "Duration"
-        ) || text.starts_with("DateTime<")
-            || text.starts_with("NonZero")
-            || text.starts_with("Literal[")
+        scalar::is_scalar(self.text_of(annotation))
     }
 }
 

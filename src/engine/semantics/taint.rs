@@ -54,7 +54,41 @@ fn looks_up(name: &str) -> bool {
 fn hands_on(name: &str) -> bool {
     matches!(
         name,
-        "str"
+        "as_deref"
+            | "as_deref_mut"
+            | "as_mut"
+            | "cloned"
+            | "copied"
+            | "to_vec"
+            | "into_string"
+            | "into_owned"
+            | "to_str"
+            | "to_string_lossy"
+            | "to_path_buf"
+            | "as_path"
+            | "ok"
+            | "ok_or"
+            | "ok_or_else"
+            | "map_err"
+            | "and_then"
+            | "or"
+            | "or_else"
+            | "unwrap_or_else"
+            | "iter"
+            | "into_iter"
+            | "next"
+            | "nth"
+            | "collect"
+            | "lines"
+            | "chars"
+            | "borrow"
+            | "take"
+            | "replacen"
+            | "split_once"
+            | "strip_prefix"
+            | "strip_suffix"
+            | "display"
+            | "str"
             | "String"
             | "bytes"
             | "repr"
@@ -165,7 +199,8 @@ impl<'a> Unit<'a> {
         match self.view(node) {
             View::Name => self.trace_variable(node, kind, label, depth),
             View::Member { object, name } => {
-                if matches!(self.text_of(name), "length" | "size") {
+                // A number, where it is the value's own; a query parameter may be called so, too.
+                if matches!(self.text_of(name), "length" | "size") && !self.is_source(object, kind) {
                     return None;
                 }
                 match self.text_of(object) {
@@ -179,6 +214,10 @@ impl<'a> Unit<'a> {
                     return None;
                 }
                 if self.makes_number(callee, arguments, label) {
+                    return None;
+                }
+                if self.head(callee) == Some("map") && arguments.is_some_and(|list| self.maps_to_constant(list, depth))
+                {
                     return None;
                 }
                 if let View::Member { object, name } = self.view(callee) {
@@ -225,7 +264,14 @@ impl<'a> Unit<'a> {
             }
             View::Object => self.arena.named_children(node).take(64).find_map(|pair| {
                 let value = match self.construct(pair) {
-                    Construct::Pair => self.field(pair, self.grammar.fields.value)?,
+                    Construct::Pair => {
+                        let key = self.field(pair, self.grammar.fields.key).and_then(|key| self.key_text(key));
+                        // The values of a query stand beside its text.
+                        if label == "sql" && !matches!(key, Some("text" | "sql" | "query") | None) {
+                            return None;
+                        }
+                        self.field(pair, self.grammar.fields.value)?
+                    }
                     _ => pair,
                 };
                 self.trace(value, kind, label, depth)
@@ -255,10 +301,13 @@ impl<'a> Unit<'a> {
     }
 
     fn trace_name(&self, name: &str, node: NodeId, kind: &str, label: &str, depth: u8) -> Option<Taint> {
-        if self.is_source_parameter(name, node, kind) {
+        if self.is_source_parameter(name, node, kind) && !self.is_guarded(name, node) {
             return Some(Taint { source: node, assumed: false });
         }
         let binding = self.bindings().reaching(self, name, node)?;
+        if self.is_guarded(name, node) {
+            return None;
+        }
         if binding.annotation.is_some_and(|annotation| self.is_scalar_type(annotation)) {
             return None;
         }
