@@ -34,6 +34,21 @@
   (#tainted? @finding "dom" "code")
   (#set! tier "remote"))
 
+; `(0, eval)(…)`, the indirect form.
+(call_expression
+  function: (parenthesized_expression (sequence_expression (number) . (identifier) @callee))
+  arguments: (arguments . (_) @finding)
+  (#eq? @callee "eval")
+  (#tainted? @finding "_" "code")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (parenthesized_expression (sequence_expression (number) . (identifier) @callee))
+  arguments: (arguments . (_) @finding)
+  (#not-in-role? "test")
+  (#eq? @callee "eval")
+  (#dynamic? @finding "code"))
+
 ; Code put together from pieces. Tests run expressions on purpose.
 (call_expression
   function: (_) @callee

@@ -50,7 +50,7 @@
 (assignment_expression
   left: (_) @callee
   right: (_) @finding
-  (#calls? @callee "location.href" "window.location.href" "document.location.href" "window.location" "document.location")
+  (#calls? @callee "location.href" "window.location.href" "document.location.href" "window.location" "location" "document.location")
   (#not-file-mentions?
     ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative" "safeRedirect")
   (#not-dynamic? @finding "redirect")
