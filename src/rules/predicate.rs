@@ -46,7 +46,7 @@ pub enum Test {
     UsedAs { node: CaptureId, classes: Vec<String> },
     Mentions { node: CaptureId, classes: Vec<String> },
     SecretValue { node: CaptureId, kind: String },
-    Inside { node: CaptureId, around: String, names: Vec<String> },
+    Inside { node: CaptureId, around: String, names: Vec<NameGlob> },
     InRole { roles: Vec<String> },
     Commented { node: CaptureId, word: String },
     Sanitized { node: CaptureId, label: String },
@@ -92,6 +92,29 @@ pub fn last_name(name: &str) -> &str {
 pub struct Expression {
     text: String,
     compiled: OnceLock<Option<Regex>>,
+}
+
+/// A glob over names, compiled when first asked: `test_*`, `*[mM]erge*`.
+#[derive(Debug, Clone)]
+pub struct NameGlob {
+    text: String,
+    compiled: OnceLock<Option<globset::GlobMatcher>>,
+}
+
+impl NameGlob {
+    fn new(text: String) -> Self {
+        Self { text, compiled: OnceLock::new() }
+    }
+
+    /// Whether it matches the whole name; never for one that is not valid.
+    #[must_use]
+    pub fn matches(&self, name: &str) -> bool {
+        if !self.text.contains(['*', '?', '[', '{']) {
+            return self.text == name;
+        }
+        let compile = || globset::Glob::new(&self.text).ok().map(|glob| glob.compile_matcher());
+        self.compiled.get_or_init(compile).as_ref().is_some_and(|matcher| matcher.is_match(name))
+    }
 }
 
 impl Expression {
@@ -313,7 +336,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             if !AROUND.contains(&around.as_str()) {
                 return Err(fail(format!("unknown surrounding `{around}`; there are {}", AROUND.join(", "))));
             }
-            Test::Inside { node: node(form)?, around, names: words }
+            Test::Inside { node: node(form)?, around, names: words.into_iter().map(NameGlob::new).collect() }
         }
         "in-role" => Test::InRole { roles: some("(#in-role? \"test\" …)")? },
         "commented" => {

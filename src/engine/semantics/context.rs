@@ -2,20 +2,20 @@
 
 use std::rc::Rc;
 
-use globset::Glob;
 use rustc_hash::FxHashSet;
 
 use super::{Unit, View};
 use crate::engine::vocabulary;
 use crate::finding::Role;
 use crate::lang::grammar::Construct;
+use crate::rules::predicate::NameGlob;
 use crate::syntax::NodeId;
 
 impl<'a> Unit<'a> {
     /// Whether an enclosing construct of this kind, with a matching name where names are given, surrounds the node.
     #[must_use]
-    pub fn inside(&self, node: NodeId, around: &str, names: &[String]) -> bool {
-        let named = |name: &str| names.is_empty() || names.iter().any(|glob| glob_matches(glob, name));
+    pub fn inside(&self, node: NodeId, around: &str, names: &[NameGlob]) -> bool {
+        let named = |name: &str| names.is_empty() || names.iter().any(|glob| glob.matches(name));
         match around {
             "test" => self.in_test(node),
             "decorated" | "attribute" => self.arena.ancestors(node).any(|at| {
@@ -361,11 +361,4 @@ fn captured_names(format: &str) -> impl Iterator<Item = &str> {
 
 fn contains_ignoring_case(text: &str, word: &str) -> bool {
     text.as_bytes().windows(word.len().max(1)).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
-}
-
-fn glob_matches(glob: &str, name: &str) -> bool {
-    match glob.contains(['*', '?', '[', '{']) {
-        false => glob == name,
-        true => Glob::new(glob).is_ok_and(|glob| glob.compile_matcher().is_match(name)),
-    }
 }
