@@ -6,7 +6,8 @@ use super::semantics::arguments::Presence;
 use super::semantics::constants::Value;
 use super::semantics::{Unit, View, strings};
 use super::vocabulary;
-use crate::rules::query::{CaptureId, Pattern, Test};
+use crate::rules::predicate::Test;
+use crate::rules::query::{CaptureId, Pattern};
 use crate::syntax::NodeId;
 
 /// A match whose predicates all hold.

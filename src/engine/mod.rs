@@ -224,7 +224,8 @@ impl<'a> Work<'a> {
             let span = unit.arena.get(node).span();
             // The first pattern of a rule to speak of a range speaks for the rule.
             let near = raw.iter().rev().take_while(|earlier| earlier.finding.span.start + 4096 > span.start);
-            let said = near.into_iter().position(|earlier| earlier.finding.rule == rule.id && earlier.finding.span == span);
+            let said =
+                near.into_iter().position(|earlier| earlier.finding.rule == rule.id && earlier.finding.span == span);
             let said = said.map(|back| raw.len() - 1 - back);
             if said.is_some_and(|said| raw[said].pattern <= pattern) {
                 return;

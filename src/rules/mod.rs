@@ -3,6 +3,7 @@
 pub mod document;
 mod embedded;
 pub mod models;
+pub mod predicate;
 pub mod query;
 mod selection;
 pub mod words;

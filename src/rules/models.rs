@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::RuleError;
-use super::query::last_name;
+use super::predicate::last_name;
 use super::words::words_of;
 use crate::lang::Language;
 

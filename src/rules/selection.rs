@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::document::FrontMatter;
 use super::models::Models;
-use super::query::{self, KindTest, NameSet, Pattern, Step, Test};
+use super::predicate::{NameSet, Test, last_name};
+use super::query::{self, KindTest, Pattern, Step};
 use super::words::{Requirement, WordId, WordTable, words_of};
 use super::{Rule, RuleError};
 use crate::finding::{Profile, Severity};
@@ -286,7 +287,7 @@ const SQL_WORDS: &[&[&str]] = &[
 /// The groups of words of which a text must contain one to name this. The name of a model type stands for whatever holds
 /// a value of it.
 fn required_words(name: &str, models: &Models) -> Vec<Vec<String>> {
-    let last = query::last_name(name);
+    let last = last_name(name);
     let prefix = name[..name.len() - last.len()].trim_end_matches(['.', ':']);
     if models.is_type(prefix) {
         return models

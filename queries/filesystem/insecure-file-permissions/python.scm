@@ -1,3 +1,32 @@
+; `os.chmod(path, 755)`: decimal digits where octal ones were meant.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) . (integer) @finding @_decimal)
+  (#calls? @callee "os.chmod" "os.fchmod" "os.lchmod" "os.mkdir" "os.makedirs")
+  (#any-of? @finding "644" "755" "600" "700" "640" "750" "400" "500" "440" "444" "555")
+  (#set! tier "decimal"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) . (integer) @finding)
+  (#calls? @callee "os.chmod" "os.fchmod" "os.lchmod" "os.mkdir" "os.makedirs")
+  (#any-of? @finding "777" "666" "775" "664")
+  (#set! tier "decimal"))
+
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list . (integer) @finding @_decimal .)
+  (#eq? @_method "chmod")
+  (#any-of? @finding "644" "755" "600" "700" "640" "750" "400" "500" "440" "444" "555")
+  (#set! tier "decimal"))
+
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list . (integer) @finding .)
+  (#eq? @_method "chmod")
+  (#any-of? @finding "777" "666" "775" "664")
+  (#set! tier "decimal"))
+
 ; `os.chmod(path, 0o777)`; a folder with the sticky bit is meant for everybody.
 (call
   function: (_) @callee

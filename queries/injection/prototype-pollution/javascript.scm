@@ -14,6 +14,7 @@
     "lodash.set" "_.set" "lodash.setWith" "lodash/set" "lodash-es.set" "lodash-es.setWith" "dot-prop.set" "dot-prop.setProperty"
     "object-path.set" "set-value" "dottie.set" "keypather.set" "nested-property.set" "jsonpath-plus.set")
   (#tainted? @finding "remote" "key")
+  (#not-file-mentions? "__proto__" "rototypePollution")
   (#set! tier "setter"))
 
 ; An object from the request merged by a library.

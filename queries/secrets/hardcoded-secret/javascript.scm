@@ -10,7 +10,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "constant"))
 
@@ -22,7 +22,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ((assignment_expression left: (identifier) @name right: [(string) (template_string)] @value @finding)
@@ -32,7 +32,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ((assignment_expression left: (member_expression property: (property_identifier) @name) right: [(string) (template_string)] @value @finding)
@@ -42,7 +42,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ((assignment_expression left: (subscript_expression index: (string (string_fragment) @name)) right: [(string) (template_string)] @value @finding)
@@ -52,7 +52,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ((pair key: (property_identifier) @name value: [(string) (template_string)] @value @finding)
@@ -62,7 +62,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ((pair key: (string (string_fragment) @name) value: [(string) (template_string)] @value @finding)
@@ -72,7 +72,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ((class_body (_ (property_identifier) @name [(string) (template_string)] @value @finding))
@@ -82,7 +82,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ; Defaults of parameters and of destructuring.
@@ -93,7 +93,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ((object_assignment_pattern left: (shorthand_property_identifier_pattern) @name right: [(string) (template_string)] @value @finding)
@@ -103,7 +103,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ; Compared with a literal.
@@ -114,7 +114,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "comparison"))
 
@@ -125,7 +125,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "comparison"))
 
@@ -136,7 +136,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "comparison"))
 
@@ -147,7 +147,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "comparison"))
 
@@ -159,7 +159,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "fallback"))
 
@@ -170,7 +170,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "fallback"))
 
@@ -181,7 +181,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "fallback"))
 
@@ -192,7 +192,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "fallback"))
 
@@ -203,7 +203,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -211,7 +211,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -219,7 +219,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -227,7 +227,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -235,7 +235,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -243,7 +243,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -251,7 +251,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -260,7 +260,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -268,6 +268,6 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))

@@ -31,6 +31,21 @@
   (#not-match? @finding "\\.(path|originalUrl|url|pathname)$")
   (#not-match? @finding "\\+|[uU]rlFor|url_for|[gG]etUrl|buildUrl"))
 
+; Nuxt: `sendRedirect(event, target)`
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "h3.sendRedirect" "sendRedirect")
+  (#arg-count? @args 2 3)
+  (#arg? @args "" 1 @finding)
+  (#not-file-mentions?
+    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" ").host" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative"
+    "safeRedirect" "sanitizeRedirect" "isValidRedirect")
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "remote" "redirect")
+  (#not-match? @finding "\\.(path|originalUrl|url|pathname)$")
+  (#not-match? @finding "\\+|[uU]rlFor|url_for|[gG]etUrl|buildUrl"))
+
 ; In the page: the target stands in the page's own address.
 (assignment_expression
   left: (_) @callee

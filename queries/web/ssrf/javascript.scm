@@ -3,7 +3,7 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "fetch" "node-fetch" "undici.fetch" "undici.request" "cross-fetch" "axios" "axios.get" "axios.post" "axios.put"
+    "fetch" "$fetch" "ofetch.ofetch" "ofetch.$fetch" "node-fetch" "undici.fetch" "undici.request" "cross-fetch" "axios" "axios.get" "axios.post" "axios.put"
     "axios.patch" "axios.delete" "axios.head" "axios.request" "got" "got.get" "got.post" "got.stream" "ky" "ky.get"
     "ky.post" "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "superagent.get"
     "superagent.post" "request" "request.get" "request.post" "request-promise")
@@ -17,7 +17,7 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "fetch" "node-fetch" "undici.fetch" "undici.request" "cross-fetch" "axios" "axios.get" "axios.post" "axios.put"
+    "fetch" "$fetch" "ofetch.ofetch" "ofetch.$fetch" "node-fetch" "undici.fetch" "undici.request" "cross-fetch" "axios" "axios.get" "axios.post" "axios.put"
     "axios.patch" "axios.delete" "axios.head" "axios.request" "got" "got.get" "got.post" "got.stream" "ky" "ky.get"
     "ky.post" "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "superagent.get"
     "superagent.post" "request" "request.get" "request.post" "request-promise")
@@ -43,7 +43,7 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "fetch" "node-fetch" "undici.fetch" "undici.request" "cross-fetch" "axios" "axios.get" "axios.post" "axios.put"
+    "fetch" "$fetch" "ofetch.ofetch" "ofetch.$fetch" "node-fetch" "undici.fetch" "undici.request" "cross-fetch" "axios" "axios.get" "axios.post" "axios.put"
     "axios.patch" "axios.delete" "axios.head" "axios.request" "got" "got.get" "got.post" "got.stream" "ky" "ky.get"
     "ky.post" "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "superagent.get"
     "superagent.post" "request" "request.get" "request.post" "request-promise")

@@ -72,8 +72,7 @@
 ; What a Flask view returns is HTML.
 (return_statement
   (_) @finding
-  (#file-mentions? "flask" "quart" "Flask(" "@app.route(" "@bp.route(")
-  (#not-imports? "bottle")
+  (#file-mentions? "flask" "quart" "bottle" "Flask(" "@app.route(" "@bp.route(")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
   (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
@@ -82,8 +81,7 @@
 
 (return_statement
   (expression_list . (_) @finding)
-  (#file-mentions? "flask" "quart" "Flask(" "@app.route(" "@bp.route(")
-  (#not-imports? "bottle")
+  (#file-mentions? "flask" "quart" "bottle" "Flask(" "@app.route(" "@bp.route(")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
   (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
@@ -137,8 +135,7 @@
 
 (return_statement
   (_) @finding
-  (#file-mentions? "flask" "quart" "Flask(" "@app.route(" "@bp.route(")
-  (#not-imports? "bottle")
+  (#file-mentions? "flask" "quart" "bottle" "Flask(" "@app.route(" "@bp.route(")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html"))

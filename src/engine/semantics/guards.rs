@@ -41,7 +41,8 @@ impl<'a> Unit<'a> {
     /// `x if x in ALLOWED else y`
     fn is_guarded_choice(&self, choice: NodeId, inner: NodeId, name: &str) -> bool {
         let View::Conditional { yes, no } = self.view(choice) else { return false };
-        let condition = self.field(choice, self.grammar.fields.condition).or_else(|| self.arena.named_children(choice).nth(1));
+        let condition =
+            self.field(choice, self.grammar.fields.condition).or_else(|| self.arena.named_children(choice).nth(1));
         let wanted = match inner {
             inner if inner == yes => true,
             inner if inner == no => false,
@@ -81,7 +82,8 @@ impl<'a> Unit<'a> {
         if matches!(word, "return" | "raise" | "throw" | "continue" | "break" | "panic" | "bail") {
             return true;
         }
-        let call = std::iter::once(last).chain(self.arena.descendants(last)).find(|at| self.construct(*at) == Construct::Call);
+        let call =
+            std::iter::once(last).chain(self.arena.descendants(last)).find(|at| self.construct(*at) == Construct::Call);
         call.and_then(|call| self.head(call)).is_some_and(|head| matches!(head, "abort" | "exit" | "fail" | "halt"))
     }
 
@@ -154,7 +156,9 @@ impl<'a> Unit<'a> {
         self.text_of(node) == name
             || matches!(self.view(node), View::Call { callee, .. }
                 if matches!(self.view(callee), View::Member { object, .. } if self.text_of(object) == name))
-                && self.head(node).is_some_and(|head| matches!(head, "lower" | "upper" | "as_str" | "strip" | "toLowerCase"))
+                && self
+                    .head(node)
+                    .is_some_and(|head| matches!(head, "lower" | "upper" | "as_str" | "strip" | "toLowerCase"))
     }
 
     /// A call that tests the variable: `ALLOWED.includes(x)`, `/^[a-z]+$/.test(x)`, `x.isdigit()`, `is_allowed(x)`.
@@ -167,11 +171,15 @@ impl<'a> Unit<'a> {
             match head {
                 "isdigit" | "isdecimal" | "isnumeric" | "isalnum" | "isalpha" | "isidentifier" if own => return true,
                 // Where a path or address begins says where it leads.
-                "startswith" | "startsWith" | "starts_with" | "is_relative_to" | "endswith" | "endsWith" if own => return true,
+                "startswith" | "startsWith" | "starts_with" | "is_relative_to" | "endswith" | "endsWith" if own => {
+                    return true;
+                }
                 "includes" | "has" | "contains" | "contains_key" | "indexOf" | "hasOwnProperty" if passed => {
                     return self.is_fixed_collection(object);
                 }
-                "test" | "is_match" | "fullmatch" | "match" if passed => return self.is_whole_match(object, head, &arguments),
+                "test" | "is_match" | "fullmatch" | "match" if passed => {
+                    return self.is_whole_match(object, head, &arguments);
+                }
                 _ => {}
             }
         }
@@ -203,13 +211,15 @@ impl<'a> Unit<'a> {
                 matches!(self.head(callee), Some("Set" | "frozenset" | "set" | "keys" | "values"))
                     && first.is_none_or(|first| self.is_fixed_collection(first))
             }
-            View::Name => match self.bindings().reaching(self, self.text_of(node), node).map(|binding| &binding.bound) {
-                Some(Bound::Value(value)) if !self.arena.is_within(node, *value) => {
-                    matches!(self.view(self.unwrapped(*value)), View::List | View::Object | View::Call { .. })
-                        && self.is_fixed_collection(*value)
+            View::Name => {
+                match self.bindings().reaching(self, self.text_of(node), node).map(|binding| &binding.bound) {
+                    Some(Bound::Value(value)) if !self.arena.is_within(node, *value) => {
+                        matches!(self.view(self.unwrapped(*value)), View::List | View::Object | View::Call { .. })
+                            && self.is_fixed_collection(*value)
+                    }
+                    _ => says_checked(self.text_of(node)),
                 }
-                _ => says_checked(self.text_of(node)),
-            },
+            }
             View::Member { name, .. } => says_checked(self.text_of(name)),
             _ => false,
         }

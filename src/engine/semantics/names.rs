@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::bindings::{Bound, module_name, normalize};
 use super::{MAX_DEPTH, Unit, View};
 use crate::lang::grammar::Construct;
-use crate::rules::query::{NameSet, last_name};
+use crate::rules::predicate::{NameSet, last_name};
 use crate::syntax::NodeId;
 
 /// A qualified name.

@@ -4,6 +4,7 @@
 use super::bindings::Bound;
 use super::constants::Value;
 use super::{MAX_DEPTH, Unit, View};
+use crate::lang::scalar;
 use crate::syntax::NodeId;
 
 impl<'a> Unit<'a> {
@@ -134,7 +135,7 @@ impl<'a> Unit<'a> {
                 "." => path.clear(),
                 "::" => path.push_str("::"),
                 _ if text.starts_with('(') => {
-                    let last = crate::rules::query::last_name(&path);
+                    let last = crate::rules::predicate::last_name(&path);
                     let head = path.split("::").next().unwrap_or_default();
                     let full = match self.bindings().reaching(self, head, first).map(|binding| &binding.bound) {
                         Some(Bound::Import(imported)) => format!("{imported}{}", &path[head.len()..]),
@@ -235,50 +236,7 @@ impl<'a> Unit<'a> {
     /// Whether an annotation says number, boolean, identifier of fixed form or date.
     #[must_use]
     pub fn is_scalar_type(&self, annotation: NodeId) -> bool {
-        let text = self.text_of(annotation).trim_start_matches([':', ' ', '&']).trim();
-        let text = text.strip_prefix("Optional[").and_then(|rest| rest.strip_suffix(']')).unwrap_or(text);
-        let text = if text.contains('<') { text } else { text.rsplit("::").next().unwrap_or(text) };
-        let text = text.trim_end_matches("| None").trim_end_matches("| null").trim_end_matches("| undefined").trim();
-        matches!(
-            text,
-            "int"
-                | "float"
-                | "bool"
-                | "complex"
-                | "UUID"
-                | "uuid.UUID"
-                | "datetime"
-                | "date"
-                | "datetime.datetime"
-                | "Decimal"
-                | "number"
-                | "boolean"
-                | "bigint"
-                | "Date"
-                | "u8"
-                | "u16"
-                | "u32"
-                | "u64"
-                | "u128"
-                | "usize"
-                | "i8"
-                | "i16"
-                | "i32"
-                | "i64"
-                | "i128"
-                | "isize"
-                | "f32"
-                | "f64"
-                | "Uuid"
-                | "IpAddr"
-                | "SocketAddr"
-                | "NaiveDate"
-                | "NaiveDateTime"
-                | "Ipv4Addr"
-                | "Duration"
-        ) || text.starts_with("DateTime<")
-            || text.starts_with("NonZero")
-            || text.starts_with("Literal[")
+        scalar::is_scalar(self.text_of(annotation))
     }
 }
 

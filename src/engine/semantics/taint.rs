@@ -216,7 +216,8 @@ impl<'a> Unit<'a> {
                 if self.makes_number(callee, arguments, label) {
                     return None;
                 }
-                if self.head(callee) == Some("map") && arguments.is_some_and(|list| self.maps_to_constant(list, depth)) {
+                if self.head(callee) == Some("map") && arguments.is_some_and(|list| self.maps_to_constant(list, depth))
+                {
                     return None;
                 }
                 if let View::Member { object, name } = self.view(callee) {
