@@ -100,7 +100,7 @@
   (#chain? @_call "set_len")
   (#not-value-is? @value "0")
   (#not-match? @_call "MaybeUninit")
-  (#not-file-mentions? "MaybeUninit")
+  (#not-near-mentions? @finding "MaybeUninit")
   (#set! tier "set-len"))
 
 ; Somewhere later, without a visible write in between.

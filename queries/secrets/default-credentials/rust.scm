@@ -1,18 +1,8 @@
 ; `if username == "admin" && password == "admin"`.
 ((binary_expression
-  left: (binary_expression left: (identifier) @_who operator: "==" right: (string_literal (string_content) @_user))
+  left: (binary_expression left: [(identifier) @_who (field_expression field: (field_identifier) @_who)] operator: "==" right: (string_literal (string_content) @_user))
   operator: "&&"
-  right: (binary_expression left: (identifier) @name operator: "==" right: (string_literal (string_content) @_password))) @finding
-  (#name-says? @_who "user")
-  (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
-  (#name-says? @name "password")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
-  (#set! tier "comparison"))
-
-((binary_expression
-  left: (binary_expression left: (field_expression field: (field_identifier) @_who) operator: "==" right: (string_literal (string_content) @_user))
-  operator: "&&"
-  right: (binary_expression left: (field_expression field: (field_identifier) @name) operator: "==" right: (string_literal (string_content) @_password))) @finding
+  right: (binary_expression left: [(identifier) @name (field_expression field: (field_identifier) @name)] operator: "==" right: (string_literal (string_content) @_password))) @finding
   (#name-says? @_who "user")
   (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
   (#name-says? @name "password")

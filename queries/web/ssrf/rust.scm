@@ -17,6 +17,7 @@
   function: (field_expression field: (field_identifier) @_method) @callee
   arguments: (arguments . (_) @finding)
   (#any-of? @_method "get" "post" "put" "patch" "delete" "head")
+  (#file-mentions? "reqwest" "Client" "client" ".http")
   (#chain? @_call "send")
   (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#not-dynamic? @finding "url")
@@ -26,6 +27,7 @@
   function: (field_expression field: (field_identifier) @_method) @callee
   arguments: (arguments . (_) . (_) @finding .)
   (#eq? @_method "request")
+  (#file-mentions? "reqwest" "Client" "client" ".http")
   (#chain? @_call "send")
   (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#not-dynamic? @finding "url")
@@ -52,6 +54,7 @@
   function: (field_expression field: (field_identifier) @_method) @callee
   arguments: (arguments . (_) @finding)
   (#any-of? @_method "get" "post" "put" "patch" "delete" "head")
+  (#file-mentions? "reqwest" "Client" "client" ".http")
   (#chain? @_call "send")
   (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#string-looks-like? @finding "url")
