@@ -1,5 +1,6 @@
 //! The one integration-test binary.
 
+mod apps;
 mod cli;
 mod config;
 mod differential;

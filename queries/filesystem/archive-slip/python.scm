@@ -22,7 +22,7 @@
   (#calls? @callee "tarfile.TarFile.extractall")
   (#no-arg? @args "filter" _)
   (#no-arg? @args "members" 1)
-  (#not-file-mentions? "extraction_filter" "is_relative_to" "commonpath" "data_filter")
+  (#not-near-mentions? @finding "extraction_filter" "is_relative_to" "commonpath" "data_filter")
   (#not-in-role? "test"))
 
 (call
@@ -30,7 +30,7 @@
   arguments: (argument_list) @args
   (#calls? @callee "tarfile.TarFile.extract")
   (#no-arg? @args "filter" _)
-  (#not-file-mentions? "extraction_filter" "is_relative_to" "commonpath" "data_filter" "realpath" "isfile()")
+  (#not-near-mentions? @finding "extraction_filter" "is_relative_to" "commonpath" "data_filter" "realpath" "isfile()")
   (#not-in-role? "test")
   (#set! tier "member"))
 

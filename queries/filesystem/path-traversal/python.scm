@@ -10,7 +10,7 @@
     "starlette.responses.FileResponse" "django.http.FileResponse" "aiohttp.web.FileResponse" "sanic.response.file"
     "cv2.imread" "sqlite3.connect")
   (#arg? @args "path" 0 @finding)
-  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
+  (#not-near-mentions? @finding "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
   (#tainted? @finding "_" "path")
   (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
   (#set! tier "remote"))
@@ -24,7 +24,7 @@
     "numpy.load" "numpy.loadtxt" "pandas.read_csv" "pandas.read_excel" "pandas.read_json" "pandas.read_parquet"
     "pandas.read_pickle")
   (#arg? @args "path" 0 @finding)
-  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
+  (#not-near-mentions? @finding "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
   (#tainted? @finding "_" "path")
   (#tainted? @finding "_" "open-file")
   ; `st.file_uploader` gives an open file.
@@ -40,7 +40,7 @@
     "numpy.load" "numpy.loadtxt" "pandas.read_csv" "pandas.read_excel" "pandas.read_json" "pandas.read_parquet"
     "pandas.read_pickle")
   (#arg? @args "path" 0 @finding)
-  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
+  (#not-near-mentions? @finding "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
   (#match? @finding "\\.filename|[\"'(]|^[a-z_]*(path|filename)$")
   (#not-match? @finding "^[\\w.]+(\\[[\"'][\\w -]+[\"']\\]|\\.get\\([\"'][\\w -]+[\"']\\))$")
   (#file-mentions? ".filename")
@@ -57,7 +57,7 @@
     "read_text" "read_bytes" "write_text" "write_bytes" "unlink" "rmdir" "iterdir" "rglob" "open" "mkdir" "touch")
   (#imports? "pathlib")
   (#match? @finding "Path\\(| / |_path$|^path$|_file$|_dir$|^target$|^dest")
-  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
+  (#not-near-mentions? @finding "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
@@ -68,6 +68,6 @@
   (#eq? @_method "save")
   (#match? @finding "\\.filename|^[a-z_]*(path|dest|destination|target|location|filename)$")
   (#file-mentions? ".filename")
-  (#not-file-mentions? "secure_filename" "is_relative_to" "safe_join" "get_valid_filename")
+  (#not-near-mentions? @finding "secure_filename" "is_relative_to" "safe_join" "get_valid_filename")
   (#tainted? @finding "remote" "path")
   (#set! tier "upload"))

@@ -6,7 +6,7 @@
     "importlib.import_module" "__import__" "builtins.__import__" "pkgutil.resolve_name" "imp.load_source"
     "django.utils.module_loading.import_string" "werkzeug.utils.import_string" "runpy.run_module")
   (#arg? @args "name" 0 @finding)
-  (#not-file-mentions? "ALLOWED" "allowed_" "allowlist" "whitelist")
+  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "whitelist")
   (#tainted? @finding "_" "import"))
 
 (call
@@ -30,6 +30,6 @@
     function: (identifier) @callee
     arguments: (argument_list . (_) . (_) @finding))
   (#eq? @callee "getattr")
-  (#not-file-mentions? "ALLOWED" "allowed_" "allowlist" "whitelist")
+  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "whitelist")
   (#tainted? @finding "_" "import")
   (#set! tier "function"))

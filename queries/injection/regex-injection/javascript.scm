@@ -3,14 +3,14 @@
   constructor: (_) @callee
   arguments: (arguments . (_) @finding)
   (#calls? @callee "RegExp")
-  (#not-file-mentions? ".replace(/[")
+  (#not-near-mentions? @finding ".replace(/[")
   (#tainted? @finding "remote" "regex"))
 
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) @finding)
   (#calls? @callee "RegExp")
-  (#not-file-mentions? ".replace(/[")
+  (#not-near-mentions? @finding ".replace(/[")
   (#tainted? @finding "remote" "regex"))
 
 ; MongoDB: the same as an operator.
@@ -18,7 +18,7 @@
   key: (property_identifier) @callee
   value: (_) @finding
   (#eq? @callee "$regex")
-  (#not-file-mentions? ".replace(/[")
+  (#not-near-mentions? @finding ".replace(/[")
   (#tainted? @finding "remote" "regex"))
 
 ; The page's own address.
@@ -26,6 +26,6 @@
   constructor: (_) @callee
   arguments: (arguments . (_) @finding)
   (#calls? @callee "RegExp")
-  (#not-file-mentions? ".replace(/[")
+  (#not-near-mentions? @finding ".replace(/[")
   (#tainted? @finding "dom" "regex")
   (#set! tier "page"))

@@ -24,7 +24,7 @@
   (#eq? @_redirect "redirect")
   (#imports? "tornado")
   (#arg? @args "url" 0 @finding)
-  (#not-file-mentions? "netloc" "is_safe_url" "is_valid_redirect" ".startswith(\"/\")" ".startswith('/')")
+  (#not-near-mentions? @finding "netloc" "is_safe_url" "is_valid_redirect" ".startswith(\"/\")" ".startswith('/')")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|url|uri|referrer)$|[Rr]eferer")

@@ -9,7 +9,7 @@
     "superagent.post" "request" "request.get" "request.post" "request-promise")
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "^[{]")
-  (#not-file-mentions? "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
@@ -22,7 +22,7 @@
     "ky.post" "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "superagent.get"
     "superagent.post" "request" "request.get" "request.post" "request-promise")
   (#arg? @args "url" _ @finding)
-  (#not-file-mentions? "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
@@ -34,7 +34,7 @@
   (#imports? "puppeteer" "playwright" "puppeteer-core" "playwright-core")
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "^[{]")
-  (#not-file-mentions? "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
@@ -49,7 +49,7 @@
     "superagent.post" "request" "request.get" "request.post" "request-promise")
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "^[{]")
-  (#not-file-mentions? "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")

@@ -12,7 +12,7 @@
     "aiohttp.ClientSession.ws_connect" "urllib.request.urlopen" "urllib.request.urlretrieve" "urllib.request.Request"
     "websockets.connect" "websocket.create_connection" "feedparser.parse" "pdfkit.from_url" "newspaper.Article")
   (#arg? @args "url" 0 @finding)
-  (#not-file-mentions? "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
+  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
@@ -23,7 +23,7 @@
     "requests.request" "requests.Session.request" "httpx.request" "httpx.Client.request" "httpx.AsyncClient.request"
     "aiohttp.ClientSession.request" "urllib3.PoolManager.request" "urllib3.PoolManager.urlopen")
   (#arg? @args "url" 1 @finding)
-  (#not-file-mentions? "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
+  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
@@ -33,7 +33,7 @@
   (#calls? @callee
     "http.client.HTTPConnection" "http.client.HTTPSConnection" "ftplib.FTP" "smtplib.SMTP")
   (#arg? @args "host" 0 @finding)
-  (#not-file-mentions? "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
+  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
@@ -51,7 +51,7 @@
     "aiohttp.ClientSession.ws_connect" "urllib.request.urlopen" "urllib.request.urlretrieve" "urllib.request.Request"
     "websockets.connect" "websocket.create_connection" "feedparser.parse" "pdfkit.from_url" "newspaper.Article")
   (#arg? @args "url" 0 @finding)
-  (#not-file-mentions? "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
+  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
@@ -65,7 +65,7 @@
     "requests.request" "requests.Session.request" "httpx.request" "httpx.Client.request" "httpx.AsyncClient.request"
     "aiohttp.ClientSession.request" "urllib3.PoolManager.request" "urllib3.PoolManager.urlopen")
   (#arg? @args "url" 1 @finding)
-  (#not-file-mentions? "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
+  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")

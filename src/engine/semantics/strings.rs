@@ -416,7 +416,7 @@ impl<'a> Unit<'a> {
     }
 
     /// Whether a macro argument goes on after its first token: `user.name`, `f(x)`.
-    fn is_followed_by_more(&self, token: NodeId) -> bool {
+    pub(super) fn is_followed_by_more(&self, token: NodeId) -> bool {
         let next = self.arena.get(token).next;
         (next as usize) < self.arena.len() && !matches!(self.text_of(next), "," | ")" | "]" | "}")
     }

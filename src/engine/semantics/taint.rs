@@ -240,6 +240,10 @@ impl<'a> Unit<'a> {
                 let arguments = self.arguments(arguments?);
                 arguments.iter().find_map(|argument| match self.view(argument.value) {
                     View::Str => self.trace_captured(argument.value, kind, label, depth),
+                    // `page * 20`, `html_escape::encode_text(&name)`
+                    _ if self.is_followed_by_more(argument.value) && self.is_safe_run(argument.value, Some(label)) => {
+                        None
+                    }
                     _ => self.trace(argument.value, kind, label, depth),
                 })
             }
@@ -375,8 +379,11 @@ impl<'a> Unit<'a> {
         let told = arguments.iter().any(|argument| {
             argument.keyword == Some("type") && matches!(self.text_of(argument.value), "int" | "float" | "bool")
         });
-        told || matches!(self.text_of(callee), "min" | "max" | "round" | "abs" | "Math.min" | "Math.max")
-            && arguments.iter().any(|argument| self.is_sanitized(argument.value, label))
+        let fallback = self.head(callee) == Some("unwrap_or")
+            && arguments.first().is_some_and(|first| self.view(first.value) == View::Number);
+        told || fallback
+            || matches!(self.text_of(callee), "min" | "max" | "round" | "abs" | "Math.min" | "Math.max")
+                && arguments.iter().any(|argument| self.is_sanitized(argument.value, label))
     }
 
     fn settings_source(&self, node: NodeId) -> bool {
