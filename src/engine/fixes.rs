@@ -183,7 +183,7 @@ fn set_argument(list: NodeId, name: &str, to: String, unit: &Unit<'_>) -> Option
 /// Adds an import before the first one of the file, unless its name is bound already.
 fn add_import(import: &str, unit: &Unit<'_>) -> Option<Vec<Edit>> {
     let name = imported_name(import)?;
-    if !unit.bindings().of(name).is_empty() {
+    if unit.bindings().is_bound(name) {
         return Some(Vec::new());
     }
     let arena = unit.arena;

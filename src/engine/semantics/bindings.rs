@@ -6,6 +6,9 @@ use super::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::syntax::{Arena, NodeId};
 
+/// Most things one name is taken to stand for when candidates are looked up.
+const MAX_ALIASES: usize = 16;
+
 /// What a name is bound to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Bound<'a> {
@@ -43,7 +46,8 @@ pub struct Binding<'a> {
 /// All bindings of a file, by name. Attributes of the object itself are kept as `self.x`, in their class.
 #[derive(Debug, Default)]
 pub struct Bindings<'a> {
-    by_name: FxHashMap<&'a str, Vec<Binding<'a>>>,
+    /// By name, then by the scope they hold in; in the order of the text.
+    by_name: FxHashMap<&'a str, FxHashMap<NodeId, Vec<Binding<'a>>>>,
     /// Local name → the last part of what it stands for, where the two differ.
     aliases: FxHashMap<&'a str, Vec<String>>,
     modules: Vec<String>,
@@ -60,44 +64,64 @@ impl<'a> Bindings<'a> {
         bindings
     }
 
-    /// All bindings of a name, in order.
+    /// Whether anything in the file binds the name.
     #[must_use]
-    pub fn of(&self, name: &str) -> &[Binding<'a>] {
-        self.by_name.get(name).map_or(&[], Vec::as_slice)
+    pub fn is_bound(&self, name: &str) -> bool {
+        self.by_name.contains_key(name)
     }
 
-    /// The bindings of `name` visible at `at`: those of the innermost scope that has any.
-    pub fn visible(&self, unit: &Unit<'a>, name: &str, at: NodeId) -> Vec<&Binding<'a>> {
-        let all = self.of(name);
-        if all.is_empty() {
-            return Vec::new();
-        }
+    /// The bindings of `name` that hold in `scope` itself, in order.
+    #[must_use]
+    pub fn in_scope(&self, name: &str, scope: NodeId) -> &[Binding<'a>] {
+        self.by_name.get(name).and_then(|scopes| scopes.get(&scope)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The bindings of `name` visible at `at`: those of the innermost scope that has any, in order.
+    #[must_use]
+    pub fn visible(&self, unit: &Unit<'a>, name: &str, at: NodeId) -> &[Binding<'a>] {
+        let Some(scopes) = self.by_name.get(name) else { return &[] };
         let mut scope = unit.scope_of(at);
         loop {
-            let here: Vec<&Binding<'a>> = all.iter().filter(|binding| binding.scope == scope).collect();
-            if !here.is_empty() || scope == Arena::ROOT {
-                return here;
+            match scopes.get(&scope) {
+                Some(here) => return here,
+                None if scope == Arena::ROOT => return &[],
+                None => scope = unit.scope_of(scope),
             }
-            scope = unit.scope_of(scope);
         }
+    }
+
+    /// The visible bindings of `name` that begin between two offsets.
+    pub fn between(&self, unit: &Unit<'a>, name: &str, at: NodeId, from: u32, to: u32) -> &[Binding<'a>] {
+        let visible = self.visible(unit, name, at);
+        let until = |offset| visible.partition_point(|binding| unit.arena.get(binding.node).start < offset);
+        visible.get(until(from)..until(to)).unwrap_or_default()
     }
 
     /// The binding that most likely holds at `at`: the last one before it in the innermost scope, or, where the name is
     /// used in an inner function, the last one at all.
+    #[must_use]
     pub fn reaching(&self, unit: &Unit<'a>, name: &str, at: NodeId) -> Option<&Binding<'a>> {
         let visible = self.visible(unit, name, at);
-        let position = unit.arena.get(at).start;
-        let before = |binding: &&&Binding<'a>| {
-            let node = unit.arena.get(binding.node);
-            // A parameter list and a definition hold in the whole scope.
-            node.end <= position || matches!(binding.bound, Bound::Parameter(_) | Bound::ElementOf(_))
-        };
-        let same_scope = visible.first().is_some_and(|first| first.scope == unit.scope_of(at));
-        let is_set = |binding: &&&Binding<'a>| !matches!(binding.bound, Bound::Added(_));
-        match same_scope {
-            true => visible.iter().filter(before).rfind(is_set).copied(),
-            false => visible.iter().rfind(is_set).copied(),
+        let is_set = |binding: &&Binding<'a>| !matches!(binding.bound, Bound::Added(_));
+        if visible.first()?.scope != unit.scope_of(at) {
+            return visible.iter().rfind(is_set);
         }
+        let position = unit.arena.get(at).start;
+        let (before, after) =
+            visible.split_at(visible.partition_point(|binding| unit.arena.get(binding.node).start <= position));
+        // A comprehension says what its variable is behind the place where it is used.
+        let of_comprehension = after.iter().take(4).find(|binding| {
+            let around = unit.arena.ancestors(binding.node).nth(1);
+            matches!(binding.bound, Bound::ElementOf(_))
+                && around.is_some_and(|around| unit.arena.is_within(at, around))
+        });
+        of_comprehension.or_else(|| {
+            before.iter().rev().filter(is_set).find(|binding| {
+                // A parameter list holds in the whole function.
+                unit.arena.get(binding.node).end <= position
+                    || matches!(binding.bound, Bound::Parameter(_) | Bound::ElementOf(_))
+            })
+        })
     }
 
     /// Every module the file imports, by qualified name.
@@ -114,8 +138,8 @@ impl<'a> Bindings<'a> {
 
     fn find_aliases(&mut self, unit: &Unit<'a>) {
         let mut aliases: FxHashMap<&'a str, Vec<String>> = FxHashMap::default();
-        for (name, bindings) in &self.by_name {
-            for binding in bindings {
+        for (name, scopes) in &self.by_name {
+            for binding in scopes.values().flatten() {
                 let target = match &binding.bound {
                     Bound::Import(path) => Some(crate::rules::predicate::last_name(path).to_owned()),
                     Bound::Value(value) => match unit.required_module(*value) {
@@ -126,7 +150,10 @@ impl<'a> Bindings<'a> {
                     _ => None,
                 };
                 if let Some(target) = target.filter(|target| target != name) {
-                    aliases.entry(name).or_default().push(target);
+                    let known = aliases.entry(name).or_default();
+                    if known.len() < MAX_ALIASES && !known.contains(&target) {
+                        known.push(target);
+                    }
                 }
             }
         }
@@ -142,7 +169,8 @@ struct Collector<'u, 'a> {
 impl<'a> Collector<'_, 'a> {
     fn add(&mut self, name: &'a str, bound: Bound<'a>, annotation: Option<NodeId>, node: NodeId, scope: NodeId) {
         if !name.is_empty() {
-            self.into.by_name.entry(name).or_default().push(Binding { bound, annotation, node, scope });
+            let scopes = self.into.by_name.entry(name).or_default();
+            scopes.entry(scope).or_default().push(Binding { bound, annotation, node, scope });
         }
     }
 

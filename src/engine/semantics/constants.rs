@@ -114,7 +114,7 @@ impl<'a> Unit<'a> {
     fn fold_variable(&self, name: &str, at: NodeId, depth: u8) -> Option<Value> {
         let visible = self.bindings().visible(self, name, at);
         // One binding only: a name that is set twice has no one value.
-        let [binding] = visible.as_slice() else { return None };
+        let [binding] = visible else { return None };
         match &binding.bound {
             Bound::Value(value) if !self.arena.is_within(at, binding.node) => {
                 // Rust: what is lent out to be written has no constant value.

@@ -147,9 +147,7 @@ impl<'a> Unit<'a> {
             .chain(self.arena.descendants(annotation))
             .filter(|at| self.construct(*at) == Construct::Identifier);
         match names.next() {
-            Some(first) => {
-                self.is_rust() || !self.bindings().of(self.text_of(first)).is_empty() || names.next().is_some()
-            }
+            Some(first) => self.is_rust() || self.bindings().is_bound(self.text_of(first)) || names.next().is_some(),
             None => true,
         }
     }

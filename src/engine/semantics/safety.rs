@@ -110,7 +110,8 @@ impl<'a> Unit<'a> {
                 let base = self.text_of(object);
                 let imported = || {
                     let bindings = self.bindings().visible(self, base, object);
-                    !bindings.is_empty() && bindings.iter().all(|binding| matches!(binding.bound, Bound::Import(_)))
+                    !bindings.is_empty()
+                        && bindings.iter().take(64).all(|binding| matches!(binding.bound, Bound::Import(_)))
                 };
                 let of_enum = matches!(self.text_of(name), "value" | "name") && self.is_constant_path(object);
                 of_enum
@@ -165,8 +166,8 @@ impl<'a> Unit<'a> {
         let Some(class) = self.class_around(object).filter(|_| matches!(self.text_of(object), "self" | "cls")) else {
             return false;
         };
-        let here = self.bindings().of(self.text_of(name)).iter().filter(|binding| binding.scope == class);
-        let mut values = here.map(|binding| match binding.bound {
+        let here = self.bindings().in_scope(self.text_of(name), class);
+        let mut values = here.iter().map(|binding| match binding.bound {
             Bound::Value(value) => self.view(value) == View::Number,
             _ => false,
         });

@@ -459,7 +459,7 @@ impl<'a> Unit<'a> {
         }
         // What was added between there and here.
         let (from, to) = (self.arena.get(binding.node).end, self.arena.get(node).start);
-        for added in self.bindings().visible(self, name, node) {
+        for added in self.bindings().between(self, name, node, from, to) {
             let at = self.arena.get(added.node);
             if let Bound::Added(piece) = added.bound
                 && from <= at.start

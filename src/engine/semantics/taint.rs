@@ -324,8 +324,8 @@ impl<'a> Unit<'a> {
             _ => None,
         };
         direct.or_else(|| {
-            let end = self.arena.get(node).start;
-            self.bindings().visible(self, name, node).into_iter().find_map(|added| match added.bound {
+            let (start, end) = (self.arena.get(binding.node).end, self.arena.get(node).start);
+            self.bindings().between(self, name, node, start, end).iter().take(200).find_map(|added| match added.bound {
                 Bound::Added(piece) if self.arena.get(added.node).end <= end => self.trace(piece, kind, label, depth),
                 _ => None,
             })
