@@ -6,6 +6,7 @@
 mod check;
 mod config;
 mod explain;
+mod lsp;
 mod rules;
 
 use std::io::{self, IsTerminal, Write};
@@ -60,6 +61,12 @@ enum Command {
         /// A file or directory
         #[arg(default_value = ".")]
         path: PathBuf,
+    },
+    /// Serve an editor: the language server, over standard input and output
+    Lsp {
+        /// Accepted and ignored: there is no other way to speak with the server
+        #[arg(long)]
+        stdio: bool,
     },
     /// Write a completion script for a shell to standard output
     Completions {
@@ -199,6 +206,7 @@ fn run(command: Command) -> anyhow::Result<u8> {
             None => rules::list(args.format, &RuleSet::builtin()),
         },
         Command::Config { path } => config::run(&path),
+        Command::Lsp { stdio: _ } => lsp::run(),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "qualm", &mut script);

@@ -4,6 +4,8 @@ mod cli;
 mod config;
 mod differential;
 mod fresh;
+mod lsp;
+mod lsp_client;
 mod no_network;
 mod positions;
 mod prefilter;
