@@ -265,25 +265,22 @@ fn collect(argument: &Path, request: &Request<'_>, found: &mut Found) {
 
 fn walk(start: &Path, request: &Request<'_>, found: &mut Found) {
     let shared = Mutex::new(std::mem::take(found));
-    walker(start)
-        .threads(request.threads)
-        .build_parallel()
-        .run(|| {
-            Box::new(|entry| {
-                let Ok(mut found) = shared.lock() else { return WalkState::Quit };
-                match entry {
-                    Err(error) => {
-                        let path = error_path(&error).map(|path| printed_path(&path, &request.working_dir));
-                        found.problems.push(Problem {
-                            path: path.as_deref().map(display_path),
-                            message: format!("failed to read: {}", walk_error_text(&error)),
-                        });
-                        WalkState::Continue
-                    }
-                    Ok(entry) => visit(entry, start, &mut found),
+    walker(start).threads(request.threads).build_parallel().run(|| {
+        Box::new(|entry| {
+            let Ok(mut found) = shared.lock() else { return WalkState::Quit };
+            match entry {
+                Err(error) => {
+                    let path = error_path(&error).map(|path| printed_path(&path, &request.working_dir));
+                    found.problems.push(Problem {
+                        path: path.as_deref().map(display_path),
+                        message: format!("failed to read: {}", walk_error_text(&error)),
+                    });
+                    WalkState::Continue
                 }
-            })
-        });
+                Ok(entry) => visit(entry, start, &mut found),
+            }
+        })
+    });
     *found = shared.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
 }
 

@@ -36,7 +36,10 @@ pub(super) fn actions(
         found.extend(repairs);
         found.extend(suppressions);
     }
-    if wanted(&FIX_ALL) && analysed.findings.iter().any(is_safely_repairable) && let Some(edits) = bench.all_safe() {
+    if wanted(&FIX_ALL)
+        && analysed.findings.iter().any(is_safely_repairable)
+        && let Some(edits) = bench.all_safe()
+    {
         found.push(CodeAction {
             title: "qualm: apply all safe repairs in this file".to_owned(),
             kind: Some(FIX_ALL),

@@ -36,6 +36,12 @@ impl Backend {
         self.tell(Event::ProgressCancelled(params.token));
     }
 
+    /// Stands for a message that could not be read.
+    pub(super) async fn malformed_message(&self) -> Result<()> {
+        tracing::warn!("a message of the client could not be read");
+        Err(Error::parse_error())
+    }
+
     /// `$/setTrace`: nothing is traced to the client, whatever it asks for; logs go to standard error.
     pub(super) async fn set_trace(&self, params: SetTraceParams) {
         tracing::debug!(value = ?params.value, "trace level set");

@@ -14,6 +14,7 @@ mod convert;
 mod disk;
 mod document;
 mod editing;
+mod framing;
 mod hover;
 mod lifetime;
 mod messages;
@@ -37,6 +38,7 @@ use crate::rules::RuleSet;
 use crate::scan;
 use crate::settings::Settings;
 use backend::Backend;
+use framing::Framed;
 use lifetime::{Ending, Lifetime, Watched};
 use world::World;
 
@@ -51,8 +53,7 @@ const FAREWELL: Duration = Duration::from_millis(500);
 const STACK_BYTES: usize = 16 << 20;
 
 /// The analysis a server runs: [`engine::analyze_again`], or what a test puts in its place.
-pub type Analyze =
-    fn(&Input<'_>, Option<&Tree>, &RuleSet, &Settings, &Budget<'_>) -> (Analysis, Option<Tree>);
+pub type Analyze = fn(&Input<'_>, Option<&Tree>, &RuleSet, &Settings, &Budget<'_>) -> (Analysis, Option<Tree>);
 
 /// Serves one client on standard input and output until the session ends.
 ///
@@ -88,11 +89,12 @@ where
     });
     let (service, socket) = builder
         .custom_method("window/workDoneProgress/cancel", Backend::work_done_progress_cancel)
+        .custom_method(framing::MALFORMED, Backend::malformed_message)
         .custom_method("$/setTrace", Backend::set_trace)
         .finish();
     let Some(world) = world else { return false };
     let owner = tokio::spawn(world.run(incoming));
-    let server = Server::new(Watched::input(input, lifetime.clone()), output, socket)
+    let server = Server::new(Framed::new(Watched::input(input, lifetime.clone())), output, socket)
         .concurrency_level(CONCURRENCY)
         .serve(Watched::service(service, lifetime.clone()));
     tokio::pin!(server);

@@ -105,7 +105,8 @@ fn difference(before: &str, after: &str) -> Edit {
     let start = (0..=same).rev().find(|at| before.is_char_boundary(*at) && after.is_char_boundary(*at)).unwrap_or(0);
     let longest = before.len().min(after.len()) - start;
     let same = before.bytes().rev().zip(after.bytes().rev()).take(longest).take_while(|(a, b)| a == b).count();
-    let fits = |tail: &usize| before.is_char_boundary(before.len() - tail) && after.is_char_boundary(after.len() - tail);
+    let fits =
+        |tail: &usize| before.is_char_boundary(before.len() - tail) && after.is_char_boundary(after.len() - tail);
     let tail = (0..=same).rev().find(fits).unwrap_or(0);
     Edit { span: Span::new(start, before.len() - tail), text: after[start..after.len() - tail].to_owned() }
 }

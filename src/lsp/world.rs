@@ -168,10 +168,8 @@ impl World {
 
     fn initialized(&mut self) {
         if self.features.watching {
-            let watchers = WATCHED.map(|glob| FileSystemWatcher {
-                glob_pattern: GlobPattern::String(glob.to_owned()),
-                kind: None,
-            });
+            let watchers = WATCHED
+                .map(|glob| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None });
             let options = DidChangeWatchedFilesRegistrationOptions { watchers: watchers.to_vec() };
             let registration = Registration {
                 id: "qualm-watched-files".to_owned(),
@@ -490,6 +488,9 @@ impl World {
         match params.command.as_str() {
             commands::SCAN => self.scan_workspace(params.work_done_progress_params.work_done_token, reply),
             commands::RESTART => {
+                // Shown anew even where it is what was shown before.
+                let open: Vec<Uri> = self.documents.keys().cloned().collect();
+                open.iter().for_each(|uri| self.publisher().clear_if_shown(uri));
                 self.reload();
                 let _ = reply.send(Ok(None));
             }
@@ -545,7 +546,9 @@ impl World {
     fn note_configuration(&mut self, analysed: &Analysed) {
         let Some(folder) = analysed.snapshot.path.as_deref().and_then(Path::parent) else { return };
         let changed = match &analysed.applied.errors {
-            Some(errors) => self.configuration_errors.insert(folder.to_owned(), errors.clone()).as_ref() != Some(errors),
+            Some(errors) => {
+                self.configuration_errors.insert(folder.to_owned(), errors.clone()).as_ref() != Some(errors)
+            }
             None => self.configuration_errors.remove(folder).is_some(),
         };
         if changed {
@@ -557,7 +560,8 @@ impl World {
     fn show_configuration_errors(&mut self) {
         let mut by_file: HashMap<PathBuf, Vec<Diagnostic>> = HashMap::new();
         let errors = self.configuration_errors.values().flat_map(|errors| errors.0.iter());
-        for (path, diagnostic) in errors.filter_map(|error| convert::configuration_error(error, self.features.encoding)) {
+        for (path, diagnostic) in errors.filter_map(|error| convert::configuration_error(error, self.features.encoding))
+        {
             let diagnostics = by_file.entry(path).or_default();
             if !diagnostics.contains(&diagnostic) {
                 diagnostics.push(diagnostic);

@@ -15,6 +15,23 @@ use tokio::task::JoinHandle;
 /// Longer than anything may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// A document that lies in no folder of the workspace.
+pub(crate) const APP: &str = "file:///nowhere/app.py";
+/// One finding with a safe repair, at 1:0 (0-based), of nine characters.
+pub(crate) const YAML: &str = "import yaml\nyaml.load(text)\n";
+/// Nothing to find.
+pub(crate) const CLEAN: &str = "import yaml\nyaml.safe_load(text)\n";
+
+/// The rules of some diagnostics.
+pub(crate) fn codes(diagnostics: &[Value]) -> Vec<&str> {
+    diagnostics.iter().filter_map(|it| it["code"].as_str()).collect()
+}
+
+/// A server in this process whose client can do nothing in particular.
+pub(crate) async fn plain() -> Client {
+    Client::initialized(json!({}), &[]).await
+}
+
 /// One connection to a server.
 pub(crate) struct Client {
     outgoing: Option<UnboundedSender<Vec<u8>>>,
@@ -66,7 +83,19 @@ impl Client {
     /// The real program.
     pub(crate) fn process(arguments: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_qualm"));
-        command.arg("lsp").args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command.arg("lsp").args(arguments).stderr(Stdio::null());
+        Self::spawn(command)
+    }
+
+    /// The real program, with a log for [`Client::log`].
+    pub(crate) fn process_with_log(filter: &str) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_qualm"));
+        command.arg("lsp").env("QUALM_LOG", filter).stderr(Stdio::piped());
+        Self::spawn(command)
+    }
+
+    fn spawn(mut command: Command) -> Self {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = command.spawn().expect("qualm starts");
         let mut stdin = process.stdin.take().expect("piped");
         let mut stdout = process.stdout.take().expect("piped");
@@ -240,6 +269,12 @@ impl Client {
         self.backlog.iter().filter(|it| it["method"] == method).map(|it| it["params"].clone()).collect()
     }
 
+    /// Drops every notification that came so far.
+    pub(crate) async fn forget_notifications(&mut self) {
+        self.quiet(Duration::from_millis(200), "").await;
+        self.backlog.clear();
+    }
+
     /// Waits until the server has asked something.
     pub(crate) async fn question(&mut self, method: &str) -> Value {
         loop {
@@ -294,6 +329,14 @@ impl Client {
     pub(crate) async fn ended(mut self) -> bool {
         let server = self.server.take().expect("a server in this process");
         tokio::time::timeout(PATIENCE, server).await.expect("the server ends").expect("it does not panic")
+    }
+
+    /// What the process logged until it ended.
+    pub(crate) fn log(&mut self) -> String {
+        let mut log = String::new();
+        let stderr = self.process.as_mut().and_then(|process| process.stderr.as_mut()).expect("a log");
+        stderr.read_to_string(&mut log).expect("the log is UTF-8");
+        log
     }
 
     /// Waits for the end of the process; its exit code.
