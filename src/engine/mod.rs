@@ -126,7 +126,7 @@ fn run(
     if may_skip && work.is_nothing() {
         return (Analysis::default(), None);
     }
-    let Some(tree) = syntax::parse(input.text, input.language, previous, &|| budget.is_exhausted()) else {
+    let Some(tree) = parse(input, previous, budget) else {
         return (Analysis { incomplete: vec![Incomplete::OutOfTime], ..Analysis::default() }, None);
     };
     let arena = Arena::build(&tree, &work.language.interests, limits.depth, input.text.len());
@@ -146,6 +146,16 @@ fn run(
     }
     finish(raw, &unit, rules, settings, &mut analysis);
     (analysis, Some(tree))
+}
+
+/// Parses, from the tree of an earlier version where there is one. How a broken text is repaired depends on where the
+/// parser began, so such a text is parsed from its beginning: what is found must not depend on how it was typed.
+fn parse(input: &Input<'_>, previous: Option<&Tree>, budget: &Budget<'_>) -> Option<Tree> {
+    let from = |previous| syntax::parse(input.text, input.language, previous, &|| budget.is_exhausted());
+    match from(previous)? {
+        tree if previous.is_some() && tree.root_node().has_error() => from(None),
+        tree => Some(tree),
+    }
 }
 
 /// A finding before roles, suppressions and settings have had their say.

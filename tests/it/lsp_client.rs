@@ -269,6 +269,11 @@ impl Client {
         self.backlog.iter().filter(|it| it["method"] == method).map(|it| it["params"].clone()).collect()
     }
 
+    /// Drops what was published for a document and not fetched.
+    pub(crate) fn forget_published(&mut self, uri: &str) {
+        self.backlog.retain(|it| it["params"]["uri"] != uri);
+    }
+
     /// Drops every notification that came so far.
     pub(crate) async fn forget_notifications(&mut self) {
         self.quiet(Duration::from_millis(200), "").await;
