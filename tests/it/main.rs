@@ -7,6 +7,7 @@ mod fresh;
 mod lsp;
 mod lsp_actions;
 mod lsp_client;
+mod lsp_clients;
 mod lsp_incremental;
 mod lsp_workspace;
 mod no_network;
