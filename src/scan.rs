@@ -293,14 +293,15 @@ fn walker(start: &Path) -> WalkBuilder {
 
 /// Those of some files (absolute paths) that a walk of the directory `start` would come by.
 pub(crate) fn walked(start: &Path, files: &[PathBuf]) -> Vec<PathBuf> {
-    let wanted = files.to_vec();
+    let wanted: BTreeSet<PathBuf> = files.iter().cloned().collect();
+    let on_the_way: BTreeSet<PathBuf> = files.iter().flat_map(|file| file.ancestors().map(Path::to_owned)).collect();
     let leads_there = move |entry: &DirEntry| {
         let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
         let vendored = is_dir && entry.depth() > 0 && is_vendored(entry.path());
-        !vendored && wanted.iter().any(|file| file.starts_with(entry.path()))
+        !vendored && on_the_way.contains(entry.path())
     };
     let entries = walker(start).filter_entry(leads_there).build().flatten();
-    entries.map(DirEntry::into_path).filter(|path| files.contains(path)).collect()
+    entries.map(DirEntry::into_path).filter(|path| wanted.contains(path)).collect()
 }
 
 fn visit(entry: DirEntry, start: &Path, found: &mut Found) -> WalkState {

@@ -89,6 +89,20 @@ pub(super) struct Outcome {
     pub(super) stale_configuration: bool,
 }
 
+impl Outcome {
+    /// What comes of an analysis that never ended.
+    pub(super) fn nothing(snapshot: &Snapshot) -> Self {
+        Self {
+            uri: snapshot.uri.clone(),
+            revision: snapshot.revision,
+            analysed: None,
+            tree: None,
+            took: Duration::ZERO,
+            stale_configuration: false,
+        }
+    }
+}
+
 impl Snapshot {
     /// Finds the configuration and analyses.
     pub(super) fn analyse(self, previous: Option<&Tree>, cancelled: &(dyn Fn() -> bool + Sync)) -> Outcome {

@@ -57,19 +57,31 @@ pub(super) struct DiskOutcome {
 }
 
 impl DiskJob {
-    /// Reads and analyses. Blocks.
-    pub(super) fn run(self) -> DiskOutcome {
-        let paths = match &self.scope {
-            Scope::Workspace => self.folders.iter().map(|(folder, _)| folder.clone()).collect(),
-            Scope::Files(files) => self.admitted(files),
-        };
-        let nothing = DiskOutcome {
+    /// Reads and analyses. Blocks; comes back whatever happens.
+    pub(super) fn run_guarded(self) -> DiskOutcome {
+        let nothing = self.nothing();
+        scan::guarded(|| self.run()).unwrap_or_else(|place| {
+            tracing::error!(place, "a panic around files on disk");
+            nothing
+        })
+    }
+
+    fn nothing(&self) -> DiskOutcome {
+        DiskOutcome {
             scope: self.scope.clone(),
             generation: self.generation,
             files: Vec::new(),
             analysed: 0,
             cancelled: false,
+        }
+    }
+
+    fn run(self) -> DiskOutcome {
+        let paths = match &self.scope {
+            Scope::Workspace => self.folders.iter().map(|(folder, _)| folder.clone()).collect(),
+            Scope::Files(files) => self.admitted(files),
         };
+        let nothing = self.nothing();
         if paths.is_empty() {
             return nothing;
         }

@@ -23,6 +23,7 @@ mod pull;
 mod repair;
 mod requests;
 mod schedule;
+mod stdio;
 mod world;
 
 use std::sync::Arc;
@@ -68,8 +69,14 @@ pub fn run() -> std::io::Result<bool> {
         .thread_stack_size(STACK_BYTES)
         .enable_time()
         .build()?;
-    let orderly = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), engine::analyze_again));
-    // A read of standard input cannot be interrupted; waiting for it would keep the process until the client closes it.
+    let orderly = runtime.block_on(async {
+        let input = stdio::input();
+        let (output, written) = stdio::output();
+        let orderly = serve(input, output, engine::analyze_again).await;
+        // A client that does not read is not waited for.
+        let _ = tokio::time::timeout(FAREWELL, written).await;
+        orderly
+    });
     runtime.shutdown_background();
     Ok(orderly)
 }
@@ -93,7 +100,7 @@ where
         .custom_method("$/setTrace", Backend::set_trace)
         .finish();
     let Some(world) = world else { return false };
-    let owner = tokio::spawn(world.run(incoming));
+    let mut owner = tokio::spawn(world.run(incoming));
     let server = Server::new(Framed::new(Watched::input(input, lifetime.clone())), output, socket)
         .concurrency_level(CONCURRENCY)
         .serve(Watched::service(service, lifetime.clone()));
@@ -101,6 +108,8 @@ where
     let ended = tokio::select! {
         () = &mut server => None,
         ending = lifetime.ended() => Some(ending),
+        // It should never end by itself; better no server than one that answers nothing.
+        _ = &mut owner => return false,
     };
     // The answer to `shutdown` may still be on its way out. A client that is gone reads nothing.
     if matches!(ended, Some(Ending::Exit | Ending::InputClosed)) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use tokio::sync::Semaphore;
 use tower_lsp::ls_types::{CodeActionParams, CodeActionResponse, Hover, HoverParams};
 
 use super::analysis::{Analysed, Snapshot};
@@ -18,6 +19,8 @@ pub(super) struct Question {
     pub(super) analysed: Option<Arc<Analysed>>,
     /// What the client can do.
     pub(super) features: Features,
+    /// How many questions may be answered at once.
+    pub(super) permits: Arc<Semaphore>,
 }
 
 impl Question {
@@ -39,15 +42,34 @@ impl Question {
         T: Default + Send + 'static,
         F: FnOnce(&Analysed, &Features, &(dyn Fn() -> bool + Sync)) -> T + Send + 'static,
     {
-        tokio::task::spawn_blocking(move || {
-            let cancelled = || reply.is_closed();
-            let analysed = match self.analysed {
-                Some(analysed) => Some(analysed),
-                None => self.snapshot.analyse(None, &cancelled).analysed.map(Arc::new),
+        tokio::spawn(async move {
+            let mut reply = reply;
+            let permit = tokio::select! {
+                permit = self.permits.clone().acquire_owned() => permit,
+                // Cancelled before its turn came.
+                () = reply.closed() => return,
             };
-            // Without an analysis the client has cancelled, and hears nothing anyway.
-            let answer = analysed.map(|analysed| work(&analysed, &self.features, &cancelled)).unwrap_or_default();
-            let _ = reply.send(Ok(answer));
+            tokio::task::spawn_blocking(move || {
+                self.answer_now(reply, work);
+                drop(permit);
+            });
         });
+    }
+
+    fn answer_now<T: Default>(
+        self,
+        reply: Reply<T>,
+        work: impl FnOnce(&Analysed, &Features, &(dyn Fn() -> bool + Sync)) -> T,
+    ) where
+        T: Send,
+    {
+        let cancelled = || reply.is_closed();
+        let analysed = match self.analysed {
+            Some(analysed) => Some(analysed),
+            None => self.snapshot.analyse(None, &cancelled).analysed.map(Arc::new),
+        };
+        // Without an analysis the client has cancelled, and hears nothing anyway.
+        let answer = analysed.map(|analysed| work(&analysed, &self.features, &cancelled)).unwrap_or_default();
+        let _ = reply.send(Ok(answer));
     }
 }

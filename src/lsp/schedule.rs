@@ -81,10 +81,14 @@ impl Threads {
         false
     }
 
-    /// Gives a thread back; returns who may have it.
-    pub(super) fn give_back(&mut self) -> Option<Uri> {
+    /// Gives a thread back.
+    pub(super) fn give_back(&mut self) {
         self.free += 1;
-        self.queue.pop_front()
+    }
+
+    /// Who may have a thread next; nothing while all are taken.
+    pub(super) fn next_waiting(&mut self) -> Option<Uri> {
+        (self.free > 0).then(|| self.queue.pop_front()).flatten()
     }
 
     /// Leaves the queue.

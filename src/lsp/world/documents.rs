@@ -7,13 +7,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tower_lsp::ls_types::{DidChangeTextDocumentParams, DidOpenTextDocumentParams, Uri};
 
 use super::World;
-use super::settings::is_configuration;
+use super::settings::{is_configuration, is_rule_file};
 use crate::lsp::analysis::{Analysed, Outcome, Snapshot};
 use crate::lsp::convert;
 use crate::lsp::document::Document;
 use crate::lsp::messages::Event;
 use crate::lsp::publish::Shown;
 use crate::lsp::schedule::{Job, delay};
+use crate::scan;
 
 impl World {
     pub(super) fn open(&mut self, params: DidOpenTextDocumentParams) {
@@ -54,7 +55,7 @@ impl World {
     }
 
     pub(super) fn save(&mut self, uri: &Uri) {
-        if convert::path(uri).is_some_and(|path| is_configuration(&path)) {
+        if convert::path(uri).is_some_and(|path| is_configuration(&path) || is_rule_file(&path)) {
             // Where the client watches nothing, this is how a change is noticed at once.
             self.reload();
         }
@@ -151,7 +152,13 @@ impl World {
         let previous = document.tree_for_parse();
         let events = self.events.clone();
         tokio::task::spawn_blocking(move || {
-            let outcome = snapshot.analyse(previous.as_ref(), &|| cancel.load(Ordering::Relaxed));
+            let nothing = Outcome::nothing(&snapshot);
+            // Outside of the engine nothing should panic; if it does, the thread must still be given back.
+            let analysed = || snapshot.analyse(previous.as_ref(), &|| cancel.load(Ordering::Relaxed));
+            let outcome = scan::guarded(analysed).unwrap_or_else(|place| {
+                tracing::error!(place, "a panic around an analysis");
+                nothing
+            });
             let _ = events.send(Event::Analysed(Box::new(outcome)));
         });
     }
@@ -175,7 +182,8 @@ impl World {
     }
 
     pub(super) fn analysed(&mut self, outcome: Outcome) {
-        if let Some(next) = self.threads.give_back() {
+        self.threads.give_back();
+        while let Some(next) = self.threads.next_waiting() {
             if let Some(document) = self.documents.get_mut(&next) {
                 document.job = Job::Idle;
             }

@@ -28,10 +28,8 @@ impl World {
             folders.iter().filter_map(|folder| convert::path(&folder.uri)).collect()
         };
         let removed = paths(&params.event.removed);
-        let gone: Vec<PathBuf> =
-            self.disk.shown.keys().filter(|file| removed.iter().any(|it| file.starts_with(it))).cloned().collect();
-        for file in gone {
-            self.forget_file(&file);
+        for folder in &removed {
+            self.forget_folder(folder);
         }
         self.workspace.change(&removed, paths(&params.event.added));
         self.reload();
@@ -41,6 +39,9 @@ impl World {
         let mut configuration = false;
         for event in params.changes {
             let Some(path) = convert::path(&event.uri) else { continue };
+            if event.typ == FileChangeType::DELETED {
+                self.forget_folder(&path);
+            }
             if Language::from_path(&path).is_none() {
                 // A configuration, or a file of a rule folder. Other Markdown costs one look.
                 configuration |= is_configuration(&path) || is_rule_file(&path);
@@ -60,6 +61,14 @@ impl World {
         self.documents.values().any(|document| document.path.as_deref() == Some(path))
     }
 
+    /// A folder that is gone may be all that is told of its files.
+    fn forget_folder(&mut self, folder: &Path) {
+        let below: Vec<PathBuf> = self.disk.shown.keys().filter(|file| file.starts_with(folder)).cloned().collect();
+        for file in below {
+            self.forget_file(&file);
+        }
+    }
+
     pub(super) fn forget_file(&mut self, path: &Path) {
         if let Some(uri) = self.disk.forget(path) {
             self.publisher().clear_if_shown(&uri);
@@ -74,7 +83,7 @@ impl World {
             let job = self.disk_job(Scope::Files(files), Arc::default(), None);
             let events = self.events.clone();
             tokio::task::spawn_blocking(move || {
-                let _ = events.send(Event::DiskRead(job.run()));
+                let _ = events.send(Event::DiskRead(job.run_guarded()));
             });
         }
     }
@@ -152,7 +161,7 @@ impl World {
                 false => false,
             };
             let reporter = shown.then(|| tokio::spawn(report_progress(client, token, steps)));
-            let mut work = tokio::task::spawn_blocking(move || job.run());
+            let mut work = tokio::task::spawn_blocking(move || job.run_guarded());
             let mut reply = reply;
             let outcome = tokio::select! {
                 outcome = &mut work => outcome,

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use tokio::sync::Semaphore;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::Error;
@@ -34,6 +35,8 @@ use crate::lsp::{Analyze, commands, convert};
 
 /// A turn of the owner that takes longer than this holds up every keystroke, and is logged.
 const LONG_TURN: Duration = Duration::from_millis(50);
+/// Requests that are worked on at once; the others wait, and can be cancelled while they do.
+const REQUESTS_AT_ONCE: usize = 4;
 /// How long the client may take to answer a question of ours.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Which files the client is asked to watch: sources, configuration, and the files of rule folders.
@@ -56,6 +59,8 @@ pub(super) struct World {
     /// Whether the user's editor wants anything shown at all.
     enabled: bool,
     threads: Threads,
+    /// How many requests are worked on at once.
+    permits: Arc<Semaphore>,
     disk: Disk,
     /// What is wrong with the configuration, by the folder whose files should obey it.
     configuration_errors: HashMap<PathBuf, Arc<ConfigErrors>>,
@@ -79,6 +84,7 @@ impl World {
             revisions: 0,
             enabled: true,
             threads: Threads::new(),
+            permits: Arc::new(Semaphore::new(REQUESTS_AT_ONCE)),
             disk: Disk::default(),
             configuration_errors: HashMap::new(),
             configuration_shown: HashMap::new(),
@@ -217,7 +223,7 @@ impl World {
     fn question(&mut self, uri: &Uri) -> Option<Question> {
         let snapshot = self.snapshot(uri)?;
         let analysed = self.documents.get(uri)?.current(self.generation).cloned();
-        Some(Question { snapshot, analysed, features: self.features.clone() })
+        Some(Question { snapshot, analysed, features: self.features.clone(), permits: self.permits.clone() })
     }
 
     fn execute(&mut self, params: ExecuteCommandParams, reply: Reply<Option<Value>>) {
