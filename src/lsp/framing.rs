@@ -13,6 +13,8 @@ use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use tokio::io::{AsyncRead, ReadBuf};
 use tower_lsp::jsonrpc::Response;
 
+use super::recording::Recorder;
+
 /// The method that stands for a message that could not be read.
 pub(super) const MALFORMED: &str = "qualm/malformedMessage";
 
@@ -31,11 +33,12 @@ pub(super) struct Framed<I> {
     ready: Vec<u8>,
     /// How much of `ready` was handed out.
     done: usize,
+    recorder: Option<Recorder>,
 }
 
 impl<I> Framed<I> {
-    pub(super) fn new(inner: I) -> Self {
-        Self { inner, cutter: Cutter::default(), ready: Vec::new(), done: 0 }
+    pub(super) fn new(inner: I, recorder: Option<Recorder>) -> Self {
+        Self { inner, cutter: Cutter::default(), ready: Vec::new(), done: 0, recorder }
     }
 }
 
@@ -51,6 +54,9 @@ impl<I: AsyncRead + Unpin> AsyncRead for Framed<I> {
             this.ready.clear();
             this.done = 0;
             if let Some(message) = this.cutter.next() {
+                if let Some(recorder) = &mut this.recorder {
+                    recorder.record(&message);
+                }
                 frame(&message, &mut this.ready);
                 break;
             }
@@ -341,8 +347,7 @@ mod tests {
 
     #[test]
     fn endless_headers_are_dropped() {
-        let mut cutter = Cutter::default();
-        cutter.bytes = vec![b'x'; LONGEST_HEADER * 2];
+        let mut cutter = Cutter { bytes: vec![b'x'; LONGEST_HEADER * 2], skip: 0 };
         assert!(cutter.next().is_some_and(|it| String::from_utf8_lossy(&it).contains(MALFORMED)));
         assert!(cutter.bytes.len() < LONGEST_HEADER);
         cutter.bytes.extend_from_slice(framed(A).as_bytes());

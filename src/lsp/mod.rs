@@ -20,6 +20,7 @@ mod lifetime;
 mod messages;
 mod publish;
 mod pull;
+mod recording;
 mod repair;
 mod requests;
 mod schedule;
@@ -41,6 +42,7 @@ use crate::settings::Settings;
 use backend::Backend;
 use framing::Framed;
 use lifetime::{Ending, Lifetime, Watched};
+pub use recording::{Recorder, replay};
 use world::World;
 
 /// Requests and notifications handled at once. With the usual four, four slow requests hold up every change and every
@@ -56,13 +58,14 @@ const STACK_BYTES: usize = 16 << 20;
 /// The analysis a server runs: [`engine::analyze_again`], or what a test puts in its place.
 pub type Analyze = fn(&Input<'_>, Option<&Tree>, &RuleSet, &Settings, &Budget<'_>) -> (Analysis, Option<Tree>);
 
-/// Serves one client on standard input and output until the session ends.
+/// Serves one client on standard input and output until the session ends, and records what the client sends where that
+/// is asked for.
 ///
 /// Returns whether it ended as the protocol wants it: `shutdown` first, then `exit`.
 ///
 /// # Errors
 /// Where the threads cannot be started.
-pub fn run() -> std::io::Result<bool> {
+pub fn run(recorder: Option<Recorder>) -> std::io::Result<bool> {
     scan::install_panic_hook();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -72,7 +75,7 @@ pub fn run() -> std::io::Result<bool> {
     let orderly = runtime.block_on(async {
         let input = stdio::input();
         let (output, written) = stdio::output();
-        let orderly = serve(input, output, engine::analyze_again).await;
+        let orderly = serve(input, output, engine::analyze_again, recorder).await;
         // A client that does not read is not waited for.
         let _ = tokio::time::timeout(FAREWELL, written).await;
         orderly
@@ -82,7 +85,7 @@ pub fn run() -> std::io::Result<bool> {
 }
 
 /// Serves one client on any pair of streams; see [`run`].
-pub async fn serve<I, O>(input: I, output: O, analyze: Analyze) -> bool
+pub async fn serve<I, O>(input: I, output: O, analyze: Analyze, recorder: Option<Recorder>) -> bool
 where
     I: AsyncRead + Unpin,
     O: AsyncWrite,
@@ -101,7 +104,7 @@ where
         .finish();
     let Some(world) = world else { return false };
     let mut owner = tokio::spawn(world.run(incoming));
-    let server = Server::new(Framed::new(Watched::input(input, lifetime.clone())), output, socket)
+    let server = Server::new(Framed::new(Watched::input(input, lifetime.clone()), recorder), output, socket)
         .concurrency_level(CONCURRENCY)
         .serve(Watched::service(service, lifetime.clone()));
     tokio::pin!(server);

@@ -56,13 +56,11 @@ impl Question {
         });
     }
 
-    fn answer_now<T: Default>(
+    fn answer_now<T: Default + Send>(
         self,
         reply: Reply<T>,
         work: impl FnOnce(&Analysed, &Features, &(dyn Fn() -> bool + Sync)) -> T,
-    ) where
-        T: Send,
-    {
+    ) {
         let cancelled = || reply.is_closed();
         let analysed = match self.analysed {
             Some(analysed) => Some(analysed),

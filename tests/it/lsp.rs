@@ -477,3 +477,35 @@ async fn no_text_gets_into_the_log() {
     assert!(log.contains("opened"), "the log is on: {log}");
     assert!(!log.contains(secret), "{log}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_recording_plays_again() {
+    let dir = tempfile::tempdir().expect("a folder");
+    for (flag, shown) in [(None, false), (Some("--record-text"), true)] {
+        let file = dir.path().join("session.jsonl");
+        let mut arguments = vec!["--record", file.to_str().expect("UTF-8")];
+        arguments.extend(flag);
+        let mut client = Client::process(&arguments);
+        // A process that is gone when the recording is played.
+        let params = json!({ "processId": std::process::id(), "capabilities": {} });
+        client.request("initialize", params).await.expect("initialized");
+        client.notify("initialized", json!({}));
+        client.open(APP, "python", 1, YAML);
+        assert_eq!(client.published(APP, 1).await.len(), 1);
+        client.request("shutdown", Value::Null).await.expect("shut down");
+        client.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
+        assert_eq!(client.exit_code(), Some(0));
+        let recording = fs::read_to_string(&file).expect("a recording");
+        assert_eq!(recording.contains("yaml"), shown, "{recording}");
+        assert_eq!(recording.lines().count(), 5, "{recording}");
+        let replay =
+            std::process::Command::new(env!("CARGO_BIN_EXE_qualm")).arg("lsp").arg("--replay").arg(&file).output();
+        let replay = replay.expect("qualm starts");
+        let said = String::from_utf8(replay.stdout).expect("UTF-8");
+        let said: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let published = said.iter().find(|it| it["method"] == "textDocument/publishDiagnostics").expect("published");
+        let expected = if shown { json!("unsafe-yaml-load") } else { Value::Null };
+        assert_eq!(published["params"]["diagnostics"][0]["code"], expected);
+        assert_eq!(replay.status.code(), Some(0));
+    }
+}

@@ -58,7 +58,7 @@ impl Client {
     pub(crate) fn with_analysis(analyze: Analyze) -> Self {
         let (ours, theirs) = tokio::io::duplex(1 << 16);
         let (input, output) = tokio::io::split(theirs);
-        let server = tokio::spawn(qualm::lsp::serve(input, output, analyze));
+        let server = tokio::spawn(qualm::lsp::serve(input, output, analyze, None));
         let (mut reader, mut writer) = tokio::io::split(ours);
         let (outgoing, mut to_send) = unbounded_channel::<Vec<u8>>();
         let (received, incoming) = unbounded_channel();
