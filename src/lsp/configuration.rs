@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant, SystemTime};
 
 use dashmap::DashMap;
@@ -64,7 +64,9 @@ impl Workspace {
     /// Forgets what was read from disk; the last good configurations stay.
     pub(super) fn forget(&self) {
         for configuration in self.by_root.values() {
-            configuration.cache.clear();
+            if let Some(cache) = configuration.cache.get() {
+                cache.clear();
+            }
             configuration.read.clear();
         }
     }
@@ -74,7 +76,8 @@ impl Workspace {
 #[derive(Debug)]
 pub(super) struct Configuration {
     root: PathBuf,
-    cache: Cache,
+    /// Made by the first thread that asks: the rules it starts from take a while to load.
+    cache: OnceLock<Cache>,
     /// The last configuration of each folder that was right.
     last_good: DashMap<PathBuf, Arc<Resolved>>,
     /// What was on disk when a folder's configuration was read.
@@ -98,8 +101,12 @@ pub(super) struct Applied {
 
 impl Configuration {
     fn new(root: PathBuf) -> Self {
-        let cache = Cache::new(RuleSet::builtin(), Overrides::default(), Choice::Nearest, root.clone());
-        Self { root, cache, last_good: DashMap::new(), read: DashMap::new() }
+        Self { root, cache: OnceLock::new(), last_good: DashMap::new(), read: DashMap::new() }
+    }
+
+    fn cache(&self) -> &Cache {
+        let make = || Cache::new(RuleSet::builtin(), Overrides::default(), Choice::Nearest, self.root.clone());
+        self.cache.get_or_init(make)
     }
 
     /// The root that paths count from where nothing else says so.
@@ -109,7 +116,7 @@ impl Configuration {
 
     /// What applies to the files in a folder. Reads the disk where the answer is not known.
     pub(super) fn for_folder(&self, folder: &Path) -> Applied {
-        match self.cache.for_folder(folder) {
+        match self.cache().for_folder(folder) {
             Ok(resolved) => {
                 self.last_good.insert(folder.to_owned(), resolved.clone());
                 Applied { resolved, errors: None }

@@ -39,7 +39,9 @@ pub(super) struct Document {
     pub(super) shown_from_disk: bool,
     /// Who waits for its diagnostics.
     pub(super) waiters: Vec<Waiter>,
+    /// Kept once the document was edited: a tree takes many times the room of its text.
     tree: Option<Tree>,
+    edited: bool,
     /// Edits since the running analysis took its snapshot.
     edits: Vec<InputEdit>,
 }
@@ -62,6 +64,7 @@ impl Document {
             shown_from_disk: false,
             waiters: Vec::new(),
             tree: None,
+            edited: false,
             edits: Vec::new(),
         }
     }
@@ -93,6 +96,7 @@ impl Document {
         self.version = version;
         self.revision = revision;
         self.typing = true;
+        self.edited = true;
     }
 
     /// The tree to start the next parse from; from now on edits are kept for the tree that parse will give.
@@ -103,7 +107,7 @@ impl Document {
 
     /// Takes the tree of the snapshot that [`Document::tree_for_parse`] was called for.
     pub(super) fn take_tree(&mut self, tree: Option<Tree>, whole_text_replaced: bool) {
-        if whole_text_replaced {
+        if whole_text_replaced || !self.edited {
             return;
         }
         if let Some(mut tree) = tree {

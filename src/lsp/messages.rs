@@ -59,3 +59,30 @@ pub(super) enum Event {
     /// Files were read from disk and analysed.
     DiskRead(DiskOutcome),
 }
+
+impl Event {
+    /// What happened, for the log.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Initialize(..) => "Initialize",
+            Self::Initialized => "Initialized",
+            Self::Opened(..) => "Opened",
+            Self::Changed(..) => "Changed",
+            Self::Saved(..) => "Saved",
+            Self::Closed(..) => "Closed",
+            Self::FoldersChanged(..) => "FoldersChanged",
+            Self::FilesChanged(..) => "FilesChanged",
+            Self::ConfigurationPushed(..) => "ConfigurationPushed",
+            Self::ConfigurationPulled(..) => "ConfigurationPulled",
+            Self::Diagnostic(..) => "Diagnostic",
+            Self::CodeAction(..) => "CodeAction",
+            Self::Hover(..) => "Hover",
+            Self::Execute(..) => "Execute",
+            Self::ProgressCancelled(..) => "ProgressCancelled",
+            Self::Shutdown(..) => "Shutdown",
+            Self::Analysed(..) => "Analysed",
+            Self::Due(..) => "Due",
+            Self::DiskRead(..) => "DiskRead",
+        }
+    }
+}

@@ -13,6 +13,9 @@ const QUICK: Duration = Duration::from_millis(50);
 /// Nobody waits longer than this for the analysis to begin.
 const LONGEST_DELAY: Duration = Duration::from_millis(250);
 
+/// More documents at once are analysed only after a change of the configuration.
+const MOST_THREADS: usize = 4;
+
 /// What is being done for one document.
 #[derive(Debug, Default)]
 pub(super) enum Job {
@@ -64,10 +67,14 @@ pub(super) struct Threads {
 }
 
 impl Threads {
-    /// One for every core but the one that serves.
     pub(super) fn new() -> Self {
+        Self { free: Self::count(), queue: VecDeque::new() }
+    }
+
+    /// One for every core but the one that serves, and no more than an editor can keep busy.
+    pub(super) fn count() -> usize {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Self { free: cores.saturating_sub(1).max(1), queue: VecDeque::new() }
+        cores.saturating_sub(1).clamp(1, MOST_THREADS)
     }
 
     /// Takes a thread, or a place in the queue.

@@ -151,7 +151,7 @@ impl World {
         document.job = Job::Running { revision, cancel: cancel.clone(), again: false, replaced: false };
         let previous = document.tree_for_parse();
         let events = self.events.clone();
-        tokio::task::spawn_blocking(move || {
+        let work = move || {
             let nothing = Outcome::nothing(&snapshot);
             // Outside of the engine nothing should panic; if it does, the thread must still be given back.
             let analysed = || snapshot.analyse(previous.as_ref(), &|| cancel.load(Ordering::Relaxed));
@@ -160,7 +160,11 @@ impl World {
                 nothing
             });
             let _ = events.send(Event::Analysed(Box::new(outcome)));
-        });
+        };
+        match &self.pool {
+            Some(pool) => pool.spawn(work),
+            None => drop(tokio::task::spawn_blocking(work)),
+        }
     }
 
     /// A document as an analysis needs it; nothing where there is nothing to analyse.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use rayon::ThreadPool;
 use serde_json::Value;
 use tokio::sync::Semaphore;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
@@ -31,7 +32,7 @@ use crate::lsp::publish::Publisher;
 use crate::lsp::pull::Waiter;
 use crate::lsp::requests::Question;
 use crate::lsp::schedule::{Job, Threads};
-use crate::lsp::{Analyze, commands, convert};
+use crate::lsp::{Analyze, STACK_BYTES, commands, convert};
 
 /// A turn of the owner that takes longer than this holds up every keystroke, and is logged.
 const LONG_TURN: Duration = Duration::from_millis(50);
@@ -59,6 +60,9 @@ pub(super) struct World {
     /// Whether the user's editor wants anything shown at all.
     enabled: bool,
     threads: Threads,
+    /// The threads themselves; nothing where they could not be started. Always the same ones: memory that one thread
+    /// gave back does not serve another, and the threads of the runtime come and go.
+    pool: Option<ThreadPool>,
     /// How many requests are worked on at once.
     permits: Arc<Semaphore>,
     disk: Disk,
@@ -84,6 +88,7 @@ impl World {
             revisions: 0,
             enabled: true,
             threads: Threads::new(),
+            pool: None,
             permits: Arc::new(Semaphore::new(REQUESTS_AT_ONCE)),
             disk: Disk::default(),
             configuration_errors: HashMap::new(),
@@ -95,12 +100,20 @@ impl World {
     /// Handles events until the session is over.
     pub(super) async fn run(mut self, mut incoming: UnboundedReceiver<Event>) {
         self.publisher = Some(Publisher::start(self.client.clone()));
+        self.pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(Threads::count())
+            .stack_size(STACK_BYTES)
+            .thread_name(|index| format!("analysis-{index}"))
+            .build()
+            .inspect_err(|error| tracing::error!(%error, "failed to start threads of our own"))
+            .ok();
         while let Some(event) = incoming.recv().await {
             let started = Instant::now();
+            let what = event.name();
             self.handle(event);
             let took = started.elapsed();
             if took > LONG_TURN {
-                tracing::warn!(milliseconds = took.as_millis() as u64, "a long turn");
+                tracing::warn!(milliseconds = took.as_millis() as u64, what, "a long turn");
             }
         }
     }
