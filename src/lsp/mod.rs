@@ -1,7 +1,7 @@
 //! `qualm lsp`: the language server, over standard input and output.
 //!
 //! `tower_lsp` is the wire and nothing more. Its handlers forward into one channel; one task, [`world`], owns all state
-//! and reads the channel; analysis runs on blocking threads over snapshots; a task of its own publishes, since a client
+//! and reads the channel; analysis runs on other threads over snapshots; a task of its own publishes, since a client
 //! that reads slowly must hold up nothing else.
 
 mod actions;
