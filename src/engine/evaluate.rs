@@ -6,7 +6,8 @@ use super::semantics::arguments::Presence;
 use super::semantics::constants::Value;
 use super::semantics::{Unit, View, strings};
 use super::vocabulary;
-use crate::rules::query::{CaptureId, Pattern, Test};
+use crate::rules::predicate::Test;
+use crate::rules::query::{CaptureId, Pattern};
 use crate::syntax::NodeId;
 
 /// A match whose predicates all hold.
@@ -141,7 +142,7 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
         Test::UsedAs { node, classes } => {
             let names = unit.destinations(captures.get(*node)?);
             let says = |name: &&str| classes.iter().any(|class| vocabulary::says(name, class));
-            names.iter().any(|name| says(&name)).into()
+            names.iter().any(says).into()
         }
         Test::Mentions { node, classes } => unit.mentions(captures.get(*node)?, classes).into(),
         Test::SecretValue { node, kind } => secret_value(captures.get(*node)?, kind, unit).into(),
@@ -149,6 +150,11 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
         Test::InRole { roles } => {
             let node = (0..captures.len()).find_map(|capture| captures.get(capture as CaptureId))?;
             roles.iter().any(|role| role == unit.role_at(node).as_str()).into()
+        }
+        Test::NearMentions { node, texts } => {
+            let around = unit.handler_around(captures.get(*node)?).unwrap_or(crate::syntax::Arena::ROOT);
+            let text = unit.text_of(around);
+            texts.iter().any(|wanted| text.contains(wanted.as_str())).into()
         }
         Test::Sanitized { node, label } => unit.is_sanitized(captures.get(*node)?, label).into(),
         Test::Commented { node, word } => unit.commented(captures.get(*node)?, word).into(),

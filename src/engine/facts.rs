@@ -5,8 +5,29 @@ use super::vocabulary;
 use crate::rules::words::WordSet;
 use crate::rules::{Fact, LanguageRules};
 
-/// Adds the words that stand for the facts that hold of `text`.
-pub fn note(text: &str, rules: &LanguageRules, words: &mut WordSet) {
+/// The words of a text, and of the facts that hold of it.
+///
+/// Facts cost more than words. Where some pattern wants the text parsed for its words alone they decide nothing any more,
+/// and all are taken to hold: the predicates behind them are asked at each candidate anyway.
+pub(super) fn of(text: &str, rules: &LanguageRules, has_own_sources: bool, wanted: &dyn Fn(usize) -> bool) -> WordSet {
+    let mut words = rules.words.present(text);
+    let mut facts = WordSet::default();
+    rules.facts.iter().for_each(|(_, word)| facts.insert(*word));
+    let parsed_anyway = rules
+        .patterns
+        .iter()
+        .enumerate()
+        .any(|(at, compiled)| wanted(at) && compiled.requirement.met_without(&facts, &words));
+    match parsed_anyway {
+        true => rules.facts.iter().for_each(|(_, word)| words.insert(*word)),
+        false => note(text, rules, has_own_sources, &mut words),
+    }
+    words
+}
+
+/// Adds the words that stand for the facts that hold of `text`. Where the user named sources of their own, any text may
+/// hold a source.
+fn note(text: &str, rules: &LanguageRules, has_own_sources: bool, words: &mut WordSet) {
     let mut classes = Vec::new();
     for (fact, word) in &rules.facts {
         let holds = match fact {
@@ -16,8 +37,16 @@ pub fn note(text: &str, rules: &LanguageRules, words: &mut WordSet) {
             }
             Fact::Mention(wanted) => memchr::memmem::find(text.as_bytes(), wanted.as_bytes()).is_some(),
             Fact::TokenLiteral => has_token_literal(text),
+            Fact::Source(_) => continue,
         };
         if holds {
+            words.insert(*word);
+        }
+    }
+    for (fact, word) in &rules.facts {
+        let Fact::Source(kind) = fact else { continue };
+        let groups = rules.sources.iter().find(|(found, _)| found == kind).map_or(&[][..], |(_, groups)| groups);
+        if has_own_sources || groups.iter().any(|all| all.iter().all(|word| words.contains(*word))) {
             words.insert(*word);
         }
     }

@@ -76,10 +76,12 @@ pub(super) fn offer(rule: &Rule, pattern: &Pattern, captures: &Captures, unit: &
 }
 
 /// A fix that takes out the characters found, where the rule declares one.
-pub(super) fn remove(rule: &Rule, span: Span) -> Option<Fix> {
+pub(super) fn remove(rule: &Rule, span: Span, in_string: bool) -> Option<Fix> {
     let fix = rule.document.front.fixes.first()?;
+    // Within a string it changes what the program says.
+    let applicability = if in_string { Applicability::Review } else { fix.applicability };
     let edits = vec![Edit { span, text: String::new() }];
-    Some(Fix { title: fix.title.clone(), applicability: Applicability::Safe, edits })
+    Some(Fix { title: fix.title.clone(), applicability, edits })
 }
 
 fn applies(fix: &FixTemplate, pattern: &Pattern, language: Language) -> bool {

@@ -5,7 +5,7 @@
 
 mod comments;
 mod evaluate;
-pub mod facts;
+mod facts;
 mod fixes;
 mod hidden;
 mod identity;
@@ -22,7 +22,7 @@ use tree_sitter::Tree;
 use crate::finding::{Confidence, Finding, Incomplete, Profile, Related, Role, Severity, Span};
 use crate::lang::Language;
 use crate::rules::document::{Detector, Tier};
-use crate::rules::{LanguageRules, Rule, RuleSet};
+use crate::rules::{Compiled, LanguageRules, Rule, RuleSet};
 use crate::settings::Settings;
 use crate::syntax::{self, Arena, NodeId};
 use evaluate::Verdict;
@@ -162,6 +162,8 @@ fn parse(input: &Input<'_>, previous: Option<&Tree>, budget: &Budget<'_>) -> Opt
 struct Raw {
     finding: Finding,
     node: NodeId,
+    /// The pattern that found it, in the order of the rule files.
+    pattern: u32,
     /// A secret proven by its own structure: as loud in a test as anywhere.
     proven: bool,
 }
@@ -180,14 +182,19 @@ struct Work<'a> {
 impl<'a> Work<'a> {
     fn plan(input: &Input<'_>, rules: &'a RuleSet, settings: &Settings) -> Self {
         let language = rules.language(input.language);
-        let mut words = language.words.present(input.text);
-        facts::note(input.text, language, &mut words);
         let runs: Vec<bool> = rules.rules().iter().map(|rule| settings.runs(&rule.id)).collect();
-        let active = language
+        let has_own_comments = settings.honour_ignores && input.text.contains("qualm:");
+        // A comment that suppresses what this profile would not show is not unused: look for everything then.
+        let shows = |compiled: &Compiled| has_own_comments || is_shown(compiled, rules, settings);
+        let shown: Vec<bool> =
+            language.patterns.iter().map(|compiled| runs[compiled.rule] && shows(compiled)).collect();
+        let words = facts::of(input.text, language, !settings.sources.is_empty(), &|at| shown[at]);
+        let mut active: Vec<bool> = language
             .patterns
             .iter()
             .map(|compiled| runs[compiled.rule] && compiled.requirement.met_by(&words))
             .collect();
+        drop_unshown(&mut active, &shown, language);
         let wants = |detector| {
             let feeds = |rule: &Rule| rule.document.front.detector == Some(detector) && settings.runs(&rule.id);
             rules.rules().iter().any(feeds)
@@ -198,7 +205,7 @@ impl<'a> Work<'a> {
             secrets: if wants(Detector::Secrets) { secrets::scan(input.text) } else { Vec::new() },
             hidden: if wants(Detector::HiddenUnicode) { hidden::find(input.text) } else { Vec::new() },
             role: roles::of_file(input.path, input.text, settings),
-            has_own_comments: settings.honour_ignores && input.text.contains("qualm:"),
+            has_own_comments,
         }
     }
 
@@ -216,7 +223,7 @@ impl<'a> Work<'a> {
     ) {
         let mut candidates: Vec<u32> = Vec::new();
         for (count, root) in unit.arena.roots.iter().enumerate() {
-            if count % 1024 == 0 && budget.is_exhausted() {
+            if count % 64 == 0 && budget.is_exhausted() {
                 incomplete.push(Incomplete::OutOfTime);
                 return;
             }
@@ -248,18 +255,25 @@ impl<'a> Work<'a> {
             let Some(node) = verdict.captures.get(compiled.pattern.finding) else { return };
             let span = unit.arena.get(node).span();
             // The first pattern of a rule to speak of a range speaks for the rule.
-            let said = raw.iter().rev().take_while(|earlier| earlier.finding.span.start + 4096 > span.start);
-            if said.into_iter().any(|earlier| earlier.finding.rule == rule.id && earlier.finding.span == span) {
+            let near = raw.iter().rev().take_while(|earlier| earlier.finding.span.start + 4096 > span.start);
+            let said =
+                near.into_iter().position(|earlier| earlier.finding.rule == rule.id && earlier.finding.span == span);
+            let said = said.map(|back| raw.len() - 1 - back);
+            if said.is_some_and(|said| raw[said].pattern <= pattern) {
                 return;
             }
             let finding = self.describe(compiled, rule, node, span, &verdict, unit);
-            raw.push(Raw { finding, node, proven: false });
+            let found = Raw { finding, node, pattern, proven: false };
+            match said {
+                Some(said) => raw[said] = found,
+                None => raw.push(found),
+            }
         });
     }
 
     fn describe(
         &self,
-        compiled: &crate::rules::Compiled,
+        compiled: &Compiled,
         rule: &Rule,
         node: NodeId,
         span: Span,
@@ -310,6 +324,8 @@ impl<'a> Work<'a> {
             if !in_text(unit, node) {
                 continue;
             }
+            let provider = front.tiers.get("provider");
+            let message = provider.and_then(|tier| tier.message.as_deref()).unwrap_or(&front.message);
             let fill = |template: &str| template.replace("{title}", found.title);
             let related =
                 found.related.iter().map(|span| Related { span: *span, message: "the same value again".to_owned() });
@@ -320,9 +336,12 @@ impl<'a> Work<'a> {
                 severity: found.severity,
                 confidence: found.confidence,
                 profile: found.profile,
-                message: fill(&front.message),
+                message: fill(message),
                 help: if found.advice.is_empty() { fill(&front.help) } else { found.advice.to_owned() },
-                role: unit.role_at(node),
+                role: match unit.role_at(node) {
+                    Role::Production if unit.in_documentation(node) => Role::Docs,
+                    role => role,
+                },
                 related: related.collect(),
                 also: Vec::new(),
                 fix: None,
@@ -330,7 +349,7 @@ impl<'a> Work<'a> {
                 id: String::new(),
                 suppressed: None,
             };
-            raw.push(Raw { finding, node, proven: found.verified });
+            raw.push(Raw { finding, node, pattern: 0, proven: found.verified });
         }
     }
 
@@ -338,8 +357,13 @@ impl<'a> Work<'a> {
         let feeds = |rule: &&Rule| rule.document.front.detector == Some(Detector::HiddenUnicode);
         let Some(rule) = rules.rules().iter().find(feeds) else { return };
         let front = &rule.document.front;
+        let mut said = None;
         for span in &self.hidden {
             let node = unit.arena.covering(*span);
+            // One string or comment full of them is one finding.
+            if unit.arena.parent(node).is_some() && said.replace(node) == Some(node) {
+                continue;
+            }
             let character = hidden::name(span.of(unit.text));
             let fill = |template: &str| template.replace("{character}", &character);
             let finding = Finding {
@@ -354,12 +378,33 @@ impl<'a> Work<'a> {
                 role: unit.role_at(node),
                 related: Vec::new(),
                 also: Vec::new(),
-                fix: fixes::remove(rule, *span),
+                fix: fixes::remove(rule, *span, unit.is_in_string(node)),
                 symbol: String::new(),
                 id: String::new(),
                 suppressed: None,
             };
-            raw.push(Raw { finding, node, proven: true });
+            raw.push(Raw { finding, node, pattern: 0, proven: true });
+        }
+    }
+}
+
+/// Whether the settings would show what a pattern finds in code that ships.
+fn is_shown(compiled: &Compiled, rules: &RuleSet, settings: &Settings) -> bool {
+    let (severity, profile) = compiled.level;
+    let profile = if severity == Severity::Hint { profile.max(Profile::Strict) } else { profile };
+    settings.asked_for(&rules.rules()[compiled.rule].id)
+        || (profile <= settings.profile && severity >= settings.min_severity)
+}
+
+/// Switches off patterns whose findings would not be shown. One that stands before a shown pattern of its rule stays: the
+/// first to match a range speaks for it, so it may be there to keep the other one silent.
+fn drop_unshown(active: &mut [bool], shown: &[bool], language: &LanguageRules) {
+    let mut shown_later: Option<usize> = None;
+    for (at, compiled) in language.patterns.iter().enumerate().rev() {
+        match shown[at] {
+            true if active[at] => shown_later = Some(compiled.rule),
+            false if shown_later != Some(compiled.rule) => active[at] = false,
+            _ => {}
         }
     }
 }
@@ -380,10 +425,19 @@ fn in_broken_region(arena: &Arena, node: NodeId) -> bool {
 /// Roles, merging, suppressions, settings, order.
 fn finish(raw: Vec<Raw>, unit: &Unit<'_>, rules: &RuleSet, settings: &Settings, analysis: &mut Analysis) {
     let mut findings: Vec<Finding> = Vec::with_capacity(raw.len());
-    for Raw { mut finding, node, proven } in raw {
+    for Raw { mut finding, node, proven, .. } in raw {
         let demoted = !proven && !matches!(finding.role, Role::Production | Role::Migration);
         if demoted {
             finding.severity = finding.severity.lowered();
+            let is_secret = rules.get(&finding.rule).is_some_and(|rule| rule.document.front.category == "secrets");
+            // A test may switch off what it does not test; a key in it is a key all the same.
+            if finding.role == Role::Test && !is_secret {
+                finding.severity = finding.severity.min(Severity::Info);
+            }
+            // What is only worth a remark in code that ships is worth none in a test.
+            if finding.severity <= Severity::Info {
+                finding.profile = finding.profile.max(Profile::Strict);
+            }
         }
         if let Some(severity) = settings.rules.get(&finding.rule).and_then(|level| level.severity()) {
             finding.severity = severity;

@@ -4,8 +4,8 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use rustc_hash::FxHashMap;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// Words of an identifier that are looked at, from its end; what stands before them never decides.
@@ -51,6 +51,7 @@ pub fn present(text: &str, classes: &[String]) -> Vec<bool> {
     let mut found = vec![false; classes.len()];
     let asked: Vec<Option<&Class>> = classes.iter().map(|class| VOCABULARY.classes.get(class)).collect();
     let bytes = text.as_bytes();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     let mut done = 0;
     for hit in ANCHORS.find_iter(text) {
         if hit.start() < done {
@@ -60,17 +61,13 @@ pub fn present(text: &str, classes: &[String]) -> Vec<bool> {
         let start = bytes[..hit.start()].iter().rposition(|b| !joins(b)).map_or(0, |at| at + 1);
         let end = bytes[hit.end()..].iter().position(|b| !joins(b)).map_or(bytes.len(), |at| hit.end() + at);
         done = end;
-        // Quoted keys may have dashes and dots: `x-api-key`. The words on their own count as well as together.
-        let quoted = |b: &u8| joins(b) || matches!(b, b'-' | b'.' | b' ');
-        let reach = 48;
-        let from = bytes[start.saturating_sub(reach)..start].iter().rposition(|b| !quoted(b));
-        let from = from.map_or(start.saturating_sub(reach), |at| start.saturating_sub(reach) + at + 1);
-        let upto = (end + reach).min(bytes.len());
-        let upto = bytes[end..upto].iter().position(|b| !quoted(b)).map_or(upto, |at| end + at);
-        let spans = [text.get(start..end), text.get(from..end), text.get(start..upto), text.get(from..upto)];
-        let words: Vec<Words> = spans.into_iter().flatten().filter_map(Words::of).collect();
-        for (found, class) in found.iter_mut().zip(&asked) {
-            *found = *found || class.is_some_and(|class| words.iter().any(|words| class.accepts(words)));
+        let Some(identifier) = text.get(start..end) else { continue };
+        let key = quoted_key(text, start, end);
+        for name in [Some(identifier), key].into_iter().flatten().filter(|name| seen.insert(*name)) {
+            let Some(words) = Words::of(name) else { continue };
+            for (found, class) in found.iter_mut().zip(&asked).filter(|(found, _)| !**found) {
+                *found = class.is_some_and(|class| class.accepts(&words));
+            }
         }
         if found.iter().all(|found| *found) {
             break;
@@ -79,12 +76,30 @@ pub fn present(text: &str, classes: &[String]) -> Vec<bool> {
     found
 }
 
+/// The quoted key an identifier is part of, where it is part of one: `x-api-key`.
+fn quoted_key(text: &str, start: usize, end: usize) -> Option<&str> {
+    const REACH: usize = 48;
+    let bytes = text.as_bytes();
+    let joined = |b: Option<&u8>| matches!(b, Some(b'-' | b'.'));
+    if !joined(bytes.get(start.wrapping_sub(1))) && !joined(bytes.get(end)) {
+        return None;
+    }
+    let inner = |b: &u8| is_word_byte(*b) || matches!(b, b'_' | b'$' | b'-' | b'.');
+    let is_quote = |b: Option<&u8>| matches!(b, Some(b'"' | b'\'' | b'`'));
+    let before = bytes[start.saturating_sub(REACH)..start].iter().rev().take_while(|b| inner(b)).count();
+    let after = bytes[end..].iter().take(REACH).take_while(|b| inner(b)).count();
+    let (from, upto) = (start - before, end + after);
+    let quoted = from > 0 && is_quote(bytes.get(from - 1)) && is_quote(bytes.get(upto));
+    (quoted && before + after > 0).then(|| text.get(from..upto)).flatten()
+}
+
 /// Every anchor of every class.
 static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let anchors = VOCABULARY.classes.values().flat_map(|class| &class.anchors);
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostFirst)
+        .kind(Some(AhoCorasickKind::DFA))
         .build(anchors)
         .expect("the embedded vocabulary is checked by a test")
 });

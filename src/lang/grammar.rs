@@ -283,7 +283,9 @@ fn ecmascript(kind: &str) -> Construct {
         "ternary_expression" => C::Conditional,
         "parenthesized_expression" | "await_expression" | "non_null_expression" => C::Wrapper,
         "as_expression" | "satisfies_expression" | "type_assertion" => C::Cast,
-        "variable_declarator" | "assignment_expression" => C::Assignment,
+        "variable_declarator" | "assignment_expression" | "public_field_definition" | "field_definition" => {
+            C::Assignment
+        }
         "augmented_assignment_expression" => C::AugmentedAssignment,
         "expression_statement" => C::ExpressionStatement,
         "return_statement" => C::Return,

@@ -1,6 +1,7 @@
 //! The languages qualm reads, and what differs between them.
 
 pub mod grammar;
+pub mod scalar;
 
 use std::path::Path;
 

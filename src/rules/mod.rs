@@ -3,6 +3,7 @@
 pub mod document;
 mod embedded;
 pub mod models;
+pub mod predicate;
 pub mod query;
 mod selection;
 pub mod words;
@@ -176,8 +177,16 @@ impl RuleSet {
     /// # Errors
     /// Every mistake found.
     pub fn verify(&self) -> Result<(), Vec<RuleError>> {
-        let errors: Vec<RuleError> =
-            Language::ALL.iter().flat_map(|language| self.language(*language).errors.iter().cloned()).collect();
+        let mut errors: Vec<RuleError> = Vec::new();
+        for language in Language::ALL {
+            let compiled = self.language(language);
+            errors.extend(compiled.errors.iter().cloned());
+            for one in &compiled.patterns {
+                if let (Err(error), Some((_, path))) = (one.pattern.check(), self.rules[one.rule].query(language)) {
+                    errors.push(RuleError { path, line: error.line, message: error.message });
+                }
+            }
+        }
         match errors.is_empty() {
             true => Ok(()),
             false => Err(errors),

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::RuleError;
-use super::query::last_name;
+use super::predicate::last_name;
 use super::words::words_of;
 use crate::lang::Language;
 
@@ -209,10 +209,11 @@ impl Models {
         self.handlers.get(decorator).map_or(&[], Vec::as_slice)
     }
 
-    /// All names of sources of this kind; `_` stands for `remote` and `llm`.
+    /// All names of sources of this kind, and of the decorators that make parameters one; `_` stands for `remote` and `llm`.
     pub fn sources<'m>(&'m self, kind: &'m str) -> impl Iterator<Item = &'m str> {
         self.sources
             .iter()
+            .chain(&self.handlers)
             .filter(move |(_, kinds)| kinds.iter().any(|found| kind_matches(kind, found)))
             .map(|(name, _)| name.as_str())
     }

@@ -2,10 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
+use super::document::FrontMatter;
 use super::models::Models;
-use super::query::{self, KindTest, NameSet, Pattern, Step, Test};
+use super::predicate::{NameSet, Test, last_name};
+use super::query::{self, KindTest, Pattern, Step};
 use super::words::{Requirement, WordId, WordTable, words_of};
 use super::{Rule, RuleError};
+use crate::finding::{Profile, Severity};
 use crate::lang::Language;
 use crate::lang::grammar::{Construct, Grammar};
 use crate::syntax::arena::Interests;
@@ -19,6 +22,8 @@ pub struct Compiled {
     pub pattern: Pattern,
     /// What the text must contain.
     pub requirement: Requirement,
+    /// The severity and profile of what it reports, before roles and settings.
+    pub level: (Severity, Profile),
 }
 
 /// The patterns to try at nodes of one kind.
@@ -39,6 +44,8 @@ pub enum Fact {
     Mention(String),
     /// A string literal that could be a random token.
     TokenLiteral,
+    /// Something that may be a source of this kind; see [`LanguageRules::sources`].
+    Source(String),
 }
 
 /// All patterns of one language.
@@ -52,6 +59,8 @@ pub struct LanguageRules {
     pub words: WordTable,
     /// What else some pattern requires of the text, and the word that stands for each.
     pub facts: Vec<(Fact, WordId)>,
+    /// By kind of source: the groups of words of which a text with such a source holds one.
+    pub sources: Vec<(String, Vec<Vec<WordId>>)>,
     /// What to note while lowering a tree.
     pub interests: Interests,
     /// Query files that could not be compiled.
@@ -77,20 +86,24 @@ impl LanguageRules {
             by_kind: FxHashMap::default(),
             words: WordTable::default(),
             facts: Vec::new(),
+            sources: Vec::new(),
             interests,
             errors: Vec::new(),
         };
         for (at, rule) in rules.iter().enumerate() {
             let Some((text, path)) = rule.query(language) else { continue };
             match query::compile(text, language) {
-                Ok(patterns) => patterns.into_iter().for_each(|pattern| all.add(at, pattern, &path, grammar, language)),
+                Ok(patterns) => patterns.into_iter().for_each(|pattern| {
+                    all.add(at, &rule.document.front, pattern, &path, language);
+                }),
                 Err(error) => all.errors.push(RuleError { path, line: error.line, message: error.message }),
             }
         }
         all
     }
 
-    fn add(&mut self, rule: usize, pattern: Pattern, path: &str, grammar: &Grammar, language: Language) {
+    fn add(&mut self, rule: usize, front: &FrontMatter, pattern: Pattern, path: &str, language: Language) {
+        let grammar = Grammar::of(language);
         let mut kinds = Vec::new();
         if !root_kinds(&pattern.root, &mut kinds) {
             let message = "the outermost node needs a kind; `_` would be tried at every node".to_owned();
@@ -98,6 +111,10 @@ impl LanguageRules {
             return;
         }
         let requirement = self.requirement(&pattern, language);
+        let tier = pattern.tier.as_ref().and_then(|tier| front.tiers.get(tier));
+        let severity = tier.and_then(|tier| tier.severity).unwrap_or(front.severity);
+        let profile = tier.and_then(|tier| tier.profile).unwrap_or(front.profile);
+        let level = (severity, profile);
         let id = self.patterns.len() as u32;
         let heads = head_names(&pattern, grammar);
         for kind in kinds {
@@ -117,7 +134,7 @@ impl LanguageRules {
                 None => entry.any.push(id),
             }
         }
-        self.patterns.push(Compiled { rule, pattern, requirement });
+        self.patterns.push(Compiled { rule, pattern, requirement, level });
     }
 
     /// The word that stands for a fact; no identifier can look like it.
@@ -128,6 +145,22 @@ impl LanguageRules {
         let word = self.words.intern(&format!("{fact:?}"));
         self.facts.push((fact, word));
         word
+    }
+
+    /// The word that stands for a possible source of this kind.
+    fn source(&mut self, kind: &str, models: &Models) -> WordId {
+        if !self.sources.iter().any(|(found, _)| found == kind) {
+            let words = |name| match models.is_type(name) {
+                // Every value of the type is a source.
+                true => models.evidence(name),
+                false => required_words(name, models),
+            };
+            let groups: Vec<Vec<String>> = models.sources(kind).flat_map(words).collect();
+            let intern = |words: Vec<String>| words.iter().map(|word| self.words.intern(word)).collect();
+            let groups: Vec<Vec<WordId>> = groups.into_iter().map(intern).collect();
+            self.sources.push((kind.to_owned(), groups));
+        }
+        self.fact(Fact::Source(kind.to_owned()))
     }
 
     fn requirement(&mut self, pattern: &Pattern, language: Language) -> Requirement {
@@ -154,7 +187,11 @@ impl LanguageRules {
                     groups.push(identifiers.collect());
                     continue;
                 }
-                Test::FileMentions { texts } => {
+                Test::Tainted { kind, .. } => {
+                    groups.push(vec![vec![self.source(kind, models)]]);
+                    continue;
+                }
+                Test::FileMentions { texts } | Test::NearMentions { texts, .. } => {
                     groups.push(texts.iter().map(|text| vec![self.fact(Fact::Mention(text.clone()))]).collect());
                     continue;
                 }
@@ -250,7 +287,7 @@ const SQL_WORDS: &[&[&str]] = &[
 /// The groups of words of which a text must contain one to name this. The name of a model type stands for whatever holds
 /// a value of it.
 fn required_words(name: &str, models: &Models) -> Vec<Vec<String>> {
-    let last = query::last_name(name);
+    let last = last_name(name);
     let prefix = name[..name.len() - last.len()].trim_end_matches(['.', ':']);
     if models.is_type(prefix) {
         return models

@@ -123,6 +123,13 @@ pub struct Requirement {
 }
 
 impl Requirement {
+    /// Whether a text with these words satisfies it whatever else it holds: without asking for any of `facts`.
+    #[must_use]
+    pub fn met_without(&self, facts: &WordSet, words: &WordSet) -> bool {
+        let plain = |all: &Vec<WordId>| all.iter().all(|word| words.contains(*word) && !facts.contains(*word));
+        self.groups.iter().all(|alternatives| alternatives.iter().any(plain))
+    }
+
     /// Whether a text with these words satisfies it.
     #[must_use]
     pub fn met_by(&self, words: &WordSet) -> bool {

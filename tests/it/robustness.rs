@@ -1,10 +1,19 @@
-//! Input that nobody should have, through the real binary: a clear message, the rest of the run intact, the right exit
-//! code, and no panic.
+//! Input that nobody should have. Through the real binary: a clear message, the rest of the run intact, the right exit
+//! code, and no panic. Through the engine: the same findings each time, every range on characters of the text, in time
+//! and within a small stack.
 
 use std::io::Read;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use qualm::engine::{self, Budget, Input};
+use qualm::finding::{Profile, Severity, Span};
+use qualm::lang::Language;
+use qualm::rules::RuleSet;
+use qualm::settings::{Limits, Settings};
+use qualm::text::edit;
 
 use crate::cli::{project, qualm, run};
 
@@ -145,6 +154,319 @@ fn a_reader_that_goes_away_is_no_failure() {
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert_eq!((output.status.code(), stderr.as_ref()), (Some(0), ""), "{format}");
     }
+}
+
+/// Everything the engine can say.
+fn everything() -> Settings {
+    let limits = Limits { findings: 1_000_000, ..Limits::default() };
+    Settings { profile: Profile::Audit, min_severity: Severity::Hint, limits, ..Settings::default() }
+}
+
+/// Analyses a text twice and looks at every range the engine hands out.
+fn check_sound(text: &str, language: Language) {
+    let (rules, settings) = (RuleSet::builtin(), everything());
+    let input = Input { text, language, path: "src/service" };
+    let analysis = engine::analyze(&input, &rules, &settings, &Budget::unlimited());
+    let again = engine::analyze(&input, &rules, &settings, &Budget::unlimited());
+    assert_eq!(analysis, again, "another answer the second time: {language:?} {text:?}");
+    for finding in &analysis.findings {
+        let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+        let spans = std::iter::once(&finding.span)
+            .chain(finding.related.iter().map(|related| &related.span))
+            .chain(finding.suppressed.iter().map(|suppression| &suppression.comment))
+            .chain(edits.map(|edit| &edit.span));
+        for Span { start, end } in spans {
+            let fits = start <= end && text.get(*start as usize..*end as usize).is_some();
+            assert!(fits, "{}: {start}..{end} is no range of {language:?} {text:?}", finding.rule);
+        }
+        if let Some(fix) = &finding.fix {
+            assert!(edit::apply(text, &fix.edits).is_ok(), "{}: {fix:?} on {language:?} {text:?}", finding.rule);
+        }
+        let whole = !finding.message.contains('\n') && !finding.id.is_empty();
+        assert!(whole, "{finding:?} in {language:?} {text:?}");
+    }
+}
+
+fn language() -> impl Strategy<Value = Language> {
+    prop::sample::select(Language::ALL.to_vec())
+}
+
+/// What the grammars and the rules look for.
+const WORDS: &[&str] = &[
+    "import os\n",
+    "import ",
+    "from ",
+    "use ",
+    "require(\"",
+    "fn f() {",
+    "def f(x):\n    ",
+    "function f(x) {",
+    "let ",
+    "const ",
+    "return ",
+    "eval",
+    "exec",
+    "os.system",
+    "query",
+    "execute",
+    "Command",
+    "new(",
+    "format!(",
+    "f\"",
+    "`",
+    "${",
+    "}",
+    "{",
+    "(",
+    ")",
+    "[",
+    "]",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "'''",
+    "\"\"\"",
+    "r#\"",
+    "b\"",
+    "\\",
+    "\n",
+    "\r\n",
+    "\r",
+    "    ",
+    ";",
+    ",",
+    ".",
+    ":",
+    "::",
+    "=",
+    "==",
+    "=>",
+    "->",
+    "+",
+    "+=",
+    "%",
+    "&",
+    "*",
+    "**",
+    "@",
+    "#",
+    "#[",
+    "//",
+    "/*",
+    "*/",
+    "!",
+    "?",
+    "?.",
+    "||",
+    "SELECT * FROM t WHERE a = '",
+    "password",
+    "secret",
+    "token",
+    "hunter2!",
+    "verify=False",
+    "unsafe ",
+    "transmute",
+    "innerHTML",
+    "dangerouslySetInnerHTML={{__html: ",
+    "<div>",
+    "</div>",
+    "qualm: ignore",
+    "qualm: ignore[sql-injection] -- why",
+    "nosec",
+    "x",
+    "request",
+    "req.query",
+    "y",
+    "0o777",
+    "1e999",
+    "99999999999999999999999",
+    "true",
+    "None",
+    "null",
+    "TODO check the token",
+    "é",
+    "😀",
+    "\u{202e}",
+    "\u{feff}",
+    "\u{2028}",
+    "\0",
+    "AKIA",
+    "ghp_",
+    "http://",
+    "0.0.0.0",
+    "if ",
+    "for ",
+    "while ",
+    "class ",
+    "match ",
+    "async ",
+    "await ",
+    "lambda ",
+    "yield ",
+    "|x| ",
+    "impl ",
+    "type ",
+    "interface ",
+    "as ",
+    "in ",
+    "not ",
+];
+
+/// Words in no order at all.
+fn soup() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(WORDS), 0..60).prop_map(|words| words.concat())
+}
+
+/// What happens to a text at one place (a part of the whole) and some characters from there on.
+#[derive(Debug, Clone)]
+enum Harm {
+    Delete(f64, usize),
+    Repeat(f64, usize),
+    Insert(f64, String),
+}
+
+fn harm() -> impl Strategy<Value = Harm> {
+    let place = || 0.0..1.0;
+    prop_oneof![
+        (place(), 1..80_usize).prop_map(|(at, length)| Harm::Delete(at, length)),
+        (place(), 1..80_usize).prop_map(|(at, length)| Harm::Repeat(at, length)),
+        (place(), soup()).prop_map(|(at, text)| Harm::Insert(at, text)),
+        (place(), any::<String>()).prop_map(|(at, text)| Harm::Insert(at, text)),
+    ]
+}
+
+fn harmed(text: &str, harm: &Harm) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let (at, length, inserted) = match harm {
+        Harm::Delete(at, length) | Harm::Repeat(at, length) => (*at, *length, ""),
+        Harm::Insert(at, text) => (*at, 0, text.as_str()),
+    };
+    let start = (at * characters.len() as f64) as usize;
+    let end = (start + length).min(characters.len());
+    let again = if matches!(harm, Harm::Repeat(..)) { start } else { end };
+    let kept = if matches!(harm, Harm::Delete(..)) { start } else { end };
+    characters[..kept].iter().copied().chain(inserted.chars()).chain(characters[again..].iter().copied()).collect()
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..600), language in language()) {
+        check_sound(&String::from_utf8_lossy(&bytes), language);
+    }
+
+    #[test]
+    fn any_characters_are_answered(text in any::<String>(), language in language()) {
+        check_sound(&text, language);
+    }
+
+    #[test]
+    fn any_words_are_answered(text in soup(), language in language()) {
+        check_sound(&text, language);
+    }
+
+    #[test]
+    fn harmed_code_is_answered(at in any::<prop::sample::Index>(), harms in prop::collection::vec(harm(), 1..5)) {
+        let rules = RuleSet::builtin();
+        let examples: Vec<_> = rules.rules().iter().flat_map(|rule| &rule.document.examples).collect();
+        let example = at.get(&examples);
+        let text = harms.iter().fold(example.code.clone(), |text, harm| harmed(&text, harm));
+        check_sound(&text, example.language);
+    }
+}
+
+/// Analyses a text on a small stack; says how long it took.
+fn analysed(name: &str, language: Language, text: String) -> Duration {
+    let worker = std::thread::Builder::new().stack_size(16 << 20).spawn(move || {
+        let (rules, settings) = (RuleSet::builtin(), everything());
+        let input = Input { text: &text, language, path: "src/service" };
+        let started = Instant::now();
+        let analysis = engine::analyze_parsing_always(&input, &rules, &settings, &Budget::unlimited());
+        (analysis.parsed, started.elapsed())
+    });
+    let (parsed, took) = worker.expect("a thread starts").join().expect("no panic");
+    assert!(parsed, "{name}");
+    took
+}
+
+/// A shape at its full size does not overflow, and does not cost more than linear time against a quarter of it. Sixteen
+/// times would be quadratic; very short times say nothing.
+fn check_huge(what: &str, language: Language, size: usize, text: &dyn Fn(usize) -> String) {
+    let name = format!("{what} in {}", language.name());
+    let quarter = analysed(&name, language, text(size / 4)).max(Duration::from_millis(50));
+    let whole = analysed(&name, language, text(size));
+    assert!(whole < quarter * 12, "{name}: {whole:?} against {quarter:?} for a quarter");
+}
+
+/// An expression where rules look at it.
+fn statement(language: Language, expression: &str) -> String {
+    match language {
+        Language::Python => format!("import os\npassword = request.args['a']\nos.system({expression})\n"),
+        Language::Rust => format!("fn f(a: &str) {{ let password = a; Command::new(\"sh\").arg({expression}); }}\n"),
+        _ => format!("const password = req.query.a;\nchild_process.exec({expression});\n"),
+    }
+}
+
+fn check_shapes(language: Language) {
+    let check = |what: &str, size: usize, expression: &dyn Fn(usize) -> String| {
+        check_huge(what, language, size, &|n| statement(language, &expression(n)));
+    };
+    for (open, close) in [("(", ")"), ("[", "]"), ("f(", ")"), ("{", "}"), ("-", ""), ("!", ""), ("a.", "a")] {
+        let nested = |n| [open.repeat(n), "a".into(), close.repeat(n)].concat();
+        check(&format!("nested {open}{close}"), 100_000, &nested);
+        check(&format!("unclosed {open}"), 100_000, &|n| open.repeat(n));
+    }
+    for operand in ["a", "\"a\"", "password"] {
+        check(&format!("sum of {operand}"), 100_000, &|n| vec![operand; n].join(" + "));
+    }
+    for element in ["a", "'secret'", "{a: 'b'}", "f(a)"] {
+        check(&format!("list of {element}"), 50_000, &|n| format!("[{}]", vec![element; n].join(", ")));
+        check(&format!("arguments {element}"), 50_000, &|n| vec![element; n].join(", "));
+    }
+    check("calls in a chain", 20_000, &|n| format!("a{}", ".f(a)".repeat(n)));
+    check("one string", 300_000, &|n| format!("\"{}\"", "ab ".repeat(n)));
+    check_huge("statements", language, 4_000, &|n| statement(language, "a + \"b\"").repeat(n));
+    check_huge("values of one function", language, 2_000, &|n| values(language, n));
+}
+
+/// Many values in one function, each asked where it goes.
+fn values(language: Language, count: usize) -> String {
+    match language {
+        Language::Python => {
+            format!(
+                "import random\ndef make_token():\n{}    return token\n",
+                "    token = random.random()\n".repeat(count)
+            )
+        }
+        Language::Rust => {
+            format!(
+                "fn make_token() -> u32 {{\n{}    token\n}}\n",
+                "    let token = fastrand::u32(0..9);\n".repeat(count)
+            )
+        }
+        _ => format!("function makeToken() {{\n{}  return token;\n}}\n", "  token = Math.random();\n".repeat(count)),
+    }
+}
+
+#[test]
+fn deep_and_long_python_is_answered_in_time() {
+    check_shapes(Language::Python);
+}
+
+#[test]
+fn deep_and_long_javascript_is_answered_in_time() {
+    check_shapes(Language::JavaScript);
+}
+
+#[test]
+fn deep_and_long_typescript_is_answered_in_time() {
+    check_shapes(Language::TypeScript);
+    check_shapes(Language::Tsx);
+}
+
+#[test]
+fn deep_and_long_rust_is_answered_in_time() {
+    check_shapes(Language::Rust);
 }
 
 #[cfg(unix)]

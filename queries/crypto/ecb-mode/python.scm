@@ -1,17 +1,17 @@
 ((call
   function: (_) @_new
   arguments: (argument_list . (_) . (attribute) @finding @callee))
-  (#calls? @_new "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
-  (#calls? @callee "Crypto.Cipher.AES.MODE_ECB" "Cryptodome.Cipher.AES.MODE_ECB")
+  (#calls? @_new "AES.new" "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
+  (#calls? @callee "AES.MODE_ECB" "Crypto.Cipher.AES.MODE_ECB" "Cryptodome.Cipher.AES.MODE_ECB")
   (#not-inside? @finding "function"
     "*wrap*" "*Wrap*" "*kek*" "*mask*" "*header_protection*" "*kcv*" "*cmac*" "*single_block*" "*one_block*" "*ctr*"))
 
 ((call
   function: (_) @_new
   arguments: (argument_list (keyword_argument name: (identifier) @_mode value: (attribute) @finding @callee)))
-  (#calls? @_new "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
+  (#calls? @_new "AES.new" "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
   (#eq? @_mode "mode")
-  (#calls? @callee "Crypto.Cipher.AES.MODE_ECB" "Cryptodome.Cipher.AES.MODE_ECB")
+  (#calls? @callee "AES.MODE_ECB" "Crypto.Cipher.AES.MODE_ECB" "Cryptodome.Cipher.AES.MODE_ECB")
   (#not-inside? @finding "function"
     "*wrap*" "*Wrap*" "*kek*" "*mask*" "*header_protection*" "*kcv*" "*cmac*" "*single_block*" "*one_block*" "*ctr*"))
 
@@ -26,7 +26,7 @@
 ((call
   function: (_) @callee @finding
   arguments: (argument_list) @args)
-  (#calls? @callee "Crypto.Cipher.AES.new")
+  (#calls? @callee "AES.new" "Crypto.Cipher.AES.new")
   (#arg-count? @args 1 1)
   (#no-arg? @args "mode" 1)
   (#set! tier "default-mode"))

@@ -10,7 +10,8 @@
   (#eq? @_to_string "toString")
   (#any-of? @_cut "substring" "substr" "slice")
   (#used-as? @_call "security")
-  (#not-inside? @_call "function" "reset" "resetGame*" "resetBoard*" "resetState*" "restart*" "*okenize*" "draw*" "render*" "animate*" "*oundary*")
+  (#not-inside? @_call "function"
+    "reset" "resetGame*" "resetBoard*" "resetState*" "restart*" "*okenize*" "draw*" "render*" "animate*" "*oundary*")
   (#set! tier "text"))
 
 ((call_expression
@@ -23,7 +24,10 @@
   (#calls? @callee "Math.random")
   (#eq? @_to_string "toString")
   (#any-of? @_cut "substring" "substr" "slice")
-  (#inside? @_call "function" "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{Password,Passphrase,Token,Secret,Otp,OTP,ApiKey,APIKey,SessionId,SessionID,SessionKey,Nonce,Salt,VerificationCode,ResetCode,InviteCode,RecoveryCode,BackupCode,AuthCode,Csrf,CSRF}*")
+  (#inside? @_call "function"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Password,Passphrase,Token,Secret,Csrf,CSRF}*"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Otp,OTP,ApiKey,APIKey,SessionId,SessionID,SessionKey,Nonce,Salt}*"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Verification,Reset,Invite,Recovery,Backup,Auth}Code*")
   (#not-inside? @_call "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
   (#set! tier "text-function"))
 
@@ -32,13 +36,30 @@
   function: (_) @callee @finding) @_call
   (#calls? @callee "Math.random" "lodash.random" "lodash.sample" "lodash.sampleSize" "nanoid/non-secure.nanoid")
   (#used-as? @_call "security")
-  (#not-inside? @_call "function" "reset" "resetGame*" "resetBoard*" "resetState*" "restart*" "*okenize*" "draw*" "render*" "animate*" "*oundary*"))
+  (#not-inside? @_call "function"
+    "reset" "resetGame*" "resetBoard*" "resetState*" "restart*" "*okenize*" "draw*" "render*" "animate*" "*oundary*"))
+
+; Characters drawn one by one and joined.
+((call_expression
+  function: (member_expression property: (property_identifier) @_join) @callee) @finding
+  (#eq? @_join "join")
+  (#file-mentions? "Math.random")
+  (#match? @finding "Math\\.random\\(")
+  (#used-as? @finding "security")
+  (#not-inside? @finding "function"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Password,Passphrase,Token,Secret,Csrf,CSRF}*"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Otp,OTP,ApiKey,APIKey,SessionId,SessionID,SessionKey,Nonce,Salt}*"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Verification,Reset,Invite,Recovery,Backup,Auth}Code*")
+  (#set! tier "joined"))
 
 ; Something secret by the name of the function: `generatePassword`.
 ((call_expression
   function: (_) @callee @finding) @_call
   (#calls? @callee "Math.random" "lodash.random" "lodash.sample" "nanoid/non-secure.nanoid")
-  (#inside? @_call "function" "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{Password,Passphrase,Token,Secret,Otp,OTP,ApiKey,APIKey,SessionId,SessionID,SessionKey,Nonce,Salt,VerificationCode,ResetCode,InviteCode,RecoveryCode,BackupCode,AuthCode,Csrf,CSRF}*")
+  (#inside? @_call "function"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Password,Passphrase,Token,Secret,Csrf,CSRF}*"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Otp,OTP,ApiKey,APIKey,SessionId,SessionID,SessionKey,Nonce,Salt}*"
+    "*{generate,gen[A-Z],Generate,make,Make,create,Create,random,Random,new,build,issue}*{Verification,Reset,Invite,Recovery,Backup,Auth}Code*")
   (#not-inside? @_call "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
   (#set! tier "function-name"))
 

@@ -8,7 +8,9 @@
   (#any-of? @name "choice")
   (#calls? @callee "random.choice")
   (#used-as? @_call "security")
-  (#not-inside? @_call "function" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*" "*mask*" "next_token")
+  (#not-inside? @_call "function"
+    "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
+    "*mask*" "next_token")
   (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|range|[\"']|word|alnum)")
   (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights")
   (#set! tier "choice"))
@@ -22,7 +24,9 @@
   (#any-of? @name "choices" "sample")
   (#calls? @callee "random.choices" "random.sample")
   (#used-as? @_call "security")
-  (#not-inside? @_call "function" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*" "*mask*" "next_token")
+  (#not-inside? @_call "function"
+    "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
+    "*mask*" "next_token")
   (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|range|[\"']|word|alnum)")
   (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights"))
 
@@ -33,9 +37,12 @@
   ] @callee @finding
   arguments: (argument_list) @args) @_call
   (#any-of? @name "random" "uniform" "randint" "randrange" "getrandbits" "randbytes")
-  (#calls? @callee "random.random" "random.uniform" "random.randint" "random.randrange" "random.getrandbits" "random.randbytes")
+  (#calls? @callee
+    "random.random" "random.uniform" "random.randint" "random.randrange" "random.getrandbits" "random.randbytes")
   (#used-as? @_call "security")
-  (#not-inside? @_call "function" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*" "*mask*" "next_token"))
+  (#not-inside? @_call "function"
+    "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
+    "*mask*" "next_token"))
 
 ; Something secret by the name of the function: `generate_password`.
 ((call
@@ -46,7 +53,10 @@
   arguments: (argument_list) @args) @_call
   (#any-of? @name "choice")
   (#calls? @callee "random.choice")
-  (#inside? @_call "function" "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{password,passwd,passphrase,token,secret,otp,api_key,session_id,session_key,nonce,salt,verification_code,reset_code,invite_code,recovery_code,backup_code,auth_code,csrf}*")
+  (#inside? @_call "function"
+    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|range|[\"']|word|alnum)")
   (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights")
@@ -60,7 +70,10 @@
   arguments: (argument_list) @args) @_call
   (#any-of? @name "choices" "sample")
   (#calls? @callee "random.choices" "random.sample")
-  (#inside? @_call "function" "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{password,passwd,passphrase,token,secret,otp,api_key,session_id,session_key,nonce,salt,verification_code,reset_code,invite_code,recovery_code,backup_code,auth_code,csrf}*")
+  (#inside? @_call "function"
+    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|range|[\"']|word|alnum)")
   (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights")
@@ -74,7 +87,10 @@
   arguments: (argument_list) @args) @_call
   (#any-of? @name "randint" "randrange" "getrandbits" "randbytes")
   (#calls? @callee "random.randint" "random.randrange" "random.getrandbits" "random.randbytes")
-  (#inside? @_call "function" "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{password,passwd,passphrase,token,secret,otp,api_key,session_id,session_key,nonce,salt,verification_code,reset_code,invite_code,recovery_code,backup_code,auth_code,csrf}*")
+  (#inside? @_call "function"
+    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#set! tier "function-name"))
 
@@ -84,12 +100,17 @@
   (#calls? @callee
     "numpy.random.rand" "numpy.random.randint" "numpy.random.random" "numpy.random.bytes" "numpy.random.random_integers")
   (#used-as? @_call "security")
-  (#not-inside? @_call "function" "reset" "_reset" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*" "*mask*" "next_token"))
+  (#not-inside? @_call "function"
+    "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
+    "*mask*" "next_token"))
 
 ((call
   function: (_) @callee @finding) @_call
   (#calls? @callee "numpy.random.randint" "numpy.random.bytes" "numpy.random.random_integers")
-  (#inside? @_call "function" "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{password,passwd,passphrase,token,secret,otp,api_key,session_id,session_key,nonce,salt,verification_code,reset_code,invite_code,recovery_code,backup_code,auth_code,csrf}*")
+  (#inside? @_call "function"
+    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#set! tier "function-name"))
 

@@ -35,7 +35,11 @@
     "rand::Predictable::char" "rand::Predictable::choice" "rand::Predictable::generate"
     "rand::Predictable::generate_range" "rand::Predictable::rand_u32" "rand::Predictable::rand_u64"
     "rand::Predictable::rand_range")
-  (#inside? @_call "function" "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{password,passwd,passphrase,token,secret,otp,api_key,session_id,session_key,nonce,salt,verification_code,reset_code,invite_code,recovery_code,backup_code,auth_code,csrf}*")
+  (#inside? @_call "function"
+    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
+    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}")
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#set! tier "function-name"))
 
@@ -56,7 +60,11 @@
     "rand::Seeded::gen" "rand::Seeded::gen_range" "rand::Seeded::gen_bool" "rand::Seeded::sample"
     "rand::Seeded::random" "rand::Seeded::random_range" "rand::Seeded::next_u32" "rand::Seeded::next_u64"
     "rand::Seeded::fill" "rand::Seeded::fill_bytes" "rand::Seeded::try_fill_bytes")
-  (#inside? @_call "function" "*{generate,gen,make,create,random,new,build,issue,Generate,Gen,Make,Create,Random}*{password,passwd,passphrase,token,secret,otp,api_key,session_id,session_key,nonce,salt,verification_code,reset_code,invite_code,recovery_code,backup_code,auth_code,csrf}*")
+  (#inside? @_call "function"
+    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
+    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}")
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#set! tier "fixed-seed"))
 
@@ -76,5 +84,9 @@
 ((arguments (scoped_identifier) @callee @finding) @_call
   (#calls? @callee
     "fastrand::alphanumeric" "fastrand::alphabetic" "fastrand::lowercase" "fastrand::uppercase")
-  (#inside? @_call "function" "*{generate,gen,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,api_key,session_id,nonce,salt}*")
+  (#inside? @_call "function"
+    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
+    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}")
   (#set! tier "function-name"))

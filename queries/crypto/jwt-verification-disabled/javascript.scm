@@ -4,7 +4,7 @@
   arguments: (arguments (object (pair
     key: (property_identifier) @_key
     value: (array (string) @finding @value)))))
-  (#calls? @callee "jsonwebtoken.verify" "jose.jwtVerify")
+  (#calls? @callee "jsonwebtoken.verify" "jwt.verify" "jose.jwtVerify")
   (#eq? @_key "algorithms")
   (#value-matches? @value "(?i)^none$")
   (#set! tier "none-algorithm"))
@@ -14,7 +14,7 @@
   arguments: (arguments (object (pair
     key: (property_identifier) @_key
     value: (string) @finding @value))))
-  (#calls? @callee "jsonwebtoken.sign")
+  (#calls? @callee "jsonwebtoken.sign" "jwt.sign")
   (#eq? @_key "algorithm")
   (#value-matches? @value "(?i)^none$")
   (#set! tier "none-algorithm"))
@@ -25,6 +25,7 @@
   value: (true)) @finding
   (#eq? @_key "ignoreExpiration")
   (#imports? "passport-jwt")
+  (#not-in-role? "test")
   (#set! tier "expiry"))
 
 ((call_expression
@@ -32,7 +33,7 @@
   arguments: (arguments (object (pair
     key: (property_identifier) @_key
     value: (array) @finding))))
-  (#calls? @callee "jsonwebtoken.verify" "jose.jwtVerify")
+  (#calls? @callee "jsonwebtoken.verify" "jwt.verify" "jose.jwtVerify")
   (#eq? @_key "algorithms")
   (#match? @finding "HS[0-9].*(RS|PS|ES)[0-9]|(RS|PS|ES)[0-9].*HS[0-9]")
   (#set! tier "mixed-algorithms"))
@@ -53,28 +54,41 @@
 ((assignment_expression
   left: (member_expression object: (_) @_request property: (property_identifier) @_user)
   right: (call_expression function: (_) @callee @finding arguments: (arguments) @args))
-  (#calls? @callee "jsonwebtoken.decode" "jose.decodeJwt" "jwt-decode" "jwt-decode.jwtDecode" "jwt-decode.default")
+  (#calls? @callee "jsonwebtoken.decode" "jwt.decode" "jose.decodeJwt" "jwt-decode" "jwt-decode.jwtDecode" "jwt-decode.default")
   (#any-of? @_user "user" "userId" "auth" "currentUser" "account" "session")
   (#match? @_request "^(req|request|ctx|context|ctx\\.state|socket|res\\.locals)$")
   (#not-file-mentions? "verify(")
   (#not-file-mentions? "jwtVerify")
+  (#not-in-role? "test")
   (#set! tier "decoded-for-access"))
 
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args)
-  (#calls? @callee "jsonwebtoken.decode" "jose.decodeJwt")
-  (#no-arg? @args "complete" _)
-  (#inside? @callee "function" "*auth*" "*Auth*" "protect*" "require*" "*Guard*" "canActivate" "verify*" "*isAdmin*" "*Permission*")
+  (#calls? @callee "jsonwebtoken.decode" "jwt.decode" "jose.decodeJwt")
+  (#arg-count? @args 1 1)
+  (#inside? @callee "function"
+    "*auth*" "*Auth*" "protect*" "require*" "*Guard*" "canActivate" "*iddleware*" "guard*" "verify*" "*isAdmin*" "*Permission*")
   (#not-file-mentions? "jwt.verify")
   (#not-file-mentions? "jwtVerify")
+  (#not-in-role? "test")
   (#set! tier "decoded-for-access"))
 
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args)
-  (#calls? @callee "jsonwebtoken.decode" "jose.decodeJwt")
-  (#no-arg? @args "complete" _)
+  (#calls? @callee "jsonwebtoken.decode" "jwt.decode" "jose.decodeJwt")
+  (#arg-count? @args 1 1)
   (#not-file-mentions? "jwt.verify")
   (#not-file-mentions? "jwtVerify")
+  (#not-in-role? "test")
   (#set! tier "decoded"))
+
+; An empty key: versions before 9 then take unsigned tokens.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee "jsonwebtoken.verify" "jwt.verify")
+  (#arg? @args "" 1 @value)
+  (#value-is? @value "null" "" "false")
+  (#not-in-role? "test"))

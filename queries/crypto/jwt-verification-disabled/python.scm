@@ -12,6 +12,19 @@
   (#not-inside? @callee "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*")
   (#set! tier "with-key"))
 
+; A read before the verified one, to find the key.
+((call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument
+    name: (identifier) @_options
+    value: (dictionary (pair key: (string) @_key value: (false)) @finding) @value)) @args) @_call
+  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#eq? @_options "options")
+  (#value-is? @_key "verify_signature")
+  (#file-mentions? "PyJWKClient" "get_unverified_header")
+  (#not-inside? @callee "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*")
+  (#set! tier "decoded"))
+
 ; Functions that only look for issuer, key id or expiry are left alone.
 ((call
   function: (_) @callee
@@ -21,7 +34,7 @@
   (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
   (#eq? @_options "options")
   (#value-is? @_key "verify_signature")
-  (#not-file-mentions? "PyJWKClient")
+  (#not-file-mentions? "PyJWKClient" "get_unverified_header")
   (#not-inside? @callee "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*"))
 
 ((call
@@ -32,6 +45,7 @@
   (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
   (#eq? @_options "options")
   (#value-is? @_key "verify_exp")
+  (#not-in-role? "test")
   (#set! tier "expiry"))
 
 ((call
@@ -42,6 +56,7 @@
   (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
   (#eq? @_options "options")
   (#value-is? @_key "verify_aud" "verify_iss")
+  (#not-in-role? "test")
   (#set! tier "claims"))
 
 ; `verify=False`, PyJWT before 2.0.
@@ -109,3 +124,17 @@
   (#not-file-mentions? ".verify(")
   (#inside? @callee "function" "*user*" "*auth*" "*login*" "*permission*" "*require*" "*verify*" "*check*")
   (#set! tier "decoded-for-access"))
+
+; Options that are set up before the call, or made by `dict(…)`.
+(assignment
+  right: (dictionary (pair key: (string) @_key value: (false)) @finding)
+  (#value-is? @_key "verify_signature")
+  (#imports? "jwt" "jose" "authlib")
+  (#not-file-mentions? "PyJWKClient" "get_unverified_header")
+  (#not-inside? @finding "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*"))
+
+((keyword_argument name: (identifier) @_key value: (false)) @finding
+  (#eq? @_key "verify_signature")
+  (#imports? "jwt" "jose" "authlib")
+  (#not-file-mentions? "PyJWKClient" "get_unverified_header")
+  (#not-inside? @finding "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*"))

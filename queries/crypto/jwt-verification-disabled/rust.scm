@@ -16,6 +16,7 @@
   (#eq? @_field "validate_exp")
   (#value-is? @value "false")
   (#imports? "jsonwebtoken")
+  (#not-in-role? "test")
   (#set! tier "expiry"))
 
 ((struct_expression
@@ -26,6 +27,7 @@
   (#calls? @callee "jsonwebtoken::Validation")
   (#eq? @_field "validate_exp")
   (#value-is? @value "false")
+  (#not-in-role? "test")
   (#set! tier "expiry"))
 
 ; Audience.
@@ -35,4 +37,5 @@
   (#eq? @_field "validate_aud")
   (#value-is? @value "false")
   (#imports? "jsonwebtoken")
+  (#not-in-role? "test")
   (#set! tier "claims"))

@@ -1,9 +1,10 @@
 ; PyCryptodome: third argument of AES, keyword `iv` or `nonce`.
 ((call
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (argument_list) @args) @_call
-  (#calls? @callee "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
+  (#calls? @callee "AES.new" "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
   (#arg? @args "iv" 2 @value)
+  (#arg? @args "iv" 2 @finding)
   (#const? @value)
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
@@ -12,11 +13,12 @@
   (#not-in-role? "test"))
 
 ((call
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (argument_list) @args) @_call
-  (#calls? @callee "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
+  (#calls? @callee "AES.new" "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
   (#arg? @args "iv" 2 @value)
-  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
+  (#arg? @args "iv" 2 @finding)
+  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$|^b[\"'][^\"']+[\"']\\s*\\*\\s*(\\w+\\.)?(block_size|BLOCK_SIZE|IV_SIZE|BS|bs)$")
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#no-chain? @_call "decrypt")
@@ -24,12 +26,13 @@
   (#not-in-role? "test"))
 
 ((call
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (argument_list) @args) @_call
-  (#calls? @callee "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new"
+  (#calls? @callee "AES.new" "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new"
     "Crypto.Cipher.ChaCha20_Poly1305.new" "Cryptodome.Cipher.ChaCha20_Poly1305.new"
     "Crypto.Cipher.ChaCha20.new" "Cryptodome.Cipher.ChaCha20.new" "Crypto.Cipher.Salsa20.new" "Cryptodome.Cipher.Salsa20.new")
   (#arg? @args "nonce" _ @value)
+  (#arg? @args "nonce" _ @finding)
   (#const? @value)
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
@@ -38,13 +41,14 @@
   (#not-in-role? "test"))
 
 ((call
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (argument_list) @args) @_call
-  (#calls? @callee "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new"
+  (#calls? @callee "AES.new" "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new"
     "Crypto.Cipher.ChaCha20_Poly1305.new" "Cryptodome.Cipher.ChaCha20_Poly1305.new"
     "Crypto.Cipher.ChaCha20.new" "Cryptodome.Cipher.ChaCha20.new" "Crypto.Cipher.Salsa20.new" "Cryptodome.Cipher.Salsa20.new")
   (#arg? @args "nonce" _ @value)
-  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
+  (#arg? @args "nonce" _ @finding)
+  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$|^b[\"'][^\"']+[\"']\\s*\\*\\s*(\\w+\\.)?(block_size|BLOCK_SIZE|IV_SIZE|BS|bs)$")
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#no-chain? @_call "decrypt")
@@ -53,81 +57,93 @@
 
 ; cryptography: modes, stream ciphers, authenticated ciphers.
 ((call
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (argument_list) @args) @_call
-  (#calls? @callee "cryptography.hazmat.primitives.ciphers.modes.CBC" "cryptography.hazmat.primitives.ciphers.modes.CFB" "cryptography.hazmat.primitives.ciphers.modes.OFB" "cryptography.hazmat.primitives.ciphers.modes.GCM")
+  (#calls? @callee
+    "cryptography.hazmat.primitives.ciphers.modes.CBC" "cryptography.hazmat.primitives.ciphers.modes.CFB"
+    "cryptography.hazmat.primitives.ciphers.modes.OFB" "cryptography.hazmat.primitives.ciphers.modes.GCM")
   (#arg? @args "initialization_vector" 0 @value)
+  (#arg? @args "initialization_vector" 0 @finding)
   (#const? @value)
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#not-in-role? "test"))
 
 ((call
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (argument_list) @args) @_call
-  (#calls? @callee "cryptography.hazmat.primitives.ciphers.modes.CBC" "cryptography.hazmat.primitives.ciphers.modes.CFB" "cryptography.hazmat.primitives.ciphers.modes.OFB" "cryptography.hazmat.primitives.ciphers.modes.GCM")
+  (#calls? @callee
+    "cryptography.hazmat.primitives.ciphers.modes.CBC" "cryptography.hazmat.primitives.ciphers.modes.CFB"
+    "cryptography.hazmat.primitives.ciphers.modes.OFB" "cryptography.hazmat.primitives.ciphers.modes.GCM")
   (#arg? @args "initialization_vector" 0 @value)
-  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
+  (#arg? @args "initialization_vector" 0 @finding)
+  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$|^b[\"'][^\"']+[\"']\\s*\\*\\s*(\\w+\\.)?(block_size|BLOCK_SIZE|IV_SIZE|BS|bs)$")
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#not-in-role? "test"))
 
 ((call
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (argument_list) @args) @_call
   (#calls? @callee "cryptography.hazmat.primitives.ciphers.modes.CTR")
   (#arg? @args "nonce" 0 @value)
+  (#arg? @args "nonce" 0 @finding)
   (#const? @value)
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#not-in-role? "test"))
 
 ((call
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (argument_list) @args) @_call
   (#calls? @callee "cryptography.hazmat.primitives.ciphers.modes.CTR")
   (#arg? @args "nonce" 0 @value)
-  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
+  (#arg? @args "nonce" 0 @finding)
+  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$|^b[\"'][^\"']+[\"']\\s*\\*\\s*(\\w+\\.)?(block_size|BLOCK_SIZE|IV_SIZE|BS|bs)$")
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#not-in-role? "test"))
 
 ((call
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (argument_list) @args) @_call
   (#calls? @callee "cryptography.hazmat.primitives.ciphers.algorithms.ChaCha20")
   (#arg? @args "nonce" 1 @value)
+  (#arg? @args "nonce" 1 @finding)
   (#const? @value)
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#not-in-role? "test"))
 
 ((call
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (argument_list) @args) @_call
   (#calls? @callee "cryptography.hazmat.primitives.ciphers.algorithms.ChaCha20")
   (#arg? @args "nonce" 1 @value)
-  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
+  (#arg? @args "nonce" 1 @finding)
+  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$|^b[\"'][^\"']+[\"']\\s*\\*\\s*(\\w+\\.)?(block_size|BLOCK_SIZE|IV_SIZE|BS|bs)$")
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#not-in-role? "test"))
 
 ((call
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (argument_list) @args) @_call
   (#calls? @callee "cryptography.Aead.encrypt")
   (#arg? @args "nonce" 0 @value)
+  (#arg? @args "nonce" 0 @finding)
   (#const? @value)
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#not-in-role? "test"))
 
 ((call
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (argument_list) @args) @_call
   (#calls? @callee "cryptography.Aead.encrypt")
   (#arg? @args "nonce" 0 @value)
-  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$")
+  (#arg? @args "nonce" 0 @finding)
+  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$|^b[\"'][^\"']+[\"']\\s*\\*\\s*(\\w+\\.)?(block_size|BLOCK_SIZE|IV_SIZE|BS|bs)$")
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#not-in-role? "test"))
@@ -137,7 +153,8 @@
   left: (identifier) @name @finding
   right: (call function: (_) @callee))))
   (#match? @name "^_?(iv|IV|nonce|NONCE|(.*_)(iv|IV|nonce|NONCE))$")
-  (#calls? @callee "os.urandom" "secrets.token_bytes" "Crypto.Random.get_random_bytes" "Cryptodome.Random.get_random_bytes")
+  (#calls? @callee
+    "os.urandom" "secrets.token_bytes" "Crypto.Random.get_random_bytes" "Cryptodome.Random.get_random_bytes")
   (#file-mentions? "def encrypt")
   (#not-in-role? "test")
   (#set! tier "once-per-process"))

@@ -27,7 +27,9 @@
   function: (field_expression field: (field_identifier) @_method)
   arguments: (arguments . (reference_expression value: (call_expression function: (_) @callee @finding))))
   (#any-of? @_method "encrypt" "encrypt_in_place" "encrypt_in_place_detached")
-  (#calls? @callee "aes_gcm::Nonce::default" "chacha20poly1305::Nonce::default" "chacha20poly1305::XNonce::default" "chacha20poly1305::aead::Nonce::default" "aes_gcm::aead::Nonce::default")
+  (#calls? @callee
+    "aes_gcm::Nonce::default" "chacha20poly1305::Nonce::default" "chacha20poly1305::XNonce::default"
+    "chacha20poly1305::aead::Nonce::default" "aes_gcm::aead::Nonce::default")
   (#not-in-role? "test"))
 
 ; openssl: third argument.

@@ -1,30 +1,45 @@
 ; The code itself is compared.
-((comparison_operator . (call function: (_) @callee) @value . "==" . (_) @arg .) @finding
+((comparison_operator
+  . (call function: (_) @callee) @value
+  . "=="
+  . (_) @arg .) @finding
   (#calls? @callee "hmac.Mac.hexdigest" "hmac.Mac.digest" "hmac.digest")
   (#not-const? @arg)
   (#not-in-role? "test")
   (#set! tier "equal"))
 
-((comparison_operator . (_) @value . "==" . (call function: (_) @callee) @arg .) @finding
+((comparison_operator
+  . (_) @value
+  . "=="
+  . (call function: (_) @callee) @arg .) @finding
   (#calls? @callee "hmac.Mac.hexdigest" "hmac.Mac.digest" "hmac.digest")
   (#not-const? @value)
   (#not-in-role? "test")
   (#set! tier "equal"))
 
-((comparison_operator . (call function: (_) @callee) @value . "!=" . (_) @arg .) @finding
+((comparison_operator
+  . (call function: (_) @callee) @value
+  . "!="
+  . (_) @arg .) @finding
   (#calls? @callee "hmac.Mac.hexdigest" "hmac.Mac.digest" "hmac.digest")
   (#not-const? @arg)
   (#not-in-role? "test")
   (#set! tier "different"))
 
-((comparison_operator . (_) @value . "!=" . (call function: (_) @callee) @arg .) @finding
+((comparison_operator
+  . (_) @value
+  . "!="
+  . (call function: (_) @callee) @arg .) @finding
   (#calls? @callee "hmac.Mac.hexdigest" "hmac.Mac.digest" "hmac.digest")
   (#not-const? @value)
   (#not-in-role? "test")
   (#set! tier "different"))
 
 ; One side is named like a code, in a file that makes codes.
-((comparison_operator . (identifier) @value . "==" . [(identifier) (attribute) (subscript) (call)] @arg .) @finding
+((comparison_operator
+  . (identifier) @value
+  . "=="
+  . [(identifier) (attribute) (subscript) (call)] @arg .) @finding
   (#any-of? @value
     "signature" "sig" "mac" "hmac_digest" "expected_signature" "expected_sig" "expected_mac" "expected_hmac"
     "expected_digest" "computed_signature" "computed_hmac" "computed_mac" "computed_digest" "calculated_signature"
@@ -37,7 +52,10 @@
   (#not-in-role? "test")
   (#set! tier "equal"))
 
-((comparison_operator . [(identifier) (attribute) (subscript) (call)] @value . "==" . (identifier) @arg .) @finding
+((comparison_operator
+  . [(identifier) (attribute) (subscript) (call)] @value
+  . "=="
+  . (identifier) @arg .) @finding
   (#any-of? @arg
     "signature" "sig" "mac" "hmac_digest" "expected_signature" "expected_sig" "expected_mac" "expected_hmac"
     "expected_digest" "computed_signature" "computed_hmac" "computed_mac" "computed_digest" "calculated_signature"
@@ -50,7 +68,10 @@
   (#not-in-role? "test")
   (#set! tier "equal"))
 
-((comparison_operator . (identifier) @value . "!=" . [(identifier) (attribute) (subscript) (call)] @arg .) @finding
+((comparison_operator
+  . (identifier) @value
+  . "!="
+  . [(identifier) (attribute) (subscript) (call)] @arg .) @finding
   (#any-of? @value
     "signature" "sig" "mac" "hmac_digest" "expected_signature" "expected_sig" "expected_mac" "expected_hmac"
     "expected_digest" "computed_signature" "computed_hmac" "computed_mac" "computed_digest" "calculated_signature"
@@ -63,7 +84,10 @@
   (#not-in-role? "test")
   (#set! tier "different"))
 
-((comparison_operator . [(identifier) (attribute) (subscript) (call)] @value . "!=" . (identifier) @arg .) @finding
+((comparison_operator
+  . [(identifier) (attribute) (subscript) (call)] @value
+  . "!="
+  . (identifier) @arg .) @finding
   (#any-of? @arg
     "signature" "sig" "mac" "hmac_digest" "expected_signature" "expected_sig" "expected_mac" "expected_hmac"
     "expected_digest" "computed_signature" "computed_hmac" "computed_mac" "computed_digest" "calculated_signature"
@@ -77,27 +101,43 @@
   (#set! tier "different"))
 
 ; A key from a header.
-((comparison_operator . (call function: (attribute object: (attribute attribute: (identifier) @_headers) attribute: (identifier) @_get)) @value . "==" . [(identifier) (attribute)] @arg .) @finding
+((comparison_operator
+  . (call function: (attribute
+    object: (attribute attribute: (identifier) @_headers)
+    attribute: (identifier) @_get)) @value
+  . "=="
+  . [(identifier) (attribute)] @arg .) @finding
   (#eq? @_headers "headers")
   (#eq? @_get "get")
   (#name-says? @arg "secret")
   (#not-in-role? "test")
   (#set! tier "header-equal"))
 
-((comparison_operator . (subscript value: (attribute attribute: (identifier) @_headers)) @value . "==" . [(identifier) (attribute)] @arg .) @finding
+((comparison_operator
+  . (subscript value: (attribute attribute: (identifier) @_headers)) @value
+  . "=="
+  . [(identifier) (attribute)] @arg .) @finding
   (#eq? @_headers "headers")
   (#name-says? @arg "secret")
   (#not-in-role? "test")
   (#set! tier "header-equal"))
 
-((comparison_operator . (call function: (attribute object: (attribute attribute: (identifier) @_headers) attribute: (identifier) @_get)) @value . "!=" . [(identifier) (attribute)] @arg .) @finding
+((comparison_operator
+  . (call function: (attribute
+    object: (attribute attribute: (identifier) @_headers)
+    attribute: (identifier) @_get)) @value
+  . "!="
+  . [(identifier) (attribute)] @arg .) @finding
   (#eq? @_headers "headers")
   (#eq? @_get "get")
   (#name-says? @arg "secret")
   (#not-in-role? "test")
   (#set! tier "header-different"))
 
-((comparison_operator . (subscript value: (attribute attribute: (identifier) @_headers)) @value . "!=" . [(identifier) (attribute)] @arg .) @finding
+((comparison_operator
+  . (subscript value: (attribute attribute: (identifier) @_headers)) @value
+  . "!="
+  . [(identifier) (attribute)] @arg .) @finding
   (#eq? @_headers "headers")
   (#name-says? @arg "secret")
   (#not-in-role? "test")

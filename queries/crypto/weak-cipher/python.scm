@@ -2,7 +2,7 @@
 ((call
   function: [(identifier) (attribute)] @callee @finding) @_call
   (#calls? @callee
-    "Crypto.Cipher.DES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.ARC2.new" "Crypto.Cipher.ARC4.new"
+    "DES.new" "DES3.new" "ARC4.new" "Blowfish.new" "Crypto.Cipher.DES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.ARC2.new" "Crypto.Cipher.ARC4.new"
     "Crypto.Cipher.Blowfish.new" "Crypto.Cipher.CAST.new" "Crypto.Cipher.XOR.new" "Cryptodome.Cipher.DES.new"
     "Cryptodome.Cipher.DES3.new" "Cryptodome.Cipher.ARC2.new" "Cryptodome.Cipher.ARC4.new"
     "Cryptodome.Cipher.Blowfish.new" "Cryptodome.Cipher.CAST.new" "Cryptodome.Cipher.XOR.new"
@@ -22,7 +22,7 @@
 ((call
   function: [(identifier) (attribute)] @callee @finding) @_call
   (#calls? @callee
-    "Crypto.Cipher.DES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.ARC2.new" "Crypto.Cipher.ARC4.new"
+    "DES.new" "DES3.new" "ARC4.new" "Blowfish.new" "Crypto.Cipher.DES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.ARC2.new" "Crypto.Cipher.ARC4.new"
     "Crypto.Cipher.Blowfish.new" "Crypto.Cipher.CAST.new" "Crypto.Cipher.XOR.new" "Cryptodome.Cipher.DES.new"
     "Cryptodome.Cipher.DES3.new" "Cryptodome.Cipher.ARC2.new" "Cryptodome.Cipher.ARC4.new"
     "Cryptodome.Cipher.Blowfish.new" "Cryptodome.Cipher.CAST.new" "Cryptodome.Cipher.XOR.new"
@@ -42,7 +42,7 @@
 ((call
   function: [(identifier) (attribute)] @callee @finding) @_call
   (#calls? @callee
-    "Crypto.Cipher.DES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.ARC2.new" "Crypto.Cipher.ARC4.new"
+    "DES.new" "DES3.new" "ARC4.new" "Blowfish.new" "Crypto.Cipher.DES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.ARC2.new" "Crypto.Cipher.ARC4.new"
     "Crypto.Cipher.Blowfish.new" "Crypto.Cipher.CAST.new" "Crypto.Cipher.XOR.new" "Cryptodome.Cipher.DES.new"
     "Cryptodome.Cipher.DES3.new" "Cryptodome.Cipher.ARC2.new" "Cryptodome.Cipher.ARC4.new"
     "Cryptodome.Cipher.Blowfish.new" "Cryptodome.Cipher.CAST.new" "Cryptodome.Cipher.XOR.new"

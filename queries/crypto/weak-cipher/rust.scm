@@ -91,8 +91,11 @@
     "openssl::cipher::Cipher::rc2_40_cbc" "magic_crypt::MagicCrypt64::new" "magic_crypt::new_magic_crypt_64"))
 
 ; `cbc::Encryptor<des::Des>`
-((type_arguments [(type_identifier) (scoped_type_identifier)] @callee @finding)
+((generic_type
+  type: (_) @_mode
+  type_arguments: (type_arguments . [(type_identifier) (scoped_type_identifier)] @callee @finding))
+  (#match? @_mode "(Encryptor|Cbc|Ecb|Cfb8?|Ofb|Ctr[0-9A-Za-z]*)$")
   (#calls? @callee
     "des::Des" "des::TdesEde2" "des::TdesEde3" "des::TdesEee2" "des::TdesEee3" "rc2::Rc2" "blowfish::Blowfish"
-    "cast5::Cast5" "idea::Idea" "rc4::Rc4")
+    "cast5::Cast5" "idea::Idea")
   (#not-inside? @callee "function" "*decrypt*"))

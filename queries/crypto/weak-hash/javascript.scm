@@ -48,7 +48,8 @@
   (#not-mentions? @arg "password")
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*"))
+    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*"))
 
 ((call_expression
   function: (_) @callee @finding
@@ -76,12 +77,15 @@
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*"))
+    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*"))
 
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args) @_call
-  (#calls? @callee "crypto.subtle.digest" "window.crypto.subtle.digest" "globalThis.crypto.subtle.digest" "self.crypto.subtle.digest" "crypto.webcrypto.subtle.digest")
+  (#calls? @callee
+    "crypto.subtle.digest" "window.crypto.subtle.digest" "globalThis.crypto.subtle.digest"
+    "self.crypto.subtle.digest" "crypto.webcrypto.subtle.digest")
   (#arg? @args "name" 0 @value)
   (#value-matches? @value "(?i)^sha-1$")
   (#not-used-as? @_call "checksum")
@@ -93,7 +97,9 @@
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args) @_call
-  (#calls? @callee "crypto.subtle.digest" "window.crypto.subtle.digest" "globalThis.crypto.subtle.digest" "self.crypto.subtle.digest" "crypto.webcrypto.subtle.digest")
+  (#calls? @callee
+    "crypto.subtle.digest" "window.crypto.subtle.digest" "globalThis.crypto.subtle.digest"
+    "self.crypto.subtle.digest" "crypto.webcrypto.subtle.digest")
   (#arg? @args "name" 0 @value)
   (#value-matches? @value "(?i)^sha-1$")
   (#not-used-as? @_call "checksum")
@@ -104,7 +110,8 @@
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*"))
+    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*"))
 
 ; Nobody knows.
 ((call_expression
@@ -122,8 +129,9 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
-  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
-  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-inside? @callee "function"
+    "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
   (#set! tier "unknown-use"))
 
@@ -141,8 +149,9 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
-  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
-  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-inside? @callee "function"
+    "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
   (#set! tier "unknown-use"))
 
@@ -160,15 +169,18 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
-  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
-  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-inside? @callee "function"
+    "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
   (#set! tier "unknown-use"))
 
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args) @_call
-  (#calls? @callee "crypto.subtle.digest" "window.crypto.subtle.digest" "globalThis.crypto.subtle.digest" "self.crypto.subtle.digest" "crypto.webcrypto.subtle.digest")
+  (#calls? @callee
+    "crypto.subtle.digest" "window.crypto.subtle.digest" "globalThis.crypto.subtle.digest"
+    "self.crypto.subtle.digest" "crypto.webcrypto.subtle.digest")
   (#arg? @args "name" 0 @value)
   (#value-matches? @value "(?i)^sha-1$")
   (#not-used-as? @_call "checksum")
@@ -179,7 +191,8 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
-  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
-  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-inside? @callee "function"
+    "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
   (#set! tier "unknown-use"))

@@ -58,7 +58,12 @@
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
-  (#not-mentions? @args "password"))
+  (#not-inside? @callee "function"
+    "hash_password" "_hash_password" "hash_pw" "hash_passwd" "hash_pass" "make_password" "encrypt_password" "encode_password"
+    "get_password_hash" "password_hash" "generate_password_hash" "create_password_hash" "hash_user_password" "hashPassword"
+    "store_password" "save_password" "check_password" "verify_password")
+  (#not-mentions? @args "password")
+  (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range"))
 
 ((call
   function: [(identifier) (attribute)] @callee @finding @_function
@@ -76,7 +81,9 @@
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*"))
+    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*")
+  (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range"))
 
 ; Nobody knows.
 ((call
@@ -96,9 +103,11 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
-  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
-  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-inside? @callee "function"
+    "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
+  (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range")
   (#set! tier "unknown-use"))
 
 ; Something that security depends on. Passwords are the business of weak-password-hash.
@@ -113,7 +122,12 @@
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
-  (#not-mentions? @args "password"))
+  (#not-inside? @callee "function"
+    "hash_password" "_hash_password" "hash_pw" "hash_passwd" "hash_pass" "make_password" "encrypt_password" "encode_password"
+    "get_password_hash" "password_hash" "generate_password_hash" "create_password_hash" "hash_user_password" "hashPassword"
+    "store_password" "save_password" "check_password" "verify_password")
+  (#not-mentions? @args "password")
+  (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range"))
 
 ((call
   function: [(identifier) (attribute)] @callee @finding
@@ -130,7 +144,9 @@
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*"))
+    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*")
+  (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range"))
 
 ; Nobody knows.
 ((call
@@ -149,9 +165,11 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
-  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
-  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-inside? @callee "function"
+    "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
+  (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range")
   (#set! tier "unknown-use"))
 
 ; `hashes.Hash(hashes.MD5())`
@@ -163,7 +181,8 @@
   (#not-inside? @callee "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
-  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
-  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-inside? @callee "function"
+    "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
   (#set! tier "unknown-use"))

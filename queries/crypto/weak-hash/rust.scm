@@ -17,7 +17,9 @@
   function: (generic_function
     function: (_) @callee
     type_arguments: (type_arguments . (type_identifier) @_hash)) @finding)
-  (#calls? @callee "rsa::Pkcs1v15Sign::new" "rsa::pkcs1v15::Pkcs1v15Sign::new" "rsa::pkcs1v15::SigningKey::new" "rsa::pkcs1v15::SigningKey::random")
+  (#calls? @callee
+    "rsa::Pkcs1v15Sign::new" "rsa::pkcs1v15::Pkcs1v15Sign::new" "rsa::pkcs1v15::SigningKey::new"
+    "rsa::pkcs1v15::SigningKey::random")
   (#any-of? @_hash "Md5" "Sha1")
   (#set! tier "signature"))
 
@@ -54,7 +56,8 @@
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*"))
+    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*"))
 
 ; Nobody knows.
 ((call_expression
@@ -74,8 +77,9 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
-  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
-  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-inside? @callee "function"
+    "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
   (#not-file-mentions? "\"md5\"")
   (#set! tier "unknown-use"))
@@ -91,8 +95,9 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
-  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
-  (#not-file-mentions? "qop" "cache_key" "cacheKey")
+  (#not-inside? @callee "function"
+    "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
   (#not-file-mentions? "\"md5\"")
   (#set! tier "unknown-use"))

@@ -11,7 +11,9 @@
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args)
-  (#calls? @callee "crypto.subtle.generateKey" "window.crypto.subtle.generateKey" "globalThis.crypto.subtle.generateKey" "crypto.webcrypto.subtle.generateKey")
+  (#calls? @callee
+    "crypto.subtle.generateKey" "window.crypto.subtle.generateKey" "globalThis.crypto.subtle.generateKey"
+    "crypto.webcrypto.subtle.generateKey")
   (#arg? @args "modulusLength" _ @value)
   (#value-gt? @value 0)
   (#value-lt? @value 2048)
@@ -29,7 +31,8 @@
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args)
-  (#calls? @callee "node-forge.pki.rsa.generateKeyPair" "forge.pki.rsa.generateKeyPair" "node-forge.rsa.generateKeyPair")
+  (#calls? @callee
+    "node-forge.pki.rsa.generateKeyPair" "forge.pki.rsa.generateKeyPair" "node-forge.rsa.generateKeyPair")
   (#arg? @args "bits" 0 @value)
   (#value-gt? @value 0)
   (#value-lt? @value 2048)

@@ -11,7 +11,9 @@
 ((call
   function: (_) @callee @finding
   arguments: (argument_list) @args)
-  (#calls? @callee "cryptography.hazmat.primitives.asymmetric.dsa.generate_private_key" "cryptography.hazmat.primitives.asymmetric.dsa.generate_parameters")
+  (#calls? @callee
+    "cryptography.hazmat.primitives.asymmetric.dsa.generate_private_key"
+    "cryptography.hazmat.primitives.asymmetric.dsa.generate_parameters")
   (#arg? @args "key_size" 0 @value)
   (#value-gt? @value 0)
   (#value-lt? @value 2048)

@@ -8,7 +8,8 @@
   (#not-imports? "bcrypt" "bcryptjs" "argon2" "@node-rs/argon2" "@node-rs/bcrypt")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "mysql_native_password")
-  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*"))
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*")
+  (#not-inside? @callee "call" "bcrypt*" "argon2*" "crypto.pbkdf2*" "crypto.scrypt*"))
 
 ((call_expression
   function: (_) @callee @finding
@@ -22,7 +23,8 @@
   (#not-imports? "bcrypt" "bcryptjs" "argon2" "@node-rs/argon2" "@node-rs/bcrypt")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "mysql_native_password")
-  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*"))
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*")
+  (#not-inside? @callee "call" "bcrypt*" "argon2*" "crypto.pbkdf2*" "crypto.scrypt*"))
 
 ; bcrypt.
 ((call_expression
@@ -54,6 +56,7 @@
   (#not-file-mentions? "mnemonic")
   (#not-file-mentions? "saltysalt")
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -69,6 +72,7 @@
   (#not-file-mentions? "mnemonic")
   (#not-file-mentions? "saltysalt")
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -78,6 +82,7 @@
   (#arg? @args "N" _ @value)
   (#value-lt? @value 16384)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -87,6 +92,7 @@
   (#arg? @args "cost" _ @value)
   (#value-lt? @value 16384)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -96,85 +102,28 @@
   (#arg? @args "memoryCost" _ @value)
   (#value-lt? @value 7168)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ; A stored password compared with the one that came in.
 ((binary_expression
   left: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value
-  operator: "==="
+  operator: ["===" "!==" "==" "!="]
   right: (_) @_given) @finding
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "^(item|it|x|a|b|e|el|entry|other|prev)\\.")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
   (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
 
 ((binary_expression
   left: (_) @_given
-  operator: "==="
+  operator: ["===" "!==" "==" "!="]
   right: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value) @finding
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value
-  operator: "=="
-  right: (_) @_given) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (_) @_given
-  operator: "=="
-  right: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value
-  operator: "!=="
-  right: (_) @_given) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (_) @_given
-  operator: "!=="
-  right: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value
-  operator: "!="
-  right: (_) @_given) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (_) @_given
-  operator: "!="
-  right: (member_expression object: (_) @_record property: (property_identifier) @_stored) @value) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
+  (#not-match? @_given "^(item|it|x|a|b|e|el|entry|other|prev)\\.")
   (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
   (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
   (#set! tier "plaintext"))
@@ -182,44 +131,13 @@
 ; A user object that compares its own password.
 ((binary_expression
   left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
-  operator: "==="
+  operator: ["===" "!==" "==" "!="]
   right: (identifier) @_given) @finding
   (#any-of? @_own "self" "this")
   (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
-  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
-  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
-  operator: "=="
-  right: (identifier) @_given) @finding
-  (#any-of? @_own "self" "this")
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
-  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
-  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
-  operator: "!=="
-  right: (identifier) @_given) @finding
-  (#any-of? @_own "self" "this")
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
-  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
-  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (member_expression object: (this) @_own property: (property_identifier) @_stored) @value
-  operator: "!="
-  right: (identifier) @_given) @finding
-  (#any-of? @_own "self" "this")
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#any-of? @_given
+    "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword"
+    "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
   (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
   (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
   (#set! tier "plaintext"))
@@ -227,31 +145,7 @@
 ; A table from users to passwords.
 ((binary_expression
   left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
-  operator: "==="
-  right: (identifier) @_given) @finding
-  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
-  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
-  operator: "=="
-  right: (identifier) @_given) @finding
-  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
-  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
-  operator: "!=="
-  right: (identifier) @_given) @finding
-  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
-  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
-  operator: "!="
+  operator: ["===" "!==" "==" "!="]
   right: (identifier) @_given) @finding
   (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
   (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")

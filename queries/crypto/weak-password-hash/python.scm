@@ -17,7 +17,22 @@
   (#not-inside? @callee "function" "*digest_auth*")
   (#not-inside? @callee "function" "*cache*")
   (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*")
-  (#not-file-mentions? "b\"md5\"" "b'md5'"))
+  (#not-file-mentions? "b\"md5\"" "b'md5'")
+  (#not-inside? @callee "call" "bcrypt.*" "argon2.*" "hashlib.pbkdf2_hmac" "hashlib.scrypt" "*.hashpw" "*.kdf.*"))
+
+; The same where the function says it, and its parameter does not: `def hash_password(raw):`.
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_)))
+  (#calls? @callee
+    "hashlib.md5" "hashlib.sha1" "hashlib.sha224" "hashlib.sha256" "hashlib.sha384" "hashlib.sha512"
+    "hashlib.sha3_256" "hashlib.sha3_512" "hashlib.blake2b" "hashlib.FastHash.update")
+  (#inside? @callee "function"
+    "hash_password" "_hash_password" "hash_pw" "hash_passwd" "hash_pass" "make_password" "encrypt_password" "encode_password"
+    "get_password_hash" "password_hash" "generate_password_hash" "create_password_hash" "hash_user_password" "hashPassword")
+  (#not-imports? "bcrypt" "argon2" "passlib")
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*")
+  (#not-inside? @callee "call" "bcrypt.*" "argon2.*" "hashlib.pbkdf2_hmac" "hashlib.scrypt" "*.hashpw" "*.kdf.*"))
 
 ; Work factors. WPA2 (4096 rounds) and BIP 39 (2048 rounds) leave no choice.
 ((call
@@ -30,6 +45,7 @@
   (#not-file-mentions? "ssid")
   (#not-file-mentions? "mnemonic")
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call
@@ -42,6 +58,7 @@
   (#not-file-mentions? "ssid")
   (#not-file-mentions? "mnemonic")
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call
@@ -59,6 +76,7 @@
   (#arg? @args "n" _ @value)
   (#value-lt? @value 16384)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call
@@ -68,6 +86,7 @@
   (#arg? @args "n" 2 @value)
   (#value-lt? @value 16384)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call
@@ -77,6 +96,7 @@
   (#arg? @args "N" 3 @value)
   (#value-lt? @value 16384)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call
@@ -86,6 +106,7 @@
   (#arg? @args "memory_cost" 1 @value)
   (#value-lt? @value 7168)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call
@@ -117,12 +138,33 @@
   (#eq? @_keyword "schemes")
   (#no-arg? @args "default" _)
   (#value-matches? @value "^(plaintext|hex_md5|hex_sha1|hex_sha256|md5_crypt|des_crypt|sha1_crypt|ldap_md5|ldap_sha1|ldap_plaintext|nthash|lmhash|mysql323|mysql41)$")
+  (#not-in-role? "test")
+  (#set! tier "weak-scheme"))
+
+; `crypt.crypt(password, crypt.METHOD_MD5)`
+((call
+  function: (_) @callee
+  arguments: (argument_list (attribute) @finding @value))
+  (#calls? @callee "crypt.crypt" "crypt.mksalt")
+  (#calls? @value "crypt.METHOD_CRYPT" "crypt.METHOD_MD5" "crypt.METHOD_BLOWFISH")
+  (#not-in-role? "test")
+  (#set! tier "weak-scheme"))
+
+; `passlib.hash.md5_crypt.hash(password)`
+((call
+  function: (attribute object: [(identifier) (attribute)] @finding @value attribute: (identifier) @_method))
+  (#any-of? @_method "hash" "encrypt")
+  (#calls? @value
+    "passlib.hash.plaintext" "passlib.hash.hex_md5" "passlib.hash.hex_sha1" "passlib.hash.hex_sha256"
+    "passlib.hash.md5_crypt" "passlib.hash.des_crypt" "passlib.hash.sha1_crypt" "passlib.hash.ldap_md5"
+    "passlib.hash.ldap_sha1" "passlib.hash.nthash" "passlib.hash.lmhash" "passlib.hash.mysql323")
+  (#not-in-role? "test")
   (#set! tier "weak-scheme"))
 
 ; A stored password compared with the one that came in.
 ((comparison_operator
   (attribute object: (_) @_record attribute: (identifier) @_stored) @value
-  "=="
+  ["==" "!="]
   (_) @_given) @finding
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
@@ -132,7 +174,7 @@
 
 ((comparison_operator
   (subscript value: (_) @_record subscript: (string (string_content) @_stored)) @value
-  "=="
+  ["==" "!="]
   (_) @_given) @finding
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
@@ -142,37 +184,7 @@
 
 ((comparison_operator
   (_) @_given
-  "=="
-  (attribute object: (_) @_record attribute: (identifier) @_stored) @value) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((comparison_operator
-  (attribute object: (_) @_record attribute: (identifier) @_stored) @value
-  "!="
-  (_) @_given) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((comparison_operator
-  (subscript value: (_) @_record subscript: (string (string_content) @_stored)) @value
-  "!="
-  (_) @_given) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((comparison_operator
-  (_) @_given
-  "!="
+  ["==" "!="]
   (attribute object: (_) @_record attribute: (identifier) @_stored) @value) @finding
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
@@ -183,22 +195,13 @@
 ; A user object that compares its own password.
 ((comparison_operator
   (attribute object: (identifier) @_own attribute: (identifier) @_stored) @value
-  "=="
+  ["==" "!="]
   (identifier) @_given) @finding
   (#any-of? @_own "self" "this")
   (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
-  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
-  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
-  (#set! tier "plaintext"))
-
-((comparison_operator
-  (attribute object: (identifier) @_own attribute: (identifier) @_stored) @value
-  "!="
-  (identifier) @_given) @finding
-  (#any-of? @_own "self" "this")
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#any-of? @_given
+    "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword"
+    "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
   (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
   (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
   (#set! tier "plaintext"))
@@ -206,15 +209,7 @@
 ; A table from users to passwords.
 ((comparison_operator
   (subscript value: [(identifier) (attribute)] @_table) @value
-  "=="
-  (identifier) @_given) @finding
-  (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
-  (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
-  (#set! tier "plaintext"))
-
-((comparison_operator
-  (subscript value: [(identifier) (attribute)] @_table) @value
-  "!="
+  ["==" "!="]
   (identifier) @_given) @finding
   (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
   (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")

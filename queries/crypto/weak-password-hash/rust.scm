@@ -15,7 +15,8 @@
   (#not-file-mentions? "mysql_native_password")
   (#not-inside? @callee "function" "*scramble*")
   (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*")
-  (#not-file-mentions? "\"md5\""))
+  (#not-file-mentions? "\"md5\"")
+  (#not-inside? @callee "call" "bcrypt*" "argon2*" "pbkdf2*" "scrypt*" "*hash_password*"))
 
 ; bcrypt.
 ((call_expression
@@ -31,12 +32,15 @@
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args)
-  (#calls? @callee "pbkdf2::pbkdf2_hmac" "pbkdf2::pbkdf2_hmac_array" "pbkdf2::pbkdf2" "pbkdf2::pbkdf2_array" "openssl::pkcs5::pbkdf2_hmac" "fastpbkdf2::pbkdf2_hmac_sha256")
+  (#calls? @callee
+    "pbkdf2::pbkdf2_hmac" "pbkdf2::pbkdf2_hmac_array" "pbkdf2::pbkdf2" "pbkdf2::pbkdf2_array"
+    "openssl::pkcs5::pbkdf2_hmac" "fastpbkdf2::pbkdf2_hmac_sha256")
   (#arg? @args "" 2 @value)
   (#value-lt? @value 100000)
   (#not-file-mentions? "mnemonic")
   (#not-file-mentions? "saltysalt")
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ; ring wraps the rounds: `NonZeroU32::new(1000).unwrap()`.
@@ -51,6 +55,7 @@
   (#value-lt? @value 100000)
   (#not-file-mentions? "mnemonic")
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -60,6 +65,7 @@
   (#arg? @args "" 0 @value)
   (#value-lt? @value 14)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ((call_expression
@@ -69,12 +75,13 @@
   (#arg? @args "" 0 @value)
   (#value-lt? @value 7168)
   (#not-in-role? "test")
+  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
 
 ; A stored password compared with the one that came in.
 ((binary_expression
   left: (field_expression value: (_) @_record field: (field_identifier) @_stored) @value
-  operator: "=="
+  operator: ["==" "!="]
   right: (_) @_given) @finding
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
@@ -84,27 +91,7 @@
 
 ((binary_expression
   left: (_) @_given
-  operator: "=="
-  right: (field_expression value: (_) @_record field: (field_identifier) @_stored) @value) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (field_expression value: (_) @_record field: (field_identifier) @_stored) @value
-  operator: "!="
-  right: (_) @_given) @finding
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#match? @_given "(?i)(password|passwd|pwd)")
-  (#not-match? @_given "(?i)confirm|repeat|again|retype|verif|old|new|current|previous|check|second|2|hash|crypt|digest|encod")
-  (#match? @_record "(?i)^(u|usr|acc|row|record|found|existing|person|rs|.*(user|account|admin|customer|member|employee|student|patient|cliente|usuario)[a-z0-9_()\\[\\]\"'.]*)$")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (_) @_given
-  operator: "!="
+  operator: ["==" "!="]
   right: (field_expression value: (_) @_record field: (field_identifier) @_stored) @value) @finding
   (#any-of? @_stored "password" "passwd" "pwd")
   (#match? @_given "(?i)(password|passwd|pwd)")
@@ -115,22 +102,13 @@
 ; A user object that compares its own password.
 ((binary_expression
   left: (field_expression value: (self) @_own field: (field_identifier) @_stored) @value
-  operator: "=="
+  operator: ["==" "!="]
   right: (identifier) @_given) @finding
   (#any-of? @_own "self" "this")
   (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
-  (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
-  (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
-  (#set! tier "plaintext"))
-
-((binary_expression
-  left: (field_expression value: (self) @_own field: (field_identifier) @_stored) @value
-  operator: "!="
-  right: (identifier) @_given) @finding
-  (#any-of? @_own "self" "this")
-  (#any-of? @_stored "password" "passwd" "pwd")
-  (#any-of? @_given "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword" "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
+  (#any-of? @_given
+    "password" "passwd" "pwd" "plain_password" "plainPassword" "raw_password" "candidate" "candidatePassword"
+    "input_password" "inputPassword" "entered_password" "enteredPassword" "attempt")
   (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
   (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
   (#set! tier "plaintext"))

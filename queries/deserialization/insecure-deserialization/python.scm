@@ -130,7 +130,7 @@
   (#arg? @args "allow_pickle" 2 @finding)
   (#set! tier "numpy"))
 
-; Everything else: nobody knows where the bytes come from.
+; Nobody knows where the bytes come from, in a file that talks to other machines, and elsewhere.
 (call
   function: (_) @callee @finding
   arguments: (argument_list . (_) @arg)
@@ -142,7 +142,24 @@
   (#not-inside? @finding "class" "*Unpickler*")
   (#not-in-role? "test")
   (#not-file-mentions? "compare_digest" "find_class")
+  (#imports?
+    "flask" "fastapi" "starlette" "aiohttp" "tornado" "bottle" "sanic" "quart" "falcon" "socket" "socketserver" "zmq" "redis"
+    "requests" "httpx" "websockets" "pika" "kafka" "boto3" "http.server" "streamlit" "gradio")
+  (#not-file-mentions? "restricted_loads")
   (#set! tier "unknown"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee
+    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
+    "cloudpickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads" "pickle.Unpickler")
+  (#not-const? @arg)
+  (#not-match? @arg "^(pickle|_pickle|cPickle|cloudpickle|dill|jsonpickle)\\.(dumps|encode)\\(")
+  (#not-inside? @finding "class" "*Unpickler*")
+  (#not-in-role? "test")
+  (#not-file-mentions? "compare_digest" "find_class")
+  (#set! tier "local"))
 
 (call
   function: (_) @callee @finding

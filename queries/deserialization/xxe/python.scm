@@ -3,7 +3,7 @@
   function: (_) @callee
   arguments: (argument_list) @args
   (#calls? @callee
-    "lxml.etree.XMLParser" "lxml.etree.XMLPullParser" "lxml.etree.ETCompatXMLParser" "lxml.etree.iterparse"
+    "etree.XMLParser" "lxml.etree.XMLParser" "lxml.etree.XMLPullParser" "lxml.etree.ETCompatXMLParser" "lxml.etree.iterparse"
     "lxml.objectify.makeparser")
   (#arg? @args "resolve_entities" _ @finding)
   (#value-is? @finding "true"))
@@ -12,7 +12,7 @@
   function: (_) @callee
   arguments: (argument_list) @args
   (#calls? @callee
-    "lxml.etree.XMLParser" "lxml.etree.XMLPullParser" "lxml.etree.ETCompatXMLParser" "lxml.etree.iterparse"
+    "etree.XMLParser" "lxml.etree.XMLParser" "lxml.etree.XMLPullParser" "lxml.etree.ETCompatXMLParser" "lxml.etree.iterparse"
     "lxml.objectify.makeparser")
   (#arg? @args "no_network" _ @finding)
   (#value-is? @finding "false")
@@ -21,7 +21,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee "lxml.etree.XMLParser" "lxml.etree.XMLPullParser" "lxml.etree.ETCompatXMLParser" "lxml.etree.iterparse")
+  (#calls? @callee "etree.XMLParser" "lxml.etree.XMLParser" "lxml.etree.XMLPullParser" "lxml.etree.ETCompatXMLParser" "lxml.etree.iterparse")
   (#arg? @args "huge_tree" _ @finding)
   (#value-is? @finding "true")
   (#set! tier "huge"))

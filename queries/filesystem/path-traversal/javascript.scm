@@ -14,7 +14,7 @@
     "fs-extra.readJson" "fs-extra.outputFile" "Bun.file" "Bun.write" "Deno.readTextFile" "Deno.readFile"
     "Deno.writeTextFile" "Deno.remove" "Deno.open")
   (#arg? @args "" 0 @finding)
-  (#not-file-mentions? ".startsWith(" "path.relative(" "isPathInside" "realpath" "includes(\"..\")" "includes('..')")
+  (#not-file-mentions? ".startsWith(" "path.relative(" "isPathInside" "isSafe" "safePath" "validatePath" "safeJoin" "realpath" "VALID_" "PATTERN.test(" "REGEX.test(" "_RE.test(" "isValidName" "isValidFile" "includes(\"..\")" "includes('..')")
   (#tainted? @finding "_" "path")
   (#not-match? @finding "\\.(path|filepath|tempFilePath)$")
   (#set! tier "remote"))
@@ -26,7 +26,7 @@
   (#calls? @callee "express.Response.sendFile" "express.Response.download")
   (#arg-count? @args 1 1)
   (#arg? @args "" 0 @finding)
-  (#not-file-mentions? ".startsWith(" "path.relative(" "isPathInside" "realpath" "includes(\"..\")" "includes('..')")
+  (#not-file-mentions? ".startsWith(" "path.relative(" "isPathInside" "isSafe" "safePath" "validatePath" "safeJoin" "realpath" "VALID_" "PATTERN.test(" "REGEX.test(" "_RE.test(" "isValidName" "isValidFile" "includes(\"..\")" "includes('..')")
   (#tainted? @finding "remote" "path")
   (#not-match? @finding "\\.(path|filepath|tempFilePath)$")
   (#set! tier "remote"))

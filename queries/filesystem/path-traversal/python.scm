@@ -3,18 +3,49 @@
   function: (_) @callee
   arguments: (argument_list) @args
   (#calls? @callee
-    "open" "builtins.open" "io.open" "codecs.open" "os.open" "aiofiles.open" "anyio.open_file" "gzip.open" "bz2.open"
-    "lzma.open" "tarfile.open" "zipfile.ZipFile" "os.remove" "os.unlink" "os.rmdir" "os.removedirs" "os.mkdir"
+    "open" "builtins.open" "io.open" "codecs.open" "os.open" "aiofiles.open" "anyio.open_file" "tarfile.open" "os.remove" "os.unlink" "os.rmdir" "os.removedirs" "os.mkdir"
     "os.makedirs" "os.listdir" "os.scandir" "os.walk" "os.chmod" "os.rename" "os.replace" "os.truncate" "shutil.rmtree"
     "shutil.copy" "shutil.copy2" "shutil.copyfile" "shutil.copytree" "shutil.move" "shutil.unpack_archive" "glob.glob"
-    "glob.iglob" "linecache.getline" "flask.send_file" "quart.send_file" "fastapi.responses.FileResponse"
+    "glob.iglob" "linecache.getline" "FileResponse" "fastapi.responses.FileResponse"
     "starlette.responses.FileResponse" "django.http.FileResponse" "aiohttp.web.FileResponse" "sanic.response.file"
-    "PIL.Image.open" "numpy.load" "numpy.loadtxt" "pandas.read_csv" "pandas.read_excel" "pandas.read_json"
-    "pandas.read_pickle" "cv2.imread" "sqlite3.connect")
+    "cv2.imread" "sqlite3.connect")
   (#arg? @args "path" 0 @finding)
-  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(")
+  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
   (#tainted? @finding "_" "path")
-  (#not-match? @finding "(\\.file|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
+  (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
+  (#set! tier "remote"))
+
+; What takes paths and open files alike: an upload itself is no path.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "gzip.open" "bz2.open" "lzma.open" "zipfile.ZipFile" "send_file" "flask.send_file" "quart.send_file" "PIL.Image.open"
+    "numpy.load" "numpy.loadtxt" "pandas.read_csv" "pandas.read_excel" "pandas.read_json" "pandas.read_parquet"
+    "pandas.read_pickle")
+  (#arg? @args "path" 0 @finding)
+  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
+  (#tainted? @finding "_" "path")
+  (#tainted? @finding "_" "open-file")
+  ; `st.file_uploader` gives an open file.
+  (#not-imports? "streamlit")
+  (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "gzip.open" "bz2.open" "lzma.open" "zipfile.ZipFile" "send_file" "flask.send_file" "quart.send_file" "PIL.Image.open"
+    "numpy.load" "numpy.loadtxt" "pandas.read_csv" "pandas.read_excel" "pandas.read_json" "pandas.read_parquet"
+    "pandas.read_pickle")
+  (#arg? @args "path" 0 @finding)
+  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
+  (#match? @finding "\\.filename|[\"'(]|^[a-z_]*(path|filename)$")
+  (#not-match? @finding "^[\\w.]+(\\[[\"'][\\w -]+[\"']\\]|\\.get\\([\"'][\\w -]+[\"']\\))$")
+  (#file-mentions? ".filename")
+  (#tainted? @finding "_" "path")
+  (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
   (#set! tier "remote"))
 
 ; Methods of a path.
@@ -26,7 +57,7 @@
     "read_text" "read_bytes" "write_text" "write_bytes" "unlink" "rmdir" "iterdir" "rglob" "open" "mkdir" "touch")
   (#imports? "pathlib")
   (#match? @finding "Path\\(| / |_path$|^path$|_file$|_dir$|^target$|^dest")
-  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(")
+  (#not-file-mentions? "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
@@ -35,8 +66,8 @@
   function: (attribute attribute: (identifier) @_method) @callee
   arguments: (argument_list . (_) @finding)
   (#eq? @_method "save")
-  (#match? @finding "\\.filename|join\\(| / ")
-  (#match? @finding "\\.filename")
+  (#match? @finding "\\.filename|^[a-z_]*(path|dest|destination|target|location|filename)$")
+  (#file-mentions? ".filename")
   (#not-file-mentions? "secure_filename" "is_relative_to" "safe_join" "get_valid_filename")
   (#tainted? @finding "remote" "path")
   (#set! tier "upload"))

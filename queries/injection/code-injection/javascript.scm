@@ -7,6 +7,7 @@
     "vm.runInContext" "vm.runInNewContext" "vm.runInThisContext" "vm.compileFunction" "vm.Script"
     "require-from-string" "safe-eval" "static-eval" "notevil")
   (#arg? @args "" 0 @finding)
+  (#not-match? @finding "\\.bind\\(")
   (#tainted? @finding "_" "code")
   (#set! tier "remote"))
 
@@ -15,6 +16,7 @@
   arguments: (arguments) @args
   (#calls? @callee "eval" "window.eval" "globalThis.eval" "Function" "setTimeout" "setInterval")
   (#arg? @args "" 0 @finding)
+  (#not-match? @finding "\\.bind\\(")
   (#tainted? @finding "dom" "code")
   (#set! tier "remote"))
 
@@ -31,6 +33,21 @@
   (#calls? @callee "Function")
   (#tainted? @finding "dom" "code")
   (#set! tier "remote"))
+
+; `(0, eval)(…)`, the indirect form.
+(call_expression
+  function: (parenthesized_expression (sequence_expression (number) . (identifier) @callee))
+  arguments: (arguments . (_) @finding)
+  (#eq? @callee "eval")
+  (#tainted? @finding "_" "code")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (parenthesized_expression (sequence_expression (number) . (identifier) @callee))
+  arguments: (arguments . (_) @finding)
+  (#not-in-role? "test")
+  (#eq? @callee "eval")
+  (#dynamic? @finding "code"))
 
 ; Code put together from pieces. Tests run expressions on purpose.
 (call_expression

@@ -47,6 +47,8 @@
   (#arg? @args "" 0 @finding)
   (#not-const? @finding)
   (#not-match? @finding "^(compile|repr|ast\\.|code|_?code_?obj|bytecode|compiled)")
+  ; Text with holes is judged above: what is left has numbers in them.
+  (#not-match? @finding "^[rRbB]?[fF][rRbB]?[\"']")
   (#not-sanitized? @finding "code")
   (#set! tier "value"))
 

@@ -1,46 +1,46 @@
-; A value from the request inside a shell command.
+; A value from the request, or the answer of a model, inside a shell command.
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "child_process.exec" "child_process.execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
+    "child_process.exec" "child_process.execSync" "exec" "execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
   (#arg? @args "" 0 @finding)
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync" "cross-spawn"
+    "child_process.spawn" "child_process.spawnSync" "spawn" "spawnSync" "child_process.execFile" "child_process.execFileSync" "cross-spawn"
     "cross-spawn.sync" "execa" "execa.execa" "execa.execaSync" "execa.execaCommand" "execa.execaCommandSync")
   (#arg? @args "shell" _ @_shell)
   (#const? @_shell)
   (#not-value-is? @_shell "false")
   (#arg? @args "" 0 @finding)
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 ; With `shell`, the arguments become part of the command line too.
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) . (array (_) @finding)) @args
-  (#calls? @callee "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync")
+  (#calls? @callee "child_process.spawn" "child_process.spawnSync" "spawn" "spawnSync" "child_process.execFile" "child_process.execFileSync")
   (#arg? @args "shell" _ @_shell)
   (#const? @_shell)
   (#not-value-is? @_shell "false")
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 (call_expression
   function: (_) @callee
   arguments: (arguments . (string) @_shell . (array . (string) @_flag . (_) @finding))
   (#calls? @callee
-    "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync" "cross-spawn"
+    "child_process.spawn" "child_process.spawnSync" "spawn" "spawnSync" "child_process.execFile" "child_process.execFileSync" "cross-spawn"
     "cross-spawn.sync" "execa" "execa.execa" "execa.execaSync")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 ; A value that whoever starts the program gives anyway.
@@ -48,7 +48,7 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "child_process.exec" "child_process.execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
+    "child_process.exec" "child_process.execSync" "exec" "execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
@@ -58,7 +58,7 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "child_process.exec" "child_process.execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
+    "child_process.exec" "child_process.execSync" "exec" "execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "env" "shell")
@@ -69,7 +69,7 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "child_process.exec" "child_process.execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
+    "child_process.exec" "child_process.execSync" "exec" "execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell"))
 
@@ -77,7 +77,7 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync" "cross-spawn"
+    "child_process.spawn" "child_process.spawnSync" "spawn" "spawnSync" "child_process.execFile" "child_process.execFileSync" "cross-spawn"
     "cross-spawn.sync" "execa" "execa.execa" "execa.execaSync" "execa.execaCommand" "execa.execaCommandSync")
   (#arg? @args "shell" _ @_shell)
   (#const? @_shell)
@@ -88,7 +88,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) . (array (_) @finding)) @args
-  (#calls? @callee "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync")
+  (#calls? @callee "child_process.spawn" "child_process.spawnSync" "spawn" "spawnSync" "child_process.execFile" "child_process.execFileSync")
   (#arg? @args "shell" _ @_shell)
   (#const? @_shell)
   (#not-value-is? @_shell "false")
@@ -98,7 +98,7 @@
   function: (_) @callee
   arguments: (arguments . (string) @_shell . (array . (string) @_flag . (_) @finding))
   (#calls? @callee
-    "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync" "cross-spawn"
+    "child_process.spawn" "child_process.spawnSync" "spawn" "spawnSync" "child_process.execFile" "child_process.execFileSync" "cross-spawn"
     "cross-spawn.sync" "execa" "execa.execa" "execa.execaSync")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")

@@ -1,4 +1,4 @@
-; A value from the request inside a shell command.
+; A value from the request, or the answer of a model, inside a shell command.
 (call
   function: (_) @callee
   arguments: (argument_list) @args
@@ -6,7 +6,7 @@
     "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
     "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
   (#arg? @args "cmd" 0 @finding)
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 (call
@@ -16,7 +16,7 @@
   (#arg? @args "shell" 8 @_shell)
   (#value-is? @_shell "true" "1")
   (#arg? @args "args" 0 @finding)
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 ; A list that starts a shell: its third element is the command.
@@ -26,7 +26,7 @@
   (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen" "os.execvp" "os.execv")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 (call
@@ -36,7 +36,7 @@
     "fabric.Connection.run" "fabric.Connection.sudo" "fabric.Connection.local" "invoke.Context.run" "invoke.run"
     "fabric.api.run" "fabric.api.sudo" "fabric.api.local" "asyncssh.SSHClientConnection.run")
   (#arg? @args "cmd" 0 @finding)
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 ; A value that whoever starts the program gives anyway.
@@ -109,6 +109,24 @@
   (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen" "os.execvp" "os.execv")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#dynamic? @finding "shell"))
+
+; The same for the functions that replace the process or start one beside it.
+(call
+  function: (_) @callee
+  arguments: (argument_list (string) @_shell . (string) @_flag . (_) @finding .)
+  (#calls? @callee "os.execl" "os.execlp" "os.spawnl" "os.spawnlp")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$")
+  (#value-matches? @_flag "^-[a-z]*c$")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (string) @_shell . (string) @_flag . (_) @finding .)
+  (#calls? @callee "os.execl" "os.execlp" "os.spawnl" "os.spawnlp")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$")
+  (#value-matches? @_flag "^-[a-z]*c$")
   (#dynamic? @finding "shell"))
 
 ; SSH clients under another name.

@@ -13,10 +13,10 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#calls? @callee
-    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 (call_expression
@@ -33,7 +33,7 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#calls? @callee
-    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell")
@@ -54,7 +54,7 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#calls? @callee
-    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell")
@@ -75,7 +75,7 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#calls? @callee
-    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell"))
@@ -90,10 +90,10 @@
   arguments: (arguments . (array_expression . (string_literal) @_flag . (_) @finding))
   (#eq? @_method "args")
   (#calls? @callee
-    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 (call_expression
@@ -105,7 +105,7 @@
   arguments: (arguments . (array_expression . (string_literal) @_flag . (_) @finding))
   (#eq? @_method "args")
   (#calls? @callee
-    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell"))
@@ -119,10 +119,10 @@
   arguments: (arguments . (reference_expression value: (array_expression . (string_literal) @_flag . (_) @finding)))
   (#eq? @_method "args")
   (#calls? @callee
-    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
-  (#tainted? @finding "remote" "shell")
+  (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
 (call_expression
@@ -134,9 +134,79 @@
   arguments: (arguments . (reference_expression value: (array_expression . (string_literal) @_flag . (_) @finding)))
   (#eq? @_method "args")
   (#calls? @callee
-    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#dynamic? @finding "shell"))
+
+; The same on a command in a variable.
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (identifier) @callee
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag))
+    field: (field_identifier) @_second)
+  arguments: (arguments . (_) @finding)
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#typed? @callee "std::process::Command")
+  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (identifier) @callee
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag))
+    field: (field_identifier) @_second)
+  arguments: (arguments . (_) @finding)
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#typed? @callee "std::process::Command")
+  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
+  (#dynamic? @finding "shell"))
+
+; One statement for each argument: `command.arg("-c"); command.arg(text);`
+(block
+  (expression_statement
+    (call_expression
+      function: (field_expression value: (identifier) field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag .)))
+  .
+  (expression_statement
+    (call_expression
+      function: (field_expression value: (identifier) @callee field: (field_identifier) @_second)
+      arguments: (arguments . (_) @finding .)))
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#typed? @callee "std::process::Command")
+  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(block
+  (expression_statement
+    (call_expression
+      function: (field_expression value: (identifier) field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag .)))
+  .
+  (expression_statement
+    (call_expression
+      function: (field_expression value: (identifier) @callee field: (field_identifier) @_second)
+      arguments: (arguments . (_) @finding .)))
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#typed? @callee "std::process::Command")
+  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
   (#dynamic? @finding "shell"))
 
 ; Functions that hand their text to a shell.

@@ -3,20 +3,20 @@
   function: (_) @callee
   arguments: (arguments . (_) @finding)
   (#calls? @callee "require" "require.resolve" "module.require" "process.binding")
-  (#not-file-mentions? "ALLOWED" "allowed" "allowlist" "whitelist")
+  (#not-file-mentions? "ALLOWED" "isAllowed" "allowed.has(" "allowed.includes(" "allowedModules" "allowedPlugins" "allowedNames" "allowed[" "allowlist" "whitelist")
   (#tainted? @finding "_" "import"))
 
 (call_expression
   function: (import) @callee
   arguments: (arguments . (_) @finding)
   (#eq? @callee "import")
-  (#not-file-mentions? "ALLOWED" "allowed" "allowlist" "whitelist")
+  (#not-file-mentions? "ALLOWED" "isAllowed" "allowed.has(" "allowed.includes(" "allowedModules" "allowedPlugins" "allowedNames" "allowed[" "allowlist" "whitelist")
   (#tainted? @finding "_" "import"))
 
 ; A function of an object whose name the request decides: `handlers[name]()`.
 (call_expression
   function: (subscript_expression index: (_) @finding) @callee
   (#file-mentions? "req." "request." "ctx." "event.")
-  (#not-file-mentions? "ALLOWED" "allowed" "hasOwn" "hasOwnProperty" "new Map" "Object.create(null)")
+  (#not-file-mentions? "ALLOWED" "isAllowed" "allowed.has(" "allowed.includes(" "allowedModules" "allowedPlugins" "allowedNames" "allowed[" "hasOwn" "hasOwnProperty" "new Map" "Object.create(null)")
   (#tainted? @finding "remote" "import")
   (#set! tier "function"))

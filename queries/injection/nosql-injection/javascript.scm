@@ -1,7 +1,8 @@
 ; The request's own document as a filter: its keys can be operators.
 (call_expression
-  function: (member_expression property: (property_identifier) @_method) @callee
+  function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
   arguments: (arguments . [(identifier) (member_expression)] @finding)
+  (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
     "deleteMany" "replaceOne" "countDocuments" "exists" "where")
@@ -10,22 +11,56 @@
 
 ; A value of the request under a key of the filter: it can be an object with operators.
 (call_expression
-  function: (member_expression property: (property_identifier) @_method) @callee
+  function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
   arguments: (arguments . (object (pair value: [(identifier) (member_expression)] @finding)))
+  (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
     "deleteMany" "replaceOne" "countDocuments" "exists")
-  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "joi" "Joi" "express-validator" "knex")
+  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
   (#tainted? @finding "remote" "nosql")
   (#not-match? @finding "\\.params\\.|headers"))
 
 (call_expression
-  function: (member_expression property: (property_identifier) @_method) @callee
+  function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
   arguments: (arguments . (object (shorthand_property_identifier) @finding))
+  (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
     "deleteMany" "replaceOne" "countDocuments" "exists")
-  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "joi" "Joi" "express-validator" "knex")
+  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
+  (#tainted? @finding "remote" "nosql"))
+
+; The same on a variable that holds a collection.
+(call_expression
+  function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
+  arguments: (arguments . [(identifier) (member_expression)] @finding)
+  (#typed? @_collection "mongodb.Collection" "mongoose.Model")
+  (#any-of? @_method
+    "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
+    "deleteMany" "replaceOne" "countDocuments" "exists" "where")
+  (#tainted? @finding "remote" "nosql")
+  (#set! tier "document"))
+
+(call_expression
+  function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
+  arguments: (arguments . (object (pair value: [(identifier) (member_expression)] @finding)))
+  (#typed? @_collection "mongodb.Collection" "mongoose.Model")
+  (#any-of? @_method
+    "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
+    "deleteMany" "replaceOne" "countDocuments" "exists")
+  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
+  (#tainted? @finding "remote" "nosql")
+  (#not-match? @finding "\\.params\\.|headers"))
+
+(call_expression
+  function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
+  arguments: (arguments . (object (shorthand_property_identifier) @finding))
+  (#typed? @_collection "mongodb.Collection" "mongoose.Model")
+  (#any-of? @_method
+    "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
+    "deleteMany" "replaceOne" "countDocuments" "exists")
+  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
   (#tainted? @finding "remote" "nosql"))
 
 ; JavaScript that runs in the database.

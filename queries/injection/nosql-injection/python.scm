@@ -7,7 +7,7 @@
     "*.update_many" "*.delete_one" "*.delete_many" "*.replace_one" "*.count_documents" "*.distinct")
   (#imports? "pymongo" "flask_pymongo" "motor" "mongoengine" "beanie")
   (#arg? @args "filter" 0 @finding)
-  (#match? @finding "^[A-Za-z_][A-Za-z0-9_.]*(\\([^()]*\\))?$")
+  (#match? @finding "^(await\\s+)?[A-Za-z_][A-Za-z0-9_.]*(\\([^()]*\\))?$")
   (#tainted? @finding "remote" "nosql")
   (#set! tier "document"))
 
@@ -27,6 +27,7 @@
 (pair
   key: (string) @_key
   value: (_) @finding
+  (#file-mentions? "$where" "$function" "$accumulator")
   (#match? @_key "^[\"']\\$(where|function|accumulator)[\"']$")
   (#dynamic? @finding "nosql")
   (#set! tier "code"))

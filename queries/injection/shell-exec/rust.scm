@@ -11,7 +11,7 @@
     field: (field_identifier) @_second)
   arguments: (arguments . (string_literal) @arg)
   (#calls? @callee
-    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$")
@@ -26,7 +26,7 @@
     field: (field_identifier) @_method)
   arguments: (arguments . (array_expression . (string_literal) @_flag . (string_literal) @arg))
   (#calls? @callee
-    "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#eq? @_method "args")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$")
   (#value-matches? @_flag "^-[a-z]*c$")

@@ -17,7 +17,8 @@
     "@planetscale/database.Connection.execute" "@libsql/client.Client.execute" "cassandra-driver.Client.execute"
     "@google-cloud/bigquery.BigQuery.query" "alasql")
   (#arg? @args "" 0 @finding)
-  (#tainted? @finding "remote" "sql")
+  (#not-match? @finding "^\\{")
+  (#tainted? @finding "_" "sql")
   (#set! tier "remote"))
 
 ; The same where only the method's name and the text speak for SQL.
@@ -30,7 +31,7 @@
     "*.batch" "*.literal" "*.executeSql" "*.queryRaw" "*.executeQuery" "*.runQuery")
   (#arg? @args "" 0 @finding)
   (#string-looks-like? @finding "sql")
-  (#tainted? @finding "remote" "sql")
+  (#tainted? @finding "_" "sql")
   (#set! tier "remote"))
 
 (call_expression
@@ -70,7 +71,16 @@
   (#dynamic? @finding "sql")
   (#hole-at? @finding "sql-value"))
 
-; Query text given as a property: `{ text: … }`, `{ sql: … }`.
+; Query text given as a property: `{ text: … }`, `{ sql: … }`. The values beside it are the safe place.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (object (pair key: (property_identifier) @_key value: (_) @finding)))
+  (#calls? @callee "*.query" "*.execute" "*.run" "*.executeSql" "*.executeStatement")
+  (#any-of? @_key "text" "sql" "query")
+  (#string-looks-like? @finding "sql")
+  (#tainted? @finding "_" "sql")
+  (#set! tier "remote"))
+
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args

@@ -20,7 +20,7 @@
     "clickhouse_driver.Client.execute" "clickhouse_connect.driver.Client.query" "clickhouse_connect.driver.Client.command"
     "cassandra.cluster.Session.execute" "cassandra.cluster.Session.execute_async")
   (#arg? @args "" 0 @finding)
-  (#tainted? @finding "remote" "sql")
+  (#tainted? @finding "_" "sql")
   (#set! tier "remote"))
 
 ; The same where only the method's name and the text speak for SQL.
@@ -33,7 +33,7 @@
     "*.execute_async" "*.execute_query" "*.get_records" "*.get_first" "*.get_pandas_df" "*.RawSQL" "*.text")
   (#arg? @args "" 0 @finding)
   (#string-looks-like? @finding "sql")
-  (#tainted? @finding "remote" "sql")
+  (#tainted? @finding "_" "sql")
   (#set! tier "remote"))
 
 ; Query text given by keyword.

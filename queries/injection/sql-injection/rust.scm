@@ -10,7 +10,7 @@
     "*::query_first" "*::query_iter" "*::execute_unprepared" "*::fetch_one" "*::fetch_all" "*::fetch_optional")
   (#arg? @args "" 0 @finding)
   (#string-looks-like? @finding "sql")
-  (#tainted? @finding "remote" "sql")
+  (#tainted? @finding "_" "sql")
   (#set! tier "remote"))
 
 (call_expression

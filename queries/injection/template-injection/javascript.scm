@@ -4,7 +4,7 @@
   arguments: (arguments) @args
   (#calls? @callee
     "ejs.render" "ejs.compile" "pug.render" "pug.compile" "handlebars.compile" "Handlebars.compile" "nunjucks.renderString"
-    "nunjucks.compile" "lodash.template" "underscore.template" "lodash/template" "dot.template" "eta.Eta.renderString"
+    "nunjucks.compile" "lodash.template" "_.template" "underscore.template" "lodash/template" "dot.template" "eta.Eta.renderString"
     "squirrelly.render" "hogan.js.compile")
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "template")
@@ -25,7 +25,7 @@
   arguments: (arguments) @args
   (#calls? @callee
     "ejs.render" "ejs.compile" "pug.render" "pug.compile" "handlebars.compile" "Handlebars.compile" "nunjucks.renderString"
-    "nunjucks.compile" "lodash.template" "underscore.template" "lodash/template" "dot.template" "eta.Eta.renderString"
+    "nunjucks.compile" "lodash.template" "_.template" "underscore.template" "lodash/template" "dot.template" "eta.Eta.renderString"
     "squirrelly.render" "hogan.js.compile")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "template"))

@@ -3,7 +3,7 @@
   function: (_) @callee
   arguments: (argument_list) @args
   (#calls? @callee
-    "flask.render_template_string" "flask.stream_template_string" "quart.render_template_string" "jinja2.Template"
+    "render_template_string" "flask.render_template_string" "flask.stream_template_string" "quart.render_template_string" "jinja2.Template"
     "jinja2.Environment.from_string" "django.template.Template"
     "django.template.Engine.from_string" "mako.template.Template" "tornado.template.Template" "bottle.template"
     "bottle.SimpleTemplate" "chevron.render" "Cheetah.Template.Template" "chameleon.PageTemplate")
@@ -16,7 +16,7 @@
   function: (_) @callee
   arguments: (argument_list) @args
   (#calls? @callee
-    "flask.render_template_string" "flask.stream_template_string" "quart.render_template_string" "jinja2.Template"
+    "render_template_string" "flask.render_template_string" "flask.stream_template_string" "quart.render_template_string" "jinja2.Template"
     "jinja2.Environment.from_string" "django.template.Template"
     "django.template.Engine.from_string" "mako.template.Template" "tornado.template.Template"
     "bottle.SimpleTemplate" "Cheetah.Template.Template" "chameleon.PageTemplate")

@@ -2,10 +2,11 @@
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args)
-  (#calls? @callee "jsonwebtoken.sign" "jsonwebtoken.verify" "jwt-simple.encode" "jwt-simple.decode" "hono/jwt.sign" "hono/jwt.verify")
+  (#calls? @callee "jsonwebtoken.sign" "jsonwebtoken.verify" "jwt.sign" "jwt.verify" "jwt-simple.encode" "jwt-simple.decode" "hono/jwt.sign" "hono/jwt.verify")
   (#arg? @args "" 1 @value)
   (#not-name-says? @value "jwt-secret")
   (#const? @value)
+  (#not-value-is? @value "null" "undefined" "true" "false")
   (#value-matches? @value "^[^-]"))
 
 ; Options: `expressjwt({ secret })` and its kind.
@@ -16,6 +17,7 @@
   (#arg? @args "secret" _ @value)
   (#not-name-says? @value "jwt-secret")
   (#const? @value)
+  (#not-value-is? @value "null" "undefined" "true" "false")
   (#value-matches? @value "^[^-]"))
 
 ((new_expression
@@ -25,6 +27,7 @@
   (#arg? @args "secretOrKey" _ @value)
   (#not-name-says? @value "jwt-secret")
   (#const? @value)
+  (#not-value-is? @value "null" "undefined" "true" "false")
   (#value-matches? @value "^[^-]"))
 
 ((call_expression

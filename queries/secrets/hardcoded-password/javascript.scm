@@ -8,6 +8,13 @@
 ; Variables, properties, items, class fields.
 ((variable_declarator name: (identifier) @name value: [(string) (template_string)] @value @finding)
   (#name-says? @name "password")
+  (#not-eq? @name "Password")
+  (#secret-value? @value "password"))
+
+; `Password` and `"form.password"` also hold the word in another language.
+((variable_declarator name: (identifier) @name value: [(string) (template_string)] @value @finding)
+  (#eq? @name "Password")
+  (#value-matches? @value "[0-9!@#$%^&*]")
   (#secret-value? @value "password"))
 
 ((assignment_expression left: (identifier) @name right: [(string) (template_string)] @value @finding)
@@ -28,6 +35,13 @@
 
 ((pair key: (string (string_fragment) @name) value: [(string) (template_string)] @value @finding)
   (#name-says? @name "password")
+  (#not-match? @name "[. ]")
+  (#secret-value? @value "password"))
+
+((pair key: (string (string_fragment) @name) value: [(string) (template_string)] @value @finding)
+  (#name-says? @name "password")
+  (#match? @name "[. ]")
+  (#value-matches? @value "[0-9!@#$%^&*]")
   (#secret-value? @value "password"))
 
 ((class_body (_ (property_identifier) @name [(string) (template_string)] @value @finding))

@@ -21,6 +21,8 @@
 ; Dictionaries, keyword arguments, defaults of parameters.
 ((pair key: (string (string_content) @name) value: [(string) (concatenated_string)] @value @finding)
   (#name-says? @name "password")
+  ; Names mapped to names: `{"redis_password": "redis_url"}`.
+  (#not-value-matches? @value "^[a-z]+(_[a-z]+)*_(url|uri|dsn|name|key|id|env|var|field|column|file|path|param|arg|user|host|port|hash)$")
   (#secret-value? @value "password"))
 
 ((keyword_argument name: (identifier) @name value: [(string) (concatenated_string)] @value @finding)
@@ -42,6 +44,36 @@
   (#set! tier "comparison"))
 
 ((comparison_operator . (attribute attribute: (identifier) @name) "==" [(string) (concatenated_string)] @value @finding .)
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "comparison"))
+
+((comparison_operator . (identifier) @name "!=" [(string) (concatenated_string)] @value @finding .)
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "comparison"))
+
+((comparison_operator . [(string) (concatenated_string)] @value @finding "==" (identifier) @name .)
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "comparison"))
+
+((comparison_operator . [(string) (concatenated_string)] @value @finding "!=" (identifier) @name .)
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "comparison"))
+
+((comparison_operator . (attribute attribute: (identifier) @name) "!=" [(string) (concatenated_string)] @value @finding .)
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "comparison"))
+
+((comparison_operator . [(string) (concatenated_string)] @value @finding "==" (attribute attribute: (identifier) @name) .)
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "comparison"))
+
+((comparison_operator . [(string) (concatenated_string)] @value @finding "!=" (attribute attribute: (identifier) @name) .)
   (#name-says? @name "password")
   (#secret-value? @value "password")
   (#set! tier "comparison"))
@@ -79,4 +111,23 @@
 ((call function: (attribute attribute: (identifier) @_method) arguments: (argument_list . [(string) (concatenated_string)] @value @finding .))
   (#eq? @_method "set_password")
   (#secret-value? @value "password")
+  (#set! tier "credentials"))
+
+; The words of a connection text of libpq.
+((call function: (_) @callee arguments: (argument_list . [(string) (concatenated_string)] @value @finding))
+  (#calls? @callee
+    "psycopg2.connect" "psycopg.connect" "psycopg.AsyncConnection.connect" "psycopg.Connection.connect" "aiopg.connect"
+    "aiopg.create_pool" "psycopg_pool.ConnectionPool" "psycopg_pool.AsyncConnectionPool")
+  (#value-matches? @value "(^|\\s)password\\s*=\\s*[^\\s{%$<]")
+  (#not-value-matches? @value "(?i)(^|\\s)password\\s*=\\s*['\"]?(pass|passwd|password|postgres|pwd|secret|changeme|change_me|your\\S*|my\\S*|\\S*example|x+|\\*+|\\.+|test\\S*|foo|bar)['\"]?(\\s|$)")
+  (#set! tier "credentials"))
+
+; Accounts of Django: user, address, password.
+((call
+  function: (attribute attribute: (identifier) @_method)
+  arguments: (argument_list . (_) . (_) . [(string) (concatenated_string)] @value @finding))
+  (#any-of? @_method "create_superuser" "create_user")
+  (#imports? "django")
+  (#secret-value? @value "password")
+  (#not-in-role? "test")
   (#set! tier "credentials"))

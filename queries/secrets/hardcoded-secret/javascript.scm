@@ -1,4 +1,5 @@
-; The provider formats come from the secrets engine; here is what a name gives away.
+; The provider formats come from the secrets engine; here is what a name gives away. Google's keys (`AIza`) are judged there
+; alone, since those of Firebase belong into the page.
 
 ; Constants: the repair knows the name of the environment variable.
 ((variable_declarator name: (identifier) @name value: [(string) (template_string)] @value @finding)
@@ -9,6 +10,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "constant"))
 
@@ -20,6 +22,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ((assignment_expression left: (identifier) @name right: [(string) (template_string)] @value @finding)
@@ -29,6 +32,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ((assignment_expression left: (member_expression property: (property_identifier) @name) right: [(string) (template_string)] @value @finding)
@@ -38,6 +42,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ((assignment_expression left: (subscript_expression index: (string (string_fragment) @name)) right: [(string) (template_string)] @value @finding)
@@ -47,6 +52,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ((pair key: (property_identifier) @name value: [(string) (template_string)] @value @finding)
@@ -56,6 +62,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ((pair key: (string (string_fragment) @name) value: [(string) (template_string)] @value @finding)
@@ -65,6 +72,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ((class_body (_ (property_identifier) @name [(string) (template_string)] @value @finding))
@@ -74,6 +82,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ; Defaults of parameters and of destructuring.
@@ -84,6 +93,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ((object_assignment_pattern left: (shorthand_property_identifier_pattern) @name right: [(string) (template_string)] @value @finding)
@@ -93,6 +103,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token"))
 
 ; Compared with a literal.
@@ -103,6 +114,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "comparison"))
 
@@ -113,6 +125,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "comparison"))
 
@@ -123,6 +136,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "comparison"))
 
@@ -133,6 +147,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "comparison"))
 
@@ -144,6 +159,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "fallback"))
 
@@ -154,6 +170,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "fallback"))
 
@@ -164,6 +181,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "fallback"))
 
@@ -174,6 +192,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "fallback"))
 
@@ -184,6 +203,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -191,6 +211,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -198,6 +219,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -205,6 +227,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -212,6 +235,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -219,6 +243,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -226,6 +251,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -234,6 +260,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -241,5 +268,6 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
+  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))

@@ -2,7 +2,7 @@
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args)
-  (#calls? @callee "express-session" "cookie-session" "next-auth" "next-auth.NextAuth" "koa-session" "@hono/session")
+  (#calls? @callee "express-session" "session" "cookie-session" "next-auth" "next-auth.NextAuth" "koa-session" "@hono/session")
   (#arg? @args "secret" _ @value)
   (#not-name-says? @value "session-secret")
   (#const? @value)

@@ -2,6 +2,8 @@
 ((assignment left: (identifier) @name right: [(string) (concatenated_string)] @value @finding)
   (#eq? @name "SECRET_KEY")
   (#secret-value? @value "password")
+  ; The name of a setting: `SECRET_KEY = "aws_secret_access_key"`.
+  (#not-value-matches? @value "(?i)^[a-z]+([_.-][a-z]+)*[_.-](key|secret|token|password)$")
   (#set! tier "constant"))
 
 ((assignment left: (attribute attribute: (identifier) @name) right: [(string) (concatenated_string)] @value @finding)
@@ -40,12 +42,12 @@
 ; `SECRET_KEY = "dev"` of a Flask application: works, and signs every cookie.
 ((assignment left: (attribute attribute: (identifier) @name) right: [(string) (concatenated_string)] @value @finding)
   (#eq? @name "secret_key")
-  (#imports? "flask" "quart")
+  (#file-mentions? "Flask(" "Quart(" "flask" "quart")
   (#value-matches? @value "^[a-zA-Z0-9_-]{2,}$"))
 
 ((assignment left: (subscript subscript: (string (string_content) @name)) right: [(string) (concatenated_string)] @value @finding)
   (#eq? @name "SECRET_KEY")
-  (#imports? "flask" "quart")
+  (#file-mentions? "Flask(" "Quart(" "flask" "quart")
   (#value-matches? @value "^[a-zA-Z0-9_-]{2,}$"))
 
 ; Calls that sign cookies.

@@ -62,14 +62,14 @@
 (call
   function: (_) @finding @callee
   arguments: (argument_list . (_) @arg)
-  (#calls? @callee "ftplib.FTP" "telnetlib.Telnet" "http.client.HTTPConnection" "telnetlib3.open_connection")
+  (#calls? @callee "ftplib.FTP" "telnetlib.Telnet" "telnetlib3.open_connection")
   (#not-value-matches? @arg "^(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|\\[?::|[A-Za-z0-9_-]+$|[A-Za-z0-9_-]+:|.*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc)(:|$)|(.*\\.)?example\\.(com|org|net)|$)")
   (#set! tier "protocol"))
 
 (call
   function: (_) @finding @callee
   arguments: (argument_list . (_) @arg)
-  (#calls? @callee "grpc.insecure_channel" "grpc.aio.insecure_channel")
+  (#calls? @callee "grpc.insecure_channel" "grpc.aio.insecure_channel" "http.client.HTTPConnection")
   (#const? @arg)
   (#not-value-matches? @arg "^(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|\\[?::|[A-Za-z0-9_-]+$|[A-Za-z0-9_-]+:|.*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc)(:|$)|(.*\\.)?example\\.(com|org|net)|$)")
   (#set! tier "protocol"))

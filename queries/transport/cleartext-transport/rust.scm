@@ -1,3 +1,22 @@
+; A password or token sent with the request, readable on the way.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "get" "post" "put" "patch" "delete")
+  (#chain? @_call "bearer_auth")
+  (#value-matches? @finding "^http://")
+  (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?example\\.(com|org|net|edu)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)")
+  (#set! tier "credentials")) @_call
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "get" "post" "put" "patch" "delete")
+  (#chain? @_call "basic_auth")
+  (#value-matches? @finding "^http://")
+  (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?example\\.(com|org|net|edu)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)")
+  (#set! tier "credentials")) @_call
+
 ; A constant address.
 (call_expression
   function: (_) @callee

@@ -8,9 +8,10 @@
 
 (call
   function: (attribute attribute: (identifier) @_method)
-  arguments: (argument_list . (_) @finding @_policy)
+  arguments: (argument_list) @args
   (#eq? @_method "set_missing_host_key_policy")
-  (#calls? @_policy
+  (#arg? @args "policy" 0 @finding)
+  (#calls? @finding
     "paramiko.AutoAddPolicy" "paramiko.WarningPolicy" "paramiko.client.AutoAddPolicy" "paramiko.client.WarningPolicy"))
 
 ; asyncssh
@@ -33,6 +34,7 @@
 
 ; An option of the `ssh` program.
 ((string (string_content) @finding)
-  (#match? @finding "StrictHostKeyChecking[ =]+[\"']?(no|off)\\b")
+  (#match? @finding "^[^\n]*StrictHostKeyChecking[ =]+[\"']?(no|off)\\b[^\n]*$")
+  (#not-inside? @finding "condition")
   (#file-mentions? "StrictHostKeyChecking")
   (#set! tier "option"))

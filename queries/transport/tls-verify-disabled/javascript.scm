@@ -1,8 +1,59 @@
+; Where an option or a setting says so: whoever sets it decides.
+(if_statement
+  condition: (_) @_condition
+  consequence: (statement_block
+    (expression_statement
+      (assignment_expression right: (object (pair key: (property_identifier) @_key value: (_) @_off) @finding))))
+  (#eq? @_key "rejectUnauthorized")
+  (#value-is? @_off "false")
+  (#match? @_condition "(?i)verif|valid|insecure|cert|unsafe|self_?signed|strict|unauthorized")
+  (#set! tier "option"))
+
+(ternary_expression
+  condition: (_) @_condition
+  consequence: (object (pair key: (property_identifier) @_key value: (_) @_off) @finding)
+  (#eq? @_key "rejectUnauthorized")
+  (#value-is? @_off "false")
+  (#match? @_condition "(?i)verif|valid|insecure|cert|unsafe|self_?signed|strict|unauthorized")
+  (#set! tier "option"))
+
+(ternary_expression
+  condition: (_) @_condition
+  consequence: (object (pair value: (object (pair key: (property_identifier) @_key value: (_) @_off) @finding)))
+  (#eq? @_key "rejectUnauthorized")
+  (#value-is? @_off "false")
+  (#match? @_condition "(?i)verif|valid|insecure|cert|unsafe|self_?signed|strict|unauthorized")
+  (#set! tier "option"))
+
+(if_statement
+  condition: (_) @_condition
+  consequence: (expression_statement
+    (assignment_expression
+      left: (member_expression property: (property_identifier) @_property)
+      right: (_) @_off) @finding)
+  (#any-of? @_property "rejectUnauthorized" "NODE_TLS_REJECT_UNAUTHORIZED")
+  (#value-is? @_off "false" "0")
+  (#match? @_condition "(?i)verif|valid|insecure|cert|unsafe|self_?signed|strict|unauthorized")
+  (#set! tier "option"))
+
 ; `{ rejectUnauthorized: false }`. A server that asks clients for certificates may decide later.
 ((pair key: (_) @_key value: (_) @value) @finding
   (#any-of? @_key "rejectUnauthorized" "\"rejectUnauthorized\"" "'rejectUnauthorized'")
   (#value-is? @value "false")
   (#not-file-mentions? "requestCert"))
+
+; Below `if (insecure)`: whoever calls decides.
+(if_statement
+  condition: (_) @_condition
+  consequence: (statement_block
+    (expression_statement
+      (assignment_expression
+        left: (member_expression property: (property_identifier) @_property)
+        right: (_) @_off) @finding))
+  (#any-of? @_property "rejectUnauthorized" "NODE_TLS_REJECT_UNAUTHORIZED")
+  (#value-is? @_off "false" "0")
+  (#match? @_condition "(?i)verif|valid|insecure|cert|unsafe|self_?signed|strict|unauthorized")
+  (#set! tier "option"))
 
 ((assignment_expression
   left: (member_expression property: (property_identifier) @_property)

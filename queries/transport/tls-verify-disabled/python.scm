@@ -6,7 +6,7 @@
     (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
   (#eq? @_keyword "verify")
   (#calls? @callee "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.head" "*.options")
-  (#value-is? @value "false")
+  (#value-is? @value "false" "0")
   (#value-matches? @arg "^https?://(localhost|127\\.|\\[::1\\])")
   (#set! tier "this-machine"))
 
@@ -21,7 +21,41 @@
     "requests.request" "httpx.get" "httpx.post" "httpx.put" "httpx.patch" "httpx.delete" "httpx.head" "httpx.options"
     "httpx.request" "httpx.stream" "httpx.Client" "httpx.AsyncClient" "httpx.HTTPTransport" "httpx.AsyncHTTPTransport"
     "boto3.client" "boto3.resource" "*.client" "*.resource" "hvac.Client")
-  (#value-is? @value "false"))
+  (#value-is? @value "false" "0"))
+
+; Below `if not verify:`: whoever calls decides.
+(if_statement
+  condition: (_) @_condition
+  consequence: (block
+    (expression_statement
+      (assignment
+        left: (attribute attribute: (identifier) @_attribute)
+        right: (_) @_none) @finding))
+  (#eq? @_attribute "verify_mode")
+  (#calls? @_none "ssl.CERT_NONE")
+  (#match? @_condition "(?i)verif|valid|insecure|cert|check|unsafe|self_?signed")
+  (#set! tier "option"))
+
+(if_statement
+  condition: (_) @_condition
+  consequence: (block
+    (expression_statement
+      (assignment
+        left: (attribute attribute: (identifier) @_attribute)
+        right: (_) @value) @finding))
+  (#any-of? @_attribute "verify" "check_hostname")
+  (#value-is? @value "false")
+  (#match? @_condition "(?i)verif|valid|insecure|cert|check|unsafe|self_?signed")
+  (#set! tier "option"))
+
+; The same as options that are handed on: `kwargs = {"verify": False}`.
+(assignment
+  left: (identifier) @_options
+  right: (dictionary (pair key: (string (string_content) @_keyword) value: (false)) @finding)
+  (#match? @_options "(?i)(kwargs|opts|options|params|settings)$")
+  (#eq? @_keyword "verify")
+  (#imports? "requests" "httpx")
+  (#file-mentions? "**"))
 
 ; `session.verify = False`
 (assignment
@@ -95,17 +129,21 @@
   (#calls? @callee "ssl._create_unverified_context"))
 
 (assignment
-  left: (attribute attribute: (identifier) @_attribute)
+  left: (attribute object: (_) @_object attribute: (identifier) @_attribute)
   right: (_) @_none
   (#eq? @_attribute "verify_mode")
+  (#not-eq? @_object "self")
   (#calls? @_none "ssl.CERT_NONE")
   (#not-file-mentions? "CLIENT_AUTH" "PROTOCOL_TLS_SERVER" "server_side=True")) @finding
 
 (assignment
-  left: (attribute attribute: (identifier) @_attribute)
+  left: (attribute object: (_) @_object attribute: (identifier) @_attribute)
   right: (_) @value
   (#eq? @_attribute "check_hostname")
+  (#not-eq? @_object "self")
   (#value-is? @value "false")
+  ; Where the certificate itself is not checked either, that is what is reported.
+  (#not-file-mentions? "CERT_NONE")
   (#not-file-mentions? "CLIENT_AUTH" "PROTOCOL_TLS_SERVER" "server_side=True")
   (#set! tier "host-name")) @finding
 

@@ -3,15 +3,29 @@
   function: (_) @callee
   arguments: (argument_list) @args
   (#calls? @callee
-    "flask.redirect" "quart.redirect" "werkzeug.utils.redirect" "django.shortcuts.redirect" "django.http.HttpResponseRedirect"
+    "redirect" "HttpResponseRedirect" "RedirectResponse" "flask.redirect" "quart.redirect" "werkzeug.utils.redirect" "django.shortcuts.redirect" "django.http.HttpResponseRedirect"
     "django.http.HttpResponsePermanentRedirect" "fastapi.responses.RedirectResponse" "starlette.responses.RedirectResponse"
     "aiohttp.web.HTTPFound" "aiohttp.web.HTTPSeeOther" "aiohttp.web.HTTPTemporaryRedirect" "bottle.redirect"
-    "sanic.response.redirect" "pyramid.httpexceptions.HTTPFound" "falcon.HTTPFound" "self.redirect")
+    "sanic.response.redirect" "pyramid.httpexceptions.HTTPFound" "falcon.HTTPFound")
   (#arg? @args "url" 0 @finding)
   (#not-file-mentions?
     "url_has_allowed_host_and_scheme" "is_safe_url" "is_safe_redirect" "netloc" "is_valid_redirect" "ALLOWED" "safe_next"
     ".startswith(\"/\")" ".startswith('/')" "validate_redirect" "url_parse")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "\\.(path|get_full_path\\(\\)|full_path|path_info|build_absolute_uri\\(.*\\)|base_url|url)$")
+  (#not-match? @finding "\\.(path|url|referrer)$|HTTP_REFERER|[Rr]eferer")
+  (#not-match? @finding "\\+"))
+
+; Tornado: a method of the handler.
+(call
+  function: (attribute object: (identifier) @_self attribute: (identifier) @_redirect) @callee
+  arguments: (argument_list) @args
+  (#eq? @_self "self")
+  (#eq? @_redirect "redirect")
+  (#imports? "tornado")
+  (#arg? @args "url" 0 @finding)
+  (#not-file-mentions? "netloc" "is_safe_url" "is_valid_redirect" ".startswith(\"/\")" ".startswith('/')")
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "remote" "redirect")
+  (#not-match? @finding "\\.(path|url|uri|referrer)$|[Rr]eferer")
   (#not-match? @finding "\\+"))

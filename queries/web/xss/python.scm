@@ -7,6 +7,7 @@
     "django.http.HttpResponseForbidden" "django.http.HttpResponseServerError")
   (#no-arg? @args "content_type" 1)
   (#arg? @args "content" 0 @finding)
+  (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
@@ -18,6 +19,7 @@
     "fastapi.responses.HTMLResponse" "starlette.responses.HTMLResponse" "flask.make_response" "sanic.response.html"
     "quart.make_response")
   (#arg? @args "content" 0 @finding)
+  (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
@@ -29,6 +31,40 @@
   (#no-arg? @args "mimetype" 3)
   (#no-arg? @args "content_type" 4)
   (#arg? @args "response" 0 @finding)
+  (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+; aiohttp says what it is; Tornado takes text for HTML.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "aiohttp.web.Response")
+  (#arg? @args "content_type" _ @_type)
+  (#value-is? @_type "text/html")
+  (#arg? @args "text" _ @finding)
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "aiohttp.web.Response")
+  (#arg? @args "content_type" _ @_type)
+  (#value-is? @_type "text/html")
+  (#arg? @args "body" 0 @finding)
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(call
+  function: (attribute object: (identifier) @_self attribute: (identifier) @_write) @callee
+  arguments: (argument_list . (_) @finding)
+  (#eq? @_self "self")
+  (#any-of? @_write "write" "finish")
+  (#imports? "tornado")
   (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
@@ -36,16 +72,18 @@
 ; What a Flask view returns is HTML.
 (return_statement
   (_) @finding
-  (#imports? "flask" "quart")
+  (#file-mentions? "flask" "quart" "bottle" "Flask(" "@app.route(" "@bp.route(")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
+  (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
 (return_statement
   (expression_list . (_) @finding)
-  (#imports? "flask" "quart")
+  (#file-mentions? "flask" "quart" "bottle" "Flask(" "@app.route(" "@bp.route(")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
+  (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
@@ -89,13 +127,32 @@
     "django.http.HttpResponse" "django.http.HttpResponseBadRequest" "django.http.HttpResponseNotFound"
     "django.http.HttpResponseForbidden" "fastapi.responses.HTMLResponse" "starlette.responses.HTMLResponse"
     "sanic.response.html" "flask.make_response" "flask.Response")
+  (#not-arg? @args "content_type" _)
+  (#not-arg? @args "mimetype" _)
   (#arg? @args "content" 0 @finding)
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html"))
 
 (return_statement
   (_) @finding
-  (#imports? "flask" "quart")
+  (#file-mentions? "flask" "quart" "bottle" "Flask(" "@app.route(" "@bp.route(")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html"))
+
+; FastAPI: a route whose answer is declared to be HTML.
+(return_statement
+  (_) @finding
+  (#file-mentions? "response_class=HTMLResponse")
+  (#inside? @finding "decorated" "*.get" "*.post" "*.api_route")
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(return_statement
+  (_) @finding
+  (#file-mentions? "response_class=HTMLResponse")
+  (#inside? @finding "decorated" "*.get" "*.post" "*.api_route")
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html"))

@@ -24,6 +24,7 @@
   arguments: (arguments) @args
   (#eq? @_method "body")
   (#imports? "actix_web")
+  (#not-file-mentions? "application/xml" "text/xml" "rss+xml" "text/plain")
   (#arg? @args "" 0 @finding)
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html"))

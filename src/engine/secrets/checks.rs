@@ -238,6 +238,12 @@ fn pem(candidate: &Candidate<'_>) -> Outcome {
         .flat_map(|line| line.chars())
         .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '='))
         .collect();
+    // Prose after a marker that is only spoken of, not a key: its words are short.
+    let words = candidate.group("body").split([' ', '\n', '"', '\'', '`', '\\']).filter(|word| !word.is_empty());
+    let (count, bytes) = words.fold((0, 0), |(count, bytes), word| (count + 1, bytes + word.len()));
+    if count > 0 && bytes / count < 16 {
+        return Outcome::Refused;
+    }
     // PGP ends with a checksum of its own: `=abcd`.
     let body = body.split_once('=').map_or(body.as_str(), |(body, _)| body);
     if body.len() < 64 {
@@ -310,7 +316,9 @@ fn url_password(candidate: &Candidate<'_>) -> Outcome {
             host.as_str(),
             "host" | "hostname" | "server" | "domain" | "foo" | "bar" | "host.com" | "domain.com" | "foo.com" | ""
         );
-    if example {
+    // The account of every database manual since Oracle's first.
+    let manual = candidate.group("user") == "scott" && candidate.value.starts_with("tiger");
+    if example || manual {
         return Outcome::Refused;
     }
     let web = candidate.group("scheme").to_ascii_lowercase().starts_with("http");

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 use regex::{Captures, Regex};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -145,6 +145,8 @@ impl Model {
 
 fn ignoring_case(words: impl IntoIterator<Item = impl AsRef<[u8]>>) -> AhoCorasick {
     AhoCorasickBuilder::new()
+        // Twice as fast over a text as the default for this many words, and made once per process.
+        .kind(Some(AhoCorasickKind::DFA))
         .ascii_case_insensitive(true)
         .build(words)
         .expect("a few hundred short words fit into an automaton")

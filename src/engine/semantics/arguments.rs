@@ -235,6 +235,19 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// What is pushed onto the string variable `name` between its binding and `until`: `sql.push_str(…)`.
+    pub(super) fn pushed(&self, name: &str, binding: NodeId, until: NodeId) -> Vec<NodeId> {
+        let mut calls = Vec::new();
+        self.uses_of(name, binding, &mut calls);
+        let pushed = |call: NodeId| match self.view(call) {
+            View::Call { callee, arguments: Some(list) } if self.head(callee) == Some("push_str") => {
+                self.arguments(list).first().map(|argument| argument.value)
+            }
+            _ => None,
+        };
+        calls.into_iter().filter(|call| *call < until).filter_map(pushed).collect()
+    }
+
     /// The variable a chain of method calls begins with.
     fn chain_root(&self, mut node: NodeId) -> Option<&'a str> {
         loop {

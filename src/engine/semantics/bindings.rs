@@ -117,9 +117,9 @@ impl<'a> Bindings<'a> {
         for (name, bindings) in &self.by_name {
             for binding in bindings {
                 let target = match &binding.bound {
-                    Bound::Import(path) => Some(crate::rules::query::last_name(path).to_owned()),
+                    Bound::Import(path) => Some(crate::rules::predicate::last_name(path).to_owned()),
                     Bound::Value(value) => match unit.required_module(*value) {
-                        Some(module) => Some(crate::rules::query::last_name(&module).to_owned()),
+                        Some(module) => Some(crate::rules::predicate::last_name(&module).to_owned()),
                         None => unit.callable_head(*value).map(str::to_owned),
                     },
                     Bound::MemberOf(_, key) => Some((*key).to_owned()),

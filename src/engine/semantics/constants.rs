@@ -2,7 +2,7 @@
 
 use super::bindings::Bound;
 use super::{MAX_DEPTH, Unit, View};
-use crate::rules::query::parse_integer;
+use crate::rules::predicate::parse_integer;
 use crate::syntax::NodeId;
 
 /// Longest string that is put together while folding, in bytes.
@@ -116,7 +116,13 @@ impl<'a> Unit<'a> {
         // One binding only: a name that is set twice has no one value.
         let [binding] = visible.as_slice() else { return None };
         match &binding.bound {
-            Bound::Value(value) if !self.arena.is_within(at, binding.node) => self.fold(*value, depth),
+            Bound::Value(value) if !self.arena.is_within(at, binding.node) => {
+                // Rust: what is lent out to be written has no constant value.
+                let lent = self.is_rust()
+                    && self.text_of(binding.node).starts_with("let mut")
+                    && self.text_of(binding.scope).contains(&format!("&mut {name}"));
+                (!lent).then(|| self.fold(*value, depth)).flatten()
+            }
             _ => None,
         }
     }

@@ -1,18 +1,21 @@
 //! Where a piece of code stands and what it is for: enclosing definitions, destination names, comments above.
 
-use globset::Glob;
+use std::rc::Rc;
+
+use rustc_hash::FxHashSet;
 
 use super::{Unit, View};
 use crate::engine::vocabulary;
 use crate::finding::Role;
 use crate::lang::grammar::Construct;
+use crate::rules::predicate::NameGlob;
 use crate::syntax::NodeId;
 
 impl<'a> Unit<'a> {
     /// Whether an enclosing construct of this kind, with a matching name where names are given, surrounds the node.
     #[must_use]
-    pub fn inside(&self, node: NodeId, around: &str, names: &[String]) -> bool {
-        let named = |name: &str| names.is_empty() || names.iter().any(|glob| glob_matches(glob, name));
+    pub fn inside(&self, node: NodeId, around: &str, names: &[NameGlob]) -> bool {
+        let named = |name: &str| names.is_empty() || names.iter().any(|glob| glob.matches(name));
         match around {
             "test" => self.in_test(node),
             "decorated" | "attribute" => self.arena.ancestors(node).any(|at| {
@@ -86,11 +89,9 @@ impl<'a> Unit<'a> {
             return found;
         }
         // Rust and TypeScript: siblings directly before.
-        let mut before = Vec::new();
-        for sibling in self.arena.children(parent) {
-            if sibling == definition {
-                break;
-            }
+        let earlier = self.arena.children(parent).take_while(|sibling| *sibling < definition);
+        let mut before: Vec<NodeId> = Vec::new();
+        for sibling in earlier {
             match self.construct(sibling) {
                 Construct::Decorator => before.push(sibling),
                 Construct::Comment => {}
@@ -161,6 +162,25 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// Whether the node is or lies in a documentation comment or docstring.
+    #[must_use]
+    pub fn in_documentation(&self, node: NodeId) -> bool {
+        std::iter::once(node).chain(self.arena.ancestors(node)).take(4).any(|at| match self.construct(at) {
+            Construct::Comment => {
+                let text = self.text_of(at);
+                ["///", "//!", "/**", "/*!"].iter().any(|mark| text.starts_with(mark))
+            }
+            Construct::Str | Construct::JoinedStrings => {
+                self.is_python()
+                    && self
+                        .arena
+                        .parent(at)
+                        .is_some_and(|parent| self.construct(parent) == Construct::ExpressionStatement)
+            }
+            _ => false,
+        })
+    }
+
     /// The names of the places a value goes to, nearest first: keyword, property, assignment target, enclosing function.
     #[must_use]
     pub fn destinations(&self, node: NodeId) -> Vec<&'a str> {
@@ -176,8 +196,9 @@ impl<'a> Unit<'a> {
                     names.extend(target.filter(|target| *target != at).and_then(|target| self.target_name(target)));
                 }
                 Construct::Assignment | Construct::AugmentedAssignment => {
-                    let target =
-                        [fields.left, fields.name, fields.pattern].into_iter().find_map(|f| self.field(parent, f));
+                    let target = [fields.left, fields.name, fields.pattern, fields.property]
+                        .into_iter()
+                        .find_map(|f| self.field(parent, f));
                     names.extend(target.filter(|target| *target != at).and_then(|target| self.target_name(target)));
                     break;
                 }
@@ -204,33 +225,68 @@ impl<'a> Unit<'a> {
     fn returned_from(&self, names: &[&str], node: NodeId) -> Option<&'a str> {
         let function = self.function_around(node)?;
         let variable = names.first()?;
-        let returned = self.arena.descendants(function).any(|at| {
-            let tail = || {
-                let parent = self.arena.parent(at);
-                parent.is_some_and(|parent| {
-                    self.is_rust()
-                        && self.construct(parent) == Construct::Block
-                        && self.arena.named_children(parent).last() == Some(at)
-                })
-            };
-            (self.construct(at) == Construct::Return || tail())
-                && self
-                    .arena
-                    .descendants(at)
-                    .chain([at])
-                    .any(|inner| self.construct(inner) == Construct::Identifier && self.text_of(inner) == *variable)
-        });
-        returned.then(|| self.definition_name(function)).flatten()
+        let known = self.returned.borrow().get(&function).cloned();
+        let returned = match known {
+            Some(names) => names,
+            None => {
+                let names = Rc::new(self.names_returned(function));
+                self.returned.borrow_mut().insert(function, names.clone());
+                names
+            }
+        };
+        returned.contains(variable).then(|| self.definition_name(function)).flatten()
+    }
+
+    /// Every name in what a function returns.
+    fn names_returned(&self, function: NodeId) -> FxHashSet<&'a str> {
+        let returns = self.arena.descendants(function).filter(|at| self.construct(*at) == Construct::Return);
+        let body = self.field(function, self.grammar.fields.body);
+        // Rust returns its last expression.
+        let tail = body.filter(|_| self.is_rust()).and_then(|body| self.arena.named_children(body).last());
+        let mut names = FxHashSet::default();
+        for returned in returns.chain(tail) {
+            for at in std::iter::once(returned).chain(self.arena.descendants(returned)) {
+                match self.construct(at) {
+                    Construct::Identifier => {
+                        names.insert(self.text_of(at));
+                    }
+                    Construct::Str if self.is_rust() => names.extend(captured_names(self.literal(at))),
+                    _ => {}
+                }
+            }
+        }
+        names
+    }
+
+    /// The code a reader would take for one handler: the innermost function that has a name, or is handed to a call that
+    /// is a statement of its own (`app.get("/", (req, res) => …)`); nothing at the level of the file.
+    #[must_use]
+    pub fn handler_around(&self, node: NodeId) -> Option<NodeId> {
+        self.arena.ancestors(node).filter(|at| self.construct(*at) == Construct::Function).find(|function| {
+            if self.field(*function, self.grammar.fields.name).is_some() {
+                return true;
+            }
+            let Some(parent) = self.arena.parent(*function) else { return true };
+            match self.construct(parent) {
+                Construct::Arguments => {
+                    let call = self.arena.parent(parent);
+                    call.and_then(|call| self.arena.parent(call))
+                        .is_some_and(|around| self.construct(around) == Construct::ExpressionStatement)
+                }
+                _ => true,
+            }
+        })
     }
 
     fn target_name(&self, target: NodeId) -> Option<&'a str> {
         match self.view(target) {
             View::Subscript { index, .. } => self.key_text(index),
-            View::Str => Some(self.literal(target)),
+            // A key with blanks is a label for people, no name.
+            View::Str => Some(self.literal(target)).filter(|text| !text.contains(' ')),
             View::Other => {
                 // The text inside a quoted key is a node of its own.
                 if self.arena.descendants(target).is_empty() {
-                    return Some(self.text_of(target));
+                    return Some(self.text_of(target)).filter(|text| !text.contains(' '));
                 }
                 let inner = self.arena.descendants(target).find(|at| self.construct(*at) == Construct::Identifier);
                 inner.map(|at| self.text_of(at))
@@ -298,13 +354,11 @@ impl<'a> Unit<'a> {
     }
 }
 
-fn contains_ignoring_case(text: &str, word: &str) -> bool {
-    text.as_bytes().windows(word.len().max(1)).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
+/// The variables a Rust format string names: `{token:x}`.
+fn captured_names(format: &str) -> impl Iterator<Item = &str> {
+    format.split('{').skip(1).filter_map(|piece| piece.split(['}', ':']).next()).filter(|name| !name.is_empty())
 }
 
-fn glob_matches(glob: &str, name: &str) -> bool {
-    match glob.contains(['*', '?', '[', '{']) {
-        false => glob == name,
-        true => Glob::new(glob).is_ok_and(|glob| glob.compile_matcher().is_match(name)),
-    }
+fn contains_ignoring_case(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len().max(1)).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
 }

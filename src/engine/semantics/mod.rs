@@ -7,11 +7,17 @@ pub mod arguments;
 pub mod bindings;
 pub mod constants;
 pub mod context;
+mod guards;
 pub mod names;
+pub mod safety;
+pub mod shapes;
 pub mod strings;
 pub mod taint;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::Role;
 use crate::lang::Language;
@@ -41,6 +47,8 @@ pub struct Unit<'a> {
     /// What the file is for.
     pub role: Role,
     bindings: OnceCell<Bindings<'a>>,
+    /// By function: the names it returns. Asked for many values of one function.
+    returned: RefCell<FxHashMap<NodeId, Rc<FxHashSet<&'a str>>>>,
 }
 
 /// An expression, whatever its language.
@@ -82,6 +90,7 @@ impl<'a> Unit<'a> {
             settings,
             role,
             bindings: OnceCell::new(),
+            returned: RefCell::default(),
         }
     }
 
@@ -231,6 +240,15 @@ impl<'a> Unit<'a> {
             }
             false => text.starts_with("${"),
         }
+    }
+
+    /// Whether a node is or lies in a string literal.
+    #[must_use]
+    pub fn is_in_string(&self, node: NodeId) -> bool {
+        std::iter::once(node)
+            .chain(self.arena.ancestors(node))
+            .take(4)
+            .any(|at| matches!(self.construct(at), Construct::Str | Construct::Template | Construct::JoinedStrings))
     }
 
     /// The innermost function, class or the whole file around a node, without the node itself.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::bindings::{Bound, module_name, normalize};
 use super::{MAX_DEPTH, Unit, View};
 use crate::lang::grammar::Construct;
-use crate::rules::query::{NameSet, last_name};
+use crate::rules::predicate::{NameSet, last_name};
 use crate::syntax::NodeId;
 
 /// A qualified name.
@@ -137,6 +137,23 @@ impl<'a> Unit<'a> {
         })
     }
 
+    /// Whether an annotation tells a type: not `any`, and not a name that nothing in the file binds.
+    fn says_something(&self, annotation: NodeId) -> bool {
+        let text = self.text_of(annotation).trim_start_matches([':', ' ']);
+        if matches!(text, "any" | "unknown" | "object" | "Any") {
+            return false;
+        }
+        let mut names = std::iter::once(annotation)
+            .chain(self.arena.descendants(annotation))
+            .filter(|at| self.construct(*at) == Construct::Identifier);
+        match names.next() {
+            Some(first) => {
+                self.is_rust() || !self.bindings().of(self.text_of(first)).is_empty() || names.next().is_some()
+            }
+            None => true,
+        }
+    }
+
     /// Whether this is a plain variable whose value says nothing about its name: a parameter, a loop variable.
     fn is_opaque_local(&self, node: NodeId) -> bool {
         let node = self.unwrapped(node);
@@ -234,6 +251,17 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// The first base of the class around, where the models know it: `self` in a `tornado.web.RequestHandler`.
+    fn base_type(&self, at: NodeId, depth: u8) -> Option<Type> {
+        let class = self.class_around(at)?;
+        let bases = self.arena.named_children(class).find(|child| self.construct(*child) == Construct::Arguments)?;
+        self.arguments(bases).iter().find_map(|base| {
+            let name = self.resolve_at(base.value, depth)?;
+            let known = self.models.annotated(&name.path)?;
+            Some(Type { name: known.clone(), assumed: name.assumed })
+        })
+    }
+
     fn type_of_call(&self, callee: NodeId, depth: u8) -> Option<Type> {
         // `.unwrap()`, `.expect("…")` and the like hand on what they hold.
         if let View::Member { object, name } = self.view(callee)
@@ -252,6 +280,9 @@ impl<'a> Unit<'a> {
     }
 
     fn type_of_variable(&self, name: &'a str, at: NodeId, depth: u8) -> Option<Type> {
+        if name == "self" && self.is_python() {
+            return self.base_type(at, depth);
+        }
         let Some(binding) = self.bindings().reaching(self, name, at) else {
             return self.usual_type(last_name(name));
         };
@@ -276,7 +307,7 @@ impl<'a> Unit<'a> {
                 }
             }
             Bound::Parameter(_) | Bound::ElementOf(_) | Bound::Opaque => {
-                let declared = binding.annotation.is_some();
+                let declared = binding.annotation.is_some_and(|annotation| self.says_something(annotation));
                 (!declared).then(|| self.usual_type(last_name(name))).flatten()
             }
             Bound::Import(path) => self.models.annotated(path).map(|name| Type { name: name.clone(), assumed: false }),
@@ -297,7 +328,7 @@ impl<'a> Unit<'a> {
             View::Call { callee, .. } => match self.view(callee) {
                 View::Member { object, .. } => self.resolve_at(object, depth).is_none_or(|name| {
                     // `self.get_connection()`, `db.session()`, but not `imported_module.function()`.
-                    !self.bindings().modules().iter().any(|module| *module == name.path)
+                    !self.bindings().modules().contains(&name.path)
                 }),
                 _ => true,
             },
@@ -317,8 +348,13 @@ impl<'a> Unit<'a> {
 
     fn annotated_type(&self, annotation: NodeId, depth: u8) -> Option<Type> {
         // The annotation's own name first, then what it wraps: `Optional[Connection]`, `&mut Client`, `web::Data<Pool>`.
-        let inner = std::iter::once(annotation).chain(self.arena.descendants(annotation));
-        for at in inner {
+        let mut next = annotation;
+        let end = self.arena.get(annotation).next;
+        while next < end {
+            let at = next;
+            // A scoped name is one name: `std::path::Path` is not `Path`.
+            let whole = matches!(self.construct(at), Construct::ScopedName | Construct::Member);
+            next = if whole { self.arena.get(at).next } else { at + 1 };
             let named = matches!(self.construct(at), Construct::Identifier | Construct::Member | Construct::ScopedName);
             if !named {
                 continue;
@@ -352,7 +388,7 @@ impl<'a> Unit<'a> {
             return None;
         }
         if let Some(name) = self.resolve(callee)
-            && names.exact.iter().any(|wanted| *wanted == name.path)
+            && names.exact.contains(&name.path)
         {
             return Some(name.assumed);
         }
@@ -367,6 +403,12 @@ impl<'a> Unit<'a> {
         let View::Member { object, name } = self.view(node) else { return Vec::new() };
         let variable = self.head(object).unwrap_or_default().trim_start_matches('_');
         let usual = self.models.usual(variable);
+        let declared = |binding: &super::bindings::Binding<'a>| {
+            binding.annotation.is_some_and(|annotation| self.says_something(annotation))
+        };
+        if self.bindings().reaching(self, self.text_of(object), object).is_some_and(declared) {
+            return Vec::new();
+        }
         if usual.is_empty() || !self.is_opaque_local(object) || self.type_of(object).is_some_and(|known| !known.assumed)
         {
             return Vec::new();

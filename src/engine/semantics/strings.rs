@@ -2,6 +2,7 @@
 
 use super::bindings::Bound;
 use super::constants::{Value, unescape};
+use super::safety::is_constant_name;
 use super::{MAX_DEPTH, Unit, View};
 use crate::syntax::NodeId;
 
@@ -64,17 +65,23 @@ impl<'a> Unit<'a> {
             View::Binary { left, operator, right } => match self.text_of(operator) {
                 "+" => self.concatenation(left, right, label, depth),
                 "%" if self.is_python() => self.percent(left, right, label, depth),
-                "||" | "??" => {
-                    self.string_parts_at(left, label, depth).or_else(|| self.string_parts_at(right, label, depth))
+                // A value with a fallback: what it is if it is known, else unknown.
+                "||" | "??" | "or" => {
+                    self.string_parts_at(right, label, depth)?;
+                    Some(self.piece(left, label, depth))
                 }
                 _ => None,
             },
             View::Wrapper(inner) => self.string_parts_at(inner, label, depth),
             View::Conditional { yes, no } => {
-                let (yes, no) = (self.string_parts_at(yes, label, depth), self.string_parts_at(no, label, depth));
-                match (yes, no) {
-                    (Some(yes), Some(no)) => Some(if is_dynamic(&no) { no } else { yes }),
-                    (yes, no) => yes.or(no),
+                match (self.string_parts_at(yes, label, depth), self.string_parts_at(no, label, depth)) {
+                    (None, None) => None,
+                    (yes_parts, no_parts) => {
+                        let yes_parts = yes_parts.unwrap_or_else(|| self.piece(yes, label, depth));
+                        let no_parts = no_parts.unwrap_or_else(|| self.piece(no, label, depth));
+                        let unsafe_hole = |part: &Part| matches!(part, Part::Hole { safe: false, .. });
+                        Some(if no_parts.iter().any(unsafe_hole) { no_parts } else { yes_parts })
+                    }
                 }
             }
             View::Call { callee, arguments } => self.call_parts(node, callee, arguments, label, depth),
@@ -323,14 +330,26 @@ impl<'a> Unit<'a> {
             }
             // `ids.map(() => "?")`
             View::Call { callee, arguments: Some(arguments) } if self.head(callee) == Some("map") => {
-                let body = self
-                    .arguments(arguments)
-                    .first()
-                    .and_then(|function| self.field(function.value, self.grammar.fields.body))
-                    .and_then(|body| self.fold(body, depth));
-                match body {
-                    Some(value) => vec![Part::Literal(value.display())],
-                    None => vec![Part::Hole { node: items, safe: self.is_safe_hole(items, label, depth) }],
+                match self.maps_to_constant(arguments, depth) {
+                    true => vec![Part::Literal("?".to_owned())],
+                    false => vec![Part::Hole { node: items, safe: self.is_safe_hole(items, label, depth) }],
+                }
+            }
+            // `repeat("?").take(n).collect::<Vec<_>>()`
+            View::Call { callee, .. }
+                if depth > 0 && matches!(self.head(callee), Some("collect" | "take" | "into_iter")) =>
+            {
+                match self.view(self.unwrapped(callee)) {
+                    View::Member { object, .. } => self.joined(separator, object, label, depth - 1),
+                    _ => vec![Part::Hole { node: items, safe: false }],
+                }
+            }
+            View::Call { callee, arguments: Some(arguments) }
+                if matches!(self.head(callee), Some("repeat" | "repeat_n")) =>
+            {
+                match self.arguments(arguments).first() {
+                    Some(first) => repeated(first.value),
+                    None => Vec::new(),
                 }
             }
             View::Call { callee, arguments: Some(arguments) } if self.head(callee) == Some("fill") => {
@@ -431,6 +450,13 @@ impl<'a> Unit<'a> {
             None if self.head(value).is_some_and(|head| head == "new" || head == "String") => Vec::new(),
             None => return None,
         };
+        if self.is_rust() {
+            for piece in self.pushed(name, binding.node, node) {
+                if parts.len() <= MAX_PARTS {
+                    parts.extend(self.piece(piece, label, depth));
+                }
+            }
+        }
         // What was added between there and here.
         let (from, to) = (self.arena.get(binding.node).end, self.arena.get(node).start);
         for added in self.bindings().visible(self, name, node) {
@@ -444,273 +470,6 @@ impl<'a> Unit<'a> {
             }
         }
         Some(parts)
-    }
-
-    /// Whether a value in a hole can do no harm there.
-    pub(super) fn is_safe_hole(&self, node: NodeId, label: Option<&str>, depth: u8) -> bool {
-        let Some(depth) = depth.checked_sub(1) else { return false };
-        let node = self.unwrapped(node);
-        match self.view(node) {
-            View::Number | View::Bool(_) | View::Null => true,
-            View::Str => true,
-            View::Name => {
-                let name = self.text_of(node);
-                if is_constant_name(name) || self.is_safe_by_name(node, label) {
-                    return true;
-                }
-                let Some(binding) = self.bindings().reaching(self, name, node) else { return false };
-                if binding.annotation.is_some_and(|annotation| self.is_scalar_type(annotation)) {
-                    return true;
-                }
-                match binding.bound {
-                    Bound::Value(value) if !self.arena.is_within(node, binding.node) => {
-                        self.is_safe_hole(value, label, depth)
-                    }
-                    // One of a list of constants.
-                    Bound::ElementOf(list) => matches!(self.fold(list, depth), Some(Value::List(_))),
-                    Bound::Import(_) => false,
-                    _ => false,
-                }
-            }
-            View::Member { name, .. } => {
-                let last = self.text_of(name);
-                self.is_constant_path(node)
-                    || matches!(last, "length" | "__name__" | "__class__" | "pk")
-                    || self.is_safe_by_name(node, label)
-            }
-            View::Scoped { name, .. } => is_constant_name(self.text_of(name)),
-            View::Call { callee, arguments } => {
-                if self.is_sanitizer(callee, label) {
-                    return true;
-                }
-                // `x.strip()` is as safe as `x`; `str(x)` as its argument.
-                match self.view(callee) {
-                    View::Member { object, name } if self.keeps_safety(self.text_of(name)) => {
-                        self.is_safe_hole(object, label, depth)
-                    }
-                    View::Name if matches!(self.text_of(callee), "str" | "repr" | "String" | "format") => arguments
-                        .and_then(|list| self.arguments(list).first().map(|argument| argument.value))
-                        .is_some_and(|value| self.is_safe_hole(value, label, depth)),
-                    _ => false,
-                }
-            }
-            View::Conditional { yes, no } => {
-                self.is_safe_piece(yes, label, depth) && self.is_safe_piece(no, label, depth)
-            }
-            View::Binary { left, operator, right } => match self.text_of(operator) {
-                "-" | "*" | "/" | "//" | "**" | "<<" | ">>" | "&" | "|" | "<" | ">" | "==" | "===" => true,
-                "+" | "or" | "||" | "??" | "%" => {
-                    self.is_safe_piece(left, label, depth) && self.is_safe_piece(right, label, depth)
-                }
-                _ => false,
-            },
-            View::Unary { .. } => true,
-            // A look-up in a table of constants.
-            View::Subscript { object, .. } => self.is_constant_path(self.unwrapped(object)),
-            _ => false,
-        }
-    }
-
-    /// `TABLE`, `self.TABLE`, `Config.TABLE`, `settings.TABLE`; but not `request.GET`, where a parameter has the property.
-    fn is_constant_path(&self, node: NodeId) -> bool {
-        match self.view(node) {
-            View::Name => is_constant_name(self.text_of(node)),
-            View::Member { object, name } => {
-                let base = self.text_of(object);
-                let imported = || {
-                    let bindings = self.bindings().visible(self, base, object);
-                    !bindings.is_empty() && bindings.iter().all(|binding| matches!(binding.bound, Bound::Import(_)))
-                };
-                is_constant_name(self.text_of(name))
-                    && (matches!(base, "self" | "cls" | "this")
-                        || base.starts_with(|c: char| c.is_ascii_uppercase())
-                        || imported())
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether a run of macro tokens is a call that makes its value safe: `html_escape::encode_text(&x)`, `x.len()`.
-    fn is_safe_run(&self, first: NodeId, label: Option<&str>) -> bool {
-        let mut path = String::new();
-        let mut at = first;
-        let mut safe = false;
-        while (at as usize) < self.arena.len() {
-            let text = self.text_of(at);
-            match text {
-                "," | ")" | "]" | "}" => break,
-                "." => path.clear(),
-                "::" => path.push_str("::"),
-                _ if text.starts_with('(') => {
-                    let last = crate::rules::query::last_name(&path);
-                    let head = path.split("::").next().unwrap_or_default();
-                    let full = match self.bindings().reaching(self, head, first).map(|binding| &binding.bound) {
-                        Some(Bound::Import(imported)) => format!("{imported}{}", &path[head.len()..]),
-                        _ => path.clone(),
-                    };
-                    safe = self.models.sanitizes(&full, label) || self.models.sanitizes(&format!("*::{last}"), label);
-                }
-                _ => path.push_str(text),
-            }
-            at = self.arena.get(at).next;
-        }
-        safe
-    }
-
-    /// `sys.executable`, `path.name`: values the models call safe.
-    fn is_safe_by_name(&self, node: NodeId, label: Option<&str>) -> bool {
-        self.resolve(node).is_some_and(|name| self.models.sanitizes(&name.path, label))
-    }
-
-    fn is_safe_piece(&self, node: NodeId, label: Option<&str>, depth: u8) -> bool {
-        self.fold(node, depth).is_some() || self.is_safe_hole(node, label, depth)
-    }
-
-    fn keeps_safety(&self, method: &str) -> bool {
-        matches!(
-            method,
-            "strip"
-                | "lower"
-                | "upper"
-                | "trim"
-                | "toLowerCase"
-                | "toUpperCase"
-                | "toString"
-                | "to_string"
-                | "clone"
-                | "to_owned"
-                | "as_str"
-                | "isoformat"
-                | "toFixed"
-                | "hexdigest"
-        ) || self.is_rust() && matches!(method, "len" | "count")
-    }
-
-    /// Whether a value is known to do no harm in a sink of this label: a constant, a number, something made safe.
-    #[must_use]
-    pub fn is_sanitized(&self, node: NodeId, label: &str) -> bool {
-        self.is_safe_piece(node, Some(label), MAX_DEPTH)
-    }
-
-    /// Whether calling this makes a value safe for the label (for any sink, where none is given).
-    #[must_use]
-    pub fn is_sanitizer(&self, callee: NodeId, label: Option<&str>) -> bool {
-        if let Some(name) = self.resolve(callee)
-            && self.models.sanitizes(&name.path, label)
-        {
-            return true;
-        }
-        let Some(head) = self.head(callee) else { return false };
-        let written = self.text_of(callee);
-        let own = |wanted: &str| {
-            let names = self.settings.sanitizers.get(wanted).map_or(&[][..], Vec::as_slice);
-            names.iter().any(|name| name == head || name == written)
-        };
-        self.models.sanitizes(&format!("*{}{head}", if self.is_rust() { "::" } else { "." }), label)
-            || own("*")
-            || label.map_or_else(|| self.settings.sanitizers.keys().any(|wanted| own(wanted)), own)
-    }
-
-    /// Whether an annotation says number, boolean, identifier of fixed form or date.
-    #[must_use]
-    pub fn is_scalar_type(&self, annotation: NodeId) -> bool {
-        let text = self.text_of(annotation).trim_start_matches([':', ' ', '&']).trim();
-        let text = text.strip_prefix("Optional[").and_then(|rest| rest.strip_suffix(']')).unwrap_or(text);
-        let text = text.trim_end_matches("| None").trim_end_matches("| null").trim_end_matches("| undefined").trim();
-        matches!(
-            text,
-            "int"
-                | "float"
-                | "bool"
-                | "complex"
-                | "UUID"
-                | "uuid.UUID"
-                | "datetime"
-                | "date"
-                | "datetime.datetime"
-                | "Decimal"
-                | "number"
-                | "boolean"
-                | "bigint"
-                | "Date"
-                | "u8"
-                | "u16"
-                | "u32"
-                | "u64"
-                | "u128"
-                | "usize"
-                | "i8"
-                | "i16"
-                | "i32"
-                | "i64"
-                | "i128"
-                | "isize"
-                | "f32"
-                | "f64"
-                | "Uuid"
-                | "IpAddr"
-                | "SocketAddr"
-                | "NaiveDate"
-                | "NaiveDateTime"
-                | "Ipv4Addr"
-                | "Duration"
-        ) || text.starts_with("DateTime<")
-            || text.starts_with("NonZero")
-            || text.starts_with("Literal[")
-    }
-
-    /// The literal text of a string, holes left out; for looking at its shape.
-    #[must_use]
-    pub fn shape_text(&self, node: NodeId) -> Option<String> {
-        let parts = self.string_parts(node, None)?;
-        let mut text = String::new();
-        for part in parts {
-            match part {
-                Part::Literal(piece) => text.push_str(&piece),
-                // Something stands there; a character no language of ours gives a meaning to.
-                Part::Hole { .. } => text.push('\u{1}'),
-            }
-        }
-        Some(text)
-    }
-
-    /// Whether the literal pieces of a string form one of these: `sql`, `html`, `shell`, `url`.
-    #[must_use]
-    pub fn looks_like(&self, node: NodeId, shapes: &[String]) -> bool {
-        let Some(text) = self.shape_text(node) else { return false };
-        shapes.iter().any(|shape| match shape.as_str() {
-            "sql" => looks_like_sql(&text),
-            "html" => looks_like_html(&text),
-            "url" => text.contains("://") || text.starts_with("//"),
-            "shell" => text.contains(' ') || text.contains(['|', ';', '&', '>', '$', '`']),
-            _ => false,
-        })
-    }
-
-    /// Whether an unsafe hole of a string stands at this place.
-    #[must_use]
-    pub fn hole_at(&self, node: NodeId, place: &str) -> bool {
-        let label = if place.starts_with("sql") { "sql" } else { "url" };
-        let Some(parts) = self.string_parts(node, Some(label)) else { return false };
-        let mut before = String::new();
-        for part in &parts {
-            match part {
-                Part::Literal(text) => before.push_str(text),
-                Part::Hole { safe, .. } => {
-                    let here = match place {
-                        "sql-value" => sql_place(&before) == SqlPlace::Value,
-                        "sql-identifier" => sql_place(&before) == SqlPlace::Identifier,
-                        "url-host" => is_before_host_end(&before),
-                        _ => false,
-                    };
-                    if here && !safe {
-                        return true;
-                    }
-                    before.push('\u{1}');
-                }
-            }
-        }
-        false
     }
 }
 
@@ -754,7 +513,7 @@ pub(super) fn next_placeholder(text: &str) -> Option<(&str, Spec<'_>, &str)> {
             }
             b'{' if bytes.get(at + 1) == Some(&b'{') => at += 2,
             b'{' => {
-                let Some(length) = text[at..].find('}') else { return None };
+                let length = text[at..].find('}')?;
                 let field = &text[at + 1..at + length];
                 let plain = field.chars().all(|c| c.is_alphanumeric() || "_.:!?#[]<>^+-*$ ".contains(c));
                 if plain {
@@ -766,134 +525,4 @@ pub(super) fn next_placeholder(text: &str) -> Option<(&str, Spec<'_>, &str)> {
         }
     }
     None
-}
-
-/// `TABLE_NAME`: a constant by every convention.
-fn is_constant_name(name: &str) -> bool {
-    name.len() > 1
-        && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
-        && name.chars().any(|c| c.is_ascii_uppercase())
-}
-
-/// Whether the text begins like an SQL statement, or holds a clause that is nothing else.
-#[must_use]
-pub fn looks_like_sql(text: &str) -> bool {
-    let mut words = text
-        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '*' || c == '\u{1}'))
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_uppercase)
-        .take(400);
-    let Some(first) = words.next() else { return false };
-    let rest: Vec<String> = words.collect();
-    let has = |word: &str| rest.iter().any(|found| found == word);
-    match first.as_str() {
-        "SELECT" => has("FROM") || rest.len() == 1 || has("WHERE"),
-        "INSERT" | "REPLACE" => has("INTO"),
-        "UPDATE" => has("SET"),
-        "DELETE" => has("FROM"),
-        "MERGE" => has("INTO") || has("USING"),
-        "WITH" => has("AS") && has("SELECT"),
-        "CREATE" | "ALTER" | "DROP" | "TRUNCATE" => [
-            "TABLE", "INDEX", "VIEW", "DATABASE", "SCHEMA", "USER", "ROLE", "FUNCTION", "TRIGGER", "SEQUENCE", "COLUMN",
-        ]
-        .iter()
-        .any(|word| rest.first().is_some_and(|next| next == word) || rest.get(1).is_some_and(|next| next == word)),
-        "EXPLAIN" | "PRAGMA" | "VACUUM" | "ATTACH" | "GRANT" | "REVOKE" => !rest.is_empty(),
-        // Words of every language: only in capitals.
-        "CALL" | "EXEC" | "EXECUTE" => !rest.is_empty() && text.contains(&first),
-        // A fragment added to a statement.
-        "ORDER" | "GROUP" => has("BY"),
-        "WHERE" | "HAVING" => text.contains(['=', '<', '>', '(']) || has("LIKE") || has("IN"),
-        "AND" | "OR" | "VALUES" | "LIMIT" | "SET" | "FROM" | "JOIN" if text.contains(&first) => {
-            text.contains(['=', '<', '>', '(']) || has("LIKE") || has("IN") || first == "LIMIT"
-        }
-        _ => false,
-    }
-}
-
-/// Whether the text holds something like a tag.
-#[must_use]
-pub fn looks_like_html(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b'<', bytes).any(|at| {
-        let rest = &bytes[at + 1..];
-        let rest = rest.strip_prefix(b"/").or_else(|| rest.strip_prefix(b"!")).unwrap_or(rest);
-        rest.first().is_some_and(u8::is_ascii_alphabetic)
-            && rest.iter().take(200).any(|b| matches!(b, b'>' | b' ' | b'\x01'))
-    })
-}
-
-#[derive(Debug, PartialEq, Eq)]
-enum SqlPlace {
-    Value,
-    Identifier,
-}
-
-/// What an SQL text expects after `before`: a value or the name of something. A small lexer, no parser: the last few
-/// tokens decide.
-fn sql_place(before: &str) -> SqlPlace {
-    // Statements that take no parameters: whatever stands in them is part of their text.
-    const FIXED: [&str; 11] =
-        ["PRAGMA", "SET", "ALTER", "CREATE", "DROP", "GRANT", "REVOKE", "COMMENT", "ATTACH", "USE", "TRUNCATE"];
-    let first = before.split_whitespace().next().unwrap_or_default();
-    if FIXED.iter().any(|word| word.eq_ignore_ascii_case(first)) {
-        return SqlPlace::Identifier;
-    }
-    // Inside quotes it is a value, whatever came before; backticks and double quotes hold names.
-    let mut quote = None;
-    for c in before.chars() {
-        match (quote, c) {
-            (None, '\'' | '"' | '`') => quote = Some(c),
-            (Some(open), c) if open == c => quote = None,
-            _ => {}
-        }
-    }
-    match quote {
-        Some('\'') => return SqlPlace::Value,
-        Some('`') => return SqlPlace::Identifier,
-        // Double quotes hold names in standard SQL, values in MySQL: what came before the quote decides.
-        Some(_) => {
-            let head = before.rsplit_once('"').map_or("", |(head, _)| head);
-            return sql_place_outside_quotes(head);
-        }
-        None => {}
-    }
-    sql_place_outside_quotes(before)
-}
-
-fn sql_place_outside_quotes(before: &str) -> SqlPlace {
-    let trimmed = before.trim_end();
-    if trimmed.ends_with(['=', '<', '>', '%']) {
-        return SqlPlace::Value;
-    }
-    let last_word = |text: &str| {
-        text.rsplit(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '\u{1}'))
-            .find(|word| !word.is_empty())
-            .unwrap_or_default()
-            .to_ascii_uppercase()
-    };
-    let word = last_word(trimmed);
-    match word.as_str() {
-        _ if trimmed.ends_with('.') => SqlPlace::Identifier,
-        "LIKE" | "ILIKE" | "VALUES" | "LIMIT" | "OFFSET" | "BETWEEN" | "REGEXP" | "RLIKE" | "WHEN" | "THEN"
-        | "ELSE" | "IN" | "MATCH" | "IS" | "NOT" => SqlPlace::Value,
-        "WHERE" | "AND" | "OR" | "HAVING" | "ON" => SqlPlace::Value,
-        _ if trimmed.ends_with(['(', ',']) => {
-            // A list of values, or of columns: the clause it stands in decides.
-            let upper = trimmed.to_ascii_uppercase();
-            let last = |word: &str| upper.rfind(word).map_or(-1, |at| at as i64);
-            let values = last("VALUES").max(last(" IN ")).max(last(" IN(")).max(last("LIKE"));
-            let names = last("INTO").max(last("SELECT")).max(last("TABLE")).max(last("ORDER BY")).max(last("GROUP BY"));
-            if values > names { SqlPlace::Value } else { SqlPlace::Identifier }
-        }
-        _ => SqlPlace::Identifier,
-    }
-}
-
-/// Whether what follows `before` may still decide the host of a URL.
-fn is_before_host_end(before: &str) -> bool {
-    match before.split_once("://") {
-        Some((_, rest)) => !rest.contains(['/', '?', '#']),
-        None => before.trim().is_empty(),
-    }
 }

@@ -27,11 +27,68 @@ impl Taint {
     }
 }
 
+/// Methods whose result is part of their receiver, not of the key they are given.
+fn looks_up(name: &str) -> bool {
+    matches!(
+        name,
+        "get"
+            | "pop"
+            | "find"
+            | "filter"
+            | "first"
+            | "last"
+            | "at"
+            | "values"
+            | "items"
+            | "query"
+            | "param"
+            | "getlist"
+            | "setdefault"
+            | "has"
+            | "includes"
+            | "indexOf"
+    )
+}
+
 /// Functions and methods whose result is still what went in, in another form.
 fn hands_on(name: &str) -> bool {
     matches!(
         name,
-        "str"
+        "as_deref"
+            | "as_deref_mut"
+            | "as_mut"
+            | "cloned"
+            | "copied"
+            | "to_vec"
+            | "into_string"
+            | "into_owned"
+            | "to_str"
+            | "to_string_lossy"
+            | "to_path_buf"
+            | "as_path"
+            | "ok"
+            | "ok_or"
+            | "ok_or_else"
+            | "map_err"
+            | "and_then"
+            | "or"
+            | "or_else"
+            | "unwrap_or_else"
+            | "iter"
+            | "into_iter"
+            | "next"
+            | "nth"
+            | "collect"
+            | "lines"
+            | "chars"
+            | "borrow"
+            | "take"
+            | "replacen"
+            | "split_once"
+            | "strip_prefix"
+            | "strip_suffix"
+            | "display"
+            | "str"
             | "String"
             | "bytes"
             | "repr"
@@ -77,6 +134,7 @@ fn hands_on(name: &str) -> bool {
             | "expanduser"
             | "Path"
             | "PurePath"
+            | "URLSearchParams"
             | "URL"
             | "to_string"
             | "to_owned"
@@ -125,18 +183,24 @@ impl<'a> Unit<'a> {
     /// The source expression that reaches `node`, unless something on the way makes it safe for `label`.
     #[must_use]
     pub fn tainted(&self, node: NodeId, kind: &str, label: &str) -> Option<Taint> {
-        self.trace(node, kind, label, MAX_STEPS)
+        // What an unknown function gives for a path or an address is nearly always looked up or checked.
+        let strict = matches!(label, "path" | "url" | "redirect" | "import");
+        self.trace(node, kind, label, MAX_STEPS).filter(|taint| !(strict && taint.assumed))
     }
 
     fn trace(&self, node: NodeId, kind: &str, label: &str, depth: u8) -> Option<Taint> {
         let depth = depth.checked_sub(1)?;
+        if self.is_safe_by_name(node, Some(label)) {
+            return None;
+        }
         if self.is_source(node, kind) {
             return Some(Taint { source: node, assumed: false });
         }
         match self.view(node) {
             View::Name => self.trace_variable(node, kind, label, depth),
             View::Member { object, name } => {
-                if matches!(self.text_of(name), "length" | "size") {
+                // A number, where it is the value's own; a query parameter may be called so, too.
+                if matches!(self.text_of(name), "length" | "size") && !self.is_source(object, kind) {
                     return None;
                 }
                 match self.text_of(object) {
@@ -149,6 +213,13 @@ impl<'a> Unit<'a> {
                 if self.is_sanitizer(callee, Some(label)) {
                     return None;
                 }
+                if self.makes_number(callee, arguments, label) {
+                    return None;
+                }
+                if self.head(callee) == Some("map") && arguments.is_some_and(|list| self.maps_to_constant(list, depth))
+                {
+                    return None;
+                }
                 if let View::Member { object, name } = self.view(callee) {
                     if let Some(found) = self.trace(object, kind, label, depth) {
                         return Some(found.through(hands_on(self.text_of(name))));
@@ -156,7 +227,7 @@ impl<'a> Unit<'a> {
                     // `User.findById(id)`: what a method of something else returns is its own.
                     let module =
                         self.resolve(object).is_some_and(|name| !name.assumed) || self.view(object) == View::Str;
-                    if !module && !hands_on(self.text_of(name)) {
+                    if looks_up(self.text_of(name)) || (!module && !hands_on(self.text_of(name))) {
                         return None;
                     }
                 }
@@ -193,7 +264,14 @@ impl<'a> Unit<'a> {
             }
             View::Object => self.arena.named_children(node).take(64).find_map(|pair| {
                 let value = match self.construct(pair) {
-                    Construct::Pair => self.field(pair, self.grammar.fields.value)?,
+                    Construct::Pair => {
+                        let key = self.field(pair, self.grammar.fields.key).and_then(|key| self.key_text(key));
+                        // The values of a query stand beside its text.
+                        if label == "sql" && !matches!(key, Some("text" | "sql" | "query") | None) {
+                            return None;
+                        }
+                        self.field(pair, self.grammar.fields.value)?
+                    }
                     _ => pair,
                 };
                 self.trace(value, kind, label, depth)
@@ -223,10 +301,16 @@ impl<'a> Unit<'a> {
     }
 
     fn trace_name(&self, name: &str, node: NodeId, kind: &str, label: &str, depth: u8) -> Option<Taint> {
-        if self.is_source_parameter(name, node, kind) {
+        if self.is_source_parameter(name, node, kind) && !self.is_guarded(name, node) {
             return Some(Taint { source: node, assumed: false });
         }
         let binding = self.bindings().reaching(self, name, node)?;
+        if self.is_guarded(name, node) {
+            return None;
+        }
+        if binding.annotation.is_some_and(|annotation| self.is_scalar_type(annotation)) {
+            return None;
+        }
         let direct = match &binding.bound {
             Bound::Value(value) | Bound::MemberOf(value, _) | Bound::ElementOf(value)
                 if !self.arena.is_within(node, *value) =>
@@ -283,6 +367,16 @@ impl<'a> Unit<'a> {
                 && matches!(self.head(default), Some("Depends" | "Security"))
         });
         !injected && self.decorator_names(binding.scope).iter().any(|name| is(self.models.parameters_of(name)))
+    }
+
+    /// Whether a call gives a number whatever it is given, or is told to: `request.args.get("page", type=int)`.
+    fn makes_number(&self, callee: NodeId, arguments: Option<NodeId>, label: &str) -> bool {
+        let arguments = arguments.map(|list| self.arguments(list)).unwrap_or_default();
+        let told = arguments.iter().any(|argument| {
+            argument.keyword == Some("type") && matches!(self.text_of(argument.value), "int" | "float" | "bool")
+        });
+        told || matches!(self.text_of(callee), "min" | "max" | "round" | "abs" | "Math.min" | "Math.max")
+            && arguments.iter().any(|argument| self.is_sanitized(argument.value, label))
     }
 
     fn settings_source(&self, node: NodeId) -> bool {

@@ -1,0 +1,41 @@
+; zip: `dir.join(file.name())`
+(call_expression
+  function: (field_expression field: (field_identifier) @_join)
+  arguments: (arguments
+    . (call_expression function: (field_expression value: (identifier) field: (field_identifier) @_name)) @finding .)
+  (#eq? @_join "join")
+  (#any-of? @_name "name" "filename")
+  (#imports? "zip" "async_zip" "sevenz_rust")
+  (#match? @finding "^(file|entry|zip_file|zipfile|archive_file|zip_entry|f|e)\\.(file)?name\\(\\)$")
+  (#not-near-mentions? @finding "enclosed_name" "Component::" "starts_with(" "sanitize" "safe_join" "file_name()")
+  (#not-in-role? "test"))
+
+; tar: the entry's own path joined to a folder, or unpacked there.
+(call_expression
+  function: (field_expression field: (field_identifier) @_join)
+  arguments: (arguments
+    . [
+      (try_expression
+        (call_expression function: (field_expression value: (identifier) @_entry field: (field_identifier) @_path)))
+      (reference_expression
+        value: (try_expression
+          (call_expression function: (field_expression value: (identifier) @_entry field: (field_identifier) @_path))))
+    ] @finding .)
+  (#eq? @_join "join")
+  (#eq? @_path "path")
+  (#any-of? @_entry "entry" "file" "e" "member")
+  (#imports? "tar" "tokio_tar" "async_tar")
+  (#file-mentions? ".unpack(" "File::create" "fs::write" "io::copy")
+  (#not-near-mentions? @finding "Component::" "starts_with(" "sanitize" "unpack_in" "file_name()")
+  (#not-in-role? "test"))
+
+; The name kept in a variable first.
+(call_expression
+  function: (field_expression field: (field_identifier) @_join)
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_join "join")
+  (#imports? "zip" "tar" "tokio_tar" "async_tar")
+  (#tainted? @finding "archive" "path")
+  (#file-mentions? ".unpack(" "File::create" "fs::write" "io::copy")
+  (#not-near-mentions? @finding "enclosed_name" "unpack_in" "Component::" "starts_with(" "sanitize" "safe_join" "file_name()")
+  (#not-in-role? "test"))

@@ -1,0 +1,91 @@
+; `os.chmod(path, 755)`: decimal digits where octal ones were meant.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) . (integer) @finding @_decimal)
+  (#calls? @callee "os.chmod" "os.fchmod" "os.lchmod" "os.mkdir" "os.makedirs")
+  (#any-of? @finding "644" "755" "600" "700" "640" "750" "400" "500" "440" "444" "555")
+  (#set! tier "decimal"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) . (integer) @finding)
+  (#calls? @callee "os.chmod" "os.fchmod" "os.lchmod" "os.mkdir" "os.makedirs")
+  (#any-of? @finding "777" "666" "775" "664")
+  (#set! tier "decimal"))
+
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list . (integer) @finding @_decimal .)
+  (#eq? @_method "chmod")
+  (#any-of? @finding "644" "755" "600" "700" "640" "750" "400" "500" "440" "444" "555")
+  (#set! tier "decimal"))
+
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list . (integer) @finding .)
+  (#eq? @_method "chmod")
+  (#any-of? @finding "777" "666" "775" "664")
+  (#set! tier "decimal"))
+
+; `os.chmod(path, 0o777)`; a folder with the sticky bit is meant for everybody.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "os.chmod" "os.fchmod" "os.lchmod")
+  (#arg? @args "mode" 1 @finding)
+  (#value-is? @finding "511" "0o777")
+  (#arg? @args "mode" 1 @_all))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "os.chmod" "os.fchmod" "os.lchmod")
+  (#arg? @args "mode" 1 @finding)
+  (#value-is? @finding "438")
+  (#arg? @args "mode" 1 @_files))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "os.chmod" "os.fchmod" "os.lchmod")
+  (#arg? @args "mode" 1 @finding)
+  (#value-has-bits? @finding "0o002")
+  (#not-value-has-bits? @finding "0o1000"))
+
+; Named bits.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "os.chmod" "os.fchmod" "pathlib.Path.chmod")
+  (#arg? @args "mode" 1 @finding)
+  (#match? @finding "\\bS_IWOTH\\b|\\bS_IRWXO\\b")
+  (#not-match? @finding "~|S_ISVTX"))
+
+; `path.chmod(0o777)`
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list . (integer) @finding @_all .)
+  (#eq? @_method "chmod")
+  (#value-is? @finding "511"))
+
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list . (integer) @finding @_files .)
+  (#eq? @_method "chmod")
+  (#value-is? @finding "438"))
+
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list . (integer) @finding .)
+  (#eq? @_method "chmod")
+  (#value-has-bits? @finding "0o002")
+  (#not-value-has-bits? @finding "0o1000"))
+
+; Every file made from here on; `old = os.umask(0)` only asks for the current mask.
+(expression_statement
+  (call
+    function: (_) @callee @finding
+    arguments: (argument_list . (_) @value .))
+  (#calls? @callee "os.umask")
+  (#value-is? @value "0")
+  (#set! tier "umask"))

@@ -1,0 +1,52 @@
+; `Permissions::from_mode(644)`: decimal digits where octal ones were meant.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (integer_literal) @finding @_decimal .)
+  (#calls? @callee "*::from_mode" "*::set_mode" "*::mode" "std::fs::Permissions::from_mode" "std::os::unix::fs::PermissionsExt::from_mode")
+  (#any-of? @finding "644" "755" "600" "700" "640" "750" "400" "500" "440" "444" "555")
+  (#file-mentions? "os::unix" "nix::" "cap_std")
+  (#set! tier "decimal"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (integer_literal) @finding .)
+  (#calls? @callee "*::from_mode" "*::set_mode" "*::mode" "std::fs::Permissions::from_mode" "std::os::unix::fs::PermissionsExt::from_mode")
+  (#any-of? @finding "777" "666" "775" "664")
+  (#file-mentions? "os::unix" "nix::" "cap_std")
+  (#set! tier "decimal"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding @_all .)
+  (#calls? @callee "*::from_mode" "*::set_mode" "std::fs::Permissions::from_mode" "std::os::unix::fs::PermissionsExt::from_mode")
+  (#value-is? @finding "511"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding @_files .)
+  (#calls? @callee "*::from_mode" "*::set_mode" "std::fs::Permissions::from_mode" "std::os::unix::fs::PermissionsExt::from_mode")
+  (#value-is? @finding "438"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding .)
+  (#calls? @callee "*::from_mode" "*::set_mode" "std::fs::Permissions::from_mode" "std::os::unix::fs::PermissionsExt::from_mode")
+  (#value-has-bits? @finding "0o002")
+  (#not-value-has-bits? @finding "0o1000"))
+
+; Every file made from here on.
+(expression_statement
+  (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (_) @value .))
+  (#calls? @callee "libc::umask")
+  (#value-is? @value "0")
+  (#set! tier "umask"))
+
+; On Unix this lets everybody write.
+(call_expression
+  function: (field_expression field: (field_identifier) @finding @_method)
+  arguments: (arguments . (_) @value .)
+  (#eq? @_method "set_readonly")
+  (#value-is? @value "false")
+  (#set! tier "readonly"))

@@ -1,0 +1,56 @@
+; A free name now is somebody else's file a moment later; a pipe of Windows has no other way.
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args
+  (#calls? @callee "tempfile.mktemp" "os.tempnam")
+  (#arg? @args "dir" 2)
+  (#not-match? @args "pipe")
+  (#set! tier "own-folder"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args
+  (#calls? @callee "tempfile.mktemp" "os.tempnam" "os.tmpnam")
+  (#not-match? @args "pipe")
+  (#not-arg? @args "dir" 2)
+  (#set! tier "mktemp"))
+
+; A fixed name in a folder everybody may write to.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @finding) @args
+  (#calls? @callee "open" "io.open" "codecs.open")
+  (#match? @finding "^[rfbuRFBU]*[\"']/(tmp|var/tmp|dev/shm)/[^\"']")
+  (#not-match? @finding "(?i)uuid|token|mkdtemp|mkstemp|random|secret")
+  (#arg? @args "mode" 1 @arg)
+  (#value-matches? @arg "^[wa]")
+  (#not-file-mentions? "lambda_handler")
+  (#not-in-role? "test")
+  (#set! tier "fixed-name"))
+
+(call
+  function: (attribute
+    object: (call function: (_) @_path arguments: (argument_list . (_) @finding .))
+    attribute: (identifier) @_method)
+  (#any-of? @_method "write_text" "write_bytes" "touch")
+  (#calls? @_path "pathlib.Path")
+  (#match? @finding "^[rfbuRFBU]*[\"']/(tmp|var/tmp|dev/shm)/[^\"']")
+  (#not-match? @finding "(?i)uuid|token|mkdtemp|mkstemp|random|secret")
+  (#not-file-mentions? "lambda_handler")
+  (#not-in-role? "test")
+  (#set! tier "fixed-name"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list
+    . (call
+        function: (_) @_join
+        arguments: (argument_list . (call function: (_) @_folder) . (string) @_file .)) @finding) @args
+  (#calls? @callee "open" "io.open")
+  (#calls? @_join "os.path.join")
+  (#calls? @_folder "tempfile.gettempdir")
+  (#const? @_file)
+  (#arg? @args "mode" 1 @arg)
+  (#value-matches? @arg "^[wa]")
+  (#not-in-role? "test")
+  (#set! tier "fixed-name"))

@@ -1,0 +1,53 @@
+; A fixed name in a folder everybody may write to.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee
+    "std::fs::File::create" "std::fs::write" "tokio::fs::File::create" "tokio::fs::write" "std::fs::create_dir_all"
+    "fs_err::File::create" "fs_err::write")
+  (#value-matches? @finding "^/(tmp|var/tmp|dev/shm)/.")
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments
+    . (call_expression
+        function: (field_expression
+          value: (call_expression function: (_) @_folder)
+          field: (field_identifier) @_join)
+        arguments: (arguments . (string_literal) .)) @finding)
+  (#calls? @callee
+    "std::fs::File::create" "std::fs::write" "tokio::fs::File::create" "tokio::fs::write" "fs_err::File::create"
+    "fs_err::write")
+  (#eq? @_join "join")
+  (#calls? @_folder "std::env::temp_dir")
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments
+    . (reference_expression
+        value: (call_expression
+          function: (field_expression
+            value: (call_expression function: (_) @_folder)
+            field: (field_identifier) @_join)
+          arguments: (arguments . (string_literal) .)) @finding))
+  (#calls? @callee "std::fs::File::create" "std::fs::write" "tokio::fs::File::create" "tokio::fs::write")
+  (#eq? @_join "join")
+  (#calls? @_folder "std::env::temp_dir")
+  (#not-in-role? "test"))
+
+; The path kept in a variable, the file created by the same function.
+(let_declaration
+  pattern: (identifier) @name
+  value: (call_expression
+    function: (field_expression
+      value: (call_expression function: (_) @_folder)
+      field: (field_identifier) @_join)
+    arguments: (arguments . (string_literal) .)) @finding
+  (#eq? @_join "join")
+  (#calls? @_folder "std::env::temp_dir")
+  (#file-mentions? "File::create(" "fs::write(")
+  (#not-file-mentions? "create_new" "tempfile" "tempdir")
+  (#not-in-role? "test" "example")
+  (#set! tier "kept"))

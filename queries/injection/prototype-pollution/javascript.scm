@@ -1,0 +1,100 @@
+; `target[a][b] = value` with a key from the request: `a` may be `__proto__`.
+(assignment_expression
+  left: (subscript_expression
+    object: (subscript_expression index: (_) @finding))
+  (#tainted? @finding "remote" "key")
+  (#not-const? @finding)
+  (#not-file-mentions? "__proto__" "Object.create(null)"))
+
+; A path from the request handed to a setter.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) @finding)
+  (#calls? @callee
+    "lodash.set" "_.set" "lodash.setWith" "lodash/set" "lodash-es.set" "lodash-es.setWith" "dot-prop.set" "dot-prop.setProperty"
+    "object-path.set" "set-value" "dottie.set" "keypather.set" "nested-property.set" "jsonpath-plus.set")
+  (#tainted? @finding "remote" "key")
+  (#not-file-mentions? "__proto__" "rototypePollution")
+  (#set! tier "setter"))
+
+; An object from the request merged by a library.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) @finding)
+  (#calls? @callee
+    "lodash.merge" "_.merge" "_.defaultsDeep" "lodash.mergeWith" "lodash.defaultsDeep" "lodash/merge" "lodash/mergeWith" "lodash/defaultsDeep"
+    "lodash-es.merge" "lodash-es.mergeWith" "lodash-es.defaultsDeep" "lodash-es/merge" "lodash.merge.default" "deepmerge" "merge-deep"
+    "deep-extend" "hoek.merge" "@hapi/hoek.merge" "merge" "merge.recursive" "extend" "defaults-deep" "mixin-deep" "merge-options" "ts-deepmerge.merge")
+  (#tainted? @finding "remote" "object")
+  (#set! tier "library"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) . (_) @finding)
+  (#calls? @callee "jquery.extend" "$.extend" "jQuery.extend" "extend" "lodash.merge" "_.merge" "lodash/merge" "lodash-es.merge")
+  (#tainted? @finding "remote" "object")
+  (#set! tier "library"))
+
+; A merge of one's own that goes into what is there already, key by key.
+(expression_statement
+  (call_expression
+    function: (_) @callee
+    arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))
+  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#inside? @finding "loop")
+  (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
+  (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-in-role? "test")
+  (#set! tier "own-merge"))
+
+(expression_statement
+  (call_expression
+    function: (member_expression property: (property_identifier) @_each)
+    arguments: (arguments
+      (arrow_function
+        body: (statement_block
+          (if_statement
+            consequence: (statement_block
+              (expression_statement
+                (call_expression
+                  function: (identifier) @callee
+                  arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))))))))) 
+  (#eq? @_each "forEach")
+  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
+  (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey")
+  (#not-in-role? "test")
+  (#set! tier "own-merge"))
+
+; The same inside `Object.assign(…)`.
+(call_expression
+  function: (member_expression property: (property_identifier) @_assign)
+  arguments: (arguments
+    .
+    (_)
+    .
+    (call_expression
+      function: (identifier) @callee
+      arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .)))
+  (#eq? @_assign "assign")
+  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#inside? @finding "loop")
+  (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
+  (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-in-role? "test")
+  (#set! tier "own-merge"))
+
+(assignment_expression
+  left: (subscript_expression)
+  right: (call_expression
+    function: (_) @callee
+    arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))
+  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#inside? @finding "loop")
+  (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
+  (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "UNSAFE_KEYS" "isSafeKey")
+  (#not-in-role? "test")
+  (#set! tier "own-merge-result"))

@@ -1,0 +1,20 @@
+; A variable of the whole program that any thread may change. C's own variables have no value here.
+(static_item
+  (mutable_specifier) @finding
+  name: (identifier) @name
+  value: (_)
+  (#eq? @finding "mut")
+  (#file-mentions? "static mut")
+  (#not-file-mentions? "#![no_std]" "no_std)" "#[entry]" "cortex_m" "#[interrupt]" "#[no_mangle]" "extern \"C\"" "target_arch = \"wasm32\"" "cargo:rerun-if" "cargo:rustc-" "sync::Once;" "Once::new()" "#[thread_local]" "Once}" "Once," "AtomicUsize::new")
+  (#not-match? @name "(?i)^(test|bench)")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test" "generated" "vendored" "example")
+  (#not-match? @name "^_"))
+
+(static_item
+  (mutable_specifier) @finding
+  name: (identifier) @name
+  value: (_)
+  (#eq? @finding "mut")
+  (#file-mentions? "static mut")
+  (#set! tier "justified"))

@@ -1,0 +1,86 @@
+; One past the end, always.
+(call_expression
+  function: (field_expression field: (field_identifier) @finding) @callee
+  arguments: (arguments . (call_expression function: (field_expression field: (field_identifier) @_length)) .)
+  (#any-of? @finding "get_unchecked" "get_unchecked_mut")
+  (#eq? @_length "len")
+  (#calls? @callee "*::get_unchecked" "*::get_unchecked_mut"))
+
+; A safe public function that hands its parameter on without a check.
+((function_item
+  (visibility_modifier) @_visibility
+  parameters: (parameters (parameter pattern: (identifier) type: (_) @_type))
+  body: (block . (expression_statement (unsafe_block (block . (reference_expression value: (call_expression
+    function: (field_expression field: (field_identifier) @finding) @callee
+    arguments: (arguments . (identifier) @arg .)))))))) @_function
+  (#eq? @_visibility "pub")
+  (#eq? @_type "usize")
+  (#match? @arg "^[a-z]")
+  (#calls? @callee "*::get_unchecked" "*::get_unchecked_mut")
+  (#not-match? @_function "^(#\\[[^\\]]*\\]\\s*)*pub\\s+(const\\s+)?unsafe")
+  (#not-commented? @finding "SAFETY")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#set! tier "unsound-api"))
+
+((function_item
+  (visibility_modifier) @_visibility
+  parameters: (parameters (parameter pattern: (identifier) type: (_) @_type))
+  body: (block . (expression_statement (unsafe_block (block . (reference_expression (mutable_specifier) value: (call_expression
+    function: (field_expression field: (field_identifier) @finding) @callee
+    arguments: (arguments . (identifier) @arg .)))))))) @_function
+  (#eq? @_visibility "pub")
+  (#eq? @_type "usize")
+  (#match? @arg "^[a-z]")
+  (#calls? @callee "*::get_unchecked" "*::get_unchecked_mut")
+  (#not-match? @_function "^(#\\[[^\\]]*\\]\\s*)*pub\\s+(const\\s+)?unsafe")
+  (#not-commented? @finding "SAFETY")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#set! tier "unsound-api"))
+
+((function_item
+  (visibility_modifier) @_visibility
+  parameters: (parameters (parameter pattern: (identifier) type: (_) @_type))
+  body: (block . (expression_statement (unsafe_block (block . (unary_expression (call_expression
+    function: (field_expression field: (field_identifier) @finding) @callee
+    arguments: (arguments . (identifier) @arg .)))))))) @_function
+  (#eq? @_visibility "pub")
+  (#eq? @_type "usize")
+  (#match? @arg "^[a-z]")
+  (#calls? @callee "*::get_unchecked" "*::get_unchecked_mut")
+  (#not-match? @_function "^(#\\[[^\\]]*\\]\\s*)*pub\\s+(const\\s+)?unsafe")
+  (#not-commented? @finding "SAFETY")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#set! tier "unsound-api"))
+
+((function_item
+  (visibility_modifier) @_visibility
+  parameters: (parameters (parameter pattern: (identifier) type: (_) @_type))
+  body: (block . (expression_statement (unsafe_block (block . (call_expression
+    function: (field_expression field: (field_identifier) @finding) @callee
+    arguments: (arguments . (identifier) @arg .))))))) @_function
+  (#eq? @_visibility "pub")
+  (#eq? @_type "usize")
+  (#match? @arg "^[a-z]")
+  (#calls? @callee "*::get_unchecked" "*::get_unchecked_mut")
+  (#not-match? @_function "^(#\\[[^\\]]*\\]\\s*)*pub\\s+(const\\s+)?unsafe")
+  (#not-commented? @finding "SAFETY")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#set! tier "unsound-api"))
+
+; Everything else, for those who look at all of them.
+(call_expression
+  function: (field_expression field: (field_identifier) @finding) @callee
+  (#calls? @callee
+    "*::get_unchecked" "*::get_unchecked_mut" "*::unwrap_unchecked" "*::split_at_unchecked" "*::split_at_mut_unchecked"
+    "*::unwrap_err_unchecked")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "undocumented"))
+
+(call_expression
+  function: (_) @callee @finding
+  (#calls? @callee
+    "std::hint::unreachable_unchecked" "std::hint::assert_unchecked" "std::ptr::NonNull::new_unchecked"
+    "std::alloc::Layout::from_size_align_unchecked" "std::num::NonZeroUsize::new_unchecked" "std::num::NonZeroU32::new_unchecked"
+    "std::num::NonZero::new_unchecked")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "undocumented"))

@@ -1,0 +1,110 @@
+; Bytes that come from outside: a request, the network, a file, an argument.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @arg)
+  (#calls? @callee
+    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
+    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked")
+  (#tainted? @arg "remote" "utf8")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @arg)
+  (#calls? @callee
+    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
+    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked")
+  (#tainted? @arg "net" "utf8"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @arg)
+  (#calls? @callee
+    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
+    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked")
+  (#tainted? @arg "file" "utf8"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @arg)
+  (#calls? @callee
+    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
+    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked")
+  (#tainted? @arg "cli" "utf8"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @arg)
+  (#calls? @callee
+    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
+    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked")
+  (#tainted? @arg "env" "utf8"))
+
+; A buffer that a reader has filled in the same block.
+(block
+  (expression_statement
+    (try_expression (call_expression
+      function: (field_expression field: (field_identifier) @_read)
+      arguments: (arguments . (reference_expression (mutable_specifier) value: (identifier) @_buffer)))))
+  .
+  (expression_statement
+    (call_expression
+      arguments: (arguments (unsafe_block (block (call_expression function: (_) @callee @finding))))))
+  (#any-of? @_read "read_to_end" "read_exact" "read")
+  (#calls? @callee
+    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
+    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked"))
+
+(block
+  (expression_statement
+    (try_expression (call_expression
+      function: (field_expression field: (field_identifier) @_read)
+      arguments: (arguments . (reference_expression (mutable_specifier) value: (identifier) @_buffer)))))
+  .
+  (let_declaration
+    value: (unsafe_block (block (call_expression function: (_) @callee @finding))))
+  (#any-of? @_read "read_to_end" "read_exact" "read")
+  (#calls? @callee
+    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
+    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked"))
+
+(block
+  (expression_statement
+    (try_expression (call_expression
+      function: (field_expression field: (field_identifier) @_read)
+      arguments: (arguments . (reference_expression (mutable_specifier) value: (identifier) @_buffer)))))
+  .
+  (call_expression
+    arguments: (arguments (unsafe_block (block (call_expression function: (_) @callee @finding)))))
+  (#any-of? @_read "read_to_end" "read_exact" "read")
+  (#calls? @callee
+    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
+    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked"))
+
+; A safe function that anyone may hand any bytes.
+((function_item
+  (visibility_modifier) @_visibility
+  parameters: (parameters (parameter type: (_) @_type))
+  body: (block . (expression_statement (unsafe_block (block . (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (identifier)))))))) @_function
+  (#eq? @_visibility "pub")
+  (#match? @_type "^(&\\s*('\\w+\\s+)?\\[u8\\]|Vec<u8>)$")
+  (#calls? @callee
+    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
+    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked")
+  (#not-commented? @finding "SAFETY")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#not-match? @_function "^pub\\s+(const\\s+)?unsafe")
+  (#set! tier "unsound-api"))
+
+; Everything else, for those who look at all of them.
+(call_expression
+  function: (_) @callee @finding
+  (#calls? @callee
+    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
+    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked"
+    "std::ffi::OsStr::from_encoded_bytes_unchecked" "std::ffi::OsString::from_encoded_bytes_unchecked"
+    "std::ffi::CStr::from_bytes_with_nul_unchecked" "std::char::from_u32_unchecked" "char::from_u32_unchecked")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "undocumented"))

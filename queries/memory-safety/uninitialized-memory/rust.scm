@@ -1,0 +1,173 @@
+; Deprecated, and undefined for nearly every type.
+(call_expression
+  function: (_) @callee @finding
+  (#calls? @callee "std::mem::uninitialized" "std::intrinsics::uninit")
+  (#not-match? @finding "MaybeUninit")
+  (#set! tier "uninitialized"))
+
+; The type is written down and is no array of `MaybeUninit`.
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (scoped_identifier path: (generic_type type_arguments: (type_arguments) @value)) @callee)
+    field: (field_identifier) @finding @_method)
+  (#eq? @_method "assume_init")
+  (#calls? @callee "std::mem::MaybeUninit::uninit")
+  (#not-match? @value "MaybeUninit|\\(\\)|PhantomData")
+  (#not-match? @value "^<\\s*[A-Z][A-Z0-9]?\\s*>$"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (scoped_identifier
+        path: [(generic_type type_arguments: (type_arguments) @value)
+               (scoped_type_identifier) @value]) @callee)
+    field: (field_identifier) @finding @_method)
+  (#eq? @_method "assume_init")
+  (#calls? @callee "Box::new_uninit" "Box::new_uninit_slice" "std::boxed::Box::new_uninit" "std::sync::Arc::new_uninit_slice" "std::rc::Rc::new_uninit_slice")
+  (#not-match? @value "MaybeUninit"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (scoped_identifier path: (identifier)) @callee)
+    field: (field_identifier) @finding @_method)
+  (#eq? @_method "assume_init")
+  (#calls? @callee "Box::new_uninit" "Box::new_uninit_slice" "std::boxed::Box::new_uninit" "std::sync::Arc::new_uninit_slice" "std::rc::Rc::new_uninit_slice")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "boxed"))
+
+(let_declaration
+  type: [(array_type element: (primitive_type)) (primitive_type) (reference_type)] @value
+  value: (unsafe_block (block (call_expression
+    function: (field_expression
+      value: (call_expression function: (scoped_identifier) @callee)
+      field: (field_identifier) @finding @_method))))
+  (#eq? @_method "assume_init")
+  (#calls? @callee "std::mem::MaybeUninit::uninit"))
+
+; The type is the one the function returns.
+(function_item
+  return_type: [(array_type element: (primitive_type)) (primitive_type) (reference_type)] @value
+  body: (block (expression_statement (unsafe_block (block (call_expression
+    function: (field_expression
+      value: (call_expression function: (scoped_identifier) @callee)
+      field: (field_identifier) @finding @_method))))))
+  (#eq? @_method "assume_init")
+  (#calls? @callee "std::mem::MaybeUninit::uninit"))
+
+; A vector made longer before anything was written to it.
+(block
+  (let_declaration
+    type: (generic_type type_arguments: (type_arguments (primitive_type)))
+    value: (call_expression function: (_) @callee) @_call)
+  .
+  (expression_statement
+    (unsafe_block
+      (block
+        .
+        [(expression_statement
+           (call_expression
+             function: (field_expression field: (field_identifier) @_method)
+             arguments: (arguments (_) @value)) @finding)
+         (call_expression
+           function: (field_expression field: (field_identifier) @_method)
+           arguments: (arguments (_) @value)) @finding])))
+  (#eq? @_method "set_len")
+  (#calls? @callee "Vec::with_capacity" "std::vec::Vec::with_capacity" "bytes::BytesMut::with_capacity" "smallvec::SmallVec::with_capacity")
+  (#chain? @_call "set_len")
+  (#not-value-is? @value "0")
+  (#not-match? @_call "MaybeUninit")
+  (#set! tier "set-len"))
+
+(block
+  (let_declaration
+    value: (call_expression function: (_) @callee) @_call)
+  .
+  (expression_statement
+    (unsafe_block
+      (block
+        .
+        [(expression_statement
+           (call_expression
+             function: (field_expression field: (field_identifier) @_method)
+             arguments: (arguments (_) @value)) @finding)
+         (call_expression
+           function: (field_expression field: (field_identifier) @_method)
+           arguments: (arguments (_) @value)) @finding])))
+  (#eq? @_method "set_len")
+  (#calls? @callee "Vec::with_capacity" "std::vec::Vec::with_capacity" "bytes::BytesMut::with_capacity" "smallvec::SmallVec::with_capacity")
+  (#chain? @_call "set_len")
+  (#not-value-is? @value "0")
+  (#not-match? @_call "MaybeUninit")
+  (#not-file-mentions? "MaybeUninit")
+  (#set! tier "set-len"))
+
+; Somewhere later, without a visible write in between.
+(let_declaration
+  value: (call_expression function: (_) @callee) @_call
+  (#calls? @callee "Vec::with_capacity" "std::vec::Vec::with_capacity")
+  (#chain? @_call "set_len" 0 @finding)
+  (#no-chain? @_call "as_mut_ptr")
+  (#no-chain? @_call "as_ptr")
+  (#no-chain? @_call "spare_capacity_mut")
+  (#no-chain? @_call "push")
+  (#no-chain? @_call "extend")
+  (#no-chain? @_call "extend_from_slice")
+  (#no-chain? @_call "resize")
+  (#not-value-is? @finding "0")
+  (#not-commented? @finding "SAFETY")
+  (#not-file-mentions? "MaybeUninit")
+  (#set! tier "set-len-later"))
+
+; All-zero bytes of types that zero is no value of.
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . [(reference_type) (function_type)] @value)) @finding
+  (#calls? @finding "std::mem::zeroed")
+  (#set! tier "zeroed"))
+
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (generic_type type: (type_identifier) @_type) @value)) @finding
+  (#calls? @finding "std::mem::zeroed")
+  (#any-of? @_type "Box" "Vec" "Arc" "Rc" "NonNull" "String" "HashMap")
+  (#set! tier "zeroed"))
+
+(let_declaration
+  type: [(reference_type) (function_type) (generic_type type: (type_identifier) @_type)] @value
+  value: (unsafe_block (block (call_expression function: (_) @callee @finding)))
+  (#calls? @callee "std::mem::zeroed")
+  (#match? @value "^(&|fn\\b|Box<|Vec<|Arc<|Rc<|NonNull<)")
+  (#set! tier "zeroed"))
+
+(function_item
+  return_type: [(reference_type) (function_type) (generic_type)] @value
+  body: (block (expression_statement (unsafe_block (block (call_expression function: (_) @callee @finding)))))
+  (#calls? @callee "std::mem::zeroed")
+  (#match? @value "^(&|fn\\b|Box<|Vec<|Arc<|Rc<|NonNull<)")
+  (#set! tier "zeroed"))
+
+; Other uses without a word.
+(call_expression
+  function: (_) @callee @finding
+  (#calls? @callee "std::mem::zeroed")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "generated" "vendored")
+  (#not-inside? @finding "function" "default")
+  (#not-file-mentions? "windows_core" "windows_link" "WINAPI" "bindgen" "repr(C, packed(1))")
+  (#set! tier "undocumented"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (_) @callee)
+    field: (field_identifier) @finding @_method)
+  (#eq? @_method "assume_init")
+  (#calls? @callee "std::mem::MaybeUninit::uninit")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "generated" "vendored")
+  (#not-inside? @finding "function" "default")
+  (#not-file-mentions? "windows_core" "windows_link" "WINAPI" "bindgen" "repr(C, packed(1))")
+  (#set! tier "undocumented"))

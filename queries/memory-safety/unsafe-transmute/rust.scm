@@ -1,0 +1,157 @@
+; A shared reference made exclusive: undefined in every case, whatever a comment says.
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
+  arguments: (arguments . (_) @source)
+  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#match? @_types "^<\\s*&(\\s*'\\w+)?\\s*.*,\\s*&(\\s*'\\w+)?\\s*mut\\b")
+  (#not-match? @arg "^&(\\s*'\\w+)?\\s*mut\\b")
+  (#set! tier "ref-to-mut"))
+
+; Types whose layout is nobody's promise.
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
+  arguments: (arguments . (_) @source)
+  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#match? @_types "^<\\s*(std::\\w+::)*(Vec|String|HashMap|HashSet|BTreeMap|BTreeSet|VecDeque)\\b")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "containers"))
+
+; Values that not every bit pattern is.
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
+  arguments: (arguments . (_) @source)
+  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#match? @_types "^<\\s*(u8|i8)\\s*,\\s*bool\\s*>$")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "bool"))
+
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
+  arguments: (arguments . (_) @source)
+  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#match? @_types "^<\\s*(u32|i32|\\[u8;\\s*4\\])\\s*,\\s*char\\s*>$")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "char"))
+
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
+  arguments: (arguments . (_) @source)
+  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#match? @_types "^<\\s*&(\\s*'\\w+)?\\s*\\[u8\\]\\s*,\\s*&(\\s*'\\w+)?\\s*str\\s*>$")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "str"))
+
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
+  arguments: (arguments . (_) @source)
+  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#match? @_types "^<\\s*(usize|isize|u64|u32|i64|i32)\\s*,\\s*(&|Box\\b)")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "from-integer"))
+
+; A longer life than the value has.
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
+  arguments: (arguments . (_) @source)
+  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#match? @_types "^<\\s*&(\\s*'[a-rt-z_]\\w*)?\\s*[A-Za-z\\[(].*,\\s*&\\s*'static\\b")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "lifetime"))
+
+; Conversions that have a safe twin.
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
+  arguments: (arguments . (_) @source)
+  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#match? @_types "^<\\s*(u32\\s*,\\s*f32|u64\\s*,\\s*f64)\\s*>$")
+  (#set! tier "from-bits"))
+
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
+  arguments: (arguments . (_) @source)
+  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#match? @_types "^<\\s*(f32\\s*,\\s*u32|f64\\s*,\\s*u64)\\s*>$")
+  (#set! tier "to-bits"))
+
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
+  arguments: (arguments . (_) @source)
+  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#match? @_types "^<\\s*\\[\\s*u8\\s*;\\s*\\w+\\s*\\]\\s*,\\s*[ui](16|32|64|128|size)\\s*>$")
+  (#set! tier "from-bytes"))
+
+; The same with the type written beside the call.
+(let_declaration
+  type: (reference_type type: (primitive_type) @_type)
+  value: (unsafe_block (block (call_expression function: (_) @callee @finding)))
+  (#eq? @_type "str")
+  (#calls? @callee "std::mem::transmute")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "str"))
+
+(let_declaration
+  type: (primitive_type) @_type
+  value: (unsafe_block (block (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (_) @source))))
+  (#any-of? @_type "bool" "char")
+  (#calls? @callee "std::mem::transmute")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "value"))
+
+(let_declaration
+  type: (reference_type (lifetime) @_lifetime)
+  value: (unsafe_block (block (call_expression function: (_) @callee @finding)))
+  (#eq? @_lifetime "'static")
+  (#calls? @callee "std::mem::transmute")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "lifetime"))
+
+(function_item
+  return_type: (reference_type (lifetime) @_lifetime)
+  body: (block (expression_statement (unsafe_block (block . (call_expression function: (_) @callee @finding)))))
+  (#eq? @_lifetime "'static")
+  (#calls? @callee "std::mem::transmute")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "lifetime"))
+
+; The types are those of the function.
+(function_item
+  return_type: (primitive_type) @_type
+  body: (block (expression_statement (unsafe_block (block . (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (_) @source))))))
+  (#any-of? @_type "bool" "char")
+  (#calls? @callee "std::mem::transmute")
+  (#not-commented? @finding "SAFETY")
+  (#set! tier "value"))
+
+; Every other use, for those who look at all of them.
+(call_expression
+  function: (_) @callee @finding
+  (#calls? @callee "std::mem::transmute" "std::intrinsics::transmute" "std::mem::transmute_copy")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "generated" "vendored")
+  (#not-inside? @finding "function" "default")
+  (#not-file-mentions? "windows_core" "windows_link" "WINAPI" "bindgen" "repr(C, packed(1))")
+  (#set! tier "undocumented"))

@@ -1,0 +1,269 @@
+; The check fails and the answer is yes.
+(try_statement
+  body: (block (expression_statement (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee)))
+  (except_clause (block (return_statement (true)) @finding))
+  (#any-of? @_name
+    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
+    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
+    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
+    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
+    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
+    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
+    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
+    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
+    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
+    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
+    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
+    "constructEvent" "construct_event")
+  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#not-in-role? "test")
+  (#set! tier "says-yes"))
+
+(try_statement
+  body: (block (expression_statement (await (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee))))
+  (except_clause (block (return_statement (true)) @finding))
+  (#any-of? @_name
+    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
+    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
+    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
+    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
+    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
+    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
+    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
+    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
+    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
+    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
+    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
+    "constructEvent" "construct_event")
+  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#not-in-role? "test")
+  (#set! tier "says-yes"))
+
+(try_statement
+  body: (block (expression_statement (assignment right: (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee))))
+  (except_clause (block (return_statement (true)) @finding))
+  (#any-of? @_name
+    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
+    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
+    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
+    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
+    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
+    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
+    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
+    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
+    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
+    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
+    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
+    "constructEvent" "construct_event")
+  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#not-in-role? "test")
+  (#set! tier "says-yes"))
+
+(try_statement
+  body: (block (expression_statement (assignment right: (await (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee)))))
+  (except_clause (block (return_statement (true)) @finding))
+  (#any-of? @_name
+    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
+    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
+    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
+    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
+    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
+    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
+    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
+    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
+    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
+    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
+    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
+    "constructEvent" "construct_event")
+  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#not-in-role? "test")
+  (#set! tier "says-yes"))
+
+(try_statement
+  body: (block (return_statement (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee)))
+  (except_clause (block (return_statement (true)) @finding))
+  (#any-of? @_name
+    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
+    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
+    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
+    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
+    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
+    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
+    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
+    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
+    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
+    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
+    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
+    "constructEvent" "construct_event")
+  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#not-in-role? "test")
+  (#set! tier "says-yes"))
+
+(try_statement
+  body: (block (return_statement (await (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee))))
+  (except_clause (block (return_statement (true)) @finding))
+  (#any-of? @_name
+    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
+    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
+    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
+    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
+    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
+    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
+    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
+    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
+    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
+    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
+    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
+    "constructEvent" "construct_event")
+  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#not-in-role? "test")
+  (#set! tier "says-yes"))
+
+(try_statement
+  body: (block (expression_statement (assignment right: (call function: (_) @callee))))
+  (except_clause (block (return_statement (true)) @finding))
+  (#calls? @callee "jwt.decode" "jose.jwt.decode" "authlib.jose.jwt.decode")
+  (#not-in-role? "test")
+  (#set! tier "says-yes"))
+
+(try_statement
+  body: (block (expression_statement (call function: (_) @callee)))
+  (except_clause (block (return_statement (true)) @finding))
+  (#calls? @callee "jwt.decode" "jose.jwt.decode" "authlib.jose.jwt.decode")
+  (#not-in-role? "test")
+  (#set! tier "says-yes"))
+
+; A check that says yes where it fails itself, whatever it asks.
+(function_definition
+  name: (identifier) @callee
+  body: (block (try_statement (except_clause (block (return_statement (true)) @finding)) @_handler))
+  (#any-of? @callee
+    "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook" "verify_credentials" "verify_user"
+    "verify_session" "verify_api_key" "verify_permission" "verify_permissions" "verify_access" "verify_request"
+    "check_password" "check_permission" "check_permissions" "check_token" "check_signature" "check_auth" "check_access"
+    "check_credentials" "check_api_key" "check_role" "validate_token" "validate_session" "validate_signature"
+    "validate_jwt" "validate_api_key" "validate_credentials" "authenticate" "authorize" "is_authenticated" "is_authorized"
+    "is_admin" "is_allowed" "has_permission" "has_permissions" "has_access" "has_role" "can_access" "can_edit" "can_delete")
+  (#not-match? @_handler "^except \\(?(ImportError|NotImplementedError|ModuleNotFoundError)")
+  (#not-in-role? "test")
+  (#set! tier "says-yes"))
+
+; A decorator that lets the request through without a valid token.
+(try_statement
+  body: (block (expression_statement (assignment right: (call function: (_) @callee))) .)
+  .
+  (except_clause (block (pass_statement) @finding) @_handler) .
+  (#match? @_handler "^(?:#[^\\n]*\\s*)*pass(?:\\s*#[^\\n]*)*\\s*$")
+  (#calls? @callee "jwt.decode" "jose.jwt.decode" "authlib.jose.jwt.decode" "*.verify_id_token")
+  (#inside? @finding "function"
+    "require_*" "requires_*" "*_required" "authenticate*" "verify_*" "check_*" "ensure_*" "authorize*" "*_auth")
+  (#not-inside? @finding "function" "*optional*" "*maybe*" "*anonymous*")
+  (#not-in-role? "test"))
+
+; The check is the last thing tried, its failure is dropped, and what follows runs all the same.
+(try_statement
+  body: (block (expression_statement (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee)) .)
+  .
+  (except_clause (block (pass_statement) @finding) @_handler) .
+  (#match? @_handler "^(?:#[^\\n]*\\s*)*pass(?:\\s*#[^\\n]*)*\\s*$")
+  (#any-of? @_name
+    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
+    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
+    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
+    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
+    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
+    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
+    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
+    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
+    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
+    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
+    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
+    "constructEvent" "construct_event")
+  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#not-in-role? "test"))
+
+(try_statement
+  body: (block (expression_statement (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee)) .)
+  .
+  (except_clause (block (expression_statement (call function: (_) @_log)) @finding) @_handler) .
+  (#match? @_handler "^(?:#[^\\n]*\\s*)*[^\\n]*(?:\\s*#[^\\n]*)*\\s*$")
+  (#any-of? @_name
+    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
+    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
+    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
+    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
+    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
+    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
+    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
+    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
+    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
+    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
+    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
+    "constructEvent" "construct_event")
+  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#not-in-role? "test")
+  (#match? @_log "^(print|(self\\.)?_?log(ger|ging)?\\.\\w+|warnings\\.warn)$"))
+
+(try_statement
+  body: (block (expression_statement (await (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee))) .)
+  .
+  (except_clause (block (pass_statement) @finding) @_handler) .
+  (#match? @_handler "^(?:#[^\\n]*\\s*)*pass(?:\\s*#[^\\n]*)*\\s*$")
+  (#any-of? @_name
+    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
+    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
+    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
+    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
+    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
+    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
+    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
+    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
+    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
+    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
+    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
+    "constructEvent" "construct_event")
+  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#not-in-role? "test"))
+
+(try_statement
+  body: (block (expression_statement (await (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee))) .)
+  .
+  (except_clause (block (expression_statement (call function: (_) @_log)) @finding) @_handler) .
+  (#match? @_handler "^(?:#[^\\n]*\\s*)*[^\\n]*(?:\\s*#[^\\n]*)*\\s*$")
+  (#any-of? @_name
+    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
+    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
+    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
+    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
+    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
+    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
+    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
+    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
+    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
+    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
+    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
+    "constructEvent" "construct_event")
+  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#not-in-role? "test")
+  (#match? @_log "^(print|(self\\.)?_?log(ger|ging)?\\.\\w+|warnings\\.warn)$"))
+
+(with_statement
+  (with_clause (with_item value: (call function: (_) @_suppress)))
+  body: (block . (expression_statement (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee) @finding) @_within)
+  (#match? @_within "^[^\\n]*(?:\\s*#[^\\n]*)*\\s*$")
+  (#calls? @_suppress "contextlib.suppress")
+  (#any-of? @_name
+    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
+    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
+    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
+    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
+    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
+    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
+    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
+    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
+    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
+    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
+    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
+    "constructEvent" "construct_event")
+  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#not-in-role? "test"))

@@ -1,0 +1,80 @@
+; A flag switched off on a cookie that says who somebody is.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments
+    . (_) @name
+    (object (pair key: (property_identifier) @_key value: (_) @value) @finding))
+  (#calls? @callee "*.cookie" "*.setCookie" "*.set" "*.setSignedCookie" "hono/cookie.setCookie" "h3.setCookie" "cookie.serialize" "*.serialize")
+  (#any-of? @_key "httpOnly" "secure")
+  (#value-is? @value "false")
+  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#not-value-matches? @name "(?i)csrf|xsrf"))
+
+; The cookie of a session middleware.
+((pair
+  key: (property_identifier) @_cookie
+  value: (object (pair key: (property_identifier) @_key value: (_) @value) @finding))
+  (#any-of? @_cookie "cookie" "cookieOptions" "sessionCookie" "cookies")
+  (#any-of? @_key "httpOnly" "secure")
+  (#imports?
+    "express-session" "cookie-session" "@fastify/session" "@fastify/secure-session" "iron-session" "next-auth"
+    "koa-session" "csurf" "@hapi/cookie" "iron-session/edge")
+  (#value-is? @value "false"))
+
+; hapi
+((pair key: (property_identifier) @_key value: (_) @value) @finding
+  (#any-of? @_key "isHttpOnly" "isSecure")
+  (#value-is? @value "false"))
+
+; On another cookie.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments
+    . (_) @name
+    . (_)
+    (object (pair key: (property_identifier) @_key value: (_) @value) @finding))
+  (#calls? @callee "*.cookie" "*.setCookie" "hono/cookie.setCookie" "h3.setCookie")
+  (#any-of? @_key "httpOnly" "secure")
+  (#value-is? @value "false")
+  (#not-match? @name "(?i)csrf|xsrf")
+  (#set! tier "other-cookie"))
+
+; No flag at all on a cookie that says who somebody is.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @name . (_) .)
+  (#calls? @callee "*.cookie" "*.setCookie")
+  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#not-value-matches? @name "(?i)csrf|xsrf")
+  (#imports? "express" "fastify" "@fastify/cookie" "cookie-parser" "@nestjs/common" "polka")
+  (#set! tier "no-flags"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @name . (_) . (object) @args .)
+  (#calls? @callee "*.cookie" "*.setCookie")
+  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#not-value-matches? @name "(?i)csrf|xsrf")
+  (#imports? "express" "fastify" "@fastify/cookie" "cookie-parser" "@nestjs/common" "polka")
+  (#no-arg? @args "httpOnly" _)
+  (#no-arg? @args "secure" _)
+  (#not-match? @args "maxAge: *0\\b|expires: *new Date\\((0|1)\\)")
+  (#set! tier "no-flags"))
+
+; A script can never set a cookie that scripts cannot read.
+((assignment_expression
+  left: (member_expression property: (property_identifier) @_property) @_target
+  right: [(template_string) (binary_expression)] @finding)
+  (#eq? @_property "cookie")
+  (#any-of? @_target "document.cookie" "window.document.cookie")
+  (#match? @finding "^[\"'`](?i:session|sid|token|auth|jwt|access)[A-Za-z_-]*=[^;]")
+  (#set! tier "from-script"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @name)
+  (#calls? @callee "js-cookie.set" "universal-cookie.set" "cookies-next.setCookie")
+  (#imports? "js-cookie" "universal-cookie")
+  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#not-value-matches? @name "(?i)csrf|xsrf")
+  (#set! tier "from-script"))

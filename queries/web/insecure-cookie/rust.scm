@@ -1,0 +1,20 @@
+(call_expression
+  function: (field_expression field: (field_identifier) @finding @_method)
+  arguments: (arguments . (_) @value .)
+  (#any-of? @_method
+    "secure" "http_only" "set_secure" "set_http_only" "cookie_secure" "cookie_http_only" "with_secure" "with_http_only")
+  (#file-mentions? "Cookie" "cookie" "SessionMiddleware" "SessionManagerLayer")
+  (#value-is? @value "false"))
+
+; A builder that sets no flag.
+(call_expression
+  function: (_) @finding @callee
+  arguments: (arguments . (_) @_what)
+  (#calls? @callee
+    "cookie::Cookie::build" "axum_extra::extract::cookie::Cookie::build" "actix_web::cookie::Cookie::build"
+    "rocket::http::Cookie::build" "tower_cookies::Cookie::build")
+  (#match? @_what "^\\(?\"(?i:session|sid|token|auth|jwt|access|refresh|remember)[A-Za-z_-]*\"")
+  (#no-chain? @_call "http_only")
+  (#no-chain? @_call "secure")
+  (#no-chain? @_call "removal")
+  (#set! tier "no-flags")) @_call

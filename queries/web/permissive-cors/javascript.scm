@@ -1,0 +1,76 @@
+; Whatever origin asks is allowed, with cookies.
+((object (pair key: (property_identifier) @_key value: (true) @_any) @finding) @args
+  (#eq? @_key "origin")
+  (#arg? @args "credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials"))
+
+((object (pair key: (property_identifier) @_key value: (arrow_function) @_any) @finding) @args
+  (#eq? @_key "origin")
+  (#match? @_any "^\\(?\\s*\\w+(: *[\\w |]+)?,\\s*\\w+(: *\\w+)?\\s*\\)?\\s*=>\\s*\\{?\\s*(return\\s+)?\\w+\\(null,\\s*true\\);?\\s*\\}?$")
+  (#arg? @args "credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials"))
+
+((object (pair key: (property_identifier) @_key value: (arrow_function) @_any) @finding) @args
+  (#eq? @_key "origin")
+  (#match? @_any "^\\(?\\s*(origin|o)(: *\\w+)?(,\\s*\\w+)?\\s*\\)?\\s*=>\\s*(origin|o)(\\s*(\\|\\||\\?\\?).*)?$")
+  (#arg? @args "credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials"))
+
+((object (pair key: (property_identifier) @_key value: (_) @_any) @finding) @args
+  (#eq? @_key "origin")
+  (#value-is? @_any "*")
+  (#arg? @args "credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#set! tier "contradiction"))
+
+; The origin of the request, sent back.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) @_header . (_) @finding .)
+  (#calls? @callee "*.setHeader" "*.header" "*.set" "*.append")
+  (#value-matches? @_header "(?i)^access-control-allow-origin$")
+  (#match? @finding "^\\w+\\.(req(uest)?\\.)?(headers?\\.origin\\b|headers\\[[\"']origin[\"']\\]|(get|header|headers\\.get)\\([\"'](?i:origin)[\"']\\))")
+  (#file-mentions? "Access-Control-Allow-Credentials" "access-control-allow-credentials")
+  (#set! tier "reflected"))
+
+; Every origin, named in the options of a CORS middleware.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments (object (pair key: (property_identifier) @_key value: (_) @_any) @finding))
+  (#calls? @callee "cors" "@koa/cors" "@fastify/cors" "fastify-cors" "hono/cors.cors" "*.enableCors" "*.register" "koa2-cors")
+  (#eq? @_key "origin")
+  (#value-is? @_any "*" "true"))
+
+((pair
+  key: (property_identifier) @_cors
+  value: (object (pair key: (property_identifier) @_key value: (_) @_any) @finding))
+  (#eq? @_cors "cors")
+  (#eq? @_key "origin")
+  (#value-is? @_any "*" "true"))
+
+; The default of `cors()` is every origin.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args
+  (#calls? @callee "cors" "hono/cors.cors" "*.enableCors")
+  (#imports? "cors" "hono/cors" "@nestjs/core")
+  (#arg-count? @args 0 0)
+  (#set! tier "default-options"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) @_header . (_) @finding .)
+  (#calls? @callee "*.setHeader" "*.header" "*.set" "*.append")
+  (#value-matches? @_header "(?i)^access-control-allow-origin$")
+  (#value-is? @finding "*")
+  (#set! tier "header"))
+
+((pair key: (string) @_header value: (_) @value) @finding
+  (#any-of? @_header
+    "\"Access-Control-Allow-Origin\"" "'Access-Control-Allow-Origin'" "\"access-control-allow-origin\""
+    "'access-control-allow-origin'")
+  (#value-is? @value "*")
+  (#set! tier "header"))

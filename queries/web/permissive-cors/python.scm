@@ -1,0 +1,93 @@
+; Every origin, with cookies.
+(call
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @_origins) @finding) @args
+  (#any-of? @_keyword "allow_origins" "allow_origin_regex")
+  (#arg? @args "allow_credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#value-matches? @_origins "^(\\*|(https?://)?\\^?\\.[*+]\\$?)$")
+  (#set! tier "credentials"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @_flag) @finding) @args
+  (#calls? @callee "flask_cors.CORS" "flask_cors.cross_origin" "*.init_app")
+  (#imports? "flask_cors")
+  (#eq? @_keyword "supports_credentials")
+  (#value-is? @_flag "true")
+  (#not-match? @args "origins")
+  (#set! tier "credentials"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @_origins) @finding) @args
+  (#calls? @callee "flask_cors.CORS" "flask_cors.cross_origin" "*.init_app")
+  (#imports? "flask_cors")
+  (#eq? @_keyword "origins")
+  (#value-is? @_origins "*" ".*")
+  (#arg? @args "supports_credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials"))
+
+((assignment left: (identifier) @_setting right: (_) @value) @finding
+  (#any-of? @_setting "CORS_ALLOW_ALL_ORIGINS" "CORS_ORIGIN_ALLOW_ALL")
+  (#value-is? @value "true")
+  (#file-mentions? "CORS_ALLOW_CREDENTIALS = True" "CORS_ALLOW_CREDENTIALS=True")
+  (#set! tier "credentials"))
+
+; The origin of the request, sent back.
+((assignment
+  left: (subscript subscript: (string) @_header)
+  right: (_) @_origin) @finding
+  (#any-of? @_header "\"Access-Control-Allow-Origin\"" "'Access-Control-Allow-Origin'")
+  (#match? @_origin "^(self\\.)?(request|req)\\.(headers|META)(\\.get\\(|\\[)[\"'](HTTP_)?(?i:origin)[\"']")
+  (#file-mentions? "Access-Control-Allow-Credentials")
+  (#set! tier "reflected"))
+
+; Every origin.
+((assignment left: (identifier) @_setting right: (_) @value) @finding
+  (#any-of? @_setting "CORS_ALLOW_ALL_ORIGINS" "CORS_ORIGIN_ALLOW_ALL")
+  (#value-is? @value "true"))
+
+(call
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @_origins) @finding)
+  (#any-of? @_keyword "allow_origins" "cors_allowed_origins" "allow_origin_regex")
+  (#value-is? @_origins "*" ".*"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @_origins) @finding)
+  (#calls? @callee "flask_cors.CORS" "flask_cors.cross_origin" "*.init_app")
+  (#imports? "flask_cors")
+  (#eq? @_keyword "origins")
+  (#value-is? @_origins "*" ".*"))
+
+((pair key: (string) @_key value: (_) @_origins) @finding
+  (#any-of? @_key "\"origins\"" "'origins'")
+  (#imports? "flask_cors")
+  (#value-is? @_origins "*"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (identifier) .)
+  (#calls? @callee "flask_cors.CORS")
+  (#set! tier "default-options"))
+
+((assignment
+  left: (subscript subscript: (string) @_header)
+  right: (_) @value) @finding
+  (#any-of? @_header "\"Access-Control-Allow-Origin\"" "'Access-Control-Allow-Origin'")
+  (#value-is? @value "*")
+  (#set! tier "header"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list . (string) @_header . (_) @value .) @finding
+  (#calls? @callee "*.send_header" "*.set_header" "*.add_header")
+  (#value-matches? @_header "(?i)^access-control-allow-origin$")
+  (#value-is? @value "*")
+  (#set! tier "header"))

@@ -1,0 +1,55 @@
+; Whatever origin asks is allowed, with cookies.
+(call_expression
+  function: (_) @finding @callee
+  (#calls? @callee "tower_http::cors::CorsLayer::very_permissive" "actix_cors::Cors::permissive")
+  (#set! tier "credentials"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @name)
+  arguments: (arguments . (_) @finding .)
+  (#eq? @name "allow_origin")
+  (#calls? @finding "tower_http::cors::AllowOrigin::mirror_request")
+  (#chain? @_call "allow_credentials" 0 @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials")) @_call
+
+(call_expression
+  function: (field_expression field: (field_identifier) @finding @name)
+  (#any-of? @name "allow_any_origin" "send_wildcard")
+  (#imports? "actix_cors")
+  (#chain? @_call "supports_credentials")
+  (#set! tier "credentials")) @_call
+
+(call_expression
+  function: (field_expression field: (field_identifier) @finding @name)
+  (#eq? @name "allow_any_origin")
+  (#imports? "warp")
+  (#chain? @_call "allow_credentials" 0 @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials")) @_call
+
+; Every origin.
+(call_expression
+  function: (_) @finding @callee
+  (#calls? @callee "tower_http::cors::CorsLayer::permissive"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @name)
+  arguments: (arguments . (_) @finding .)
+  (#eq? @name "allow_origin")
+  (#calls? @finding "tower_http::cors::Any" "tower_http::cors::AllowOrigin::any" "tower_http::cors::any"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @finding @name)
+  (#eq? @name "allow_any_origin")
+  (#imports? "actix_cors" "warp"))
+
+(call_expression
+  function: (_) @finding @callee
+  (#calls? @callee "rocket_cors::AllowedOrigins::all" "rocket_cors::AllowedOrigins::All"))
+
+(call_expression
+  arguments: (arguments (tuple_expression . (_) @_header . (string_literal) @finding .))
+  (#any-of? @_header "\"Access-Control-Allow-Origin\"" "\"access-control-allow-origin\"" "header::ACCESS_CONTROL_ALLOW_ORIGIN" "ACCESS_CONTROL_ALLOW_ORIGIN")
+  (#value-is? @finding "*")
+  (#set! tier "header"))

@@ -1,0 +1,58 @@
+; A check with no way to say no: nothing but comments, a docstring and `return True`.
+(function_definition
+  name: (identifier) @name
+  body: (block (return_statement (true)) @finding) @_body
+  (#any-of? @name
+    "authenticate" "authorize" "authorise" "check_auth" "check_authentication" "check_authorization"
+    "check_permission" "check_permissions" "check_password" "check_token" "check_signature"
+    "check_credentials" "check_api_key" "check_role" "check_admin" "check_jwt" "verify_token"
+    "verify_password" "verify_signature" "verify_user" "verify_jwt" "verify_webhook" "verify_api_key"
+    "verify_credentials" "verify_session" "verify_access_token" "verify_auth" "verify_admin" "verify_permission"
+    "verify_permissions" "verify_request" "verify_access" "verify_otp" "verify_code" "verify_csrf"
+    "verify_webhook_signature" "verify_hmac" "verify_id_token" "verify_login" "verify_role" "verify_ownership"
+    "validate_token" "validate_session" "validate_api_key" "validate_credentials" "validate_jwt"
+    "validate_password" "validate_signature" "validate_permission" "validate_permissions" "validate_access"
+    "validate_auth" "validate_otp" "validate_csrf_token" "validate_access_token" "validate_login"
+    "is_authenticated" "is_authorized" "is_authorised" "is_admin" "is_superuser" "is_valid_token"
+    "is_token_valid" "is_valid_signature" "is_valid_password" "is_valid_api_key"
+    "is_user_authenticated" "is_user_authorized" "is_user_admin" "is_logged_in"
+    "is_session_valid" "is_valid_session" "has_permission" "has_permissions" "has_access" "has_role"
+    "has_object_permission" "has_admin_access" "can_access" "can_edit" "can_delete"
+    "can_manage" "user_can_access" "user_has_permission" "user_has_access"
+    "require_auth" "require_login" "require_admin" "require_role" "require_permission" "require_authentication"
+    "ensure_authenticated" "ensure_admin" "ensure_auth" "ensure_authorized" "ensure_permission"
+    "authenticate_user" "authorize_user" "authenticate_request" "authorize_request" "verify_jwt_token"
+    "check_user_permission")
+  (#match? @_body "^(?:\\s*#[^\\n]*\\n|\\s*(?:\\\"\\\"\\\"[\\s\\S]*?\\\"\\\"\\\"|'''[\\s\\S]*?'''|\\\"[^\\\"\\n]*\\\")\\s*\\n)*\\s*return True(?:\\s*#[^\\n]*)*\\s*$")
+  (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
+  (#not-inside? @finding "decorated" "*abstractmethod*")
+  (#not-inside? @finding "decorated" "*overload*")
+  (#not-inside? @finding "decorated" "property")
+  (#not-inside? @finding "decorated" "*cached_property")
+  (#not-in-role? "test")
+  (#not-file-mentions? "unittest" "pytest" "Protocol)"))
+
+; Whoever asks is this user.
+(function_definition
+  name: (identifier) @name
+  body: (block (return_statement (dictionary) @_user) @finding) @_body
+  (#any-of? @name "get_current_user" "current_user" "get_authenticated_user" "get_user_from_token" "authenticate_user" "authenticate" "get_current_active_user" "decode_token" "verify_token")
+  (#match? @_body "^(?:\\s*#[^\\n]*\\n|\\s*(?:\\\"\\\"\\\"[\\s\\S]*?\\\"\\\"\\\"|'''[\\s\\S]*?'''|\\\"[^\\\"\\n]*\\\")\\s*\\n)*\\s*return \\{")
+  (#match? @_user "^\\{(\\s*[\"']\\w+[\"']\\s*:\\s*([\"'][^\"']*[\"']|\\d+|True|False|None|\\[([\"'\\w, ]*)\\])\\s*,?)+\\s*\\}$")
+  (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*")
+  (#not-inside? @finding "decorated" "*abstractmethod*")
+  (#not-inside? @finding "decorated" "*overload*")
+  (#not-inside? @finding "decorated" "property")
+  (#not-inside? @finding "decorated" "*cached_property")
+  (#not-in-role? "test")
+  (#not-file-mentions? "unittest" "pytest" "Protocol)")
+  (#set! tier "fixed-user"))
+
+; `if user.is_admin or True:`
+(if_statement
+  condition: (boolean_operator left: (_) @arg right: (true) @finding)  @_condition
+  (#file-mentions? "or True")
+  (#match? @_condition "(?i)\\bor True$")
+  (#match? @arg "(?i)auth|admin|permission|token|owner|role|login|signature|password|has_perm")
+  (#not-in-role? "test")
+  (#set! tier "or-true"))

@@ -1,0 +1,36 @@
+; A check with no way to say no: nothing but comments and `true`, `Ok(true)` or `Ok(())`.
+((function_item
+  name: (identifier) @name
+  body: (block [(boolean_literal) (call_expression)] @finding) @_body) @_function
+  (#any-of? @name
+    "authenticate" "authorize" "authorise" "check_auth" "check_authentication" "check_authorization"
+    "check_permission" "check_permissions" "check_password" "check_token" "check_signature"
+    "check_credentials" "check_api_key" "check_role" "check_admin" "check_jwt" "verify_token"
+    "verify_password" "verify_signature" "verify_user" "verify_jwt" "verify_webhook" "verify_api_key"
+    "verify_credentials" "verify_session" "verify_access_token" "verify_auth" "verify_admin" "verify_permission"
+    "verify_permissions" "verify_request" "verify_access" "verify_otp" "verify_code" "verify_csrf"
+    "verify_webhook_signature" "verify_hmac" "verify_id_token" "verify_login" "verify_role" "verify_ownership"
+    "validate_token" "validate_session" "validate_api_key" "validate_credentials" "validate_jwt"
+    "validate_password" "validate_signature" "validate_permission" "validate_permissions" "validate_access"
+    "validate_auth" "validate_otp" "validate_csrf_token" "validate_access_token" "validate_login"
+    "is_authenticated" "is_authorized" "is_authorised" "is_admin" "is_superuser" "is_valid_token"
+    "is_token_valid" "is_valid_signature" "is_valid_password" "is_valid_api_key"
+    "is_user_authenticated" "is_user_authorized" "is_user_admin" "is_logged_in"
+    "is_session_valid" "is_valid_session" "has_permission" "has_permissions" "has_access" "has_role"
+    "has_object_permission" "has_admin_access" "can_access" "can_edit" "can_delete"
+    "can_manage" "user_can_access" "user_has_permission" "user_has_access"
+    "require_auth" "require_login" "require_admin" "require_role" "require_permission" "require_authentication"
+    "ensure_authenticated" "ensure_admin" "ensure_auth" "ensure_authorized" "ensure_permission"
+    "authenticate_user" "authorize_user" "authenticate_request" "authorize_request")
+  (#match? @_body "^\\{(?:\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(return )?(true|Ok\\(true\\)|Ok\\(\\(\\)\\));?\\s*(?://[^\\n]*)?\\s*\\}$")
+  (#not-inside? @name "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*" "dyn *" "Root*" "Local*")
+  (#not-in-role? "test")
+  (#not-match? @_function "\\bself\\s*\\)\\s*->\\s*bool\\s*\\{\\s*true"))
+
+; `if user.is_admin() || true`
+(if_expression
+  condition: (binary_expression left: (_) @arg operator: "||" right: (boolean_literal) @finding)
+  (#eq? @finding "true")
+  (#match? @arg "(?i)auth|admin|permission|token|owner|role|login|signature|password")
+  (#not-in-role? "test")
+  (#set! tier "or-true"))

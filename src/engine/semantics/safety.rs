@@ -1,0 +1,265 @@
+//! Whether a value that stands in a string, or reaches a sink, can do harm there: numbers, constants by convention, and
+//! what a sanitizer for that sink has made of it.
+
+use super::bindings::Bound;
+use super::constants::Value;
+use super::{MAX_DEPTH, Unit, View};
+use crate::lang::scalar;
+use crate::syntax::NodeId;
+
+impl<'a> Unit<'a> {
+    /// Whether a value in a hole can do no harm there.
+    pub(super) fn is_safe_hole(&self, node: NodeId, label: Option<&str>, depth: u8) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        let node = self.unwrapped(node);
+        match self.view(node) {
+            View::Number | View::Bool(_) | View::Null => true,
+            View::Str => true,
+            View::Name => {
+                let name = self.text_of(node);
+                if is_constant_name(name) || self.is_safe_by_name(node, label) {
+                    return true;
+                }
+                let Some(binding) = self.bindings().reaching(self, name, node) else { return false };
+                if binding.annotation.is_some_and(|annotation| self.is_scalar_type(annotation)) {
+                    return true;
+                }
+                if self.is_guarded(name, node) {
+                    return true;
+                }
+                match binding.bound {
+                    Bound::Value(value) if !self.arena.is_within(node, binding.node) => {
+                        self.is_safe_hole(value, label, depth)
+                    }
+                    // One of a list of constants, or of a range of numbers.
+                    Bound::ElementOf(list) => {
+                        matches!(self.fold(list, depth), Some(Value::List(_)))
+                            || self.head(list) == Some("range")
+                            || self.is_rust() && self.text_of(list).contains("..")
+                    }
+                    Bound::Import(_) => false,
+                    _ => false,
+                }
+            }
+            View::Member { object, name } => {
+                let last = self.text_of(name);
+                if self.is_numeric_attribute(object, name) {
+                    return true;
+                }
+                self.is_constant_path(node)
+                    || matches!(last, "length" | "__name__" | "__class__" | "pk")
+                    || self.is_safe_by_name(node, label)
+            }
+            View::Scoped { name, .. } => is_constant_name(self.text_of(name)),
+            View::Call { callee, arguments } => {
+                if self.is_sanitizer(callee, label) {
+                    return true;
+                }
+                let arguments_are_safe = || {
+                    let list = arguments.map(|list| self.arguments(list)).unwrap_or_default();
+                    list.iter().all(|argument| self.is_safe_piece(argument.value, label, depth))
+                };
+                if is_arithmetic(self.text_of(callee)) {
+                    return arguments_are_safe();
+                }
+                // `ids.map(() => "?")`
+                if self.head(callee) == Some("map") && arguments.is_some_and(|list| self.maps_to_constant(list, depth))
+                {
+                    return true;
+                }
+                // A look-up in a table of constants.
+                if let View::Member { object, name } = self.view(callee)
+                    && self.text_of(name) == "get"
+                    && self.is_constant_path(object)
+                {
+                    return true;
+                }
+                // `x.strip()` is as safe as `x`; `str(x)` as its argument.
+                match self.view(callee) {
+                    View::Member { object, name } if self.keeps_safety(self.text_of(name)) => {
+                        self.is_safe_hole(object, label, depth)
+                    }
+                    View::Name if matches!(self.text_of(callee), "str" | "repr" | "String" | "format") => arguments
+                        .and_then(|list| self.arguments(list).first().map(|argument| argument.value))
+                        .is_some_and(|value| self.is_safe_hole(value, label, depth)),
+                    _ => false,
+                }
+            }
+            View::Conditional { yes, no } => {
+                self.is_safe_piece(yes, label, depth) && self.is_safe_piece(no, label, depth)
+            }
+            View::Binary { left, operator, right } => match self.text_of(operator) {
+                "-" | "*" | "/" | "//" | "**" | "<<" | ">>" | "&" | "|" | "<" | ">" | "==" | "===" => true,
+                "+" | "or" | "||" | "??" | "%" => {
+                    self.is_safe_piece(left, label, depth) && self.is_safe_piece(right, label, depth)
+                }
+                _ => false,
+            },
+            View::Unary { .. } => true,
+            // A look-up in a table of constants.
+            View::Subscript { object, .. } => self.is_constant_path(self.unwrapped(object)),
+            _ => false,
+        }
+    }
+
+    /// `TABLE`, `self.TABLE`, `Config.TABLE`, `settings.TABLE`; but not `request.GET`, where a parameter has the property.
+    pub(super) fn is_constant_path(&self, node: NodeId) -> bool {
+        match self.view(node) {
+            View::Name => is_constant_name(self.text_of(node)),
+            View::Member { object, name } => {
+                let base = self.text_of(object);
+                let imported = || {
+                    let bindings = self.bindings().visible(self, base, object);
+                    !bindings.is_empty() && bindings.iter().all(|binding| matches!(binding.bound, Bound::Import(_)))
+                };
+                let of_enum = matches!(self.text_of(name), "value" | "name") && self.is_constant_path(object);
+                of_enum
+                    || is_constant_name(self.text_of(name))
+                        && (matches!(base, "self" | "cls" | "this")
+                            || base.starts_with(|c: char| c.is_ascii_uppercase())
+                            || imported())
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a run of macro tokens is a call that makes its value safe: `html_escape::encode_text(&x)`, `x.len()`.
+    pub(super) fn is_safe_run(&self, first: NodeId, label: Option<&str>) -> bool {
+        let mut path = String::new();
+        let mut at = first;
+        let mut safe = false;
+        while (at as usize) < self.arena.len() {
+            let text = self.text_of(at);
+            match text {
+                "," | ")" | "]" | "}" => break,
+                "." => path.clear(),
+                "::" => path.push_str("::"),
+                _ if text.starts_with('(') => {
+                    let last = crate::rules::predicate::last_name(&path);
+                    let head = path.split("::").next().unwrap_or_default();
+                    let full = match self.bindings().reaching(self, head, first).map(|binding| &binding.bound) {
+                        Some(Bound::Import(imported)) => format!("{imported}{}", &path[head.len()..]),
+                        _ => path.clone(),
+                    };
+                    safe = self.models.sanitizes(&full, label) || self.models.sanitizes(&format!("*::{last}"), label);
+                }
+                // `page * 20` is a number.
+                "*" | "-" | "/" if !path.is_empty() => safe = true,
+                _ => path.push_str(text),
+            }
+            at = self.arena.get(at).next;
+        }
+        safe
+    }
+
+    /// `sys.executable`, `path.name`: values the models call safe.
+    pub(super) fn is_safe_by_name(&self, node: NodeId, label: Option<&str>) -> bool {
+        let named = matches!(self.view(node), View::Member { .. } | View::Name | View::Scoped { .. });
+        named
+            && (self.resolve(node).is_some_and(|name| self.models.sanitizes(&name.path, label))
+                || self.usual_paths(node).iter().any(|path| self.models.sanitizes(path, label)))
+    }
+
+    /// `self.counter`, where the class says `counter = 1`.
+    fn is_numeric_attribute(&self, object: NodeId, name: NodeId) -> bool {
+        let Some(class) = self.class_around(object).filter(|_| matches!(self.text_of(object), "self" | "cls")) else {
+            return false;
+        };
+        let here = self.bindings().of(self.text_of(name)).iter().filter(|binding| binding.scope == class);
+        let mut values = here.map(|binding| match binding.bound {
+            Bound::Value(value) => self.view(value) == View::Number,
+            _ => false,
+        });
+        values.next().is_some_and(|first| first && values.all(|value| value))
+    }
+
+    /// Whether the function given to `map` gives the same constant for everything.
+    pub(super) fn maps_to_constant(&self, arguments: NodeId, depth: u8) -> bool {
+        let function = self.arguments(arguments).first().map(|argument| argument.value);
+        let body = function.and_then(|function| self.field(function, self.grammar.fields.body));
+        body.is_some_and(|body| self.fold(body, depth).is_some())
+    }
+
+    fn is_safe_piece(&self, node: NodeId, label: Option<&str>, depth: u8) -> bool {
+        self.fold(node, depth).is_some() || self.is_safe_hole(node, label, depth)
+    }
+
+    fn keeps_safety(&self, method: &str) -> bool {
+        matches!(
+            method,
+            "strip"
+                | "lower"
+                | "upper"
+                | "trim"
+                | "toLowerCase"
+                | "toUpperCase"
+                | "toString"
+                | "to_string"
+                | "clone"
+                | "to_owned"
+                | "as_str"
+                | "isoformat"
+                | "toFixed"
+                | "hexdigest"
+        ) || self.is_rust() && matches!(method, "len" | "count")
+    }
+
+    /// Whether a value is known to do no harm in a sink of this label: a constant, a number, something made safe.
+    #[must_use]
+    pub fn is_sanitized(&self, node: NodeId, label: &str) -> bool {
+        self.is_safe_piece(node, Some(label), MAX_DEPTH)
+    }
+
+    /// Whether calling this makes a value safe for the label (for any sink, where none is given).
+    #[must_use]
+    pub fn is_sanitizer(&self, callee: NodeId, label: Option<&str>) -> bool {
+        if let Some(name) = self.resolve(callee)
+            && self.models.sanitizes(&name.path, label)
+        {
+            return true;
+        }
+        let Some(head) = self.head(callee) else { return false };
+        let known = self.resolve(callee).is_some_and(|name| self.models.sanitizes(&name.path, None));
+        if !known && says_made_safe(head) {
+            return true;
+        }
+        let written = self.text_of(callee);
+        let own = |wanted: &str| {
+            let names = self.settings.sanitizers.get(wanted).map_or(&[][..], Vec::as_slice);
+            names.iter().any(|name| name == head || name == written)
+        };
+        self.models.sanitizes(&format!("*{}{head}", if self.is_rust() { "::" } else { "." }), label)
+            || own("*")
+            || label.map_or_else(|| self.settings.sanitizers.keys().any(|wanted| own(wanted)), own)
+    }
+
+    /// Whether an annotation says number, boolean, identifier of fixed form or date.
+    #[must_use]
+    pub fn is_scalar_type(&self, annotation: NodeId) -> bool {
+        scalar::is_scalar(self.text_of(annotation))
+    }
+}
+
+/// Functions that give a number for numbers, and one of their arguments at most.
+fn is_arithmetic(callee: &str) -> bool {
+    matches!(
+        callee,
+        "min" | "max" | "sum" | "round" | "abs" | "Math.min" | "Math.max" | "Math.round" | "Math.abs" | "Math.floor"
+    )
+}
+
+/// Whether a function of unknown making says by its name that it makes a value safe: `escape_sqlite`, `quoteColumn`.
+fn says_made_safe(name: &str) -> bool {
+    crate::engine::vocabulary::words(name).any(|word| {
+        ["escape", "escaped", "quote", "quoted", "sanitize", "sanitized", "sanitise", "sanitised"]
+            .iter()
+            .any(|wanted| word.eq_ignore_ascii_case(wanted))
+    })
+}
+
+/// `TABLE_NAME`: a constant by every convention.
+pub(super) fn is_constant_name(name: &str) -> bool {
+    name.len() > 1
+        && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+        && name.chars().any(|c| c.is_ascii_uppercase())
+}

@@ -1,0 +1,520 @@
+//! The predicates of a pattern: which there are, how they are written, and in which order they are asked.
+//!
+//! Their meanings are listed in `queries/README.md`; [`crate::engine`] answers them.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use super::query::{CaptureId, QueryError};
+
+/// A predicate with its arguments checked and prepared.
+#[derive(Debug, Clone)]
+pub struct Predicate {
+    /// Whether it was written with `not-`.
+    pub negated: bool,
+    /// What it asks.
+    pub test: Test,
+}
+
+/// What a predicate asks. The meanings are listed in `queries/README.md`.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub enum Test {
+    TextIs { node: CaptureId, texts: Vec<String> },
+    TextMatches { node: CaptureId, pattern: Expression },
+    Calls { node: CaptureId, names: NameSet },
+    Typed { node: CaptureId, types: Vec<String> },
+    Imports { modules: Vec<String> },
+    FileMentions { texts: Vec<String> },
+    Arg { args: CaptureId, keyword: String, position: Option<usize>, bind: Option<CaptureId> },
+    ArgAbsent { args: CaptureId, keyword: String, position: Option<usize> },
+    ArgCount { args: CaptureId, least: usize, most: Option<usize> },
+    Chain { call: CaptureId, method: String, position: Option<usize>, bind: Option<CaptureId> },
+    Const { node: CaptureId },
+    ValueIs { node: CaptureId, values: Vec<String> },
+    ValueMatches { node: CaptureId, pattern: Expression },
+    ValueBelow { node: CaptureId, bound: f64 },
+    ValueAbove { node: CaptureId, bound: f64 },
+    ValueHasBits { node: CaptureId, bits: i64 },
+    Dynamic { node: CaptureId, label: Option<String> },
+    LooksLike { node: CaptureId, shapes: Vec<String> },
+    HoleAt { node: CaptureId, place: String },
+    Tainted { node: CaptureId, kind: String, label: String },
+    NameSays { node: CaptureId, classes: Vec<String> },
+    UsedAs { node: CaptureId, classes: Vec<String> },
+    Mentions { node: CaptureId, classes: Vec<String> },
+    SecretValue { node: CaptureId, kind: String },
+    Inside { node: CaptureId, around: String, names: Vec<NameGlob> },
+    InRole { roles: Vec<String> },
+    Commented { node: CaptureId, word: String },
+    Sanitized { node: CaptureId, label: String },
+    NearMentions { node: CaptureId, texts: Vec<String> },
+}
+
+/// Qualified names, prepared for look-up.
+#[derive(Debug, Clone, Default)]
+pub struct NameSet {
+    /// Whole names.
+    pub exact: Vec<String>,
+    /// Last names that match on any receiver.
+    pub any_receiver: Vec<String>,
+}
+
+impl NameSet {
+    fn new(names: &[String]) -> Self {
+        let mut set = Self::default();
+        for name in names {
+            match name.strip_prefix("*.").or_else(|| name.strip_prefix("*::")) {
+                Some(last) => set.any_receiver.push(last.to_owned()),
+                None => set.exact.push(name.clone()),
+            }
+        }
+        set
+    }
+
+    /// The last names of all, by which candidates are found.
+    pub fn last_names(&self) -> impl Iterator<Item = &str> {
+        self.exact.iter().map(|name| last_name(name)).chain(self.any_receiver.iter().map(String::as_str))
+    }
+}
+
+/// The last part of a qualified name, `.` or `::` separated.
+#[must_use]
+pub fn last_name(name: &str) -> &str {
+    name.rsplit(['.', ':']).next().unwrap_or(name)
+}
+
+/// A regular expression that is compiled when first asked: most rules never meet a candidate, and compiling all of them
+/// would be half of the start-up.
+#[derive(Debug, Clone)]
+pub struct Expression {
+    text: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+/// A glob over names, compiled when first asked: `test_*`, `*[mM]erge*`.
+#[derive(Debug, Clone)]
+pub struct NameGlob {
+    text: String,
+    compiled: OnceLock<Option<globset::GlobMatcher>>,
+}
+
+impl NameGlob {
+    fn new(text: String) -> Self {
+        Self { text, compiled: OnceLock::new() }
+    }
+
+    /// Whether it matches the whole name; never for one that is not valid.
+    #[must_use]
+    pub fn matches(&self, name: &str) -> bool {
+        if !self.text.contains(['*', '?', '[', '{']) {
+            return self.text == name;
+        }
+        let compile = || globset::Glob::new(&self.text).ok().map(|glob| glob.compile_matcher());
+        self.compiled.get_or_init(compile).as_ref().is_some_and(|matcher| matcher.is_match(name))
+    }
+}
+
+impl Expression {
+    fn new(text: String) -> Self {
+        // Names in code are ASCII, and Unicode word boundaries cost the fast automaton.
+        let text = text.replace("\\b", "(?-u:\\b)").replace("\\w", "[0-9A-Za-z_]");
+        Self { text, compiled: OnceLock::new() }
+    }
+
+    /// Whether it matches somewhere in `text`; false for one that is not valid, which [`Expression::check`] tells of.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        self.compiled.get_or_init(|| Regex::new(&self.text).ok()).as_ref().is_some_and(|regex| regex.is_match(text))
+    }
+
+    pub(super) fn check(&self) -> Result<(), String> {
+        Regex::new(&self.text).map(drop).map_err(|error| format!("the regular expression is not valid: {error}"))
+    }
+}
+
+/// A predicate as written, before its captures are known.
+pub(super) struct Written {
+    pub(super) name: String,
+    pub(super) arguments: Vec<Raw>,
+    pub(super) line: usize,
+}
+
+pub(super) enum Raw {
+    Capture(String),
+    Text(String),
+}
+
+pub(super) fn intern(captures: &mut Vec<String>, name: String) -> CaptureId {
+    let at = captures.iter().position(|capture| *capture == name).unwrap_or_else(|| {
+        captures.push(name);
+        captures.len() - 1
+    });
+    at as CaptureId
+}
+
+/// Checks a predicate's name and arguments.
+pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, QueryError> {
+    let Written { name, arguments, line } = written;
+    let fail = |message: String| QueryError { line, message };
+    let question = name.strip_suffix('?').ok_or_else(|| {
+        fail(format!("unknown directive `#{name}`; there is only `#set!`, and predicates end in `?`"))
+    })?;
+    let (negated, question) = match question.strip_prefix("not-") {
+        Some(rest) => (true, rest),
+        None => (false, question),
+    };
+
+    let mut nodes = Vec::new();
+    let mut texts = Vec::new();
+    for argument in arguments {
+        match argument {
+            Raw::Capture(capture) => nodes.push(intern(captures, capture)),
+            Raw::Text(text) => texts.push(text),
+        }
+    }
+    let usage = |usage: &str| fail(format!("`#{name}` is written `{usage}`"));
+    let node = |usage_text: &str| match nodes.as_slice() {
+        [node] => Ok(*node),
+        _ => Err(usage(usage_text)),
+    };
+    let some = |usage_text: &str| match texts.is_empty() {
+        true => Err(usage(usage_text)),
+        false => Ok(texts.clone()),
+    };
+    let one = |usage_text: &str| match texts.as_slice() {
+        [text] => Ok(text.clone()),
+        _ => Err(usage(usage_text)),
+    };
+    let number = |usage_text: &str| one(usage_text)?.parse::<f64>().map_err(|_| usage(usage_text));
+    let position = |text: &str, usage_text: &str| match text {
+        "_" => Ok(None),
+        text => text.parse::<usize>().map(Some).map_err(|_| usage(usage_text)),
+    };
+
+    let test = match question {
+        "eq" | "any-of" => {
+            let form = "(#eq? @node \"text\")";
+            Test::TextIs { node: node(form)?, texts: some(form)? }
+        }
+        "match" => {
+            let form = "(#match? @node \"regex\")";
+            Test::TextMatches { node: node(form)?, pattern: Expression::new(one(form)?) }
+        }
+        "calls" => {
+            let form = "(#calls? @callee \"qualified.name\" …)";
+            Test::Calls { node: node(form)?, names: NameSet::new(&some(form)?) }
+        }
+        "typed" => {
+            let form = "(#typed? @node \"Type\" …)";
+            Test::Typed { node: node(form)?, types: some(form)? }
+        }
+        "imports" => Test::Imports { modules: some("(#imports? \"module\" …)")? },
+        "file-mentions" => Test::FileMentions { texts: some("(#file-mentions? \"text\" …)")? },
+        "arg" | "no-arg" => {
+            let form = "(#arg? @args \"keyword\" position @value)";
+            let (keyword, at) = match texts.as_slice() {
+                [keyword, at] => (keyword.clone(), position(at, form)?),
+                [keyword] => (keyword.clone(), None),
+                _ => return Err(usage(form)),
+            };
+            match (question, nodes.as_slice()) {
+                ("arg", [args]) => Test::Arg { args: *args, keyword, position: at, bind: None },
+                ("arg", [args, bind]) => Test::Arg { args: *args, keyword, position: at, bind: Some(*bind) },
+                ("no-arg", [args]) => Test::ArgAbsent { args: *args, keyword, position: at },
+                _ => return Err(usage(form)),
+            }
+        }
+        "arg-count" => {
+            let form = "(#arg-count? @args least most)";
+            let bounds: Result<Vec<usize>, _> = texts.iter().map(|text| text.parse::<usize>()).collect();
+            match bounds.as_deref() {
+                Ok([least]) => Test::ArgCount { args: node(form)?, least: *least, most: None },
+                Ok([least, most]) => Test::ArgCount { args: node(form)?, least: *least, most: Some(*most) },
+                _ => return Err(usage(form)),
+            }
+        }
+        "chain" | "no-chain" => {
+            let form = "(#chain? @call \"method\" position @value)";
+            let (method, at) = match texts.as_slice() {
+                [method] => (method.clone(), None),
+                [method, at] => (method.clone(), position(at, form)?),
+                _ => return Err(usage(form)),
+            };
+            let (call, bind) = match nodes.as_slice() {
+                [call] => (*call, None),
+                [call, bind] => (*call, Some(*bind)),
+                _ => return Err(usage(form)),
+            };
+            let test = Test::Chain { call, method, position: at, bind };
+            return Ok(Predicate { negated: negated != (question == "no-chain"), test });
+        }
+        "const" => Test::Const { node: node("(#const? @node)")? },
+        "value-is" => {
+            let form = "(#value-is? @node \"value\" …)";
+            Test::ValueIs { node: node(form)?, values: some(form)? }
+        }
+        "value-matches" => {
+            let form = "(#value-matches? @node \"regex\")";
+            Test::ValueMatches { node: node(form)?, pattern: Expression::new(one(form)?) }
+        }
+        "value-lt" => {
+            let form = "(#value-lt? @node number)";
+            Test::ValueBelow { node: node(form)?, bound: number(form)? }
+        }
+        "value-gt" => {
+            let form = "(#value-gt? @node number)";
+            Test::ValueAbove { node: node(form)?, bound: number(form)? }
+        }
+        "value-has-bits" => {
+            let form = "(#value-has-bits? @node \"0o022\")";
+            let bits = parse_integer(&one(form)?).ok_or_else(|| usage(form))?;
+            Test::ValueHasBits { node: node(form)?, bits }
+        }
+        "dynamic" => Test::Dynamic { node: node("(#dynamic? @node \"label\")")?, label: texts.first().cloned() },
+        "string-looks-like" => {
+            let form = "(#string-looks-like? @node \"sql\")";
+            let shapes = some(form)?;
+            if let Some(bad) = shapes.iter().find(|shape| !["sql", "html", "shell", "url"].contains(&shape.as_str())) {
+                return Err(fail(format!("unknown shape `{bad}`; there are sql, html, shell, url")));
+            }
+            Test::LooksLike { node: node(form)?, shapes }
+        }
+        "hole-at" => {
+            let form = "(#hole-at? @node \"sql-value\")";
+            let place = one(form)?;
+            if !["sql-value", "sql-identifier", "url-host"].contains(&place.as_str()) {
+                return Err(fail(format!("unknown place `{place}`; there are sql-value, sql-identifier, url-host")));
+            }
+            Test::HoleAt { node: node(form)?, place }
+        }
+        "tainted" => {
+            let form = "(#tainted? @node \"kind\" \"label\")";
+            match texts.as_slice() {
+                [kind, label] => Test::Tainted { node: node(form)?, kind: kind.clone(), label: label.clone() },
+                _ => return Err(usage(form)),
+            }
+        }
+        "name-says" => {
+            let form = "(#name-says? @node \"class\" …)";
+            Test::NameSays { node: node(form)?, classes: some(form)? }
+        }
+        "used-as" => {
+            let form = "(#used-as? @node \"class\" …)";
+            Test::UsedAs { node: node(form)?, classes: some(form)? }
+        }
+        "mentions" => {
+            let form = "(#mentions? @node \"class\" …)";
+            Test::Mentions { node: node(form)?, classes: some(form)? }
+        }
+        "secret-value" => {
+            let form = "(#secret-value? @node \"password\")";
+            Test::SecretValue { node: node(form)?, kind: one(form)? }
+        }
+        "inside" => {
+            let form = "(#inside? @node \"function\" \"glob\" …)";
+            let mut words = some(form)?;
+            let around = words.remove(0);
+            const AROUND: [&str; 14] = [
+                "function",
+                "class",
+                "decorator",
+                "decorated",
+                "attribute",
+                "call",
+                "loop",
+                "condition",
+                "try",
+                "except",
+                "test",
+                "unsafe",
+                "macro",
+                "type",
+            ];
+            if !AROUND.contains(&around.as_str()) {
+                return Err(fail(format!("unknown surrounding `{around}`; there are {}", AROUND.join(", "))));
+            }
+            Test::Inside { node: node(form)?, around, names: words.into_iter().map(NameGlob::new).collect() }
+        }
+        "in-role" => Test::InRole { roles: some("(#in-role? \"test\" …)")? },
+        "commented" => {
+            let form = "(#commented? @node \"SAFETY\")";
+            Test::Commented { node: node(form)?, word: one(form)? }
+        }
+        "near-mentions" => {
+            let form = "(#near-mentions? @node \"text\" …)";
+            Test::NearMentions { node: node(form)?, texts: some(form)? }
+        }
+        "sanitized" => {
+            let form = "(#sanitized? @node \"html\")";
+            Test::Sanitized { node: node(form)?, label: one(form)? }
+        }
+        unknown => {
+            let best = strsim_best(unknown);
+            return Err(fail(match best {
+                Some(best) => format!("unknown predicate `#{name}`; did you mean `#{best}?`"),
+                None => format!("unknown predicate `#{name}`"),
+            }));
+        }
+    };
+    Ok(Predicate { negated, test })
+}
+
+fn strsim_best(unknown: &str) -> Option<&'static str> {
+    const KNOWN: [&str; 31] = [
+        "eq",
+        "any-of",
+        "match",
+        "calls",
+        "typed",
+        "imports",
+        "file-mentions",
+        "arg",
+        "no-arg",
+        "arg-count",
+        "chain",
+        "no-chain",
+        "const",
+        "value-is",
+        "value-matches",
+        "value-lt",
+        "value-gt",
+        "value-has-bits",
+        "dynamic",
+        "string-looks-like",
+        "hole-at",
+        "tainted",
+        "name-says",
+        "used-as",
+        "mentions",
+        "secret-value",
+        "inside",
+        "in-role",
+        "commented",
+        "sanitized",
+        "near-mentions",
+    ];
+    KNOWN
+        .iter()
+        .map(|known| (strsim::damerau_levenshtein(known, unknown), *known))
+        .min()
+        .filter(|(distance, _)| *distance <= 3)
+        .map(|(_, known)| known)
+}
+
+/// `0o022`, `0x12`, `0b1`, `18`, with `_` between digits.
+#[must_use]
+pub fn parse_integer(text: &str) -> Option<i64> {
+    let digits = text.replace('_', "");
+    let lower = digits.to_ascii_lowercase();
+    let radix = |prefix: &str, radix| lower.strip_prefix(prefix).and_then(|rest| i64::from_str_radix(rest, radix).ok());
+    radix("0o", 8).or_else(|| radix("0x", 16)).or_else(|| radix("0b", 2)).or_else(|| lower.parse().ok())
+}
+
+impl Test {
+    /// The capture it fills, if any.
+    fn binds(&self) -> Option<CaptureId> {
+        match self {
+            Test::Arg { bind, .. } | Test::Chain { bind, .. } => *bind,
+            _ => None,
+        }
+    }
+
+    /// The capture it reads, if any.
+    fn reads(&self) -> Option<CaptureId> {
+        match self {
+            Test::Imports { .. } | Test::FileMentions { .. } | Test::InRole { .. } => None,
+            Test::Arg { args, .. } | Test::ArgAbsent { args, .. } | Test::ArgCount { args, .. } => Some(*args),
+            Test::Chain { call, .. } => Some(*call),
+            Test::TextIs { node, .. }
+            | Test::TextMatches { node, .. }
+            | Test::Calls { node, .. }
+            | Test::Typed { node, .. }
+            | Test::Const { node }
+            | Test::ValueIs { node, .. }
+            | Test::ValueMatches { node, .. }
+            | Test::ValueBelow { node, .. }
+            | Test::ValueAbove { node, .. }
+            | Test::ValueHasBits { node, .. }
+            | Test::Dynamic { node, .. }
+            | Test::LooksLike { node, .. }
+            | Test::HoleAt { node, .. }
+            | Test::Tainted { node, .. }
+            | Test::NameSays { node, .. }
+            | Test::UsedAs { node, .. }
+            | Test::Mentions { node, .. }
+            | Test::SecretValue { node, .. }
+            | Test::Inside { node, .. }
+            | Test::Sanitized { node, .. }
+            | Test::NearMentions { node, .. }
+            | Test::Commented { node, .. } => Some(*node),
+        }
+    }
+
+    /// How much work it is, roughly; cheap ones are asked first.
+    fn cost(&self) -> u8 {
+        match self {
+            Test::TextIs { .. } => 0,
+            Test::NameSays { .. } | Test::ArgCount { .. } => 1,
+            Test::TextMatches { .. } => 2,
+            Test::Calls { .. } => 3,
+            Test::Arg { .. } | Test::ArgAbsent { .. } | Test::Imports { .. } => 4,
+            Test::Const { .. }
+            | Test::ValueIs { .. }
+            | Test::ValueMatches { .. }
+            | Test::ValueBelow { .. }
+            | Test::ValueAbove { .. }
+            | Test::ValueHasBits { .. }
+            | Test::Typed { .. } => 5,
+            Test::Inside { .. } | Test::InRole { .. } | Test::UsedAs { .. } | Test::SecretValue { .. } => 6,
+            Test::FileMentions { .. }
+            | Test::NearMentions { .. }
+            | Test::Mentions { .. }
+            | Test::Chain { .. }
+            | Test::Commented { .. } => 7,
+            Test::Dynamic { .. }
+            | Test::LooksLike { .. }
+            | Test::HoleAt { .. }
+            | Test::Sanitized { .. }
+            | Test::Tainted { .. } => 8,
+        }
+    }
+}
+
+/// Cheapest first, but none before the one that fills the capture it reads.
+pub(super) fn in_order(
+    mut predicates: Vec<Predicate>,
+    bound_by_tree: usize,
+    captures: &[String],
+) -> Result<Vec<Predicate>, String> {
+    let mut bound: Vec<bool> = (0..captures.len()).map(|capture| capture < bound_by_tree).collect();
+    let mut ordered = Vec::with_capacity(predicates.len());
+    predicates.sort_by_key(|predicate| predicate.test.cost());
+    while !predicates.is_empty() {
+        let ready = predicates
+            .iter()
+            .position(|predicate| predicate.test.reads().is_none_or(|capture| bound[capture as usize]));
+        let Some(ready) = ready else {
+            let missing = predicates.iter().filter_map(|predicate| predicate.test.reads());
+            let names: Vec<_> = missing.map(|capture| format!("`@{}`", captures[capture as usize])).collect();
+            return Err(format!("nothing in the pattern fills {}", names.join(", ")));
+        };
+        let predicate = predicates.remove(ready);
+        if let Some(capture) = predicate.test.binds() {
+            if predicate.negated {
+                return Err("a negated predicate cannot fill a capture".into());
+            }
+            bound[capture as usize] = true;
+        }
+        ordered.push(predicate);
+    }
+    if !bound.iter().all(|bound| *bound) {
+        let names: HashMap<_, _> = captures.iter().zip(&bound).collect();
+        let missing: Vec<_> =
+            names.iter().filter(|(_, bound)| !**bound).map(|(name, _)| format!("`@{name}`")).collect();
+        return Err(format!("nothing in the pattern fills {}", missing.join(", ")));
+    }
+    Ok(ordered)
+}
