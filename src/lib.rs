@@ -8,6 +8,7 @@ pub mod engine;
 pub mod examples;
 pub mod finding;
 pub mod lang;
+pub mod lsp;
 pub mod report;
 pub mod rules;
 pub mod scan;

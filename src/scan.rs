@@ -265,30 +265,43 @@ fn collect(argument: &Path, request: &Request<'_>, found: &mut Found) {
 
 fn walk(start: &Path, request: &Request<'_>, found: &mut Found) {
     let shared = Mutex::new(std::mem::take(found));
-    WalkBuilder::new(start)
-        .threads(request.threads)
-        .follow_links(false)
-        // A `.gitignore` counts wherever it lies: unpacked archives have no `.git`.
-        .require_git(false)
-        .add_custom_ignore_filename(IGNORE_FILE)
-        .build_parallel()
-        .run(|| {
-            Box::new(|entry| {
-                let Ok(mut found) = shared.lock() else { return WalkState::Quit };
-                match entry {
-                    Err(error) => {
-                        let path = error_path(&error).map(|path| printed_path(&path, &request.working_dir));
-                        found.problems.push(Problem {
-                            path: path.as_deref().map(display_path),
-                            message: format!("failed to read: {}", walk_error_text(&error)),
-                        });
-                        WalkState::Continue
-                    }
-                    Ok(entry) => visit(entry, start, &mut found),
+    walker(start).threads(request.threads).build_parallel().run(|| {
+        Box::new(|entry| {
+            let Ok(mut found) = shared.lock() else { return WalkState::Quit };
+            match entry {
+                Err(error) => {
+                    let path = error_path(&error).map(|path| printed_path(&path, &request.working_dir));
+                    found.problems.push(Problem {
+                        path: path.as_deref().map(display_path),
+                        message: format!("failed to read: {}", walk_error_text(&error)),
+                    });
+                    WalkState::Continue
                 }
-            })
-        });
+                Ok(entry) => visit(entry, start, &mut found),
+            }
+        })
+    });
     *found = shared.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+}
+
+fn walker(start: &Path) -> WalkBuilder {
+    let mut builder = WalkBuilder::new(start);
+    // A `.gitignore` counts wherever it lies: unpacked archives have no `.git`.
+    builder.follow_links(false).require_git(false).add_custom_ignore_filename(IGNORE_FILE);
+    builder
+}
+
+/// Those of some files (absolute paths) that a walk of the directory `start` would come by.
+pub(crate) fn walked(start: &Path, files: &[PathBuf]) -> Vec<PathBuf> {
+    let wanted: BTreeSet<PathBuf> = files.iter().cloned().collect();
+    let on_the_way: BTreeSet<PathBuf> = files.iter().flat_map(|file| file.ancestors().map(Path::to_owned)).collect();
+    let leads_there = move |entry: &DirEntry| {
+        let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let vendored = is_dir && entry.depth() > 0 && is_vendored(entry.path());
+        !vendored && on_the_way.contains(entry.path())
+    };
+    let entries = walker(start).filter_entry(leads_there).build().flatten();
+    entries.map(DirEntry::into_path).filter(|path| wanted.contains(path)).collect()
 }
 
 fn visit(entry: DirEntry, start: &Path, found: &mut Found) -> WalkState {
@@ -488,7 +501,7 @@ fn text_of(bytes: Vec<u8>, language: Language, limits: &Limits) -> Result<String
 }
 
 /// Whether most of the text lies in very long lines. One long line in an ordinary file (inlined data) does not count.
-fn is_minified(text: &str) -> bool {
+pub(crate) fn is_minified(text: &str) -> bool {
     if text.len() < MINIFIED_FILE_BYTES {
         return false;
     }
@@ -517,7 +530,7 @@ pub fn install_panic_hook() {
 }
 
 /// Runs `work`; where it panics, returns the place in our source instead.
-fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     GUARDED.set(true);
     let result = catch_unwind(AssertUnwindSafe(work));
     GUARDED.set(false);

@@ -6,6 +6,7 @@
 mod check;
 mod config;
 mod explain;
+mod lsp;
 mod rules;
 
 use std::io::{self, IsTerminal, Write};
@@ -60,6 +61,21 @@ enum Command {
         /// A file or directory
         #[arg(default_value = ".")]
         path: PathBuf,
+    },
+    /// Serve an editor: the language server, over standard input and output
+    Lsp {
+        /// Accepted and ignored: there is no other way to speak with the server
+        #[arg(long)]
+        stdio: bool,
+        /// Record what the editor sends, with the text of documents disguised
+        #[arg(long, value_name = "FILE")]
+        record: Option<PathBuf>,
+        /// Record the text of documents as it is
+        #[arg(long, requires = "record")]
+        record_text: bool,
+        /// Play a recording instead, and print what the server answers
+        #[arg(long, value_name = "FILE", conflicts_with = "record")]
+        replay: Option<PathBuf>,
     },
     /// Write a completion script for a shell to standard output
     Completions {
@@ -199,6 +215,10 @@ fn run(command: Command) -> anyhow::Result<u8> {
             None => rules::list(args.format, &RuleSet::builtin()),
         },
         Command::Config { path } => config::run(&path),
+        Command::Lsp { stdio: _, record, record_text, replay } => match replay {
+            Some(recording) => lsp::replay(&recording),
+            None => lsp::run(record.as_deref(), record_text),
+        },
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "qualm", &mut script);

@@ -17,6 +17,8 @@ pub mod semantics;
 pub mod suppress;
 pub mod vocabulary;
 
+use tree_sitter::Tree;
+
 use crate::finding::{Confidence, Finding, Incomplete, Profile, Related, Role, Severity, Span};
 use crate::lang::Language;
 use crate::rules::document::{Detector, Tier};
@@ -77,7 +79,21 @@ pub struct Analysis {
 /// Analyses one text; a text in which no rule's required words occur is not parsed.
 #[must_use]
 pub fn analyze(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>) -> Analysis {
-    run(input, rules, settings, budget, true)
+    run(input, rules, settings, budget, None, true).0
+}
+
+/// As [`analyze`], for a text that is analysed again and again: `previous` is the tree of an earlier version, with every
+/// change since told to it by [`Tree::edit`]. Returns the tree of this version too, where the text was parsed to its end.
+/// The findings are those of [`analyze`].
+#[must_use]
+pub fn analyze_again(
+    input: &Input<'_>,
+    previous: Option<&Tree>,
+    rules: &RuleSet,
+    settings: &Settings,
+    budget: &Budget<'_>,
+) -> (Analysis, Option<Tree>) {
+    run(input, rules, settings, budget, previous, true)
 }
 
 /// As [`analyze`], but always parses; the findings are the same. For measuring what not parsing saves, and for testing
@@ -89,25 +105,31 @@ pub fn analyze_parsing_always(
     settings: &Settings,
     budget: &Budget<'_>,
 ) -> Analysis {
-    run(input, rules, settings, budget, false)
+    run(input, rules, settings, budget, None, false).0
 }
 
-fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>, may_skip: bool) -> Analysis {
+fn run(
+    input: &Input<'_>,
+    rules: &RuleSet,
+    settings: &Settings,
+    budget: &Budget<'_>,
+    previous: Option<&Tree>,
+    may_skip: bool,
+) -> (Analysis, Option<Tree>) {
     let limits = &settings.limits;
     let bytes = input.text.len() as u64;
     if bytes > limits.file_bytes {
         let too_large = Incomplete::TooLarge { bytes, limit: limits.file_bytes };
-        return Analysis { incomplete: vec![too_large], ..Analysis::default() };
+        return (Analysis { incomplete: vec![too_large], ..Analysis::default() }, None);
     }
     let work = Work::plan(input, rules, settings);
     if may_skip && work.is_nothing() {
-        return Analysis::default();
+        return (Analysis::default(), None);
     }
-    let Some(tree) = syntax::parse(input.text, input.language, None, &|| budget.is_exhausted()) else {
-        return Analysis { incomplete: vec![Incomplete::OutOfTime], ..Analysis::default() };
+    let Some(tree) = parse(input, previous, budget) else {
+        return (Analysis { incomplete: vec![Incomplete::OutOfTime], ..Analysis::default() }, None);
     };
     let arena = Arena::build(&tree, &work.language.interests, limits.depth, input.text.len());
-    drop(tree);
     let unit = Unit::new(input.text, &arena, input.language, settings, work.role);
     let mut analysis = Analysis { parsed: true, ..Analysis::default() };
     let mut raw = Vec::new();
@@ -123,7 +145,17 @@ fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<
         analysis.incomplete.push(Incomplete::Unparsable { regions: arena.broken.len(), first_line });
     }
     finish(raw, &unit, rules, settings, &mut analysis);
-    analysis
+    (analysis, Some(tree))
+}
+
+/// Parses, from the tree of an earlier version where there is one. How a broken text is repaired depends on where the
+/// parser began, so such a text is parsed from its beginning: what is found must not depend on how it was typed.
+fn parse(input: &Input<'_>, previous: Option<&Tree>, budget: &Budget<'_>) -> Option<Tree> {
+    let from = |previous| syntax::parse(input.text, input.language, previous, &|| budget.is_exhausted());
+    match from(previous)? {
+        tree if previous.is_some() && tree.root_node().has_error() => from(None),
+        tree => Some(tree),
+    }
 }
 
 /// A finding before roles, suppressions and settings have had their say.

@@ -1,0 +1,214 @@
+//! One analysis of one open document: a snapshot in, an outcome out, on a thread that may block.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tower_lsp::ls_types::{Diagnostic, Uri};
+use tree_sitter::Tree;
+
+use super::Analyze;
+use super::capabilities::Features;
+use super::configuration::{Applied, Configuration};
+use super::convert;
+use crate::config::Resolved;
+use crate::engine::{self, Analysis, Budget, Input};
+use crate::finding::{Finding, Incomplete, Span};
+use crate::lang::Language;
+use crate::rules::RuleSet;
+use crate::scan;
+use crate::settings::Settings;
+use crate::text::SourceText;
+
+/// What the client sends of a document, frozen.
+#[derive(Debug, Clone)]
+pub(super) struct Snapshot {
+    /// How the client names it.
+    pub(super) uri: Uri,
+    /// The file it lies in.
+    pub(super) path: Option<PathBuf>,
+    /// Its language.
+    pub(super) language: Language,
+    /// Its text.
+    pub(super) text: Arc<SourceText>,
+    /// The client's number for it.
+    pub(super) version: i32,
+    /// Our number for it.
+    pub(super) revision: u64,
+    /// Which configuration is in force.
+    pub(super) generation: u64,
+    /// Where to find it.
+    pub(super) configuration: Arc<Configuration>,
+    /// Whether the text is being typed.
+    pub(super) typing: bool,
+    /// The analysis to run.
+    pub(super) analyze: Analyze,
+}
+
+/// A document with what was found in it.
+#[derive(Debug)]
+pub(super) struct Analysed {
+    /// The text that was analysed.
+    pub(super) snapshot: Snapshot,
+    /// What was obeyed.
+    pub(super) applied: Applied,
+    /// What is to be shown, by position.
+    pub(super) findings: Vec<Finding>,
+    /// Remarks on the document as a whole.
+    pub(super) notes: Vec<String>,
+    /// See [`Snapshot::revision`].
+    pub(super) revision: u64,
+    /// See [`Snapshot::generation`].
+    pub(super) generation: u64,
+}
+
+impl Analysed {
+    /// As the client shows it.
+    pub(super) fn diagnostics(&self, features: &Features) -> Vec<Diagnostic> {
+        let Snapshot { uri, text, .. } = &self.snapshot;
+        let notes = self.notes.iter().map(|note| convert::note(note.clone()));
+        let findings = self.findings.iter().map(|finding| convert::diagnostic(finding, uri, text, features));
+        notes.chain(findings).collect()
+    }
+}
+
+/// What came of an analysis.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    /// The document.
+    pub(super) uri: Uri,
+    /// See [`Snapshot::revision`].
+    pub(super) revision: u64,
+    /// Nothing where it was cancelled.
+    pub(super) analysed: Option<Analysed>,
+    /// The tree, for the next parse.
+    pub(super) tree: Option<Tree>,
+    /// How long it took.
+    pub(super) took: Duration,
+    /// Whether the configuration on disk is another one by now.
+    pub(super) stale_configuration: bool,
+}
+
+impl Outcome {
+    /// What comes of an analysis that never ended.
+    pub(super) fn nothing(snapshot: &Snapshot) -> Self {
+        Self {
+            uri: snapshot.uri.clone(),
+            revision: snapshot.revision,
+            analysed: None,
+            tree: None,
+            took: Duration::ZERO,
+            stale_configuration: false,
+        }
+    }
+}
+
+impl Snapshot {
+    /// Finds the configuration and analyses.
+    pub(super) fn analyse(self, previous: Option<&Tree>, cancelled: &(dyn Fn() -> bool + Sync)) -> Outcome {
+        let started = Instant::now();
+        let uri = self.uri.clone();
+        let stale_configuration = self.configuration.is_stale(self.folder());
+        let applied = self.configuration.for_folder(self.folder());
+        let (analysis, tree) = self.run(&applied.resolved, self.text.as_str(), previous, cancelled);
+        let (findings, notes) = match analysis {
+            Ok(analysis) => self.to_show(analysis, tree.as_ref()),
+            Err(place) => {
+                tracing::error!(bytes = self.text.as_str().len(), language = %self.language, place, "analysis panicked");
+                let note = format!("internal error at {place}; this text was not analysed, please report this");
+                (Vec::new(), vec![note])
+            }
+        };
+        let (revision, generation) = (self.revision, self.generation);
+        let analysed =
+            (!cancelled()).then(|| Analysed { snapshot: self, applied, findings, notes, revision, generation });
+        Outcome { uri, revision, analysed, tree, took: started.elapsed(), stale_configuration }
+    }
+
+    /// Analyses any text in the place of this document's.
+    ///
+    /// # Errors
+    /// The place in our source at which the analysis panicked.
+    pub(super) fn run(
+        &self,
+        resolved: &Resolved,
+        text: &str,
+        previous: Option<&Tree>,
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> (Result<Analysis, String>, Option<Tree>) {
+        let path = self.relative_path(resolved);
+        if self.path.is_some() && !resolved.project.paths.admits_file(&path) {
+            return (Ok(Analysis::default()), None);
+        }
+        if let Some(reason) = refusal(text, self.language) {
+            return (Ok(Analysis { incomplete: vec![reason], ..Analysis::default() }), None);
+        }
+        let deadline = Instant::now().checked_add(resolved.settings.limits.time);
+        let exhausted = || cancelled() || deadline.is_some_and(|deadline| Instant::now() >= deadline);
+        let input = Input { text, language: self.language, path: &path };
+        let budget = Budget::new(&exhausted);
+        match scan::guarded(|| (self.analyze)(&input, previous, &resolved.rules, &resolved.settings, &budget)) {
+            Ok((analysis, tree)) => (Ok(analysis), tree),
+            Err(place) => (Err(place), None),
+        }
+    }
+
+    /// How many regions of a text the parser can make nothing of.
+    pub(super) fn errors_in(&self, text: &str) -> usize {
+        let input = Input { text, language: self.language, path: "" };
+        let rules = RuleSet::builtin();
+        let analysis = engine::analyze_parsing_always(&input, &rules, &Settings::default(), &Budget::unlimited());
+        let regions = analysis.incomplete.iter().map(|part| match part {
+            Incomplete::Unparsable { regions, .. } => *regions,
+            _ => 0,
+        });
+        regions.sum()
+    }
+
+    /// The folder whose configuration counts.
+    fn folder(&self) -> &Path {
+        self.path.as_deref().and_then(Path::parent).unwrap_or(self.configuration.root())
+    }
+
+    fn relative_path(&self, resolved: &Resolved) -> String {
+        match &self.path {
+            Some(path) => resolved.project.relative(path),
+            None => String::new(),
+        }
+    }
+
+    /// Leaves out what a comment suppresses and, while the text is being typed, what lies in broken regions: there the
+    /// parser guesses, and the next keystroke makes it guess otherwise.
+    fn to_show(&self, analysis: Analysis, tree: Option<&Tree>) -> (Vec<Finding>, Vec<String>) {
+        let shown = |finding: &Finding| {
+            let broken = self.typing && tree.is_some_and(|tree| in_broken_region(tree, finding.span));
+            finding.suppressed.is_none() && !broken
+        };
+        let notes = analysis.incomplete.iter().filter_map(convert::limit).collect();
+        (analysis.findings.into_iter().filter(shown).collect(), notes)
+    }
+}
+
+/// Why the batch run would not analyse this text: an editor may open anything.
+fn refusal(text: &str, language: Language) -> Option<Incomplete> {
+    if memchr::memchr(0, text.as_bytes()).is_some() {
+        return Some(Incomplete::Binary);
+    }
+    (language.is_ecmascript() && scan::is_minified(text)).then_some(Incomplete::Minified)
+}
+
+fn in_broken_region(tree: &Tree, span: Span) -> bool {
+    let root = tree.root_node();
+    if !root.has_error() {
+        return false;
+    }
+    let range = span.range();
+    let mut node = root.descendant_for_byte_range(range.start, range.end);
+    while let Some(at) = node {
+        if at.is_error() {
+            return true;
+        }
+        node = at.parent();
+    }
+    false
+}

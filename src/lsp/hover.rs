@@ -1,0 +1,144 @@
+//! The explanation of a finding: what is wrong, why it matters, what to write instead.
+
+use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
+
+use super::analysis::Analysed;
+use super::capabilities::Features;
+use super::convert;
+use crate::finding::Finding;
+use crate::lang::Language;
+use crate::rules::Rule;
+use crate::rules::document::ExampleKind;
+
+/// More findings on one spot than this are left to the list of problems.
+const MOST_EXPLAINED: usize = 3;
+
+/// The explanation of the findings at a position.
+pub(super) fn hover(analysed: &Analysed, position: Position, features: &Features) -> Option<Hover> {
+    let text = &analysed.snapshot.text;
+    let offset = text.offset(convert::position(position), features.encoding) as u32;
+    let here = |finding: &&Finding| finding.span.start <= offset && offset <= finding.span.end;
+    let found: Vec<&Finding> = analysed.findings.iter().filter(here).take(MOST_EXPLAINED).collect();
+    let first = found.first()?;
+    let rules = &analysed.applied.resolved.rules;
+    let pages = found.iter().map(|finding| page(finding, rules.get(&finding.rule), analysed.snapshot.language));
+    let page = pages.collect::<Vec<_>>().join("\n\n---\n\n");
+    let contents = match features.markdown {
+        true => MarkupContent { kind: MarkupKind::Markdown, value: page },
+        false => MarkupContent { kind: MarkupKind::PlainText, value: plain(&page) },
+    };
+    Some(Hover {
+        contents: HoverContents::Markup(contents),
+        range: Some(convert::range(text, first.span, features.encoding)),
+    })
+}
+
+/// One finding, in Markdown. The first line alone says what is wrong.
+fn page(finding: &Finding, rule: Option<&Rule>, language: Language) -> String {
+    let mut page = format!("**{}** (`{}`)\n\n{}", finding.message, finding.rule, finding.help);
+    let Some(rule) = rule else { return page };
+    let document = &rule.document;
+    let mut section = |heading: &str, text: &str| {
+        if !text.trim().is_empty() {
+            page.push_str(&format!("\n\n**{heading}**\n\n{}", text.trim()));
+        }
+    };
+    section("Why it matters", &document.why);
+    section("What to do instead", &in_language(&document.instead, language));
+    section("Example", &example(rule, language));
+    let front = &document.front;
+    let weaknesses = front.cwe.iter().map(|number| format!("CWE-{number}"));
+    let classes: Vec<String> = weaknesses.chain(front.owasp.iter().cloned()).collect();
+    section("Classes", &classes.join(", "));
+    page
+}
+
+/// A section without the code blocks of other languages.
+fn in_language(markdown: &str, language: Language) -> String {
+    let mut kept = String::new();
+    let mut skipping = false;
+    let mut in_block = false;
+    for line in markdown.lines() {
+        if let Some(info) = line.strip_prefix("```") {
+            let opens = !in_block;
+            in_block = opens;
+            if opens {
+                let name = info.split_whitespace().next().unwrap_or_default();
+                skipping = Language::from_name(name).is_some_and(|written| !reads_as(written, language));
+            }
+            if !skipping {
+                kept.push_str(line);
+                kept.push('\n');
+            }
+            skipping = skipping && opens;
+            continue;
+        }
+        if !skipping {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    let mut lines: Vec<&str> = kept.lines().collect();
+    lines.dedup_by(|a, b| a.is_empty() && b.is_empty());
+    lines.join("\n")
+}
+
+/// The first reported example of the language and its repaired form.
+fn example(rule: &Rule, language: Language) -> String {
+    let examples = &rule.document.examples;
+    let bad = |at: &usize| examples[*at].kind == ExampleKind::Bad && reads_as(examples[*at].language, language);
+    let Some(at) = (0..examples.len()).find(|at| bad(at) && is_fixed(examples.get(at + 1).map(|next| next.kind)))
+    else {
+        return String::new();
+    };
+    let (bad, fixed) = (&examples[at], &examples[at + 1]);
+    let fence = |code: &str| format!("```{}\n{}\n```", bad.language, without_markers(code));
+    format!("{}\n\nbecomes\n\n{}", fence(&bad.code), fence(&fixed.code))
+}
+
+fn is_fixed(kind: Option<ExampleKind>) -> bool {
+    kind == Some(ExampleKind::Fixed)
+}
+
+fn reads_as(written: Language, wanted: Language) -> bool {
+    written == wanted || (written.is_ecmascript() && wanted.is_ecmascript())
+}
+
+/// The code without what marks findings for the rule's tests.
+fn without_markers(code: &str) -> String {
+    let bare = |line: &str| {
+        let marks = ["# finding", "// finding", "{/* finding"];
+        let at = marks.iter().filter_map(|mark| line.find(mark)).min();
+        at.map_or(line, |at| line[..at].trim_end()).to_owned()
+    };
+    let carets = |line: &&str| {
+        let comment = line.trim().trim_start_matches(['#', '/']).trim();
+        !comment.is_empty() && comment.bytes().all(|byte| byte == b'^')
+    };
+    code.trim_end().lines().filter(|line| !carets(line)).map(bare).collect::<Vec<_>>().join("\n")
+}
+
+/// The page for a client that shows plain text only.
+fn plain(markdown: &str) -> String {
+    let lines = markdown.lines().filter(|line| !line.starts_with("```"));
+    let lines = lines.map(|line| line.replace("**", ""));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_of_other_languages_is_left_out() {
+        let text = "Use a list.\n\n```python\na\n```\n\n```javascript\nb\n```\n\n```toml\nc\n```\nEnd.";
+        assert_eq!(in_language(text, Language::Python), "Use a list.\n\n```python\na\n```\n\n```toml\nc\n```\nEnd.");
+        assert_eq!(in_language(text, Language::Tsx), "Use a list.\n\n```javascript\nb\n```\n\n```toml\nc\n```\nEnd.");
+    }
+
+    #[test]
+    fn markers_are_left_out() {
+        assert_eq!(without_markers("f(x)  # finding: error\n# ^^\ng()\n"), "f(x)\ng()");
+        assert_eq!(plain("**A** (`b`)\n\n```x\nc\n```"), "A (`b`)\n\nc");
+    }
+}

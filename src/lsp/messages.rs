@@ -1,0 +1,88 @@
+//! Everything that can happen to the server: what the client sends, and what our own tasks report back.
+
+use serde_json::Value;
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc;
+use tower_lsp::ls_types::{
+    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
+    ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult, ProgressToken, Uri,
+};
+
+use super::analysis::Outcome;
+use super::disk::DiskOutcome;
+
+/// Where an answer goes. It is closed as soon as the client cancels the request.
+pub(super) type Reply<T> = oneshot::Sender<jsonrpc::Result<T>>;
+
+/// What the owner of the state is told, in the order in which it happens.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// `initialize`
+    Initialize(Box<InitializeParams>, Reply<InitializeResult>),
+    /// `initialized`
+    Initialized,
+    /// `textDocument/didOpen`
+    Opened(DidOpenTextDocumentParams),
+    /// `textDocument/didChange`
+    Changed(DidChangeTextDocumentParams),
+    /// `textDocument/didSave`
+    Saved(DidSaveTextDocumentParams),
+    /// `textDocument/didClose`
+    Closed(DidCloseTextDocumentParams),
+    /// `workspace/didChangeWorkspaceFolders`
+    FoldersChanged(DidChangeWorkspaceFoldersParams),
+    /// `workspace/didChangeWatchedFiles`
+    FilesChanged(DidChangeWatchedFilesParams),
+    /// `workspace/didChangeConfiguration`
+    ConfigurationPushed(DidChangeConfigurationParams),
+    /// The client's answer to our `workspace/configuration`.
+    ConfigurationPulled(Value),
+    /// `textDocument/diagnostic`
+    Diagnostic(DocumentDiagnosticParams, Reply<DocumentDiagnosticReport>),
+    /// `textDocument/codeAction`
+    CodeAction(CodeActionParams, Reply<CodeActionResponse>),
+    /// `textDocument/hover`
+    Hover(HoverParams, Reply<Option<Hover>>),
+    /// `workspace/executeCommand`
+    Execute(ExecuteCommandParams, Reply<Option<Value>>),
+    /// `window/workDoneProgress/cancel`
+    ProgressCancelled(ProgressToken),
+    /// `shutdown`
+    Shutdown(Reply<()>),
+
+    /// An analysis of an open document ended.
+    Analysed(Box<Outcome>),
+    /// A document has waited long enough.
+    Due(Uri, u64),
+    /// Files were read from disk and analysed.
+    DiskRead(DiskOutcome),
+}
+
+impl Event {
+    /// What happened, for the log.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Initialize(..) => "Initialize",
+            Self::Initialized => "Initialized",
+            Self::Opened(..) => "Opened",
+            Self::Changed(..) => "Changed",
+            Self::Saved(..) => "Saved",
+            Self::Closed(..) => "Closed",
+            Self::FoldersChanged(..) => "FoldersChanged",
+            Self::FilesChanged(..) => "FilesChanged",
+            Self::ConfigurationPushed(..) => "ConfigurationPushed",
+            Self::ConfigurationPulled(..) => "ConfigurationPulled",
+            Self::Diagnostic(..) => "Diagnostic",
+            Self::CodeAction(..) => "CodeAction",
+            Self::Hover(..) => "Hover",
+            Self::Execute(..) => "Execute",
+            Self::ProgressCancelled(..) => "ProgressCancelled",
+            Self::Shutdown(..) => "Shutdown",
+            Self::Analysed(..) => "Analysed",
+            Self::Due(..) => "Due",
+            Self::DiskRead(..) => "DiskRead",
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! `qualm lsp`: the language server, over standard input and output.
+//!
+//! `tower_lsp` is the wire and nothing more. Its handlers forward into one channel; one task, [`world`], owns all state
+//! and reads the channel; analysis runs on other threads over snapshots; a task of its own publishes, since a client
+//! that reads slowly must hold up nothing else.
+
+mod actions;
+mod analysis;
+mod backend;
+mod capabilities;
+mod commands;
+mod configuration;
+mod convert;
+mod disk;
+mod document;
+mod editing;
+mod framing;
+mod hover;
+mod lifetime;
+mod messages;
+mod publish;
+mod pull;
+mod recording;
+mod repair;
+mod requests;
+mod schedule;
+mod stdio;
+mod world;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::mpsc::unbounded_channel;
+use tower_lsp::{LspService, Server};
+use tree_sitter::Tree;
+
+use crate::engine::{self, Analysis, Budget, Input};
+use crate::rules::RuleSet;
+use crate::scan;
+use crate::settings::Settings;
+use backend::Backend;
+use framing::Framed;
+use lifetime::{Ending, Lifetime, Watched};
+pub use recording::{Recorder, replay};
+use world::World;
+
+/// Requests and notifications handled at once. With the usual four, four slow requests hold up every change and every
+/// cancellation.
+const CONCURRENCY: usize = 1024;
+
+/// How long the last answers may take to leave once the session has ended.
+const FAREWELL: Duration = Duration::from_millis(500);
+
+/// Stack of a thread that analyses, in bytes; the engine bounds its own depth, this leaves it room.
+const STACK_BYTES: usize = 16 << 20;
+
+/// The analysis a server runs: [`engine::analyze_again`], or what a test puts in its place.
+pub type Analyze = fn(&Input<'_>, Option<&Tree>, &RuleSet, &Settings, &Budget<'_>) -> (Analysis, Option<Tree>);
+
+/// Serves one client on standard input and output until the session ends, and records what the client sends where that
+/// is asked for.
+///
+/// Returns whether it ended as the protocol wants it: `shutdown` first, then `exit`.
+///
+/// # Errors
+/// Where the threads cannot be started.
+pub fn run(recorder: Option<Recorder>) -> std::io::Result<bool> {
+    scan::install_panic_hook();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .thread_stack_size(STACK_BYTES)
+        .enable_time()
+        .build()?;
+    let orderly = runtime.block_on(async {
+        let input = stdio::input();
+        let (output, written) = stdio::output();
+        let orderly = serve(input, output, engine::analyze_again, recorder).await;
+        // A client that does not read is not waited for.
+        let _ = tokio::time::timeout(FAREWELL, written).await;
+        orderly
+    });
+    runtime.shutdown_background();
+    Ok(orderly)
+}
+
+/// Serves one client on any pair of streams; see [`run`].
+pub async fn serve<I, O>(input: I, output: O, analyze: Analyze, recorder: Option<Recorder>) -> bool
+where
+    I: AsyncRead + Unpin,
+    O: AsyncWrite,
+{
+    let lifetime = Arc::new(Lifetime::default());
+    let (events, incoming) = unbounded_channel();
+    let mut world = None;
+    let builder = LspService::build(|client| {
+        world = Some(World::new(client, events.clone(), analyze));
+        Backend::new(events.clone(), lifetime.clone())
+    });
+    let (service, socket) = builder
+        .custom_method("window/workDoneProgress/cancel", Backend::work_done_progress_cancel)
+        .custom_method(framing::MALFORMED, Backend::malformed_message)
+        .custom_method("$/setTrace", Backend::set_trace)
+        .finish();
+    let Some(world) = world else { return false };
+    let mut owner = tokio::spawn(world.run(incoming));
+    let server = Server::new(Framed::new(Watched::input(input, lifetime.clone()), recorder), output, socket)
+        .concurrency_level(CONCURRENCY)
+        .serve(Watched::service(service, lifetime.clone()));
+    tokio::pin!(server);
+    let ended = tokio::select! {
+        () = &mut server => None,
+        ending = lifetime.ended() => Some(ending),
+        // It should never end by itself; better no server than one that answers nothing.
+        _ = &mut owner => return false,
+    };
+    // The answer to `shutdown` may still be on its way out. A client that is gone reads nothing.
+    if matches!(ended, Some(Ending::Exit | Ending::InputClosed)) {
+        let _ = tokio::time::timeout(FAREWELL, server).await;
+    }
+    owner.abort();
+    tracing::debug!(?ended, "session ended");
+    lifetime.was_shut_down()
+}

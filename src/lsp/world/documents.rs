@@ -1,0 +1,245 @@
+//! Open documents: what the client does to them, when they are analysed, what is shown of them.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tower_lsp::ls_types::{DidChangeTextDocumentParams, DidOpenTextDocumentParams, Uri};
+
+use super::World;
+use super::settings::{is_configuration, is_rule_file};
+use crate::lsp::analysis::{Analysed, Outcome, Snapshot};
+use crate::lsp::convert;
+use crate::lsp::document::Document;
+use crate::lsp::messages::Event;
+use crate::lsp::publish::Shown;
+use crate::lsp::schedule::{Job, delay};
+use crate::scan;
+
+impl World {
+    pub(super) fn open(&mut self, params: DidOpenTextDocumentParams) {
+        let item = params.text_document;
+        let uri = item.uri.clone();
+        if self.documents.contains_key(&uri) {
+            tracing::warn!(version = item.version, "document opened twice; the later text counts");
+            self.drop_document(&uri);
+        }
+        self.revisions += 1;
+        let mut document = Document::open(&uri, &item.language_id, item.version, item.text, self.revisions);
+        tracing::debug!(bytes = document.text.as_str().len(), language = ?document.language, "opened");
+        if let Some(path) = &document.path
+            && let Some(shown_as) = self.disk.forget(path)
+        {
+            document.shown_from_disk = true;
+            self.publisher().clear_if_shown(&shown_as);
+        }
+        self.documents.insert(uri.clone(), document);
+        self.schedule(&uri);
+    }
+
+    pub(super) fn change(&mut self, params: DidChangeTextDocumentParams) {
+        let uri = params.text_document.uri;
+        let Some(document) = self.documents.get_mut(&uri) else {
+            tracing::warn!("change of a document that is not open");
+            return;
+        };
+        self.revisions += 1;
+        let replaced = params.content_changes.iter().any(|change| change.range.is_none());
+        let version = params.text_document.version;
+        document.change(version, params.content_changes, self.features.encoding, self.revisions);
+        let running = document.job.restart(replaced);
+        self.publisher().withdraw(&uri);
+        if !running {
+            self.schedule(&uri);
+        }
+    }
+
+    pub(super) fn save(&mut self, uri: &Uri) {
+        if convert::path(uri).is_some_and(|path| is_configuration(&path) || is_rule_file(&path)) {
+            // Where the client watches nothing, this is how a change is noticed at once.
+            self.reload();
+        }
+        if let Some(document) = self.documents.get_mut(uri)
+            && document.typing
+        {
+            // What was held back while the text was being typed is shown now.
+            document.typing = false;
+            self.revisions += 1;
+            document.revision = self.revisions;
+            if !document.job.restart(false) {
+                self.schedule(uri);
+            }
+        }
+    }
+
+    pub(super) fn close(&mut self, uri: &Uri) {
+        let Some(document) = self.documents.get(uri) else {
+            tracing::warn!("close of a document that is not open");
+            return;
+        };
+        let (path, shown_from_disk) = (document.path.clone(), document.shown_from_disk);
+        self.drop_document(uri);
+        if !self.features.pull {
+            self.publisher().clear(uri);
+        }
+        if let Some(folder) = path.as_deref().and_then(Path::parent)
+            && !self.documents.values().any(|other| other.path.as_deref().and_then(Path::parent) == Some(folder))
+        {
+            self.configuration_errors.remove(folder);
+        }
+        if let Some(path) = path.filter(|_| shown_from_disk) {
+            self.disk.changed(path);
+            self.read_disk();
+        }
+    }
+
+    pub(super) fn drop_document(&mut self, uri: &Uri) {
+        let Some(mut document) = self.documents.remove(uri) else { return };
+        document.job.restart(false);
+        self.threads.leave(uri);
+        for waiter in document.waiters {
+            waiter.answer(&[]);
+        }
+    }
+    /// Sees to it that a document is analysed: at once, or after a pause where it is slow.
+    pub(super) fn schedule(&mut self, uri: &Uri) {
+        let Some(document) = self.documents.get_mut(uri) else { return };
+        match document.job {
+            Job::Idle => {}
+            // Whoever waits takes the newest text when its turn comes.
+            Job::Waiting(_) | Job::Queued => return,
+            Job::Running { .. } => {
+                document.job.restart(false);
+                return;
+            }
+        }
+        let pause = delay(document.took);
+        if pause.is_zero() {
+            self.start(uri);
+            return;
+        }
+        let wait = document.revision;
+        document.job = Job::Waiting(wait);
+        let (events, uri) = (self.events.clone(), uri.clone());
+        tokio::spawn(async move {
+            tokio::time::sleep(pause).await;
+            let _ = events.send(Event::Due(uri, wait));
+        });
+    }
+
+    pub(super) fn due(&mut self, uri: &Uri, wait: u64) {
+        if let Some(document) = self.documents.get_mut(uri)
+            && matches!(document.job, Job::Waiting(current) if current == wait)
+        {
+            document.job = Job::Idle;
+            self.start(uri);
+        }
+    }
+
+    pub(super) fn start(&mut self, uri: &Uri) {
+        let Some(snapshot) = self.snapshot(uri) else {
+            self.show_nothing(uri);
+            return;
+        };
+        let Some(document) = self.documents.get_mut(uri) else { return };
+        if !self.threads.take(uri) {
+            document.job = Job::Queued;
+            return;
+        }
+        let cancel = Arc::new(AtomicBool::new(false));
+        let revision = document.revision;
+        document.job = Job::Running { revision, cancel: cancel.clone(), again: false, replaced: false };
+        let previous = document.tree_for_parse();
+        let events = self.events.clone();
+        let work = move || {
+            let nothing = Outcome::nothing(&snapshot);
+            // Outside of the engine nothing should panic; if it does, the thread must still be given back.
+            let analysed = || snapshot.analyse(previous.as_ref(), &|| cancel.load(Ordering::Relaxed));
+            let outcome = scan::guarded(analysed).unwrap_or_else(|place| {
+                tracing::error!(place, "a panic around an analysis");
+                nothing
+            });
+            let _ = events.send(Event::Analysed(Box::new(outcome)));
+        };
+        match &self.pool {
+            Some(pool) => pool.spawn(work),
+            None => drop(tokio::task::spawn_blocking(work)),
+        }
+    }
+
+    /// A document as an analysis needs it; nothing where there is nothing to analyse.
+    pub(super) fn snapshot(&mut self, uri: &Uri) -> Option<Snapshot> {
+        let document = self.documents.get(uri)?;
+        let language = document.language.filter(|_| self.enabled)?;
+        Some(Snapshot {
+            uri: uri.clone(),
+            path: document.path.clone(),
+            language,
+            text: document.text.clone(),
+            version: document.version,
+            revision: document.revision,
+            generation: self.generation,
+            configuration: self.workspace.of(document.path.as_deref()),
+            typing: document.typing,
+            analyze: self.analyze,
+        })
+    }
+
+    pub(super) fn analysed(&mut self, outcome: Outcome) {
+        self.threads.give_back();
+        while let Some(next) = self.threads.next_waiting() {
+            if let Some(document) = self.documents.get_mut(&next) {
+                document.job = Job::Idle;
+            }
+            self.start(&next);
+        }
+        if outcome.stale_configuration {
+            self.reload();
+        }
+        let Outcome { uri, revision, analysed, tree, took, .. } = outcome;
+        let generation = self.generation;
+        let Some(document) = self.documents.get_mut(&uri) else { return };
+        // A document that was closed and opened again has a job of its own.
+        if !matches!(document.job, Job::Running { revision: current, .. } if current == revision) {
+            return;
+        }
+        let Job::Running { again, replaced, .. } = std::mem::take(&mut document.job) else { return };
+        document.take_tree(tree, replaced);
+        if let Some(analysed) = analysed {
+            document.took = took;
+            if analysed.revision == document.revision && analysed.generation == generation {
+                let analysed = Arc::new(analysed);
+                document.analysed = Some(analysed.clone());
+                self.show(&uri, &analysed);
+            }
+        }
+        if again {
+            self.schedule(&uri);
+        }
+    }
+
+    pub(super) fn show(&mut self, uri: &Uri, analysed: &Analysed) {
+        self.note_configuration(analysed);
+        let diagnostics = analysed.diagnostics(&self.features);
+        let Some(document) = self.documents.get_mut(uri) else { return };
+        let version = document.version;
+        for waiter in document.waiters.drain(..) {
+            waiter.answer(&diagnostics);
+        }
+        if !self.features.pull {
+            self.publisher().show(uri, Shown { version: Some(version), diagnostics });
+        }
+    }
+
+    /// A document in a language we do not read, or while nothing is to be shown.
+    pub(super) fn show_nothing(&mut self, uri: &Uri) {
+        let Some(document) = self.documents.get_mut(uri) else { return };
+        document.analysed = None;
+        for waiter in document.waiters.drain(..) {
+            waiter.answer(&[]);
+        }
+        if !self.features.pull {
+            self.publisher().clear_if_shown(uri);
+        }
+    }
+}

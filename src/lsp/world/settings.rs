@@ -1,0 +1,132 @@
+//! What decides what is shown: the editor's settings, which only say whether anything is shown at all, and the files of
+//! configuration, whose mistakes are shown where they are.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use tower_lsp::ls_types::{ConfigurationItem, Diagnostic, Uri};
+
+use super::{PATIENCE, World};
+use crate::config::discover::FILE_NAMES;
+use crate::lsp::analysis::Analysed;
+use crate::lsp::convert;
+use crate::lsp::messages::Event;
+use crate::lsp::publish::Shown;
+
+impl World {
+    pub(super) fn pull_configuration(&self) {
+        if !self.features.configuration {
+            return;
+        }
+        let (client, events) = (self.client.clone(), self.events.clone());
+        tokio::spawn(async move {
+            let items = vec![ConfigurationItem { scope_uri: None, section: Some("qualm".to_owned()) }];
+            if let Ok(Ok(answer)) = tokio::time::timeout(PATIENCE, client.configuration(items)).await
+                && let Some(settings) = answer.into_iter().next()
+            {
+                let _ = events.send(Event::ConfigurationPulled(settings));
+            }
+        });
+    }
+
+    pub(super) fn configuration_pushed(&mut self, settings: &Value) {
+        match self.features.configuration {
+            // Such clients send what they like, or null, and mean: ask.
+            true => self.pull_configuration(),
+            false => self.obey(settings),
+        }
+    }
+
+    /// Obeys settings in any shape: with or without `qualm` around them, null, or an empty string.
+    pub(super) fn obey(&mut self, settings: &Value) {
+        let inner = settings.get("qualm").unwrap_or(settings);
+        let enabled = inner.get("enable").and_then(Value::as_bool).unwrap_or(true);
+        if enabled != self.enabled {
+            self.enabled = enabled;
+            self.analyse_everything_again();
+        }
+    }
+    /// Reads every configuration again, and judges everything by what it says now.
+    pub(super) fn reload(&mut self) {
+        self.workspace.forget();
+        let folders: Vec<PathBuf> = self.open_folders();
+        self.configuration_errors.retain(|folder, _| folders.contains(folder));
+        self.show_configuration_errors();
+        self.analyse_everything_again();
+    }
+
+    pub(super) fn analyse_everything_again(&mut self) {
+        self.generation += 1;
+        let open: Vec<Uri> = self.documents.keys().cloned().collect();
+        for uri in open {
+            self.schedule(&uri);
+        }
+        let shown: Vec<PathBuf> = self.disk.shown.keys().cloned().collect();
+        for path in shown {
+            self.disk.changed(path);
+        }
+        self.read_disk();
+        if self.features.pull && self.features.refresh {
+            let client = self.client.clone();
+            tokio::spawn(async move {
+                let _ = tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await;
+            });
+        }
+    }
+
+    pub(super) fn open_folders(&self) -> Vec<PathBuf> {
+        let folders = self.documents.values().filter_map(|document| document.path.as_deref()?.parent());
+        folders.map(Path::to_owned).collect()
+    }
+
+    pub(super) fn note_configuration(&mut self, analysed: &Analysed) {
+        let Some(folder) = analysed.snapshot.path.as_deref().and_then(Path::parent) else { return };
+        let changed = match &analysed.applied.errors {
+            Some(errors) => {
+                self.configuration_errors.insert(folder.to_owned(), errors.clone()).as_ref() != Some(errors)
+            }
+            None => self.configuration_errors.remove(folder).is_some(),
+        };
+        if changed {
+            self.show_configuration_errors();
+        }
+    }
+
+    /// Shows each mistake once, at its place in the file it is in.
+    pub(super) fn show_configuration_errors(&mut self) {
+        let mut by_file: HashMap<PathBuf, Vec<Diagnostic>> = HashMap::new();
+        let errors = self.configuration_errors.values().flat_map(|errors| errors.0.iter());
+        for (path, diagnostic) in errors.filter_map(|error| convert::configuration_error(error, self.features.encoding))
+        {
+            let diagnostics = by_file.entry(path).or_default();
+            if !diagnostics.contains(&diagnostic) {
+                diagnostics.push(diagnostic);
+            }
+        }
+        let gone: Vec<Uri> = self
+            .configuration_shown
+            .iter()
+            .filter(|(path, _)| !by_file.contains_key(*path))
+            .map(|(_, uri)| uri.clone())
+            .collect();
+        self.configuration_shown.clear();
+        for uri in gone {
+            self.publisher().clear_if_shown(&uri);
+        }
+        for (path, diagnostics) in by_file {
+            if let Some(uri) = convert::uri(&path) {
+                self.configuration_shown.insert(path, uri.clone());
+                self.publisher().show(&uri, Shown { version: None, diagnostics });
+            }
+        }
+    }
+}
+
+pub(super) fn is_configuration(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| FILE_NAMES.iter().any(|known| name == *known))
+}
+
+pub(super) fn is_rule_file(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "rule.md") || path.extension().is_some_and(|it| it == "scm")
+}

@@ -1,0 +1,128 @@
+//! The language server: code actions and explanations.
+
+use serde_json::{Value, json};
+
+use super::lsp_client::{APP, CLEAN, Client, YAML, apply, plain, range};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_finding_can_be_repaired_or_suppressed() {
+    let mut client = plain().await;
+    client.open(APP, "python", 1, YAML);
+    let actions = client.actions(APP, range(1, 2, 2), Some(&["quickfix"])).await;
+    let [repair, suppress] = actions.as_slice() else { panic!("two actions: {actions:?}") };
+    assert_eq!((&repair["title"], &repair["kind"]), (&json!("Use `safe_load`"), &json!("quickfix")));
+    assert_eq!(repair["isPreferred"], true);
+    assert_eq!(repair["diagnostics"][0]["code"], "unsafe-yaml-load");
+    assert_eq!(apply(YAML, &repair["edit"]["changes"][APP]), CLEAN);
+    assert!(suppress.get("isPreferred").is_none());
+    let suppressed = apply(YAML, &suppress["edit"]["changes"][APP]);
+    assert_eq!(suppressed, "import yaml\n# qualm: ignore[unsafe-yaml-load] \nyaml.load(text)\n");
+    client.change(APP, 2, json!([{ "text": suppressed }]));
+    assert!(client.published(APP, 2).await.is_empty());
+    // Nothing to do elsewhere.
+    assert!(client.actions(APP, range(0, 0, 3), None).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn actions_obey_the_kinds_asked_for() {
+    let mut client = plain().await;
+    let text = "import yaml\nyaml.load(a)\nyaml.load(b)\n";
+    client.open(APP, "python", 1, text);
+    for (only, expected) in [
+        (None, 2),
+        (Some(&["quickfix"][..]), 2),
+        (Some(&[""][..]), 3),
+        (Some(&["source"][..]), 1),
+        (Some(&["source.fixAll"][..]), 1),
+        (Some(&["source.fixAll.qualm"][..]), 1),
+        (Some(&["source.fixAllQualm"][..]), 0),
+        (Some(&["source.organizeImports"][..]), 0),
+        (Some(&["refactor"][..]), 0),
+        (Some(&["quickfix", "source.fixAll"][..]), 3),
+    ] {
+        let actions = client.actions(APP, range(1, 0, 4), only).await;
+        assert_eq!(actions.len(), expected, "{only:?}: {actions:?}");
+    }
+    let all = client.actions(APP, range(0, 0, 0), Some(&["source.fixAll.qualm"])).await;
+    let repaired = apply(text, &all[0]["edit"]["changes"][APP]);
+    assert_eq!(repaired, "import yaml\nyaml.safe_load(a)\nyaml.safe_load(b)\n");
+    // What only a person may judge is no part of it.
+    client.open("file:///nowhere/b.py", "python", 1, CLEAN);
+    assert!(client.actions("file:///nowhere/b.py", range(0, 0, 0), Some(&["source.fixAll"])).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn edits_name_their_version_where_the_client_can_use_it() {
+    let capabilities = json!({ "workspace": { "workspaceEdit": { "documentChanges": true } } });
+    let mut client = Client::initialized(capabilities, &[]).await;
+    client.open(APP, "python", 1, CLEAN);
+    // The actions are asked for before the analysis of this text can have ended.
+    client.change(APP, 2, json!([{ "text": YAML }]));
+    let actions = client.actions(APP, range(1, 0, 9), Some(&["quickfix"])).await;
+    let edit = &actions[0]["edit"];
+    assert!(edit.get("changes").is_none());
+    assert_eq!(edit["documentChanges"][0]["textDocument"], json!({ "uri": APP, "version": 2 }));
+    assert_eq!(apply(YAML, &edit["documentChanges"][0]["edits"]), CLEAN);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_suppression_goes_where_it_works() {
+    for (language, text, line, expected) in [
+        (
+            "python",
+            "import yaml\r\nif x:\r\n    yaml.load(t)\r\n",
+            2,
+            "import yaml\r\nif x:\r\n    # qualm: ignore[unsafe-yaml-load] \r\n    yaml.load(t)\r\n",
+        ),
+        (
+            "python",
+            "import yaml\nx = [\n    1,\n    yaml.load(t),\n]\n",
+            3,
+            "import yaml\nx = [\n    1,\n    # qualm: ignore[unsafe-yaml-load] \n    yaml.load(t),\n]\n",
+        ),
+        ("python", "import yaml\nx = f'''\n{yaml.load(t)}\n'''\n", 2, "import yaml\nx = f'''\n{yaml.load(t)}\n'''\n"),
+    ] {
+        let mut client = plain().await;
+        client.open(APP, language, 1, text);
+        assert_eq!(client.published(APP, 1).await.len(), 1, "{text}");
+        let actions = client.actions(APP, range(line, 0, 20), None).await;
+        let suppress =
+            actions.iter().find(|it| it["title"].as_str().is_some_and(|title| title.starts_with("Suppress")));
+        let suppressed = suppress.map_or(text.to_owned(), |it| apply(text, &it["edit"]["changes"][APP]));
+        assert_eq!(suppressed, expected);
+    }
+}
+
+// Explanations.
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hover_explains_a_finding() {
+    for (formats, kind) in [(json!(["markdown", "plaintext"]), "markdown"), (json!(["plaintext"]), "plaintext")] {
+        let mut client =
+            Client::initialized(json!({ "textDocument": { "hover": { "contentFormat": formats } } }), &[]).await;
+        client.open(APP, "python", 1, YAML);
+        let at = |line, character| json!({ "textDocument": { "uri": APP }, "position": { "line": line, "character": character } });
+        let hover = client.request("textDocument/hover", at(1, 4)).await.expect("an answer");
+        assert_eq!(hover["contents"]["kind"], kind);
+        assert_eq!(hover["range"], range(1, 0, 9));
+        let text = hover["contents"]["value"].as_str().unwrap_or_default();
+        assert!(text.lines().next().is_some_and(|line| line.contains("`yaml.load` without a loader")), "{text}");
+        for part in ["Why it matters", "What to do instead", "CWE-502", "A08:2025", "safe_load"] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert_eq!(text.contains("```"), kind == "markdown");
+        assert_eq!(client.request("textDocument/hover", at(0, 0)).await.expect("an answer"), Value::Null);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rule_is_shown_by_name() {
+    let mut client = plain().await;
+    for argument in [json!("unsafe-yaml-load"), json!({ "rule": "unsafe-yaml-load" })] {
+        let params = json!({ "command": "qualm.showRule", "arguments": [argument] });
+        let shown = client.request("workspace/executeCommand", params).await.expect("a rule");
+        assert!(shown["markdown"].as_str().is_some_and(|text| text.contains("## Why it matters")), "{shown}");
+    }
+    let params = json!({ "command": "qualm.showRule", "arguments": ["no-such-rule"] });
+    assert_eq!(client.request("workspace/executeCommand", params).await.expect_err("none")["code"], -32602);
+}

@@ -1,0 +1,294 @@
+//! The language server and its surroundings: configuration, files on disk, settings of the editor, clients that pull.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::lsp_client::{APP, CLEAN, Client, YAML, codes, file_uri, plain, range};
+
+// The file system.
+
+fn project(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        write(&dir.path().join(name), text);
+    }
+    dir
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+    fs::write(path, text).expect("written");
+}
+
+fn watched(client: &Client, path: &Path, kind: u32) {
+    let change = json!({ "uri": file_uri(path), "type": kind });
+    client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [change] }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn configuration_is_obeyed_reloaded_and_kept_while_broken() {
+    let dir = project(&[("app.py", ""), ("qualm.toml", "[rules]\nunsafe-yaml-load = \"error\"\n")]);
+    let config = dir.path().join("qualm.toml");
+    let (app, config_uri) = (file_uri(&dir.path().join("app.py")), file_uri(&config));
+    let mut client = Client::initialized(json!({}), &[dir.path()]).await;
+    client.open(&app, "python", 1, YAML);
+    assert_eq!(client.published(&app, 1).await[0]["severity"], 1);
+    // Broken: the last good one stays, the mistake is shown where it is.
+    fs::write(&config, "[rules]\nunsafe-yaml-laod = \"hint\"\n").expect("written");
+    watched(&client, &config, 2);
+    let errors = client.published_next(&config_uri).await;
+    assert_eq!(errors.len(), 1);
+    assert_eq!(errors[0]["range"], range(1, 0, 16));
+    assert!(errors[0]["message"].as_str().is_some_and(|text| text.contains("`unsafe-yaml-load`")), "{errors:?}");
+    client.change(&app, 2, json!([{ "range": range(0, 0, 0), "text": "\n" }]));
+    assert_eq!(client.published(&app, 2).await[0]["severity"], 1);
+    // Repaired, noticed by the save of the file: not every client watches.
+    fs::write(&config, "[rules]\nunsafe-yaml-load = \"info\"\n").expect("written");
+    client.save(&config_uri);
+    assert_eq!(client.published(&app, 2).await[0]["severity"], 3);
+    assert!(client.published_next(&config_uri).await.is_empty());
+    // Deleted.
+    fs::remove_file(&config).expect("removed");
+    watched(&client, &config, 3);
+    assert_eq!(client.published(&app, 2).await[0]["severity"], 2);
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_changed_configuration_is_noticed_without_any_message() {
+    let dir = project(&[("qualm.toml", "[rules]\nunsafe-yaml-load = \"error\"\n")]);
+    let app = file_uri(&dir.path().join("app.py"));
+    let mut client = Client::initialized(json!({}), &[]).await;
+    client.open(&app, "python", 1, YAML);
+    assert_eq!(client.published(&app, 1).await[0]["severity"], 1);
+    fs::write(dir.path().join("qualm.toml"), "[rules]\nunsafe-yaml-load = \"information\"\n").expect("written");
+    fs::write(dir.path().join("qualm.toml"), "[rules]\nunsafe-yaml-load = \"hint\"\n").expect("written");
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    client.change(&app, 2, json!([{ "range": range(0, 0, 0), "text": "\n" }]));
+    client.notification("textDocument/publishDiagnostics", |it| it["diagnostics"][0]["severity"] == 4).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_nearest_configuration_below_the_longest_folder_counts() {
+    let dir = project(&[
+        ("qualm.toml", "[rules]\nunsafe-yaml-load = \"error\"\n"),
+        ("inner/qualm.toml", "[rules]\nunsafe-yaml-load = \"hint\"\n"),
+        ("inner-not/readme", ""),
+        ("generated/qualm.toml", "[paths]\nexclude = [\"*.py\"]\n"),
+    ]);
+    let inner = dir.path().join("inner");
+    let mut client = Client::initialized(json!({}), &[dir.path(), &inner]).await;
+    for (file, severities) in [
+        ("a.py", vec![1]),
+        ("inner/a.py", vec![4]),
+        ("inner/deep/a.py", vec![4]),
+        ("inner-not/a.py", vec![1]),
+        ("generated/a.py", vec![]),
+    ] {
+        let uri = file_uri(&dir.path().join(file));
+        client.open(&uri, "python", 1, YAML);
+        let found = client.published(&uri, 1).await;
+        let found: Vec<u64> = found.iter().filter_map(|it| it["severity"].as_u64()).collect();
+        assert_eq!(found, severities, "{file}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_changed_by_others_are_read_again_unless_they_are_open() {
+    let dir = project(&[(".gitignore", "ignored.py\n"), ("open.py", YAML)]);
+    let at = |name: &str| dir.path().join(name);
+    let dynamic = json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
+    let mut client = Client::initialized(dynamic, &[dir.path()]).await;
+    let registered = client.question("client/registerCapability").await;
+    assert_eq!(registered["params"]["registrations"][0]["method"], "workspace/didChangeWatchedFiles");
+    let open = file_uri(&at("open.py"));
+    client.open(&open, "python", 1, CLEAN);
+    assert!(client.published(&open, 1).await.is_empty());
+    for name in ["open.py", "ignored.py", "node_modules/a/a.py", "agent.py"] {
+        write(&at(name), YAML);
+        watched(&client, &at(name), 1);
+    }
+    let agent = file_uri(&at("agent.py"));
+    let found = client.notification("textDocument/publishDiagnostics", |it| it["uri"] == agent.as_str()).await;
+    assert_eq!(found["diagnostics"][0]["code"], "unsafe-yaml-load");
+    assert!(found.get("version").is_none());
+    assert!(client.quiet(Duration::from_millis(200), "textDocument/publishDiagnostics").await.is_empty());
+    // Opened: the buffer counts from now on, and the disk again after it is closed.
+    client.open(&agent, "python", 1, CLEAN);
+    assert!(client.published(&agent, 1).await.is_empty());
+    client.close(&agent);
+    client.notification("textDocument/publishDiagnostics", |it| it["diagnostics"][0]["code"].is_string()).await;
+    // Repaired on disk, then dangerous again, then deleted.
+    client.forget_notifications().await;
+    write(&at("agent.py"), CLEAN);
+    watched(&client, &at("agent.py"), 2);
+    client
+        .notification("textDocument/publishDiagnostics", |it| {
+            it["uri"] == agent.as_str() && it["diagnostics"] == json!([])
+        })
+        .await;
+    write(&at("agent.py"), YAML);
+    watched(&client, &at("agent.py"), 2);
+    assert_eq!(
+        client.notification("textDocument/publishDiagnostics", |it| it["diagnostics"] != json!([])).await["uri"],
+        agent
+    );
+    fs::remove_file(at("agent.py")).expect("removed");
+    // All that some clients say of a folder is that it is gone.
+    watched(&client, dir.path(), 3);
+    client
+        .notification("textDocument/publishDiagnostics", |it| {
+            it["uri"] == agent.as_str() && it["diagnostics"] == json!([])
+        })
+        .await;
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rules_of_the_project_are_loaded_and_reloaded() {
+    let rule = include_str!("../../queries/deserialization/unsafe-yaml-load/rule.md");
+    let query = include_str!("../../queries/deserialization/unsafe-yaml-load/python.scm");
+    let dir = project(&[("qualm.toml", "rule-folders = [\"rules\"]\n")]);
+    let folder = dir.path().join("rules/unsafe-yaml-load");
+    let (document, scm) = (folder.join("rule.md"), folder.join("python.scm"));
+    write(&document, &rule.replace("help = \"use `yaml.safe_load`\"", "help = \"ask the team\""));
+    write(&scm, query);
+    let app = file_uri(&dir.path().join("app.py"));
+    let mut client = Client::initialized(json!({}), &[dir.path()]).await;
+    client.open(&app, "python", 1, YAML);
+    let message = |found: &[Value]| found[0]["message"].as_str().unwrap_or_default().to_owned();
+    assert!(message(&client.published(&app, 1).await).ends_with("ask the team"));
+    write(&scm, "(call");
+    watched(&client, &scm, 2);
+    let errors = client
+        .notification("textDocument/publishDiagnostics", |it| it["diagnostics"][0]["code"] == "configuration")
+        .await;
+    assert!(errors["uri"].as_str().is_some_and(|uri| uri.ends_with("python.scm")), "{errors}");
+    write(&scm, query);
+    write(&document, rule);
+    watched(&client, &scm, 2);
+    client
+        .notification("textDocument/publishDiagnostics", |it| {
+            it["diagnostics"][0]["message"].as_str().is_some_and(|text| text.ends_with("use `yaml.safe_load`"))
+        })
+        .await;
+}
+
+// Clients that pull.
+
+fn pulling() -> Value {
+    json!({ "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": { "refreshSupport": true } } })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clients_that_pull_are_not_pushed_to() {
+    let dir = project(&[("qualm.toml", "")]);
+    let app = file_uri(&dir.path().join("app.py"));
+    let mut client = Client::initialized(pulling(), &[dir.path()]).await;
+    client.open(&app, "python", 1, YAML);
+    let params = |previous: &Value| json!({ "textDocument": { "uri": app }, "previousResultId": previous });
+    let full = client.request("textDocument/diagnostic", params(&Value::Null)).await.expect("a report");
+    assert_eq!(full["kind"], "full");
+    assert_eq!(full["items"][0]["code"], "unsafe-yaml-load");
+    let again = client.request("textDocument/diagnostic", params(&full["resultId"])).await.expect("a report");
+    assert_eq!((&again["kind"], &again["resultId"]), (&json!("unchanged"), &full["resultId"]));
+    // Asked before the analysis of the change can have ended.
+    client.change(&app, 2, json!([{ "text": CLEAN }]));
+    let changed = client.request("textDocument/diagnostic", params(&full["resultId"])).await.expect("a report");
+    assert_eq!((&changed["kind"], &changed["items"]), (&json!("full"), &json!([])));
+    // Another configuration: the client is told to ask again.
+    fs::write(dir.path().join("qualm.toml"), "profile = \"strict\"\n").expect("written");
+    watched(&client, &dir.path().join("qualm.toml"), 2);
+    client.question("workspace/diagnostic/refresh").await;
+    // Not open: an empty report, no error.
+    let other = json!({ "textDocument": { "uri": "file:///nowhere/other.py" } });
+    assert_eq!(client.request("textDocument/diagnostic", other).await.expect("a report")["items"], json!([]));
+    client.close(&app);
+    assert!(client.quiet(Duration::from_millis(200), "textDocument/publishDiagnostics").await.is_empty());
+    assert!(client.leave().await);
+}
+
+// Settings of the editor, and commands.
+
+#[tokio::test(flavor = "multi_thread")]
+async fn settings_are_read_in_every_shape() {
+    for (settings, shown) in [
+        (json!({ "qualm": { "enable": false } }), 0),
+        (json!({ "enable": false }), 0),
+        (json!({ "settings": {} }), 1),
+        (json!({ "qualm": null }), 1),
+        (json!({ "qualm": { "enable": "no" } }), 1),
+        (Value::Null, 1),
+        (json!(""), 1),
+        (json!([]), 1),
+    ] {
+        // Pushed.
+        let mut client = plain().await;
+        client.open(APP, "python", 1, YAML);
+        assert_eq!(client.published(APP, 1).await.len(), 1);
+        client.notify("workspace/didChangeConfiguration", json!({ "settings": settings }));
+        client.change(APP, 2, json!([]));
+        let hover = json!({ "textDocument": { "uri": APP }, "position": { "line": 1, "character": 1 } });
+        let explained = client.request("textDocument/hover", hover.clone()).await.expect("an answer");
+        assert_eq!(explained.is_object(), shown == 1, "pushed {settings}");
+        // Pulled.
+        let mut client = Client::in_memory();
+        client.settings = settings.clone();
+        client.initialize(json!({ "workspace": { "configuration": true } }), &[]).await;
+        client.question("workspace/configuration").await;
+        client.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+        client.question("workspace/configuration").await;
+        client.open(APP, "python", 1, YAML);
+        let explained = client.request("textDocument/hover", hover.clone()).await.expect("an answer");
+        assert_eq!(explained.is_object(), shown == 1, "pulled {settings}");
+        // Given with `initialize`.
+        let mut client = Client::in_memory();
+        let params = json!({ "capabilities": {}, "initializationOptions": settings });
+        client.request("initialize", params).await.expect("initialized");
+        client.open(APP, "python", 1, YAML);
+        let explained = client.request("textDocument/hover", hover).await.expect("an answer");
+        assert_eq!(explained.is_object(), shown == 1, "initialized with {settings}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_workspace_is_checked_with_progress() {
+    let dir = project(&[("a.py", YAML), ("b/b.py", YAML), ("c.py", CLEAN), ("node_modules/d.py", YAML)]);
+    let capabilities = json!({ "window": { "workDoneProgress": true } });
+    let mut client = Client::initialized(capabilities, &[dir.path()]).await;
+    let open = file_uri(&dir.path().join("a.py"));
+    client.open(&open, "python", 1, CLEAN);
+    client.published(&open, 1).await;
+    let scan = client.ask("workspace/executeCommand", json!({ "command": "qualm.scanWorkspace" }));
+    let summary = client.answer(scan).await.expect("a summary");
+    assert_eq!((&summary["files"], &summary["findings"]), (&json!(3), &json!(2)));
+    let b = file_uri(&dir.path().join("b/b.py"));
+    assert_eq!(codes(&client.published_next(&b).await), ["unsafe-yaml-load"]);
+    client.notification("$/progress", |it| it["value"]["kind"] == "begin").await;
+    client.notification("$/progress", |it| it["value"]["kind"] == "end").await;
+    let published = client.quiet(Duration::from_millis(100), "textDocument/publishDiagnostics").await;
+    assert!(published.is_empty(), "open buffers win: {published:?}");
+    // Restarting keeps what is shown.
+    client.request("workspace/executeCommand", json!({ "command": "qualm.restartAnalysis" })).await.expect("done");
+    assert!(client.published(&open, 1).await.is_empty());
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_check_of_the_workspace_can_be_cancelled() {
+    let dir = tempfile::tempdir().expect("a folder");
+    for at in 0..400 {
+        write(&dir.path().join(format!("f{at}.py")), &YAML.repeat(40));
+    }
+    let mut client = Client::initialized(json!({}), &[dir.path()]).await;
+    let params = json!({ "command": "qualm.scanWorkspace", "workDoneToken": "mine" });
+    let scan = client.ask("workspace/executeCommand", params);
+    client.notification("$/progress", |it| it["token"] == "mine" && it["value"]["kind"] == "begin").await;
+    client.notify("window/workDoneProgress/cancel", json!({ "token": "mine" }));
+    let summary = client.answer(scan).await.expect("a summary");
+    assert_eq!(summary["cancelled"], true);
+    assert!(client.quiet(Duration::from_millis(100), "textDocument/publishDiagnostics").await.is_empty());
+}
