@@ -84,7 +84,7 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
             }
         }
         Test::Imports { modules } => unit.imports(modules).into(),
-        Test::FileMentions { texts } => texts.iter().any(|text| unit.text.contains(text.as_str())).into(),
+        Test::FileMentions { texts } => texts.iter().any(|wanted| contains(unit.text, wanted)).into(),
         Test::Arg { args, keyword, position, bind } => {
             match (unit.argument(captures.get(*args)?, keyword, *position), bind) {
                 (Presence::Present(node), Some(bind)) => Answer::Fills(*bind, node),
@@ -154,11 +154,15 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
         Test::NearMentions { node, texts } => {
             let around = unit.handler_around(captures.get(*node)?).unwrap_or(crate::syntax::Arena::ROOT);
             let text = unit.text_of(around);
-            texts.iter().any(|wanted| text.contains(wanted.as_str())).into()
+            texts.iter().any(|wanted| contains(text, wanted)).into()
         }
         Test::Sanitized { node, label } => unit.is_sanitized(captures.get(*node)?, label).into(),
         Test::Commented { node, word } => unit.commented(captures.get(*node)?, word).into(),
     })
+}
+
+fn contains(text: &str, wanted: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), wanted.as_bytes()).is_some()
 }
 
 fn chain(call: NodeId, method: &str, position: Option<usize>, bind: Option<CaptureId>, unit: &Unit<'_>) -> Answer {

@@ -7,16 +7,18 @@ use rustc_hash::FxHashMap;
 
 use super::semantics::Unit;
 use crate::finding::Finding;
+use crate::rules::RuleSet;
 
 /// Gives every finding its id; they are sorted by position.
-pub(super) fn assign(findings: &mut [Finding], unit: &Unit<'_>) {
+pub(super) fn assign(findings: &mut [Finding], unit: &Unit<'_>, rules: &RuleSet) {
     let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     for finding in findings {
         let mut hash = Fnv::default();
         hash.add(&finding.rule);
         hash.add(finding.variant.as_deref().unwrap_or_default());
         hash.add(&finding.symbol);
-        let is_secret = finding.rule.starts_with("hardcoded-") || finding.rule.contains("credentials");
+        let rule = rules.get(&finding.rule);
+        let is_secret = rule.is_some_and(|rule| rule.document.front.category == "secrets");
         if !is_secret {
             finding.span.of(unit.text).split_whitespace().for_each(|token| hash.add_part(token));
         }

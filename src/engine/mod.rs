@@ -19,6 +19,8 @@ pub mod vocabulary;
 
 use tree_sitter::Tree;
 
+use rustc_hash::FxHashMap;
+
 use crate::finding::{Confidence, Finding, Incomplete, Profile, Related, Role, Severity, Span};
 use crate::lang::Language;
 use crate::rules::document::{Detector, Tier};
@@ -221,27 +223,40 @@ impl<'a> Work<'a> {
         raw: &mut Vec<Raw>,
         incomplete: &mut Vec<Incomplete>,
     ) {
+        let is_active = |pattern: &&u32| self.active[**pattern as usize];
+        let mut any: FxHashMap<u16, Vec<u32>> = FxHashMap::default();
         let mut candidates: Vec<u32> = Vec::new();
         for (count, root) in unit.arena.roots.iter().enumerate() {
             if count % 64 == 0 && budget.is_exhausted() {
                 incomplete.push(Incomplete::OutOfTime);
                 return;
             }
-            let Some(by_name) = self.language.by_kind.get(&unit.arena.get(*root).kind) else { continue };
+            let kind = unit.arena.get(*root).kind;
+            let Some(by_name) = self.language.by_kind.get(&kind) else { continue };
             candidates.clear();
-            candidates.extend(by_name.any.iter().filter(|pattern| self.active[**pattern as usize]));
+            let unnamed = any.entry(kind).or_insert_with(|| by_name.any.iter().filter(is_active).copied().collect());
+            candidates.extend_from_slice(unnamed);
             if !by_name.named.is_empty()
                 && let Some(head) = unit.head(*root)
             {
                 let aliases = unit.bindings().aliases(head).iter().map(String::as_str);
                 for name in std::iter::once(head).chain(aliases) {
                     let named = by_name.named.get(name).map_or(&[][..], Vec::as_slice);
-                    candidates.extend(named.iter().filter(|pattern| self.active[**pattern as usize]));
+                    candidates.extend(named.iter().filter(is_active));
                 }
+                candidates.sort_unstable();
+                candidates.dedup();
             }
-            candidates.sort_unstable();
-            candidates.dedup();
-            for pattern in &candidates {
+            if candidates.is_empty() {
+                continue;
+            }
+            let children = ChildKinds::of(unit.arena, *root);
+            for pattern in candidates.iter().filter(|pattern| {
+                self.language.patterns[**pattern as usize]
+                    .fields
+                    .iter()
+                    .all(|(field, kinds)| children.fit(*field, kinds))
+            }) {
                 self.try_pattern(*pattern, *root, unit, rules, raw);
             }
         }
@@ -388,6 +403,34 @@ impl<'a> Work<'a> {
     }
 }
 
+/// The kinds of a node's children by their field, looked up once for all patterns that are tried at the node.
+struct ChildKinds([u16; 64]);
+
+const NO_CHILD: u16 = u16::MAX - 1;
+const SEVERAL: u16 = u16::MAX - 2;
+
+impl ChildKinds {
+    fn of(arena: &Arena, node: NodeId) -> Self {
+        let mut kinds = [NO_CHILD; 64];
+        for child in arena.children(node) {
+            let child = arena.get(child);
+            if let Some(kind) = kinds.get_mut(usize::from(child.field)) {
+                *kind = if *kind == NO_CHILD { child.kind } else { SEVERAL };
+            }
+        }
+        Self(kinds)
+    }
+
+    /// Whether a child in this field can have one of the kinds.
+    fn fit(&self, field: u8, kinds: &[u16]) -> bool {
+        match self.0.get(usize::from(field)) {
+            Some(&NO_CHILD) => false,
+            Some(&SEVERAL) | None => true,
+            Some(kind) => kinds.contains(kind),
+        }
+    }
+}
+
 /// Whether the settings would show what a pattern finds in code that ships.
 fn is_shown(compiled: &Compiled, rules: &RuleSet, settings: &Settings) -> bool {
     let (severity, profile) = compiled.level;
@@ -462,7 +505,7 @@ fn finish(raw: Vec<Raw>, unit: &Unit<'_>, rules: &RuleSet, settings: &Settings, 
         findings.truncate(settings.limits.findings);
         analysis.incomplete.push(Incomplete::TooManyFindings { limit: settings.limits.findings });
     }
-    identity::assign(&mut findings, unit);
+    identity::assign(&mut findings, unit, rules);
     analysis.findings = findings;
 }
 

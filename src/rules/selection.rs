@@ -22,6 +22,8 @@ pub struct Compiled {
     pub pattern: Pattern,
     /// What the text must contain.
     pub requirement: Requirement,
+    /// Fields of the outermost node that must hold one of these kinds: a few integers decide before any matching.
+    pub fields: Vec<(u8, Vec<u16>)>,
     /// The severity and profile of what it reports, before roles and settings.
     pub level: (Severity, Profile),
 }
@@ -134,7 +136,7 @@ impl LanguageRules {
                 None => entry.any.push(id),
             }
         }
-        self.patterns.push(Compiled { rule, pattern, requirement, level });
+        self.patterns.push(Compiled { rule, fields: required_fields(&pattern.root), pattern, requirement, level });
     }
 
     /// The word that stands for a fact; no identifier can look like it.
@@ -300,6 +302,19 @@ fn required_words(name: &str, models: &Models) -> Vec<Vec<String>> {
             .collect();
     }
     vec![words_of(name).filter(|word| !matches!(*word, "std" | "core" | "alloc" | "node")).map(str::to_owned).collect()]
+}
+
+/// The fields a step's children must stand in, and the kinds they may have there.
+fn required_fields(root: &Step) -> Vec<(u8, Vec<u16>)> {
+    let children = if root.alternatives.is_empty() { root.children.as_slice() } else { &[] };
+    children
+        .iter()
+        .filter_map(|child| {
+            let mut kinds = Vec::new();
+            let field = child.step.field?;
+            (root_kinds(&child.step, &mut kinds)).then_some((field, kinds))
+        })
+        .collect()
 }
 
 fn root_kinds(step: &Step, kinds: &mut Vec<u16>) -> bool {
