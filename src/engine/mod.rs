@@ -23,6 +23,7 @@ use rustc_hash::FxHashMap;
 
 use crate::finding::{Confidence, Finding, Incomplete, Profile, Related, Role, Severity, Span};
 use crate::lang::Language;
+use crate::lang::grammar::Construct;
 use crate::rules::document::{Detector, Tier};
 use crate::rules::{Compiled, LanguageRules, Rule, RuleSet};
 use crate::settings::Settings;
@@ -454,11 +455,8 @@ fn drop_unshown(active: &mut [bool], shown: &[bool], language: &LanguageRules) {
 
 /// Whether a node is a string, a comment, or lies in one.
 fn in_text(unit: &Unit<'_>, node: NodeId) -> bool {
-    use crate::lang::grammar::Construct;
-    std::iter::once(node).chain(unit.arena.ancestors(node)).take(4).any(|at| {
-        let construct = unit.construct(at);
-        matches!(construct, Construct::Str | Construct::Template | Construct::JoinedStrings | Construct::Comment)
-    })
+    let is_comment = |at: &NodeId| unit.construct(*at) == Construct::Comment;
+    unit.is_in_string(node) || is_comment(&node) || unit.arena.ancestors(node).take(3).any(|at| is_comment(&at))
 }
 
 fn in_broken_region(arena: &Arena, node: NodeId) -> bool {
