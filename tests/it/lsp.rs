@@ -278,18 +278,17 @@ async fn hundreds_of_rapid_changes_end_as_a_fresh_analysis() {
     // Repaired at last, so that nothing is held back as broken; the tree has lived through all of it.
     client.change(APP, 501, json!([{ "range": range(3, 0, 0), "text": "\n" }]));
     client.save(APP);
-    let published = client.published(APP, 501).await;
-    let saved = client.quiet(Duration::from_millis(300), "textDocument/publishDiagnostics").await;
-    let last = saved.last().map_or(published, |it| it["diagnostics"].as_array().cloned().unwrap_or_default());
     // The server's own text, as a document of its own.
     let mut expected_text = qualm::text::SourceText::new(text);
     replay(&mut expected_text, &pieces);
     client.open("file:///nowhere/fresh.py", "python", 1, expected_text.as_str());
-    let fresh = client.published("file:///nowhere/fresh.py", 1).await;
     let places = |found: &[Value]| -> Vec<Value> {
         found.iter().map(|it| json!([it["range"], it["code"], it["data"]])).collect()
     };
-    assert_eq!(places(&last), places(&fresh));
+    let fresh = places(&client.published("file:///nowhere/fresh.py", 1).await);
+    // The text may have been analysed once before it was saved, with what lies in broken regions held back. Whatever is
+    // published last must be all of it; where that never comes, waiting for it fails.
+    while places(&client.published(APP, 501).await) != fresh {}
 }
 
 /// The edits of the test above, applied here.
