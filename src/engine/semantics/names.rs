@@ -340,7 +340,7 @@ impl<'a> Unit<'a> {
     }
 
     /// The type an annotation names, or wraps.
-    pub(super) fn declared_type(&self, annotation: NodeId) -> Option<Type> {
+    pub(in crate::engine) fn declared_type(&self, annotation: NodeId) -> Option<Type> {
         self.annotated_type(annotation, MAX_DEPTH)
     }
 
