@@ -83,6 +83,12 @@ impl Labels {
         Self(self.0 & other.0)
     }
 
+    /// In this one and not in the other.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether it is every label.
     #[must_use]
     pub fn is_all(self) -> bool {

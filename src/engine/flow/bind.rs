@@ -1,5 +1,7 @@
 //! Puts values where programs put them: names, fields, elements, and the patterns that take values apart.
 
+use std::rc::Rc;
+
 use super::machine::Machine;
 use super::value::{Key, Value};
 use crate::engine::semantics::constants::{Value as Constant, number, unescape};
@@ -188,9 +190,13 @@ impl<'a> Machine<'_, 'a> {
                 let mut value = self.read(name, place);
                 change(&mut value);
                 // The variable still names the same thing.
-                let tests = std::mem::take(&mut self.env.passed);
-                self.env.set(name, value);
-                self.env.passed = tests;
+                let variables = Rc::make_mut(&mut self.env.variables);
+                for (one, other) in &self.env.aliases {
+                    if *one == name || *other == name {
+                        variables.insert(if *one == name { other } else { one }, value.clone());
+                    }
+                }
+                variables.insert(name, value);
             }
             View::Member { object, name } => {
                 let key = Some(Key::Name(unit.text_of(name)));

@@ -32,7 +32,12 @@ impl<'a> Machine<'_, 'a> {
             View::Member { object, .. } => Some(object),
             _ => None,
         };
-        let receiver = receiver_node.map(|object| self.eval(object));
+        // `super().run(x)` is called on the object itself.
+        let is_super = receiver_node.is_some_and(|object| matches!(unit.text_of(object), "super()" | "super"));
+        let receiver = receiver_node.map(|object| match is_super {
+            true => self.own_object(),
+            false => self.eval(object),
+        });
         // `(function () { … })()`, `(() => …)()`
         let called = match receiver_node {
             None if !matches!(unit.view(callee), View::Scoped { .. }) => Some(self.eval(callee)),
@@ -53,7 +58,17 @@ impl<'a> Machine<'_, 'a> {
         if form != Form::Raw {
             value.form = form;
         }
+        if library::never_returns(unit.text_of(callee)) {
+            self.note_escape();
+            self.env.dead = true;
+        }
         value
+    }
+
+    /// `self`, `this`.
+    fn own_object(&self) -> Value<'a> {
+        let name = if self.unit.language.is_ecmascript() { "this" } else { "self" };
+        self.env.variables.get(name).cloned().unwrap_or_default()
     }
 
     fn arguments(&mut self, list: Option<NodeId>) -> Vec<Given<'a>> {
@@ -91,9 +106,22 @@ impl<'a> Machine<'_, 'a> {
             self.run_functions(&given, None);
             return Value::from(Origin::Source(node, kinds));
         }
+        if head == "len"
+            && let [one] = given.as_slice()
+            && let Some(length) = one.value.parts.as_ref().and_then(|parts| parts.length)
+        {
+            return Value::constant(Constant::Int(length as i64));
+        }
         let labels = unit.sanitizer(callee);
         if !labels.is_none() {
             self.run_functions(&given, None);
+            if unit.is_python()
+                && library::fails_unless_scalar(head)
+                && let Some(place) = given.first().and_then(|first| guard::place(unit, first.argument.value))
+            {
+                // It comes back only where the text was one.
+                self.env.note_passed(&vec![(place, Labels::ALL)]);
+            }
             return self.sanitized(labels, receiver.as_ref(), &given);
         }
         if self.gives_number(callee, head, &given) {
@@ -106,6 +134,7 @@ impl<'a> Machine<'_, 'a> {
             .and_then(|value| value.definition)
             .or_else(|| receiver.as_ref().and_then(|receiver| self.method_of(receiver, receiver_node, head)))
             .or_else(|| self.function_named(callee));
+        self.captured = called.as_ref().and_then(|value| value.captured.clone());
         if let Some(definition) = known
             && let Some(value) = self.call_definition(definition, node, receiver_node, receiver.as_ref(), &given)
         {
@@ -150,6 +179,7 @@ impl<'a> Machine<'_, 'a> {
         let mut result: Option<Value<'a>> = None;
         for given in given {
             let Some(definition) = given.value.definition else { continue };
+            self.captured = given.value.captured.clone();
             if self.unit.construct(definition) != Construct::Function {
                 continue;
             }
@@ -207,8 +237,25 @@ impl<'a> Machine<'_, 'a> {
             {
                 return receiver.clone();
             }
-            "next" | "first" | "last" | "peek" | "pop_first" if receiver.parts.is_some() => {
+            "next" | "first" | "peek" | "pop_first" if receiver.parts.is_some() => {
+                return receiver.part(Some(Key::Index(0)));
+            }
+            "last" if receiver.parts.is_some() => {
                 return self.element_of(receiver);
+            }
+            "format" | "format_map" if receiver.text().is_some() => {
+                let format = receiver.text().unwrap_or_default();
+                let used =
+                    |name: &str| ["}", ".", "[", ":", "!"].iter().any(|end| format.contains(&format!("{{{name}{end}")));
+                let all = given.iter().fold(None, |all, given| match (given.argument.keyword, &given.value.parts) {
+                    (Some(keyword), _) if !used(keyword) => all,
+                    (None, Some(parts)) if method == "format_map" => {
+                        let named = parts.known.iter().filter(|(key, _)| matches!(key, Key::Name(name) if used(name)));
+                        named.fold(all, |all, (_, value)| join_taints(all, value.whole()))
+                    }
+                    _ => join_taints(all, given.value.whole()),
+                });
+                return Value::of_taints(all);
             }
             "join" | "concat" | "format" => {
                 let all = given.iter().fold(receiver.whole(), |all, given| join_taints(all, given.value.whole()));
@@ -250,6 +297,24 @@ impl<'a> Machine<'_, 'a> {
         let is_module = !receiver.comes_from_somewhere()
             && unit.resolve(object).is_some_and(|name| !name.assumed && unit.is_import(object, &name.path))
             || unit.view(object) == View::Str;
+        if is_module && library::makes_collection(method) && given.is_empty() {
+            return Value::empty();
+        }
+        if is_module && unit.is_python() && matches!(method, "gather" | "chain") {
+            return Value::list(given.iter().map(|given| given.value.clone()).collect());
+        }
+        if is_module
+            && method == "deque"
+            && let [one, ..] = given
+        {
+            return one.value.clone();
+        }
+        if is_module && method == "reduce" {
+            return self.function_call(callee, method, given);
+        }
+        if is_module && let Some(value) = self.pattern_call(method, given) {
+            return value;
+        }
         if is_module {
             return self.unknown_function(method, known, of_arguments);
         }
@@ -270,20 +335,10 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         // Python's `map(f, items)`, `filter(f, items)`, `sorted(items, key=f)`.
         let has_function = given.iter().any(|given| given.value.definition.is_some());
-        if has_function && matches!(head, "map" | "filter" | "sorted" | "reduce" | "starmap") {
-            let list = given.iter().find(|given| given.value.definition.is_none());
-            let list = list.map(|given| given.value.clone()).unwrap_or_default();
-            let element = self.element_of(&list);
-            let result = self.run_functions(given, Some(std::slice::from_ref(&element))).unwrap_or_default();
-            return match head {
-                "map" | "starmap" => {
-                    let mut mapped = Value::default();
-                    mapped.set_part(None, result);
-                    mapped
-                }
-                "reduce" => result.join(&element),
-                _ => list,
-            };
+        if matches!(head, "map" | "filter" | "sorted" | "reduce" | "starmap") && given.len() >= 2
+            || head == "sorted" && has_function
+        {
+            return self.over_elements(head, given);
         }
         self.run_functions(given, None);
         match (head, given) {
@@ -314,7 +369,12 @@ impl<'a> Machine<'_, 'a> {
                 }
                 return object;
             }
-            ("next", [one]) => return self.element_of(&one.value),
+            ("next", [one, ..]) => {
+                return match &one.value.parts {
+                    Some(_) => one.value.part(Some(Key::Index(0))),
+                    None => self.element_of(&one.value),
+                };
+            }
             ("enumerate", [one, ..]) => {
                 let pair = Value::list(vec![Value::default(), self.element_of(&one.value)]);
                 let mut list = Value::default();
@@ -348,49 +408,84 @@ impl<'a> Machine<'_, 'a> {
             .iter()
             .filter(|given| given.value.definition.is_none())
             .fold(None, |all, given| join_taints(all, given.value.whole()));
-        // The empty collections and builders.
-        let makes_empty = given.is_empty()
-            && matches!(
-                head,
-                "list"
-                    | "dict"
-                    | "set"
-                    | "deque"
-                    | "new"
-                    | "default"
-                    | "StringIO"
-                    | "BytesIO"
-                    | "Map"
-                    | "Set"
-                    | "Array"
-                    | "OrderedDict"
-                    | "defaultdict"
-                    | "Counter"
-                    | "ConfigParser"
-                    | "RawConfigParser"
-                    | "with_capacity"
-                    | "FormData"
-                    | "URLSearchParams"
-                    | "Object"
-                    | "WeakMap"
-                    | "String"
-                    | "vec"
-                    | "Vec"
-                    | "HashMap"
-            );
-        if makes_empty {
-            return Value { parts: Some(Rc::new(Parts { length: Some(0), ..Parts::default() })), ..Value::default() };
+        if library::makes_collection(head)
+            && given.iter().all(|given| given.value.is_own() && given.value.parts.is_none())
+        {
+            return Value::empty();
         }
         self.unknown_function(head, library::hands_on(head), all)
     }
 
+    /// `map(f, items)`, `filter(f, items)`, `reduce(f, items, start)`, `sorted(items, key=f)`.
+    fn over_elements(&mut self, head: &str, given: &[Given<'a>]) -> Value<'a> {
+        let at = usize::from(head != "sorted");
+        let list = given.get(at).map(|given| given.value.clone()).unwrap_or_default();
+        let element = self.element_of(&list);
+        let function = given.iter().find(|given| given.value.definition.is_some());
+        match (head, function) {
+            ("map" | "starmap", None) => {
+                // A function from elsewhere, by its name.
+                let first = given.first().map(|given| given.argument.value);
+                let labels = first.map_or(Labels::NONE, |first| self.unit.sanitizer(first));
+                let mut mapped = Value::default();
+                mapped.set_part(None, if labels.is_none() { element.assumed() } else { element.made_safe(labels) });
+                mapped
+            }
+            ("map" | "starmap", Some(_)) => {
+                let result = self.run_functions(given, Some(std::slice::from_ref(&element))).unwrap_or_default();
+                let mut mapped = Value::default();
+                mapped.set_part(None, result);
+                mapped
+            }
+            ("reduce", _) => {
+                let start = given.get(2).map_or_else(|| element.clone(), |start| start.value.clone());
+                self.run_functions(given, Some(&[start.clone(), element])).unwrap_or_default().join(&start)
+            }
+            ("filter", Some(_)) => {
+                let result = self.run_functions(given, Some(std::slice::from_ref(&element))).unwrap_or_default();
+                let labels =
+                    result.says.as_ref().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
+                labels.map_or(list.clone(), |labels| list.passed(labels))
+            }
+            _ => {
+                self.run_functions(given, Some(std::slice::from_ref(&element)));
+                let mut list = self.as_list(&list);
+                if let Some(parts) = &mut list.parts {
+                    Rc::make_mut(parts).forget_order(None);
+                }
+                list
+            }
+        }
+    }
+
+    /// `re.sub("[^a-z]", "", text)`, `re.search("level=([0-9]+)", text)`: what a pattern leaves of a text.
+    fn pattern_call(&mut self, method: &str, given: &[Given<'a>]) -> Option<Value<'a>> {
+        if !self.unit.is_python() {
+            return None;
+        }
+        let pattern = given.first()?.value.text()?.to_owned();
+        match (method, given) {
+            ("sub", [_, with, text, ..]) if with.value.is_own() => {
+                Some(text.value.blurred().passed(guard::removed(&pattern)))
+            }
+            ("search" | "match" | "fullmatch", [_, text, ..]) => {
+                let labels = guard::groups(&pattern);
+                (!labels.is_none()).then(|| text.value.made_safe(labels))
+            }
+            _ => None,
+        }
+    }
+
     /// The result of a function nothing is known of, for these arguments.
     fn unknown_function(&self, head: &str, known: bool, arguments: super::value::Taints<'a>) -> Value<'a> {
-        let value = Value::of_taints(arguments);
+        let value = match library::undoes(head) {
+            true => Value::of_taints(arguments).unsafe_again(),
+            false => Value::of_taints(arguments),
+        };
         if known {
             return value;
         }
-        let value = if library::looks_up(head) { value.assumed() } else { value.assumed() };
+        let value = value.assumed();
         Value { taints: join_taints(value.taints, Value::unknown().taints), ..Value::default() }
     }
 
@@ -416,7 +511,15 @@ impl<'a> Machine<'_, 'a> {
                 mapped.set_part(None, result);
                 mapped
             }
-            (CallBack::Element, "find" | "findLast") => element,
+            (CallBack::Element, "find" | "findLast" | "filter" | "retain" | "take_while") => {
+                let labels =
+                    result.says.as_ref().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
+                let labels = labels.unwrap_or(Labels::NONE);
+                match method {
+                    "find" | "findLast" => element.passed(labels),
+                    _ => receiver.passed(labels),
+                }
+            }
             (CallBack::Element, "replace") => Value::of_taints(join_taints(receiver.whole(), result.whole())),
             (
                 CallBack::Element,

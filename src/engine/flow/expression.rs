@@ -110,7 +110,8 @@ impl<'a> Machine<'_, 'a> {
                 return value.clone();
             }
         }
-        match is_constant_name(name) {
+        let is_builtin = unit.is_python() && visible.is_empty() && is_builtin(name);
+        match is_constant_name(name) || is_builtin {
             true => Value::default(),
             false => Value::unknown(),
         }
@@ -137,7 +138,8 @@ impl<'a> Machine<'_, 'a> {
         let name = unit.text_of(name);
         let safe = unit.safe_by_name(node);
         if safe.is_all() || matches!(name, "length" | "size" | "byteLength") {
-            return Value::default();
+            let length = whole.parts.as_ref().and_then(|parts| parts.length).filter(|_| name == "length");
+            return length.map_or_else(Value::default, |length| Value::constant(Constant::Int(length as i64)));
         }
         if whole.is_own() && (is_constant_name(name) || unit.is_constant_path(node)) {
             return Value::default();
@@ -163,6 +165,12 @@ impl<'a> Machine<'_, 'a> {
             };
         }
         if let Some(class) = whole.class {
+            if unit.has_scalar_field(class, name) {
+                return Value::default();
+            }
+            if whole.taints.is_some() {
+                return whole.part(Some(key));
+            }
             if let Some(method) = self.index().method(unit, class, name) {
                 // A getter runs when it is read.
                 return match unit.is_getter(method) {
@@ -203,11 +211,14 @@ impl<'a> Machine<'_, 'a> {
             let character = usize::try_from(at).ok().and_then(|at| text.chars().nth(at));
             return character.map_or_else(Value::default, |c| Value::constant(Constant::Str(c.to_string())));
         }
-        if unit.is_constant_path(unit.unwrapped(object)) && whole.is_own() {
+        if key.is_none() && unit.is_constant_path(unit.unwrapped(object)) && whole.is_own() {
             return Value::default();
         }
         // `text[:20]`, `items[1..]`: a part of unknown place of a list, the text itself of a text.
         let value = match unit.is_slice(index) {
+            true if unit.is_python() && whole.parts.as_ref().is_some_and(|parts| parts.length.is_some()) => {
+                whole.slice(unit.text_of(index))
+            }
             true => {
                 let mut slice = Value::of_taints(whole.taints.clone());
                 if whole.parts.is_some() {
@@ -288,6 +299,11 @@ impl<'a> Machine<'_, 'a> {
         {
             return Value::constant(sum);
         }
+        let mixed =
+            left.parts.is_some() != right.parts.is_some() && left.constant.is_none() && right.constant.is_none();
+        if self.unit.is_python() && mixed {
+            return self.added(&self.as_list(left), &self.as_list(right));
+        }
         if let (Some(a), Some(b)) = (&left.parts, &right.parts) {
             let mut all = super::value::Parts::clone(a);
             for (key, value) in &b.known {
@@ -297,7 +313,9 @@ impl<'a> Machine<'_, 'a> {
                 }
             }
             if let Some(rest) = &b.rest {
-                all.forget_order(Some(Value::clone(rest)));
+                // Whatever comes behind has no place of its own.
+                all.length = None;
+                all.add_rest(Value::clone(rest));
             }
             let taints = join_taints(left.taints.clone(), right.taints.clone());
             return Value { taints, parts: Some(Rc::new(all)), ..Value::default() };
@@ -358,6 +376,18 @@ impl<'a> Machine<'_, 'a> {
             let folded = constants::binary(operator, Constant::clone(a), Constant::clone(b));
             return folded.map_or_else(Value::default, Value::constant);
         }
+        if operator == "%"
+            && let (Some(format), Some(parts)) = (left.text(), &right.parts)
+            && format.contains("%(")
+        {
+            // Only what the text names.
+            let named = format.split("%(").skip(1).filter_map(|rest| rest.split(')').next());
+            let taints = named.fold(right.taints.clone(), |all, name| {
+                let found = parts.known.iter().find(|(key, _)| *key == Key::Name(name)).map(|(_, value)| value.whole());
+                join_taints(all, found.unwrap_or_else(|| parts.rest.as_ref().and_then(|rest| rest.whole())))
+            });
+            return Value::of_taints(taints);
+        }
         let keeps = match operator {
             "%" => self.unit.is_python(),
             "/" => self.unit.is_python(),
@@ -395,8 +425,8 @@ impl<'a> Machine<'_, 'a> {
         let mut value = match (reached, stopped) {
             (true, false) => right,
             (false, _) => left,
-            // What is put first and false is never what comes out of `or`, but it may be what comes out of `and`.
-            (true, true) if is_and => Value { taints: join_taints(left.taints.clone(), right.taints.clone()), ..right },
+            // What is false and comes out of `and` is empty.
+            (true, true) if is_and => right,
             (true, true) => left.join(&right),
         };
         value.says = both_says;
@@ -648,6 +678,41 @@ impl<'a> Machine<'_, 'a> {
     }
 }
 
+/// Functions and types of Python that are values themselves here and there.
+fn is_builtin(name: &str) -> bool {
+    matches!(
+        name,
+        "list"
+            | "dict"
+            | "set"
+            | "tuple"
+            | "str"
+            | "int"
+            | "float"
+            | "bool"
+            | "bytes"
+            | "frozenset"
+            | "object"
+            | "len"
+            | "sorted"
+            | "min"
+            | "max"
+            | "sum"
+            | "print"
+            | "range"
+            | "enumerate"
+            | "zip"
+            | "map"
+            | "filter"
+            | "any"
+            | "all"
+            | "ValueError"
+            | "KeyError"
+            | "Exception"
+            | "TypeError"
+    )
+}
+
 /// What comparing two constants gives.
 fn compare(operator: &str, a: &Constant, b: &Constant) -> Option<bool> {
     let equal = match (a.number(), b.number()) {
@@ -681,6 +746,9 @@ fn compare(operator: &str, a: &Constant, b: &Constant) -> Option<bool> {
 impl<'a> Unit<'a> {
     /// The kinds of source an expression is by its name, or by what it calls.
     pub(in crate::engine) fn source_kinds(&self, node: NodeId) -> Option<Kinds> {
+        if let View::Subscript { object, index } = self.view(node) {
+            return self.source_under_key(object, index);
+        }
         let head = self.head(node)?;
         let aliases = self.bindings().aliases(head);
         let may_be = self.models.mentions(head) || aliases.iter().any(|alias| self.models.mentions(alias));
@@ -700,6 +768,17 @@ impl<'a> Unit<'a> {
         if kinds.is_none() && self.is_source_of_settings(node) {
             return Kinds::named("remote");
         }
+        (!kinds.is_none()).then_some(kinds)
+    }
+
+    /// `event["body"]` is what `event.body` would be.
+    fn source_under_key(&self, object: NodeId, index: NodeId) -> Option<Kinds> {
+        let key = self.key_text(index).filter(|_| self.view(index) == View::Str)?;
+        if !self.models.mentions(key) {
+            return None;
+        }
+        let known = self.type_of(object)?;
+        let kinds = self.models.source(&format!("{}.{key}", known.name));
         (!kinds.is_none()).then_some(kinds)
     }
 
@@ -728,6 +807,22 @@ impl<'a> Unit<'a> {
             true => self.language.grammar().node_kind_for_id(self.arena.get(index).kind) == Some("slice"),
             false => self.is_rust() && text.contains(".."),
         }
+    }
+
+    /// Whether a class declares this field as a number or the like.
+    fn has_scalar_field(&self, class: NodeId, name: &str) -> bool {
+        if !self.is_rust() {
+            let declared = self.bindings().in_scope(name, class);
+            return declared
+                .iter()
+                .any(|binding| binding.annotation.is_some_and(|annotation| self.is_scalar_type(annotation)));
+        }
+        let fields = &self.grammar.fields;
+        let Some(body) = self.field(class, fields.body) else { return false };
+        self.arena.named_children(body).any(|field| {
+            self.field(field, fields.name).is_some_and(|declared| self.text_of(declared) == name)
+                && self.field(field, fields.type_).is_some_and(|type_| self.is_scalar_type(type_))
+        })
     }
 
     /// Whether a method is read like a field: `@property`, `get x()`.

@@ -115,13 +115,20 @@ impl<'a> Index<'a> {
         self.calls.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// The bodies of a class.
-    pub(super) fn bodies(&self, class: NodeId) -> &[NodeId] {
-        self.bodies.get(&class).map_or(&[], Vec::as_slice)
+    /// The bodies of a class and of what it is derived from.
+    pub(super) fn bodies_with_bases(&self, class: NodeId) -> Vec<NodeId> {
+        let mut bodies = Vec::new();
+        let mut at = Some(class);
+        for _ in 0..8 {
+            let Some(class) = at else { break };
+            bodies.extend(self.bodies.get(&class).into_iter().flatten());
+            at = self.bases.get(&class).and_then(|bases| bases.first()).copied();
+        }
+        bodies
     }
 
     /// The one function of this name that is no method.
-    fn function(&self, name: &str) -> Option<NodeId> {
+    pub(super) fn function(&self, name: &str) -> Option<NodeId> {
         let all = self.functions.get(name)?;
         let mut free = all.iter().filter(|function| !self.owner.contains_key(function));
         match (free.next(), free.next()) {
@@ -217,10 +224,11 @@ impl<'a> Machine<'_, 'a> {
         let decorated = match called {
             true => Kinds::NONE,
             false => {
-                let names = unit.decorator_names(function);
-                names.iter().fold(Kinds::NONE, |kinds, name| kinds.union(unit.models.parameters_of(name)))
+                let names = unit.decorator_names(function).into_iter().chain(unit.inherited_name(function));
+                names.fold(Kinds::NONE, |kinds, name| kinds.union(unit.models.parameters_of(&name)))
             }
         };
+        let route = if called { Vec::new() } else { unit.route_parameters(function) };
         let class = self.index().owner(function);
         let own = |class| Value { class, ..Value::default() };
         let mut positional = given.iter().filter(|(keyword, _)| keyword.is_none()).map(|(_, value)| value);
@@ -259,7 +267,14 @@ impl<'a> Machine<'_, 'a> {
                         None => parameter.default.map(|default| self.peek(default)).unwrap_or_default(),
                     }
                 }
-                false => self.free_parameter(function, at, parameter, decorated),
+                false => match route.iter().find(|(part, _)| *part == name) {
+                    // The route says itself that nothing but a number comes through.
+                    Some((_, true)) => Value::default(),
+                    Some((_, false)) if parameter.annotation.is_none() => {
+                        Value::from(Origin::Source(parameter.pattern, Kinds::named("remote").unwrap_or_default()))
+                    }
+                    _ => self.free_parameter(function, at, parameter, decorated),
+                },
             };
             let value = match parameter.annotation {
                 Some(annotation) if unit.is_scalar_type(annotation) => Value::default(),
@@ -312,9 +327,22 @@ impl<'a> Machine<'_, 'a> {
             kinds = Kinds::named("remote").unwrap_or_default();
         }
         match kinds.is_none() {
-            false => Value::from(Origin::Source(parameter.pattern, kinds)),
+            false => {
+                let class = parameter.annotation.and_then(|annotation| self.class_in(annotation));
+                Value { class, ..Value::from(Origin::Source(parameter.pattern, kinds)) }
+            }
             true => Value::from(Origin::Parameter(function, at as u16)),
         }
+    }
+
+    /// The class of this file that an annotation names, or wraps: `Json<Order>`.
+    fn class_in(&self, annotation: NodeId) -> Option<NodeId> {
+        let unit = self.unit;
+        let index = self.index();
+        let names = std::iter::once(annotation).chain(unit.arena.descendants(annotation));
+        names
+            .filter(|at| unit.construct(*at) == Construct::Identifier)
+            .find_map(|at| index.classes.get(unit.text_of(at)).copied())
     }
 
     fn is_handler_pattern(&self, function: NodeId, parameter: &Parameter) -> bool {
@@ -346,9 +374,10 @@ impl<'a> Machine<'_, 'a> {
     /// A function is defined here. Within another function it is run at once, with what it can see from here.
     pub(super) fn define(&mut self, node: NodeId) -> Value<'a> {
         let unit = self.unit;
-        let value = Value { definition: Some(node), ..Value::default() };
+        let mut value = Value { definition: Some(node), ..Value::default() };
         if !is_module(self.function) {
             self.run_inline(node);
+            value.captured = Some(self.env.variables.clone());
         }
         if let Some(name) = unit.field(node, unit.grammar.fields.name)
             && unit.view(name) == View::Name
@@ -384,6 +413,9 @@ impl<'a> Machine<'_, 'a> {
             self.env.set(name, value.clone());
         }
         let nested = !is_module(self.function);
+        if !unit.is_rust() {
+            self.class_statements(node);
+        }
         if nested || unit.is_rust() {
             let body = unit.field(node, unit.grammar.fields.body);
             for member in body.into_iter().flat_map(|body| unit.arena.named_children(body)) {
@@ -400,6 +432,21 @@ impl<'a> Machine<'_, 'a> {
             }
         }
         value
+    }
+
+    /// What a class sets when it is defined: its names are its own.
+    fn class_statements(&mut self, class: NodeId) {
+        let unit = self.unit;
+        let before = self.env.clone();
+        let body = unit.field(class, unit.grammar.fields.body);
+        for member in body.into_iter().flat_map(|body| unit.arena.named_children(body)) {
+            let inner = unit.arena.named_children(member).next();
+            let is_assignment = |at: NodeId| unit.construct(at) == Construct::Assignment;
+            if is_assignment(member) || inner.is_some_and(is_assignment) {
+                self.eval(member);
+            }
+        }
+        self.env = before;
     }
 
     /// The function or class of this file that a callee names.
@@ -443,6 +490,11 @@ impl<'a> Machine<'_, 'a> {
     pub(super) fn method_of(&self, receiver: &Value<'a>, node: Option<NodeId>, name: &'a str) -> Option<NodeId> {
         let unit = self.unit;
         let index = self.index();
+        // `super().handle(x)`, `super.handle(x)`
+        if let Some(node) = node.filter(|node| matches!(unit.text_of(*node), "super()" | "super")) {
+            let class = unit.function_around(node).and_then(|function| index.owner(function))?;
+            return index.bases.get(&class)?.iter().find_map(|base| index.method(unit, *base, name));
+        }
         // A function kept in a field: `handlers.run(x)`.
         if let Some(part) = receiver.parts.as_ref().and_then(|parts| parts.get(Key::Name(name)))
             && let Some(definition) = part.definition
@@ -459,11 +511,6 @@ impl<'a> Machine<'_, 'a> {
             return None;
         }
         let node = node?;
-        // `super().handle(x)`, `super.handle(x)`
-        if matches!(unit.text_of(node), "super()" | "super") {
-            let class = unit.function_around(node).and_then(|function| index.owner(function))?;
-            return index.bases.get(&class)?.iter().find_map(|base| index.method(unit, *base, name));
-        }
         // `new Helper().run(x)`, `Helper(…).run(x)` are known by their class. Of anything else the name must be the only one
         // of its kind, and none that libraries use.
         let typed = unit.type_of(node).is_some()
@@ -485,7 +532,27 @@ impl<'a> Machine<'_, 'a> {
         given: &[Given<'a>],
     ) -> Option<Value<'a>> {
         let unit = self.unit;
-        let values: Vec<_> = given.iter().map(|given| (given.argument.keyword, given.value.clone())).collect();
+        let mut values = Vec::with_capacity(given.len());
+        for given in given {
+            let elements = given.value.parts.as_ref().filter(|parts| given.argument.spread && parts.length.is_some());
+            match elements {
+                Some(parts) => values.extend(parts.known.iter().map(|(_, value)| (None, value.clone()))),
+                None if given.argument.spread => {
+                    let named = given.value.parts.as_ref().filter(|parts| parts.length.is_none());
+                    for (key, value) in named.iter().flat_map(|parts| &parts.known) {
+                        if let Key::Name(name) = key {
+                            values.push((Some(*name), value.clone()));
+                        }
+                    }
+                    // It may fill any parameter.
+                    let element = self.element_of(&given.value);
+                    if named.is_none_or(|parts| parts.rest.is_some()) && !element.is_own() {
+                        values.extend(self.parameters(definition).iter().map(|_| (None, element.clone())));
+                    }
+                }
+                None => values.push((given.argument.keyword, given.value.clone())),
+            }
+        }
         if unit.construct(definition) == Construct::Class {
             self.run_given(given);
             return Some(self.construct(definition, at, values, given));
@@ -541,6 +608,12 @@ impl<'a> Machine<'_, 'a> {
             instance.class = Some(class);
             return instance;
         }
+        let bases = unit.class_header(class);
+        if bases.contains("Enum") {
+            // Only its own members come out.
+            return Value::default();
+        }
+        let is_tuple = bases.contains("NamedTuple");
         // A data class, or one whose constructor is not in the file.
         let names: Vec<&'a str> = unit.field_names(class);
         let mut positional = 0;
@@ -549,7 +622,12 @@ impl<'a> Machine<'_, 'a> {
                 Some(keyword) => instance.set_part(Some(Key::Name(keyword)), value),
                 None => {
                     match names.get(positional) {
-                        Some(name) => instance.set_part(Some(Key::Name(name)), value),
+                        Some(name) => {
+                            if is_tuple {
+                                instance.set_part(Some(Key::Index(positional as i64)), value.clone());
+                            }
+                            instance.set_part(Some(Key::Name(name)), value);
+                        }
                         None => instance.taints = join_taints(instance.taints.clone(), value.whole()),
                     }
                     positional += 1;
@@ -603,13 +681,19 @@ impl<'a> Machine<'_, 'a> {
         let all = receiver.as_ref().map_or(all.clone(), |(receiver, _)| join_taints(all, receiver.whole()));
         let recursive = unit.flow.state.borrow().running.contains(&function) && function != self.function
             || self.entered_functions.contains(&function);
-        if recursive || self.entered >= MAX_ENTERED || size > MAX_INLINED {
+        if recursive {
+            // What it returns on the other ways is what it returns.
+            return Value::default();
+        }
+        if self.entered >= MAX_ENTERED || size > MAX_INLINED {
             return Value { taints: join_taints(all, Value::unknown().taints), ..Value::default() };
         }
         // A function within another sees what that one knows.
-        let env = match unit.arena.is_within(function, self.function) && !is_module(self.function) {
-            true => Env { dead: false, ..self.env.clone() },
-            false => Env::default(),
+        let within = unit.arena.is_within(function, self.function) && !is_module(self.function);
+        let env = match (within, self.captured.take()) {
+            (true, _) => Env { dead: false, ..self.env.clone() },
+            (false, Some(variables)) => Env { variables, ..Env::default() },
+            (false, None) => Env::default(),
         };
         let mut inner = self.enter(function, env);
         inner.entered += 1;
@@ -626,6 +710,9 @@ impl<'a> Machine<'_, 'a> {
         inner.run_function(function);
         self.leave(&inner);
         let end = inner.outcome.end.take();
+        if let Some(end) = end.as_ref().filter(|_| within) {
+            self.see_outer_variables(function, end);
+        }
         if let Some(end) = &end {
             self.see_effects(function, end, &inner.rebound, receiver_node, places, has_receiver);
         } else {
@@ -636,6 +723,31 @@ impl<'a> Machine<'_, 'a> {
             self.parameters(function).iter().map(|parameter| unit.text_of(parameter.pattern)).collect();
         let value = inner.outcome.returned.unwrap_or_default();
         self.translate(value, function, &names, places, end.as_ref())
+    }
+
+    /// What a function within this one did to the variables they share.
+    fn see_outer_variables(&mut self, function: NodeId, end: &Env<'a>) {
+        let unit = self.unit;
+        let text = unit.text_of(function);
+        let own = |name: &str, binding_node: NodeId| match unit.is_python() {
+            true => !text.contains("nonlocal") || !text.contains(name),
+            false => {
+                unit.construct(binding_node) != Construct::Assignment || !unit.is_assignment_to_outer(binding_node)
+            }
+        };
+        let changed: Vec<(&'a str, Value<'a>)> = end
+            .variables
+            .iter()
+            .filter(|(name, value)| {
+                let before = self.env.variables.get(*name);
+                let bindings = unit.bindings().in_scope(name, function);
+                before.is_some_and(|before| !before.covers(value)) && !bindings.iter().any(|b| own(name, b.node))
+            })
+            .map(|(name, value)| (*name, value.clone()))
+            .collect();
+        for (name, value) in changed {
+            self.env.set(name, value);
+        }
     }
 
     fn bind_defaults(&mut self, function: NodeId) {
@@ -664,7 +776,11 @@ impl<'a> Machine<'_, 'a> {
             if self.constructed.is_some() {
                 self.constructed = Some(own.clone());
             }
-            if let Some(node) = receiver_node
+            let is_super = receiver_node.is_some_and(|node| matches!(unit.text_of(node), "super()" | "super"));
+            if is_super {
+                let name = if unit.language.is_ecmascript() { "this" } else { "self" };
+                self.env.set(name, own);
+            } else if let Some(node) = receiver_node
                 && own.parts.is_some()
             {
                 self.update(node, &mut |whole| *whole = own.clone(), 4);
@@ -733,6 +849,41 @@ impl<'a> Machine<'_, 'a> {
 }
 
 impl<'a> Unit<'a> {
+    /// The parts of the address that the routes of a function name, and whether each is a number or the like:
+    /// `@app.route("/users/<int:id>")`, `@get("/users/<name>")`.
+    fn route_parameters(&self, function: NodeId) -> Vec<(&'a str, bool)> {
+        let mut found = Vec::new();
+        if !self.is_python() {
+            return found;
+        }
+        for decorator in self.decorators(function) {
+            let text = self.text_of(decorator);
+            for part in text.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+                let mut words = part.split(':').map(|word| word.split('(').next().unwrap_or(word));
+                let (first, second) = (words.next().unwrap_or_default(), words.next());
+                let is_type = |word: &str| {
+                    matches!(word, "int" | "float" | "uuid" | "string" | "str" | "path" | "re" | "any" | "slug")
+                };
+                let (name, kind) = match second {
+                    // Flask writes the type first, Bottle last.
+                    Some(second) if is_type(second) && !is_type(first) => (first, second),
+                    Some(second) => (second, first),
+                    None => (first, ""),
+                };
+                found.push((name, matches!(kind, "int" | "float" | "uuid")));
+            }
+        }
+        found
+    }
+
+    /// A method as its framework knows it: `tornado.web.RequestHandler.get` for the `get` of a handler.
+    fn inherited_name(&self, function: NodeId) -> Option<String> {
+        let name = self.definition_name(function)?;
+        let class = self.class_around(function)?;
+        let base = self.base_name(class)?;
+        Some(format!("{base}{}{name}", if self.is_rust() { "::" } else { "." }))
+    }
+
     /// A name as a piece of the file.
     fn text_slice_of(&self, name: &str) -> &'a str {
         match name {
@@ -740,6 +891,20 @@ impl<'a> Unit<'a> {
             "cls" => "cls",
             _ => "this",
         }
+    }
+
+    /// Whether an assignment declares nothing: `x = 1` of JavaScript and Rust.
+    fn is_assignment_to_outer(&self, node: NodeId) -> bool {
+        let grammar = self.language.grammar();
+        grammar.node_kind_for_id(self.arena.get(node).kind) == Some("assignment_expression")
+    }
+
+    /// What stands before a class's body: its name and bases.
+    fn class_header(&self, class: NodeId) -> &'a str {
+        let body = self.field(class, self.grammar.fields.body);
+        let start = self.arena.get(class).start as usize;
+        let end = body.map_or(self.arena.get(class).end, |body| self.arena.get(body).start) as usize;
+        self.text.get(start..end).unwrap_or_default()
     }
 
     /// The fields a class declares, in order: those of a data class.

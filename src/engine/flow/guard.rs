@@ -7,12 +7,17 @@ use crate::engine::semantics::arguments::Argument;
 use crate::engine::semantics::constants::Value as Constant;
 use crate::engine::semantics::{Unit, View};
 use crate::engine::vocabulary;
+use crate::lang::grammar::Construct;
 use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
 /// The place whose value a test is about, by its text: a variable or a path of fields, also in another case or trimmed.
 pub(super) fn place<'a>(unit: &Unit<'a>, node: NodeId) -> Option<&'a str> {
     let node = unit.unwrapped(node);
+    if unit.construct(node) == Construct::Assignment {
+        // `(host := …) in HOSTS`
+        return unit.field(node, unit.grammar.fields.name).map(|name| unit.text_of(name));
+    }
     match unit.view(node) {
         View::Name | View::Member { .. } | View::Subscript { .. } => Some(unit.text_of(node)),
         View::Call { callee, arguments } => {
@@ -371,11 +376,16 @@ impl<'a> Machine<'_, 'a> {
             "is_alphabetic",
         ];
         let tested = self.tested_by_characters(object, function)?;
-        if all && classes.iter().any(|class| text.contains(class)) {
+        let by_class = classes.iter().any(|class| text.contains(class));
+        if all && by_class {
             return Some(self.shows(tested, value, Labels::ALL));
         }
         if all {
             return None;
+        }
+        // `any(not c.isalnum() for c in name)`
+        if by_class && (text.contains("not ") || text.contains('!')) {
+            return Some(self.shows(tested, value, Labels::ALL).not());
         }
         // The characters that are looked for: a literal list or text in the test itself.
         let denied: Vec<&str> = std::iter::once(object)
@@ -488,10 +498,72 @@ fn restricts(pattern: &str, whole: bool, starts: bool) -> Labels {
     if host_is_fixed {
         return Labels::of(["url", "redirect"]);
     }
-    let loose = [".*", ".+", "\\S", "\\D", "\\W", "[^", ".{"].iter().any(|wild| pattern.contains(wild));
+    let loose = [".*", ".+", "\\S", "\\D", "\\W", ".{"].iter().any(|wild| pattern.contains(wild));
     match to_end && !loose {
-        true => Labels::ALL,
+        true => allows(pattern),
         false => Labels::NONE,
+    }
+}
+
+/// For which sinks a text of the characters that a pattern lists is harmless.
+fn allows(pattern: &str) -> Labels {
+    let mut allowed = String::new();
+    let mut denied = String::new();
+    let mut rest = pattern;
+    while let Some(open) = rest.find('[') {
+        let class = &rest[open + 1..];
+        let end = class.char_indices().find(|(at, c)| *c == ']' && *at > 0 && !class[..*at].ends_with('\\'));
+        let Some((end, _)) = end else { break };
+        match class[..end].strip_prefix('^') {
+            Some(not) => denied.push_str(not),
+            None => allowed.push_str(&class[..end]),
+        }
+        rest = &class[end + 1..];
+    }
+    if !denied.is_empty() {
+        let denied = denied.replace("\\s", " \n\r\t");
+        return denies(&[denied.as_str()]);
+    }
+    let has = |characters: &[char]| allowed.contains(characters);
+    let mut harmed: Vec<&str> = Vec::new();
+    if has(&[';', '|', '&', '$', '`', '<', '>', '(', '*', ' ']) {
+        harmed.extend(["shell", "argv", "code"]);
+    }
+    if has(&['\'', '"']) {
+        harmed.extend(["sql", "xpath", "code", "html", "nosql"]);
+    }
+    if has(&['<']) {
+        harmed.push("html");
+    }
+    if has(&['/', '\\']) && allowed.contains('/') && allowed.contains('.') {
+        harmed.extend(["path", "open-file", "url", "redirect"]);
+    }
+    Labels::ALL.without(Labels::of(harmed))
+}
+
+/// For which sinks a text is harmless from which everything that matches the pattern was taken out.
+pub(super) fn removed(pattern: &str) -> Labels {
+    match pattern.strip_prefix("[^").and_then(|rest| rest.strip_suffix(']').or_else(|| rest.strip_suffix("]+"))) {
+        // All but these.
+        Some(kept) => allows(&format!("[{kept}]")),
+        None => match pattern {
+            "\\W" | "\\W+" | "\\D" | "\\D+" => Labels::ALL,
+            _ => Labels::NONE,
+        },
+    }
+}
+
+/// For which sinks the groups of a pattern are harmless, whatever text they are found in.
+pub(super) fn groups(pattern: &str) -> Labels {
+    let groups: Vec<&str> = pattern
+        .split('(')
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .filter(|group| !group.starts_with("?:"))
+        .collect();
+    match groups.is_empty() {
+        true => Labels::NONE,
+        false => groups.iter().fold(Labels::ALL, |labels, group| labels.intersection(restricts(group, true, true))),
     }
 }
 

@@ -33,13 +33,15 @@ pub(super) enum Effect {
 /// The effect of a method of containers and builders, by its name and its number of arguments.
 pub(super) fn effect(method: &str, arguments: usize) -> Option<Effect> {
     Some(match (method, arguments) {
-        ("append" | "push" | "push_back" | "add" | "appendleft" | "put" | "put_nowait" | "send", 1) => Effect::Append,
+        ("append" | "push" | "push_back" | "add" | "put" | "put_nowait" | "send", 1) => Effect::Append,
         ("extend" | "extend_from_slice" | "addAll", 1) => Effect::Extend,
         ("insert", 2) => Effect::Insert,
         ("insert", 1) => Effect::Append,
         ("pop" | "pop_back", 0 | 1) => Effect::Pop,
-        ("shift" | "popleft" | "pop_front", 0) => Effect::Shift,
-        ("unshift" | "push_front", _) => Effect::Unshift,
+        ("shift" | "popleft" | "pop_front" | "get" | "get_nowait" | "recv" | "try_recv" | "dequeue", 0) => {
+            Effect::Shift
+        }
+        ("unshift" | "push_front" | "appendleft", _) => Effect::Unshift,
         ("set", 2 | 3) | ("setdefault" | "setItem" | "setattr" | "__setitem__" | "define_var", 2) => Effect::Set,
         ("get" | "getItem" | "get_mut" | "getattr" | "__getitem__" | "getOrDefault", 1..=3) => Effect::Get,
         ("update" | "assign", 1) => Effect::Update,
@@ -229,6 +231,91 @@ pub(super) enum CallBack {
     Whole,
     /// What was gathered so far, then each element.
     Fold,
+}
+
+/// Functions that make an empty collection or buffer, given nothing or the type of what is to be in it.
+pub(super) fn makes_collection(name: &str) -> bool {
+    matches!(
+        name,
+        "list"
+            | "dict"
+            | "set"
+            | "deque"
+            | "new"
+            | "default"
+            | "StringIO"
+            | "BytesIO"
+            | "Map"
+            | "Set"
+            | "Array"
+            | "OrderedDict"
+            | "defaultdict"
+            | "Counter"
+            | "ConfigParser"
+            | "RawConfigParser"
+            | "SafeConfigParser"
+            | "with_capacity"
+            | "FormData"
+            | "Object"
+            | "WeakMap"
+            | "String"
+            | "vec"
+            | "Vec"
+            | "HashMap"
+            | "Queue"
+            | "LifoQueue"
+            | "SimpleQueue"
+            | "SimpleNamespace"
+            | "array"
+            | "ChainMap"
+            | "UserDict"
+    )
+}
+
+/// Functions that end the request or the program, as they are written.
+pub(super) fn never_returns(callee: &str) -> bool {
+    let last = callee.rsplit(['.', ':']).next().unwrap_or(callee);
+    matches!(
+        callee,
+        "exit" | "quit" | "sys.exit" | "os._exit" | "process.exit" | "std::process::exit" | "process::exit"
+    ) || matches!(last, "abort" | "notFound" | "redirectAndExit" | "panic")
+}
+
+/// Functions that fail unless what they are given is a number, an identifier or an address.
+pub(super) fn fails_unless_scalar(head: &str) -> bool {
+    matches!(
+        head,
+        "int"
+            | "float"
+            | "UUID"
+            | "Decimal"
+            | "ip_address"
+            | "ip_network"
+            | "IPv4Address"
+            | "IPv6Address"
+            | "ObjectId"
+            | "fromisoformat"
+            | "strptime"
+    )
+}
+
+/// Functions that undo what an escaping function did.
+pub(super) fn undoes(name: &str) -> bool {
+    matches!(
+        name,
+        "unquote"
+            | "unquote_plus"
+            | "unescape"
+            | "decodeURIComponent"
+            | "decodeURI"
+            | "b64decode"
+            | "urlsafe_b64decode"
+            | "unhexlify"
+            | "fromhex"
+            | "atob"
+            | "percent_decode_str"
+            | "decode_html_entities"
+    )
 }
 
 /// Functions that give a path without `..` and links.

@@ -24,6 +24,8 @@ pub(super) struct Env<'a> {
     pub(super) variables: Rc<FxHashMap<&'a str, Value<'a>>>,
     /// Places that passed tests since they were set.
     pub(super) passed: Passed<'a>,
+    /// Variables that name the same thing.
+    pub(super) aliases: Vec<(&'a str, &'a str)>,
     /// Whether this point cannot be reached.
     pub(super) dead: bool,
 }
@@ -31,6 +33,7 @@ pub(super) struct Env<'a> {
 impl<'a> Env<'a> {
     pub(super) fn set(&mut self, name: &'a str, value: Value<'a>) {
         self.forget_tests(name);
+        self.aliases.retain(|(one, other)| *one != name && *other != name);
         Rc::make_mut(&mut self.variables).insert(name, value);
     }
 
@@ -120,6 +123,8 @@ pub(super) struct Machine<'u, 'a> {
     pub(super) rebound: Vec<&'a str>,
     /// Functions that were entered one from the other, outermost first.
     pub(super) entered_functions: Vec<NodeId>,
+    /// The variables that the function to be entered next sees besides its own.
+    pub(super) captured: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
     /// The instance whose constructor is being run.
     pub(super) constructed: Option<Value<'a>>,
     nesting: u16,
@@ -153,6 +158,7 @@ impl<'u, 'a> Machine<'u, 'a> {
             recording: true,
             rebound: Vec::new(),
             entered_functions: Vec::new(),
+            captured: None,
             constructed: None,
             nesting: 0,
             steps: 0,
@@ -340,7 +346,7 @@ impl<'u, 'a> Machine<'u, 'a> {
     }
 
     /// A statement may be left by an exception before or after it.
-    fn note_escape(&mut self) {
+    pub(super) fn note_escape(&mut self) {
         if let Some(catching) = self.catching.last_mut() {
             catching.join(&self.env);
         }
@@ -349,13 +355,25 @@ impl<'u, 'a> Machine<'u, 'a> {
     fn sequence(&mut self, node: NodeId) -> Value<'a> {
         let mut last = Value::default();
         for child in self.unit.arena.named_children(node) {
+            if !self.catching.is_empty() && self.may_fail(child) {
+                self.note_escape();
+            }
             last = self.eval(child);
-            self.note_escape();
         }
         match self.unit.is_rust() && self.unit.text_of(node).ends_with(';') {
             true => Value::default(),
             false => last,
         }
+    }
+
+    /// Whether a statement may be left by an exception: it calls, looks up or reads something.
+    fn may_fail(&self, statement: NodeId) -> bool {
+        std::iter::once(statement).chain(self.unit.arena.descendants(statement)).any(|at| {
+            matches!(
+                self.unit.construct(at),
+                Construct::Call | Construct::New | Construct::Subscript | Construct::Member | Construct::Macro
+            )
+        })
     }
 
     /// A block after which the names it declared mean again what they meant before.
@@ -513,7 +531,11 @@ impl<'u, 'a> Machine<'u, 'a> {
         let over = over.map(|over| self.eval(over)).unwrap_or_default();
         // `for (const key in object)`
         let operator = self.field(node, fields.operator).map(|operator| self.unit.text_of(operator));
-        let element = match self.unit.language.is_ecmascript() && operator == Some("in") {
+        let over_keys = match self.unit.is_python() {
+            true => over.has_names() && over.class.is_none(),
+            false => self.unit.language.is_ecmascript() && operator == Some("in"),
+        };
+        let element = match over_keys {
             true => self.keys_of(&over),
             false => self.element_of(&over),
         };
@@ -600,7 +622,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         let mut end: Option<Env<'a>> = None;
         let mut finally = None;
         let mut handlers = Vec::new();
-        self.catching.push(self.env.clone());
+        self.catching.push(Env { dead: true, ..Env::default() });
         let mut otherwise = None;
         for child in unit.arena.named_children(node) {
             match statement(unit.language, unit.arena.get(child).kind) {
@@ -614,7 +636,10 @@ impl<'u, 'a> Machine<'u, 'a> {
                 }
             }
         }
-        let caught = self.catching.pop().unwrap_or_default();
+        let mut caught = self.catching.pop().unwrap_or_default();
+        if caught.dead {
+            caught = self.env.clone();
+        }
         if let Some(otherwise) = otherwise {
             self.eval(otherwise);
         }
@@ -789,7 +814,6 @@ impl<'u, 'a> Machine<'u, 'a> {
         let mut value = Value::default();
         for part in body {
             value = self.eval(part);
-            self.note_escape();
         }
         value
     }
@@ -819,6 +843,14 @@ impl<'u, 'a> Machine<'u, 'a> {
             self.env = before;
         }
         self.assign(target, value.clone().through(target));
+        // Both name the same list or object now.
+        if value.parts.is_some()
+            && unit.view(target) == View::Name
+            && unit.view(value_node) == View::Name
+            && !unit.is_rust()
+        {
+            self.env.aliases.push((unit.text_of(target), unit.text_of(value_node)));
+        }
         value
     }
 }

@@ -68,12 +68,13 @@ impl<'a> Unit<'a> {
     #[must_use]
     pub(in crate::engine) fn is_harmless(&self, node: NodeId, label: Option<&str>) -> bool {
         self.run_around(node);
-        let label = label.and_then(Labels::named).unwrap_or(Labels::ALL);
+        trace::is_harmless(self, node, label.and_then(Labels::named).unwrap_or(Labels::ALL))
+    }
+
+    /// Whether code is never reached, in any run that came near it.
+    fn is_unreached(&self, node: NodeId) -> bool {
         let state = self.flow.state.borrow();
-        match state.seen.get(&node) {
-            Some(taints) => taints.iter().flat_map(|taints| taints.iter()).all(|taint| taint.safe_for.contains(label)),
-            None => std::iter::once(node).chain(self.arena.ancestors(node)).any(|at| state.unreached.contains(&at)),
-        }
+        std::iter::once(node).chain(self.arena.ancestors(node)).any(|at| state.unreached.contains(&at))
     }
 
     /// Whether the file was too entangled for its flow to be followed to the end.

@@ -53,7 +53,53 @@ pub(super) fn find(unit: &Unit<'_>, node: NodeId, kind: &str, label: &str) -> Op
     question.at(node, Labels::NONE, MAX_CALLERS)
 }
 
+/// Whether nothing in a node can do harm in a sink of this label, whoever calls the function it lies in.
+pub(super) fn is_harmless(unit: &Unit<'_>, node: NodeId, label: Labels) -> bool {
+    let mut question =
+        Question { unit, kinds: Kinds::NONE, parameters: false, label, strict: false, asked: FxHashSet::default() };
+    question.harmless(node, Labels::NONE, MAX_CALLERS)
+}
+
 impl<'a> Question<'_, 'a> {
+    /// See [`is_harmless`]; what is being asked about already is taken for harmless, so that only others decide.
+    fn harmless(&mut self, node: NodeId, safe_for: Labels, depth: u8) -> bool {
+        let unit = self.unit;
+        let taints = match unit.flow.state.borrow().seen.get(&node) {
+            Some(taints) => taints.clone(),
+            None => return unit.is_unreached(node),
+        };
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        taints.iter().flat_map(|taints| taints.iter()).all(|taint| {
+            let safe_for = taint.safe_for.union(safe_for);
+            if safe_for.contains(self.label) {
+                return true;
+            }
+            let set_by = match taint.origin {
+                Origin::Source(..) | Origin::Unknown => return false,
+                Origin::Parameter(function, at) => {
+                    if !self.asked.insert((function, u64::from(at))) {
+                        return true;
+                    }
+                    match self.given(function, at) {
+                        Some(given) => given,
+                        None => return false,
+                    }
+                }
+                Origin::Field(class, name) => {
+                    if !self.asked.insert((class, text_key(name))) {
+                        return true;
+                    }
+                    self.set_in(class, name)
+                }
+            };
+            !set_by.is_empty()
+                && set_by.into_iter().all(|value| {
+                    self.run(value);
+                    self.harmless(value, safe_for, depth)
+                })
+        })
+    }
+
     fn at(&mut self, node: NodeId, safe_for: Labels, depth: u8) -> Option<Evidence> {
         let taints: Taints<'a> = self.unit.flow.state.borrow().seen.get(&node)?.clone();
         let mut sorted: Vec<Taint<'a>> = taints?.iter().cloned().collect();
@@ -95,7 +141,6 @@ impl<'a> Question<'_, 'a> {
 
     /// What the calls of a function give as its parameter.
     fn from_callers(&mut self, function: NodeId, at: u16, safe_for: Labels, depth: u8) -> Option<Evidence> {
-        let unit = self.unit;
         let depth = depth.checked_sub(1)?;
         if !self.asked.insert((function, u64::from(at))) {
             return None;
@@ -103,6 +148,22 @@ impl<'a> Question<'_, 'a> {
         if let Some(found) = self.from_call_around(function, at, safe_for, depth) {
             return Some(found);
         }
+        let given = self.given(function, at);
+        let called_at_all = given.is_some();
+        for argument in given.into_iter().flatten() {
+            self.run(argument);
+            if let Some(mut found) = self.at(argument, safe_for, depth) {
+                found.path.push(argument);
+                return Some(found);
+            }
+        }
+        (self.parameters && !called_at_all).then(|| Evidence { source: function, assumed: true, path: Vec::new() })
+    }
+
+    /// The arguments that the calls of a function in this file give as its parameter; nothing where there is no call, or
+    /// where one gives what cannot be told.
+    fn given(&self, function: NodeId, at: u16) -> Option<Vec<NodeId>> {
+        let unit = self.unit;
         let index = function::index(unit);
         let owner = index.owner(function);
         let name = unit.definition_name(function)?;
@@ -113,35 +174,30 @@ impl<'a> Question<'_, 'a> {
         };
         let parameters = unit.parameter_names(function);
         let parameter = parameters.get(usize::from(at)).copied().unwrap_or_default();
-        let skip = usize::from(
-            owner.is_some()
-                && parameters
-                    .first()
-                    .is_some_and(|first| matches!(*first, "self" | "cls" | "&self" | "&mut self" | "mut self")),
-        );
-        let calls: Vec<NodeId> = index.calls(called).iter().copied().take(MAX_CALLS).collect();
+        let is_own = |first: &&str| matches!(*first, "self" | "cls" | "&self" | "&mut self" | "mut self");
+        let skip = usize::from(owner.is_some() && parameters.first().is_some_and(is_own));
+        let mut values = Vec::new();
         let mut called_at_all = false;
-        for call in calls {
+        for call in index.calls(called).iter().copied().take(MAX_CALLS) {
             let View::Call { callee, arguments: Some(list) } = unit.view(call) else { continue };
-            if unit.arena.is_within(call, function) || !self.means(callee, function, owner.is_some() && !is_constructor)
-            {
+            let recursive = unit.arena.is_within(call, function);
+            if recursive || !self.means(callee, function, owner.is_some() && !is_constructor) {
                 continue;
             }
-            called_at_all = true;
             let given = unit.arguments(list);
             let by_keyword = given.iter().find(|argument| argument.keyword == Some(parameter));
             let position = usize::from(at).checked_sub(skip);
-            // `Class::method(instance, x)` of Rust names what it is called on.
             let by_position =
                 position.and_then(|position| given.get(position)).filter(|argument| argument.keyword.is_none());
-            let Some(argument) = by_keyword.or(by_position) else { continue };
-            self.run(argument.value);
-            if let Some(mut found) = self.at(argument.value, safe_for, depth) {
-                found.path.push(argument.value);
-                return Some(found);
+            match by_keyword.or(by_position) {
+                Some(argument) => values.push(argument.value),
+                // Spread arguments fill what they like.
+                None => values.extend(given.iter().filter(|argument| argument.spread).map(|argument| argument.value)),
             }
+            called_at_all = true;
         }
-        (self.parameters && !called_at_all).then(|| Evidence { source: function, assumed: true, path: Vec::new() })
+        // Other methods of this name may be meant as well, and other files may call it.
+        called_at_all.then_some(values)
     }
 
     /// A function written as an argument: `items.forEach(item => …)` gives it what it is called on.
@@ -149,11 +205,43 @@ impl<'a> Question<'_, 'a> {
         let unit = self.unit;
         let list = unit.arena.parent(function).filter(|list| unit.construct(*list) == Construct::Arguments)?;
         let call = unit.arena.parent(list)?;
-        let View::Call { callee, .. } = unit.view(call) else { return None };
-        let View::Member { object, name } = unit.view(callee) else { return None };
+        let View::Call { callee, arguments: Some(arguments) } = unit.view(call) else { return None };
+        let View::Member { object, name } = unit.view(callee) else {
+            return self.from_callee(callee, arguments, function, at, safe_for, depth);
+        };
         super::library::calls_back(unit.text_of(name)).filter(|_| at == 0)?;
         self.run(object);
         self.at(object, safe_for, depth)
+    }
+
+    /// `with_name(lambda name: …)`: what the function of this file gives to the one it is handed.
+    fn from_callee(
+        &mut self,
+        callee: NodeId,
+        arguments: NodeId,
+        function: NodeId,
+        at: u16,
+        safe_for: Labels,
+        depth: u8,
+    ) -> Option<Evidence> {
+        let unit = self.unit;
+        let index = function::index(unit);
+        let called = index.function(unit.text_of(callee))?;
+        let position = unit.arguments(arguments).iter().position(|argument| argument.value == function)?;
+        let parameter = unit.parameter_names(called).get(position).copied()?;
+        for call in index.calls(parameter) {
+            let View::Call { arguments: Some(list), .. } = unit.view(*call) else { continue };
+            if !unit.arena.is_within(*call, called) {
+                continue;
+            }
+            let given = unit.arguments(list);
+            let Some(argument) = given.get(usize::from(at)) else { continue };
+            self.run(argument.value);
+            if let Some(found) = self.at(argument.value, safe_for, depth) {
+                return Some(found);
+            }
+        }
+        None
     }
 
     /// Whether a callee can mean this function.
@@ -179,25 +267,35 @@ impl<'a> Question<'_, 'a> {
 
     /// What the methods of a class put into one of its fields.
     fn from_fields(&mut self, class: NodeId, name: &'a str, safe_for: Labels, depth: u8) -> Option<Evidence> {
-        let unit = self.unit;
         let depth = depth.checked_sub(1)?;
-        let key = name.as_ptr() as u64 ^ (name.len() as u64) << 48;
-        let _ = key;
         if !self.asked.insert((class, text_key(name))) {
             return None;
         }
+        for value in self.set_in(class, name) {
+            self.run(value);
+            if let Some(mut found) = self.at(value, safe_for, depth) {
+                found.path.push(value);
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// The values that are put into a field of a class anywhere in the file.
+    fn set_in(&self, class: NodeId, name: &str) -> Vec<NodeId> {
+        let unit = self.unit;
         let index = function::index(unit);
         let mut values: Vec<NodeId> = Vec::new();
-        for body in index.bodies(class) {
+        for body in index.bodies_with_bases(class) {
             for own in ["self", "this", "cls"] {
                 let written = format!("{own}.{name}");
-                let bindings = unit.bindings().in_scope(&written, *body);
+                let bindings = unit.bindings().in_scope(&written, body);
                 values.extend(bindings.iter().filter_map(|binding| match binding.bound {
                     Bound::Value(value) | Bound::Added(value) => Some(value),
                     _ => None,
                 }));
             }
-            let declared = unit.bindings().in_scope(name, *body);
+            let declared = unit.bindings().in_scope(name, body);
             values.extend(declared.iter().filter_map(|binding| match binding.bound {
                 Bound::Value(value) => Some(value),
                 _ => None,
@@ -206,14 +304,8 @@ impl<'a> Question<'_, 'a> {
         if unit.is_rust() {
             values.extend(unit.fields_of_literals(class, name));
         }
-        for value in values.into_iter().take(MAX_CALLS) {
-            self.run(value);
-            if let Some(mut found) = self.at(value, safe_for, depth) {
-                found.path.push(value);
-                return Some(found);
-            }
-        }
-        None
+        values.truncate(MAX_CALLS);
+        values
     }
 
     fn run(&self, node: NodeId) {

@@ -5,6 +5,8 @@
 
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use crate::engine::semantics::constants::Value as Constant;
 use crate::rules::labels::{Kinds, Labels};
 use crate::syntax::NodeId;
@@ -94,6 +96,8 @@ pub(super) struct Value<'a> {
     pub(super) parts: Option<Rc<Parts<'a>>>,
     /// The function or class of this file that it stands for.
     pub(super) definition: Option<NodeId>,
+    /// For a function within another: the variables it sees.
+    pub(super) captured: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
     /// The class of this file that it is an instance of.
     pub(super) class: Option<NodeId>,
     /// For a truth value: what it says of other values.
@@ -214,6 +218,7 @@ impl<'a> Value<'a> {
                 (Some(a), Some(b)) => Some(Rc::new(a.join(b))),
             },
             definition: self.definition.or(other.definition),
+            captured: self.captured.clone().or_else(|| other.captured.clone()),
             class: self.class.or(other.class),
             says: match (&self.says, &other.says) {
                 (Some(a), Some(b)) => Some(Rc::new(a.join(b))),
@@ -274,6 +279,43 @@ impl<'a> Value<'a> {
             _ => parts.add_rest(value),
         }
         self.constant = None;
+    }
+
+    /// An empty collection.
+    pub(super) fn empty() -> Self {
+        Self { parts: Some(Rc::new(Parts { length: Some(0), ..Parts::default() })), ..Self::default() }
+    }
+
+    /// After something that undoes what made it safe.
+    pub(super) fn unsafe_again(self) -> Self {
+        let taints = self.taints.map(|taints| {
+            let again = |taint: &Taint<'a>| Taint { safe_for: Labels::NONE, ..taint.clone() };
+            Rc::new(taints.iter().map(again).collect::<Vec<_>>())
+        });
+        Self { taints, ..self }
+    }
+
+    /// Whether it is known by names: a dictionary, an object.
+    pub(super) fn has_names(&self) -> bool {
+        self.parts.as_ref().is_some_and(|parts| parts.known.iter().any(|(key, _)| matches!(key, Key::Name(_))))
+    }
+
+    /// `list[from:to]` with both written as numbers or left out; else any part of it.
+    pub(super) fn slice(&self, bounds: &str) -> Self {
+        let any = || {
+            let mut slice = Self::of_taints(self.taints.clone());
+            slice.set_part(None, self.part(None));
+            slice
+        };
+        let Some(parts) = &self.parts else { return Self::of_taints(self.taints.clone()) };
+        let (Some(length), Some((from, to))) = (parts.length, bounds.split_once(':')) else { return any() };
+        let bound = |text: &str, absent: i64| match text.trim() {
+            "" => Some(absent),
+            text => text.parse::<i64>().ok().map(|at| if at < 0 { at + length as i64 } else { at }),
+        };
+        let (Some(from), Some(to)) = (bound(from, 0), bound(to, length as i64)) else { return any() };
+        let elements = (from.max(0)..to.min(length as i64)).map(|at| self.part(Some(Key::Index(at)))).collect();
+        Self { taints: self.taints.clone(), ..Self::list(elements) }
     }
 
     /// As a list of known elements.
