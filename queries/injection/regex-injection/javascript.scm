@@ -21,6 +21,14 @@
   (#not-near-mentions? @finding ".replace(/[")
   (#tainted? @finding "remote" "regex"))
 
+; A string here is a pattern: `text.match(req.query.q)`.
+(call_expression
+  function: (member_expression property: (property_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @callee "match" "matchAll" "search")
+  (#not-near-mentions? @finding ".replace(/[")
+  (#tainted? @finding "remote" "regex"))
+
 ; The page's own address.
 (new_expression
   constructor: (_) @callee
