@@ -5,8 +5,7 @@
   (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists" "where" "findOneAndRemove" "remove" "update" "count" "distinct"
-    "bulkWrite" "aggregate" "match" "or" "and" "nor")
+    "deleteMany" "replaceOne" "countDocuments" "exists" "where" "findOneAndRemove" "bulkWrite" "aggregate")
   (#tainted? @finding "remote" "nosql")
   (#set! tier "document"))
 
@@ -17,7 +16,7 @@
   (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove" "remove" "update" "count")
+    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
   (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
   (#tainted? @finding "remote" "nosql")
   (#not-match? @finding "\\.params\\.|headers"))
@@ -28,7 +27,7 @@
   (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove" "remove" "update" "count")
+    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
   (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
   (#tainted? @finding "remote" "nosql"))
 
@@ -39,8 +38,7 @@
   (#typed? @_collection "mongodb.Collection" "mongoose.Model" "nedb.Datastore")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists" "where" "findOneAndRemove" "remove" "update" "count" "distinct"
-    "bulkWrite" "aggregate" "match" "or" "and" "nor")
+    "deleteMany" "replaceOne" "countDocuments" "exists" "where" "findOneAndRemove" "bulkWrite" "aggregate")
   (#tainted? @finding "remote" "nosql")
   (#set! tier "document"))
 
@@ -50,7 +48,7 @@
   (#typed? @_collection "mongodb.Collection" "mongoose.Model" "nedb.Datastore")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove" "remove" "update" "count")
+    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
   (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
   (#tainted? @finding "remote" "nosql")
   (#not-match? @finding "\\.params\\.|headers"))
@@ -61,7 +59,7 @@
   (#typed? @_collection "mongodb.Collection" "mongoose.Model" "nedb.Datastore")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove" "remove" "update" "count")
+    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
   (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
   (#tainted? @finding "remote" "nosql"))
 

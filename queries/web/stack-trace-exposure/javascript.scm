@@ -41,6 +41,7 @@
   function: (_) @callee
   arguments: (arguments . (identifier) @finding .)
   (#calls? @callee "express.Response.send" "express.Response.json" "express.Response.end")
+  (#match? @callee "^(res|response|ctx|c|NextResponse|Response)\\b")
   (#any-of? @finding "err" "error" "e" "ex" "exception")
   (#inside? @finding "except")
   (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production" "instanceof" ".isJoi" "ZodError" "ValidationError"))
@@ -49,6 +50,7 @@
   function: (_) @callee
   arguments: (arguments . (object (pair value: (identifier) @finding)))
   (#calls? @callee "express.Response.send" "express.Response.json" "hono.Context.json" "next/server.NextResponse.json" "Response.json")
+  (#match? @callee "^(res|response|ctx|c|NextResponse|Response)\\b")
   (#any-of? @finding "err" "error" "e" "ex" "exception")
   (#inside? @finding "except")
   (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production" "instanceof" ".isJoi" "ZodError" "ValidationError"))
