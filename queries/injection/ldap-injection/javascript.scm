@@ -7,6 +7,14 @@
   (#arg? @args "filter" _ @finding)
   (#tainted? @finding "_" "ldap"))
 
+; The options kept in a variable.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (identifier) @finding)
+  (#calls? @callee "ldap.Client.search" "*.search")
+  (#imports? "ldapjs" "ldapts" "ldapjs-client" "ldapjs-promise")
+  (#tainted? @finding "_" "ldap"))
+
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) @finding)

@@ -90,6 +90,15 @@
   (#tainted? @finding "_" "sql")
   (#set! tier "remote"))
 
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "*.where" "*.andWhere" "*.orWhere" "*.having" "*.orderBy")
+  (#dynamic? @finding "sql")
+  (#chain? @_call "createQueryBuilder" 0 @_alias)
+  (#tainted? @finding "_" "sql")
+  (#set! tier "remote")) @_call
+
 ; A query that is an object of its own.
 (new_expression
   constructor: (_) @callee
