@@ -12,13 +12,13 @@ pub mod names;
 pub mod safety;
 pub mod shapes;
 pub mod strings;
-pub mod taint;
 
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::flow::Flow;
 use crate::finding::Role;
 use crate::lang::Language;
 use crate::lang::grammar::{Construct, Grammar};
@@ -49,6 +49,8 @@ pub struct Unit<'a> {
     bindings: OnceCell<Bindings<'a>>,
     /// By function: the names it returns. Asked for many values of one function.
     returned: RefCell<FxHashMap<NodeId, Rc<FxHashSet<&'a str>>>>,
+    /// Where values come from.
+    pub(super) flow: Flow<'a>,
 }
 
 /// An expression, whatever its language.
@@ -91,6 +93,7 @@ impl<'a> Unit<'a> {
             role,
             bindings: OnceCell::new(),
             returned: RefCell::default(),
+            flow: Flow::default(),
         }
     }
 
