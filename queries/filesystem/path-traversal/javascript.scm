@@ -24,7 +24,6 @@
     "Bun.file" "Bun.write" "Deno.readTextFile" "Deno.readTextFileSync" "Deno.readFile" "Deno.readFileSync"
     "Deno.writeTextFile" "Deno.writeFile" "Deno.remove" "Deno.open" "Deno.mkdir" "Deno.readDir")
   (#arg? @args "" 0 @finding)
-  (#not-near-mentions? @finding ".startsWith(" "path.relative(" "isPathInside" "isSafe" "safePath" "validatePath" "safeJoin" "realpath" "VALID_" "PATTERN.test(" "REGEX.test(" "_RE.test(" "isValidName" "isValidFile" "includes(\"..\")" "includes('..')")
   (#tainted? @finding "_" "path")
   (#not-match? @finding "\\.(path|filepath|tempFilePath)$")
   (#set! tier "remote"))
@@ -38,7 +37,6 @@
     "fs.promises.copyFile" "fs.promises.rename" "fs.promises.symlink" "fs.promises.cp" "fs/promises.copyFile"
     "fs/promises.rename" "fs/promises.symlink" "fs/promises.cp" "fs-extra.copy" "fs-extra.copySync" "fs-extra.move"
     "fs-extra.moveSync" "fs-extra.copyFile" "fs-extra.rename")
-  (#not-near-mentions? @finding ".startsWith(" "path.relative(" "isPathInside" "isSafe" "safePath" "validatePath" "safeJoin" "realpath" "VALID_" "PATTERN.test(" "REGEX.test(" "_RE.test(" "isValidName" "isValidFile" "includes(\"..\")" "includes('..')")
   (#tainted? @finding "_" "path")
   (#not-match? @finding "\\.(path|filepath|tempFilePath)$")
   (#set! tier "remote"))
@@ -48,7 +46,6 @@
   function: (_) @callee
   arguments: (arguments . (_) @finding)
   (#calls? @callee "hapi.ResponseToolkit.file")
-  (#not-near-mentions? @finding ".startsWith(" "path.relative(" "isPathInside" "isSafe" "safePath" "validatePath" "safeJoin" "realpath" "VALID_" "PATTERN.test(" "REGEX.test(" "_RE.test(" "isValidName" "isValidFile" "includes(\"..\")" "includes('..')")
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
@@ -58,7 +55,6 @@
   arguments: (arguments . (_) . (_) @finding) @args
   (#calls? @callee "koa-send")
   (#no-arg? @args "root" _)
-  (#not-near-mentions? @finding ".startsWith(" "path.relative(" "isPathInside" "isSafe" "safePath" "validatePath" "safeJoin" "realpath" "VALID_" "PATTERN.test(" "REGEX.test(" "_RE.test(" "isValidName" "isValidFile" "includes(\"..\")" "includes('..')")
   (#tainted? @finding "remote" "path")
   (#set! tier "remote"))
 
@@ -69,7 +65,6 @@
   (#calls? @callee "express.Response.sendFile" "express.Response.sendfile" "express.Response.download")
   (#arg-count? @args 1 1)
   (#arg? @args "" 0 @finding)
-  (#not-near-mentions? @finding ".startsWith(" "path.relative(" "isPathInside" "isSafe" "safePath" "validatePath" "safeJoin" "realpath" "VALID_" "PATTERN.test(" "REGEX.test(" "_RE.test(" "isValidName" "isValidFile" "includes(\"..\")" "includes('..')")
   (#tainted? @finding "_" "path")
   (#not-match? @finding "\\.(path|filepath|tempFilePath)$")
   (#set! tier "remote"))
@@ -79,7 +74,6 @@
   arguments: (arguments . (_) @finding . (object) @args)
   (#calls? @callee "express.Response.sendFile" "express.Response.sendfile" "express.Response.download")
   (#no-arg? @args "root" _)
-  (#not-near-mentions? @finding ".startsWith(" "path.relative(" "isPathInside" "isSafe" "safePath" "validatePath" "safeJoin" "realpath" "VALID_" "PATTERN.test(" "REGEX.test(" "_RE.test(" "isValidName" "isValidFile" "includes(\"..\")" "includes('..')")
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
@@ -87,7 +81,6 @@
   function: (_) @callee
   arguments: (arguments . (_) @finding . [(arrow_function) (function_expression)])
   (#calls? @callee "express.Response.sendFile" "express.Response.sendfile" "express.Response.download")
-  (#not-near-mentions? @finding ".startsWith(" "path.relative(" "isPathInside" "isSafe" "safePath" "validatePath" "safeJoin" "realpath" "VALID_" "PATTERN.test(" "REGEX.test(" "_RE.test(" "isValidName" "isValidFile" "includes(\"..\")" "includes('..')")
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
@@ -96,7 +89,6 @@
   function: (_) @callee
   arguments: (arguments . (_) @finding . [(string) (template_string) (identifier) (member_expression) (call_expression) (binary_expression)])
   (#calls? @callee "express.Response.download")
-  (#not-near-mentions? @finding ".startsWith(" "path.relative(" "isPathInside" "isSafe" "safePath" "validatePath" "safeJoin" "realpath" "VALID_" "PATTERN.test(" "REGEX.test(" "_RE.test(" "isValidName" "isValidFile" "includes(\"..\")" "includes('..')")
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
@@ -106,7 +98,6 @@
   arguments: (arguments . (_) @finding)
   (#eq? @_method "mv")
   (#match? @finding "\\.(name|originalname|filename)")
-  (#not-near-mentions? @finding ".basename(" "sanitize-filename")
   (#tainted? @finding "remote" "path")
   (#set! tier "upload"))
 

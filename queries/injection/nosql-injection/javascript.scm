@@ -17,7 +17,7 @@
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
     "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
-  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
+  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
   (#tainted? @finding "remote" "nosql")
   (#not-match? @finding "\\.params\\.|headers"))
 
@@ -28,7 +28,7 @@
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
     "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
-  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
+  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
   (#tainted? @finding "remote" "nosql"))
 
 ; The same on a variable that holds a collection.
@@ -49,7 +49,7 @@
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
     "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
-  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
+  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
   (#tainted? @finding "remote" "nosql")
   (#not-match? @finding "\\.params\\.|headers"))
 
@@ -60,7 +60,7 @@
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
     "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
-  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
+  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
   (#tainted? @finding "remote" "nosql"))
 
 ; JavaScript that runs in the database.

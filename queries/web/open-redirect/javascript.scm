@@ -10,9 +10,7 @@
   (#arg-count? @args 1 2)
   (#not-value-matches? @finding "^3[0-9][0-9]$")
   (#arg? @args "" 0 @finding)
-  (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" ").host" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative"
-    "safeRedirect" "sanitizeRedirect" "isValidRedirect")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|originalUrl|url|pathname)$")
@@ -25,9 +23,7 @@
   (#calls? @callee "express.Response.redirect")
   (#arg-count? @args 2 2)
   (#arg? @args "" 1 @finding)
-  (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" ").host" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative"
-    "safeRedirect" "sanitizeRedirect" "isValidRedirect")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|originalUrl|url|pathname)$")
@@ -38,9 +34,7 @@
   function: (_) @callee
   arguments: (arguments . (number) . (_) @finding .)
   (#calls? @callee "@sveltejs/kit.redirect" "fastify.FastifyReply.redirect")
-  (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" ").host" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative"
-    "safeRedirect" "sanitizeRedirect" "isValidRedirect")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|originalUrl|url|pathname)$"))
@@ -51,9 +45,7 @@
   arguments: (arguments) @args
   (#calls? @callee "express.Response.writeHead")
   (#arg? @args "Location" _ @finding)
-  (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" ").host" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative"
-    "safeRedirect" "sanitizeRedirect" "isValidRedirect")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|originalUrl|url|pathname)$"))
@@ -63,9 +55,7 @@
   arguments: (arguments) @args
   (#calls? @callee "express.Response.writeHead")
   (#arg? @args "location" _ @finding)
-  (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" ").host" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative"
-    "safeRedirect" "sanitizeRedirect" "isValidRedirect")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|originalUrl|url|pathname)$"))
@@ -75,9 +65,7 @@
   arguments: (arguments . (string) @_name . (_) @finding .)
   (#calls? @callee "express.Response.setHeader" "express.Response.set" "express.Response.header" "koa.Context.set" "hono.Context.header")
   (#value-matches? @_name "(?i)^location$")
-  (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" ").host" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative"
-    "safeRedirect" "sanitizeRedirect" "isValidRedirect")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|originalUrl|url|pathname)$"))
@@ -89,9 +77,7 @@
   (#calls? @callee "h3.sendRedirect" "sendRedirect")
   (#arg-count? @args 2 3)
   (#arg? @args "" 1 @finding)
-  (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" ").host" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative"
-    "safeRedirect" "sanitizeRedirect" "isValidRedirect")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|originalUrl|url|pathname)$")
@@ -104,8 +90,7 @@
   (#calls? @callee
     "location.href" "window.location.href" "document.location.href" "window.location" "location" "document.location"
     "top.location" "parent.location" "self.location" "top.location.href" "parent.location.href" "self.location.href")
-  (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative" "safeRedirect")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "dom" "redirect")
   (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*$")
@@ -118,8 +103,7 @@
     "location.assign" "location.replace" "window.location.assign" "window.location.replace" "document.location.assign"
     "document.location.replace" "window.open")
   (#arg? @args "" 0 @finding)
-  (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative" "safeRedirect")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "dom" "redirect")
   (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*$")

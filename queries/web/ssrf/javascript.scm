@@ -13,7 +13,7 @@
     "wkhtmltopdf" "jimp.read" "jimp.Jimp.read")
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "^[{]")
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "_" "url"))
 
@@ -23,7 +23,7 @@
   arguments: (arguments . (_) @_method . (_) @finding)
   (#calls? @callee "needle" "superagent")
   (#value-matches? @_method "(?i)^(get|head|post|put|patch|delete)$")
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "_" "url"))
 
@@ -40,7 +40,7 @@
     "@hapi/wreck.get" "@hapi/wreck.request" "jsdom.JSDOM.fromURL" "rss-parser.parseURL" "link-preview-js.getLinkPreview"
     "wkhtmltopdf" "jimp.read" "jimp.Jimp.read" "open-graph-scraper")
   (#arg? @args "url" _ @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "_" "url"))
 
@@ -49,7 +49,7 @@
   arguments: (arguments) @args
   (#calls? @callee "axios" "axios.request" "axios.create" "got.extend" "ky.create" "request" "request-promise")
   (#arg? @args "baseURL" _ @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "_" "url"))
 
@@ -59,7 +59,7 @@
   arguments: (arguments) @args
   (#calls? @callee "http.get" "http.request" "https.get" "https.request" "net.connect" "net.createConnection" "tls.connect")
   (#arg? @args "hostname" _ @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#tainted? @finding "_" "url"))
 
 (call_expression
@@ -67,7 +67,7 @@
   arguments: (arguments) @args
   (#calls? @callee "http.get" "http.request" "https.get" "https.request" "net.connect" "net.createConnection" "tls.connect")
   (#arg? @args "host" _ @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#tainted? @finding "_" "url"))
 
 ; A proxy whose target the request decides.
@@ -77,7 +77,7 @@
   (#calls? @callee "http-proxy.createProxyServer" "http-proxy.createProxy" "http-proxy-middleware.createProxyMiddleware" "*.web")
   (#imports? "http-proxy" "http-proxy-middleware")
   (#arg? @args "target" _ @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "_" "url"))
 
@@ -89,7 +89,7 @@
     "ws.WebSocket" "ws" "@langchain/community/document_loaders/web/cheerio.CheerioWebBaseLoader"
     "@langchain/community/document_loaders/web/puppeteer.PuppeteerWebBaseLoader"
     "@langchain/community/document_loaders/web/playwright.PlaywrightWebBaseLoader")
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "_" "url"))
 
@@ -101,7 +101,7 @@
   (#imports? "puppeteer" "playwright" "puppeteer-core" "playwright-core" "@playwright/test")
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "^[{]")
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "_" "url"))
 
@@ -120,7 +120,7 @@
     "wkhtmltopdf" "jimp.read" "jimp.Jimp.read")
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "^[{]")
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
@@ -132,7 +132,7 @@
   arguments: (arguments) @args
   (#calls? @callee "axios" "axios.request" "got" "request" "undici.request" "axios.create")
   (#arg? @args "url" _ @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")

@@ -19,6 +19,16 @@
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
+; Pieces of HTML put together elsewhere.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding .)
+  (#calls? @callee "express.Response.send" "express.Response.end" "express.Response.write")
+  (#match? @finding "(?i)^[a-z_$]*(html|page|markup|output|lines|parts|rows|chunks|content)(\\.join\\([^)]*\\))?$")
+  (#not-near-mentions? @finding "text/plain" "type('text')" "type(\"text\")" "type('txt" "type(\"txt" "application/json")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
 ; Hapi: what a handler hands to the toolkit.
 (call_expression
   function: (_) @callee
