@@ -93,7 +93,9 @@ fn is_shown(finding: &Finding, rule: &Rule) -> bool {
     finding.profile <= front.profile && finding.severity >= least
 }
 
-fn default_path(language: Language) -> &'static str {
+/// The path an example has that gives none.
+#[must_use]
+pub fn default_path(language: Language) -> &'static str {
     match language {
         Language::Python => "app/service.py",
         Language::JavaScript => "src/service.js",
