@@ -209,11 +209,109 @@
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
   (#dynamic? @finding "shell"))
 
+; The shell's command anywhere in the chain or on the variable: `shell.arg("-e").arg("-c").arg(text)`.
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @callee "arg" "raw_arg")
+  (#near-mentions? @finding "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"/bin/bash\")" "Command::new(\"cmd\")" "Command::new(\"powershell\")" "Command::new(\"cmd.exe\")" "Command::new(\"zsh\")" "Command::new(\"pwsh\")")
+  (#chain? @_call "arg" 0 @_flag)
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#not-const? @finding)
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote")) @_call
+
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @callee "arg" "raw_arg")
+  (#near-mentions? @finding "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"/bin/bash\")" "Command::new(\"cmd\")" "Command::new(\"powershell\")" "Command::new(\"cmd.exe\")" "Command::new(\"zsh\")" "Command::new(\"pwsh\")")
+  (#chain? @_call "arg" 0 @_flag)
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#not-const? @finding)
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network")) @_call
+
+; The program itself.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new"
+    "smol::process::Command::new" "async_std::process::Command::new")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "shell")
+  (#set! tier "program"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new"
+    "smol::process::Command::new" "async_std::process::Command::new")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "libc::execl" "libc::execle" "libc::execlp" "libc::execv" "libc::execve" "libc::execvp" "libc::execvpe"
+    "libc::posix_spawn" "nix::unistd::execv" "nix::unistd::execve" "nix::unistd::execvp" "nix::unistd::execvpe"
+    "subprocess::Exec::cmd" "duct::cmd" "openssh::Session::command" "tauri::api::process::Command::new"
+    "rexpect::spawn" "pty_process::Command::new" "exec::Command::new" "exec::execvp")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "shell")
+  (#set! tier "program"))
+
 ; Functions that hand their text to a shell.
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "duct::sh_dangerous" "duct_sh::sh_dangerous" "subprocess::Exec::shell" "libc::system" "ssh2::Channel::exec" "execute::shell")
+    "duct::sh_dangerous" "duct_sh::sh_dangerous" "subprocess::Exec::shell" "libc::system" "libc::popen"
+    "ssh2::Channel::exec" "execute::shell" "openssh::Session::shell" "openssh::Session::raw_command"
+    "nix::libc::system")
   (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "duct::sh_dangerous" "duct_sh::sh_dangerous" "subprocess::Exec::shell" "libc::system" "libc::popen"
+    "ssh2::Channel::exec" "execute::shell" "openssh::Session::shell" "openssh::Session::raw_command"
+    "nix::libc::system")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "duct::sh_dangerous" "duct_sh::sh_dangerous" "subprocess::Exec::shell" "libc::system" "libc::popen"
+    "ssh2::Channel::exec" "execute::shell" "openssh::Session::shell" "openssh::Session::raw_command"
+    "nix::libc::system")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "shell"))
+
+; The command is the second argument.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "russh::Channel::exec" "thrussh::client::Channel::exec")
+  (#arg? @args "" 1 @finding)
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "russh::Channel::exec" "thrussh::client::Channel::exec")
+  (#arg? @args "" 1 @finding)
   (#dynamic? @finding "shell"))
