@@ -114,14 +114,14 @@
   return_type: (pointer_type)
   body: (block (type_cast_expression
     value: (reference_expression value: (identifier) @name) @finding
-    type: (pointer_type)) .)
+    type: (pointer_type)))
   (#match? @name "^[a-z_]")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
 
 (function_item
   return_type: (pointer_type)
-  body: (block (reference_expression value: (identifier) @name) @finding .)
+  body: (block (reference_expression value: (identifier) @name) @finding)
   (#match? @name "^[a-z_]")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
@@ -149,7 +149,7 @@
       value: (reference_expression value: (identifier) @name) @finding
       type: (pointer_type)))
     .
-    (identifier) .)
+    (identifier))
   (#match? @name "^[a-z_]")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
@@ -159,7 +159,7 @@
   body: (block
     (let_declaration type: (pointer_type) value: (reference_expression value: (identifier) @name) @finding)
     .
-    (identifier) .)
+    (identifier))
   (#match? @name "^[a-z_]")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
@@ -169,7 +169,7 @@
   body: (block
     (let_declaration value: [(macro_invocation) (call_expression)] @_owner)
     .
-    (call_expression function: (field_expression value: (identifier) @name field: (field_identifier) @_method)) @finding .)
+    (call_expression function: (field_expression value: (identifier) @name field: (field_identifier) @_method)) @finding)
   (#match? @_owner "^(vec!|format!|String::|Vec::|Box::new|CString::new|std::ffi::CString::new)")
   (#any-of? @_method "as_ptr" "as_mut_ptr")
   (#set! tier "local-address"))
@@ -182,7 +182,7 @@
     left: (identifier)
     right: (type_cast_expression
       value: (reference_expression value: (identifier) @name) @finding
-      type: (pointer_type)))) .)
+      type: (pointer_type)))))
   (#match? @name "^[a-z_]")
   (#set! tier "local-address"))
 
@@ -191,7 +191,7 @@
   .
   (expression_statement (assignment_expression
     left: (identifier)
-    right: (reference_expression value: (identifier) @name) @finding)) .)
+    right: (reference_expression value: (identifier) @name) @finding)))
   (#match? @name "^[a-z_]")
   (#file-mentions? "*const " "*mut ")
   (#set! tier "local-address"))
@@ -201,7 +201,7 @@
     (let_declaration)
     (type_cast_expression
       value: (reference_expression value: (identifier) @name) @finding
-      type: (pointer_type)) .)
+      type: (pointer_type)))
   (#match? @name "^[a-z_]")
   (#set! tier "local-address"))
 
