@@ -209,29 +209,6 @@
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
   (#dynamic? @finding "shell"))
 
-; The shell's command anywhere in the chain or on the variable: `shell.arg("-e").arg("-c").arg(text)`.
-(call_expression
-  function: (field_expression field: (field_identifier) @callee)
-  arguments: (arguments . (_) @finding .)
-  (#any-of? @callee "arg" "raw_arg")
-  (#near-mentions? @finding "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"/bin/bash\")" "Command::new(\"cmd\")" "Command::new(\"powershell\")" "Command::new(\"cmd.exe\")" "Command::new(\"zsh\")" "Command::new(\"pwsh\")")
-  (#chain? @_call "arg" 0 @_flag)
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
-  (#not-const? @finding)
-  (#tainted? @finding "_" "shell")
-  (#set! tier "remote")) @_call
-
-(call_expression
-  function: (field_expression field: (field_identifier) @callee)
-  arguments: (arguments . (_) @finding .)
-  (#any-of? @callee "arg" "raw_arg")
-  (#near-mentions? @finding "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"/bin/bash\")" "Command::new(\"cmd\")" "Command::new(\"powershell\")" "Command::new(\"cmd.exe\")" "Command::new(\"zsh\")" "Command::new(\"pwsh\")")
-  (#chain? @_call "arg" 0 @_flag)
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
-  (#not-const? @finding)
-  (#tainted? @finding "net" "shell")
-  (#set! tier "network")) @_call
-
 ; The program itself.
 (call_expression
   function: (_) @callee
