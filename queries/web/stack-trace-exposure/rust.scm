@@ -13,7 +13,8 @@
   . (_) @callee
   . (_) @finding .
   (#match? @callee "(StatusCode|Status)::(INTERNAL_SERVER_ERROR|InternalServerError)$")
-  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$"))
+  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$")
+  (#not-inside? @finding "function" "into_response"))
 
 (call_expression
   function: (_) @callee
