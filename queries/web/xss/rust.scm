@@ -117,3 +117,12 @@
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html")
   (#set! tier "escape-bypass"))
+
+; Within `html! { (PreEscaped(name)) }`.
+((token_tree
+  (identifier) @callee
+  .
+  (token_tree . (identifier) @finding .))
+  (#eq? @callee "PreEscaped")
+  (#tainted? @finding "_" "html")
+  (#set! tier "remote"))
