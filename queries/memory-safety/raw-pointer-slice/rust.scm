@@ -90,6 +90,63 @@
   (#tainted? @finding "cli" "memory")
   (#set! tier "local-pointer"))
 
+; A pointer made null in the statement before.
+(block
+  (let_declaration value: (call_expression function: (_) @callee))
+  .
+  [(let_declaration) (expression_statement) (unsafe_block)] @finding
+  (#calls? @callee "std::ptr::null" "std::ptr::null_mut" "core::ptr::null" "core::ptr::null_mut" "ptr::null" "ptr::null_mut" "null" "null_mut")
+  (#match? @finding "(^|[=(,;{] ?|\\s)\\*[a-z_]\\w*")
+  (#not-match? @finding "\\*(mut|const)\\b|is_null|&mut ")
+  (#not-in-role? "test")
+  (#set! tier "null-before"))
+
+; The statement before gave the memory back.
+(block
+  (expression_statement (call_expression function: (_) @callee))
+  .
+  [(let_declaration) (expression_statement) (unary_expression) (unsafe_block) (macro_invocation)] @finding
+  (#calls? @callee "std::ptr::drop_in_place" "core::ptr::drop_in_place" "ptr::drop_in_place" "drop_in_place" "std::alloc::dealloc" "alloc::alloc::dealloc" "alloc::dealloc" "dealloc" "libc::free")
+  (#match? @finding "(^|[=(,;{] ?|\\s)\\*[a-z_]\\w*|ptr::(read|write)(_volatile|_unaligned)?\\(|\\.(read|write|read_volatile|write_volatile)\\(")
+  (#not-match? @finding "\\*(mut|const) |dealloc|drop_in_place|\\bfree\\(|ptr::write\\(|\\.write\\(|^\\*[^;]*[^=]=[^=]|^return\\b")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "freed"))
+
+(block
+  (expression_statement (unsafe_block (block (expression_statement (call_expression function: (_) @callee)))))
+  .
+  [(let_declaration) (expression_statement) (unary_expression) (unsafe_block) (macro_invocation)] @finding
+  (#calls? @callee "std::ptr::drop_in_place" "core::ptr::drop_in_place" "ptr::drop_in_place" "drop_in_place" "std::alloc::dealloc" "alloc::alloc::dealloc" "alloc::dealloc" "dealloc" "libc::free")
+  (#match? @finding "(^|[=(,;{] ?|\\s)\\*[a-z_]\\w*|ptr::(read|write)(_volatile|_unaligned)?\\(|\\.(read|write|read_volatile|write_volatile)\\(")
+  (#not-match? @finding "\\*(mut|const) |dealloc|drop_in_place|\\bfree\\(|ptr::write\\(|\\.write\\(|^\\*[^;]*[^=]=[^=]|^return\\b")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "freed"))
+
+; An owner that is made of the pointer and dropped at once, and then the pointer again.
+(block
+  (expression_statement (call_expression
+    function: (identifier) @_drop
+    arguments: (arguments . (call_expression function: (_) @callee) .)))
+  .
+  [(let_declaration) (expression_statement) (unary_expression) (unsafe_block) (macro_invocation)] @finding
+  (#eq? @_drop "drop")
+  (#calls? @callee "Box::from_raw" "std::boxed::Box::from_raw" "std::ffi::CString::from_raw" "CString::from_raw")
+  (#match? @finding "(^|[=(,;{] ?|\\s)\\*[a-z_]\\w*")
+  (#not-match? @finding "\\*(mut|const) |^\\*[^;]*[^=]=[^=]")
+  (#not-in-role? "test")
+  (#set! tier "freed"))
+
+; Methods of a pointer whose address comes from outside.
+(call_expression
+  function: (field_expression value: (identifier) @finding field: (field_identifier) @_method) @callee
+  (#any-of? @_method "read" "read_volatile" "read_unaligned" "write" "write_volatile" "write_unaligned" "as_ref" "as_mut" "drop_in_place")
+  (#inside? @finding "unsafe")
+  (#file-mentions? "*const " "*mut ")
+  (#tainted? @finding "_" "memory")
+  (#set! tier "remote-pointer"))
+
 ; Nothing is there: `*ptr::null::<u8>()`, `ptr::read(ptr::null())`.
 ((unary_expression (call_expression function: (_) @callee)) @finding
   (#match? @finding "^\\*")
