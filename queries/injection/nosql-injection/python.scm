@@ -32,6 +32,16 @@
   (#dynamic? @finding "nosql")
   (#set! tier "code"))
 
+; Cypher and AQL that the request writes in.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "*.run" "*.execute_query" "*.execute")
+  (#imports? "neo4j" "py2neo" "arango")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "remote" "cypher")
+  (#set! tier "query"))
+
 ; Cypher and AQL text with values in it.
 (call
   function: (_) @callee
