@@ -36,6 +36,26 @@
     "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (call_expression
+          function: (_) @callee
+          arguments: (arguments . (string_literal) @_shell))
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag))
+    field: (field_identifier) @_second)
+  arguments: (arguments . (_) @finding)
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
   (#set! tier "local"))
@@ -108,6 +128,21 @@
     "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (_) @callee
+      arguments: (arguments . (string_literal) @_shell))
+    field: (field_identifier) @_method)
+  arguments: (arguments . (array_expression . (string_literal) @_flag . (_) @finding))
+  (#eq? @_method "args")
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell"))
 
 (call_expression
@@ -124,6 +159,21 @@
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (_) @callee
+      arguments: (arguments . (string_literal) @_shell))
+    field: (field_identifier) @_method)
+  arguments: (arguments . (reference_expression value: (array_expression . (string_literal) @_flag . (_) @finding)))
+  (#eq? @_method "args")
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
 
 (call_expression
   function: (field_expression
@@ -156,6 +206,23 @@
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (identifier) @callee
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag))
+    field: (field_identifier) @_second)
+  arguments: (arguments . (_) @finding)
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#typed? @callee "std::process::Command")
+  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
 
 (call_expression
   function: (field_expression
@@ -207,6 +274,24 @@
   (#typed? @callee "std::process::Command")
   (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
+
+(block
+  (expression_statement
+    (call_expression
+      function: (field_expression value: (identifier) field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag .)))
+  .
+  (expression_statement
+    (call_expression
+      function: (field_expression value: (identifier) @callee field: (field_identifier) @_second)
+      arguments: (arguments . (_) @finding .)))
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#typed? @callee "std::process::Command")
+  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
   (#dynamic? @finding "shell"))
 
 ; The program itself.
@@ -229,6 +314,15 @@
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "net" "shell")
   (#set! tier "network"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "cli" "shell")
+  (#set! tier "local"))
 
 (call_expression
   function: (_) @callee
