@@ -34,11 +34,13 @@ const LABELS: &[&str] = &[
     "import",
     "mail",
     "utf8",
+    "cypher",
+    "style",
 ];
 
 /// Where a value may come from.
 const KINDS: &[&str] =
-    &["remote", "llm", "dom", "cli", "env", "file", "db", "net", "store", "archive", "ipc", "param", "secret", "error"];
+    &["remote", "llm", "dom", "cli", "env", "file", "db", "net", "store", "archive", "ipc", "param", "secret", "error", "exception"];
 
 /// A set of sink labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -49,6 +51,12 @@ impl Labels {
     pub const NONE: Self = Self(0);
     /// Every label: a number, a date, an identifier of fixed form.
     pub const ALL: Self = Self(u64::MAX);
+
+    /// What a number can do no harm in: everything but the size of memory and the place in it.
+    #[must_use]
+    pub fn of_numbers() -> Self {
+        Self::ALL.without(Self::of(["alloc", "memory", "buffer"]))
+    }
 
     /// The label of this name; `*` is every one. Nothing where there is no such label.
     #[must_use]

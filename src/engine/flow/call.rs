@@ -126,7 +126,7 @@ impl<'a> Machine<'_, 'a> {
         }
         if self.gives_number(callee, head, &given) {
             self.run_functions(&given, None);
-            return Value::default();
+            return receiver.map_or_else(Value::default, |receiver| self.as_number(&receiver));
         }
         // A function or class of this file.
         let known = called

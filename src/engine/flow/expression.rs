@@ -166,7 +166,7 @@ impl<'a> Machine<'_, 'a> {
         }
         if let Some(class) = whole.class {
             if unit.has_scalar_field(class, name) {
-                return Value::default();
+                return self.as_number(&whole.part(Some(key)));
             }
             if whole.taints.is_some() {
                 return whole.part(Some(key));
@@ -388,6 +388,10 @@ impl<'a> Machine<'_, 'a> {
             });
             return Value::of_taints(taints);
         }
+        if self.unit.is_rust() {
+            let taints = Value::of_taints(join_taints(left.whole(), right.whole()));
+            return taints.made_safe(Labels::of_numbers());
+        }
         let keeps = match operator {
             "%" => self.unit.is_python(),
             "/" => self.unit.is_python(),
@@ -482,10 +486,18 @@ impl<'a> Machine<'_, 'a> {
         if unit.construct(node) == Construct::Cast {
             let type_ = unit.field(node, unit.grammar.fields.type_).or_else(|| unit.arena.named_children(node).last());
             if unit.is_rust() && type_.is_some_and(|type_| unit.is_scalar_type(type_)) {
-                return Value::default();
+                return self.as_number(&value);
             }
         }
         value
+    }
+
+    /// A value that can only be a number. In Rust it may still be too large for the memory.
+    pub(super) fn as_number(&self, value: &Value<'a>) -> Value<'a> {
+        match self.unit.is_rust() {
+            true => value.made_safe(Labels::of_numbers()),
+            false => Value::default(),
+        }
     }
 
     fn list(&mut self, node: NodeId) -> Value<'a> {

@@ -277,7 +277,7 @@ impl<'a> Machine<'_, 'a> {
                 },
             };
             let value = match parameter.annotation {
-                Some(annotation) if unit.is_scalar_type(annotation) => Value::default(),
+                Some(annotation) if unit.is_scalar_type(annotation) => self.as_number(&value),
                 _ => value,
             };
             let target = match rest {
@@ -294,11 +294,15 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         let text = |node| unit.text_of(node).trim_start_matches([':', ' ']);
         let mut kinds = decorated;
+        let mut only_number = false;
         if let Some(annotation) = parameter.annotation {
             let inner = unit.arena.named_children(annotation).last().unwrap_or(annotation);
-            if unit.is_scalar_type(annotation) || unit.arena.named_children(inner).any(|at| unit.is_scalar_type(at)) {
+            let is_scalar =
+                unit.is_scalar_type(annotation) || unit.arena.named_children(inner).any(|at| unit.is_scalar_type(at));
+            if is_scalar && !unit.is_rust() {
                 return Value::default();
             }
+            only_number = is_scalar;
             let declared = text(annotation);
             let framework = ["Request", "Response", "BackgroundTasks", "WebSocket", "Context"].contains(&declared)
                 || declared.ends_with("Session")
@@ -326,12 +330,14 @@ impl<'a> Machine<'_, 'a> {
         if kinds.is_none() && at == 0 && self.is_handler_pattern(function, parameter) {
             kinds = Kinds::named("remote").unwrap_or_default();
         }
-        match kinds.is_none() {
-            false => {
-                let class = parameter.annotation.and_then(|annotation| self.class_in(annotation));
-                Value { class, ..Value::from(Origin::Source(parameter.pattern, kinds)) }
-            }
+        let class = parameter.annotation.and_then(|annotation| self.class_in(annotation));
+        let value = match kinds.is_none() {
+            false => Value::from(Origin::Source(parameter.pattern, kinds)),
             true => Value::from(Origin::Parameter(function, at as u16)),
+        };
+        match only_number {
+            true => self.as_number(&value),
+            false => Value { class: class.filter(|_| !kinds.is_none()), ..value },
         }
     }
 

@@ -669,7 +669,7 @@ impl<'u, 'a> Machine<'u, 'a> {
     fn handler(&mut self, handler: NodeId) {
         let unit = self.unit;
         let fields = &unit.grammar.fields;
-        let error = |node| Value::from(Origin::Source(node, Kinds::named("error").unwrap_or_default()));
+        let error = |node| Value::from(Origin::Source(node, Kinds::named("exception").unwrap_or_default()));
         for child in unit.arena.named_children(handler) {
             let field = unit.arena.get(child).field;
             if unit.construct(child) == Construct::Block {
@@ -833,7 +833,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         let mut value = self.eval(value_node);
         let declared = self.field(node, fields.type_);
         if declared.is_some_and(|declared| unit.is_scalar_type(declared)) {
-            value = Value::default();
+            value = self.as_number(&value);
         }
         // `let Some(x) = y else { return };`
         if unit.is_rust()
