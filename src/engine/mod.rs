@@ -140,6 +140,9 @@ fn run(
     work.match_patterns(&unit, rules, budget, &mut raw, &mut analysis.incomplete);
     work.add_secrets(&unit, rules, &mut raw);
     work.add_hidden_characters(&unit, rules, &mut raw);
+    if unit.flow_exhausted() {
+        analysis.incomplete.push(Incomplete::TooEntangled);
+    }
     if arena.too_deep {
         analysis.incomplete.push(Incomplete::TooDeep { limit: limits.depth });
     }

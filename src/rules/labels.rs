@@ -39,8 +39,23 @@ const LABELS: &[&str] = &[
 ];
 
 /// Where a value may come from.
-const KINDS: &[&str] =
-    &["remote", "llm", "dom", "cli", "env", "file", "db", "net", "store", "archive", "ipc", "param", "secret", "error", "exception"];
+const KINDS: &[&str] = &[
+    "remote",
+    "llm",
+    "dom",
+    "cli",
+    "env",
+    "file",
+    "db",
+    "net",
+    "store",
+    "archive",
+    "ipc",
+    "param",
+    "secret",
+    "error",
+    "exception",
+];
 
 /// A set of sink labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

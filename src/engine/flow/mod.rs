@@ -6,11 +6,15 @@
 
 mod bind;
 mod call;
+mod collection;
 mod expression;
 mod function;
 mod guard;
+mod index;
 mod library;
 mod machine;
+mod parameters;
+mod tokens;
 mod trace;
 mod value;
 
@@ -49,7 +53,7 @@ struct State<'a> {
     module: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
     /// Functions that are being run, outermost first.
     running: Vec<NodeId>,
-    index: Option<Rc<function::Index<'a>>>,
+    index: Option<Rc<index::Index<'a>>>,
     steps: u32,
     /// Whether something was left out for want of steps.
     exhausted: bool,

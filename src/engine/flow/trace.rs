@@ -4,6 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use super::function::{self, root_of};
+use super::index;
 use super::value::{Origin, Step, Taint, Taints};
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::{Unit, View};
@@ -164,7 +165,7 @@ impl<'a> Question<'_, 'a> {
     /// where one gives what cannot be told.
     fn given(&self, function: NodeId, at: u16) -> Option<Vec<NodeId>> {
         let unit = self.unit;
-        let index = function::index(unit);
+        let index = index::index(unit);
         let owner = index.owner(function);
         let name = unit.definition_name(function)?;
         let is_constructor = matches!(name, "__init__" | "constructor");
@@ -225,7 +226,7 @@ impl<'a> Question<'_, 'a> {
         depth: u8,
     ) -> Option<Evidence> {
         let unit = self.unit;
-        let index = function::index(unit);
+        let index = index::index(unit);
         let called = index.function(unit.text_of(callee))?;
         let position = unit.arguments(arguments).iter().position(|argument| argument.value == function)?;
         let parameter = unit.parameter_names(called).get(position).copied()?;
@@ -284,7 +285,7 @@ impl<'a> Question<'_, 'a> {
     /// The values that are put into a field of a class anywhere in the file.
     fn set_in(&self, class: NodeId, name: &str) -> Vec<NodeId> {
         let unit = self.unit;
-        let index = function::index(unit);
+        let index = index::index(unit);
         let mut values: Vec<NodeId> = Vec::new();
         for body in index.bodies_with_bases(class) {
             for own in ["self", "this", "cls"] {
