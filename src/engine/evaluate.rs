@@ -48,7 +48,7 @@ pub(super) fn holds(pattern: &Pattern, captures: Captures, unit: &Unit<'_>) -> O
             // What is put together from constants alone is as good as one.
             (Answer::No, true) => {
                 if let Test::Const { node } = &predicate.test
-                    && verdict.captures.get(*node).is_some_and(|node| unit.is_harmless(node, None))
+                    && verdict.captures.get(*node).is_some_and(|node| unit.is_always_constant(node))
                 {
                     return None;
                 }

@@ -227,8 +227,9 @@ impl<'u, 'a> Machine<'u, 'a> {
         }
         let whole = value.whole();
         let mut state = self.unit.flow.state.borrow_mut();
-        let seen = state.seen.entry(node).or_default();
-        *seen = super::value::join_taints(seen.take(), whole);
+        let seen = state.seen.entry(node).or_insert(super::Seen { taints: None, constant: true });
+        seen.taints = super::value::join_taints(seen.taints.take(), whole);
+        seen.constant &= value.constant.is_some();
     }
 
     fn field(&self, node: NodeId, field: u8) -> Option<NodeId> {

@@ -40,7 +40,7 @@ pub(in crate::engine) struct Flow<'a> {
 #[derive(Debug, Default)]
 struct State<'a> {
     /// What every expression that was evaluated may carry.
-    seen: FxHashMap<NodeId, Taints<'a>>,
+    seen: FxHashMap<NodeId, Seen<'a>>,
     /// Code that could not be reached in some run; what is in `seen` was reached in another.
     unreached: FxHashSet<NodeId>,
     /// Functions that were run on their own.
@@ -53,6 +53,14 @@ struct State<'a> {
     steps: u32,
     /// Whether something was left out for want of steps.
     exhausted: bool,
+}
+
+/// What an expression was in all runs together.
+#[derive(Debug)]
+struct Seen<'a> {
+    taints: Taints<'a>,
+    /// Whether it was a constant each time.
+    constant: bool,
 }
 
 impl<'a> Unit<'a> {
@@ -69,6 +77,13 @@ impl<'a> Unit<'a> {
     pub(in crate::engine) fn is_harmless(&self, node: NodeId, label: Option<&str>) -> bool {
         self.run_around(node);
         trace::is_harmless(self, node, label.and_then(Labels::named).unwrap_or(Labels::ALL))
+    }
+
+    /// Whether an expression is a constant whichever way the program takes, though not always the same.
+    #[must_use]
+    pub(in crate::engine) fn is_always_constant(&self, node: NodeId) -> bool {
+        self.run_around(node);
+        self.flow.state.borrow().seen.get(&node).is_some_and(|seen| seen.constant && seen.taints.is_none())
     }
 
     /// Whether code is never reached, in any run that came near it.

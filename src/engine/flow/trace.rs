@@ -65,7 +65,7 @@ impl<'a> Question<'_, 'a> {
     fn harmless(&mut self, node: NodeId, safe_for: Labels, depth: u8) -> bool {
         let unit = self.unit;
         let taints = match unit.flow.state.borrow().seen.get(&node) {
-            Some(taints) => taints.clone(),
+            Some(seen) => seen.taints.clone(),
             None => return unit.is_unreached(node),
         };
         let Some(depth) = depth.checked_sub(1) else { return false };
@@ -101,7 +101,7 @@ impl<'a> Question<'_, 'a> {
     }
 
     fn at(&mut self, node: NodeId, safe_for: Labels, depth: u8) -> Option<Evidence> {
-        let taints: Taints<'a> = self.unit.flow.state.borrow().seen.get(&node)?.clone();
+        let taints: Taints<'a> = self.unit.flow.state.borrow().seen.get(&node)?.taints.clone();
         let mut sorted: Vec<Taint<'a>> = taints?.iter().cloned().collect();
         // Proof before assumption, what is here before what callers give.
         sorted.sort_by_key(|taint| (taint.assumed, !matches!(taint.origin, Origin::Source(..))));
