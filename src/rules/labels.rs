@@ -36,9 +36,24 @@ const LABELS: &[&str] = &[
     "utf8",
 ];
 
-/// Where a value may come from.
-const KINDS: &[&str] =
-    &["remote", "llm", "dom", "cli", "env", "file", "db", "net", "store", "archive", "ipc", "param", "secret", "error"];
+/// Where a value may come from; `error` is what was caught, `exception` how far it came: its trace.
+const KINDS: &[&str] = &[
+    "remote",
+    "llm",
+    "dom",
+    "cli",
+    "env",
+    "file",
+    "db",
+    "net",
+    "store",
+    "archive",
+    "ipc",
+    "param",
+    "secret",
+    "error",
+    "exception",
+];
 
 /// A set of sink labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -116,7 +116,7 @@
     "jsonify" "JsonResponse" "JSONResponse"
     "flask.abort")
   (#not-match? @finding "^\\w+\\s*=[^=]")
-  (#tainted? @finding "error" "response")
+  (#tainted? @finding "exception" "response")
   (#set! tier "trace"))
 
 (call
@@ -132,7 +132,7 @@
     "jsonify" "JsonResponse" "JSONResponse"
     "fastapi.HTTPException" "starlette.exceptions.HTTPException" "HTTPException" "flask.abort")
   (#not-any-of? @_keyword "status" "status_code" "headers" "content_type")
-  (#tainted? @finding "error" "response")
+  (#tainted? @finding "exception" "response")
   (#set! tier "trace"))
 
 (return_statement
@@ -146,7 +146,7 @@
     "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
     "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
     "jsonify" "JsonResponse" "JSONResponse")
-  (#tainted? @finding "error" "response")
+  (#tainted? @finding "exception" "response")
   (#set! tier "trace"))
 
 ; Flask: errors go through to the server, which may show them.
