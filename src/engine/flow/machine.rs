@@ -669,7 +669,7 @@ impl<'u, 'a> Machine<'u, 'a> {
     fn handler(&mut self, handler: NodeId) {
         let unit = self.unit;
         let fields = &unit.grammar.fields;
-        let error = |node| Value::from(Origin::Source(node, Kinds::named("exception").unwrap_or_default()));
+        let error = |node| Value::from(Origin::Source(node, Kinds::named("error").unwrap_or_default()));
         for child in unit.arena.named_children(handler) {
             let field = unit.arena.get(child).field;
             if unit.construct(child) == Construct::Block {
