@@ -10,6 +10,7 @@ use crate::engine::semantics::View;
 use crate::engine::semantics::arguments::Argument;
 use crate::engine::semantics::constants::Value as Constant;
 use crate::lang::grammar::Construct;
+use crate::lang::scalar;
 use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
@@ -103,7 +104,11 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         if let Some(kinds) = unit.source_kinds(node) {
             self.run_functions(&given, None);
-            return Value::from(Origin::Source(node, kinds));
+            let value = Value::from(Origin::Source(node, kinds));
+            return match unit.type_of_result(callee).filter(|_| unit.is_rust()) {
+                Some(type_) => self.as_type(value, type_),
+                None => value,
+            };
         }
         if head == "len"
             && let [one] = given.as_slice()
@@ -111,7 +116,12 @@ impl<'a> Machine<'_, 'a> {
         {
             return Value::constant(Constant::Int(length as i64));
         }
-        let labels = unit.sanitizer(callee);
+        if unit.is_rust()
+            && let Some(value) = self.in_place(callee, head, receiver_node.zip(receiver.as_ref()), &given)
+        {
+            return value;
+        }
+        let labels = self.sanitizer_of(callee, head, &given);
         if !labels.is_none() {
             self.run_functions(&given, None);
             if unit.is_python()
@@ -123,9 +133,15 @@ impl<'a> Machine<'_, 'a> {
             }
             return self.sanitized(labels, receiver.as_ref(), &given);
         }
-        if self.gives_number(callee, head, &given) {
+        if self.gives_number(head, &given) {
             self.run_functions(&given, None);
             return receiver.map_or_else(Value::default, |receiver| self.as_number(&receiver));
+        }
+        if let Some(type_) = unit.type_of_result(callee).filter(|type_| unit.is_rust() && scalar::is_scalar(type_)) {
+            self.run_functions(&given, None);
+            let of_receiver = receiver.as_ref().and_then(Value::whole);
+            let all = given.iter().fold(of_receiver, |all, given| join_taints(all, given.value.whole()));
+            return self.as_type(Value::of_taints(all), type_);
         }
         // A function or class of this file.
         let known = called
@@ -146,6 +162,21 @@ impl<'a> Machine<'_, 'a> {
         self.function_call(callee, head, &given)
     }
 
+    /// What a callee makes its argument safe for, as the models have it.
+    fn sanitizer_of(&self, callee: NodeId, head: &str, given: &[Given<'a>]) -> Labels {
+        let unit = self.unit;
+        // `text.parse::<PathBuf>()` gives the text again.
+        if unit.is_rust() && head == "parse" && given.is_empty() && self.parses_to_text(callee) {
+            return Labels::NONE;
+        }
+        let labels = unit.sanitizer(callee);
+        // A function of this file is judged by what it does, whatever others of its name do.
+        match unit.is_rust() && !labels.is_all() && self.function_named(callee).is_some() {
+            true => Labels::NONE,
+            false => labels,
+        }
+    }
+
     fn sanitized(&self, labels: Labels, receiver: Option<&Value<'a>>, given: &[Given<'a>]) -> Value<'a> {
         if labels.is_all() {
             return Value::default();
@@ -156,7 +187,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// Whether a call gives a number whatever it is given, or is told to: `request.args.get("page", type=int)`.
-    fn gives_number(&self, callee: NodeId, head: &str, given: &[Given<'a>]) -> bool {
+    fn gives_number(&self, head: &str, given: &[Given<'a>]) -> bool {
         let unit = self.unit;
         let told = given.iter().any(|given| {
             given.argument.keyword == Some("type")
@@ -164,17 +195,11 @@ impl<'a> Machine<'_, 'a> {
         });
         let fallback = head == "unwrap_or"
             && given.first().is_some_and(|first| matches!(unit.view(first.argument.value), View::Number));
-        let parsed = unit.is_rust()
-            && head == "parse"
-            && unit
-                .text_of(callee)
-                .rsplit_once("::<")
-                .is_some_and(|(_, of)| crate::lang::scalar::is_scalar(of.trim_end_matches('>')));
-        told || fallback || parsed
+        told || fallback
     }
 
     /// Runs the functions written as arguments, with `element` as what they are given where it is known.
-    fn run_functions(&mut self, given: &[Given<'a>], element: Option<&[Value<'a>]>) -> Option<Value<'a>> {
+    pub(super) fn run_functions(&mut self, given: &[Given<'a>], element: Option<&[Value<'a>]>) -> Option<Value<'a>> {
         let mut result: Option<Value<'a>> = None;
         for given in given {
             let Some(definition) = given.value.definition else { continue };
@@ -208,7 +233,11 @@ impl<'a> Machine<'_, 'a> {
         given: &[Given<'a>],
     ) -> Value<'a> {
         let unit = self.unit;
-        if let Some(effect) = library::effect(method, given.len())
+        let effect = match (method, given.len()) {
+            ("remove" | "swap_remove", 1) if unit.is_rust() => Some(library::Effect::Pop),
+            _ => library::effect(method, given.len()),
+        };
+        if let Some(effect) = effect
             && let Some(value) = self.apply(effect, receiver_node, receiver, given)
         {
             return value;
@@ -228,6 +257,12 @@ impl<'a> Machine<'_, 'a> {
                 let mut list = Value::default();
                 list.set_part(None, pair);
                 return list;
+            }
+            "unwrap" | "expect" if unit.is_rust() => return self.succeeded(receiver.clone()),
+            "map_err" | "ok_or" | "ok_or_else" | "ok" | "with_context" | "context" | "as_ref" | "inspect_err"
+                if unit.is_rust() =>
+            {
+                return receiver.clone();
             }
             "copy" | "clone" | "cloned" | "to_vec" | "to_owned" | "unwrap" | "expect" | "as_ref" | "as_mut"
             | "slice" | "lock" | "borrow" | "borrow_mut" | "unwrap_or_default" | "as_deref" | "into_inner"
@@ -285,7 +320,9 @@ impl<'a> Machine<'_, 'a> {
         if let Some(constant) = unit.constant_call(receiver, method) {
             return constant;
         }
-        let known = library::hands_on(method);
+        // What a request gives away of itself is its sender's.
+        let is_part = unit.is_rust() && given.is_empty() && library::is_part(method);
+        let known = library::hands_on(method) || is_part;
         let of_receiver = Value::of_taints(receiver.whole());
         let of_arguments = given
             .iter()
@@ -341,6 +378,18 @@ impl<'a> Machine<'_, 'a> {
         }
         self.run_functions(given, None);
         match (head, given) {
+            ("Some" | "Ok", [one]) if unit.is_rust() => return self.success(one.value.clone()),
+            ("Err", [_]) if unit.is_rust() => return self.failure(),
+            ("from" | "from_iter", [one]) if unit.is_rust() && unit.text_of(callee).contains("Map::") => {
+                if let Some(map) = self.map_of_pairs(&one.value) {
+                    return map;
+                }
+            }
+            // `Wrapper(x)`, `Cow::Borrowed(x)`: a struct or variant that holds it.
+            (_, [one]) if unit.is_rust() && head.starts_with(|c: char| c.is_uppercase()) => return one.value.clone(),
+            (_, several) if unit.is_rust() && head.starts_with(|c: char| c.is_uppercase()) && !several.is_empty() => {
+                return Value::list(several.iter().map(|given| given.value.clone()).collect());
+            }
             (
                 "Some" | "Ok" | "Box" | "Rc" | "Arc" | "Promise" | "list" | "tuple" | "sorted" | "reversed" | "iter"
                 | "deepcopy" | "structuredClone" | "Mutex" | "RefCell" | "RwLock" | "deque" | "vec",
@@ -490,7 +539,10 @@ impl<'a> Machine<'_, 'a> {
 
     fn call_back(&mut self, call_back: CallBack, method: &str, receiver: &Value<'a>, given: &[Given<'a>]) -> Value<'a> {
         let element = self.element_of(receiver);
+        let unit_is_rust = self.unit.is_rust();
         let elements = match call_back {
+            // A filter of warp hands over all it has found, one beside the other.
+            CallBack::Element | CallBack::Whole if unit_is_rust => vec![element.clone(); 4],
             CallBack::Element => vec![element.clone(), Value::default(), receiver.clone()],
             CallBack::Whole => vec![receiver.clone()],
             CallBack::Fold => {
@@ -499,7 +551,8 @@ impl<'a> Machine<'_, 'a> {
                     .find(|given| given.value.definition.is_none())
                     .map(|given| given.value.clone())
                     .unwrap_or_else(|| element.clone());
-                vec![initial.join(&element.blurred()), element.clone()]
+                let once = self.run_functions(given, Some(&[initial.clone(), element.clone()])).unwrap_or_default();
+                vec![initial.join(&once), element.clone()]
             }
         };
         let result = self.run_functions(given, Some(&elements)).unwrap_or_default();
@@ -518,6 +571,15 @@ impl<'a> Machine<'_, 'a> {
                     "find" | "findLast" => element.passed(labels),
                     _ => receiver.passed(labels),
                 }
+            }
+            // `name.replace(|c| !c.is_alphanumeric(), "")`: what is left did not pass.
+            (CallBack::Element, "replace") if unit_is_rust => {
+                let labels =
+                    result.says.as_ref().and_then(|says| says.when_false.as_ref()?.first().map(|first| first.1));
+                let with = given.iter().filter(|given| given.value.definition.is_none());
+                let taints = with.fold(None, |all, given| join_taints(all, given.value.whole()));
+                let kept = receiver.blurred().passed(labels.unwrap_or(Labels::NONE));
+                Value::of_taints(join_taints(kept.taints, taints))
             }
             (CallBack::Element, "replace") => Value::of_taints(join_taints(receiver.whole(), result.whole())),
             (

@@ -27,6 +27,7 @@ impl<'a> Machine<'_, 'a> {
                 _ => Value::constant(Constant::Str(unescape(unit.literal(node)))),
             },
             View::Number => number(unit.text_of(node)).map_or_else(Value::default, Value::constant),
+            View::Bool(value) if unit.is_rust() => self.answer(value),
             View::Bool(value) => Value::constant(Constant::Bool(value)),
             View::Null => Value::constant(Constant::Null),
             View::Name => self.variable(node),
@@ -92,6 +93,9 @@ impl<'a> Machine<'_, 'a> {
         if let Some(value) = self.env.variables.get(name) {
             return value.clone();
         }
+        if name == "None" && self.unit.is_rust() {
+            return self.failure();
+        }
         let unit = self.unit;
         let visible = unit.bindings().visible(unit, name, at);
         if let Some(binding) = visible.last() {
@@ -155,9 +159,9 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// A field of an object, also where other methods of its class set it.
-    fn field_of(&mut self, whole: &Value<'a>, name: &'a str, object: NodeId) -> Value<'a> {
+    pub(super) fn field_of(&mut self, whole: &Value<'a>, name: &'a str, object: NodeId) -> Value<'a> {
         let unit = self.unit;
-        let key = Key::Name(name);
+        let key = unit.field_key(name);
         if let Some(part) = whole.parts.as_ref().and_then(|parts| parts.get(key)) {
             return match &whole.taints {
                 Some(_) => Value { taints: join_taints(part.taints.clone(), whole.taints.clone()), ..part.clone() },
@@ -165,11 +169,13 @@ impl<'a> Machine<'_, 'a> {
             };
         }
         if let Some(class) = whole.class {
-            if unit.has_scalar_field(class, name) {
-                return self.as_number(&whole.part(Some(key)));
+            let declared = unit.declared_field(class, name);
+            if declared.is_some_and(|type_| unit.is_scalar_type(type_)) {
+                return self.as_declared(whole.part(Some(key)), declared.unwrap_or_default());
             }
             if whole.taints.is_some() {
-                return whole.part(Some(key));
+                let class = declared.filter(|_| unit.is_rust()).and_then(|type_| self.class_in(type_));
+                return Value { class, ..whole.part(Some(key)) };
             }
             if let Some(method) = self.index().method(unit, class, name) {
                 // A getter runs when it is read.
@@ -178,7 +184,8 @@ impl<'a> Machine<'_, 'a> {
                     false => Value { definition: Some(method), ..Value::default() },
                 };
             }
-            return Value::from(Origin::Field(class, name));
+            let inner = declared.filter(|_| unit.is_rust()).and_then(|type_| self.class_in(type_));
+            return Value { class: inner, ..Value::from(Origin::Field(class, name)) };
         }
         if whole.definition.is_some() && whole.taints.is_none() && whole.parts.is_none() {
             return self.static_member(whole, name);
@@ -483,20 +490,20 @@ impl<'a> Machine<'_, 'a> {
     fn wrapper(&mut self, node: NodeId, inner: NodeId) -> Value<'a> {
         let unit = self.unit;
         let value = self.eval(inner);
-        if unit.construct(node) == Construct::Cast {
-            let type_ = unit.field(node, unit.grammar.fields.type_).or_else(|| unit.arena.named_children(node).last());
-            if unit.is_rust() && type_.is_some_and(|type_| unit.is_scalar_type(type_)) {
-                return self.as_number(&value);
-            }
+        if !unit.is_rust() {
+            return value;
         }
-        value
-    }
-
-    /// A value that can only be a number. In Rust it may still be too large for the memory.
-    pub(super) fn as_number(&self, value: &Value<'a>) -> Value<'a> {
-        match self.unit.is_rust() {
-            true => value.made_safe(Labels::of_numbers()),
-            false => Value::default(),
+        match unit.construct(node) {
+            Construct::Cast => match unit.field(node, unit.grammar.fields.type_) {
+                // Where a value of the program lies is for the program to know.
+                Some(type_) if unit.text_of(type_).starts_with('*') && unit.text_of(inner).starts_with('&') => {
+                    Value::default()
+                }
+                Some(type_) => self.as_declared(value, type_),
+                None => value,
+            },
+            _ if unit.text_of(node).ends_with('?') => self.succeeded(value),
+            _ => value,
         }
     }
 
@@ -546,7 +553,11 @@ impl<'a> Machine<'_, 'a> {
             object.class = unit.field(node, fields.name).and_then(|name| self.index().class(unit.text_of(name)));
         }
         let body = unit.field(node, fields.body).filter(|_| unit.is_rust()).unwrap_or(node);
-        let pairs: Vec<NodeId> = unit.arena.named_children(body).collect();
+        let mut pairs: Vec<NodeId> = unit.arena.named_children(body).collect();
+        if unit.is_rust() {
+            // `..base` stands last and fills what the others leave.
+            pairs.sort_by_key(|pair| !unit.text_of(*pair).starts_with(".."));
+        }
         for (count, pair) in pairs.into_iter().enumerate() {
             match unit.construct(pair) {
                 Construct::Pair => {
@@ -682,6 +693,11 @@ impl<'a> Machine<'_, 'a> {
     /// Whatever else: markup, tagged templates, ranges, `await` in other clothes. Its parts are evaluated and it may be any.
     fn other(&mut self, node: NodeId) -> Value<'a> {
         let unit = self.unit;
+        if unit.is_rust()
+            && let Some(value) = self.other_of_rust(node)
+        {
+            return value;
+        }
         if unit.construct(node) == Construct::Spread {
             return unit.arena.named_children(node).next().map(|inner| self.eval(inner)).unwrap_or_default();
         }
@@ -819,22 +835,6 @@ impl<'a> Unit<'a> {
             true => self.language.grammar().node_kind_for_id(self.arena.get(index).kind) == Some("slice"),
             false => self.is_rust() && text.contains(".."),
         }
-    }
-
-    /// Whether a class declares this field as a number or the like.
-    fn has_scalar_field(&self, class: NodeId, name: &str) -> bool {
-        if !self.is_rust() {
-            let declared = self.bindings().in_scope(name, class);
-            return declared
-                .iter()
-                .any(|binding| binding.annotation.is_some_and(|annotation| self.is_scalar_type(annotation)));
-        }
-        let fields = &self.grammar.fields;
-        let Some(body) = self.field(class, fields.body) else { return false };
-        self.arena.named_children(body).any(|field| {
-            self.field(field, fields.name).is_some_and(|declared| self.text_of(declared) == name)
-                && self.field(field, fields.type_).is_some_and(|type_| self.is_scalar_type(type_))
-        })
     }
 
     /// Whether a method is read like a field: `@property`, `get x()`.

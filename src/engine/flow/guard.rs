@@ -58,6 +58,32 @@ pub(super) fn place<'a>(unit: &Unit<'a>, node: NodeId) -> Option<&'a str> {
     }
 }
 
+/// The same for a piece of text that has no tree: `theme.as_str()`.
+pub(super) fn place_in_text(written: &str) -> &str {
+    let mut place = written.trim_start_matches(['&', '*']);
+    for same in [".as_str()", ".as_ref()", ".as_deref()", ".trim()", ".to_lowercase()", ".as_bytes()", ".clone()"] {
+        place = place.strip_suffix(same).unwrap_or(place);
+    }
+    place
+}
+
+/// For which sinks a value is harmless that matches one of the literals of a pattern; nothing where it may be anything.
+pub(super) fn one_of(pattern: &str) -> Option<Labels> {
+    let alternatives: Vec<&str> = pattern.trim().trim_end_matches(',').split('|').map(str::trim).collect();
+    let is_literal = |text: &str| {
+        text.starts_with(['"', '\'']) || text.starts_with(|c: char| c.is_ascii_digit()) || text.starts_with("b'")
+    };
+    if !alternatives.iter().all(|alternative| is_literal(alternative)) || pattern.contains(" if ") {
+        return None;
+    }
+    let characters: String = alternatives
+        .iter()
+        .filter_map(|alternative| alternative.trim_start_matches('b').strip_prefix('\''))
+        .map(|character| character.trim_end_matches('\''))
+        .collect();
+    Some(if characters.is_empty() { Labels::ALL } else { allows(&format!("[{characters}]")) })
+}
+
 impl<'a> Machine<'_, 'a> {
     /// A test that shows `labels` of a place where it holds.
     fn shows(&self, place: &'a str, value: &Value<'a>, labels: Labels) -> Says<'a> {
@@ -105,16 +131,34 @@ impl<'a> Machine<'_, 'a> {
             }
             // `x.indexOf("..") > -1`, `x.find("'") >= 0`, `ALLOWED.indexOf(x) < 0`
             ">" | ">=" | "<" | "<=" => {
-                let bound = right_value.constant.as_deref().and_then(Constant::number)?;
-                let says = left_value.says.as_deref()?;
-                match (operator, bound) {
-                    (">", -1.0) | (">=", 0.0) => Some(says.clone()),
-                    ("<", 0.0) | ("<=", -1.0) => Some(says.not()),
-                    _ => None,
+                let bound = right_value.constant.as_deref().and_then(Constant::number);
+                match (operator, bound, left_value.says.as_deref()) {
+                    (">", Some(-1.0), Some(says)) | (">=", Some(0.0), Some(says)) => Some(says.clone()),
+                    ("<", Some(0.0), Some(says)) | ("<=", Some(-1.0), Some(says)) => Some(says.not()),
+                    _ => self.bound_says(left, left_value, operator.starts_with('<'), right, right_value),
                 }
             }
             _ => None,
         }
+    }
+
+    /// `count > MOST`: where it does not hold, the number is no larger than the program allows.
+    fn bound_says(
+        &self,
+        left: NodeId,
+        left_value: &Value<'a>,
+        is_less: bool,
+        right: NodeId,
+        right_value: &Value<'a>,
+    ) -> Option<Says<'a>> {
+        let sizes = Labels::of(["alloc", "memory", "buffer"]);
+        let (tested, value, is_below) = match (left_value.is_own(), right_value.is_own()) {
+            (false, _) if !self.carries_source(right_value) => (left, left_value, is_less),
+            (_, false) if !self.carries_source(left_value) => (right, right_value, !is_less),
+            _ => return None,
+        };
+        let says = self.shows(place(self.unit, tested)?, value, sizes);
+        Some(if is_below { says } else { says.not() })
     }
 
     fn equality_says(
@@ -165,6 +209,10 @@ impl<'a> Machine<'_, 'a> {
                 };
                 Some(self.shows(place(unit, operand)?, &Value::default(), labels))
             }
+            // One character of a text: what a text of it alone can do.
+            Constant::Str(text) if unit.is_rust() && text.chars().count() == 1 => {
+                Some(self.shows(place(unit, tested)?, value, allows(&format!("[{text}]"))))
+            }
             _ => Some(self.shows(place(unit, tested)?, value, Labels::ALL)),
         }
     }
@@ -192,9 +240,20 @@ impl<'a> Machine<'_, 'a> {
                 | "isalnum"
                 | "isalpha"
                 | "isidentifier"
-                | "isascii_alphanumeric" => {
+                | "is_alphanumeric"
+                | "is_ascii_alphanumeric"
+                | "is_ascii_digit"
+                | "is_numeric"
+                | "is_digit"
+                | "is_ascii_alphabetic"
+                | "is_alphabetic"
+                | "is_ascii_hexdigit"
+                | "is_ascii_lowercase"
+                | "is_ascii_uppercase" => {
                     return Some(self.shows(own?, value, Labels::ALL));
                 }
+                "is_ok" | "is_some" if value.says.is_some() => return value.says.as_deref().cloned(),
+                "is_err" | "is_none" if value.says.is_some() => return value.says.as_ref().map(|says| says.not()),
                 "startswith" | "startsWith" | "starts_with" | "is_relative_to" | "hasPrefix" => {
                     let labels = self.prefix_labels(head, value, first, first_value.unwrap_or(&none));
                     return (!labels.is_none()).then(|| self.shows(own.unwrap_or(""), value, labels));

@@ -299,6 +299,52 @@ pub(super) fn fails_unless_scalar(head: &str) -> bool {
     )
 }
 
+/// Methods without arguments that give a part of what they are called on: of a request, a cookie, an address.
+pub(super) fn is_part(method: &str) -> bool {
+    matches!(
+        method,
+        "value"
+            | "path"
+            | "uri"
+            | "url"
+            | "query"
+            | "query_string"
+            | "path_and_query"
+            | "host"
+            | "fragment"
+            | "name"
+            | "query_string_parameters"
+            | "path_parameters"
+            | "headers"
+            | "body"
+            | "bytes"
+            | "segments"
+            | "parts"
+            | "into_body"
+            | "into_parts"
+            | "to_bytes"
+            | "payload"
+            | "method"
+            | "try_clone"
+            | "get_uri"
+            | "params"
+            | "cookies"
+            | "as_text"
+            | "to_text"
+            | "into_text"
+            | "as_array"
+            | "as_object"
+            | "file_name"
+            | "content"
+            | "first"
+            | "raw_path"
+            | "raw_query"
+            | "authority"
+            | "split"
+            | "subject"
+    )
+}
+
 /// Functions that undo what an escaping function did.
 pub(super) fn undoes(name: &str) -> bool {
     matches!(

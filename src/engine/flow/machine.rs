@@ -93,6 +93,8 @@ impl<'a> Env<'a> {
 pub(super) struct Frame<'a> {
     breaks: Option<Env<'a>>,
     continues: Option<Env<'a>>,
+    /// What a loop that is left hands on.
+    value: Option<Value<'a>>,
     /// Whether `continue` belongs to a loop further out.
     is_switch: bool,
 }
@@ -272,9 +274,10 @@ impl<'u, 'a> Machine<'u, 'a> {
                 let env = self.env.clone();
                 if let Some(frame) = self.frames.last_mut() {
                     meet(&mut frame.breaks, env);
+                    add(&mut frame.value, value);
                 }
                 self.env.dead = true;
-                value
+                Value::default()
             }
             Statement::Continue => {
                 let env = self.env.clone();
@@ -319,10 +322,9 @@ impl<'u, 'a> Machine<'u, 'a> {
             }
             Statement::LetCondition => {
                 let value = self.field(node, fields.value).map(|value| self.eval(value)).unwrap_or_default();
-                if let Some(pattern) = self.field(node, fields.pattern) {
-                    self.assign(pattern, value);
-                }
-                Value::default()
+                let Some(pattern) = self.field(node, fields.pattern) else { return Value::default() };
+                self.assign(pattern, value.clone());
+                Value { says: self.outcome_says(pattern, &value).map(Rc::new), ..Value::default() }
             }
             Statement::Function => self.define(node),
             Statement::Class => self.class(node),
@@ -567,16 +569,16 @@ impl<'u, 'a> Machine<'u, 'a> {
 
     /// `do … while (condition)`; Rust's `loop` has no condition and ends by `break` alone.
     fn repeat(&mut self, node: NodeId) -> Value<'a> {
-        self.repeatedly(node, &mut |_| Env { dead: true, ..Env::default() });
+        let value = self.repeatedly(node, &mut |_| Env { dead: true, ..Env::default() });
         if let Some(condition) = self.field(node, self.unit.grammar.fields.condition) {
             self.eval(condition);
         }
-        Value::default()
+        value
     }
 
     /// Runs a loop until another round teaches nothing. `head` is what happens before each round: it leaves the state in
     /// which the body begins, and returns that in which the loop has ended.
-    fn repeatedly(&mut self, node: NodeId, head: &mut dyn FnMut(&mut Self) -> Env<'a>) {
+    fn repeatedly(&mut self, node: NodeId, head: &mut dyn FnMut(&mut Self) -> Env<'a>) -> Value<'a> {
         let fields = &self.unit.grammar.fields;
         let body = self.field(node, fields.body);
         let runs_first =
@@ -616,6 +618,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         if let Some(broken) = frame.breaks {
             self.env.join(&broken);
         }
+        frame.value.unwrap_or_default()
     }
 
     fn try_statement(&mut self, node: NodeId) -> Value<'a> {
@@ -702,7 +705,11 @@ impl<'u, 'a> Machine<'u, 'a> {
         let mut end: Option<Env<'a>> = None;
         let mut result: Option<Value<'a>> = None;
         let mut falling: Option<Env<'a>> = None;
-        self.frames.push(Frame { is_switch: true, ..Frame::default() });
+        // Elsewhere a `break` in a case leaves the loop around.
+        let is_left_by_break = unit.language.is_ecmascript();
+        if is_left_by_break {
+            self.frames.push(Frame { is_switch: true, ..Frame::default() });
+        }
         for case in cases {
             self.env = waiting.clone();
             let chosen = self.enter_case(case, &subject, place, &mut waiting);
@@ -724,7 +731,7 @@ impl<'u, 'a> Machine<'u, 'a> {
                 }
             }
         }
-        let frame = self.frames.pop().unwrap_or_default();
+        let frame = if is_left_by_break { self.frames.pop().unwrap_or_default() } else { Frame::default() };
         for after in [falling, Some(waiting), frame.breaks].into_iter().flatten() {
             meet(&mut end, after);
         }
@@ -777,11 +784,16 @@ impl<'u, 'a> Machine<'u, 'a> {
             }
             return hit;
         }
-        if all_literal && let Some(place) = place {
-            self.env.note_passed(&vec![(place, Labels::ALL)]);
+        if all_literal {
+            self.env.note_passed(&place.map(|place| vec![(place, Labels::ALL)]).unwrap_or_default());
+            // `name @ ("a" | "b")`
+            for name in patterns.iter().filter_map(|pattern| super::bind::captured_name(unit, *pattern)) {
+                self.assign(name, Value::default());
+            }
         } else if !all_literal {
             for pattern in &patterns {
                 self.assign(*pattern, subject.clone());
+                self.note_outcome(*pattern, subject);
             }
             let catches_all = patterns.iter().any(|pattern| super::bind::is_irrefutable(unit, *pattern));
             if catches_all && guard.is_none() {
@@ -832,8 +844,8 @@ impl<'u, 'a> Machine<'u, 'a> {
         };
         let mut value = self.eval(value_node);
         let declared = self.field(node, fields.type_);
-        if declared.is_some_and(|declared| unit.is_scalar_type(declared)) {
-            value = self.as_number(&value);
+        if let Some(declared) = declared {
+            value = self.as_declared(value, declared);
         }
         // `let Some(x) = y else { return };`
         if unit.is_rust()
@@ -842,8 +854,15 @@ impl<'u, 'a> Machine<'u, 'a> {
             let before = self.env.clone();
             self.eval(otherwise);
             self.env = before;
+            self.note_outcome(target, &value);
         }
-        self.assign(target, value.clone().through(target));
+        match declared {
+            Some(declared) => self.assign_declared(target, declared, value.clone().through(target)),
+            None => self.assign(target, value.clone().through(target)),
+        }
+        if unit.is_rust() {
+            self.note_reference(target, value_node);
+        }
         // Both name the same list or object now.
         if value.parts.is_some()
             && unit.view(target) == View::Name

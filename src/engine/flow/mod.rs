@@ -7,13 +7,16 @@
 mod bind;
 mod call;
 mod collection;
+mod declared;
 mod expression;
 mod function;
 mod guard;
 mod index;
 mod library;
 mod machine;
+mod outcome;
 mod parameters;
+mod standard;
 mod tokens;
 mod trace;
 mod value;

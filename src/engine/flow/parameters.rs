@@ -174,7 +174,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// The class of this file that an annotation names, or wraps: `Json<Order>`.
-    fn class_in(&self, annotation: NodeId) -> Option<NodeId> {
+    pub(super) fn class_in(&self, annotation: NodeId) -> Option<NodeId> {
         let unit = self.unit;
         let index = self.index();
         let names = std::iter::once(annotation).chain(unit.arena.descendants(annotation));

@@ -61,8 +61,8 @@ impl<'a> Unit<'a> {
             return Some(self.text_of(name));
         }
         let parent = self.arena.parent(definition)?;
-        let target =
-            [fields.name, fields.left, fields.key, fields.property].into_iter().find_map(|f| self.field(parent, f));
+        let names = [fields.name, fields.left, fields.key, fields.property, fields.pattern];
+        let target = names.into_iter().find_map(|field| self.field(parent, field));
         target.filter(|target| *target != definition).and_then(|target| self.head(target))
     }
 
