@@ -290,11 +290,10 @@ pub(super) fn alternatives(unit: &Unit<'_>, pattern: NodeId, each: &mut dyn FnMu
     let grammar = unit.language.grammar();
     match grammar.node_kind_for_id(unit.arena.get(pattern).kind) {
         // `name @ ("a" | "b")`
-        Some("captured_pattern") => {
-            if let Some(inner) = unit.arena.named_children(pattern).nth(1) {
-                alternatives(unit, inner, each);
-            }
-        }
+        Some("captured_pattern") => match unit.arena.named_children(pattern).nth(1) {
+            Some(inner) => alternatives(unit, inner, each),
+            None => each(pattern),
+        },
         // `("a" | "b")`
         Some("tuple_pattern") if unit.is_rust() && unit.arena.named_children(pattern).count() == 1 => {
             unit.arena.named_children(pattern).for_each(|inner| alternatives(unit, inner, each));

@@ -136,8 +136,8 @@ impl<'a> Unit<'a> {
     }
 
     /// The one type that a generic type is of: `Json<Order>`.
-    fn only_type_argument(&self, annotation: NodeId) -> Option<NodeId> {
-        let list = self.arena.named_children(annotation).last()?;
+    pub(super) fn only_type_argument(&self, annotation: NodeId) -> Option<NodeId> {
+        let list = self.arena.named_children(annotation).last().filter(|_| self.text_of(annotation).ends_with('>'))?;
         let mut types = self.arena.named_children(list);
         match (types.next(), types.next()) {
             (Some(only), None) => Some(only),

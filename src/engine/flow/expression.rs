@@ -793,6 +793,15 @@ impl<'a> Unit<'a> {
                 kinds = kinds.union(self.models.source(&path));
             }
         }
+        if kinds.is_none()
+            && self.is_rust()
+            && self.models.makes_source(head)
+            && let View::Call { callee, .. } = self.view(node)
+            && let Some(made) = self.resolve(callee).and_then(|name| self.models.made_by(&name.path))
+        {
+            // A connection, a request: whatever is read from it is a source.
+            kinds = self.models.source(made);
+        }
         if kinds.is_none() && self.is_source_of_settings(node) {
             return Kinds::named("remote");
         }

@@ -354,8 +354,11 @@ impl<'a> Machine<'_, 'a> {
         let recursive = unit.flow.state.borrow().running.contains(&function) && function != self.function
             || self.entered_functions.contains(&function);
         if recursive {
-            // What it returns on the other ways is what it returns.
-            return Value::default();
+            // What it returns on the other ways is what it returns; in Rust its type says whether that can be anything.
+            return match unit.field(function, unit.grammar.fields.return_type).filter(|_| unit.is_rust()) {
+                Some(type_) => self.as_declared(Value::of_taints(all), type_),
+                None => Value::default(),
+            };
         }
         if self.entered >= MAX_ENTERED || size > MAX_INLINED {
             return Value { taints: join_taints(all, Value::unknown().taints), ..Value::default() };

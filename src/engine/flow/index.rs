@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::engine::semantics::Unit;
+use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::syntax::NodeId;
 
@@ -21,6 +21,8 @@ pub(super) struct Index<'a> {
     owner: FxHashMap<NodeId, NodeId>,
     /// Calls by the last name of what they call.
     calls: FxHashMap<&'a str, Vec<NodeId>>,
+    /// In Rust: functions that are given by name as arguments, with the arguments.
+    handed: FxHashMap<&'a str, Vec<NodeId>>,
 }
 
 impl<'a> Index<'a> {
@@ -34,6 +36,7 @@ impl<'a> Index<'a> {
                     if let Some(head) = unit.head(node) {
                         index.calls.entry(head).or_default().push(node);
                     }
+                    index.add_handed(unit, node);
                 }
                 _ => {}
             }
@@ -53,7 +56,27 @@ impl<'a> Index<'a> {
                 }
             }
         }
+        let functions = &index.functions;
+        index.handed.retain(|name, _| functions.contains_key(name));
         index
+    }
+
+    fn add_handed(&mut self, unit: &Unit<'a>, call: NodeId) {
+        let View::Call { arguments: Some(list), .. } = unit.view(call) else { return };
+        if unit.is_rust() {
+            for argument in unit.arena.named_children(list) {
+                if let View::Name | View::Scoped { .. } = unit.view(argument)
+                    && let Some(name) = unit.head(argument)
+                {
+                    self.handed.entry(name).or_default().push(argument);
+                }
+            }
+        }
+    }
+
+    /// The arguments by which a function is given to another.
+    pub(super) fn handed(&self, name: &str) -> &[NodeId] {
+        self.handed.get(name).map_or(&[], Vec::as_slice)
     }
 
     fn add_class(&mut self, unit: &Unit<'a>, node: NodeId) {

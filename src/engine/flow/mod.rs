@@ -11,6 +11,7 @@ mod declared;
 mod expression;
 mod function;
 mod guard;
+mod handlers;
 mod index;
 mod library;
 mod machine;

@@ -146,7 +146,7 @@ impl<'a> Machine<'_, 'a> {
                     } else if let Some(function) = path_start
                         .filter(|start| arena.get(*start).next == at && !after_member)
                         .and_then(|start| self.index().function(unit.text_of(start)))
-                        .filter(|_| current.as_ref().is_none_or(|callee| callee.definition.is_some()))
+                        .filter(|_| current.as_ref().is_none_or(Value::is_own))
                     {
                         let given = values.into_iter().map(|value| (None, value)).collect();
                         let places: Vec<Option<NodeId>> = inner.iter().map(|part| Some(*part)).collect();

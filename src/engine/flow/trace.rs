@@ -146,8 +146,12 @@ impl<'a> Question<'_, 'a> {
         if !self.asked.insert((function, u64::from(at))) {
             return None;
         }
-        if let Some(found) = self.from_call_around(function, at, safe_for, depth) {
-            return Some(found);
+        let index = index::index(self.unit);
+        let handed = self.unit.definition_name(function).map_or(&[][..], |name| index.handed(name));
+        for argument in std::iter::once(&function).chain(handed).take(MAX_CALLS) {
+            if let Some(found) = self.from_call_around(*argument, at, safe_for, depth) {
+                return Some(found);
+            }
         }
         let given = self.given(function, at);
         let called_at_all = given.is_some();
@@ -210,7 +214,7 @@ impl<'a> Question<'_, 'a> {
         let View::Member { object, name } = unit.view(callee) else {
             return self.from_callee(callee, arguments, function, at, safe_for, depth);
         };
-        super::library::calls_back(unit.text_of(name)).filter(|_| at == 0)?;
+        super::library::calls_back(unit.text_of(name)).filter(|_| at == 0 || unit.is_rust())?;
         self.run(object);
         self.at(object, safe_for, depth)
     }
