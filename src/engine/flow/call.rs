@@ -102,10 +102,13 @@ impl<'a> Machine<'_, 'a> {
         given: Vec<Given<'a>>,
     ) -> Value<'a> {
         let unit = self.unit;
+        // With its type arguments.
+        let written = unit.field(node, unit.grammar.fields.function).unwrap_or(callee);
+        let type_of_result = unit.type_of_result(written).filter(|_| unit.is_rust());
         if let Some(kinds) = unit.source_kinds(node) {
             self.run_functions(&given, None);
             let value = Value::from(Origin::Source(node, kinds));
-            return match unit.type_of_result(callee).filter(|_| unit.is_rust()) {
+            return match type_of_result {
                 Some(type_) => self.as_type(value, type_),
                 None => value,
             };
@@ -121,7 +124,7 @@ impl<'a> Machine<'_, 'a> {
         {
             return value;
         }
-        let labels = self.sanitizer_of(callee, head, &given);
+        let labels = self.sanitizer_of(written, head, &given);
         if !labels.is_none() {
             self.run_functions(&given, None);
             if unit.is_python()
@@ -137,7 +140,7 @@ impl<'a> Machine<'_, 'a> {
             self.run_functions(&given, None);
             return receiver.map_or_else(Value::default, |receiver| self.as_number(&receiver));
         }
-        if let Some(type_) = unit.type_of_result(callee).filter(|type_| unit.is_rust() && scalar::is_scalar(type_)) {
+        if let Some(type_) = type_of_result.filter(|type_| scalar::is_scalar(type_)) {
             self.run_functions(&given, None);
             let of_receiver = receiver.as_ref().and_then(Value::whole);
             let all = given.iter().fold(of_receiver, |all, given| join_taints(all, given.value.whole()));

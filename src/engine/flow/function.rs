@@ -516,6 +516,8 @@ impl<'a> Machine<'_, 'a> {
             let passed = said(&end.passed);
             self.env.note_passed(&passed);
         }
+        // Whoever calls a function that was handed over knows what it gave it.
+        let said = |passed: &Passed<'a>| if places.is_empty() { passed.clone() } else { said(passed) };
         let says = value.says.as_ref().map(|says| {
             Rc::new(Says {
                 when_true: says.when_true.as_ref().map(said),
