@@ -158,6 +158,10 @@ impl<'a> Machine<'_, 'a> {
         {
             return value.through(node);
         }
+        if let Some(value) = self.call_abroad(node, callee, head, receiver.as_ref(), &given) {
+            self.run_functions(&given, None);
+            return value.through(node);
+        }
         if let Some(receiver_node) = receiver_node {
             let receiver = receiver.unwrap_or_default();
             return self.method_call(callee, head, receiver_node, &receiver, &given);

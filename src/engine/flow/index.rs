@@ -117,6 +117,11 @@ impl<'a> Index<'a> {
         None
     }
 
+    /// The methods of a class, by name.
+    pub(super) fn methods_of(&self, class: NodeId) -> impl Iterator<Item = (&'a str, NodeId)> {
+        self.methods.iter().filter(move |((owner, _), _)| *owner == class).map(|((_, name), method)| (*name, *method))
+    }
+
     /// The class a function is a method of.
     pub(super) fn owner(&self, function: NodeId) -> Option<NodeId> {
         self.owner.get(&function).copied()

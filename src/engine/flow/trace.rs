@@ -342,7 +342,7 @@ fn steps(mut step: Option<&Step>) -> Vec<NodeId> {
 
 impl<'a> Unit<'a> {
     /// The names of a function's parameters, as written.
-    fn parameter_names(&self, function: NodeId) -> Vec<&'a str> {
+    pub(super) fn parameter_names(&self, function: NodeId) -> Vec<&'a str> {
         let fields = &self.grammar.fields;
         let name = |node: NodeId| {
             let pattern =

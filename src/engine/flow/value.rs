@@ -100,6 +100,8 @@ pub(super) struct Value<'a> {
     pub(super) captured: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
     /// The class of this file that it is an instance of.
     pub(super) class: Option<NodeId>,
+    /// The class of another file that it is an instance of, as an import path.
+    pub(super) abroad: Option<Rc<str>>,
     /// For a truth value: what it says of other values.
     pub(super) says: Option<Rc<Says<'a>>>,
     /// What was done to its text that makes a later test of it count.
@@ -225,6 +227,7 @@ impl<'a> Value<'a> {
             definition: self.definition.or(other.definition),
             captured: self.captured.clone().or_else(|| other.captured.clone()),
             class: self.class.or(other.class),
+            abroad: self.abroad.clone().or_else(|| other.abroad.clone()),
             says: match (&self.says, &other.says) {
                 (Some(a), Some(b)) => Some(Rc::new(a.join(b))),
                 _ => None,
