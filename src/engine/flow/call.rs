@@ -251,7 +251,14 @@ impl<'a> Machine<'_, 'a> {
         }
         let has_function = given.iter().any(|given| given.value.definition.is_some());
         if has_function && let Some(call_back) = library::calls_back(method) {
-            return self.call_back(call_back, method, receiver, given);
+            let mut value = self.call_back(call_back, method, receiver, given);
+            // `url.host_str().is_some_and(|host| HOSTS.contains(&host))`: what is said of the part is said of the whole.
+            if matches!(method, "is_some_and" | "is_ok_and" | "map_or") {
+                let labels = value.says.as_ref().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
+                let place = guard::place(unit, receiver_node);
+                value.says = labels.zip(place).map(|(labels, place)| Rc::new(self.shows(place, receiver, labels)));
+            }
+            return value;
         }
         self.run_functions(given, None);
         match method {

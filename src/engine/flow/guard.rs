@@ -86,11 +86,14 @@ pub(super) fn one_of(pattern: &str) -> Option<Labels> {
 
 impl<'a> Machine<'_, 'a> {
     /// A test that shows `labels` of a place where it holds.
-    fn shows(&self, place: &'a str, value: &Value<'a>, labels: Labels) -> Says<'a> {
+    pub(super) fn shows(&self, place: &'a str, value: &Value<'a>, labels: Labels) -> Says<'a> {
         let mut passed = vec![(place, labels)];
-        // The host of an address: a test of it is one of the address.
+        // The host of an address: a test of it is one of the address, and of whatever it was taken apart into.
         if let Form::PartOf(address) = value.form {
-            passed.push((address, Labels::of(["url", "redirect"]).intersection(labels)));
+            let labels = Labels::of(["url", "redirect"]).intersection(labels);
+            let parts = self.env.variables.iter().filter(|(name, part)| part.form == value.form && **name != place);
+            passed.push((address, labels));
+            passed.extend(parts.map(|(name, _)| (*name, labels)));
         }
         Says { when_true: Some(passed), when_false: Some(Vec::new()) }
     }
@@ -255,6 +258,9 @@ impl<'a> Machine<'_, 'a> {
                 "is_ok" | "is_some" if value.says.is_some() => return value.says.as_deref().cloned(),
                 "is_err" | "is_none" if value.says.is_some() => return value.says.as_ref().map(|says| says.not()),
                 "startswith" | "startsWith" | "starts_with" | "is_relative_to" | "hasPrefix" => {
+                    if first_value.and_then(Value::text) == Some("//") {
+                        return Some(self.shows(own?, value, Labels::NO_OTHER_HOST).not());
+                    }
                     let labels = self.prefix_labels(head, value, first, first_value.unwrap_or(&none));
                     return (!labels.is_none()).then(|| self.shows(own.unwrap_or(""), value, labels));
                 }
@@ -326,6 +332,7 @@ impl<'a> Machine<'_, 'a> {
         }
         match prefix_value.text() {
             // `https://host/`: the address leads nowhere else.
+            Some("/") => Labels::AT_ROOT,
             Some(text) if text.split("://").nth(1).is_some_and(|rest| rest.contains('/')) => {
                 Labels::of(["url", "redirect"])
             }
@@ -435,6 +442,11 @@ impl<'a> Machine<'_, 'a> {
             "is_alphabetic",
         ];
         let tested = self.tested_by_characters(object, function)?;
+        // The steps of a path: `path.components().all(|part| matches!(part, Component::Normal(_)))`
+        if unit.is_rust() && text.contains(if all { "Normal" } else { "ParentDir" }) {
+            let says = self.shows(tested, value, Labels::of(["path", "open-file"]));
+            return Some(if all { says } else { says.not() });
+        }
         let by_class = classes.iter().any(|class| text.contains(class));
         if all && by_class {
             return Some(self.shows(tested, value, Labels::ALL));

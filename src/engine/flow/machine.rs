@@ -10,7 +10,7 @@ use crate::engine::semantics::constants::Value as Constant;
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::lang::statements::{Statement, statement};
-use crate::rules::labels::{Kinds, Labels};
+use crate::rules::labels::Kinds;
 use crate::syntax::{Arena, NodeId};
 
 /// How deep expressions and statements may nest before the rest is taken for unknown.
@@ -47,8 +47,8 @@ impl<'a> Env<'a> {
     pub(super) fn note_passed(&mut self, passed: &Passed<'a>) {
         for (place, labels) in passed {
             match self.passed.iter_mut().find(|(had, _)| had == place) {
-                Some((_, had)) => *had = had.union(*labels),
-                None => self.passed.push((place, *labels)),
+                Some((_, had)) => *had = had.union(*labels).concluded(),
+                None => self.passed.push((place, labels.concluded())),
             }
         }
     }
@@ -91,12 +91,12 @@ impl<'a> Env<'a> {
 /// Ways out of a loop or `switch` that have been taken.
 #[derive(Debug, Default)]
 pub(super) struct Frame<'a> {
-    breaks: Option<Env<'a>>,
-    continues: Option<Env<'a>>,
+    pub(super) breaks: Option<Env<'a>>,
+    pub(super) continues: Option<Env<'a>>,
     /// What a loop that is left hands on.
-    value: Option<Value<'a>>,
+    pub(super) value: Option<Value<'a>>,
     /// Whether `continue` belongs to a loop further out.
-    is_switch: bool,
+    pub(super) is_switch: bool,
 }
 
 /// What a function hands back.
@@ -112,7 +112,7 @@ pub(super) struct Machine<'u, 'a> {
     pub(super) unit: &'u Unit<'a>,
     pub(super) env: Env<'a>,
     pub(super) outcome: Outcome<'a>,
-    frames: Vec<Frame<'a>>,
+    pub(super) frames: Vec<Frame<'a>>,
     /// The state at any point at which the innermost `try` may be left, outermost first.
     catching: Vec<Env<'a>>,
     /// The function; the root for the file.
@@ -234,7 +234,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         seen.constant &= value.constant.is_some();
     }
 
-    fn field(&self, node: NodeId, field: u8) -> Option<NodeId> {
+    pub(super) fn field(&self, node: NodeId, field: u8) -> Option<NodeId> {
         self.unit.field(node, field)
     }
 
@@ -688,149 +688,6 @@ impl<'u, 'a> Machine<'u, 'a> {
         }
     }
 
-    /// `switch`, `match`: a constant subject chooses its case; a literal case says what the subject is.
-    fn match_statement(&mut self, node: NodeId) -> Value<'a> {
-        let unit = self.unit;
-        let fields = &unit.grammar.fields;
-        let subject_node = [fields.subject, fields.value].into_iter().find_map(|field| self.field(node, field));
-        let subject = subject_node.map(|subject| self.eval(subject)).unwrap_or_default();
-        let place = subject_node.and_then(|subject| super::guard::place(unit, subject));
-        let Some(body) = self.field(node, fields.body) else { return Value::default() };
-        let cases: Vec<NodeId> = unit
-            .arena
-            .named_children(body)
-            .filter(|case| statement(unit.language, unit.arena.get(*case).kind) == Statement::Case)
-            .collect();
-        let mut waiting = self.env.clone();
-        let mut end: Option<Env<'a>> = None;
-        let mut result: Option<Value<'a>> = None;
-        let mut falling: Option<Env<'a>> = None;
-        // Elsewhere a `break` in a case leaves the loop around.
-        let is_left_by_break = unit.language.is_ecmascript();
-        if is_left_by_break {
-            self.frames.push(Frame { is_switch: true, ..Frame::default() });
-        }
-        for case in cases {
-            self.env = waiting.clone();
-            let chosen = self.enter_case(case, &subject, place, &mut waiting);
-            if !chosen {
-                self.env.dead = true;
-            }
-            if let Some(fallen) = falling.take() {
-                self.env.join(&fallen);
-            }
-            let value = self.run_case(case);
-            match unit.language.is_ecmascript() {
-                true => falling = Some(self.env.clone()),
-                false => {
-                    if !self.env.dead {
-                        add(&mut result, value);
-                    }
-                    let after = self.env.clone();
-                    meet(&mut end, after);
-                }
-            }
-        }
-        let frame = if is_left_by_break { self.frames.pop().unwrap_or_default() } else { Frame::default() };
-        for after in [falling, Some(waiting), frame.breaks].into_iter().flatten() {
-            meet(&mut end, after);
-        }
-        // A loop around may still be meant.
-        if let Some(continued) = frame.continues
-            && let Some(outer) = self.frames.last_mut()
-        {
-            meet(&mut outer.continues, continued);
-        }
-        self.env = end.unwrap_or_else(|| Env { dead: true, ..Env::default() });
-        result.unwrap_or_default()
-    }
-
-    /// Whether a case can be entered; binds what it names. `waiting` is the state in which the cases behind it are tried.
-    fn enter_case(&mut self, case: NodeId, subject: &Value<'a>, place: Option<&'a str>, waiting: &mut Env<'a>) -> bool {
-        let unit = self.unit;
-        let fields = &unit.grammar.fields;
-        let patterns: Vec<NodeId> = match unit.language {
-            crate::lang::Language::Rust => self.field(case, fields.pattern).into_iter().collect(),
-            crate::lang::Language::Python => unit
-                .arena
-                .named_children(case)
-                .take_while(|child| {
-                    let field = unit.arena.get(*child).field;
-                    field == 0 || field != fields.guard && field != fields.consequence
-                })
-                .collect(),
-            _ => self.field(case, fields.value).into_iter().collect(),
-        };
-        if patterns.is_empty() {
-            // `default`
-            waiting.dead = true;
-            return true;
-        }
-        let mut literals: Vec<Option<Constant>> = Vec::new();
-        for pattern in &patterns {
-            super::bind::alternatives(unit, *pattern, &mut |alternative| {
-                literals.push(super::bind::literal_pattern(unit, alternative));
-            });
-        }
-        let all_literal = literals.iter().all(Option::is_some);
-        let guard = match unit.is_rust() {
-            true => patterns.first().and_then(|pattern| self.field(*pattern, fields.condition)),
-            false => self.field(case, fields.guard),
-        };
-        if let (Some(constant), true) = (subject.constant.as_deref(), all_literal) {
-            let hit = literals.iter().flatten().any(|literal| literal == constant);
-            if hit && guard.is_none() {
-                waiting.dead = true;
-            }
-            return hit;
-        }
-        if all_literal {
-            self.env.note_passed(&place.map(|place| vec![(place, Labels::ALL)]).unwrap_or_default());
-            // `name @ ("a" | "b")`
-            for name in patterns.iter().filter_map(|pattern| super::bind::captured_name(unit, *pattern)) {
-                self.assign(name, Value::default());
-            }
-        } else if !all_literal {
-            for pattern in &patterns {
-                self.assign(*pattern, subject.clone());
-                self.note_outcome(*pattern, subject);
-            }
-            let catches_all = patterns.iter().any(|pattern| super::bind::is_irrefutable(unit, *pattern));
-            if catches_all && guard.is_none() {
-                waiting.dead = true;
-            }
-        }
-        if let Some(guard) = guard {
-            let guard = match unit.is_python() {
-                true => unit.arena.named_children(guard).next().unwrap_or(guard),
-                false => guard,
-            };
-            let condition = self.eval(guard);
-            let (holds, _) = self.branch(&condition);
-            self.env = holds;
-        }
-        true
-    }
-
-    fn run_case(&mut self, case: NodeId) -> Value<'a> {
-        let unit = self.unit;
-        let fields = &unit.grammar.fields;
-        let body: Vec<NodeId> = match unit.language {
-            crate::lang::Language::Rust => self.field(case, fields.value).into_iter().collect(),
-            crate::lang::Language::Python => self.field(case, fields.consequence).into_iter().collect(),
-            _ => unit
-                .arena
-                .named_children(case)
-                .filter(|child| unit.arena.get(*child).field != fields.value || fields.value == 0)
-                .collect(),
-        };
-        let mut value = Value::default();
-        for part in body {
-            value = self.eval(part);
-        }
-        value
-    }
-
     fn assign_statement(&mut self, node: NodeId, target: Option<NodeId>, value: Option<NodeId>) -> Value<'a> {
         let unit = self.unit;
         let fields = &unit.grammar.fields;
@@ -876,7 +733,7 @@ impl<'u, 'a> Machine<'u, 'a> {
 }
 
 /// Joins a state into those that meet at one point.
-fn meet<'a>(all: &mut Option<Env<'a>>, env: Env<'a>) {
+pub(super) fn meet<'a>(all: &mut Option<Env<'a>>, env: Env<'a>) {
     match all {
         _ if env.dead => {}
         Some(all) => all.join(&env),
@@ -884,7 +741,7 @@ fn meet<'a>(all: &mut Option<Env<'a>>, env: Env<'a>) {
     }
 }
 
-fn add<'a>(all: &mut Option<Value<'a>>, value: Value<'a>) {
+pub(super) fn add<'a>(all: &mut Option<Value<'a>>, value: Value<'a>) {
     *all = Some(match all.take() {
         Some(all) => all.join(&value),
         None => value,

@@ -7,6 +7,7 @@
 mod abroad;
 mod bind;
 mod call;
+mod cases;
 mod collection;
 mod declared;
 mod expression;
