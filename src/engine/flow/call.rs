@@ -601,6 +601,11 @@ impl<'a> Machine<'_, 'a> {
                 "some" | "every" | "any" | "all" | "position" | "findIndex" | "forEach" | "for_each",
             ) => Value::default(),
             (CallBack::Element, _) => receiver.clone(),
+            // What it is where there is nothing, else what the function makes of it.
+            (CallBack::Whole, "map_or") if unit_is_rust => match given.first() {
+                Some(default) if default.value.constant.is_none() => default.value.join(&result),
+                _ => result,
+            },
             (CallBack::Whole, "catch" | "finally" | "or_else" | "unwrap_or_else" | "map_or" | "tap" | "also") => {
                 receiver.join(&result)
             }

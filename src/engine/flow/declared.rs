@@ -23,13 +23,34 @@ impl<'a> Machine<'_, 'a> {
         match scalar::is_scalar(written) {
             true if scalar::is_small(written) => self.as_number(&value).made_small(),
             true => self.as_number(&value),
+            // What lives as long as the program was written into it.
+            false if written.starts_with("&'static ") => Value { says: value.says, ..Value::default() },
             false => value,
         }
     }
 
     /// A value of the type that an annotation declares.
     pub(super) fn as_declared(&self, value: Value<'a>, annotation: NodeId) -> Value<'a> {
-        self.as_type(value, self.unit.text_of(annotation))
+        let unit = self.unit;
+        match unit.is_rust() && unit.construct(annotation) == Construct::Identifier {
+            true if self.is_plain_enum(annotation) => {
+                let class = self.index().class(unit.text_of(annotation));
+                Value { class, ..self.as_number(&value) }
+            }
+            _ => self.as_type(value, unit.text_of(annotation)),
+        }
+    }
+
+    /// Whether a type is one of a few names and holds nothing.
+    fn is_plain_enum(&self, type_: NodeId) -> bool {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let Some(class) = self.index().class(unit.text_of(type_)) else { return false };
+        let grammar = unit.language.grammar();
+        grammar.node_kind_for_id(unit.arena.get(class).kind) == Some("enum_item")
+            && unit.field(class, fields.body).is_some_and(|body| {
+                unit.arena.named_children(body).all(|variant| unit.field(variant, fields.body).is_none())
+            })
     }
 
     /// Binds a pattern whose type is written beside it: `Path((id, name)): Path<(u32, String)>`.

@@ -170,8 +170,11 @@ impl<'a> Machine<'_, 'a> {
         }
         if let Some(class) = whole.class {
             let declared = unit.declared_field(class, name);
-            if declared.is_some_and(|type_| unit.is_scalar_type(type_)) {
-                return self.as_declared(whole.part(Some(key)), declared.unwrap_or_default());
+            if let Some(type_) = declared {
+                let value = self.as_declared(whole.part(Some(key)), type_);
+                if unit.is_scalar_type(type_) || value.class.is_some() {
+                    return value;
+                }
             }
             if whole.taints.is_some() {
                 let class = declared.filter(|_| unit.is_rust()).and_then(|type_| self.class_in(type_));

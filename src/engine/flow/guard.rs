@@ -20,6 +20,8 @@ pub(super) fn place<'a>(unit: &Unit<'a>, node: NodeId) -> Option<&'a str> {
     }
     match unit.view(node) {
         View::Name | View::Member { .. } | View::Subscript { .. } => Some(unit.text_of(node)),
+        // `*c`
+        View::Unary { value, .. } if unit.is_rust() && unit.text_of(node).starts_with('*') => place(unit, value),
         View::Call { callee, arguments } => {
             let View::Member { object, name } = unit.view(callee) else {
                 // `str(path)`, `Path(name)`
@@ -523,7 +525,7 @@ fn says_checked(name: &str) -> bool {
 }
 
 /// For which sinks a value without these characters is harmless.
-fn denies(denied: &[&str]) -> Labels {
+pub(super) fn denies(denied: &[&str]) -> Labels {
     let has = |wanted: &str| denied.iter().any(|text| text.contains(wanted));
     let mut labels = Labels::NONE;
     if has("..") {

@@ -215,8 +215,8 @@ pub(super) fn calls_back(method: &str) -> Option<CallBack> {
         | "flatMap" | "flat_map" | "filter_map" | "any" | "all" | "position" | "sort_by_key" | "retain"
         | "take_while" | "skip_while" | "inspect" | "partition" | "each" | "try_for_each" | "mapValues" | "sortBy"
         | "groupBy" | "replace" => CallBack::Element,
-        "then" | "and_then" | "map_or" | "map_or_else" | "is_some_and" | "is_ok_and" | "is_none_or" | "tap" | "let" | "also" | "finally"
-        | "catch" | "or_else" | "unwrap_or_else" => CallBack::Whole,
+        "then" | "and_then" | "map_or" | "map_or_else" | "is_some_and" | "is_ok_and" | "is_none_or" | "tap" | "let"
+        | "also" | "finally" | "catch" | "or_else" | "unwrap_or_else" => CallBack::Whole,
         "reduce" | "fold" | "reduceRight" | "try_fold" => CallBack::Fold,
         _ => return None,
     })

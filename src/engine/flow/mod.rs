@@ -5,6 +5,7 @@
 //! Parameters stay symbols while a function is run; whoever asks about one is led to the callers ([`trace`]).
 
 mod abroad;
+mod asserted;
 mod bind;
 mod call;
 mod cases;

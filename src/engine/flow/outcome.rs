@@ -87,9 +87,7 @@ impl<'a> Machine<'_, 'a> {
     pub(super) fn matches_says(&self, first: NodeId, list: NodeId) -> Option<Says<'a>> {
         let unit = self.unit;
         let comma = unit.arena.children(list).find(|token| *token > first && unit.text_of(*token) == ",")?;
-        let start = unit.arena.get(first).start as usize;
-        let written = unit.text.get(start..unit.arena.get(comma).start as usize)?.trim();
-        let place = guard::place_in_text(written);
+        let place = guard::place_in_text(unit.text_of_argument(first, list));
         let pattern = unit.text.get(unit.arena.get(comma).end as usize..unit.arena.get(list).end as usize - 1)?;
         let labels = guard::one_of(pattern)?;
         Some(Says { when_true: Some(vec![(place, labels)]), when_false: Some(Vec::new()) })

@@ -29,6 +29,21 @@ impl<'a> Machine<'_, 'a> {
     /// `let target = &mut line;`: what is done to the one is done to the other.
     pub(super) fn note_reference(&mut self, target: NodeId, value: NodeId) {
         let unit = self.unit;
+        // `let (tx, rx) = channel()`: what goes in at one end comes out at the other.
+        let makes_channel = unit.head(value).is_some_and(|head| head.ends_with("channel") || head.ends_with("bounded"));
+        if makes_channel && let View::Call { .. } = unit.view(value) {
+            let ends: Vec<&'a str> = unit
+                .arena
+                .descendants(target)
+                .filter(|at| unit.view(*at) == View::Name)
+                .map(|at| unit.text_of(at))
+                .collect();
+            if let [sender, receiver] = ends.as_slice() {
+                self.env.set(sender, Value::empty());
+                self.env.set(receiver, Value::empty());
+                self.env.aliases.push((sender, receiver));
+            }
+        }
         let View::Wrapper(inner) = unit.view(value) else { return };
         let is_reference = unit.text_of(value).starts_with("&mut");
         if is_reference && unit.view(target) == View::Name && unit.view(inner) == View::Name {

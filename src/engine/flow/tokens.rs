@@ -36,6 +36,14 @@ impl<'a> Machine<'_, 'a> {
                 self.env.dead = true;
                 return Value::default();
             }
+            "assert" | "ensure" | "debug_assert" => {
+                items.iter().for_each(|item| drop(self.token_run(item.value)));
+                if let Some(first) = items.first() {
+                    let passed = self.asserted(unit.text_of_argument(first.node, list));
+                    self.env.note_passed(&passed);
+                }
+                return Value::default();
+            }
             "matches" => {
                 let first = items.first().map(|item| item.value);
                 first.into_iter().for_each(|first| drop(self.token_run(first)));
@@ -114,6 +122,8 @@ impl<'a> Machine<'_, 'a> {
         let mut after_dot = false;
         let mut after_path = false;
         let mut after_member = false;
+        // Where the path began that is being read.
+        let mut begin = first;
         let mut at = first;
         let mut labels = Labels::NONE;
         while at < end {
@@ -154,6 +164,16 @@ impl<'a> Machine<'_, 'a> {
                         path_start = None;
                         at = arena.get(at).next;
                         continue;
+                    } else if let Some(method) = path_start.filter(|_| after_member).and_then(|name| {
+                        let class = current.as_ref()?.class?;
+                        self.index().method(unit, class, unit.text_of(name))
+                    }) {
+                        let given = values.into_iter().map(|value| (None, value)).collect();
+                        let receiver = current.take().unwrap_or_default();
+                        current = Some(self.call_function(method, at, Some((receiver, None)), given));
+                        path_start = None;
+                        at = arena.get(at).next;
+                        continue;
                     }
                     if text.starts_with('(') {
                         let name = path_start.map(|start| unit.path_of_tokens(start, at)).unwrap_or_default();
@@ -179,7 +199,10 @@ impl<'a> Machine<'_, 'a> {
                             let is_call = next < end && unit.text_of(next).starts_with('(');
                             current = Some(match is_call {
                                 true => value,
-                                false => self.field_of(&value, text, at),
+                                false => {
+                                    let field = self.field_of(&value, text, at);
+                                    self.tested_text(unit.text_between(begin, at), field)
+                                }
                             });
                         }
                         path_start = Some(at);
@@ -192,6 +215,7 @@ impl<'a> Machine<'_, 'a> {
                         }
                         path_start = Some(at);
                         after_member = false;
+                        begin = at;
                         current = match unit.view(at) {
                             View::Name => {
                                 let value = self.variable_in_tokens(text, at);
@@ -215,20 +239,40 @@ impl<'a> Machine<'_, 'a> {
         all
     }
 
+    fn tested_text(&self, place: &str, value: Value<'a>) -> Value<'a> {
+        match self.env.passed.iter().find(|(tested, _)| *tested == place) {
+            Some((_, labels)) => value.passed(*labels),
+            None => value,
+        }
+    }
+
     fn variable_in_tokens(&mut self, name: &'a str, at: NodeId) -> Value<'a> {
         let value = match self.env.variables.get(name) {
             Some(value) => value.clone(),
             None => return Value::default(),
         };
         let _ = at;
-        match self.env.passed.iter().find(|(place, _)| *place == name) {
-            Some((_, labels)) => value.passed(*labels),
-            None => value,
-        }
+        self.tested_text(name, value)
     }
 }
 
 impl<'a> Unit<'a> {
+    /// The text from one token to the end of another.
+    fn text_between(&self, first: NodeId, last: NodeId) -> &'a str {
+        self.text.get(self.arena.get(first).start as usize..self.arena.get(last).end as usize).unwrap_or_default()
+    }
+
+    /// The text of a macro's argument that begins with this token, up to the comma behind it.
+    pub(super) fn text_of_argument(&self, first: NodeId, list: NodeId) -> &'a str {
+        let ends = |token: &NodeId| *token > first && matches!(self.text_of(*token), "," | ")" | "]" | "}");
+        let end = self.arena.children(list).find(ends);
+        // A `!` or `&` in front belongs to it.
+        let inside = self.arena.children(list).take_while(|token| *token < first).filter(|at| self.text_of(*at) == "!");
+        let start = self.arena.get(inside.last().unwrap_or(first)).start as usize;
+        let end = end.map_or(self.arena.get(list).end, |end| self.arena.get(end).start) as usize;
+        self.text.get(start..end).unwrap_or_default().trim()
+    }
+
     /// The path that a run of tokens up to `end` spells: `html_escape::encode_text`.
     fn path_of_tokens(&self, start: NodeId, end: NodeId) -> String {
         let mut path = String::new();
