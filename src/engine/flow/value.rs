@@ -157,6 +157,13 @@ impl<'a> Value<'a> {
         self.whole().iter().flat_map(|taints| taints.iter()).any(|taint| taint.origin != Origin::Unknown)
     }
 
+    /// Its own origins, without that nothing is known of it.
+    pub(super) fn without_unknown(&self) -> Taints<'a> {
+        let known: Vec<Taint<'a>> =
+            self.taints.iter().flat_map(|taints| taints.iter()).filter(|taint| taint.origin != Origin::Unknown).cloned().collect();
+        (!known.is_empty()).then(|| Rc::new(known))
+    }
+
     /// What any part of it may carry.
     pub(super) fn whole(&self) -> Taints<'a> {
         let Some(parts) = &self.parts else { return self.taints.clone() };
