@@ -132,7 +132,7 @@ impl<'a> Machine<'_, 'a> {
                 }
                 parts.for_each(|part| self.assign(part, value.clone()));
             }
-"as_pattern" => {
+            "as_pattern" => {
                 let first = children.first().copied();
                 let alias = unit.field(pattern, fields.alias).or_else(|| children.last().copied());
                 let value = match first.and_then(|first| literal_pattern(unit, only_child(unit, first))) {
@@ -150,7 +150,8 @@ impl<'a> Machine<'_, 'a> {
                 for part in children {
                     let field = unit.arena.get(part).field;
                     if field != 0 && field == fields.key {
-                        key = literal_pattern(unit, only_child(unit, part)).map(|_| unit.literal(only_child(unit, part)));
+                        key =
+                            literal_pattern(unit, only_child(unit, part)).map(|_| unit.literal(only_child(unit, part)));
                     } else {
                         self.assign(part, value.part(key.map(Key::Name)));
                     }

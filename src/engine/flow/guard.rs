@@ -182,7 +182,9 @@ impl<'a> Machine<'_, 'a> {
         let list = unit.arguments(arguments?).first()?.value;
         let of_outside = unit.arena.named_children(list).find(|path| {
             let place = place(unit, *path);
-            place.is_some_and(|name| self.env.variables.get(name).is_some_and(|value| value.form == Form::Resolved && !value.is_own()))
+            place.is_some_and(|name| {
+                self.env.variables.get(name).is_some_and(|value| value.form == Form::Resolved && !value.is_own())
+            })
         });
         Some(self.shows(place(unit, of_outside?)?, &Value::default(), Labels::of(["path", "open-file"])))
     }
@@ -273,12 +275,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// What a known beginning shows.
-    fn prefix_labels(
-        &mut self,
-        value: &Value<'a>,
-        prefix: Option<NodeId>,
-        prefix_value: &Value<'a>,
-    ) -> Labels {
+    fn prefix_labels(&mut self, value: &Value<'a>, prefix: Option<NodeId>, prefix_value: &Value<'a>) -> Labels {
         if value.form == Form::Resolved {
             return Labels::of(["path", "open-file"]);
         }

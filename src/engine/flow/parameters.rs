@@ -147,7 +147,8 @@ impl<'a> Machine<'_, 'a> {
             }
         }
         let name = unit.text_of(parameter.pattern);
-        let of_framework = matches!(name, "request" | "req" | "ctx" | "context" | "info" | "self" | "cls" | "session" | "db");
+        let of_framework =
+            matches!(name, "request" | "req" | "ctx" | "context" | "info" | "self" | "cls" | "session" | "db");
         if of_framework && parameter.annotation.is_none_or(|annotation| text(annotation).contains("Context")) {
             kinds = Kinds::NONE;
         }

@@ -207,7 +207,8 @@ impl<'a> Question<'_, 'a> {
             let given = unit.arguments(list);
             let wanted = usize::from(at).saturating_sub(skip);
             if super::library::calls_with_args(head) {
-                let tuple = given.iter().find(|argument| argument.keyword == Some("args")).map(|argument| argument.value);
+                let tuple =
+                    given.iter().find(|argument| argument.keyword == Some("args")).map(|argument| argument.value);
                 values.extend(tuple.and_then(|tuple| unit.arena.named_children(tuple).nth(wanted)));
                 called_at_all = true;
             } else if super::library::calls_with_rest(head) {
@@ -236,7 +237,9 @@ impl<'a> Question<'_, 'a> {
     fn given_to_argument(&self, function: NodeId, at: u16) -> Option<Vec<NodeId>> {
         let unit = self.unit;
         let list = unit.arena.parent(function).filter(|list| unit.construct(*list) == Construct::Arguments)?;
-        let View::Call { callee, arguments: Some(arguments) } = unit.view(unit.arena.parent(list)?) else { return None };
+        let View::Call { callee, arguments: Some(arguments) } = unit.view(unit.arena.parent(list)?) else {
+            return None;
+        };
         let index = index::index(unit);
         let called = index.function(unit.text_of(callee))?;
         let position = unit.arguments(arguments).iter().position(|argument| argument.value == function)?;

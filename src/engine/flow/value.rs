@@ -104,6 +104,8 @@ pub(super) struct Value<'a> {
     pub(super) abroad: Option<Rc<str>>,
     /// For a truth value: what it says of other values.
     pub(super) says: Option<Rc<Says<'a>>>,
+    /// Whether it is an address whose host stands already: what comes behind cannot lead elsewhere.
+    pub(super) rooted: bool,
     /// What was done to its text that makes a later test of it count.
     pub(super) form: Form<'a>,
 }
@@ -159,8 +161,13 @@ impl<'a> Value<'a> {
 
     /// Its own origins, without that nothing is known of it.
     pub(super) fn without_unknown(&self) -> Taints<'a> {
-        let known: Vec<Taint<'a>> =
-            self.taints.iter().flat_map(|taints| taints.iter()).filter(|taint| taint.origin != Origin::Unknown).cloned().collect();
+        let known: Vec<Taint<'a>> = self
+            .taints
+            .iter()
+            .flat_map(|taints| taints.iter())
+            .filter(|taint| taint.origin != Origin::Unknown)
+            .cloned()
+            .collect();
         (!known.is_empty()).then(|| Rc::new(known))
     }
 
@@ -234,6 +241,7 @@ impl<'a> Value<'a> {
                 (Some(a), Some(b)) => Some(Rc::new(a.join(b))),
                 _ => None,
             },
+            rooted: self.rooted && other.rooted,
             form: if self.form == other.form { self.form } else { Form::Raw },
         }
     }
@@ -274,7 +282,7 @@ impl<'a> Value<'a> {
         };
         match found {
             Some(found) if self.taints.is_some() => {
-                Self { taints: join_taints(found.taints.clone(), self.taints.clone()), ..found }
+                Self { taints: join_taints(found.taints.clone(), self.taints.clone()), constant: None, ..found }
             }
             Some(found) => found,
             None => Self::of_taints(self.taints.clone()),
