@@ -58,14 +58,14 @@ impl Module {
         &self,
         name: &str,
         depth: u8,
-        make: impl FnOnce() -> Option<Summary>,
+        make: impl FnOnce() -> Option<Arc<Summary>>,
     ) -> Option<Arc<Summary>> {
         let key = (name.to_owned(), depth);
         if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return known.clone();
         }
         // Not while the lock is held: the function may lead back here. Two threads may find the same at once.
-        let made = make().map(Arc::new);
+        let made = make();
         match self.known.lock().unwrap_or_else(PoisonError::into_inner).entry(key) {
             Entry::Occupied(known) => known.get().clone(),
             Entry::Vacant(free) => free.insert(made).clone(),

@@ -7,13 +7,14 @@ use super::call::Given;
 use super::index::index;
 use super::machine::{Env, Machine};
 use super::value::{Form, Key, Origin, Passed, Says, Taint, Value, join_taints};
-use crate::engine::semantics::Unit;
+use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::constants::Value as Constant;
+use crate::engine::semantics::{Unit, View};
 use crate::engine::workspace::{self, Module};
 use crate::finding::Role;
 use crate::lang::grammar::Construct;
 use crate::rules::labels::{Kinds, Labels};
-use crate::syntax::NodeId;
+use crate::syntax::{Arena, NodeId};
 
 /// How many files are followed into one from the other.
 pub(in crate::engine) const MAX_FILES: u8 = 3;
@@ -76,6 +77,14 @@ impl<'a> Machine<'_, 'a> {
             Some(class) => format!("{class}.{head}"),
             None => {
                 let name = unit.resolve(callee).filter(|name| !name.assumed)?;
+                if unit.is_python()
+                    && unit.view(callee) == View::Name
+                    && name.path == unit.text_of(callee)
+                    && unit.text.contains("import *")
+                {
+                    // `from names import *`
+                    return self.call_starred(node, &name.path, receiver, given);
+                }
                 let comes_from_elsewhere = name.path.starts_with(['.'])
                     || unit.bindings().modules().iter().any(|module| name.path.starts_with(module.as_str()))
                     || unit.is_rust() && name.path.contains("::");
@@ -90,6 +99,20 @@ impl<'a> Machine<'_, 'a> {
             false => summary.returns.class.as_ref().map(|class| place.replace('\u{0}', class)),
         };
         Some(Value { abroad: class.map(Rc::from), ..value })
+    }
+
+    /// Calls a function that one of the files defines of which everything is imported.
+    fn call_starred(
+        &mut self,
+        node: NodeId,
+        name: &str,
+        receiver: Option<&Value<'a>>,
+        given: &[Given<'a>],
+    ) -> Option<Value<'a>> {
+        let unit = self.unit;
+        let modules = unit.bindings().modules();
+        let (summary, _) = modules.iter().find_map(|module| unit.summary_of(&format!("{module}.{name}")))?;
+        Some(self.apply_summary(&summary, node, receiver, given))
     }
 
     fn apply_summary(
@@ -181,7 +204,7 @@ impl<'a> Unit<'a> {
     }
 
     /// Runs one function of another file for whatever it may be given.
-    fn summarize(&self, module: &Module, name: &str, depth: u8) -> Option<Summary> {
+    fn summarize(&self, module: &Module, name: &str, depth: u8) -> Option<Arc<Summary>> {
         let unit = Unit::new(&module.text, &module.arena, module.language, self.settings, Role::Production).within(
             &module.path,
             self.workspace,
@@ -194,11 +217,27 @@ impl<'a> Unit<'a> {
                 definitions.methods_of(class).find(|(found, _)| *found == method).map(|(_, method)| method)
             }),
         };
-        let definition = definition.or_else(|| (name == "default").then(|| unit.default_export()).flatten())?;
-        if unit.construct(definition) == Construct::Class && !unit.is_rust() {
-            return Some(summarize_class(&unit, definition));
-        }
-        Some(summarize_function(&unit, definition))
+        let definition = definition.or_else(|| (name == "default").then(|| unit.default_export()).flatten());
+        let Some(definition) = definition else {
+            // Handed on from yet another file.
+            let path = unit.imported_as(name)?;
+            return unit.summary_of(&path).map(|(summary, _)| summary);
+        };
+        Some(Arc::new(match unit.construct(definition) == Construct::Class && !unit.is_rust() {
+            true => summarize_class(&unit, definition),
+            false => summarize_function(&unit, definition),
+        }))
+    }
+
+    /// The import path of a name that the file imports at its top level.
+    fn imported_as(&self, name: &str) -> Option<String> {
+        let (first, rest) = name.split_once('.').map_or((name, ""), |(first, rest)| (first, rest));
+        let imported =
+            self.bindings().in_scope(first, Arena::ROOT).iter().find_map(|binding| match &binding.bound {
+                Bound::Import(path) => Some(path.clone()),
+                _ => None,
+            })?;
+        Some(if rest.is_empty() { imported } else { format!("{imported}.{rest}") })
     }
 
     /// `export default function …`, `module.exports = …`

@@ -354,11 +354,8 @@ impl<'a> Machine<'_, 'a> {
         let recursive = unit.flow.state.borrow().running.contains(&function) && function != self.function
             || self.entered_functions.contains(&function);
         if recursive {
-            // What it returns on the other ways is what it returns; in Rust its type says whether that can be anything.
-            return match unit.field(function, unit.grammar.fields.return_type).filter(|_| unit.is_rust()) {
-                Some(type_) => self.as_declared(Value::of_taints(all), type_),
-                None => Value::default(),
-            };
+            // What it returns on the other ways is what it returns.
+            return Value::default();
         }
         if self.entered >= MAX_ENTERED || size > MAX_INLINED {
             return Value { taints: join_taints(all, Value::unknown().taints), ..Value::default() };
@@ -375,6 +372,14 @@ impl<'a> Machine<'_, 'a> {
         inner.recording = recording;
         inner.entered_functions = self.entered_functions.clone();
         inner.entered_functions.push(function);
+        // What it is given the next time round is another number or text.
+        let values: Vec<(Option<&'a str>, Value<'a>)> = match self.index().is_recursive(unit, function) {
+            true => {
+                let varies = |value: Value<'a>| Value { constant: None, ..value };
+                values.into_iter().map(|(keyword, value)| (keyword, varies(value))).collect()
+            }
+            false => values,
+        };
         let receiver_node = receiver.as_ref().and_then(|(_, node)| *node);
         let has_receiver = receiver.is_some();
         match values.is_empty() && receiver.is_none() {
@@ -516,8 +521,10 @@ impl<'a> Machine<'_, 'a> {
             let passed = said(&end.passed);
             self.env.note_passed(&passed);
         }
-        // Whoever calls a function that was handed over knows what it gave it.
-        let said = |passed: &Passed<'a>| if places.is_empty() { passed.clone() } else { said(passed) };
+        if places.is_empty() {
+            // Whoever called it for each element wants to know what it says of its parameter.
+            return value;
+        }
         let says = value.says.as_ref().map(|says| {
             Rc::new(Says {
                 when_true: says.when_true.as_ref().map(said),

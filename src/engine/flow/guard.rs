@@ -182,6 +182,9 @@ impl<'a> Machine<'_, 'a> {
                 _ => None,
             };
         }
+        if let Some(says) = self.common_path_says(left).or_else(|| self.common_path_says(right)) {
+            return Some(says);
+        }
         let (tested, value, against) = match (left_value.constant.is_some(), right_value.constant.is_some()) {
             (false, true) => (left, left_value, right_value),
             (true, false) => (right, right_value, left_value),
@@ -220,6 +223,23 @@ impl<'a> Machine<'_, 'a> {
             }
             _ => Some(self.shows(place(unit, tested)?, value, Labels::ALL)),
         }
+    }
+
+    /// `os.path.commonpath([root, path]) == root`
+    fn common_path_says(&mut self, node: NodeId) -> Option<Says<'a>> {
+        let unit = self.unit;
+        let View::Call { callee, arguments } = unit.view(unit.unwrapped(node)) else { return None };
+        if !matches!(unit.head(callee), Some("commonpath" | "commonprefix")) {
+            return None;
+        }
+        let list = unit.arguments(arguments?).first()?.value;
+        let of_outside = unit.arena.named_children(list).find(|path| {
+            let place = place(unit, *path);
+            place.is_some_and(|name| {
+                self.env.variables.get(name).is_some_and(|value| value.form == Form::Resolved && !value.is_own())
+            })
+        });
+        Some(self.shows(place(unit, of_outside?)?, &Value::default(), Labels::of(["path", "open-file"])))
     }
 
     /// What a call that tests its receiver or an argument says: `ALLOWED.includes(x)`, `x.isdigit()`, `is_allowed(x)`.
@@ -263,7 +283,7 @@ impl<'a> Machine<'_, 'a> {
                     if first_value.and_then(Value::text) == Some("//") {
                         return Some(self.shows(own?, value, Labels::NO_OTHER_HOST).not());
                     }
-                    let labels = self.prefix_labels(head, value, first, first_value.unwrap_or(&none));
+                    let labels = self.prefix_labels(value, first, first_value.unwrap_or(&none));
                     return (!labels.is_none()).then(|| self.shows(own.unwrap_or(""), value, labels));
                 }
                 "endswith" | "endsWith" | "ends_with" => {
@@ -322,14 +342,8 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// What a known beginning shows.
-    fn prefix_labels(
-        &mut self,
-        head: &str,
-        value: &Value<'a>,
-        prefix: Option<NodeId>,
-        prefix_value: &Value<'a>,
-    ) -> Labels {
-        if head == "is_relative_to" || value.form == Form::Resolved {
+    fn prefix_labels(&mut self, value: &Value<'a>, prefix: Option<NodeId>, prefix_value: &Value<'a>) -> Labels {
+        if value.form == Form::Resolved {
             return Labels::of(["path", "open-file"]);
         }
         match prefix_value.text() {
@@ -391,6 +405,15 @@ impl<'a> Machine<'_, 'a> {
         let text = unit.text_of(node);
         if unit.language.is_ecmascript() && text.starts_with('/') {
             return text.rfind('/').map(|end| text[1..end.max(1)].to_owned());
+        }
+        if unit.construct(node) == Construct::Function {
+            // `LazyLock::new(|| Regex::new("…").unwrap())`
+            let body = unit.field(node, unit.grammar.fields.body)?;
+            let made = match unit.construct(body) {
+                Construct::Block => unit.arena.named_children(body).last()?,
+                _ => body,
+            };
+            return self.pattern_text(made);
         }
         if let Some(text) = self.peek(node).text() {
             return Some(text.to_owned());
