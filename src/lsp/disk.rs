@@ -12,6 +12,7 @@ use tower_lsp::ls_types::{Diagnostic, Uri};
 use super::capabilities::Features;
 use super::configuration::Configuration;
 use super::convert;
+use super::parts::Parts;
 use crate::scan::{self, FileReport, Request};
 use crate::text::SourceText;
 
@@ -140,11 +141,12 @@ impl DiskJob {
 
     fn to_show(&self, report: FileReport) -> Option<(PathBuf, Vec<Diagnostic>)> {
         let path = Path::new("/").join(&report.path);
-        let uri = convert::uri(&path)?;
-        let text = SourceText::new(report.text.as_ref().to_owned());
+        let rules = self.configuration(&path)?.for_folder(path.parent()?).resolved.rules.clone();
+        let text = Arc::new(SourceText::new(report.text.as_ref().to_owned()));
+        let parts = Parts::whole(convert::uri(&path)?, 0, text);
         let findings = report.findings.iter().filter(|finding| finding.suppressed.is_none());
         let diagnostics: Vec<Diagnostic> =
-            findings.map(|finding| convert::diagnostic(finding, &uri, &text, &self.features)).collect();
+            findings.filter_map(|finding| convert::diagnostic(finding, &parts, &rules, &self.features)).collect();
         (!diagnostics.is_empty()).then_some((path, diagnostics))
     }
 }
@@ -152,8 +154,8 @@ impl DiskJob {
 /// What is known of files that are not open.
 #[derive(Debug, Default)]
 pub(super) struct Disk {
-    /// Files that show something, and how the client names them.
-    pub(super) shown: HashMap<PathBuf, Uri>,
+    /// Files that show something: how the client names them, and what they show.
+    pub(super) shown: HashMap<PathBuf, (Uri, Vec<Diagnostic>)>,
     /// Files that changed and were not read again yet.
     changed: HashSet<PathBuf>,
     running: bool,
@@ -168,7 +170,7 @@ impl Disk {
     /// Forgets a file.
     pub(super) fn forget(&mut self, file: &Path) -> Option<Uri> {
         self.changed.remove(file);
-        self.shown.remove(file)
+        self.shown.remove(file).map(|(uri, _)| uri)
     }
 
     /// The files to read next; nothing while others are being read.

@@ -1,10 +1,9 @@
 //! The explanation of a finding: what is wrong, why it matters, what to write instead.
 
-use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
+use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, TextDocumentPositionParams};
 
 use super::analysis::Analysed;
 use super::capabilities::Features;
-use super::convert;
 use crate::finding::Finding;
 use crate::lang::Language;
 use crate::rules::Rule;
@@ -14,9 +13,9 @@ use crate::rules::document::ExampleKind;
 const MOST_EXPLAINED: usize = 3;
 
 /// The explanation of the findings at a position.
-pub(super) fn hover(analysed: &Analysed, position: Position, features: &Features) -> Option<Hover> {
-    let text = &analysed.snapshot.text;
-    let offset = text.offset(convert::position(position), features.encoding) as u32;
+pub(super) fn hover(analysed: &Analysed, at: &TextDocumentPositionParams, features: &Features) -> Option<Hover> {
+    let parts = &analysed.snapshot.parts;
+    let offset = parts.offset(&at.text_document.uri, at.position, features.encoding)?;
     let here = |finding: &&Finding| finding.span.start <= offset && offset <= finding.span.end;
     let found: Vec<&Finding> = analysed.findings.iter().filter(here).take(MOST_EXPLAINED).collect();
     let first = found.first()?;
@@ -29,7 +28,7 @@ pub(super) fn hover(analysed: &Analysed, position: Position, features: &Features
     };
     Some(Hover {
         contents: HoverContents::Markup(contents),
-        range: Some(convert::range(text, first.span, features.encoding)),
+        range: Some(parts.at(first.span.start)?.range(first.span, features.encoding)),
     })
 }
 
@@ -118,8 +117,8 @@ fn without_markers(code: &str) -> String {
     code.trim_end().lines().filter(|line| !carets(line)).map(bare).collect::<Vec<_>>().join("\n")
 }
 
-/// The page for a client that shows plain text only.
-fn plain(markdown: &str) -> String {
+/// A page for a client that shows plain text only.
+pub(super) fn plain(markdown: &str) -> String {
     let lines = markdown.lines().filter(|line| !line.starts_with("```"));
     let lines = lines.map(|line| line.replace("**", ""));
     lines.collect::<Vec<_>>().join("\n")

@@ -26,6 +26,20 @@ async fn nothing_is_answered_before_initialize() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_comes_before_the_answer_to_initialize_is_not_lost() {
+    let mut client = Client::in_memory();
+    let initialize = client.ask("initialize", json!({ "capabilities": {} }));
+    client.notify("initialized", json!({}));
+    client.open(APP, "python", 1, YAML);
+    let actions = json!({ "textDocument": { "uri": APP }, "range": range(1, 0, 9), "context": { "diagnostics": [] } });
+    let actions = client.ask("textDocument/codeAction", actions);
+    client.answer(initialize).await.expect("initialized");
+    assert_eq!(client.published(APP, 1).await.len(), 1);
+    assert_eq!(client.answer(actions).await.expect("actions").as_array().map(Vec::len), Some(2));
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_answered_after_shutdown() {
     let mut client = plain().await;
     client.request("shutdown", Value::Null).await.expect("shut down");
@@ -45,6 +59,16 @@ async fn sessions_end_whatever_the_client_does() {
     let client = Client::in_memory();
     client.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
     assert!(!client.ended().await);
+    // `shutdown` is refused before `initialize`, and counts afterwards, even where nobody waits for its answer.
+    for (begins, orderly) in [(false, false), (true, true)] {
+        let mut client = Client::in_memory();
+        if begins {
+            client.ask("initialize", json!({ "capabilities": {} }));
+        }
+        client.ask("shutdown", Value::Null);
+        client.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
+        assert_eq!(client.ended().await, orderly);
+    }
     // Input closed.
     let mut client = plain().await;
     client.close_input();
@@ -94,7 +118,7 @@ async fn only_what_the_client_understands_is_offered() {
         (json!({ "general": { "positionEncodings": ["utf-32", "utf-8"] } }), "/positionEncoding", json!("utf-32")),
         (json!({ "general": { "positionEncodings": ["utf-7", "utf-8"] } }), "/positionEncoding", json!("utf-8")),
         (json!({}), "/diagnosticProvider", Value::Null),
-        (json!({ "textDocument": { "diagnostic": {} } }), "/diagnosticProvider/workspaceDiagnostics", json!(false)),
+        (json!({ "textDocument": { "diagnostic": {} } }), "/diagnosticProvider/workspaceDiagnostics", json!(true)),
         (json!({}), "/textDocumentSync/change", json!(2)),
         (json!({}), "/codeActionProvider/codeActionKinds", json!(["quickfix", "source.fixAll.qualm"])),
     ] {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use qualm::lsp::Analyze;
+use qualm::lsp::{Analyze, Surroundings};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -58,7 +58,7 @@ impl Client {
     pub(crate) fn with_analysis(analyze: Analyze) -> Self {
         let (ours, theirs) = tokio::io::duplex(1 << 16);
         let (input, output) = tokio::io::split(theirs);
-        let server = tokio::spawn(qualm::lsp::serve(input, output, analyze, None));
+        let server = tokio::spawn(qualm::lsp::serve(input, output, analyze, Surroundings::default()));
         let (mut reader, mut writer) = tokio::io::split(ours);
         let (outgoing, mut to_send) = unbounded_channel::<Vec<u8>>();
         let (received, incoming) = unbounded_channel();
@@ -259,6 +259,19 @@ impl Client {
     pub(crate) async fn published_next(&mut self, uri: &str) -> Vec<Value> {
         let mut params = self.notification("textDocument/publishDiagnostics", |it| it["uri"] == uri).await;
         params["diagnostics"].take().as_array().cloned().unwrap_or_default()
+    }
+
+    /// The parameters of all notifications of this kind that have come, without waiting for more.
+    pub(crate) fn arrived(&mut self, method: &str, wanted: impl Fn(&Value) -> bool) -> Vec<Value> {
+        let is_wanted = |it: &Value| it["method"] == method && wanted(&it["params"]);
+        let (found, rest) = std::mem::take(&mut self.backlog).into_iter().partition(is_wanted);
+        self.backlog = rest;
+        found.into_iter().map(|mut it: Value| it["params"].take()).collect()
+    }
+
+    /// Whether the answer to a request has come.
+    pub(crate) fn has_answer(&self, id: i64) -> bool {
+        self.answers.contains_key(&id)
     }
 
     /// Reads what arrives within this time, and returns the notifications of a kind among all that were not fetched.

@@ -1,4 +1,4 @@
-//! The language server and its surroundings: configuration, files on disk, settings of the editor, clients that pull.
+//! The language server and its surroundings: configuration, files on disk, settings of the editor.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use super::lsp_client::{APP, CLEAN, Client, YAML, codes, file_uri, plain, range}
 
 // The file system.
 
-fn project(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub(crate) fn project(files: &[(&str, &str)]) -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a folder");
     for (name, text) in files {
         write(&dir.path().join(name), text);
@@ -18,12 +18,12 @@ fn project(files: &[(&str, &str)]) -> tempfile::TempDir {
     dir
 }
 
-fn write(path: &Path, text: &str) {
+pub(crate) fn write(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
     fs::write(path, text).expect("written");
 }
 
-fn watched(client: &Client, path: &Path, kind: u32) {
+pub(crate) fn watched(client: &Client, path: &Path, kind: u32) {
     let change = json!({ "uri": file_uri(path), "type": kind });
     client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [change] }));
 }
@@ -175,40 +175,6 @@ async fn rules_of_the_project_are_loaded_and_reloaded() {
             it["diagnostics"][0]["message"].as_str().is_some_and(|text| text.ends_with("use `yaml.safe_load`"))
         })
         .await;
-}
-
-// Clients that pull.
-
-fn pulling() -> Value {
-    json!({ "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": { "refreshSupport": true } } })
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn clients_that_pull_are_not_pushed_to() {
-    let dir = project(&[("qualm.toml", "")]);
-    let app = file_uri(&dir.path().join("app.py"));
-    let mut client = Client::initialized(pulling(), &[dir.path()]).await;
-    client.open(&app, "python", 1, YAML);
-    let params = |previous: &Value| json!({ "textDocument": { "uri": app }, "previousResultId": previous });
-    let full = client.request("textDocument/diagnostic", params(&Value::Null)).await.expect("a report");
-    assert_eq!(full["kind"], "full");
-    assert_eq!(full["items"][0]["code"], "unsafe-yaml-load");
-    let again = client.request("textDocument/diagnostic", params(&full["resultId"])).await.expect("a report");
-    assert_eq!((&again["kind"], &again["resultId"]), (&json!("unchanged"), &full["resultId"]));
-    // Asked before the analysis of the change can have ended.
-    client.change(&app, 2, json!([{ "text": CLEAN }]));
-    let changed = client.request("textDocument/diagnostic", params(&full["resultId"])).await.expect("a report");
-    assert_eq!((&changed["kind"], &changed["items"]), (&json!("full"), &json!([])));
-    // Another configuration: the client is told to ask again.
-    fs::write(dir.path().join("qualm.toml"), "profile = \"strict\"\n").expect("written");
-    watched(&client, &dir.path().join("qualm.toml"), 2);
-    client.question("workspace/diagnostic/refresh").await;
-    // Not open: an empty report, no error.
-    let other = json!({ "textDocument": { "uri": "file:///nowhere/other.py" } });
-    assert_eq!(client.request("textDocument/diagnostic", other).await.expect("a report")["items"], json!([]));
-    client.close(&app);
-    assert!(client.quiet(Duration::from_millis(200), "textDocument/publishDiagnostics").await.is_empty());
-    assert!(client.leave().await);
 }
 
 // Settings of the editor, and commands.

@@ -55,6 +55,7 @@ impl World {
             self.reload();
         }
         self.read_disk();
+        self.tell_workspace_waiters(false);
     }
 
     pub(super) fn is_open(&self, path: &Path) -> bool {
@@ -119,6 +120,7 @@ impl World {
                     let known = self.disk.shown.keys().cloned().collect();
                     self.show_files(outcome.files, known);
                 }
+                self.workspace_read(outcome.generation == self.generation && !outcome.cancelled);
             }
         }
         self.read_disk();
@@ -135,10 +137,13 @@ impl World {
                 continue;
             }
             if let Some(uri) = convert::uri(&path) {
-                self.disk.shown.insert(path, uri.clone());
-                self.publisher().show(&uri, Shown { version: None, diagnostics });
+                self.disk.shown.insert(path, (uri.clone(), diagnostics.clone()));
+                if !self.workspace_pull.asked {
+                    self.publisher().show(&uri, Shown { version: None, diagnostics });
+                }
             }
         }
+        self.tell_workspace_waiters(false);
     }
 
     pub(super) fn scan_workspace(&mut self, token: Option<ProgressToken>, reply: Reply<Option<Value>>) {
