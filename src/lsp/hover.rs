@@ -7,7 +7,7 @@ use super::capabilities::Features;
 use crate::finding::Finding;
 use crate::lang::Language;
 use crate::rules::Rule;
-use crate::rules::document::ExampleKind;
+use crate::rules::document::{Example, ExampleKind};
 
 /// More findings on one spot than this are left to the list of problems.
 const MOST_EXPLAINED: usize = 3;
@@ -43,8 +43,8 @@ fn page(finding: &Finding, rule: Option<&Rule>, language: Language) -> String {
         }
     };
     section("Why it matters", &document.why);
-    section("What to do instead", &in_language(&document.instead, language));
     section("Example", &example(rule, language));
+    section("What to do instead", &in_language(&document.instead, language));
     let front = &document.front;
     let weaknesses = front.cwe.iter().map(|number| format!("CWE-{number}"));
     let classes: Vec<String> = weaknesses.chain(front.owasp.iter().cloned()).collect();
@@ -82,21 +82,30 @@ fn in_language(markdown: &str, language: Language) -> String {
     lines.join("\n")
 }
 
-/// The first reported example of the language and its repaired form.
+/// An example of the language: one with its repaired form where there is one, else the shortest, whose repaired form the
+/// advice after it shows; where the advice has no code, what is fine beside what is not.
 fn example(rule: &Rule, language: Language) -> String {
     let examples = &rule.document.examples;
-    let bad = |at: &usize| examples[*at].kind == ExampleKind::Bad && reads_as(examples[*at].language, language);
-    let Some(at) = (0..examples.len()).find(|at| bad(at) && is_fixed(examples.get(at + 1).map(|next| next.kind)))
-    else {
+    let of = |kind: ExampleKind| {
+        let wanted = move |at: &usize| examples[*at].kind == kind && reads_as(examples[*at].language, language);
+        (0..examples.len()).filter(wanted)
+    };
+    let fixed = |at: usize| examples.get(at + 1).filter(|next| next.kind == ExampleKind::Fixed);
+    let length = |at: &usize| examples[*at].code.lines().count();
+    let Some(bad) = of(ExampleKind::Bad).min_by_key(|at| (fixed(*at).is_none(), length(at))) else {
         return String::new();
     };
-    let (bad, fixed) = (&examples[at], &examples[at + 1]);
-    let fence = |code: &str| format!("```{}\n{}\n```", bad.language, without_markers(code));
-    format!("{}\n\nbecomes\n\n{}", fence(&bad.code), fence(&fixed.code))
-}
-
-fn is_fixed(kind: Option<ExampleKind>) -> bool {
-    kind == Some(ExampleKind::Fixed)
+    let fence = |example: &Example| format!("```{}\n{}\n```", example.language, without_markers(&example.code));
+    let shown = fence(&examples[bad]);
+    if let Some(fixed) = fixed(bad) {
+        return format!("{shown}\n\nbecomes\n\n{}", fence(fixed));
+    }
+    match of(ExampleKind::Good).min_by_key(length) {
+        Some(good) if !rule.document.instead.contains('`') => {
+            format!("{shown}\n\nbut not\n\n{}", fence(&examples[good]))
+        }
+        _ => shown,
+    }
 }
 
 fn reads_as(written: Language, wanted: Language) -> bool {
@@ -127,6 +136,30 @@ pub(super) fn plain(markdown: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::RuleSet;
+
+    #[test]
+    fn every_rule_shows_bad_and_good_code_of_the_users_language() {
+        let mut missing = Vec::new();
+        for rule in RuleSet::builtin().rules() {
+            let bad = rule.document.examples.iter().filter(|it| it.kind == ExampleKind::Bad);
+            let mut languages: Vec<Language> = bad.map(|it| it.language).collect();
+            languages.sort();
+            languages.dedup();
+            for language in languages {
+                let bad = example(rule, language);
+                let good = in_language(&rule.document.instead, language);
+                let written_in = |text: &str| {
+                    let infos = text.lines().filter_map(|line| line.strip_prefix("```"));
+                    infos.filter_map(Language::from_name).any(|written| reads_as(written, language))
+                };
+                if !written_in(&bad) || !(bad.matches("```").count() == 4 || good.contains('`')) {
+                    missing.push(format!("{} in {language}", rule.id));
+                }
+            }
+        }
+        assert!(missing.is_empty(), "{missing:#?}");
+    }
 
     #[test]
     fn code_of_other_languages_is_left_out() {

@@ -43,6 +43,8 @@ pub(crate) struct Client {
     pub(crate) asked: Vec<Value>,
     /// The answer to `workspace/configuration`, for each item.
     pub(crate) settings: Value,
+    /// Whether a document that the server wants shown is shown.
+    pub(crate) shows_documents: bool,
     next_id: i64,
     server: Option<JoinHandle<bool>>,
     pub(crate) process: Option<Child>,
@@ -94,6 +96,13 @@ impl Client {
         Self::spawn(command)
     }
 
+    /// The real program, which keeps pages in this folder.
+    pub(crate) fn process_with_cache(folder: &Path) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_qualm"));
+        command.arg("lsp").env("XDG_CACHE_HOME", folder).stderr(Stdio::null());
+        Self::spawn(command)
+    }
+
     fn spawn(mut command: Command) -> Self {
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = command.spawn().expect("qualm starts");
@@ -131,6 +140,7 @@ impl Client {
             answers: HashMap::new(),
             asked: Vec::new(),
             settings: Value::Null,
+            shows_documents: false,
             next_id: 0,
             server,
             process,
@@ -223,6 +233,7 @@ impl Client {
                         let items = message["params"]["items"].as_array().map_or(0, Vec::len);
                         Value::Array(vec![self.settings.clone(); items])
                     }
+                    Some("window/showDocument") => json!({ "success": self.shows_documents }),
                     _ => Value::Null,
                 };
                 self.send(&json!({ "jsonrpc": "2.0", "id": id, "result": result }));

@@ -184,6 +184,11 @@ async fn settings_are_read_in_every_shape() {
     for (settings, shown) in [
         (json!({ "qualm": { "enable": false } }), 0),
         (json!({ "enable": false }), 0),
+        (json!({ "qualm.enable": false }), 0),
+        (json!({ "settings": { "qualm": { "enable": false } } }), 0),
+        (json!([{ "enable": false }]), 0),
+        (json!([null]), 1),
+        (json!({ "python": { "enable": false } }), 1),
         (json!({ "settings": {} }), 1),
         (json!({ "qualm": null }), 1),
         (json!({ "qualm": { "enable": "no" } }), 1),
@@ -218,6 +223,71 @@ async fn settings_are_read_in_every_shape() {
         let explained = client.request("textDocument/hover", hover).await.expect("an answer");
         assert_eq!(explained.is_object(), shown == 1, "initialized with {settings}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_initialize_says_holds_where_the_settings_say_nothing() {
+    let mut client = Client::in_memory();
+    let capabilities = json!({ "workspace": { "configuration": true } });
+    let params = json!({ "capabilities": capabilities, "initializationOptions": { "enable": false } });
+    client.request("initialize", params).await.expect("initialized");
+    client.notify("initialized", json!({}));
+    // Answered with null.
+    client.question("workspace/configuration").await;
+    client.open(APP, "python", 1, YAML);
+    let hover = json!({ "textDocument": { "uri": APP }, "position": { "line": 1, "character": 1 } });
+    let explained = client.request("textDocument/hover", hover.clone()).await.expect("an answer");
+    assert_eq!(explained, Value::Null);
+    client.settings = json!({ "enable": true });
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+    assert_eq!(client.published(APP, 1).await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clients_are_asked_only_for_what_they_offer() {
+    let dynamic = json!({ "dynamicRegistration": true });
+    for (capabilities, expected) in [
+        (json!({ "didChangeWatchedFiles": dynamic }), vec!["workspace/didChangeWatchedFiles"]),
+        (json!({ "didChangeConfiguration": dynamic }), vec!["workspace/didChangeConfiguration"]),
+        (
+            json!({ "didChangeWatchedFiles": dynamic, "didChangeConfiguration": dynamic }),
+            vec!["workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration"],
+        ),
+        (json!({ "didChangeWatchedFiles": { "dynamicRegistration": false } }), vec![]),
+    ] {
+        let mut client = Client::initialized(json!({ "workspace": capabilities }), &[]).await;
+        client.open(APP, "python", 1, YAML);
+        client.published(APP, 1).await;
+        client.quiet(Duration::from_millis(50), "").await;
+        let registrations = client.asked.iter().flat_map(|it| it["params"]["registrations"].as_array().cloned());
+        let methods: Vec<String> =
+            registrations.flatten().filter_map(|it| it["method"].as_str().map(str::to_owned)).collect();
+        assert_eq!(methods, expected);
+        assert!(client.asked.len() <= 1, "{:?}", client.asked);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_client_is_told_what_happens_as_far_as_it_asks() {
+    let mut client = plain().await;
+    let secret = "the-text-of-the-document";
+    let text = |version: i32| json!([{ "text": format!("{YAML}# {secret} {version}\n") }]);
+    client.open(APP, "python", 1, YAML);
+    client.published(APP, 1).await;
+    for (version, value, expected) in [(2, "off", None), (3, "messages", Some(false)), (4, "verbose", Some(true))] {
+        client.notify("$/setTrace", json!({ "value": value }));
+        client.change(APP, i64::from(version), text(version));
+        client.published(APP, i64::from(version)).await;
+        let traces = client.quiet(Duration::from_millis(100), "$/logTrace").await;
+        let verbose = traces.last().map(|it| it["verbose"].is_string());
+        assert_eq!(verbose, expected, "{value}: {traces:?}");
+        assert!(!traces.iter().any(|it| it.to_string().contains(secret)), "{traces:?}");
+        client.arrived("$/logTrace", |_| true);
+    }
+    let dir = project(&[("qualm.toml", "[rules]\nno-such-rule = \"off\"\n")]);
+    client.open(&file_uri(&dir.path().join("a.py")), "python", 1, YAML);
+    let said = client.notification("window/logMessage", |it| it["type"] == 2).await;
+    assert!(said["message"].as_str().is_some_and(|text| text.contains("mistakes in ")), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
