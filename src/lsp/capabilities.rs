@@ -3,9 +3,9 @@
 use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
     DiagnosticServerCapabilities, DiagnosticTag, ExecuteCommandOptions, HoverProviderCapability, InitializeResult,
-    MarkupKind, NotebookCellSelector, NotebookDocumentSyncOptions, NotebookSelector, OneOf, PositionEncodingKind,
-    SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    MarkupKind, Notebook, NotebookCellSelector, NotebookDocumentSyncOptions, NotebookSelector, OneOf,
+    PositionEncodingKind, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities,
 };
 
@@ -105,10 +105,11 @@ impl Features {
             save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
             ..TextDocumentSyncOptions::default()
         };
-        // Every notebook with at least one cell of Python, and of it these cells only.
+        // Of every notebook the cells of Python. Not every client can read a selector that names no notebook.
         let python = NotebookCellSelector { language: Language::Python.name().to_owned() };
+        let every = Notebook::String("*".to_owned());
         let notebooks = NotebookDocumentSyncOptions {
-            notebook_selector: vec![NotebookSelector::ByCells { notebook: None, cells: vec![python] }],
+            notebook_selector: vec![NotebookSelector::ByNotebook { notebook: every, cells: Some(vec![python]) }],
             save: Some(true),
         };
         let pull = DiagnosticOptions {

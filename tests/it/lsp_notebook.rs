@@ -169,7 +169,10 @@ async fn clients_that_pull_are_pushed_cells_and_asked_for_none() {
 async fn notebooks_are_offered_to_those_who_know_them() {
     for (capabilities, expected) in [
         (json!({}), Value::Null),
-        (capabilities(), json!({ "notebookSelector": [{ "cells": [{ "language": "python" }] }], "save": true })),
+        (
+            capabilities(),
+            json!({ "notebookSelector": [{ "notebook": "*", "cells": [{ "language": "python" }] }], "save": true }),
+        ),
     ] {
         let mut client = Client::in_memory();
         let offered = client.initialize(capabilities, &[]).await;

@@ -10,6 +10,7 @@ mod lsp_actions;
 mod lsp_client;
 mod lsp_clients;
 mod lsp_faults;
+mod lsp_foreign;
 mod lsp_incremental;
 mod lsp_notebook;
 mod lsp_pull;
