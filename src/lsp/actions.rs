@@ -162,7 +162,7 @@ impl<'a> Menu<'a> {
     /// The way to each rule's page.
     fn read_about(&self, here: &[&Finding]) -> Vec<CodeAction> {
         let mut found: Vec<CodeAction> = Vec::new();
-        for finding in here.iter().filter(|_| self.features.commands) {
+        for finding in here {
             let title = format!("Read about {}", finding.rule);
             if found.iter().any(|action| action.title == title) {
                 continue;

@@ -34,8 +34,6 @@ pub(super) struct Features {
     pub(super) annotations: bool,
     /// Asks for the edit of an action when it is chosen.
     pub(super) resolves: bool,
-    /// Can have a command of ours run.
-    pub(super) commands: bool,
     /// Shows a file where we ask it to.
     pub(super) shows_documents: bool,
     /// Speaks of notebooks.
@@ -77,7 +75,6 @@ impl Features {
             document_changes: edits.document_changes.unwrap_or(false),
             annotations: edits.change_annotation_support.is_some() && actions.honors_change_annotations == Some(true),
             resolves: resolves("edit"),
-            commands: workspace.execute_command.is_some(),
             shows_documents: window.show_document.is_some_and(|it| it.support),
             notebooks: capabilities.notebook_document.is_some(),
             // The first format is the one the client likes best; without any, plain text is what it can certainly show.
@@ -128,7 +125,7 @@ impl Features {
         let capabilities = ServerCapabilities {
             position_encoding: Some(encoding),
             text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
-            notebook_document_sync: self.notebooks.then(|| OneOf::Left(notebooks)),
+            notebook_document_sync: self.notebooks.then_some(OneOf::Left(notebooks)),
             diagnostic_provider: self.pull.then_some(DiagnosticServerCapabilities::Options(pull)),
             code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
             hover_provider: Some(HoverProviderCapability::Simple(true)),

@@ -75,7 +75,6 @@ pub(super) fn diagnostic(finding: &Finding, parts: &Parts, rules: &RuleSet, feat
         related_information: (features.related && !related.is_empty()).then_some(related),
         tags: unnecessary.then(|| vec![DiagnosticTag::UNNECESSARY]),
         data: Some(json!({ "rule": &*finding.rule, "finding": finding.id })),
-        ..Diagnostic::default()
     })
 }
 

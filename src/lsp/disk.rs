@@ -53,6 +53,8 @@ pub(super) struct DiskOutcome {
     pub(super) files: Vec<(PathBuf, Vec<Diagnostic>)>,
     /// How many files were analysed.
     pub(super) analysed: usize,
+    /// How many files were not analysed, or not to their end.
+    pub(super) left_out: usize,
     /// Whether it was ended early.
     pub(super) cancelled: bool,
 }
@@ -73,6 +75,7 @@ impl DiskJob {
             generation: self.generation,
             files: Vec::new(),
             analysed: 0,
+            left_out: 0,
             cancelled: false,
         }
     }
@@ -112,8 +115,10 @@ impl DiskJob {
                 return nothing;
             }
         };
+        let cut_short = |report: &&FileReport| report.incomplete.iter().any(|part| convert::limit(part).is_some());
+        let left_out = outcome.files.iter().filter(cut_short).count();
         let files = outcome.files.into_iter().filter_map(|report| self.to_show(report)).collect();
-        DiskOutcome { files, analysed: outcome.analysed, cancelled: cancelled(), ..nothing }
+        DiskOutcome { files, analysed: outcome.analysed, left_out, cancelled: cancelled(), ..nothing }
     }
 
     /// The files that are ours to judge: in the workspace, not ignored, not excluded.
@@ -141,12 +146,12 @@ impl DiskJob {
 
     fn to_show(&self, report: FileReport) -> Option<(PathBuf, Vec<Diagnostic>)> {
         let path = Path::new("/").join(&report.path);
-        let rules = self.configuration(&path)?.for_folder(path.parent()?).resolved.rules.clone();
         let text = Arc::new(SourceText::new(report.text.as_ref().to_owned()));
         let parts = Parts::whole(convert::uri(&path)?, 0, text);
         let findings = report.findings.iter().filter(|finding| finding.suppressed.is_none());
-        let diagnostics: Vec<Diagnostic> =
-            findings.filter_map(|finding| convert::diagnostic(finding, &parts, &rules, &self.features)).collect();
+        let diagnostics: Vec<Diagnostic> = findings
+            .filter_map(|finding| convert::diagnostic(finding, &parts, &report.rules, &self.features))
+            .collect();
         (!diagnostics.is_empty()).then_some((path, diagnostics))
     }
 }

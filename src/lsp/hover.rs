@@ -42,9 +42,9 @@ fn page(finding: &Finding, rule: Option<&Rule>, language: Language) -> String {
             page.push_str(&format!("\n\n**{heading}**\n\n{}", text.trim()));
         }
     };
-    section("Why it matters", &document.why);
+    section("Why it matters", &flowing(&document.why));
     section("Example", &example(rule, language));
-    section("What to do instead", &in_language(&document.instead, language));
+    section("What to do instead", &flowing(&in_language(&document.instead, language)));
     let front = &document.front;
     let weaknesses = front.cwe.iter().map(|number| format!("CWE-{number}"));
     let classes: Vec<String> = weaknesses.chain(front.owasp.iter().cloned()).collect();
@@ -80,6 +80,26 @@ fn in_language(markdown: &str, language: Language) -> String {
     let mut lines: Vec<&str> = kept.lines().collect();
     lines.dedup_by(|a, b| a.is_empty() && b.is_empty());
     lines.join("\n")
+}
+
+/// Each paragraph on one line, for editors that show line breaks as they are.
+fn flowing(markdown: &str) -> String {
+    let mut flowing = String::new();
+    let (mut in_block, mut in_paragraph) = (false, false);
+    for line in markdown.lines() {
+        let fence = line.starts_with("```");
+        let starts = |marks: &[char]| line.starts_with(marks);
+        // Lists, tables, headings, quotes, code: their lines are lines.
+        let prose = !in_block && !fence && !line.trim().is_empty() && !starts(&['-', '*', '|', '#', '>', ' ', '\t']);
+        let numbered = line.split_once(". ").is_some_and(|(number, _)| number.bytes().all(|it| it.is_ascii_digit()));
+        if !flowing.is_empty() {
+            flowing.push(if prose && in_paragraph && !numbered { ' ' } else { '\n' });
+        }
+        flowing.push_str(line);
+        in_block ^= fence;
+        in_paragraph = prose;
+    }
+    flowing
 }
 
 /// An example of the language: one with its repaired form where there is one, else the shortest, whose repaired form the
@@ -166,6 +186,12 @@ mod tests {
         let text = "Use a list.\n\n```python\na\n```\n\n```javascript\nb\n```\n\n```toml\nc\n```\nEnd.";
         assert_eq!(in_language(text, Language::Python), "Use a list.\n\n```python\na\n```\n\n```toml\nc\n```\nEnd.");
         assert_eq!(in_language(text, Language::Tsx), "Use a list.\n\n```javascript\nb\n```\n\n```toml\nc\n```\nEnd.");
+    }
+
+    #[test]
+    fn paragraphs_flow_and_lists_do_not() {
+        let text = "One\ntwo.\n\n- a\n- b\n\n```x\n1\n2\n```\nThree\nfour";
+        assert_eq!(flowing(text), "One two.\n\n- a\n- b\n\n```x\n1\n2\n```\nThree four");
     }
 
     #[test]

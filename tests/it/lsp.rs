@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use qualm::engine::{self, Analysis, Budget, Input};
+use qualm::finding::Incomplete;
 use qualm::rules::RuleSet;
 use qualm::settings::Settings;
 use serde_json::{Value, json};
@@ -35,7 +36,7 @@ async fn what_comes_before_the_answer_to_initialize_is_not_lost() {
     let actions = client.ask("textDocument/codeAction", actions);
     client.answer(initialize).await.expect("initialized");
     assert_eq!(client.published(APP, 1).await.len(), 1);
-    assert_eq!(client.answer(actions).await.expect("actions").as_array().map(Vec::len), Some(2));
+    assert_eq!(client.answer(actions).await.expect("actions").as_array().map(Vec::len), Some(3));
     assert!(client.leave().await);
 }
 
@@ -224,6 +225,23 @@ async fn what_was_not_analysed_is_shown() {
         assert_eq!(found[0]["severity"], 3);
         assert_eq!(found[0]["range"], range(0, 0, 0));
     }
+}
+
+/// Says that several limits were met.
+fn limited(_: &Input<'_>, _: Option<&Tree>, _: &RuleSet, _: &Settings, _: &Budget<'_>) -> (Analysis, Option<Tree>) {
+    let incomplete = vec![Incomplete::OutOfTime, Incomplete::TooDeep { limit: 7 }];
+    (Analysis { incomplete, ..Analysis::default() }, None)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_limits_are_one_note() {
+    let mut client = Client::with_analysis(limited);
+    client.initialize(json!({}), &[]).await;
+    client.open(APP, "python", 1, YAML);
+    let found = client.published(APP, 1).await;
+    assert_eq!(found.len(), 1, "{found:?}");
+    let message = found[0]["message"].as_str().unwrap_or_default();
+    assert!(message.contains("out of time") && message.contains("deeper than 7"), "{message}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,12 +9,13 @@ async fn a_finding_can_be_repaired_or_suppressed() {
     let mut client = plain().await;
     client.open(APP, "python", 1, YAML);
     let actions = client.actions(APP, range(1, 2, 2), Some(&["quickfix"])).await;
-    let [repair, suppress] = actions.as_slice() else { panic!("two actions: {actions:?}") };
+    let [repair, suppress, read] = actions.as_slice() else { panic!("three actions: {actions:?}") };
     assert_eq!((&repair["title"], &repair["kind"]), (&json!("Use `safe_load`"), &json!("quickfix")));
     assert_eq!(repair["isPreferred"], true);
     assert_eq!(repair["diagnostics"][0]["code"], "unsafe-yaml-load");
     assert_eq!(apply(YAML, &repair["edit"]["changes"][APP]), CLEAN);
     assert!(suppress.get("isPreferred").is_none());
+    assert_eq!(read["command"]["arguments"], json!(["unsafe-yaml-load"]));
     let suppressed = apply(YAML, &suppress["edit"]["changes"][APP]);
     assert_eq!(suppressed, "import yaml\n# qualm: ignore[unsafe-yaml-load] \nyaml.load(text)\n");
     client.change(APP, 2, json!([{ "text": suppressed }]));
@@ -29,16 +30,16 @@ async fn actions_obey_the_kinds_asked_for() {
     let text = "import yaml\nyaml.load(a)\nyaml.load(b)\n";
     client.open(APP, "python", 1, text);
     for (only, expected) in [
-        (None, 2),
-        (Some(&["quickfix"][..]), 2),
-        (Some(&[""][..]), 3),
+        (None, 3),
+        (Some(&["quickfix"][..]), 3),
+        (Some(&[""][..]), 4),
         (Some(&["source"][..]), 1),
         (Some(&["source.fixAll"][..]), 1),
         (Some(&["source.fixAll.qualm"][..]), 1),
         (Some(&["source.fixAllQualm"][..]), 0),
         (Some(&["source.organizeImports"][..]), 0),
         (Some(&["refactor"][..]), 0),
-        (Some(&["quickfix", "source.fixAll"][..]), 3),
+        (Some(&["quickfix", "source.fixAll"][..]), 4),
     ] {
         let actions = client.actions(APP, range(1, 0, 4), only).await;
         assert_eq!(actions.len(), expected, "{only:?}: {actions:?}");
@@ -142,7 +143,6 @@ fn rich() -> Value {
         },
         "workspace": {
             "workspaceEdit": { "documentChanges": true, "changeAnnotationSupport": {} },
-            "executeCommand": {},
         },
     })
 }

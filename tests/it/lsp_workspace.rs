@@ -292,7 +292,14 @@ async fn the_client_is_told_what_happens_as_far_as_it_asks() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_workspace_is_checked_with_progress() {
-    let dir = project(&[("a.py", YAML), ("b/b.py", YAML), ("c.py", CLEAN), ("node_modules/d.py", YAML)]);
+    let minified = format!("var a = '{}';\n", "x".repeat(6_000));
+    let dir = project(&[
+        ("a.py", YAML),
+        ("b/b.py", YAML),
+        ("c.py", CLEAN),
+        ("node_modules/d.py", YAML),
+        ("minified.js", &minified),
+    ]);
     let capabilities = json!({ "window": { "workDoneProgress": true } });
     let mut client = Client::initialized(capabilities, &[dir.path()]).await;
     let open = file_uri(&dir.path().join("a.py"));
@@ -301,6 +308,7 @@ async fn the_workspace_is_checked_with_progress() {
     let scan = client.ask("workspace/executeCommand", json!({ "command": "qualm.scanWorkspace" }));
     let summary = client.answer(scan).await.expect("a summary");
     assert_eq!((&summary["files"], &summary["findings"]), (&json!(3), &json!(2)));
+    assert_eq!(summary["notAnalysed"], 1);
     let b = file_uri(&dir.path().join("b/b.py"));
     assert_eq!(codes(&client.published_next(&b).await), ["unsafe-yaml-load"]);
     client.notification("$/progress", |it| it["value"]["kind"] == "begin").await;

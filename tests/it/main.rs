@@ -9,6 +9,7 @@ mod lsp;
 mod lsp_actions;
 mod lsp_client;
 mod lsp_clients;
+mod lsp_editors;
 mod lsp_faults;
 mod lsp_foreign;
 mod lsp_incremental;

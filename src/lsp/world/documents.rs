@@ -240,7 +240,7 @@ impl World {
                 self.publisher().show(&part, shown);
             }
         }
-        self.tell_workspace_waiters(false);
+        // Whoever asks for the workspace asks for open documents by themselves: nothing more to do on a keystroke.
     }
 
     /// A document in a language we do not read, or while nothing is to be shown.

@@ -9,9 +9,9 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
 use tower_lsp::ls_types::notification::Progress;
 use tower_lsp::ls_types::{
-    Diagnostic, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, FileChangeType, NumberOrString,
-    ProgressParams, ProgressParamsValue, ProgressToken, WorkDoneProgress, WorkDoneProgressBegin, WorkDoneProgressEnd,
-    WorkDoneProgressReport,
+    Diagnostic, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, FileChangeType, MessageType,
+    NumberOrString, ProgressParams, ProgressParamsValue, ProgressToken, WorkDoneProgress, WorkDoneProgressBegin,
+    WorkDoneProgressEnd, WorkDoneProgressReport,
 };
 
 use super::settings::{is_configuration, is_rule_file};
@@ -115,6 +115,11 @@ impl World {
                 }
             }
             Scope::Workspace => {
+                let text = format!(
+                    "qualm: {} files of the workspace analysed, {} not or not to their end",
+                    outcome.analysed, outcome.left_out
+                );
+                self.journal.log(MessageType::INFO, text);
                 self.scans.retain(|_, cancel| Arc::strong_count(cancel) > 1);
                 if outcome.generation == self.generation && !outcome.cancelled {
                     let known = self.disk.shown.keys().cloned().collect();
@@ -185,6 +190,7 @@ impl World {
                 "files": outcome.analysed,
                 "filesWithFindings": outcome.files.len(),
                 "findings": findings,
+                "notAnalysed": outcome.left_out,
                 "cancelled": outcome.cancelled,
             });
             let _ = events.send(Event::DiskRead(outcome));
