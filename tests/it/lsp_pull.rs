@@ -122,11 +122,11 @@ async fn a_long_report_comes_in_pieces_and_the_next_question_waits_for_news() {
     let pieces = client.arrived("$/progress", |it| it["token"] == "pieces");
     let sizes: Vec<usize> = pieces.iter().map(|it| items(&it["value"]).len()).filter(|size| *size > 0).collect();
     assert_eq!(sizes, [100, 100, 50], "all before the answer");
-    let reports: Vec<&Value> = pieces.iter().map(|it| &it["value"]).collect();
-    let known = known(&reports);
+    let mut reports: Vec<Value> = pieces.iter().map(|it| it["value"].clone()).collect();
+    let all = |reports: &[Value]| known(&reports.iter().collect::<Vec<_>>());
 
     // Nothing is new: the question stays open, and is answered by what happens next.
-    let second = client.ask("workspace/diagnostic", ask(known.clone()));
+    let second = client.ask("workspace/diagnostic", ask(all(&reports)));
     client.forget_notifications().await;
     assert!(!client.has_answer(second), "answered without news");
     write(&dir.path().join("f7.py"), CLEAN);
@@ -135,13 +135,19 @@ async fn a_long_report_comes_in_pieces_and_the_next_question_waits_for_news() {
     let pieces = client.arrived("$/progress", |it| it["token"] == "pieces");
     let news: Vec<_> = pieces.iter().flat_map(|it| items(&it["value"])).filter(|(_, kind, _)| kind == "full").collect();
     assert_eq!(news, [full("f7.py", 0)]);
+    reports.extend(pieces.iter().map(|it| it["value"].clone()));
 
     // Cancelled while it waits.
-    let third = client.ask("workspace/diagnostic", ask(known));
+    let third = client.ask("workspace/diagnostic", ask(all(&reports)));
     client.notify("$/cancelRequest", json!({ "id": third }));
-    let answer = client.answer(third).await;
-    assert!(answer.is_ok() || answer.is_err_and(|error| error["code"] == -32800));
-    assert!(client.leave().await);
+    assert_eq!(client.answer(third).await.expect_err("cancelled")["code"], -32800);
+    // Nor does a question that waits hold up the end.
+    let fourth = client.ask("workspace/diagnostic", ask(all(&reports)));
+    client.forget_notifications().await;
+    client.request("shutdown", Value::Null).await.expect("shut down");
+    assert_eq!(client.answer(fourth).await.expect_err("cancelled")["code"], -32800);
+    client.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
+    assert!(client.ended().await);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -226,6 +226,17 @@ async fn settings_are_read_in_every_shape() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn switched_off_it_shows_nothing_of_files_on_disk_either() {
+    let dir = project(&[("agent.py", YAML)]);
+    let agent = dir.path().join("agent.py");
+    let mut client = Client::initialized(json!({}), &[dir.path()]).await;
+    watched(&client, &agent, 1);
+    assert_eq!(client.published_next(&file_uri(&agent)).await.len(), 1);
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": { "qualm": { "enable": false } } }));
+    assert!(client.published_next(&file_uri(&agent)).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_initialize_says_holds_where_the_settings_say_nothing() {
     let mut client = Client::in_memory();
     let capabilities = json!({ "workspace": { "configuration": true } });

@@ -133,12 +133,13 @@ impl World {
 
     /// Shows what was found in files, and clears those of `read` in which nothing was found.
     pub(super) fn show_files(&mut self, found: Vec<(PathBuf, Vec<Diagnostic>)>, read: Vec<PathBuf>) {
+        let found = if self.enabled { found } else { Vec::new() };
         for path in read.iter().filter(|path| !found.iter().any(|(other, _)| other == *path)) {
             self.forget_file(path);
         }
         for (path, diagnostics) in found {
             // Open buffers win over the disk.
-            if !self.enabled || self.is_open(&path) {
+            if self.is_open(&path) {
                 continue;
             }
             if let Some(uri) = convert::uri(&path) {

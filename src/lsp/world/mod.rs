@@ -249,6 +249,7 @@ impl World {
         for cancel in self.scans.values() {
             cancel.store(true, Ordering::Relaxed);
         }
+        self.forget_workspace_waiters();
     }
 
     fn question(&mut self, uri: &Uri) -> Option<Question> {

@@ -84,6 +84,11 @@ impl World {
         self.tell_workspace_waiters(false);
     }
 
+    /// Nobody is told anything any more; who waits is told so.
+    pub(super) fn forget_workspace_waiters(&mut self) {
+        self.workspace_pull.waiting.clear();
+    }
+
     /// The workspace has to be read again before anybody is told anything.
     pub(super) fn forget_workspace_report(&mut self) {
         if self.workspace_pull.walk == Walk::Done {
