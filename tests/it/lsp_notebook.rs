@@ -1,7 +1,12 @@
 //! The language server and notebooks: the Python cells are one program, and everything is shown in its cell.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
+use qualm::engine::{self, Budget, Input};
+use qualm::lang::Language;
+use qualm::rules::RuleSet;
+use qualm::settings::Settings;
 use serde_json::{Value, json};
 
 use super::lsp_client::{Client, apply, codes, range};
@@ -191,4 +196,135 @@ async fn what_is_broken_in_a_notebook_is_shown_when_it_is_saved() {
     assert!(typing.is_empty(), "{typing:?}");
     client.notify("notebookDocument/didSave", json!({ "notebookDocument": { "uri": BOOK } }));
     assert_eq!(codes(&client.published(&cell("load"), 8).await), ["unsafe-yaml-load"]);
+}
+
+/// What cells are made of: flaws, imports they need, broken and odd code.
+const PIECES: [&str; 8] = [
+    "import yaml\n",
+    "é = '😀'; yaml.load(text)",
+    "import pickle\r\npickle.loads(data)\r\n",
+    "def f(x):\n    return yaml.load(x)\n",
+    "",
+    "x = 1  # 😀\n\n",
+    "%time yaml.load(y)\n!ls {x}\n",
+    "import hashlib\nhashlib.md5(password)",
+];
+
+/// Cells by name, in order, as the client has them.
+type Cells = Vec<(String, i32, String)>;
+
+/// What a fresh analysis finds: cell, rule and lines within the cell, told apart by counting lines only.
+fn fresh(cells: &Cells) -> Vec<Value> {
+    let as_python = |line: &str| match line.strip_prefix(['%', '!']) {
+        Some(rest) => format!("#{rest}"),
+        None => line.to_owned(),
+    };
+    let cell_program = |text: &str| text.split('\n').map(as_python).collect::<Vec<_>>().join("\n") + "\n";
+    let program: String = cells.iter().map(|(_, _, text)| cell_program(text)).collect();
+    let input = Input { text: &program, language: Language::Python, path: "book.ipynb" };
+    let analysis = engine::analyze(&input, &RuleSet::builtin(), &Settings::default(), &Budget::unlimited());
+    let line_of = |offset: u32| program[..offset as usize].matches('\n').count();
+    let mut found = Vec::new();
+    for finding in analysis.findings.iter().filter(|it| it.suppressed.is_none()) {
+        let (mut start, mut end) = (line_of(finding.span.start), line_of(finding.span.end));
+        for (name, _, text) in cells {
+            let lines = text.matches('\n').count() + 1;
+            if start < lines {
+                found.push(json!([cell(name), *finding.rule, start, end]));
+                break;
+            }
+            (start, end) = (start - lines, end - lines);
+        }
+    }
+    found.sort_by_key(Value::to_string);
+    found
+}
+
+fn shown(by_cell: &BTreeMap<String, Vec<Value>>) -> Vec<Value> {
+    let all = by_cell.iter().flat_map(|(uri, diagnostics)| diagnostics.iter().map(move |it| (uri, it)));
+    let place = |it: &Value, end: &str| it["range"][end]["line"].clone();
+    let mut all: Vec<Value> =
+        all.map(|(uri, it)| json!([uri, it["code"], place(it, "start"), place(it, "end")])).collect();
+    all.sort_by_key(Value::to_string);
+    all
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn any_series_of_changes_ends_as_a_fresh_notebook() {
+    let mut compared = 0;
+    for seed in 1..=6 {
+        compared += series(seed).await;
+    }
+    assert!(compared > 500, "hardly anything was found: {compared}");
+}
+
+/// One series of changes; returns how many findings were compared.
+async fn series(mut seed: u32) -> usize {
+    let first = seed;
+    let mut client = Client::initialized(capabilities(), &[]).await;
+    let mut cells: Cells = Vec::new();
+    let mut roll = |bound: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) as usize % bound.max(1)
+    };
+    let notebook = json!({ "uri": BOOK, "notebookType": "jupyter-notebook", "version": 0, "cells": [] });
+    client.notify("notebookDocument/didOpen", json!({ "notebookDocument": notebook, "cellTextDocuments": [] }));
+    let mut by_cell: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    let mut compared = 0;
+    for version in 1..=60 {
+        let at = roll(cells.len());
+        match roll(if cells.len() < 3 { 1 } else { 5 }) {
+            0 => {
+                let name = format!("c{version}");
+                let content = PIECES[roll(PIECES.len())].to_owned();
+                let structure = json!({ "structure": {
+                    "array": { "start": at, "deleteCount": 0, "cells": [code(&name)] },
+                    "didOpen": [text(&name, 1, &content)],
+                } });
+                cells.insert(at, (name, 1, content));
+                change(&client, version, structure);
+            }
+            1 => {
+                let (name, ..) = cells.remove(at);
+                let structure = json!({ "structure": {
+                    "array": { "start": at, "deleteCount": 1 }, "didClose": [{ "uri": cell(&name) }],
+                } });
+                change(&client, version, structure);
+            }
+            2 => {
+                cells.swap(0, at);
+                let order: Vec<Value> = cells.iter().map(|(name, ..)| code(name)).collect();
+                let array = json!({ "start": 0, "deleteCount": cells.len(), "cells": order });
+                change(&client, version, json!({ "structure": { "array": array } }));
+            }
+            _ => {
+                let piece = PIECES[roll(PIECES.len())];
+                let (name, number, content) = &mut cells[at];
+                *number += 1;
+                *content = format!("{piece}{content}");
+                let typed = json!({ "textContent": [{
+                    "document": { "uri": cell(name), "version": *number },
+                    "changes": [{ "range": range(0, 0, 0), "text": piece }],
+                }] });
+                change(&client, version, typed);
+            }
+        }
+        // Saved, so that nothing is held back as broken.
+        client.notify("notebookDocument/didSave", json!({ "notebookDocument": { "uri": BOOK } }));
+        let expected = fresh(&cells);
+        while shown(&by_cell) != expected {
+            let next = client.notification("textDocument/publishDiagnostics", |_| true);
+            let Ok(mut next) = tokio::time::timeout(Duration::from_secs(20), next).await else {
+                panic!(
+                    "seed {first}, version {version} of {cells:#?}\nshows {:#?}\nnot {expected:#?}",
+                    shown(&by_cell)
+                );
+            };
+            let diagnostics = next["diagnostics"].take().as_array().cloned().unwrap_or_default();
+            by_cell.insert(next["uri"].as_str().unwrap_or_default().to_owned(), diagnostics);
+        }
+        compared += expected.len();
+    }
+    assert!(client.leave().await);
+    compared
 }
