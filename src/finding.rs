@@ -333,6 +333,9 @@ pub enum Incomplete {
         /// Line of the first one, 1-based.
         first_line: usize,
     },
+    /// Values could not be followed to their end everywhere: too many ways lead through the file. Rules that look at one
+    /// place alone are not affected.
+    TooEntangled,
     /// More findings than the limit; the rest is left out.
     TooManyFindings {
         /// The limit in force.

@@ -1,5 +1,6 @@
 //! Asks a match's predicates, in the order the compiler chose.
 
+use super::flow::Evidence;
 use super::matcher::Captures;
 use super::secrets::{self, Kind};
 use super::semantics::arguments::Presence;
@@ -16,8 +17,8 @@ pub(super) struct Verdict {
     pub captures: Captures,
     /// Whether a convention stood in for proof.
     pub assumed: bool,
-    /// The untrusted source that reaches the sink, where one was asked for.
-    pub source: Option<NodeId>,
+    /// The way an untrusted value takes to the sink, where one was asked for.
+    pub evidence: Option<Evidence>,
 }
 
 /// What one predicate answers.
@@ -28,8 +29,8 @@ enum Answer {
     Assumed,
     /// Yes, and this is the value of the capture it fills.
     Fills(CaptureId, NodeId),
-    /// Yes, and the value comes from here; by convention, where the second is true.
-    From(NodeId, bool),
+    /// Yes, and the value comes this way.
+    From(Evidence),
 }
 
 impl From<bool> for Answer {
@@ -40,18 +41,25 @@ impl From<bool> for Answer {
 
 /// Whether all predicates hold.
 pub(super) fn holds(pattern: &Pattern, captures: Captures, unit: &Unit<'_>) -> Option<Verdict> {
-    let mut verdict = Verdict { captures, assumed: false, source: None };
+    let mut verdict = Verdict { captures, assumed: false, evidence: None };
     for predicate in &pattern.predicates {
         let answer = ask(&predicate.test, &verdict.captures, unit);
         match (answer, predicate.negated) {
-            (Answer::No, true) => {}
+            // What is put together from constants alone is as good as one.
+            (Answer::No, true) => {
+                if let Test::Const { node } = &predicate.test
+                    && verdict.captures.get(*node).is_some_and(|node| unit.is_always_constant(node))
+                {
+                    return None;
+                }
+            }
             (Answer::No, false) | (_, true) => return None,
             (Answer::Yes, false) => {}
             (Answer::Assumed, false) => verdict.assumed = true,
             (Answer::Fills(capture, node), false) => verdict.captures.set(capture, node),
-            (Answer::From(source, assumed), false) => {
-                verdict.source = Some(source);
-                verdict.assumed |= assumed;
+            (Answer::From(evidence), false) => {
+                verdict.assumed |= evidence.assumed;
+                verdict.evidence = Some(evidence);
             }
         }
     }
@@ -126,13 +134,22 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
             _ => Answer::No,
         },
         Test::Dynamic { node, label } => {
-            let parts = unit.string_parts(captures.get(*node)?, label.as_deref())?;
+            let (node, label) = (captures.get(*node)?, label.as_deref());
+            let mut parts = unit.string_parts(node, label)?;
+            if !strings::is_dynamic(&parts) || unit.is_harmless(node, label) {
+                return Some(Answer::No);
+            }
+            for part in &mut parts {
+                if let strings::Part::Hole { node, safe } = part {
+                    *safe |= unit.is_harmless(*node, label);
+                }
+            }
             strings::is_dynamic(&parts).into()
         }
         Test::LooksLike { node, shapes } => unit.looks_like(captures.get(*node)?, shapes).into(),
         Test::HoleAt { node, place } => unit.hole_at(captures.get(*node)?, place).into(),
         Test::Tainted { node, kind, label } => match unit.tainted(captures.get(*node)?, kind, label) {
-            Some(taint) => Answer::From(taint.source, taint.assumed),
+            Some(evidence) => Answer::From(evidence),
             None => Answer::No,
         },
         Test::NameSays { node, classes } => {

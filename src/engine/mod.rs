@@ -7,6 +7,7 @@ mod comments;
 mod evaluate;
 mod facts;
 mod fixes;
+mod flow;
 mod hidden;
 mod identity;
 pub mod matcher;
@@ -16,6 +17,7 @@ pub mod secrets;
 pub mod semantics;
 pub mod suppress;
 pub mod vocabulary;
+pub mod workspace;
 
 use tree_sitter::Tree;
 
@@ -30,16 +32,19 @@ use crate::settings::Settings;
 use crate::syntax::{self, Arena, NodeId};
 use evaluate::Verdict;
 use semantics::Unit;
+use workspace::Workspace;
 
 /// One text to analyse.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Input<'a> {
     /// The whole text.
     pub text: &'a str,
     /// Its language.
     pub language: Language,
-    /// Its path relative to the project, with `/`; decides the role of the code, nothing else.
+    /// Its path relative to the project, with `/`; decides the role of the code, and which files its imports mean.
     pub path: &'a str,
+    /// The other files of the project, where values may be followed into them.
+    pub workspace: Option<&'a dyn Workspace>,
 }
 
 /// Asked now and then whether the analysis should stop: out of time, or nobody waits for it any more.
@@ -133,12 +138,19 @@ fn run(
         return (Analysis { incomplete: vec![Incomplete::OutOfTime], ..Analysis::default() }, None);
     };
     let arena = Arena::build(&tree, &work.language.interests, limits.depth, input.text.len());
-    let unit = Unit::new(input.text, &arena, input.language, settings, work.role);
+    let unit = Unit::new(input.text, &arena, input.language, settings, work.role).within(
+        input.path,
+        input.workspace,
+        flow::MAX_FILES,
+    );
     let mut analysis = Analysis { parsed: true, ..Analysis::default() };
     let mut raw = Vec::new();
     work.match_patterns(&unit, rules, budget, &mut raw, &mut analysis.incomplete);
     work.add_secrets(&unit, rules, &mut raw);
     work.add_hidden_characters(&unit, rules, &mut raw);
+    if unit.flow_exhausted() {
+        analysis.incomplete.push(Incomplete::TooEntangled);
+    }
     if arena.too_deep {
         analysis.incomplete.push(Incomplete::TooDeep { limit: limits.depth });
     }
@@ -308,10 +320,6 @@ impl<'a> Work<'a> {
         if in_broken_region(unit.arena, node) {
             confidence = Confidence::Low;
         }
-        let source = verdict.source.map(|source| Related {
-            span: unit.arena.get(source).span(),
-            message: "the value comes from here".to_owned(),
-        });
         Finding {
             rule: rule.id.clone(),
             variant: compiled.pattern.variant.as_deref().map(Into::into),
@@ -322,7 +330,7 @@ impl<'a> Work<'a> {
             message: fill(tier.message.as_deref().unwrap_or(&front.message)),
             help: fill(tier.help.as_deref().unwrap_or(&front.help)),
             role: unit.role_at(node),
-            related: source.filter(|source| source.span != span).into_iter().collect(),
+            related: verdict.evidence.as_ref().map(|evidence| way(evidence, span, unit)).unwrap_or_default(),
             also: Vec::new(),
             fix: fixes::offer(rule, &compiled.pattern, &verdict.captures, unit),
             symbol: String::new(),
@@ -431,6 +439,29 @@ impl ChildKinds {
         }
     }
 }
+
+/// The way of a value from its source to the sink at `sink`, for people: one place a line.
+fn way(evidence: &flow::Evidence, sink: Span, unit: &Unit<'_>) -> Vec<Related> {
+    let line_of = |offset: u32| unit.text[..offset as usize].rfind('\n').map_or(0, |at| at + 1);
+    let source = unit.arena.get(evidence.source).span();
+    let mut told = vec![line_of(source.start), line_of(sink.start)];
+    let mut places = Vec::new();
+    if source != sink {
+        places.push(Related { span: source, message: "the value comes from here".to_owned() });
+    }
+    for node in &evidence.path {
+        let span = unit.arena.get(*node).span();
+        let line = line_of(span.start);
+        if !told.contains(&line) && places.len() < MAX_PLACES {
+            told.push(line);
+            places.push(Related { span, message: "it goes through here".to_owned() });
+        }
+    }
+    places
+}
+
+/// Most places that are told of one way.
+const MAX_PLACES: usize = 8;
 
 /// Whether the settings would show what a pattern finds in code that ships.
 fn is_shown(compiled: &Compiled, rules: &RuleSet, settings: &Settings) -> bool {

@@ -100,6 +100,13 @@ pub struct Fields {
     pub definition: u8,
     pub list: u8,
     pub trait_: u8,
+    pub subject: u8,
+    pub guard: u8,
+    pub initializer: u8,
+    pub increment: u8,
+    pub handler: u8,
+    pub finalizer: u8,
+    pub parameter: u8,
 }
 
 /// One grammar's kinds and fields, looked up once per process.
@@ -201,6 +208,13 @@ impl Grammar {
                 definition: field("definition"),
                 list: field("list"),
                 trait_: field("trait"),
+                subject: field("subject"),
+                guard: field("guard"),
+                initializer: field("initializer"),
+                increment: field("increment"),
+                handler: field("handler"),
+                finalizer: field("finalizer"),
+                parameter: field("parameter"),
             },
         }
     }

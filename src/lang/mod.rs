@@ -2,6 +2,7 @@
 
 pub mod grammar;
 pub mod scalar;
+pub mod statements;
 
 use std::path::Path;
 

@@ -115,6 +115,9 @@ pub(super) fn limit(part: &Incomplete) -> Option<String> {
         Incomplete::NotUtf8 { .. } => "not analysed: not UTF-8".to_owned(),
         Incomplete::Unreadable { error } => format!("not analysed: failed to read: {error}"),
         Incomplete::OutOfTime => "not fully analysed: out of time (`time-ms` in qualm.toml)".to_owned(),
+        Incomplete::TooEntangled => {
+            "not fully analysed: too many ways lead through this file to follow them all".to_owned()
+        }
         Incomplete::TooDeep { limit } => format!("not fully analysed: nested deeper than {limit} levels"),
         Incomplete::TooManyFindings { limit } => {
             format!("only the first {limit} findings are shown (`findings` in qualm.toml)")

@@ -364,6 +364,7 @@ pub(super) fn word(reason: &Incomplete) -> &'static str {
         Incomplete::Unreadable { .. } => "unreadable",
         Incomplete::OutOfTime => "out-of-time",
         Incomplete::TooDeep { .. } => "too-deep",
+        Incomplete::TooEntangled => "too-entangled",
         Incomplete::Unparsable { .. } => "unparsable",
         Incomplete::TooManyFindings { .. } => "too-many-findings",
     }

@@ -219,6 +219,7 @@ fn is_partial(reason: &Incomplete) -> bool {
         | Incomplete::Unreadable { .. } => false,
         Incomplete::OutOfTime
         | Incomplete::TooDeep { .. }
+        | Incomplete::TooEntangled
         | Incomplete::Unparsable { .. }
         | Incomplete::TooManyFindings { .. } => true,
     }
@@ -314,6 +315,7 @@ pub fn describe(reason: &Incomplete) -> String {
         Incomplete::NotUtf8 { offset } => format!("not UTF-8: first bad byte at offset {offset}"),
         Incomplete::Unreadable { error } => format!("unreadable: {error}"),
         Incomplete::OutOfTime => "out of time: the analysis was stopped".to_owned(),
+        Incomplete::TooEntangled => "too many ways lead through it to follow every value".to_owned(),
         Incomplete::TooDeep { limit } => {
             format!("nested deeper than {limit} levels: nothing below that was analysed")
         }

@@ -2,6 +2,7 @@
 
 pub mod document;
 mod embedded;
+pub mod labels;
 pub mod models;
 pub mod predicate;
 pub mod query;

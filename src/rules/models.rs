@@ -2,10 +2,11 @@
 
 use std::sync::{Arc, LazyLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::RuleError;
+use super::labels::{Kinds, Labels};
 use super::predicate::last_name;
 use super::words::words_of;
 use crate::lang::Language;
@@ -73,9 +74,11 @@ pub struct Models {
     usual: FxHashMap<String, Vec<Arc<str>>>,
     fluent: FxHashMap<Arc<str>, bool>,
     evidence: FxHashMap<Arc<str>, Evidence>,
-    sources: FxHashMap<String, Vec<Arc<str>>>,
-    handlers: FxHashMap<String, Vec<Arc<str>>>,
-    sanitizers: FxHashMap<String, Vec<Arc<str>>>,
+    sources: FxHashMap<String, Kinds>,
+    handlers: FxHashMap<String, Kinds>,
+    sanitizers: FxHashMap<String, Labels>,
+    /// Last names of all sources and sanitizers.
+    last_names: FxHashSet<String>,
 }
 
 impl Models {
@@ -127,19 +130,33 @@ impl Models {
                 self.usual.entry(usual).or_default().push(name.clone());
             }
         }
+        let unknown = |what: &str, name: &str, known: &[&str]| RuleError {
+            path: path.to_owned(),
+            line: 1 + text[..text.find(&format!("\"{name}\"")).unwrap_or(0)].matches('\n').count(),
+            message: format!("unknown {what} `{name}`; there are {}", known.join(", ")),
+        };
         for table in file.source {
-            let kind: Arc<str> = table.kind.into();
+            let kind =
+                Kinds::named(&table.kind).ok_or_else(|| unknown("kind of source", &table.kind, Kinds::names()))?;
             for name in table.names {
-                self.sources.entry(name).or_default().push(kind.clone());
+                self.last_names.insert(last_name(&name).to_owned());
+                let kinds = self.sources.entry(name).or_default();
+                *kinds = kinds.union(kind);
             }
             for decorator in table.parameters_of {
-                self.handlers.entry(decorator).or_default().push(kind.clone());
+                let kinds = self.handlers.entry(decorator).or_default();
+                *kinds = kinds.union(kind);
             }
         }
         for table in file.sanitizer {
-            let labels: Vec<Arc<str>> = table.labels.into_iter().map(Arc::from).collect();
+            let mut labels = Labels::NONE;
+            for name in &table.labels {
+                labels = labels.union(Labels::named(name).ok_or_else(|| unknown("label", name, Labels::names()))?);
+            }
             for name in table.names {
-                self.sanitizers.entry(name).or_default().extend(labels.iter().cloned());
+                self.last_names.insert(last_name(&name).to_owned());
+                let known = self.sanitizers.entry(name).or_default();
+                *known = known.union(labels);
             }
         }
         Ok(())
@@ -199,38 +216,45 @@ impl Models {
 
     /// The kinds of source a resolved expression is.
     #[must_use]
-    pub fn source(&self, name: &str) -> &[Arc<str>] {
-        self.sources.get(name).map_or(&[], Vec::as_slice)
+    pub fn source(&self, name: &str) -> Kinds {
+        self.sources.get(name).copied().unwrap_or_default()
     }
 
     /// The kinds of source the parameters of a function are that carries this decorator.
     #[must_use]
-    pub fn parameters_of(&self, decorator: &str) -> &[Arc<str>] {
-        self.handlers.get(decorator).map_or(&[], Vec::as_slice)
+    pub fn parameters_of(&self, decorator: &str) -> Kinds {
+        self.handlers.get(decorator).copied().unwrap_or_default()
+    }
+
+    /// Whether some source or sanitizer has this last name.
+    #[must_use]
+    pub fn mentions(&self, last: &str) -> bool {
+        self.last_names.contains(last)
     }
 
     /// All names of sources of this kind, and of the decorators that make parameters one; `_` stands for `remote` and `llm`.
-    pub fn sources<'m>(&'m self, kind: &'m str) -> impl Iterator<Item = &'m str> {
+    pub fn sources<'m>(&'m self, kind: &str) -> impl Iterator<Item = &'m str> {
+        let wanted = Kinds::named(kind).unwrap_or_default();
         self.sources
             .iter()
             .chain(&self.handlers)
-            .filter(move |(_, kinds)| kinds.iter().any(|found| kind_matches(kind, found)))
+            .filter(move |(_, kinds)| kinds.overlaps(wanted))
             .map(|(name, _)| name.as_str())
+    }
+
+    /// The labels for which a resolved callee makes its argument safe.
+    #[must_use]
+    pub fn sanitizer(&self, callee: &str) -> Labels {
+        self.sanitizers.get(callee).copied().unwrap_or_default()
     }
 
     /// Whether a resolved callee makes its argument safe for a label (any label where none is given).
     #[must_use]
     pub fn sanitizes(&self, callee: &str, label: Option<&str>) -> bool {
-        let labels = self.sanitizers.get(callee).map_or(&[][..], Vec::as_slice);
-        labels.iter().any(|found| &**found == "*" || label.is_none_or(|label| **found == *label))
-    }
-}
-
-/// Whether a source of kind `found` counts when `wanted` is asked for; `_` stands for `remote` and `llm`.
-#[must_use]
-pub fn kind_matches(wanted: &str, found: &str) -> bool {
-    match wanted {
-        "_" => found == "remote" || found == "llm",
-        wanted => wanted == found,
+        let labels = self.sanitizer(callee);
+        match label {
+            Some(label) => Labels::named(label).is_some_and(|label| labels.contains(label)),
+            None => !labels.is_none(),
+        }
     }
 }

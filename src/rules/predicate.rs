@@ -2,6 +2,7 @@
 //!
 //! Their meanings are listed in `queries/README.md`; [`crate::engine`] answers them.
 
+use super::labels::{Kinds, Labels};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -194,6 +195,12 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
         text => text.parse::<usize>().map(Some).map_err(|_| usage(usage_text)),
     };
 
+    // A label nobody makes safe or asks for would be a rule that never speaks.
+    let known_label = |label: &str| match Labels::named(label) {
+        Some(_) => Ok(()),
+        None => Err(fail(format!("unknown label `{label}`; there are {}", Labels::names().join(", ")))),
+    };
+
     let test = match question {
         "eq" | "any-of" => {
             let form = "(#eq? @node \"text\")";
@@ -273,7 +280,10 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             let bits = parse_integer(&one(form)?).ok_or_else(|| usage(form))?;
             Test::ValueHasBits { node: node(form)?, bits }
         }
-        "dynamic" => Test::Dynamic { node: node("(#dynamic? @node \"label\")")?, label: texts.first().cloned() },
+        "dynamic" => {
+            texts.first().map_or(Ok(()), |label| known_label(label))?;
+            Test::Dynamic { node: node("(#dynamic? @node \"label\")")?, label: texts.first().cloned() }
+        }
         "string-looks-like" => {
             let form = "(#string-looks-like? @node \"sql\")";
             let shapes = some(form)?;
@@ -293,7 +303,14 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
         "tainted" => {
             let form = "(#tainted? @node \"kind\" \"label\")";
             match texts.as_slice() {
-                [kind, label] => Test::Tainted { node: node(form)?, kind: kind.clone(), label: label.clone() },
+                [kind, label] => {
+                    if Kinds::named(kind).is_none() {
+                        let known = Kinds::names().join(", ");
+                        return Err(fail(format!("unknown kind of source `{kind}`; there are {known}, and `_`")));
+                    }
+                    known_label(label)?;
+                    Test::Tainted { node: node(form)?, kind: kind.clone(), label: label.clone() }
+                }
                 _ => return Err(usage(form)),
             }
         }
@@ -349,6 +366,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
         }
         "sanitized" => {
             let form = "(#sanitized? @node \"html\")";
+            known_label(&one(form)?)?;
             Test::Sanitized { node: node(form)?, label: one(form)? }
         }
         unknown => {

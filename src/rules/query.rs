@@ -108,7 +108,7 @@ impl Pattern {
 /// # Errors
 /// The first thing in the file that is not understood.
 pub fn compile(source: &str, language: Language) -> Result<Vec<Pattern>, QueryError> {
-    let mut parser = Parser { source, at: 0, grammar: language.grammar() };
+    let mut parser = Parser { source, at: 0, language, grammar: language.grammar() };
     let mut patterns = Vec::new();
     while parser.skip_blank() {
         patterns.push(parser.pattern()?);
@@ -121,8 +121,12 @@ const PUBLIC_CAPTURES: [&str; 8] = ["finding", "callee", "args", "arg", "value",
 struct Parser<'s> {
     source: &'s str,
     at: usize,
+    language: Language,
     grammar: tree_sitter::Language,
 }
+
+/// Kind of what a grammar does not have; no node is of it.
+const NO_KIND: u16 = crate::syntax::arena::ERROR_KIND - 1;
 
 impl Parser<'_> {
     /// Moves past blanks and comments; false at the end of the file.
@@ -427,6 +431,8 @@ impl Parser<'_> {
     fn kind(&self, name: &str, named: bool) -> Result<u16, QueryError> {
         match self.grammar.id_for_node_kind(name, named) {
             0 if name == "ERROR" => Ok(crate::syntax::arena::ERROR_KIND),
+            // One file of queries serves TypeScript with and without JSX.
+            0 if name.starts_with("jsx_") && self.language == Language::TypeScript => Ok(NO_KIND),
             0 => Err(self.error(format!("the grammar has no node `{name}`"))),
             id if self.grammar.supertypes().contains(&id) => {
                 Err(self.error(format!("`{name}` is a supertype; write `(_)` or the kinds themselves")))

@@ -131,6 +131,10 @@ fn theirs(query: &Query, count: usize, text: &str, language: Language) -> Vec<BT
 }
 
 fn check(name: &str, source: &str, language: Language, texts: &[String]) -> Vec<String> {
+    // TypeScript without JSX passes patterns about JSX over; tree-sitter would refuse them.
+    if language == Language::TypeScript && source.contains("(jsx_") {
+        return Vec::new();
+    }
     let bare = without_predicates(source);
     let patterns =
         query::compile(source, language).unwrap_or_else(|error| panic!("{name}:{}: {}", error.line, error.message));

@@ -4,6 +4,7 @@ mod apps;
 mod cli;
 mod config;
 mod differential;
+mod flow;
 mod fresh;
 mod lsp;
 mod lsp_actions;

@@ -28,3 +28,30 @@
   (#not-const? @arg)
   (#not-match? @arg "\\.len\\(\\)")
   (#not-in-role? "test"))
+
+; A secret that the program expects, compared with what it is given.
+((binary_expression
+  left: (identifier) @value
+  operator: ["==" "!="]
+  right: [(identifier) (field_expression) (call_expression) (reference_expression)] @arg) @finding
+  (#any-of? @value
+    "api_key" "expected_token" "expected_api_key" "expected_secret" "expected_key" "auth_token" "csrf_token" "provided_token"
+    "provided_key" "webhook_secret" "shared_secret" "secret_token" "admin_token" "api_token" "stored_hash" "password_hash"
+    "expected_hash" "token_hash" "session_token" "bearer_token" "client_secret")
+  (#not-const? @arg)
+  (#not-match? @arg "\\.len\\(\\)|^(None|Some)")
+  (#not-in-role? "test")
+  (#set! tier "header-equal"))
+
+((binary_expression
+  left: [(identifier) (field_expression) (call_expression) (reference_expression)] @arg
+  operator: ["==" "!="]
+  right: [(identifier) @value (field_expression field: (field_identifier) @value)]) @finding
+  (#any-of? @value
+    "api_key" "expected_token" "expected_api_key" "expected_secret" "expected_key" "auth_token" "csrf_token" "provided_token"
+    "provided_key" "webhook_secret" "shared_secret" "secret_token" "admin_token" "api_token" "stored_hash" "password_hash"
+    "expected_hash" "token_hash" "session_token" "bearer_token" "client_secret")
+  (#not-const? @arg)
+  (#not-match? @arg "\\.len\\(\\)|^(None|Some)")
+  (#not-in-role? "test")
+  (#set! tier "header-equal"))

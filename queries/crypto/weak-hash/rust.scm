@@ -23,6 +23,28 @@
   (#any-of? @_hash "Md5" "Sha1")
   (#set! tier "signature"))
 
+; Something worth guessing goes in.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee
+    "md5::compute" "md5::Md5::digest" "md5::Md5::new_with_prefix" "md4::Md4::digest" "sha1::Sha1::digest"
+    "sha1::Sha1::new_with_prefix" "sha1_smol::Sha1::from" "sha1::Sha1::from" "openssl::sha::sha1")
+  (#match? @args "(?i)\\b\\w*(credit_card|card_number|\\bssn|social_security|certificate|national_id|passport|api_key|secret|private_key|access_token|auth_token|session_id|signature)\\w*")
+  (#not-mentions? @args "password")
+  (#not-file-mentions? "pwnedpasswords")
+  (#not-in-role? "test"))
+
+((call_expression
+  function: (field_expression field: (field_identifier) @finding) @callee
+  arguments: (arguments) @args)
+  (#calls? @callee "digest::FastHash::update" "digest::FastHash::consume")
+  (#near-mentions? @finding "Md5::new" "Sha1::new" "md5::Context::new")
+  (#match? @args "(?i)\\b\\w*(credit_card|card_number|\\bssn|social_security|certificate|national_id|passport|api_key|secret|private_key|access_token|auth_token|session_id|signature)\\w*")
+  (#not-mentions? @args "password")
+  (#not-file-mentions? "pwnedpasswords")
+  (#not-in-role? "test"))
+
 ; Something that security depends on. Passwords are the business of weak-password-hash.
 ((call_expression
   function: (_) @callee @finding

@@ -34,3 +34,12 @@
   (#calls? @callee "v8.deserialize")
   (#tainted? @arg "remote" "pickle")
   (#set! tier "remote"))
+
+; Objects of whatever class the text names.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @arg)
+  (#calls? @callee "php-serialize.unserialize" "php-unserialize.unserialize")
+  (#imports? "php-serialize" "php-unserialize")
+  (#tainted? @arg "remote" "pickle")
+  (#set! tier "unknown"))

@@ -27,3 +27,20 @@
   (#imports? "serde_json")
   (#not-file-mentions? "serde_stacker" "stacker::")
   (#set! tier "recursion"))
+
+; Formats that let a few bytes ask for much: lengths announced in advance, aliases of aliases, endless nesting.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "bincode::deserialize" "bincode::deserialize_from" "bincode::serde::decode_from_slice"
+    "bincode::decode_from_slice" "ron::from_str" "ron::de::from_str" "ron::de::from_bytes" "ron::de::from_reader"
+    "serde_yaml::from_str" "serde_yaml::from_slice" "serde_yaml::from_reader" "serde_yml::from_str"
+    "serde_yml::from_slice" "serde_yaml_ng::from_str" "serde_yaml_ng::from_slice" "serde_pickle::from_slice"
+    "serde_pickle::from_reader" "serde_pickle::value_from_slice" "rmp_serde::from_slice" "rmp_serde::from_read"
+    "rmp_serde::decode::from_slice" "ciborium::from_reader" "ciborium::de::from_reader" "serde_cbor::from_slice"
+    "serde_cbor::from_reader")
+  (#arg? @args "" 0 @finding)
+  (#not-near-mentions? @finding "with_limit" ".take(" "MAX_" "max_len" "Limit" "limit")
+  (#tainted? @finding "remote" "pickle")
+  (#set! tier "amplified"))

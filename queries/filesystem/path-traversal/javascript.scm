@@ -4,31 +4,92 @@
   arguments: (arguments) @args
   (#calls? @callee
     "fs.readFile" "fs.readFileSync" "fs.writeFile" "fs.writeFileSync" "fs.appendFile" "fs.appendFileSync"
-    "fs.createReadStream" "fs.createWriteStream" "fs.open" "fs.openSync" "fs.unlink" "fs.unlinkSync" "fs.rm" "fs.rmSync"
-    "fs.rmdir" "fs.rmdirSync" "fs.mkdir" "fs.mkdirSync" "fs.readdir" "fs.readdirSync" "fs.copyFile" "fs.copyFileSync"
-    "fs.rename" "fs.renameSync" "fs.promises.readFile" "fs.promises.writeFile" "fs.promises.appendFile"
-    "fs.promises.unlink" "fs.promises.rm" "fs.promises.mkdir" "fs.promises.readdir" "fs.promises.open"
-    "fs/promises.readFile" "fs/promises.writeFile" "fs/promises.appendFile" "fs/promises.unlink" "fs/promises.rm"
-    "fs/promises.mkdir" "fs/promises.readdir" "fs/promises.open" "fs/promises.copyFile" "fs/promises.rename"
-    "fs-extra.readFile" "fs-extra.readFileSync" "fs-extra.writeFile" "fs-extra.remove" "fs-extra.createReadStream"
-    "fs-extra.readJson" "fs-extra.outputFile" "Bun.file" "Bun.write" "Deno.readTextFile" "Deno.readFile"
-    "Deno.writeTextFile" "Deno.remove" "Deno.open")
+    "fs.createReadStream" "fs.createWriteStream" "fs.open" "fs.openSync" "fs.unlink" "fs.unlinkSync" "fs.rm"
+    "fs.rmSync" "fs.rmdir" "fs.rmdirSync" "fs.mkdir" "fs.mkdirSync" "fs.readdir" "fs.readdirSync" "fs.copyFile"
+    "fs.copyFileSync" "fs.rename" "fs.renameSync" "fs.symlink" "fs.symlinkSync" "fs.cp" "fs.cpSync" "fs.opendir"
+    "fs.opendirSync" "fs.promises.readFile" "fs/promises.readFile" "fs.promises.writeFile" "fs/promises.writeFile"
+    "fs.promises.appendFile" "fs/promises.appendFile" "fs.promises.unlink" "fs/promises.unlink" "fs.promises.rm"
+    "fs/promises.rm" "fs.promises.rmdir" "fs/promises.rmdir" "fs.promises.mkdir" "fs/promises.mkdir"
+    "fs.promises.readdir" "fs/promises.readdir" "fs.promises.open" "fs/promises.open" "fs.promises.copyFile"
+    "fs/promises.copyFile" "fs.promises.rename" "fs/promises.rename" "fs.promises.symlink" "fs/promises.symlink"
+    "fs.promises.cp" "fs/promises.cp" "fs.promises.opendir" "fs/promises.opendir" "fs-extra.readFile"
+    "fs-extra.readFileSync" "fs-extra.writeFile" "fs-extra.writeFileSync" "fs-extra.remove" "fs-extra.removeSync"
+    "fs-extra.outputFile" "fs-extra.outputFileSync" "fs-extra.readJson" "fs-extra.readJsonSync" "fs-extra.writeJson"
+    "fs-extra.writeJsonSync" "fs-extra.outputJson" "fs-extra.outputJsonSync" "fs-extra.copy" "fs-extra.copySync"
+    "fs-extra.move" "fs-extra.moveSync" "fs-extra.ensureDir" "fs-extra.ensureDirSync" "fs-extra.emptyDir"
+    "fs-extra.emptyDirSync" "fs-extra.mkdirs" "fs-extra.mkdirsSync" "fs-extra.createReadStream"
+    "fs-extra.createWriteStream" "fs-extra.unlink" "fs-extra.readdir" "graceful-fs.readFile" "graceful-fs.writeFile"
+    "graceful-fs.createReadStream" "graceful-fs.createWriteStream" "jsonfile.readFile" "jsonfile.readFileSync"
+    "jsonfile.writeFile" "jsonfile.writeFileSync" "rimraf" "rimraf.rimraf" "rimraf.sync" "del" "del.deleteAsync"
+    "Bun.file" "Bun.write" "Deno.readTextFile" "Deno.readTextFileSync" "Deno.readFile" "Deno.readFileSync"
+    "Deno.writeTextFile" "Deno.writeFile" "Deno.remove" "Deno.open" "Deno.mkdir" "Deno.readDir")
   (#arg? @args "" 0 @finding)
-  (#not-near-mentions? @finding ".startsWith(" "path.relative(" "isPathInside" "isSafe" "safePath" "validatePath" "safeJoin" "realpath" "VALID_" "PATTERN.test(" "REGEX.test(" "_RE.test(" "isValidName" "isValidFile" "includes(\"..\")" "includes('..')")
   (#tainted? @finding "_" "path")
   (#not-match? @finding "\\.(path|filepath|tempFilePath)$")
   (#set! tier "remote"))
 
-; Express: a file served by its whole path.
+; The other end of a copy or a move.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) @finding) @args
+  (#calls? @callee
+    "fs.copyFile" "fs.copyFileSync" "fs.rename" "fs.renameSync" "fs.symlink" "fs.symlinkSync" "fs.cp" "fs.cpSync"
+    "fs.promises.copyFile" "fs.promises.rename" "fs.promises.symlink" "fs.promises.cp" "fs/promises.copyFile"
+    "fs/promises.rename" "fs/promises.symlink" "fs/promises.cp" "fs-extra.copy" "fs-extra.copySync" "fs-extra.move"
+    "fs-extra.moveSync" "fs-extra.copyFile" "fs-extra.rename")
+  (#tainted? @finding "_" "path")
+  (#not-match? @finding "\\.(path|filepath|tempFilePath)$")
+  (#set! tier "remote"))
+
+; Hapi, Koa: a file served by its path.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "hapi.ResponseToolkit.file")
+  (#tainted? @finding "_" "path")
+  (#set! tier "remote"))
+
+; `koa-send` stays below `root`, where one is given.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) @finding) @args
+  (#calls? @callee "koa-send")
+  (#no-arg? @args "root" _)
+  (#tainted? @finding "remote" "path")
+  (#set! tier "remote"))
+
+; Express: a file served by its whole path. With `root` it stays below that folder.
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee "express.Response.sendFile" "express.Response.download")
+  (#calls? @callee "express.Response.sendFile" "express.Response.sendfile" "express.Response.download")
   (#arg-count? @args 1 1)
   (#arg? @args "" 0 @finding)
-  (#not-near-mentions? @finding ".startsWith(" "path.relative(" "isPathInside" "isSafe" "safePath" "validatePath" "safeJoin" "realpath" "VALID_" "PATTERN.test(" "REGEX.test(" "_RE.test(" "isValidName" "isValidFile" "includes(\"..\")" "includes('..')")
-  (#tainted? @finding "remote" "path")
+  (#tainted? @finding "_" "path")
   (#not-match? @finding "\\.(path|filepath|tempFilePath)$")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding . (object) @args)
+  (#calls? @callee "express.Response.sendFile" "express.Response.sendfile" "express.Response.download")
+  (#no-arg? @args "root" _)
+  (#tainted? @finding "_" "path")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding . [(arrow_function) (function_expression)])
+  (#calls? @callee "express.Response.sendFile" "express.Response.sendfile" "express.Response.download")
+  (#tainted? @finding "_" "path")
+  (#set! tier "remote"))
+
+; `res.download(path, name)`
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding . [(string) (template_string) (identifier) (member_expression) (call_expression) (binary_expression)])
+  (#calls? @callee "express.Response.download")
+  (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
 ; An upload stored under the name its sender gave it.
@@ -37,6 +98,33 @@
   arguments: (arguments . (_) @finding)
   (#eq? @_method "mv")
   (#match? @finding "\\.(name|originalname|filename)")
-  (#not-near-mentions? @finding ".basename(" "sanitize-filename")
   (#tainted? @finding "remote" "path")
+  (#set! tier "upload"))
+
+; Multer: the name of the stored file is the sender's.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments
+    (object
+      (pair
+        key: (property_identifier) @_key
+        value: (_
+          body: (statement_block
+            (expression_statement (call_expression arguments: (arguments . (null) . (member_expression property: (property_identifier) @_name) @finding))))))))
+  (#calls? @callee "multer.diskStorage")
+  (#eq? @_key "filename")
+  (#eq? @_name "originalname")
+  (#set! tier "upload"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments
+    (object
+      (pair
+        key: (property_identifier) @_key
+        value: (_
+          body: (call_expression arguments: (arguments . (null) . (member_expression property: (property_identifier) @_name) @finding))))))
+  (#calls? @callee "multer.diskStorage")
+  (#eq? @_key "filename")
+  (#eq? @_name "originalname")
   (#set! tier "upload"))

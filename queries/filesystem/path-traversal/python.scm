@@ -8,11 +8,26 @@
     "shutil.copy" "shutil.copy2" "shutil.copyfile" "shutil.copytree" "shutil.move" "shutil.unpack_archive" "glob.glob"
     "glob.iglob" "linecache.getline" "FileResponse" "fastapi.responses.FileResponse"
     "starlette.responses.FileResponse" "django.http.FileResponse" "aiohttp.web.FileResponse" "sanic.response.file"
-    "cv2.imread" "sqlite3.connect")
+    "cv2.imread" "cv2.imwrite" "sqlite3.connect" "shelve.open" "dbm.open" "os.chown" "os.chdir" "shutil.make_archive"
+    "shutil.chown" "linecache.getlines" "numpy.save" "numpy.savez" "numpy.savetxt" "sanic.file" "litestar.response.File"
+    "django.core.files.storage.default_storage.open" "django.core.files.storage.default_storage.delete"
+    "django.core.files.storage.default_storage.save")
   (#arg? @args "path" 0 @finding)
   (#not-near-mentions? @finding "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
   (#tainted? @finding "_" "path")
   (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
+  (#set! tier "remote"))
+
+; Where a file goes to.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "os.rename" "os.replace" "os.link" "os.symlink" "shutil.copy" "shutil.copy2" "shutil.copyfile" "shutil.copytree"
+    "shutil.move" "shutil.unpack_archive" "urllib.request.urlretrieve")
+  (#arg? @args "dst" 1 @finding)
+  (#not-near-mentions? @finding "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
+  (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
 ; What takes paths and open files alike: an upload itself is no path.

@@ -4,8 +4,11 @@
   arguments: (arguments) @args
   (#calls? @callee
     "eval" "window.eval" "globalThis.eval" "global.eval" "Function" "setTimeout" "setInterval" "window.setTimeout"
-    "vm.runInContext" "vm.runInNewContext" "vm.runInThisContext" "vm.compileFunction" "vm.Script"
-    "require-from-string" "safe-eval" "static-eval" "notevil")
+    "vm.runInContext" "vm.runInNewContext" "vm.runInThisContext" "vm.compileFunction" "vm.Script" "window.setInterval"
+    "setImmediate" "execScript" "window.execScript" "require-from-string" "safe-eval" "notevil" "safer-eval" "vm2.VM.run"
+    "vm2.NodeVM.run" "vm2.VM.runFile" "mathjs.evaluate" "mathjs.eval" "mathjs.compile" "mathjs.parser.evaluate"
+    "expression-eval.eval" "expression-eval.compile" "expression-eval.parse" "globalEval" "jquery.globalEval" "$.globalEval"
+    "jQuery.globalEval" "*.executeJavaScript")
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "\\.bind\\(")
   (#tainted? @finding "_" "code")
@@ -14,7 +17,9 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee "eval" "window.eval" "globalThis.eval" "Function" "setTimeout" "setInterval")
+  (#calls? @callee
+    "eval" "window.eval" "globalThis.eval" "Function" "setTimeout" "setInterval" "window.setTimeout" "window.setInterval"
+    "execScript" "window.execScript" "$.globalEval" "jQuery.globalEval" "jquery.globalEval")
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "\\.bind\\(")
   (#tainted? @finding "dom" "code")
@@ -23,7 +28,34 @@
 (new_expression
   constructor: (_) @callee
   arguments: (arguments (_) @finding .)
-  (#calls? @callee "Function" "vm.Script" "AsyncFunction")
+  (#calls? @callee "Function" "AsyncFunction" "GeneratorFunction")
+  (#tainted? @finding "_" "code")
+  (#set! tier "remote"))
+
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "vm.Script" "vm.SourceTextModule" "vm2.VMScript")
+  (#tainted? @finding "_" "code")
+  (#set! tier "remote"))
+
+; A sandbox that has been left before, kept in a variable: `vm.run(text)`.
+(call_expression
+  function: (member_expression property: (property_identifier) @_run) @callee
+  arguments: (arguments . (_) @finding)
+  (#imports? "vm2")
+  (#eq? @_run "run")
+  (#tainted? @finding "_" "code")
+  (#set! tier "remote"))
+
+; Code that a browser steered by the server runs in its page.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "*.evaluate" "*.evaluateOnNewDocument" "*.addInitScript" "*.evaluateHandle")
+  (#imports? "puppeteer" "playwright" "puppeteer-core" "playwright-core")
+  (#match? @finding "^[`\"']|^[A-Za-z_$][A-Za-z0-9_$.]*$|\\+")
+  (#not-match? @finding "=>|^(async )?function")
   (#tainted? @finding "_" "code")
   (#set! tier "remote"))
 

@@ -13,9 +13,20 @@
   arguments: (argument_list) @args
   (#calls? @callee
     "eval" "builtins.eval" "exec" "builtins.exec" "compile" "builtins.compile" "runpy.run_path" "runpy.run_module"
-    "timeit.timeit" "cProfile.run" "pandas.eval" "numexpr.evaluate" "sympy.sympify" "sympy.parse_expr"
+    "timeit.timeit" "timeit.repeat" "cProfile.run" "profile.run" "pandas.eval" "numexpr.evaluate"
+    "code.InteractiveInterpreter.runsource" "code.InteractiveInterpreter.runcode" "code.InteractiveConsole.push" "sympy.sympify" "sympy.parse_expr"
     "sympy.parsing.sympy_parser.parse_expr")
   (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "code")
+  (#set! tier "remote"))
+
+; An interpreter of its own: `[sys.executable, "-c", code]`.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (list . (_) @_program . (string) @_flag . (_) @finding))
+  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#match? @_program "^sys\\.executable$|[\"'](.*/)?(python[0-9.]*|node|ruby|perl|php)[\"']")
+  (#value-matches? @_flag "^-[cer]$")
   (#tainted? @finding "_" "code")
   (#set! tier "remote"))
 

@@ -3,7 +3,9 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "child_process.exec" "child_process.execSync" "exec" "execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
+    "child_process.exec" "child_process.execSync" "exec" "execSync" "execAsync" "execPromise" "shelljs.exec" "shell.exec"
+    "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand" "node-cmd.run" "node-cmd.runSync" "node-cmd.get" "exec-sh"
+    "exec-sh.promise" "child-process-promise.exec" "simple-ssh.exec")
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
@@ -18,6 +20,16 @@
   (#const? @_shell)
   (#not-value-is? @_shell "false")
   (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+; execa takes the line apart by itself, but then the request chooses the program.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "execa.command" "execa.commandSync" "execa.execaCommand" "execa.execaCommandSync" "execa.shell" "execa.shellSync")
+  (#arg? @args "" 0 @finding)
+  (#not-dynamic? @finding "shell")
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
@@ -48,7 +60,9 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "child_process.exec" "child_process.execSync" "exec" "execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
+    "child_process.exec" "child_process.execSync" "exec" "execSync" "execAsync" "execPromise" "shelljs.exec" "shell.exec"
+    "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand" "node-cmd.run" "node-cmd.runSync" "node-cmd.get" "exec-sh"
+    "exec-sh.promise" "child-process-promise.exec" "simple-ssh.exec")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
@@ -58,7 +72,9 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "child_process.exec" "child_process.execSync" "exec" "execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
+    "child_process.exec" "child_process.execSync" "exec" "execSync" "execAsync" "execPromise" "shelljs.exec" "shell.exec"
+    "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand" "node-cmd.run" "node-cmd.runSync" "node-cmd.get" "exec-sh"
+    "exec-sh.promise" "child-process-promise.exec" "simple-ssh.exec")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "env" "shell")
@@ -69,7 +85,9 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "child_process.exec" "child_process.execSync" "exec" "execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
+    "child_process.exec" "child_process.execSync" "exec" "execSync" "execAsync" "execPromise" "shelljs.exec" "shell.exec"
+    "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand" "node-cmd.run" "node-cmd.runSync" "node-cmd.get" "exec-sh"
+    "exec-sh.promise" "child-process-promise.exec" "simple-ssh.exec")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell"))
 

@@ -39,6 +39,32 @@
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
+; Programs that are driven from a terminal of their own; the loop's way to a shell; a text where a list would be no shell.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "pexpect.spawn" "pexpect.spawnu" "pexpect.run" "pexpect.popen_spawn.PopenSpawn")
+  (#arg? @args "command" 0 @finding)
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "*.subprocess_shell")
+  (#arg? @args "cmd" 1 @finding)
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "anyio.run_process" "anyio.open_process")
+  (#arg? @args "command" 0 @finding)
+  (#dynamic? @finding "shell")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
 ; A value that whoever starts the program gives anyway.
 (call
   function: (_) @callee

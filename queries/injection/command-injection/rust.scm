@@ -36,6 +36,26 @@
     "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (call_expression
+          function: (_) @callee
+          arguments: (arguments . (string_literal) @_shell))
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag))
+    field: (field_identifier) @_second)
+  arguments: (arguments . (_) @finding)
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
   (#set! tier "local"))
@@ -108,6 +128,21 @@
     "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (_) @callee
+      arguments: (arguments . (string_literal) @_shell))
+    field: (field_identifier) @_method)
+  arguments: (arguments . (array_expression . (string_literal) @_flag . (_) @finding))
+  (#eq? @_method "args")
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell"))
 
 (call_expression
@@ -124,6 +159,21 @@
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (_) @callee
+      arguments: (arguments . (string_literal) @_shell))
+    field: (field_identifier) @_method)
+  arguments: (arguments . (reference_expression value: (array_expression . (string_literal) @_flag . (_) @finding)))
+  (#eq? @_method "args")
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
 
 (call_expression
   function: (field_expression
@@ -156,6 +206,23 @@
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (identifier) @callee
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag))
+    field: (field_identifier) @_second)
+  arguments: (arguments . (_) @finding)
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#typed? @callee "std::process::Command")
+  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
 
 (call_expression
   function: (field_expression
@@ -207,13 +274,115 @@
   (#typed? @callee "std::process::Command")
   (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
+
+(block
+  (expression_statement
+    (call_expression
+      function: (field_expression value: (identifier) field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag .)))
+  .
+  (expression_statement
+    (call_expression
+      function: (field_expression value: (identifier) @callee field: (field_identifier) @_second)
+      arguments: (arguments . (_) @finding .)))
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#typed? @callee "std::process::Command")
+  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
   (#dynamic? @finding "shell"))
+
+; The program itself.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new"
+    "smol::process::Command::new" "async_std::process::Command::new")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "shell")
+  (#set! tier "program"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new"
+    "smol::process::Command::new" "async_std::process::Command::new")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "cli" "shell")
+  (#set! tier "local"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "libc::execl" "libc::execle" "libc::execlp" "libc::execv" "libc::execve" "libc::execvp" "libc::execvpe"
+    "libc::posix_spawn" "nix::unistd::execv" "nix::unistd::execve" "nix::unistd::execvp" "nix::unistd::execvpe"
+    "subprocess::Exec::cmd" "duct::cmd" "openssh::Session::command" "tauri::api::process::Command::new"
+    "rexpect::spawn" "pty_process::Command::new" "exec::Command::new" "exec::execvp")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "shell")
+  (#set! tier "program"))
 
 ; Functions that hand their text to a shell.
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "duct::sh_dangerous" "duct_sh::sh_dangerous" "subprocess::Exec::shell" "libc::system" "ssh2::Channel::exec" "execute::shell")
+    "duct::sh_dangerous" "duct_sh::sh_dangerous" "subprocess::Exec::shell" "libc::system" "libc::popen"
+    "ssh2::Channel::exec" "execute::shell" "openssh::Session::shell" "openssh::Session::raw_command"
+    "nix::libc::system")
   (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "duct::sh_dangerous" "duct_sh::sh_dangerous" "subprocess::Exec::shell" "libc::system" "libc::popen"
+    "ssh2::Channel::exec" "execute::shell" "openssh::Session::shell" "openssh::Session::raw_command"
+    "nix::libc::system")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "duct::sh_dangerous" "duct_sh::sh_dangerous" "subprocess::Exec::shell" "libc::system" "libc::popen"
+    "ssh2::Channel::exec" "execute::shell" "openssh::Session::shell" "openssh::Session::raw_command"
+    "nix::libc::system")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "shell"))
+
+; The command is the second argument.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "russh::Channel::exec" "thrussh::client::Channel::exec")
+  (#arg? @args "" 1 @finding)
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "russh::Channel::exec" "thrussh::client::Channel::exec")
+  (#arg? @args "" 1 @finding)
   (#dynamic? @finding "shell"))

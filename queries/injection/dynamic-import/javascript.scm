@@ -3,20 +3,17 @@
   function: (_) @callee
   arguments: (arguments . (_) @finding)
   (#calls? @callee "require" "require.resolve" "module.require" "process.binding")
-  (#not-near-mentions? @finding "ALLOWED" "isAllowed" "allowed.has(" "allowed.includes(" "allowedModules" "allowedPlugins" "allowedNames" "allowed[" "allowlist" "whitelist")
   (#tainted? @finding "_" "import"))
 
 (call_expression
   function: (import) @callee
   arguments: (arguments . (_) @finding)
   (#eq? @callee "import")
-  (#not-near-mentions? @finding "ALLOWED" "isAllowed" "allowed.has(" "allowed.includes(" "allowedModules" "allowedPlugins" "allowedNames" "allowed[" "allowlist" "whitelist")
   (#tainted? @finding "_" "import"))
 
 ; A function of an object whose name the request decides: `handlers[name]()`.
 (call_expression
   function: (subscript_expression index: (_) @finding) @callee
   (#file-mentions? "req." "request." "ctx." "event.")
-  (#not-near-mentions? @finding "ALLOWED" "isAllowed" "allowed.has(" "allowed.includes(" "allowedModules" "allowedPlugins" "allowedNames" "allowed[" "hasOwn" "hasOwnProperty" "new Map" "Object.create(null)")
   (#tainted? @finding "remote" "import")
   (#set! tier "function"))

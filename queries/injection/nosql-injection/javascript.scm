@@ -5,7 +5,7 @@
   (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists" "where")
+    "deleteMany" "replaceOne" "countDocuments" "exists" "where" "findOneAndRemove" "bulkWrite" "aggregate")
   (#tainted? @finding "remote" "nosql")
   (#set! tier "document"))
 
@@ -16,8 +16,8 @@
   (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists")
-  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
+    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
+  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
   (#tainted? @finding "remote" "nosql")
   (#not-match? @finding "\\.params\\.|headers"))
 
@@ -27,40 +27,40 @@
   (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists")
-  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
+    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
+  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
   (#tainted? @finding "remote" "nosql"))
 
 ; The same on a variable that holds a collection.
 (call_expression
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
   arguments: (arguments . [(identifier) (member_expression)] @finding)
-  (#typed? @_collection "mongodb.Collection" "mongoose.Model")
+  (#typed? @_collection "mongodb.Collection" "mongoose.Model" "nedb.Datastore")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists" "where")
+    "deleteMany" "replaceOne" "countDocuments" "exists" "where" "findOneAndRemove" "bulkWrite" "aggregate")
   (#tainted? @finding "remote" "nosql")
   (#set! tier "document"))
 
 (call_expression
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
   arguments: (arguments . (object (pair value: [(identifier) (member_expression)] @finding)))
-  (#typed? @_collection "mongodb.Collection" "mongoose.Model")
+  (#typed? @_collection "mongodb.Collection" "mongoose.Model" "nedb.Datastore")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists")
-  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
+    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
+  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
   (#tainted? @finding "remote" "nosql")
   (#not-match? @finding "\\.params\\.|headers"))
 
 (call_expression
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
   arguments: (arguments . (object (shorthand_property_identifier) @finding))
-  (#typed? @_collection "mongodb.Collection" "mongoose.Model")
+  (#typed? @_collection "mongodb.Collection" "mongoose.Model" "nedb.Datastore")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists")
-  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "=== \"string\"" "=== 'string'" "=== \"object\"" "=== 'object'" "!== \"string\"" "!== 'string'" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
+    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
+  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
   (#tainted? @finding "remote" "nosql"))
 
 ; JavaScript that runs in the database.
@@ -70,6 +70,57 @@
   (#any-of? @_key "$where" "$function" "$accumulator")
   (#dynamic? @finding "nosql")
   (#set! tier "code"))
+
+; The same one level down, under an operator that takes filters: `{ $or: [{ name: req.body.name }] }`.
+(call_expression
+  function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
+  arguments: (arguments . (object (pair value: (array (object (pair value: (member_expression) @finding))))))
+  (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
+  (#any-of? @_method "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "updateOne" "updateMany" "deleteOne" "deleteMany")
+  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "Joi." "@hapi/joi" "express-validator" "knex")
+  (#tainted? @finding "remote" "nosql")
+  (#not-match? @finding "\\.params\\.|headers"))
+
+; Code for the database, by itself or from outside.
+(pair
+  key: (property_identifier) @_key
+  value: (_) @finding
+  (#any-of? @_key "$where" "$function" "$accumulator")
+  (#tainted? @finding "_" "code")
+  (#set! tier "code"))
+
+(call_expression
+  function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding)
+  (#any-of? @_method "$where" "mapReduce")
+  (#tainted? @finding "_" "code")
+  (#set! tier "code"))
+
+; Redis: a script of the request's making.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "*.eval" "*.sendCommand")
+  (#imports? "redis" "ioredis")
+  (#tainted? @finding "_" "code")
+  (#set! tier "query"))
+
+; Query text of ArangoDB, Couchbase, DynamoDB.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "arangojs.Database.query" "couchbase.Cluster.query" "neo4j.Session.run" "neo4j.Driver.executeQuery")
+  (#tainted? @finding "_" "nosql")
+  (#dynamic? @finding)
+  (#set! tier "query"))
+
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "@aws-sdk/client-dynamodb.ExecuteStatementCommand" "@aws-sdk/lib-dynamodb.ExecuteStatementCommand")
+  (#arg? @args "Statement" _ @finding)
+  (#dynamic? @finding "nosql")
+  (#set! tier "query"))
 
 ; Cypher text with values in it.
 (call_expression

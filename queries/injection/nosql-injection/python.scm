@@ -4,7 +4,7 @@
   arguments: (argument_list) @args
   (#calls? @callee
     "*.find" "*.find_one" "*.find_one_and_update" "*.find_one_and_delete" "*.find_one_and_replace" "*.update_one"
-    "*.update_many" "*.delete_one" "*.delete_many" "*.replace_one" "*.count_documents" "*.distinct")
+    "*.update_many" "*.delete_one" "*.delete_many" "*.replace_one" "*.count_documents" "*.distinct" "*.aggregate" "*.map_reduce")
   (#imports? "pymongo" "flask_pymongo" "motor" "mongoengine" "beanie")
   (#arg? @args "filter" 0 @finding)
   (#match? @finding "^(await\\s+)?[A-Za-z_][A-Za-z0-9_.]*(\\([^()]*\\))?$")
@@ -32,6 +32,16 @@
   (#dynamic? @finding "nosql")
   (#set! tier "code"))
 
+; Cypher and AQL that the request writes in.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "*.run" "*.execute_query" "*.execute")
+  (#imports? "neo4j" "py2neo" "arango")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "remote" "cypher")
+  (#set! tier "query"))
+
 ; Cypher and AQL text with values in it.
 (call
   function: (_) @callee
@@ -41,4 +51,32 @@
   (#arg? @args "" 0 @finding)
   (#match? @finding "MATCH|MERGE|RETURN|FOR |CREATE")
   (#dynamic? @finding "nosql")
+  (#set! tier "query"))
+
+; Scripts of Redis, queries of Elasticsearch, conditions of DynamoDB.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "redis.Redis.eval" "redis.Redis.execute_command")
+  (#arg? @args "script" 0 @finding)
+  (#tainted? @finding "remote" "nosql")
+  (#set! tier "code"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument name: (identifier) @_keyword value: (_) @finding))
+  (#any-of? @_keyword "FilterExpression" "KeyConditionExpression" "ProjectionExpression" "Statement")
+  (#calls? @callee "*.scan" "*.query" "*.execute_statement" "*.get_item" "*.update_item")
+  (#imports? "boto3" "aioboto3")
+  (#dynamic? @finding "nosql")
+  (#tainted? @finding "remote" "nosql")
+  (#set! tier "query"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "gql.gql" "graphql.parse")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "nosql")
+  (#tainted? @finding "remote" "nosql")
   (#set! tier "query"))

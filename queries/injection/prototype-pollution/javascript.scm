@@ -6,11 +6,21 @@
   (#not-const? @finding)
   (#not-file-mentions? "__proto__" "Object.create(null)"))
 
+; The same in two steps: `const child = target[a]; child[b] = value` is left to the eye; three keys in a row are not.
+(assignment_expression
+  left: (subscript_expression
+    object: (subscript_expression object: (subscript_expression index: (_) @finding)))
+  (#tainted? @finding "remote" "key")
+  (#not-const? @finding)
+  (#not-file-mentions? "__proto__" "Object.create(null)"))
+
 ; A path from the request handed to a setter.
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) . (_) @finding)
   (#calls? @callee
+    "lodash.zipObjectDeep" "_.zipObjectDeep" "lodash.update" "_.update" "lodash.updateWith" "lodash/setWith" "lodash/update"
+    "object-path.ensureExists" "dset.dset" "dset" "just-safe-set" "unset-value" "mpath.set"
     "lodash.set" "_.set" "lodash.setWith" "lodash/set" "lodash-es.set" "lodash-es.setWith" "dot-prop.set" "dot-prop.setProperty"
     "object-path.set" "set-value" "dottie.set" "keypather.set" "nested-property.set" "jsonpath-plus.set")
   (#tainted? @finding "remote" "key")

@@ -3,14 +3,12 @@
   constructor: (_) @callee
   arguments: (arguments . (_) @finding)
   (#calls? @callee "RegExp")
-  (#not-near-mentions? @finding ".replace(/[")
   (#tainted? @finding "remote" "regex"))
 
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) @finding)
   (#calls? @callee "RegExp")
-  (#not-near-mentions? @finding ".replace(/[")
   (#tainted? @finding "remote" "regex"))
 
 ; MongoDB: the same as an operator.
@@ -18,7 +16,13 @@
   key: (property_identifier) @callee
   value: (_) @finding
   (#eq? @callee "$regex")
-  (#not-near-mentions? @finding ".replace(/[")
+  (#tainted? @finding "remote" "regex"))
+
+; A string here is a pattern: `text.match(req.query.q)`.
+(call_expression
+  function: (member_expression property: (property_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @callee "match" "matchAll" "search")
   (#tainted? @finding "remote" "regex"))
 
 ; The page's own address.
@@ -26,6 +30,5 @@
   constructor: (_) @callee
   arguments: (arguments . (_) @finding)
   (#calls? @callee "RegExp")
-  (#not-near-mentions? @finding ".replace(/[")
   (#tainted? @finding "dom" "regex")
   (#set! tier "page"))

@@ -4,7 +4,7 @@
   arguments: (argument_list) @args
   (#calls? @callee
     "re.compile" "re.match" "re.search" "re.fullmatch" "re.sub" "re.subn" "re.split" "re.findall" "re.finditer"
-    "regex.compile" "regex.match" "regex.search" "regex.findall")
+    "regex.compile" "regex.match" "regex.search" "regex.findall" "regex.fullmatch" "regex.sub" "regex.split" "regex.finditer")
   (#arg? @args "pattern" 0 @finding)
   (#not-dynamic? @finding "regex")
   (#tainted? @finding "remote" "regex")
@@ -15,7 +15,14 @@
   arguments: (argument_list) @args
   (#calls? @callee
     "re.compile" "re.match" "re.search" "re.fullmatch" "re.sub" "re.subn" "re.split" "re.findall" "re.finditer"
-    "regex.compile" "regex.match" "regex.search" "regex.findall")
+    "regex.compile" "regex.match" "regex.search" "regex.findall" "regex.fullmatch" "regex.sub" "regex.split" "regex.finditer")
   (#arg? @args "pattern" 0 @finding)
   (#dynamic? @finding "regex")
+  (#tainted? @finding "remote" "regex"))
+
+; A pattern inside a filter of MongoDB.
+(pair
+  key: (string) @_key
+  value: (_) @finding
+  (#any-of? @_key "\"$regex\"" "'$regex'")
   (#tainted? @finding "remote" "regex"))

@@ -15,7 +15,16 @@
     "@prisma/client.PrismaClient.$queryRawUnsafe" "@prisma/client.PrismaClient.$executeRawUnsafe"
     "@prisma/client.Prisma.raw" "drizzle-orm.sql.raw" "kysely.sql.raw" "slonik.sql.unsafe"
     "@planetscale/database.Connection.execute" "@libsql/client.Client.execute" "cassandra-driver.Client.execute"
-    "@google-cloud/bigquery.BigQuery.query" "alasql")
+    "@google-cloud/bigquery.BigQuery.query" "@google-cloud/bigquery.BigQuery.createQueryJob" "spanner.Database.run"
+    "spanner.Database.runStream" "neon.Sql" "neon.Sql.query" "neon.Sql.unsafe" "@vercel/postgres.db.query"
+    "@vercel/postgres.sql.query" "duckdb.Connection.run" "duckdb.Connection.all" "duckdb.Connection.exec"
+    "duckdb.Connection.each" "duckdb.Connection.prepare" "duckdb.Connection.runAndReadAll" "odbc.Connection.query"
+    "mikro-orm.EntityManager.execute" "mikro-orm.EntityManager.raw" "objection.raw" "bun.sql.unsafe" "bun.SQL.unsafe"
+    "pg-promise.Database.multi" "pg-promise.Database.multiResult" "pg-promise.Database.map" "pg-promise.Database.each"
+    "knex.Knex.fromRaw" "knex.Knex.groupByRaw" "knex.Knex.orHavingRaw" "knex.Knex.orWhereRaw" "knex.Knex.schema.raw"
+    "typeorm.SelectQueryBuilder.where" "typeorm.SelectQueryBuilder.andWhere" "typeorm.SelectQueryBuilder.orWhere"
+    "typeorm.SelectQueryBuilder.having" "typeorm.SelectQueryBuilder.orderBy" "typeorm.SelectQueryBuilder.groupBy"
+    "sequelize-typescript.Sequelize.literal" "mssql.ConnectionPool.batch" "mssql.batch" "alasql")
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "^\\{")
   (#tainted? @finding "_" "sql")
@@ -70,6 +79,68 @@
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "sql")
   (#hole-at? @finding "sql-value"))
+
+; TypeORM, where only the import says so.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "*.where" "*.andWhere" "*.orWhere" "*.having" "*.orderBy" "*.addOrderBy" "*.groupBy")
+  (#imports? "typeorm" "@nestjs/typeorm")
+  (#dynamic? @finding "sql")
+  (#tainted? @finding "_" "sql")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "*.where" "*.andWhere" "*.orWhere" "*.having" "*.orderBy")
+  (#dynamic? @finding "sql")
+  (#chain? @_call "createQueryBuilder" 0 @_alias)
+  (#tainted? @finding "_" "sql")
+  (#set! tier "remote")) @_call
+
+; A query that is an object of its own.
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "tedious.Request")
+  (#tainted? @finding "_" "sql")
+  (#set! tier "remote"))
+
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "@aws-sdk/client-rds-data.ExecuteStatementCommand" "@aws-sdk/client-redshift-data.ExecuteStatementCommand")
+  (#arg? @args "sql" _ @finding)
+  (#tainted? @finding "_" "sql")
+  (#set! tier "remote"))
+
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "@aws-sdk/client-athena.StartQueryExecutionCommand")
+  (#arg? @args "QueryString" _ @finding)
+  (#tainted? @finding "_" "sql")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "snowflake-sdk.Connection.execute")
+  (#arg? @args "sqlText" _ @finding)
+  (#tainted? @finding "_" "sql")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "@clickhouse/client.Client.query" "@clickhouse/client.Client.command" "@clickhouse/client.Client.exec"
+    "@google-cloud/bigquery.BigQuery.query" "@google-cloud/bigquery.BigQuery.createQueryJob")
+  (#arg? @args "query" _ @finding)
+  (#tainted? @finding "_" "sql")
+  (#set! tier "remote"))
 
 ; Query text given as a property: `{ text: … }`, `{ sql: … }`. The values beside it are the safe place.
 (call_expression

@@ -3,9 +3,13 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "ejs.render" "ejs.compile" "pug.render" "pug.compile" "handlebars.compile" "Handlebars.compile" "nunjucks.renderString"
-    "nunjucks.compile" "lodash.template" "_.template" "underscore.template" "lodash/template" "dot.template" "eta.Eta.renderString"
-    "squirrelly.render" "hogan.js.compile")
+    "ejs.render" "ejs.compile" "pug.render" "pug.compile" "jade.compile" "jade.render" "handlebars.compile"
+    "handlebars.precompile" "Handlebars.compile" "hbs.handlebars.compile" "hbs.compile" "nunjucks.renderString"
+    "nunjucks.compile" "nunjucks.Environment.renderString" "lodash.template" "_.template" "underscore.template"
+    "lodash/template" "dot.template" "dot.compile" "eta.Eta.renderString" "eta.render" "eta.renderString"
+    "squirrelly.render" "hogan.js.compile" "art-template.compile" "art-template.render" "velocityjs.render"
+    "twig.twig" "swig.render" "swig.compile" "liquidjs.Liquid.parseAndRender" "vue.compile" "Vue.compile"
+    "template7.compile" "dustjs-linkedin.renderSource")
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "template")
   (#set! tier "remote"))
@@ -24,8 +28,12 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "ejs.render" "ejs.compile" "pug.render" "pug.compile" "handlebars.compile" "Handlebars.compile" "nunjucks.renderString"
-    "nunjucks.compile" "lodash.template" "_.template" "underscore.template" "lodash/template" "dot.template" "eta.Eta.renderString"
-    "squirrelly.render" "hogan.js.compile")
+    "ejs.render" "ejs.compile" "pug.render" "pug.compile" "jade.compile" "jade.render" "handlebars.compile"
+    "handlebars.precompile" "Handlebars.compile" "hbs.handlebars.compile" "hbs.compile" "nunjucks.renderString"
+    "nunjucks.compile" "nunjucks.Environment.renderString" "lodash.template" "_.template" "underscore.template"
+    "lodash/template" "dot.template" "dot.compile" "eta.Eta.renderString" "eta.render" "eta.renderString"
+    "squirrelly.render" "hogan.js.compile" "art-template.compile" "art-template.render" "velocityjs.render"
+    "twig.twig" "swig.render" "swig.compile" "liquidjs.Liquid.parseAndRender" "vue.compile" "Vue.compile"
+    "template7.compile" "dustjs-linkedin.renderSource")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "template"))

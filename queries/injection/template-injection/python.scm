@@ -6,7 +6,22 @@
     "render_template_string" "flask.render_template_string" "flask.stream_template_string" "quart.render_template_string" "jinja2.Template"
     "jinja2.Environment.from_string" "django.template.Template"
     "django.template.Engine.from_string" "mako.template.Template" "tornado.template.Template" "bottle.template"
-    "bottle.SimpleTemplate" "chevron.render" "Cheetah.Template.Template" "chameleon.PageTemplate")
+    "bottle.SimpleTemplate" "chevron.render" "Cheetah.Template.Template" "chameleon.PageTemplate"
+    "chameleon.PageTextTemplate" "genshi.template.MarkupTemplate" "genshi.template.TextTemplate"
+    "genshi.template.NewTextTemplate" "airspeed.Template" "jinja2.environment.Template"
+    "jinja2.nativetypes.NativeEnvironment.from_string" "jinja2.nativetypes.NativeTemplate" "flask.Flask.jinja_env.from_string"
+    "quart.stream_template_string")
+  (#arg? @args "source" 0 @finding)
+  (#tainted? @finding "_" "template")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "*.from_string")
+  (#not-calls? @callee "jinja2.sandbox.SandboxedEnvironment.from_string")
+  (#imports? "jinja2" "django" "flask" "starlette" "fastapi")
+  (#match? @callee "(env|environment|engine|engines\\[.*\\]|jinja|templates?)\\.from_string$")
   (#arg? @args "source" 0 @finding)
   (#tainted? @finding "_" "template")
   (#set! tier "remote"))

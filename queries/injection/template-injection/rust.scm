@@ -3,8 +3,10 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "tera::Tera::one_off" "tera::Tera::render_str" "handlebars::Handlebars::render_template" "minijinja::Environment::render_str"
-    "minijinja::Environment::template_from_str")
+    "tera::Tera::one_off" "tera::Tera::render_str" "handlebars::Handlebars::render_template"
+    "handlebars::Handlebars::render_template_with_context" "handlebars::Template::compile"
+    "minijinja::Environment::render_str" "minijinja::Environment::template_from_str" "liquid::Parser::parse"
+    "upon::Engine::compile" "mustache::compile_str" "ramhorns::Template::new" "leon::Template::parse")
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "template")
   (#set! tier "remote"))
@@ -13,7 +15,11 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "tera::Tera::add_raw_template" "handlebars::Handlebars::register_template_string" "minijinja::Environment::add_template")
+    "tera::Tera::add_raw_template" "handlebars::Handlebars::register_template_string"
+    "handlebars::Handlebars::register_partial" "minijinja::Environment::add_template"
+    "minijinja::Environment::add_template_owned" "minijinja::Environment::template_from_named_str"
+    "minijinja::Environment::render_named_str" "tinytemplate::TinyTemplate::add_template"
+    "upon::Engine::add_template")
   (#arg? @args "" 1 @finding)
   (#tainted? @finding "_" "template")
   (#set! tier "remote"))
@@ -23,8 +29,10 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "tera::Tera::one_off" "tera::Tera::render_str" "handlebars::Handlebars::render_template" "minijinja::Environment::render_str"
-    "minijinja::Environment::template_from_str")
+    "tera::Tera::one_off" "tera::Tera::render_str" "handlebars::Handlebars::render_template"
+    "handlebars::Handlebars::render_template_with_context" "handlebars::Template::compile"
+    "minijinja::Environment::render_str" "minijinja::Environment::template_from_str" "liquid::Parser::parse"
+    "upon::Engine::compile" "mustache::compile_str" "ramhorns::Template::new" "leon::Template::parse")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "template"))
 
@@ -32,6 +40,10 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "tera::Tera::add_raw_template" "handlebars::Handlebars::register_template_string" "minijinja::Environment::add_template")
+    "tera::Tera::add_raw_template" "handlebars::Handlebars::register_template_string"
+    "handlebars::Handlebars::register_partial" "minijinja::Environment::add_template"
+    "minijinja::Environment::add_template_owned" "minijinja::Environment::template_from_named_str"
+    "minijinja::Environment::render_named_str" "tinytemplate::TinyTemplate::add_template"
+    "upon::Engine::add_template")
   (#arg? @args "" 1 @finding)
   (#dynamic? @finding "template"))

@@ -1,3 +1,267 @@
+; How long it is comes from outside.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts"
+    "core::slice::from_raw_parts_mut" "slice::from_raw_parts" "slice::from_raw_parts_mut"
+    "std::ptr::slice_from_raw_parts" "std::ptr::slice_from_raw_parts_mut" "String::from_raw_parts"
+    "Vec::from_raw_parts")
+  (#arg? @args "" 1 @finding)
+  (#tainted? @finding "_" "memory")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::ptr::copy" "std::ptr::copy_nonoverlapping" "core::ptr::copy" "core::ptr::copy_nonoverlapping" "ptr::copy"
+    "ptr::copy_nonoverlapping" "std::ptr::write_bytes" "core::ptr::write_bytes" "ptr::write_bytes" "libc::memcpy"
+    "libc::memmove" "libc::memset" "libc::strncpy")
+  (#arg? @args "" 2 @finding)
+  (#tainted? @finding "_" "memory")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts"
+    "core::slice::from_raw_parts_mut" "slice::from_raw_parts" "slice::from_raw_parts_mut"
+    "std::ptr::slice_from_raw_parts" "std::ptr::slice_from_raw_parts_mut" "String::from_raw_parts"
+    "Vec::from_raw_parts")
+  (#arg? @args "" 1 @finding)
+  (#tainted? @finding "cli" "memory")
+  (#set! tier "local"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::ptr::copy" "std::ptr::copy_nonoverlapping" "core::ptr::copy" "core::ptr::copy_nonoverlapping" "ptr::copy"
+    "ptr::copy_nonoverlapping" "std::ptr::write_bytes" "core::ptr::write_bytes" "ptr::write_bytes" "libc::memcpy"
+    "libc::memmove" "libc::memset" "libc::strncpy")
+  (#arg? @args "" 2 @finding)
+  (#tainted? @finding "cli" "memory")
+  (#set! tier "local"))
+
+; The address itself comes from outside.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::ptr::read" "std::ptr::read_volatile" "std::ptr::read_unaligned" "std::ptr::write"
+    "std::ptr::write_volatile" "std::ptr::write_unaligned" "std::ptr::replace" "std::ptr::swap"
+    "std::ptr::drop_in_place" "core::ptr::read" "core::ptr::read_volatile" "core::ptr::read_unaligned"
+    "core::ptr::write" "core::ptr::write_volatile" "core::ptr::write_unaligned" "core::ptr::replace"
+    "core::ptr::swap" "core::ptr::drop_in_place" "ptr::read" "ptr::read_volatile" "ptr::read_unaligned" "ptr::write"
+    "ptr::write_volatile" "ptr::write_unaligned" "ptr::replace" "ptr::swap" "ptr::drop_in_place"
+    "std::ffi::CStr::from_ptr" "CStr::from_ptr" "Box::from_raw" "std::boxed::Box::from_raw" "std::rc::Rc::from_raw"
+    "std::sync::Arc::from_raw" "libc::free" "std::alloc::dealloc")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "memory")
+  (#set! tier "remote-pointer"))
+
+((unary_expression (identifier) @finding) @callee
+  (#match? @callee "^\\*")
+  (#inside? @finding "unsafe")
+  (#tainted? @finding "_" "memory")
+  (#set! tier "remote-pointer"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::ptr::read" "std::ptr::read_volatile" "std::ptr::read_unaligned" "std::ptr::write"
+    "std::ptr::write_volatile" "std::ptr::write_unaligned" "std::ptr::replace" "std::ptr::swap"
+    "std::ptr::drop_in_place" "core::ptr::read" "core::ptr::read_volatile" "core::ptr::read_unaligned"
+    "core::ptr::write" "core::ptr::write_volatile" "core::ptr::write_unaligned" "core::ptr::replace"
+    "core::ptr::swap" "core::ptr::drop_in_place" "ptr::read" "ptr::read_volatile" "ptr::read_unaligned" "ptr::write"
+    "ptr::write_volatile" "ptr::write_unaligned" "ptr::replace" "ptr::swap" "ptr::drop_in_place"
+    "std::ffi::CStr::from_ptr" "CStr::from_ptr" "Box::from_raw" "std::boxed::Box::from_raw" "std::rc::Rc::from_raw"
+    "std::sync::Arc::from_raw" "libc::free" "std::alloc::dealloc")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "cli" "memory")
+  (#set! tier "local-pointer"))
+
+((unary_expression (identifier) @finding) @callee
+  (#match? @callee "^\\*")
+  (#inside? @finding "unsafe")
+  (#tainted? @finding "cli" "memory")
+  (#set! tier "local-pointer"))
+
+; A pointer made null in the statement before.
+(block
+  (let_declaration value: (call_expression function: (_) @callee))
+  .
+  [(let_declaration) (expression_statement) (unsafe_block)] @finding
+  (#calls? @callee "std::ptr::null" "std::ptr::null_mut" "core::ptr::null" "core::ptr::null_mut" "ptr::null" "ptr::null_mut" "null" "null_mut")
+  (#match? @finding "(^|[=(,;{] ?|\\s)\\*[a-z_]\\w*")
+  (#not-match? @finding "\\*(mut|const)\\b|is_null|&mut ")
+  (#not-in-role? "test")
+  (#set! tier "null-before"))
+
+; The statement before gave the memory back.
+(block
+  (expression_statement (call_expression function: (_) @callee))
+  .
+  [(let_declaration) (expression_statement) (unary_expression) (unsafe_block) (macro_invocation)] @finding
+  (#calls? @callee "std::ptr::drop_in_place" "core::ptr::drop_in_place" "ptr::drop_in_place" "drop_in_place" "std::alloc::dealloc" "alloc::alloc::dealloc" "alloc::dealloc" "dealloc" "libc::free")
+  (#match? @finding "(^|[=(,;{] ?|\\s)\\*[a-z_]\\w*|ptr::(read|write)(_volatile|_unaligned)?\\(|\\.(read|write|read_volatile|write_volatile)\\(")
+  (#not-match? @finding "\\*(mut|const) |dealloc|drop_in_place|\\bfree\\(|ptr::write\\(|\\.write\\(|^\\*[^;]*[^=]=[^=]|^return\\b")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "freed"))
+
+(block
+  (expression_statement (unsafe_block (block (expression_statement (call_expression function: (_) @callee)))))
+  .
+  [(let_declaration) (expression_statement) (unary_expression) (unsafe_block) (macro_invocation)] @finding
+  (#calls? @callee "std::ptr::drop_in_place" "core::ptr::drop_in_place" "ptr::drop_in_place" "drop_in_place" "std::alloc::dealloc" "alloc::alloc::dealloc" "alloc::dealloc" "dealloc" "libc::free")
+  (#match? @finding "(^|[=(,;{] ?|\\s)\\*[a-z_]\\w*|ptr::(read|write)(_volatile|_unaligned)?\\(|\\.(read|write|read_volatile|write_volatile)\\(")
+  (#not-match? @finding "\\*(mut|const) |dealloc|drop_in_place|\\bfree\\(|ptr::write\\(|\\.write\\(|^\\*[^;]*[^=]=[^=]|^return\\b")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "freed"))
+
+; An owner that is made of the pointer and dropped at once, and then the pointer again.
+(block
+  (expression_statement (call_expression
+    function: (identifier) @_drop
+    arguments: (arguments . (call_expression function: (_) @callee) .)))
+  .
+  [(let_declaration) (expression_statement) (unary_expression) (unsafe_block) (macro_invocation)] @finding
+  (#eq? @_drop "drop")
+  (#calls? @callee "Box::from_raw" "std::boxed::Box::from_raw" "std::ffi::CString::from_raw" "CString::from_raw")
+  (#match? @finding "(^|[=(,;{] ?|\\s)\\*[a-z_]\\w*")
+  (#not-match? @finding "\\*(mut|const) |^\\*[^;]*[^=]=[^=]")
+  (#not-in-role? "test")
+  (#set! tier "freed"))
+
+; Methods of a pointer whose address comes from outside.
+(call_expression
+  function: (field_expression value: (identifier) @finding field: (field_identifier) @_method) @callee
+  (#any-of? @_method "read" "read_volatile" "read_unaligned" "write" "write_volatile" "write_unaligned" "as_ref" "as_mut" "drop_in_place")
+  (#inside? @finding "unsafe")
+  (#file-mentions? "*const " "*mut ")
+  (#tainted? @finding "_" "memory")
+  (#set! tier "remote-pointer"))
+
+; Nothing is there: `*ptr::null::<u8>()`, `ptr::read(ptr::null())`.
+((unary_expression (call_expression function: (_) @callee)) @finding
+  (#match? @finding "^\\*")
+  (#calls? @callee "std::ptr::null" "std::ptr::null_mut" "core::ptr::null" "core::ptr::null_mut" "ptr::null" "ptr::null_mut")
+  (#set! tier "null"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (call_expression function: (_) @_null) @finding)
+  (#calls? @callee
+    "std::ptr::read" "std::ptr::read_volatile" "std::ptr::read_unaligned" "std::ptr::write"
+    "std::ptr::write_volatile" "std::ptr::write_unaligned" "std::ptr::replace" "std::ptr::swap"
+    "std::ptr::drop_in_place" "core::ptr::read" "core::ptr::read_volatile" "core::ptr::read_unaligned"
+    "core::ptr::write" "core::ptr::write_volatile" "core::ptr::write_unaligned" "core::ptr::replace"
+    "core::ptr::swap" "core::ptr::drop_in_place" "ptr::read" "ptr::read_volatile" "ptr::read_unaligned" "ptr::write"
+    "ptr::write_volatile" "ptr::write_unaligned" "ptr::replace" "ptr::swap" "ptr::drop_in_place")
+  (#calls? @_null "std::ptr::null" "std::ptr::null_mut" "core::ptr::null" "core::ptr::null_mut" "ptr::null" "ptr::null_mut")
+  (#set! tier "null"))
+
+; The address of a local variable, returned: the variable ends with the function.
+(function_item
+  return_type: (pointer_type)
+  body: (block (type_cast_expression
+    value: (reference_expression value: (identifier) @name) @finding
+    type: (pointer_type)))
+  (#match? @name "^[a-z_]")
+  (#not-eq? @name "self")
+  (#set! tier "local-address"))
+
+(function_item
+  return_type: (pointer_type)
+  body: (block (reference_expression value: (identifier) @name) @finding)
+  (#match? @name "^[a-z_]")
+  (#not-eq? @name "self")
+  (#set! tier "local-address"))
+
+(function_item
+  return_type: (pointer_type)
+  body: (block (expression_statement (return_expression (type_cast_expression
+    value: (reference_expression value: (identifier) @name) @finding
+    type: (pointer_type)))))
+  (#match? @name "^[a-z_]")
+  (#not-eq? @name "self")
+  (#set! tier "local-address"))
+
+(function_item
+  return_type: (pointer_type)
+  body: (block (expression_statement (return_expression (reference_expression value: (identifier) @name) @finding)))
+  (#match? @name "^[a-z_]")
+  (#not-eq? @name "self")
+  (#set! tier "local-address"))
+
+(function_item
+  return_type: (pointer_type)
+  body: (block
+    (let_declaration value: (type_cast_expression
+      value: (reference_expression value: (identifier) @name) @finding
+      type: (pointer_type)))
+    .
+    (identifier))
+  (#match? @name "^[a-z_]")
+  (#not-eq? @name "self")
+  (#set! tier "local-address"))
+
+(function_item
+  return_type: (pointer_type)
+  body: (block
+    (let_declaration type: (pointer_type) value: (reference_expression value: (identifier) @name) @finding)
+    .
+    (identifier))
+  (#match? @name "^[a-z_]")
+  (#not-eq? @name "self")
+  (#set! tier "local-address"))
+
+(function_item
+  return_type: (pointer_type)
+  body: (block
+    (let_declaration value: [(macro_invocation) (call_expression)] @_owner)
+    .
+    (call_expression function: (field_expression value: (identifier) @name field: (field_identifier) @_method)) @finding)
+  (#match? @_owner "^(vec!|format!|String::|Vec::|Box::new|CString::new|std::ffi::CString::new)")
+  (#any-of? @_method "as_ptr" "as_mut_ptr")
+  (#set! tier "local-address"))
+
+; Out of an inner block: the variable ends with the block.
+(expression_statement (block
+  (let_declaration pattern: (_))
+  .
+  (expression_statement (assignment_expression
+    left: (identifier)
+    right: (type_cast_expression
+      value: (reference_expression value: (identifier) @name) @finding
+      type: (pointer_type)))))
+  (#match? @name "^[a-z_]")
+  (#set! tier "local-address"))
+
+(expression_statement (block
+  (let_declaration pattern: (_))
+  .
+  (expression_statement (assignment_expression
+    left: (identifier)
+    right: (reference_expression value: (identifier) @name) @finding)))
+  (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
+  (#set! tier "local-address"))
+
+(let_declaration
+  value: (block
+    (let_declaration)
+    (type_cast_expression
+      value: (reference_expression value: (identifier) @name) @finding
+      type: (pointer_type)))
+  (#match? @name "^[a-z_]")
+  (#set! tier "local-address"))
+
 ; The string is dropped at the end of the statement, the pointer stays.
 (let_declaration
   value: (call_expression

@@ -67,6 +67,38 @@
   (#not-inside? @finding "function" "*unchecked*")
   (#set! tier "unsound-api"))
 
+; The index comes from outside.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "get_unchecked" "get_unchecked_mut" "split_at_unchecked" "split_at_mut_unchecked")
+  (#tainted? @finding "_" "memory")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "get_unchecked" "get_unchecked_mut" "split_at_unchecked" "split_at_mut_unchecked")
+  (#tainted? @finding "cli" "memory")
+  (#set! tier "local"))
+
+; The same for pointers.
+(call_expression
+  function: (field_expression value: (_) @_pointer field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "add" "offset" "sub" "byte_add" "byte_sub" "byte_offset")
+  (#inside? @finding "unsafe")
+  (#tainted? @finding "_" "memory")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression value: (_) @_pointer field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "add" "offset" "sub" "byte_add" "byte_sub" "byte_offset")
+  (#inside? @finding "unsafe")
+  (#tainted? @finding "cli" "memory")
+  (#set! tier "local"))
+
 ; Everything else, for those who look at all of them.
 (call_expression
   function: (field_expression field: (field_identifier) @finding) @callee

@@ -47,6 +47,86 @@
   (#calls? @callee "argon2::password_hash::SaltString::from_b64" "password_hash::SaltString::from_b64" "argon2::password_hash::SaltString::encode_b64")
   (#set! tier "salt"))
 
+; A cipher of any crate by its name, its key a constant in a variable or in another coat.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . [(identifier) (reference_expression value: (identifier)) (string_literal) (reference_expression value: (array_expression)) (array_expression)] @value @finding))
+  (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
+  (#const? @value)
+  (#not-in-role? "test"))
+
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (call_expression function: (field_expression value: (_) @value @finding field: (field_identifier) @_convert))))
+  (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
+  (#any-of? @_convert "into" "as_ref" "as_bytes" "as_slice")
+  (#const? @value)
+  (#not-in-role? "test"))
+
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (reference_expression value: (call_expression function: (field_expression value: (_) @value @finding field: (field_identifier) @_convert)))))
+  (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
+  (#any-of? @_convert "into" "as_ref" "as_bytes" "to_vec")
+  (#const? @value)
+  (#not-in-role? "test"))
+
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (call_expression function: (_) @_wrap arguments: (arguments . (_) @value @finding .))))
+  (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
+  (#calls? @_wrap "generic_array::GenericArray::from_slice" "generic_array::GenericArray::from" "aes::cipher::generic_array::GenericArray::from_slice" "aes::cipher::generic_array::GenericArray::from" "aes_gcm::aead::generic_array::GenericArray::from_slice" "cipher::generic_array::GenericArray::from_slice" "GenericArray::from_slice" "GenericArray::from" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<Aes128Gcm>::from_slice" "Array::from_slice" "hybrid_array::Array::from")
+  (#const? @value)
+  (#not-in-role? "test"))
+
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (reference_expression value: (call_expression function: (_) @_wrap arguments: (arguments . (_) @value @finding .)))))
+  (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
+  (#calls? @_wrap "generic_array::GenericArray::from_slice" "generic_array::GenericArray::from" "aes::cipher::generic_array::GenericArray::from_slice" "aes::cipher::generic_array::GenericArray::from" "aes_gcm::aead::generic_array::GenericArray::from_slice" "cipher::generic_array::GenericArray::from_slice" "GenericArray::from_slice" "GenericArray::from" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<Aes128Gcm>::from_slice" "Array::from_slice" "hybrid_array::Array::from")
+  (#const? @value)
+  (#not-in-role? "test"))
+
+; The key itself, before a cipher is made of it.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . [(identifier) (reference_expression value: (identifier)) (reference_expression value: (array_expression)) (array_expression)] @value @finding .))
+  (#calls? @callee
+    "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<Aes128Gcm>::from_slice"
+    "aes_gcm::Key::<aes_gcm::Aes256Gcm>::from_slice" "chacha20poly1305::Key::from_slice" "chacha20poly1305::Key::from"
+    "aes_gcm::Key::from" "orion::aead::SecretKey::from_slice" "fernet::Fernet::new")
+  (#const? @value)
+  (#not-in-role? "test"))
+
+; openssl, ring: the key in a variable.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . [(identifier) (reference_expression value: (identifier)) (reference_expression value: (array_expression))] @value @finding))
+  (#calls? @callee
+    "openssl::symm::encrypt" "openssl::symm::encrypt_aead" "openssl::symm::decrypt" "openssl::symm::decrypt_aead"
+    "ring::hmac::Key::new" "ring::aead::UnboundKey::new" "aws_lc_rs::hmac::Key::new" "aws_lc_rs::aead::UnboundKey::new")
+  (#const? @value)
+  (#not-in-role? "test"))
+
+; Salts: second argument of the functions that derive keys.
+((call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) . [(identifier) (reference_expression) (string_literal)] @value @finding . (_)))
+  (#eq? @callee "hash_password_into")
+  (#const? @value)
+  (#not-in-role? "test")
+  (#set! tier "salt"))
+
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . [(identifier) (reference_expression) (string_literal)] @value @finding))
+  (#calls? @callee
+    "pbkdf2::pbkdf2_hmac" "pbkdf2::pbkdf2_hmac_array" "pbkdf2::pbkdf2" "scrypt::scrypt" "openssl::pkcs5::pbkdf2_hmac"
+    "openssl::pkcs5::scrypt" "argon2::hash_encoded" "argon2::hash_raw" "bcrypt::bcrypt")
+  (#const? @value)
+  (#not-in-role? "test")
+  (#set! tier "salt"))
+
 ; Constants, statics, variables, fields.
 ((const_item name: (identifier) @name value: [(string_literal) (raw_string_literal)] @value @finding)
   (#name-says? @name "crypto-key")

@@ -17,6 +17,21 @@
   (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?example\\.(com|org|net|edu)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)")
   (#set! tier "credentials")) @_call
 
+; A password or token written into the address.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee
+    "reqwest::get" "reqwest::blocking::get" "reqwest::Client::get" "reqwest::Client::post" "reqwest::blocking::Client::get"
+    "reqwest::blocking::Client::post" "ureq::get" "ureq::post" "surf::get" "surf::post" "attohttpc::get" "minreq::get" "isahc::get")
+  (#string-looks-like? @finding "url")
+  (#dynamic? @finding "url")
+  (#match? @finding "\"http://")
+  (#not-match? @finding "\"http://(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|\\[::1\\]|[a-z0-9_-]+[:/])")
+  (#mentions? @finding "password")
+  (#not-in-role? "test")
+  (#set! tier "credentials"))
+
 ; A constant address.
 (call_expression
   function: (_) @callee

@@ -3,6 +3,7 @@
   left: (member_expression property: (property_identifier) @_property) @finding @sink
   right: (_) @value
   (#any-of? @_property "innerHTML" "outerHTML" "srcdoc")
+  (#not-near-mentions? @value ".origin !==" ".origin !=" ".origin ===" "origin)")
   (#tainted? @value "dom" "html")
   (#set! tier "remote"))
 
@@ -10,14 +11,19 @@
   left: (member_expression property: (property_identifier) @_property) @finding @sink
   right: (_) @value
   (#any-of? @_property "innerHTML" "outerHTML")
+  (#not-near-mentions? @value ".origin !==" ".origin !=" ".origin ===" "origin)")
   (#tainted? @value "dom" "html")
   (#set! tier "remote"))
 
 (call_expression
   function: (_) @finding @sink
   arguments: (arguments) @args
-  (#calls? @finding "document.write" "document.writeln" "window.document.write" "*.createContextualFragment" "*.setHTMLUnsafe")
+  (#calls? @finding
+    "document.write" "document.writeln" "window.document.write" "window.document.writeln" "*.createContextualFragment"
+    "*.setHTMLUnsafe" "document.parseHTMLUnsafe" "Document.parseHTMLUnsafe" "$.parseHTML" "jQuery.parseHTML"
+    "jquery.parseHTML" "*.dangerouslyPasteHTML")
   (#arg? @args "" 0 @value)
+  (#not-near-mentions? @value ".origin !==" ".origin !=" ".origin ===" "origin)")
   (#tainted? @value "dom" "html")
   (#set! tier "remote"))
 
@@ -26,6 +32,7 @@
   arguments: (arguments) @args
   (#calls? @finding "*.insertAdjacentHTML")
   (#arg? @args "" 1 @value)
+  (#not-near-mentions? @value ".origin !==" ".origin !=" ".origin ===" "origin)")
   (#tainted? @value "dom" "html")
   (#set! tier "remote"))
 
@@ -34,10 +41,31 @@
     object: (_) @_object
     property: (property_identifier) @_method) @finding @sink
   arguments: (arguments . (_) @value)
-  (#any-of? @_method "html" "append" "prepend" "after" "before" "replaceWith" "wrap")
-  (#match? @_object "^(\\$|jQuery\\()")
+  (#any-of? @_method "html")
+  (#match? @_object "^(\\$|jQuery\\b)")
+  (#not-near-mentions? @value ".origin !==" ".origin !=" ".origin ===" "origin)")
   (#tainted? @value "dom" "html")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @finding @sink
+  arguments: (arguments . (string) @_name . (_) @value .)
+  (#any-of? @_method "setAttribute" "attr" "prop")
+  (#value-matches? @_name "(?i)^(srcdoc|on[a-z]+)$")
+  (#not-near-mentions? @value ".origin !==" ".origin !=" ".origin ===" "origin)")
+  (#tainted? @value "dom" "html")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (member_expression
+    object: (_) @_object
+    property: (property_identifier) @_method) @finding @sink
+  arguments: (arguments . (_) @value)
+  (#any-of? @_method "html" "append" "prepend" "after" "before" "replaceWith" "wrap" "wrapAll" "wrapInner")
+  (#match? @_object "^(\\$|jQuery\\b)")
   (#string-looks-like? @value "html")
+  (#not-near-mentions? @value ".origin !==" ".origin !=" ".origin ===" "origin)")
+  (#tainted? @value "dom" "html")
   (#set! tier "remote"))
 
 ; The answer of a model.
@@ -58,7 +86,10 @@
 (call_expression
   function: (_) @finding @sink
   arguments: (arguments) @args
-  (#calls? @finding "document.write" "document.writeln" "window.document.write" "*.createContextualFragment" "*.setHTMLUnsafe")
+  (#calls? @finding
+    "document.write" "document.writeln" "window.document.write" "window.document.writeln" "*.createContextualFragment"
+    "*.setHTMLUnsafe" "document.parseHTMLUnsafe" "Document.parseHTMLUnsafe" "$.parseHTML" "jQuery.parseHTML"
+    "jquery.parseHTML" "*.dangerouslyPasteHTML")
   (#arg? @args "" 0 @value)
   (#tainted? @value "llm" "html")
   (#set! tier "remote"))
@@ -76,10 +107,28 @@
     object: (_) @_object
     property: (property_identifier) @_method) @finding @sink
   arguments: (arguments . (_) @value)
-  (#any-of? @_method "html" "append" "prepend" "after" "before" "replaceWith" "wrap")
-  (#match? @_object "^(\\$|jQuery\\()")
+  (#any-of? @_method "html")
+  (#match? @_object "^(\\$|jQuery\\b)")
   (#tainted? @value "llm" "html")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @finding @sink
+  arguments: (arguments . (string) @_name . (_) @value .)
+  (#any-of? @_method "setAttribute" "attr" "prop")
+  (#value-matches? @_name "(?i)^(srcdoc|on[a-z]+)$")
+  (#tainted? @value "llm" "html")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (member_expression
+    object: (_) @_object
+    property: (property_identifier) @_method) @finding @sink
+  arguments: (arguments . (_) @value)
+  (#any-of? @_method "html" "append" "prepend" "after" "before" "replaceWith" "wrap" "wrapAll" "wrapInner")
+  (#match? @_object "^(\\$|jQuery\\b)")
   (#string-looks-like? @value "html")
+  (#tainted? @value "llm" "html")
   (#set! tier "remote"))
 
 ; The answer of a server.
@@ -100,7 +149,10 @@
 (call_expression
   function: (_) @finding @sink
   arguments: (arguments) @args
-  (#calls? @finding "document.write" "document.writeln" "window.document.write" "*.createContextualFragment" "*.setHTMLUnsafe")
+  (#calls? @finding
+    "document.write" "document.writeln" "window.document.write" "window.document.writeln" "*.createContextualFragment"
+    "*.setHTMLUnsafe" "document.parseHTMLUnsafe" "Document.parseHTMLUnsafe" "$.parseHTML" "jQuery.parseHTML"
+    "jquery.parseHTML" "*.dangerouslyPasteHTML")
   (#arg? @args "" 0 @value)
   (#tainted? @value "net" "html")
   (#set! tier "response"))
@@ -118,11 +170,21 @@
     object: (_) @_object
     property: (property_identifier) @_method) @finding @sink
   arguments: (arguments . (_) @value)
-  (#any-of? @_method "html" "append" "prepend" "after" "before" "replaceWith" "wrap")
-  (#match? @_object "^(\\$|jQuery\\()")
-  (#tainted? @value "net" "html")
+  (#any-of? @_method "html" "append" "prepend" "after" "before" "replaceWith" "wrap" "wrapAll" "wrapInner")
+  (#match? @_object "^(\\$|jQuery\\b)")
   (#string-looks-like? @value "html")
+  (#tainted? @value "net" "html")
   (#set! tier "response"))
+
+; A selector that is also HTML, where it may begin with `<`.
+(call_expression
+  function: (_) @finding @sink
+  arguments: (arguments . (_) @value .)
+  (#calls? @finding "$" "jQuery" "jquery")
+  (#not-file-mentions? "location.hash")
+  (#not-dynamic? @value "html")
+  (#tainted? @value "dom" "html")
+  (#set! tier "remote"))
 
 ; HTML put together from values of unknown origin.
 (assignment_expression
@@ -142,7 +204,10 @@
 (call_expression
   function: (_) @finding @sink
   arguments: (arguments) @args
-  (#calls? @finding "document.write" "document.writeln" "window.document.write" "*.createContextualFragment" "*.setHTMLUnsafe")
+  (#calls? @finding
+    "document.write" "document.writeln" "window.document.write" "window.document.writeln" "*.createContextualFragment"
+    "*.setHTMLUnsafe" "document.parseHTMLUnsafe" "Document.parseHTMLUnsafe" "$.parseHTML" "jQuery.parseHTML"
+    "jquery.parseHTML" "*.dangerouslyPasteHTML")
   (#arg? @args "" 0 @value)
   (#string-looks-like? @value "html")
   (#dynamic? @value "html"))
@@ -160,8 +225,8 @@
     object: (_) @_object
     property: (property_identifier) @_method) @finding @sink
   arguments: (arguments . (_) @value)
-  (#any-of? @_method "html" "append" "prepend" "after" "before" "replaceWith" "wrap")
-  (#match? @_object "^(\\$|jQuery\\()")
+  (#any-of? @_method "html" "append" "prepend" "after" "before" "replaceWith" "wrap" "wrapAll" "wrapInner")
+  (#match? @_object "^(\\$|jQuery\\b)")
   (#string-looks-like? @value "html")
   (#dynamic? @value "html"))
 

@@ -9,12 +9,25 @@
 ; A builder that sets no flag.
 (call_expression
   function: (_) @finding @callee
-  arguments: (arguments . (_) @_what)
+  arguments: (arguments . (_) @name)
   (#calls? @callee
     "cookie::Cookie::build" "axum_extra::extract::cookie::Cookie::build" "actix_web::cookie::Cookie::build"
     "rocket::http::Cookie::build" "tower_cookies::Cookie::build")
-  (#match? @_what "^\\(?\"(?i:session|sid|token|auth|jwt|access|refresh|remember)[A-Za-z_-]*\"")
+  (#match? @name "^\\(?\"(?i:session|sid|token|auth|jwt|access|refresh|remember)[A-Za-z_-]*\"")
   (#no-chain? @_call "http_only")
   (#no-chain? @_call "secure")
   (#no-chain? @_call "removal")
+  (#set! tier "no-flags")) @_call
+
+; One without a builder, whose flags nobody sets.
+(call_expression
+  function: (_) @finding @callee
+  arguments: (arguments . (_) @name . (_))
+  (#calls? @callee
+    "cookie::Cookie::new" "axum_extra::extract::cookie::Cookie::new" "actix_web::cookie::Cookie::new"
+    "rocket::http::Cookie::new" "tower_cookies::Cookie::new")
+  (#match? @name "^\"(?i:session|sid|token|auth|jwt|access|refresh|remember)[A-Za-z_-]*\"")
+  (#no-chain? @_call "set_http_only")
+  (#no-chain? @_call "set_secure")
+  (#not-near-mentions? @finding "set_secure" "set_http_only" "remove(" "removal" "PrivateCookieJar" "add_private" "make_removal")
   (#set! tier "no-flags")) @_call

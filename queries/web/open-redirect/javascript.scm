@@ -3,14 +3,14 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "express.Response.redirect" "express.Response.location" "koa.Context.redirect" "hono.Context.redirect"
-    "next/server.NextResponse.redirect" "next/navigation.redirect" "Response.redirect" "@remix-run/node.redirect"
-    "react-router.redirect" "react-router-dom.redirect")
-  (#arg-count? @args 1 1)
+    "express.Response.redirect" "express.Response.location" "koa.Context.redirect" "koa.Context.response.redirect"
+    "hono.Context.redirect" "hapi.ResponseToolkit.redirect" "next/server.NextResponse.redirect" "NextResponse.redirect"
+    "next/navigation.redirect" "next/navigation.permanentRedirect" "Response.redirect" "@remix-run/node.redirect"
+    "@remix-run/server-runtime.redirect" "react-router.redirect" "react-router-dom.redirect" "Astro.redirect")
+  (#arg-count? @args 1 2)
+  (#not-value-matches? @finding "^3[0-9][0-9]$")
   (#arg? @args "" 0 @finding)
-  (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" ").host" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative"
-    "safeRedirect" "sanitizeRedirect" "isValidRedirect")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|originalUrl|url|pathname)$")
@@ -23,13 +23,52 @@
   (#calls? @callee "express.Response.redirect")
   (#arg-count? @args 2 2)
   (#arg? @args "" 1 @finding)
-  (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" ").host" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative"
-    "safeRedirect" "sanitizeRedirect" "isValidRedirect")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|originalUrl|url|pathname)$")
   (#not-match? @finding "\\+|[uU]rlFor|url_for|[gG]etUrl|buildUrl"))
+
+; SvelteKit: `redirect(302, target)`
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (number) . (_) @finding .)
+  (#calls? @callee "@sveltejs/kit.redirect" "fastify.FastifyReply.redirect")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "remote" "redirect")
+  (#not-match? @finding "\\.(path|originalUrl|url|pathname)$"))
+
+; The header by hand: `res.writeHead(302, { Location: target })`, `res.setHeader("Location", target)`
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "express.Response.writeHead")
+  (#arg? @args "Location" _ @finding)
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "remote" "redirect")
+  (#not-match? @finding "\\.(path|originalUrl|url|pathname)$"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "express.Response.writeHead")
+  (#arg? @args "location" _ @finding)
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "remote" "redirect")
+  (#not-match? @finding "\\.(path|originalUrl|url|pathname)$"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) @_name . (_) @finding .)
+  (#calls? @callee "express.Response.setHeader" "express.Response.set" "express.Response.header" "koa.Context.set" "hono.Context.header")
+  (#value-matches? @_name "(?i)^location$")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "remote" "redirect")
+  (#not-match? @finding "\\.(path|originalUrl|url|pathname)$"))
 
 ; Nuxt: `sendRedirect(event, target)`
 (call_expression
@@ -38,9 +77,7 @@
   (#calls? @callee "h3.sendRedirect" "sendRedirect")
   (#arg-count? @args 2 3)
   (#arg? @args "" 1 @finding)
-  (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" ").host" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative"
-    "safeRedirect" "sanitizeRedirect" "isValidRedirect")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|originalUrl|url|pathname)$")
@@ -50,9 +87,10 @@
 (assignment_expression
   left: (_) @callee
   right: (_) @finding
-  (#calls? @callee "location.href" "window.location.href" "document.location.href" "window.location" "location" "document.location")
-  (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative" "safeRedirect")
+  (#calls? @callee
+    "location.href" "window.location.href" "document.location.href" "window.location" "location" "document.location"
+    "top.location" "parent.location" "self.location" "top.location.href" "parent.location.href" "self.location.href")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "dom" "redirect")
   (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*$")
@@ -61,10 +99,11 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee "location.assign" "location.replace" "window.location.assign" "window.location.replace")
+  (#calls? @callee
+    "location.assign" "location.replace" "window.location.assign" "window.location.replace" "document.location.assign"
+    "document.location.replace" "window.open")
   (#arg? @args "" 0 @finding)
-  (#not-file-mentions?
-    ".startsWith(\"/\")" ".startsWith('/')" ".startsWith(site" ".startsWith(base" ".startsWith(origin" ".startsWith(process.env" ".startsWith(config" ".origin" ").hostname" "url.hostname" "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowedRedirect" "allowedPaths" "allowed[" "isSafe" "isRelative" "safeRedirect")
+  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "dom" "redirect")
   (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*$")

@@ -6,7 +6,10 @@
     "redirect" "HttpResponseRedirect" "RedirectResponse" "flask.redirect" "quart.redirect" "werkzeug.utils.redirect" "django.shortcuts.redirect" "django.http.HttpResponseRedirect"
     "django.http.HttpResponsePermanentRedirect" "fastapi.responses.RedirectResponse" "starlette.responses.RedirectResponse"
     "aiohttp.web.HTTPFound" "aiohttp.web.HTTPSeeOther" "aiohttp.web.HTTPTemporaryRedirect" "bottle.redirect"
-    "sanic.response.redirect" "pyramid.httpexceptions.HTTPFound" "falcon.HTTPFound")
+    "aiohttp.web.HTTPPermanentRedirect" "aiohttp.web.HTTPMovedPermanently" "sanic.response.redirect" "sanic.redirect"
+    "pyramid.httpexceptions.HTTPFound" "pyramid.httpexceptions.HTTPSeeOther" "pyramid.httpexceptions.HTTPMovedPermanently"
+    "falcon.HTTPFound" "falcon.HTTPSeeOther" "falcon.HTTPMovedPermanently" "falcon.HTTPTemporaryRedirect"
+    "cherrypy.HTTPRedirect" "litestar.response.Redirect")
   (#arg? @args "url" 0 @finding)
   (#not-file-mentions?
     "url_has_allowed_host_and_scheme" "is_safe_url" "is_safe_redirect" "netloc" "is_valid_redirect" "ALLOWED" "safe_next"
@@ -28,4 +31,16 @@
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|url|uri|referrer)$|[Rr]eferer")
+  (#not-match? @finding "\\+"))
+
+; The header itself.
+(assignment
+  left: (subscript value: (_) @_headers subscript: (string) @_name)
+  right: (_) @finding
+  (#any-of? @_name "\"Location\"" "'Location'" "\"location\"" "'location'")
+  (#match? @_headers "headers$|^resp|^response$")
+  (#not-file-mentions? "url_has_allowed_host_and_scheme" "is_safe_url" "netloc" "safe_next" ".startswith(\"/\")" ".startswith('/')")
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "remote" "redirect")
+  (#not-match? @finding "\\.(path|url|referrer)$|HTTP_REFERER|[Rr]eferer")
   (#not-match? @finding "\\+"))

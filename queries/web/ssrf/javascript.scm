@@ -3,55 +3,132 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "fetch" "$fetch" "ofetch.ofetch" "ofetch.$fetch" "node-fetch" "undici.fetch" "undici.request" "cross-fetch" "axios" "axios.get" "axios.post" "axios.put"
-    "axios.patch" "axios.delete" "axios.head" "axios.request" "got" "got.get" "got.post" "got.stream" "ky" "ky.get"
-    "ky.post" "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "superagent.get"
-    "superagent.post" "request" "request.get" "request.post" "request-promise")
+    "fetch" "$fetch" "ofetch.ofetch" "ofetch.$fetch" "node-fetch" "undici.fetch" "undici.request" "undici.stream" "undici.pipeline"
+    "cross-fetch" "isomorphic-fetch" "axios" "axios.get" "axios.post" "axios.put" "axios.patch" "axios.delete" "axios.head"
+    "axios.options" "axios.request" "got" "got.get" "got.post" "got.put" "got.head" "got.stream" "ky" "ky.get" "ky.post"
+    "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "needle.post" "needle.head" "superagent.get"
+    "superagent.post" "superagent.put" "superagent.head" "superagent.delete" "request" "request.get" "request.post"
+    "request.put" "request.head" "request-promise" "request-promise.get" "request-promise-native" "phin" "urllib.request"
+    "@hapi/wreck.get" "@hapi/wreck.request" "jsdom.JSDOM.fromURL" "rss-parser.parseURL" "link-preview-js.getLinkPreview"
+    "wkhtmltopdf" "jimp.read" "jimp.Jimp.read")
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "^[{]")
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
-  (#tainted? @finding "remote" "url"))
+  (#tainted? @finding "_" "url"))
+
+; `needle("get", url)`, `superagent("GET", url)`
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_method . (_) @finding)
+  (#calls? @callee "needle" "superagent")
+  (#value-matches? @_method "(?i)^(get|head|post|put|patch|delete)$")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-dynamic? @finding "url")
+  (#tainted? @finding "_" "url"))
 
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "fetch" "$fetch" "ofetch.ofetch" "ofetch.$fetch" "node-fetch" "undici.fetch" "undici.request" "cross-fetch" "axios" "axios.get" "axios.post" "axios.put"
-    "axios.patch" "axios.delete" "axios.head" "axios.request" "got" "got.get" "got.post" "got.stream" "ky" "ky.get"
-    "ky.post" "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "superagent.get"
-    "superagent.post" "request" "request.get" "request.post" "request-promise")
+    "axios" "axios.request" "got" "request" "request-promise" "request-promise-native" "phin" "open-graph-scraper"
+    "html-pdf-node.generatePdf")
   (#arg? @args "url" _ @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
-  (#tainted? @finding "remote" "url"))
+  (#tainted? @finding "_" "url"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "axios" "axios.request" "axios.create" "got.extend" "ky.create" "request" "request-promise")
+  (#arg? @args "baseURL" _ @finding)
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-dynamic? @finding "url")
+  (#tainted? @finding "_" "url"))
+
+; The host given by itself: `http.get({ hostname })`, `net.connect({ host })`.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "http.get" "http.request" "https.get" "https.request" "net.connect" "net.createConnection" "tls.connect")
+  (#arg? @args "hostname" _ @finding)
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#tainted? @finding "_" "url"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "http.get" "http.request" "https.get" "https.request" "net.connect" "net.createConnection" "tls.connect")
+  (#arg? @args "host" _ @finding)
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#tainted? @finding "_" "url"))
+
+; A proxy whose target the request decides.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "http-proxy.createProxyServer" "http-proxy.createProxy" "http-proxy-middleware.createProxyMiddleware" "*.web")
+  (#imports? "http-proxy" "http-proxy-middleware")
+  (#arg? @args "target" _ @finding)
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-dynamic? @finding "url")
+  (#tainted? @finding "_" "url"))
+
+; What opens a connection or loads a page when it is made.
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee
+    "ws.WebSocket" "ws" "@langchain/community/document_loaders/web/cheerio.CheerioWebBaseLoader"
+    "@langchain/community/document_loaders/web/puppeteer.PuppeteerWebBaseLoader"
+    "@langchain/community/document_loaders/web/playwright.PlaywrightWebBaseLoader")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-dynamic? @finding "url")
+  (#tainted? @finding "_" "url"))
 
 ; A browser that is steered by the server.
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee "*.goto")
-  (#imports? "puppeteer" "playwright" "puppeteer-core" "playwright-core")
+  (#imports? "puppeteer" "playwright" "puppeteer-core" "playwright-core" "@playwright/test")
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "^[{]")
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
-  (#tainted? @finding "remote" "url"))
+  (#tainted? @finding "_" "url"))
 
 ; The host of the address does.
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "fetch" "$fetch" "ofetch.ofetch" "ofetch.$fetch" "node-fetch" "undici.fetch" "undici.request" "cross-fetch" "axios" "axios.get" "axios.post" "axios.put"
-    "axios.patch" "axios.delete" "axios.head" "axios.request" "got" "got.get" "got.post" "got.stream" "ky" "ky.get"
-    "ky.post" "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "superagent.get"
-    "superagent.post" "request" "request.get" "request.post" "request-promise")
+    "fetch" "$fetch" "ofetch.ofetch" "ofetch.$fetch" "node-fetch" "undici.fetch" "undici.request" "undici.stream" "undici.pipeline"
+    "cross-fetch" "isomorphic-fetch" "axios" "axios.get" "axios.post" "axios.put" "axios.patch" "axios.delete" "axios.head"
+    "axios.options" "axios.request" "got" "got.get" "got.post" "got.put" "got.head" "got.stream" "ky" "ky.get" "ky.post"
+    "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "needle.post" "needle.head" "superagent.get"
+    "superagent.post" "superagent.put" "superagent.head" "superagent.delete" "request" "request.get" "request.post"
+    "request.put" "request.head" "request-promise" "request-promise.get" "request-promise-native" "phin" "urllib.request"
+    "@hapi/wreck.get" "@hapi/wreck.request" "jsdom.JSDOM.fromURL" "rss-parser.parseURL" "link-preview-js.getLinkPreview"
+    "wkhtmltopdf" "jimp.read" "jimp.Jimp.read")
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "^[{]")
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "allowedUrls" "allowedOrigins" "isAllowed" "allowed.has(" "allowed.includes(" "allowed[" "allowlist" "allowList" "whitelist" ".hostname" ".host " "isPrivate" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
-  (#tainted? @finding "remote" "url")
+  (#tainted? @finding "_" "url")
+  (#set! tier "host"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "axios" "axios.request" "got" "request" "undici.request" "axios.create")
+  (#arg? @args "url" _ @finding)
+  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
+  (#string-looks-like? @finding "url")
+  (#dynamic? @finding "url")
+  (#hole-at? @finding "url-host")
+  (#tainted? @finding "_" "url")
   (#set! tier "host"))

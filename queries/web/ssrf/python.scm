@@ -6,8 +6,12 @@
     "requests.get" "requests.post" "requests.put" "requests.patch" "requests.delete" "requests.head" "requests.options"
     "requests.Session.get" "requests.Session.post" "requests.Session.put" "requests.Session.patch"
     "requests.Session.delete" "requests.Session.head" "httpx.get" "httpx.post" "httpx.put" "httpx.patch" "httpx.delete"
-    "httpx.head" "httpx.stream" "httpx.Client.get" "httpx.Client.post" "httpx.Client.put" "httpx.Client.delete"
-    "httpx.AsyncClient.get" "httpx.AsyncClient.post" "httpx.AsyncClient.put" "httpx.AsyncClient.delete"
+    "httpx.head" "httpx.options" "httpx.Client.get" "httpx.Client.post" "httpx.Client.put" "httpx.Client.patch"
+    "httpx.Client.delete" "httpx.Client.head" "httpx.AsyncClient.get" "httpx.AsyncClient.post" "httpx.AsyncClient.put"
+    "httpx.AsyncClient.patch" "httpx.AsyncClient.delete" "httpx.AsyncClient.head" "aiohttp.ClientSession.patch"
+    "aiohttp.ClientSession.delete" "requests.Session.options" "tornado.httpclient.AsyncHTTPClient.fetch"
+    "tornado.httpclient.HTTPClient.fetch" "treq.get" "treq.post" "imgkit.from_url" "weasyprint.HTML" "wget.download"
+    "urllib.request.OpenerDirector.open" "langchain_community.document_loaders.WebBaseLoader"
     "aiohttp.ClientSession.get" "aiohttp.ClientSession.post" "aiohttp.ClientSession.put" "aiohttp.ClientSession.head"
     "aiohttp.ClientSession.ws_connect" "urllib.request.urlopen" "urllib.request.urlretrieve" "urllib.request.Request"
     "websockets.connect" "websocket.create_connection" "feedparser.parse" "pdfkit.from_url" "newspaper.Article")
@@ -21,7 +25,8 @@
   arguments: (argument_list) @args
   (#calls? @callee
     "requests.request" "requests.Session.request" "httpx.request" "httpx.Client.request" "httpx.AsyncClient.request"
-    "aiohttp.ClientSession.request" "urllib3.PoolManager.request" "urllib3.PoolManager.urlopen")
+    "httpx.stream" "httpx.Client.stream" "httpx.AsyncClient.stream" "aiohttp.request" "aiohttp.ClientSession.request"
+    "urllib3.request" "urllib3.PoolManager.request" "urllib3.PoolManager.urlopen")
   (#arg? @args "url" 1 @finding)
   (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
   (#not-dynamic? @finding "url")
@@ -37,6 +42,26 @@
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
+; A browser that is driven by the program.
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list) @args
+  (#any-of? @_method "get" "goto")
+  (#imports? "selenium" "playwright")
+  (#match? @callee "(driver|browser|page)\\.(get|goto)$")
+  (#arg? @args "url" 0 @finding)
+  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" ".hostname" ".netloc")
+  (#not-dynamic? @finding "url")
+  (#tainted? @finding "remote" "url"))
+
+; A socket: the host stands in a tuple.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (tuple . (_) @finding))
+  (#calls? @callee "socket.create_connection" "socket.socket.connect")
+  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global")
+  (#tainted? @finding "remote" "url"))
+
 ; Its host does.
 (call
   function: (_) @callee
@@ -45,8 +70,12 @@
     "requests.get" "requests.post" "requests.put" "requests.patch" "requests.delete" "requests.head" "requests.options"
     "requests.Session.get" "requests.Session.post" "requests.Session.put" "requests.Session.patch"
     "requests.Session.delete" "requests.Session.head" "httpx.get" "httpx.post" "httpx.put" "httpx.patch" "httpx.delete"
-    "httpx.head" "httpx.stream" "httpx.Client.get" "httpx.Client.post" "httpx.Client.put" "httpx.Client.delete"
-    "httpx.AsyncClient.get" "httpx.AsyncClient.post" "httpx.AsyncClient.put" "httpx.AsyncClient.delete"
+    "httpx.head" "httpx.options" "httpx.Client.get" "httpx.Client.post" "httpx.Client.put" "httpx.Client.patch"
+    "httpx.Client.delete" "httpx.Client.head" "httpx.AsyncClient.get" "httpx.AsyncClient.post" "httpx.AsyncClient.put"
+    "httpx.AsyncClient.patch" "httpx.AsyncClient.delete" "httpx.AsyncClient.head" "aiohttp.ClientSession.patch"
+    "aiohttp.ClientSession.delete" "requests.Session.options" "tornado.httpclient.AsyncHTTPClient.fetch"
+    "tornado.httpclient.HTTPClient.fetch" "treq.get" "treq.post" "imgkit.from_url" "weasyprint.HTML" "wget.download"
+    "urllib.request.OpenerDirector.open" "langchain_community.document_loaders.WebBaseLoader"
     "aiohttp.ClientSession.get" "aiohttp.ClientSession.post" "aiohttp.ClientSession.put" "aiohttp.ClientSession.head"
     "aiohttp.ClientSession.ws_connect" "urllib.request.urlopen" "urllib.request.urlretrieve" "urllib.request.Request"
     "websockets.connect" "websocket.create_connection" "feedparser.parse" "pdfkit.from_url" "newspaper.Article")
@@ -63,7 +92,8 @@
   arguments: (argument_list) @args
   (#calls? @callee
     "requests.request" "requests.Session.request" "httpx.request" "httpx.Client.request" "httpx.AsyncClient.request"
-    "aiohttp.ClientSession.request" "urllib3.PoolManager.request" "urllib3.PoolManager.urlopen")
+    "httpx.stream" "httpx.Client.stream" "httpx.AsyncClient.stream" "aiohttp.request" "aiohttp.ClientSession.request"
+    "urllib3.request" "urllib3.PoolManager.request" "urllib3.PoolManager.urlopen")
   (#arg? @args "url" 1 @finding)
   (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
   (#string-looks-like? @finding "url")

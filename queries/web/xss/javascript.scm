@@ -5,6 +5,7 @@
   (#calls? @callee "express.Response.send" "hono.Context.html")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "html")
+  (#not-near-mentions? @finding "text/plain" "type('text')" "type(\"text\")" "type('txt" "type(\"txt" "application/json")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
@@ -16,6 +17,35 @@
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+; Pieces of HTML put together elsewhere.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding .)
+  (#calls? @callee "express.Response.send" "express.Response.end" "express.Response.write")
+  (#match? @finding "(?i)^[a-z_$]*(html|page|markup|output|lines|parts|rows|chunks|content)(\\.join\\([^)]*\\))?$")
+  (#not-near-mentions? @finding "text/plain" "type('text')" "type(\"text\")" "type('txt" "type(\"txt" "application/json")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+; Hapi: what a handler hands to the toolkit.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "hapi.ResponseToolkit.response")
+  (#string-looks-like? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+; A mail read as HTML.
+(pair
+  key: (property_identifier) @callee
+  value: (_) @finding
+  (#eq? @callee "html")
+  (#imports? "nodemailer" "@sendgrid/mail" "resend" "postmark" "mailgun.js")
+  (#dynamic? @finding "html")
+  (#tainted? @finding "_" "html")
   (#set! tier "remote"))
 
 (new_expression
@@ -65,6 +95,39 @@
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html"))
 
+; React: an address that may begin with `javascript:`.
+(jsx_attribute
+  . (property_identifier) @callee
+  . (jsx_expression (_) @finding)
+  (#any-of? @callee "href" "src" "xlinkHref" "formAction" "action" "srcDoc")
+  (#file-mentions? "seSearchParams" "location." "searchParams" "useParams" "useLocation")
+  (#not-near-mentions? @finding "https?:" ".protocol" ".startsWith(" "sanitizeUrl")
+  (#not-dynamic? @finding "html")
+  (#tainted? @finding "dom" "html")
+  (#set! tier "link"))
+
+; Vue, Solid, Lit: the same property by other names.
+(pair
+  key: (property_identifier) @callee
+  value: (_) @finding
+  (#eq? @callee "innerHTML")
+  (#tainted? @finding "dom" "html")
+  (#set! tier "remote"))
+
+(pair
+  key: (property_identifier) @callee
+  value: (_) @finding
+  (#eq? @callee "innerHTML")
+  (#tainted? @finding "_" "html")
+  (#set! tier "remote"))
+
+(jsx_attribute
+  . (property_identifier) @callee
+  . (jsx_expression (_) @finding)
+  (#any-of? @callee "innerHTML" "set:html")
+  (#tainted? @finding "dom" "html")
+  (#set! tier "remote"))
+
 ; HTML put together from values of unknown origin.
 (call_expression
   function: (_) @callee
@@ -93,6 +156,46 @@
   (#not-file-mentions? "text/plain" "type('text" "type(\"text" "type('txt" "type(\"txt")
   (#tainted? @finding "remote" "html")
   (#set! tier "echo"))
+
+; Marking a string as safe: Angular, AngularJS, Lit, template engines.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee
+    "lit/directives/unsafe-html.js.unsafeHTML" "lit/directives/unsafe-html.unsafeHTML"
+    "lit-html/directives/unsafe-html.js.unsafeHTML" "hono/html.raw" "*.bypassSecurityTrustHtml"
+    "*.bypassSecurityTrustScript" "*.bypassSecurityTrustUrl" "*.bypassSecurityTrustResourceUrl"
+    "*.bypassSecurityTrustStyle" "$sce.trustAsHtml" "$sce.trustAsJs" "$sce.trustAsUrl" "$sce.trustAsResourceUrl"
+    "$sce.trustAs" "this.$sce.trustAsHtml")
+  (#tainted? @finding "dom" "html")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee
+    "lit/directives/unsafe-html.js.unsafeHTML" "lit/directives/unsafe-html.unsafeHTML"
+    "lit-html/directives/unsafe-html.js.unsafeHTML" "hono/html.raw" "*.bypassSecurityTrustHtml"
+    "*.bypassSecurityTrustScript" "$sce.trustAsHtml")
+  (#tainted? @finding "_" "html")
+  (#set! tier "remote"))
+
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "handlebars.SafeString" "Handlebars.SafeString" "nunjucks.runtime.SafeString")
+  (#tainted? @finding "_" "html")
+  (#set! tier "remote"))
+
+; Angular's renderer writes past the sanitizer.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (string) @_property . (_) @finding)
+  (#calls? @callee "*.setProperty")
+  (#imports? "@angular/core")
+  (#any-of? @_property "\"innerHTML\"" "'innerHTML'" "\"outerHTML\"" "'outerHTML'")
+  (#tainted? @finding "dom" "html")
+  (#set! tier "remote"))
 
 ; Marking a string as safe for a template engine.
 (new_expression

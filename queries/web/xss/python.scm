@@ -69,6 +69,28 @@
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "fastapi.Response" "fastapi.responses.Response" "starlette.responses.Response" "sanic.response.HTTPResponse")
+  (#arg? @args "media_type" 3 @_type)
+  (#value-is? @_type "text/html")
+  (#arg? @args "content" 0 @finding)
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+; Pages in notebooks and small user interfaces.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "IPython.display.HTML" "gradio.HTML" "nicegui.ui.html" "streamlit.html" "streamlit.components.v1.html")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
 ; What a Flask view returns is HTML.
 (return_statement
   (_) @finding

@@ -3,9 +3,62 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "axum::response::Html" "rocket::response::content::RawHtml" "warp::reply::html" "poem::web::Html" "actix_web::web::Html::new")
+    "axum::response::Html" "rocket::response::content::RawHtml" "rocket::response::content::Html" "warp::reply::html"
+    "poem::web::Html" "actix_web::web::Html::new" "salvo::writing::Text::Html" "salvo::prelude::Text::Html"
+    "Text::Html" "Html" "RawHtml" "rouille::Response::html" "worker::Response::from_html"
+    "loco_rs::controller::format::html")
   (#arg? @args "" 0 @finding)
-  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "axum::response::Html" "rocket::response::content::RawHtml" "rocket::response::content::Html" "warp::reply::html"
+    "poem::web::Html" "actix_web::web::Html::new" "salvo::writing::Text::Html" "salvo::prelude::Text::Html"
+    "Text::Html" "Html" "RawHtml" "rouille::Response::html" "worker::Response::from_html"
+    "loco_rs::controller::format::html")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "llm" "html")
+  (#set! tier "remote"))
+
+; A body whose type is said to be HTML.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "body" "set_body" "body_string")
+  (#chain? @_call "content_type" 0 @_type)
+  (#match? @_type "(?i)html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote")) @_call
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_method "body")
+  (#chain? @_call "header" 1 @_type)
+  (#match? @_type "(?i)\"text/html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote")) @_call
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_method "body")
+  (#chain? @_call "insert_header" 0 @_type)
+  (#match? @_type "(?i)\"text/html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote")) @_call
+
+; A body that looks like HTML.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "body" "set_body")
+  (#imports? "actix_web" "hyper" "http" "axum" "tide" "warp" "ntex" "lambda_http")
+  (#not-file-mentions? "application/xml" "text/xml" "rss+xml")
+  (#string-looks-like? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
@@ -34,9 +87,42 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "maud::PreEscaped" "horrorshow::Raw" "minijinja::Value::from_safe_string" "minijinja::value::Value::from_safe_string"
-    "*::set_inner_html" "*::set_outer_html" "*::from_html_unchecked")
+    "maud::PreEscaped" "PreEscaped" "horrorshow::Raw" "minijinja::Value::from_safe_string"
+    "minijinja::value::Value::from_safe_string" "*::set_inner_html" "*::set_outer_html" "*::from_html_unchecked"
+    "askama::MarkupDisplay::new_safe" "askama_escape::MarkupDisplay::new_safe" "yew::Html::from_html_unchecked"
+    "yew::virtual_dom::VNode::from_html_unchecked")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "html")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "maud::PreEscaped" "PreEscaped" "horrorshow::Raw" "minijinja::Value::from_safe_string"
+    "minijinja::value::Value::from_safe_string" "*::set_inner_html" "*::set_outer_html" "*::from_html_unchecked"
+    "askama::MarkupDisplay::new_safe" "askama_escape::MarkupDisplay::new_safe" "yew::Html::from_html_unchecked"
+    "yew::virtual_dom::VNode::from_html_unchecked")
   (#arg? @args "" 0 @finding)
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html")
   (#set! tier "escape-bypass"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "*::insert_adjacent_html")
+  (#arg? @args "" 1 @finding)
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html")
+  (#set! tier "escape-bypass"))
+
+; Within `html! { (PreEscaped(name)) }`.
+((token_tree
+  (identifier) @callee
+  .
+  (token_tree . (identifier) @finding .))
+  (#eq? @callee "PreEscaped")
+  (#tainted? @finding "_" "html")
+  (#set! tier "remote"))

@@ -66,7 +66,7 @@ impl<'a> Unit<'a> {
         }
     }
 
-    pub(super) fn fold(&self, node: NodeId, depth: u8) -> Option<Value> {
+    pub(in crate::engine) fn fold(&self, node: NodeId, depth: u8) -> Option<Value> {
         let depth = depth.checked_sub(1)?;
         match self.view(node) {
             View::Str => Some(Value::Str(unescape(self.literal(node)))),
@@ -192,7 +192,7 @@ impl<'a> Unit<'a> {
     }
 }
 
-fn binary(operator: &str, left: Value, right: Value) -> Option<Value> {
+pub(in crate::engine) fn binary(operator: &str, left: Value, right: Value) -> Option<Value> {
     match (operator, left, right) {
         ("+", Value::Str(a), Value::Str(b)) if a.len() + b.len() <= MAX_STRING => Some(Value::Str(a + &b)),
         ("*", Value::Str(text), Value::Int(times)) | ("*", Value::Int(times), Value::Str(text)) => {
@@ -235,7 +235,7 @@ fn integers(operator: &str, a: i64, b: i64) -> Option<i64> {
     }
 }
 
-fn number(text: &str) -> Option<Value> {
+pub(in crate::engine) fn number(text: &str) -> Option<Value> {
     if let Some(number) = parse_integer(text) {
         return Some(Value::Int(number));
     }
@@ -249,7 +249,7 @@ fn number(text: &str) -> Option<Value> {
 
 /// Resolves the escapes that matter for looking at a text; unknown ones stay as they are.
 #[must_use]
-pub(super) fn unescape(text: &str) -> String {
+pub(in crate::engine) fn unescape(text: &str) -> String {
     if !text.contains('\\') {
         return text.to_owned();
     }

@@ -80,7 +80,7 @@ impl<'a> Unit<'a> {
     }
 
     /// The decorators or attributes of a definition.
-    fn decorators(&self, definition: NodeId) -> Vec<NodeId> {
+    pub(in crate::engine) fn decorators(&self, definition: NodeId) -> Vec<NodeId> {
         let Some(parent) = self.arena.parent(definition) else { return Vec::new() };
         let is_decorator = |at: &NodeId| self.construct(*at) == Construct::Decorator;
         let mut found: Vec<NodeId> = self.arena.children(definition).filter(is_decorator).collect();

@@ -260,6 +260,14 @@ impl<'a> Unit<'a> {
         })
     }
 
+    /// The qualified name of a class's first base.
+    pub(in crate::engine) fn base_name(&self, class: NodeId) -> Option<String> {
+        let bases = self.arena.named_children(class).find(|child| self.construct(*child) == Construct::Arguments)?;
+        let first = self.arguments(bases).first()?.value;
+        let name = self.resolve(first)?.path;
+        Some(self.models.annotated(&name).map_or(name, |known| known.to_string()))
+    }
+
     fn type_of_call(&self, callee: NodeId, depth: u8) -> Option<Type> {
         // `.unwrap()`, `.expect("…")` and the like hand on what they hold.
         if let View::Member { object, name } = self.view(callee)
@@ -340,7 +348,7 @@ impl<'a> Unit<'a> {
     }
 
     /// The type an annotation names, or wraps.
-    pub(super) fn declared_type(&self, annotation: NodeId) -> Option<Type> {
+    pub(in crate::engine) fn declared_type(&self, annotation: NodeId) -> Option<Type> {
         self.annotated_type(annotation, MAX_DEPTH)
     }
 

@@ -5,6 +5,7 @@ use super::bindings::Bound;
 use super::constants::Value;
 use super::{MAX_DEPTH, Unit, View};
 use crate::lang::scalar;
+use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
 impl<'a> Unit<'a> {
@@ -103,7 +104,7 @@ impl<'a> Unit<'a> {
     }
 
     /// `TABLE`, `self.TABLE`, `Config.TABLE`, `settings.TABLE`; but not `request.GET`, where a parameter has the property.
-    pub(super) fn is_constant_path(&self, node: NodeId) -> bool {
+    pub(in crate::engine) fn is_constant_path(&self, node: NodeId) -> bool {
         match self.view(node) {
             View::Name => is_constant_name(self.text_of(node)),
             View::Member { object, name } => {
@@ -214,24 +215,39 @@ impl<'a> Unit<'a> {
     /// Whether calling this makes a value safe for the label (for any sink, where none is given).
     #[must_use]
     pub fn is_sanitizer(&self, callee: NodeId, label: Option<&str>) -> bool {
-        if let Some(name) = self.resolve(callee)
-            && self.models.sanitizes(&name.path, label)
-        {
-            return true;
+        let labels = self.sanitizer(callee);
+        match label {
+            Some(label) => Labels::named(label).is_some_and(|label| labels.contains(label)),
+            None => !labels.is_none(),
         }
-        let Some(head) = self.head(callee) else { return false };
-        let known = self.resolve(callee).is_some_and(|name| self.models.sanitizes(&name.path, None));
-        if !known && says_made_safe(head) {
-            return true;
+    }
+
+    /// The labels for which calling this makes a value safe.
+    #[must_use]
+    pub fn sanitizer(&self, callee: NodeId) -> Labels {
+        let Some(head) = self.head(callee) else { return Labels::NONE };
+        let separator = if self.is_rust() { "::" } else { "." };
+        let aliases = self.bindings().aliases(head);
+        let of_models = match self.models.mentions(head) || aliases.iter().any(|alias| self.models.mentions(alias)) {
+            true => {
+                let resolved = self.resolve(callee).map_or(Labels::NONE, |name| self.models.sanitizer(&name.path));
+                resolved.union(self.models.sanitizer(&format!("*{separator}{head}")))
+            }
+            false => Labels::NONE,
+        };
+        if of_models.is_none() && says_made_safe(head) {
+            return Labels::ALL;
+        }
+        if self.settings.sanitizers.is_empty() {
+            return of_models;
         }
         let written = self.text_of(callee);
-        let own = |wanted: &str| {
-            let names = self.settings.sanitizers.get(wanted).map_or(&[][..], Vec::as_slice);
-            names.iter().any(|name| name == head || name == written)
-        };
-        self.models.sanitizes(&format!("*{}{head}", if self.is_rust() { "::" } else { "." }), label)
-            || own("*")
-            || label.map_or_else(|| self.settings.sanitizers.keys().any(|wanted| own(wanted)), own)
+        let own = self
+            .settings
+            .sanitizers
+            .iter()
+            .filter(|(_, names)| names.iter().any(|name| name == head || name == written));
+        own.filter_map(|(label, _)| Labels::named(label)).fold(of_models, Labels::union)
     }
 
     /// Whether an annotation says number, boolean, identifier of fixed form or date.
@@ -259,7 +275,7 @@ fn says_made_safe(name: &str) -> bool {
 }
 
 /// `TABLE_NAME`: a constant by every convention.
-pub(super) fn is_constant_name(name: &str) -> bool {
+pub(in crate::engine) fn is_constant_name(name: &str) -> bool {
     name.len() > 1
         && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
         && name.chars().any(|c| c.is_ascii_uppercase())

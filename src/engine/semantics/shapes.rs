@@ -43,14 +43,14 @@ impl Unit<'_> {
         for part in &parts {
             match part {
                 Part::Literal(text) => before.push_str(text),
-                Part::Hole { safe, .. } => {
+                Part::Hole { node, safe } => {
                     let here = match place {
                         "sql-value" => sql_place(&before) == SqlPlace::Value,
                         "sql-identifier" => sql_place(&before) == SqlPlace::Identifier,
                         "url-host" => is_before_host_end(&before),
                         _ => false,
                     };
-                    if here && !safe {
+                    if here && !safe && !self.is_harmless(*node, Some(label)) {
                         return true;
                     }
                     before.push('\u{1}');

@@ -482,7 +482,7 @@ enum Filling {
 }
 
 /// A placeholder in a format text.
-pub(super) enum Spec<'t> {
+pub(in crate::engine) enum Spec<'t> {
     /// `%s`: the conversion character.
     Percent(char),
     /// `{…}`: what stands between the braces.
@@ -490,7 +490,7 @@ pub(super) enum Spec<'t> {
 }
 
 /// The text before the first placeholder, the placeholder, the text after it.
-pub(super) fn next_placeholder(text: &str) -> Option<(&str, Spec<'_>, &str)> {
+pub(in crate::engine) fn next_placeholder(text: &str) -> Option<(&str, Spec<'_>, &str)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {

@@ -1,0 +1,36 @@
+; The name of the header, or all headers at once.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding . (_))
+  (#calls? @callee
+    "express.Response.setHeader" "express.Response.set" "express.Response.header" "express.Response.append" "koa.Context.set"
+    "koa.Context.append" "hono.Context.header")
+  (#tainted? @finding "remote" "header"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding .)
+  (#calls? @callee "express.Response.set" "express.Response.header" "express.Response.headers" "koa.Context.set")
+  (#calls? @finding
+    "express.Request.query" "express.Request.body" "express.Request.headers" "koa.Context.query" "koa.Context.request.body"
+    "koa.Context.headers"))
+
+; A header written by hand into the connection.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "*.write" "*.end")
+  (#imports? "net" "tls" "node:net" "node:tls")
+  (#dynamic? @finding "header")
+  (#match? @finding "HTTP/1\\.|\\\\r\\\\n")
+  (#tainted? @finding "_" "header"))
+
+; Node refuses line breaks in the value; what it says is still the request's choice.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) @finding)
+  (#calls? @callee
+    "express.Response.setHeader" "express.Response.set" "express.Response.header" "express.Response.append" "koa.Context.set"
+    "koa.Context.append" "hono.Context.header")
+  (#tainted? @finding "remote" "header")
+  (#set! tier "framework"))

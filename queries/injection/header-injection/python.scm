@@ -1,0 +1,66 @@
+; Servers that write what they are given.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "*.send_header")
+  (#imports? "http.server" "BaseHTTPServer" "socketserver")
+  (#arg? @args "value" 1 @finding)
+  (#tainted? @finding "remote" "header")
+  (#not-match? @finding "\\.replace\\(.*\\\\[rn]|\\.translate\\("))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "*.send_header")
+  (#imports? "http.server" "BaseHTTPServer" "socketserver")
+  (#arg? @args "keyword" 0 @finding)
+  (#tainted? @finding "remote" "header")
+  (#not-match? @finding "\\.replace\\(.*\\\\[rn]|\\.translate\\("))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) . (list (tuple . (_) . (_) @finding)))
+  (#any-of? @callee "start_response" "self.start_response" "_start_response")
+  (#tainted? @finding "remote" "header")
+  (#not-match? @finding "\\.replace\\(.*\\\\[rn]|\\.translate\\("))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "*.setHeader" "*.setRawHeaders")
+  (#imports? "twisted")
+  (#arg? @args "value" 1 @finding)
+  (#tainted? @finding "remote" "header")
+  (#not-match? @finding "\\.replace\\(.*\\\\[rn]|\\.translate\\("))
+
+; A message that is put together as text and handed to the mail server.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "smtplib.SMTP.sendmail")
+  (#arg? @args "msg" 2 @finding)
+  (#dynamic? @finding "header")
+  (#tainted? @finding "remote" "header")
+  (#not-match? @finding "\\.replace\\(.*\\\\[rn]|\\.translate\\(")
+  (#set! tier "mail"))
+
+; Old messages of the `email` package take line breaks.
+(assignment
+  left: (subscript subscript: (string) @name)
+  right: (_) @finding
+  (#match? @name "^[\"'](Subject|To|From|Cc|Bcc|Reply-To|subject|to|from|cc|bcc|reply-to)[\"']$")
+  (#imports? "email.mime" "email.MIMEText" "email.message.Message")
+  (#not-imports? "email.message.EmailMessage" "email.headerregistry")
+  (#tainted? @finding "remote" "header")
+  (#not-match? @finding "\\.replace\\(.*\\\\[rn]|\\.translate\\(|^Header\\(")
+  (#set! tier "mail"))
+
+; Frameworks refuse line breaks: what is left is that the request decides what a header says.
+(assignment
+  left: (subscript value: (attribute attribute: (identifier) @_headers) subscript: (_) @name)
+  right: (_) @finding
+  (#eq? @_headers "headers")
+  (#not-match? @name "[Ll]ocation")
+  (#imports? "flask" "quart" "django" "fastapi" "starlette" "aiohttp" "bottle" "sanic" "falcon" "pyramid")
+  (#tainted? @finding "remote" "header")
+  (#set! tier "framework"))

@@ -1,0 +1,16 @@
+; A value of the request inside the text of an entry. Fields of structured loggers are written as JSON and stay silent.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.fatal" "*.verbose")
+  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino)(\(\))?[.][a-z]+$")
+  (#not-in-role? "test")
+  (#dynamic? @finding "log")
+  (#tainted? @finding "remote" "log"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) . (_) @finding)
+  (#calls? @callee "console.log" "console.info" "console.warn" "console.error" "console.debug")
+  (#not-in-role? "test")
+  (#tainted? @finding "remote" "log"))

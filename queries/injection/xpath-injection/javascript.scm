@@ -1,0 +1,30 @@
+; The package `xpath`.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "xpath.select" "xpath.select1" "xpath.evaluate" "xpath.parse" "xpath.default.select" "xpath.default.select1")
+  (#tainted? @finding "_" "xpath"))
+
+; What `useNamespaces` gives is a function of its own.
+(call_expression
+  function: (call_expression function: (_) @callee)
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "xpath.useNamespaces")
+  (#tainted? @finding "_" "xpath"))
+
+; Documents that search themselves: libxmljs.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "*.find" "*.get")
+  (#imports? "libxmljs" "libxmljs2")
+  (#dynamic? @finding "xpath")
+  (#match? @finding "//|@|\\[")
+  (#tainted? @finding "_" "xpath"))
+
+; The page's own document.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "document.evaluate" "window.document.evaluate" "document.createExpression")
+  (#tainted? @finding "dom" "xpath"))

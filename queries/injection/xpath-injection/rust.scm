@@ -1,0 +1,19 @@
+; The document first, then the expression.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "sxd_xpath::evaluate_xpath")
+  (#arg? @args "" 1 @finding)
+  (#tainted? @finding "_" "xpath"))
+
+; The expression first.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "sxd_xpath::Factory::build" "libxml::xpath::Context::evaluate" "libxml::xpath::Context::findnodes"
+    "libxml::xpath::Context::findvalue" "libxml::xpath::Context::findvalues" "libxml::tree::Node::findnodes"
+    "libxml::tree::Node::at_xpath" "skyscraper::xpath::parse")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "xpath"))

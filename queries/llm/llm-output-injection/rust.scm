@@ -1,0 +1,90 @@
+; Commands.
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (call_expression
+          function: (_) @callee
+          arguments: (arguments . (string_literal) @_shell))
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag))
+    field: (field_identifier) @_second)
+  arguments: (arguments . (_) @finding)
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#calls? @callee "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|python3?|node)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|-e|/[cCkK]|-Command)$")
+  (#tainted? @finding "llm" "shell")
+  (#set! tier "shell"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (_) @callee
+      arguments: (arguments . (string_literal) @_shell))
+    field: (field_identifier) @_method)
+  arguments: (arguments . (array_expression . (string_literal) @_flag . (_) @finding))
+  (#eq? @_method "args")
+  (#calls? @callee "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|python3?|node)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|-e|/[cCkK]|-Command)$")
+  (#tainted? @finding "llm" "shell")
+  (#set! tier "shell"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new"
+    "duct_sh::sh_dangerous" "subprocess::Exec::shell" "libc::system")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "llm" "shell")
+  (#set! tier "shell"))
+
+; Queries.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "sqlx::query" "sqlx::query_as" "sqlx::query_scalar" "sqlx::raw_sql" "sqlx::AssertSqlSafe" "diesel::sql_query"
+    "rusqlite::Connection::execute" "rusqlite::Connection::execute_batch" "rusqlite::Connection::prepare"
+    "tokio_postgres::Client::query" "tokio_postgres::Client::execute" "tokio_postgres::Client::batch_execute"
+    "tokio_postgres::Client::simple_query" "postgres::Client::query" "postgres::Client::execute"
+    "postgres::Client::batch_execute" "mysql::Conn::query" "mysql::Conn::query_drop"
+    "datafusion::SessionContext::sql")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "llm" "sql")
+  (#set! tier "sql"))
+
+; Scripts.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "rhai::Engine::eval" "rhai::Engine::run" "rhai::Engine::compile" "mlua::Lua::load"
+    "boa_engine::Source::from_bytes" "js_sys::eval" "pyo3::Python::run" "pyo3::Python::eval" "rquickjs::Ctx::eval")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "llm" "code"))
+
+; Pages.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "axum::response::Html" "rocket::response::content::RawHtml" "warp::reply::html" "poem::web::Html"
+    "maud::PreEscaped")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "llm" "html")
+  (#set! tier "html"))
+
+; Addresses.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "reqwest::get" "reqwest::blocking::get" "reqwest::Client::get" "reqwest::Client::post" "ureq::get")
+  (#arg? @args "" 0 @finding)
+  (#not-dynamic? @finding "url")
+  (#tainted? @finding "llm" "url")
+  (#set! tier "url"))

@@ -1,0 +1,78 @@
+; A password or secret among the arguments.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [(identifier) (member_expression) (subscript_expression)] @finding)
+  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
+  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
+  (#not-in-role? "test" "example")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(this\\.|self\\.)?_?#?(tokens?|keys?|credentials?|creds|authorization|auth|session|cookies?)[0-9]*$")
+  (#not-match? @finding "(?i)(length|count|name|field|label|error|message|type|hint|policy|valid|strength|id|url|path|file|expires?(in|at)?|hash(ed)?|masked|redacted|encrypted)$")
+  (#set! tier "argument"))
+
+; Inside a template.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments (template_string (template_substitution [(identifier) (member_expression)] @finding)))
+  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
+  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
+  (#not-in-role? "test" "example")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(this\\.|self\\.)?_?#?(tokens?|keys?|credentials?|creds|authorization|auth|session|cookies?)[0-9]*$")
+  (#not-match? @finding "(?i)(length|count|name|field|label|error|message|type|hint|policy|valid|strength|id|url|path|file|expires?(in|at)?|hash(ed)?|masked|redacted|encrypted)$")
+)
+
+; Added to a string.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments (binary_expression operator: "+" right: [(identifier) (member_expression)] @finding))
+  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
+  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
+  (#not-in-role? "test" "example")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(this\\.|self\\.)?_?#?(tokens?|keys?|credentials?|creds|authorization|auth|session|cookies?)[0-9]*$")
+  (#not-match? @finding "(?i)(length|count|name|field|label|error|message|type|hint|policy|valid|strength|id|url|path|file|expires?(in|at)?|hash(ed)?|masked|redacted|encrypted)$")
+)
+
+; A field of a structured entry.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments (object (shorthand_property_identifier) @finding))
+  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
+  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
+  (#not-in-role? "test" "example")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(this\\.|self\\.)?_?#?(tokens?|keys?|credentials?|creds|authorization|auth|session|cookies?)[0-9]*$")
+  (#not-match? @finding "(?i)(length|count|name|field|label|error|message|type|hint|policy|valid|strength|id|url|path|file|expires?(in|at)?|hash(ed)?|masked|redacted|encrypted)$")
+)
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments (object (pair value: [(identifier) (member_expression)] @finding)))
+  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
+  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
+  (#not-in-role? "test" "example")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(this\\.|self\\.)?_?#?(tokens?|keys?|credentials?|creds|authorization|auth|session|cookies?)[0-9]*$")
+  (#not-match? @finding "(?i)(length|count|name|field|label|error|message|type|hint|policy|valid|strength|id|url|path|file|expires?(in|at)?|hash(ed)?|masked|redacted|encrypted)$")
+)
+
+; Everything at once: the environment, the request of a sign-in.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments (_) @finding)
+  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
+  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
+  (#not-in-role? "test" "example")
+  (#calls? @finding "process.env")
+  (#set! tier "whole"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments (_) @finding)
+  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
+  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
+  (#not-in-role? "test" "example")
+  (#calls? @finding "express.Request.body" "koa.Context.request.body")
+  (#near-mentions? @finding "password" "passwd" "/login")
+  (#set! tier "whole"))

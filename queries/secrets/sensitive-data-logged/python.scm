@@ -1,0 +1,442 @@
+; A password, key or token in a log entry: by itself, in a text, beside a text.
+(call
+  function: (_) @callee
+  arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#set! tier "argument"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding)))
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (binary_operator right: (tuple [(identifier) (attribute) (subscript)] @finding)))
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (call
+    function: (attribute object: (string) attribute: (identifier) @_format)
+    arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)))
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#eq? @_format "format")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (call
+    function: (attribute object: (string) attribute: (identifier) @_format)
+    arguments: (argument_list (keyword_argument value: [(identifier) (attribute) (subscript)] @finding))))
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#eq? @_format "format")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$"))
+
+; A `token` by that name alone could be one of a language: it counts where the file speaks of logging in.
+(call
+  function: (_) @callee
+  arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#not-in-role? "test")
+  (#any-of? @finding "token" "self.token" "tokens" "self._token")
+  (#file-mentions? "Authorization" "Bearer" "bearer" "jwt" "oauth" "OAuth" "login")
+  (#not-imports? "tokenize" "tiktoken" "transformers")
+  (#set! tier "argument"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#not-in-role? "test")
+  (#any-of? @finding "token" "self.token" "tokens" "self._token")
+  (#file-mentions? "Authorization" "Bearer" "bearer" "jwt" "oauth" "OAuth" "login")
+  (#not-imports? "tokenize" "tiktoken" "transformers"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#not-in-role? "test")
+  (#any-of? @finding "token" "self.token" "tokens" "self._token")
+  (#file-mentions? "Authorization" "Bearer" "bearer" "jwt" "oauth" "OAuth" "login")
+  (#not-imports? "tokenize" "tiktoken" "transformers"))
+
+; The output of a service goes to its log.
+(call
+  function: (_) @callee
+  arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)
+  (#calls? @callee
+    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
+  (#set! tier "service"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
+  (#calls? @callee
+    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
+  (#set! tier "service"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
+  (#calls? @callee
+    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
+  (#set! tier "service"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding)))
+  (#calls? @callee
+    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
+  (#set! tier "service"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (binary_operator right: (tuple [(identifier) (attribute) (subscript)] @finding)))
+  (#calls? @callee
+    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
+  (#set! tier "service"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (call
+    function: (attribute object: (string) attribute: (identifier) @_format)
+    arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)))
+  (#calls? @callee
+    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#eq? @_format "format")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
+  (#set! tier "service"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (call
+    function: (attribute object: (string) attribute: (identifier) @_format)
+    arguments: (argument_list (keyword_argument value: [(identifier) (attribute) (subscript)] @finding))))
+  (#calls? @callee
+    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#eq? @_format "format")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
+  (#set! tier "service"))
+
+; That of a tool stands on the screen, and in the log of the build.
+(call
+  function: (_) @callee
+  arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)
+  (#calls? @callee
+    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#set! tier "printed"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
+  (#calls? @callee
+    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#set! tier "printed"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
+  (#calls? @callee
+    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#set! tier "printed"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding)))
+  (#calls? @callee
+    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#set! tier "printed"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (binary_operator right: (tuple [(identifier) (attribute) (subscript)] @finding)))
+  (#calls? @callee
+    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#set! tier "printed"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (call
+    function: (attribute object: (string) attribute: (identifier) @_format)
+    arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)))
+  (#calls? @callee
+    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#eq? @_format "format")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#set! tier "printed"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (call
+    function: (attribute object: (string) attribute: (identifier) @_format)
+    arguments: (argument_list (keyword_argument value: [(identifier) (attribute) (subscript)] @finding))))
+  (#calls? @callee
+    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#eq? @_format "format")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#set! tier "printed"))
+
+; Everything at once: the environment, all headers, all cookies.
+(call
+  function: (_) @callee
+  arguments: (argument_list (_) @finding)
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog"
+    "print" "builtins.print")
+  (#not-in-role? "test")
+  (#calls? @finding
+    "os.environ" "flask.request.headers" "flask.request.cookies" "django.http.HttpRequest.headers"
+    "django.http.HttpRequest.COOKIES" "django.http.HttpRequest.META" "starlette.requests.Request.headers"
+    "starlette.requests.Request.cookies" "aiohttp.web.Request.headers" "quart.request.headers")
+  (#set! tier "whole"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (string (interpolation expression: (_) @finding)))
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog"
+    "print" "builtins.print")
+  (#not-in-role? "test")
+  (#calls? @finding
+    "os.environ" "flask.request.headers" "flask.request.cookies" "django.http.HttpRequest.headers"
+    "django.http.HttpRequest.COOKIES" "django.http.HttpRequest.META" "starlette.requests.Request.headers"
+    "starlette.requests.Request.cookies" "aiohttp.web.Request.headers" "quart.request.headers")
+  (#set! tier "whole"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (call function: (identifier) @_copy arguments: (argument_list . (_) @finding .)))
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog"
+    "print" "builtins.print")
+  (#not-in-role? "test")
+  (#any-of? @_copy "dict" "str" "repr")
+  (#calls? @finding
+    "os.environ" "flask.request.headers" "flask.request.cookies" "django.http.HttpRequest.headers"
+    "django.http.HttpRequest.COOKIES" "django.http.HttpRequest.META" "starlette.requests.Request.headers"
+    "starlette.requests.Request.cookies" "aiohttp.web.Request.headers" "quart.request.headers")
+  (#set! tier "whole"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (string (interpolation expression:
+    (call function: (identifier) @_copy arguments: (argument_list . (_) @finding .)))))
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog"
+    "print" "builtins.print")
+  (#not-in-role? "test")
+  (#any-of? @_copy "dict" "str" "repr")
+  (#calls? @finding
+    "os.environ" "flask.request.headers" "flask.request.cookies" "django.http.HttpRequest.headers"
+    "django.http.HttpRequest.COOKIES" "django.http.HttpRequest.META" "starlette.requests.Request.headers"
+    "starlette.requests.Request.cookies" "aiohttp.web.Request.headers" "quart.request.headers")
+  (#set! tier "whole"))
+
+; A form with a password in it.
+(call
+  function: (_) @callee
+  arguments: (argument_list (_) @finding)
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog"
+    "print" "builtins.print")
+  (#not-in-role? "test")
+  (#calls? @finding
+    "flask.request.form" "flask.request.json" "flask.request.get_json" "django.http.HttpRequest.POST")
+  (#not-match? @finding "\\[")
+  (#near-mentions? @finding "password" "passwd" "login")
+  (#set! tier "whole"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (string (interpolation expression: (_) @finding)))
+  (#calls? @callee
+    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
+    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
+    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
+    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
+    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
+    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog"
+    "print" "builtins.print")
+  (#not-in-role? "test")
+  (#calls? @finding
+    "flask.request.form" "flask.request.json" "flask.request.get_json" "django.http.HttpRequest.POST")
+  (#not-match? @finding "\\[")
+  (#near-mentions? @finding "password" "passwd" "login")
+  (#set! tier "whole"))

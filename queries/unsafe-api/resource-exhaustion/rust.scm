@@ -1,0 +1,258 @@
+; Memory, as much as the value says.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "Vec::with_capacity" "std::vec::Vec::with_capacity" "String::with_capacity" "std::string::String::with_capacity"
+    "std::collections::VecDeque::with_capacity" "VecDeque::with_capacity" "std::collections::HashMap::with_capacity"
+    "HashMap::with_capacity" "std::collections::HashSet::with_capacity" "std::collections::BinaryHeap::with_capacity"
+    "bytes::BytesMut::with_capacity" "BytesMut::with_capacity" "smallvec::SmallVec::with_capacity"
+    "indexmap::IndexMap::with_capacity" "Box::new_uninit_slice" "std::boxed::Box::new_uninit_slice"
+    "std::rc::Rc::new_uninit_slice" "std::sync::Arc::new_uninit_slice" "bytes::BytesMut::zeroed" "libc::malloc"
+    "libc::valloc" "std::alloc::Layout::from_size_align" "std::alloc::Layout::from_size_align_unchecked"
+    "core::alloc::Layout::from_size_align" "Layout::from_size_align" "Layout::from_size_align_unchecked"
+    "std::alloc::Layout::array" "Layout::array" "std::io::BufReader::with_capacity"
+    "std::io::BufWriter::with_capacity" "tokio::io::BufReader::with_capacity" "ndarray::Array1::zeros"
+    "ndarray::Array::zeros" "image::RgbImage::new" "image::RgbaImage::new" "image::ImageBuffer::new"
+    "memmap2::MmapMut::map_anon")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "remote" "alloc")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "libc::calloc" "libc::realloc")
+  (#arg? @args "" 1 @finding)
+  (#tainted? @finding "remote" "alloc")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::alloc::realloc")
+  (#arg? @args "" 2 @finding)
+  (#tainted? @finding "remote" "alloc")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding)
+  (#any-of? @callee "reserve" "reserve_exact" "resize" "resize_with" "resize_default")
+  (#tainted? @finding "remote" "alloc")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression value: (_) @_text field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#eq? @callee "repeat")
+  (#tainted? @finding "remote" "alloc")
+  (#set! tier "remote"))
+
+; `vec![0; size]`
+((macro_invocation
+  macro: (identifier) @callee
+   (token_tree (identifier) @finding .)) @_macro
+  (#eq? @callee "vec")
+  (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  (#tainted? @finding "remote" "alloc")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "Vec::with_capacity" "std::vec::Vec::with_capacity" "String::with_capacity" "std::string::String::with_capacity"
+    "std::collections::VecDeque::with_capacity" "VecDeque::with_capacity" "std::collections::HashMap::with_capacity"
+    "HashMap::with_capacity" "std::collections::HashSet::with_capacity" "std::collections::BinaryHeap::with_capacity"
+    "bytes::BytesMut::with_capacity" "BytesMut::with_capacity" "smallvec::SmallVec::with_capacity"
+    "indexmap::IndexMap::with_capacity" "Box::new_uninit_slice" "std::boxed::Box::new_uninit_slice"
+    "std::rc::Rc::new_uninit_slice" "std::sync::Arc::new_uninit_slice" "bytes::BytesMut::zeroed" "libc::malloc"
+    "libc::valloc" "std::alloc::Layout::from_size_align" "std::alloc::Layout::from_size_align_unchecked"
+    "core::alloc::Layout::from_size_align" "Layout::from_size_align" "Layout::from_size_align_unchecked"
+    "std::alloc::Layout::array" "Layout::array" "std::io::BufReader::with_capacity"
+    "std::io::BufWriter::with_capacity" "tokio::io::BufReader::with_capacity" "ndarray::Array1::zeros"
+    "ndarray::Array::zeros" "image::RgbImage::new" "image::RgbaImage::new" "image::ImageBuffer::new"
+    "memmap2::MmapMut::map_anon")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "net" "alloc")
+  (#set! tier "network"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "libc::calloc" "libc::realloc")
+  (#arg? @args "" 1 @finding)
+  (#tainted? @finding "net" "alloc")
+  (#set! tier "network"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::alloc::realloc")
+  (#arg? @args "" 2 @finding)
+  (#tainted? @finding "net" "alloc")
+  (#set! tier "network"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding)
+  (#any-of? @callee "reserve" "reserve_exact" "resize" "resize_with" "resize_default")
+  (#tainted? @finding "net" "alloc")
+  (#set! tier "network"))
+
+(call_expression
+  function: (field_expression value: (_) @_text field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#eq? @callee "repeat")
+  (#tainted? @finding "net" "alloc")
+  (#set! tier "network"))
+
+; `vec![0; size]`
+((macro_invocation
+  macro: (identifier) @callee
+   (token_tree (identifier) @finding .)) @_macro
+  (#eq? @callee "vec")
+  (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  (#tainted? @finding "net" "alloc")
+  (#set! tier "network"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "Vec::with_capacity" "std::vec::Vec::with_capacity" "String::with_capacity" "std::string::String::with_capacity"
+    "std::collections::VecDeque::with_capacity" "VecDeque::with_capacity" "std::collections::HashMap::with_capacity"
+    "HashMap::with_capacity" "std::collections::HashSet::with_capacity" "std::collections::BinaryHeap::with_capacity"
+    "bytes::BytesMut::with_capacity" "BytesMut::with_capacity" "smallvec::SmallVec::with_capacity"
+    "indexmap::IndexMap::with_capacity" "Box::new_uninit_slice" "std::boxed::Box::new_uninit_slice"
+    "std::rc::Rc::new_uninit_slice" "std::sync::Arc::new_uninit_slice" "bytes::BytesMut::zeroed" "libc::malloc"
+    "libc::valloc" "std::alloc::Layout::from_size_align" "std::alloc::Layout::from_size_align_unchecked"
+    "core::alloc::Layout::from_size_align" "Layout::from_size_align" "Layout::from_size_align_unchecked"
+    "std::alloc::Layout::array" "Layout::array" "std::io::BufReader::with_capacity"
+    "std::io::BufWriter::with_capacity" "tokio::io::BufReader::with_capacity" "ndarray::Array1::zeros"
+    "ndarray::Array::zeros" "image::RgbImage::new" "image::RgbaImage::new" "image::ImageBuffer::new"
+    "memmap2::MmapMut::map_anon")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "cli" "alloc")
+  (#set! tier "local"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "libc::calloc" "libc::realloc")
+  (#arg? @args "" 1 @finding)
+  (#tainted? @finding "cli" "alloc")
+  (#set! tier "local"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::alloc::realloc")
+  (#arg? @args "" 2 @finding)
+  (#tainted? @finding "cli" "alloc")
+  (#set! tier "local"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding)
+  (#any-of? @callee "reserve" "reserve_exact" "resize" "resize_with" "resize_default")
+  (#tainted? @finding "cli" "alloc")
+  (#set! tier "local"))
+
+(call_expression
+  function: (field_expression value: (_) @_text field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#eq? @callee "repeat")
+  (#tainted? @finding "cli" "alloc")
+  (#set! tier "local"))
+
+; `vec![0; size]`
+((macro_invocation
+  macro: (identifier) @callee
+   (token_tree (identifier) @finding .)) @_macro
+  (#eq? @callee "vec")
+  (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  (#tainted? @finding "cli" "alloc")
+  (#set! tier "local"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "Vec::with_capacity" "std::vec::Vec::with_capacity" "String::with_capacity" "std::string::String::with_capacity"
+    "std::collections::VecDeque::with_capacity" "VecDeque::with_capacity" "std::collections::HashMap::with_capacity"
+    "HashMap::with_capacity" "std::collections::HashSet::with_capacity" "std::collections::BinaryHeap::with_capacity"
+    "bytes::BytesMut::with_capacity" "BytesMut::with_capacity" "smallvec::SmallVec::with_capacity"
+    "indexmap::IndexMap::with_capacity" "Box::new_uninit_slice" "std::boxed::Box::new_uninit_slice"
+    "std::rc::Rc::new_uninit_slice" "std::sync::Arc::new_uninit_slice" "bytes::BytesMut::zeroed" "libc::malloc"
+    "libc::valloc" "std::alloc::Layout::from_size_align" "std::alloc::Layout::from_size_align_unchecked"
+    "core::alloc::Layout::from_size_align" "Layout::from_size_align" "Layout::from_size_align_unchecked"
+    "std::alloc::Layout::array" "Layout::array" "std::io::BufReader::with_capacity"
+    "std::io::BufWriter::with_capacity" "tokio::io::BufReader::with_capacity" "ndarray::Array1::zeros"
+    "ndarray::Array::zeros" "image::RgbImage::new" "image::RgbaImage::new" "image::ImageBuffer::new"
+    "memmap2::MmapMut::map_anon")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "env" "alloc")
+  (#set! tier "local"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "libc::calloc" "libc::realloc")
+  (#arg? @args "" 1 @finding)
+  (#tainted? @finding "env" "alloc")
+  (#set! tier "local"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::alloc::realloc")
+  (#arg? @args "" 2 @finding)
+  (#tainted? @finding "env" "alloc")
+  (#set! tier "local"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding)
+  (#any-of? @callee "reserve" "reserve_exact" "resize" "resize_with" "resize_default")
+  (#tainted? @finding "env" "alloc")
+  (#set! tier "local"))
+
+(call_expression
+  function: (field_expression value: (_) @_text field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#eq? @callee "repeat")
+  (#tainted? @finding "env" "alloc")
+  (#set! tier "local"))
+
+; `vec![0; size]`
+((macro_invocation
+  macro: (identifier) @callee
+   (token_tree (identifier) @finding .)) @_macro
+  (#eq? @callee "vec")
+  (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  (#tainted? @finding "env" "alloc")
+  (#set! tier "local"))
+
+; A limit taken away.
+(call_expression
+  function: (_) @callee @finding
+  (#calls? @callee "axum::extract::DefaultBodyLimit::disable")
+  (#not-file-mentions? "RequestBodyLimitLayer" "DefaultBodyLimit::max")
+  (#set! tier "no-limit"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) . (_) @_limit .)
+  (#calls? @callee "axum::body::to_bytes" "actix_web::body::to_bytes_limited")
+  (#match? @_limit "^(usize::MAX|std::usize::MAX|u64::MAX as usize)$")
+  (#set! tier "no-limit"))

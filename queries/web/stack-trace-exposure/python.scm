@@ -1,0 +1,158 @@
+; An error of any kind, in the answer of a framework that makes one of an exception.
+(except_clause
+  (as_pattern . (identifier) @_type)
+  (block (raise_statement (call function: (_) @callee arguments: (argument_list) @args)))
+  (#any-of? @_type "Exception" "BaseException")
+  (#calls? @callee
+    "fastapi.HTTPException" "fastapi.exceptions.HTTPException" "starlette.exceptions.HTTPException"
+    "litestar.exceptions.HTTPException" "HTTPException")
+  (#arg? @args "detail" 1 @finding)
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+
+(except_clause
+  (as_pattern . (identifier) @_type)
+  (block (raise_statement (call
+    function: (_) @callee
+    arguments: (argument_list (keyword_argument name: (identifier) @_keyword value: (_) @finding)))))
+  (#any-of? @_type "Exception" "BaseException")
+  (#calls? @callee
+    "aiohttp.web.HTTPInternalServerError" "aiohttp.web.HTTPBadRequest" "werkzeug.exceptions.InternalServerError"
+    "tornado.web.HTTPError" "falcon.HTTPInternalServerError" "ninja.errors.HttpError")
+  (#any-of? @_keyword "text" "reason" "body" "description" "title")
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+
+; In an answer that is built.
+(except_clause
+  (as_pattern . (identifier) @_type)
+  (block (return_statement (call function: (_) @callee arguments: (argument_list (_) @finding))))
+  (#any-of? @_type "Exception" "BaseException")
+  (#calls? @callee
+    "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response" "django.http.HttpResponse"
+    "django.http.HttpResponseServerError" "django.http.HttpResponseBadRequest" "django.http.JsonResponse"
+    "rest_framework.response.Response" "fastapi.responses.JSONResponse" "fastapi.responses.PlainTextResponse"
+    "fastapi.responses.HTMLResponse" "fastapi.Response" "starlette.responses.JSONResponse"
+    "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
+    "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
+    "jsonify" "JsonResponse" "JSONResponse")
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+
+(except_clause
+  (as_pattern . (identifier) @_type)
+  (block (return_statement (expression_list . (call function: (_) @callee arguments: (argument_list (_) @finding)))))
+  (#any-of? @_type "Exception" "BaseException")
+  (#calls? @callee
+    "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response" "django.http.HttpResponse"
+    "django.http.HttpResponseServerError" "django.http.HttpResponseBadRequest" "django.http.JsonResponse"
+    "rest_framework.response.Response" "fastapi.responses.JSONResponse" "fastapi.responses.PlainTextResponse"
+    "fastapi.responses.HTMLResponse" "fastapi.Response" "starlette.responses.JSONResponse"
+    "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
+    "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
+    "jsonify" "JsonResponse" "JSONResponse")
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+
+; What a handler returns is the answer.
+(except_clause
+  (as_pattern . (identifier) @_type)
+  (block (return_statement [(dictionary) (string) (call) (binary_operator)] @finding))
+  (#any-of? @_type "Exception" "BaseException")
+  (#not-calls? @finding
+    "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response" "django.http.HttpResponse"
+    "django.http.HttpResponseServerError" "django.http.HttpResponseBadRequest" "django.http.JsonResponse"
+    "rest_framework.response.Response" "fastapi.responses.JSONResponse" "fastapi.responses.PlainTextResponse"
+    "fastapi.responses.HTMLResponse" "fastapi.Response" "starlette.responses.JSONResponse"
+    "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
+    "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
+    "jsonify" "JsonResponse" "JSONResponse")
+  (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.api_route" "*.errorhandler" "*.exception_handler" "*.view_config")
+  (#not-match? @finding "^(render_template|redirect|render)\\(")
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+
+(except_clause
+  (as_pattern . (identifier) @_type)
+  (block (return_statement (expression_list . [(dictionary) (string) (binary_operator)] @finding)))
+  (#any-of? @_type "Exception" "BaseException")
+  (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.api_route" "*.errorhandler" "*.exception_handler" "*.view_config")
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+
+; AWS Lambda
+(except_clause
+  (as_pattern . (identifier) @_type)
+  (block (return_statement (dictionary (pair key: (string) @_key value: (_) @finding))))
+  (#any-of? @_type "Exception" "BaseException")
+  (#any-of? @_key "\"body\"" "'body'")
+  (#file-mentions? "statusCode")
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+
+; Written to the answer.
+(except_clause
+  (as_pattern . (identifier) @_type)
+  (block (expression_statement (call
+    function: (attribute object: (identifier) @_self attribute: (identifier) @_write)
+    arguments: (argument_list (_) @finding))))
+  (#any-of? @_type "Exception" "BaseException")
+  (#eq? @_self "self")
+  (#any-of? @_write "write" "finish" "send_error")
+  (#imports? "tornado" "http.server")
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+
+(except_clause
+  (as_pattern . (identifier) @_type)
+  (block (expression_statement (call function: (_) @callee arguments: (argument_list (_) @finding))))
+  (#any-of? @_type "Exception" "BaseException")
+  (#calls? @callee "flask.abort" "quart.abort" "bottle.abort")
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+
+; The whole trace.
+(call
+  function: (_) @callee
+  arguments: (argument_list (_) @finding)
+  (#calls? @callee
+    "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response" "django.http.HttpResponse"
+    "django.http.HttpResponseServerError" "django.http.HttpResponseBadRequest" "django.http.JsonResponse"
+    "rest_framework.response.Response" "fastapi.responses.JSONResponse" "fastapi.responses.PlainTextResponse"
+    "fastapi.responses.HTMLResponse" "fastapi.Response" "starlette.responses.JSONResponse"
+    "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
+    "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
+    "jsonify" "JsonResponse" "JSONResponse"
+    "flask.abort")
+  (#not-match? @finding "^\\w+\\s*=[^=]")
+  (#tainted? @finding "exception" "response")
+  (#set! tier "trace"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument name: (identifier) @_keyword value: (_) @finding))
+  (#calls? @callee
+    "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response" "django.http.HttpResponse"
+    "django.http.HttpResponseServerError" "django.http.HttpResponseBadRequest" "django.http.JsonResponse"
+    "rest_framework.response.Response" "fastapi.responses.JSONResponse" "fastapi.responses.PlainTextResponse"
+    "fastapi.responses.HTMLResponse" "fastapi.Response" "starlette.responses.JSONResponse"
+    "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
+    "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
+    "jsonify" "JsonResponse" "JSONResponse"
+    "fastapi.HTTPException" "starlette.exceptions.HTTPException" "HTTPException" "flask.abort")
+  (#not-any-of? @_keyword "status" "status_code" "headers" "content_type")
+  (#tainted? @finding "exception" "response")
+  (#set! tier "trace"))
+
+(return_statement
+  [(dictionary) (string) (identifier) (call) (binary_operator)] @finding
+  (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.api_route" "*.errorhandler" "*.exception_handler" "*.view_config")
+  (#not-calls? @finding
+    "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response" "django.http.HttpResponse"
+    "django.http.HttpResponseServerError" "django.http.HttpResponseBadRequest" "django.http.JsonResponse"
+    "rest_framework.response.Response" "fastapi.responses.JSONResponse" "fastapi.responses.PlainTextResponse"
+    "fastapi.responses.HTMLResponse" "fastapi.Response" "starlette.responses.JSONResponse"
+    "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
+    "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
+    "jsonify" "JsonResponse" "JSONResponse")
+  (#tainted? @finding "exception" "response")
+  (#set! tier "trace"))
+
+; Flask: errors go through to the server, which may show them.
+(assignment
+  left: (subscript subscript: (string) @_key)
+  right: (true) @finding
+  (#any-of? @_key "\"PROPAGATE_EXCEPTIONS\"" "'PROPAGATE_EXCEPTIONS'")
+  (#not-in-role? "test")
+  (#set! tier "setting"))

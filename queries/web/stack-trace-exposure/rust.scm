@@ -1,0 +1,47 @@
+; actix-web: `HttpResponse::InternalServerError().body(error.to_string())`.
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (_) @callee)
+    field: (field_identifier) @_method)
+  arguments: (arguments . (_) @finding .)
+  (#calls? @callee "actix_web::HttpResponse::InternalServerError" "actix_web::HttpResponse::BadGateway" "HttpResponse::InternalServerError" "ntex::web::HttpResponse::InternalServerError")
+  (#any-of? @_method "body" "json" "message_body" "content")
+  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$"))
+
+; axum, warp: `(StatusCode::INTERNAL_SERVER_ERROR, error.to_string())`.
+(tuple_expression
+  . (_) @callee
+  . (_) @finding .
+  (#match? @callee "(StatusCode|Status)::(INTERNAL_SERVER_ERROR|InternalServerError)$")
+  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$")
+  (#not-inside? @finding "function" "into_response"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding . (_) @_status .)
+  (#calls? @callee "warp::reply::with_status" "rocket::response::status::Custom")
+  (#match? @_status "INTERNAL_SERVER_ERROR")
+  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$"))
+
+; Rocket: `status::Custom(Status::InternalServerError, error.to_string())`.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_status . (_) @finding .)
+  (#calls? @callee "rocket::response::status::Custom" "poem::Error::from_string" "tide::Error::from_str")
+  (#match? @_status "InternalServerError|INTERNAL_SERVER_ERROR")
+  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$"))
+
+; The trace itself.
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @callee "body" "json")
+  (#match? @finding "Backtrace::(force_)?capture\\(\\)|\\.backtrace\\(\\)")
+  (#set! tier "trace"))
+
+(tuple_expression
+  . (_) @callee
+  . (_) @finding .
+  (#match? @callee "(StatusCode|Status)::[A-Za-z_]+$")
+  (#match? @finding "Backtrace::(force_)?capture\\(\\)|\\.backtrace\\(\\)")
+  (#set! tier "trace"))

@@ -1,0 +1,302 @@
+//! Puts values where programs put them: names, fields, elements, and the patterns that take values apart.
+
+use std::rc::Rc;
+
+use super::machine::Machine;
+use super::value::{Key, Value};
+use crate::engine::semantics::constants::{Value as Constant, number, unescape};
+use crate::engine::semantics::{Unit, View};
+use crate::lang::grammar::Construct;
+use crate::syntax::NodeId;
+
+/// How deep fields of fields are told apart.
+const MAX_PATH: u8 = 4;
+
+impl<'a> Machine<'_, 'a> {
+    /// Binds whatever a target or pattern names to its share of the value.
+    pub(super) fn assign(&mut self, target: NodeId, value: Value<'a>) {
+        let unit = self.unit;
+        match unit.view(target) {
+            View::Name => {
+                let name = unit.text_of(target);
+                self.rebound.push(name);
+                self.env.set(name, value);
+            }
+            View::Member { .. } | View::Subscript { .. } if unit.construct(target) != Construct::ScopedName => {
+                match unit.view(target) {
+                    View::Subscript { object, index } => {
+                        self.eval(object);
+                        self.eval(index);
+                    }
+                    View::Member { object, .. } => {
+                        self.eval(object);
+                    }
+                    _ => {}
+                }
+                self.env.forget_tests(unit.text_of(target));
+                self.update(target, &mut |place| *place = value.clone(), MAX_PATH);
+            }
+            View::Wrapper(inner) => self.assign(inner, value),
+            View::Scoped { .. } | View::Str | View::Number | View::Bool(_) | View::Null => {}
+            // `*p = x`
+            View::Unary { value: inner, .. } if unit.is_rust() => self.assign(inner, value),
+            View::List => self.assign_in_order(target, &value),
+            _ => self.assign_pattern(target, value),
+        }
+    }
+
+    /// `a, *rest = value`, `[a, b] = value`, `(a, b)`.
+    fn assign_in_order(&mut self, pattern: NodeId, value: &Value<'a>) {
+        let unit = self.unit;
+        let parts: Vec<NodeId> = unit.arena.named_children(pattern).collect();
+        let length = value.parts.as_ref().and_then(|parts| parts.length);
+        let mut starred = false;
+        for (at, part) in parts.iter().enumerate() {
+            let text = unit.text_of(*part);
+            let is_rest = text.starts_with('*') || text.starts_with("...") || text == "..";
+            if is_rest {
+                starred = true;
+                let target = unit.arena.named_children(*part).next();
+                if let Some(target) = target {
+                    let mut rest = Value::of_taints(value.taints.clone());
+                    rest.set_part(None, value.part(None));
+                    self.assign(target, rest);
+                }
+                continue;
+            }
+            let key = match (starred, length) {
+                (false, _) => Some(Key::Index(at as i64)),
+                (true, Some(length)) => Some(Key::Index((length + at) as i64 - parts.len() as i64)),
+                (true, None) => None,
+            };
+            self.assign(*part, value.part(key));
+        }
+    }
+
+    fn assign_pattern(&mut self, pattern: NodeId, value: Value<'a>) {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let grammar = unit.language.grammar();
+        let Some(kind) = grammar.node_kind_for_id(unit.arena.get(pattern).kind) else { return };
+        let children: Vec<NodeId> = unit.arena.named_children(pattern).collect();
+        match kind {
+            "pattern_list" | "tuple_pattern" | "list_pattern" | "array_pattern" | "slice_pattern"
+            | "expression_list" => self.assign_in_order(pattern, &value),
+            "shorthand_property_identifier_pattern" => {
+                let name = unit.text_of(pattern);
+                self.env.set(name, value);
+            }
+            "object_pattern" => {
+                for part in children {
+                    self.assign_property(part, &value);
+                }
+            }
+            "assignment_pattern" | "object_assignment_pattern" => {
+                if let (Some(target), Some(default)) =
+                    (unit.field(pattern, fields.left), unit.field(pattern, fields.right))
+                {
+                    let default = self.eval(default);
+                    self.assign(target, value.join(&default));
+                }
+            }
+            // `Some(x)`, `Ok(x)`, `Point(x, y)`
+            "tuple_struct_pattern" => {
+                let inner: Vec<NodeId> =
+                    children.into_iter().filter(|part| unit.arena.get(*part).field != fields.type_).collect();
+                match inner.as_slice() {
+                    [only] => self.assign(*only, value),
+                    several => {
+                        for (at, part) in several.iter().enumerate() {
+                            self.assign(*part, value.part(Some(Key::Index(at as i64))));
+                        }
+                    }
+                }
+            }
+            "struct_pattern" => {
+                for part in children.into_iter().filter(|part| unit.arena.get(*part).field != fields.type_) {
+                    let Some(name) = unit.field(part, fields.name) else { continue };
+                    let value = value.part(Some(Key::Name(unit.text_of(name))));
+                    match unit.field(part, fields.pattern) {
+                        Some(inner) => self.assign(inner, value),
+                        None => {
+                            let name = unit.text_of(name);
+                            self.env.set(name, value);
+                        }
+                    }
+                }
+            }
+            "captured_pattern" => {
+                let mut parts = children.into_iter();
+                if let Some(name) = parts.next() {
+                    self.assign(name, value.clone());
+                }
+                parts.for_each(|part| self.assign(part, value.clone()));
+            }
+            "dict_pattern" | "class_pattern" | "keyword_pattern" | "splat_pattern" | "union_pattern" => {
+                for name in names_in(unit, pattern) {
+                    self.env.set(name, value.part(None));
+                }
+            }
+            // `mut x`, `ref x`, `&x`, `case x`, `(x)`, alternatives
+            _ => {
+                let unless_type = |part: &NodeId| unit.arena.get(*part).field != fields.type_ || fields.type_ == 0;
+                for part in children.into_iter().filter(unless_type) {
+                    if fields.condition == 0 || unit.arena.get(part).field != fields.condition {
+                        self.assign(part, value.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    /// One part of `{ a, b: c, d = 1, ...rest }`.
+    fn assign_property(&mut self, part: NodeId, value: &Value<'a>) {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        match unit.language.grammar().node_kind_for_id(unit.arena.get(part).kind) {
+            Some("pair_pattern") => {
+                let key = unit.field(part, fields.key).and_then(|key| unit.key_text(key));
+                if let Some(target) = unit.field(part, fields.value) {
+                    self.assign(target, value.part(key.map(Key::Name)).through(target));
+                }
+            }
+            Some("object_assignment_pattern") => {
+                let Some(target) = unit.field(part, fields.left) else { return };
+                let mut found = value.part(Some(Key::Name(unit.text_of(target))));
+                if let Some(default) = unit.field(part, fields.right) {
+                    found = found.join(&self.eval(default));
+                }
+                self.assign(target, found);
+            }
+            Some("rest_pattern") => {
+                if let Some(target) = unit.arena.named_children(part).next() {
+                    self.assign(target, value.clone());
+                }
+            }
+            _ => {
+                let found = value.part(Some(Key::Name(unit.text_of(part)))).through(part);
+                self.assign(part, found);
+            }
+        }
+    }
+
+    /// Changes what lies at a place: a variable, or a part of one.
+    pub(super) fn update(&mut self, place: NodeId, change: &mut dyn FnMut(&mut Value<'a>), depth: u8) {
+        let unit = self.unit;
+        let Some(depth) = depth.checked_sub(1) else { return };
+        match unit.view(place) {
+            View::Name => {
+                let name = unit.text_of(place);
+                let mut value = self.read(name, place);
+                change(&mut value);
+                // The variable still names the same thing.
+                let variables = Rc::make_mut(&mut self.env.variables);
+                for (one, other) in &self.env.aliases {
+                    if *one == name || *other == name {
+                        variables.insert(if *one == name { other } else { one }, value.clone());
+                    }
+                }
+                variables.insert(name, value);
+            }
+            View::Member { object, name } => {
+                let key = Some(Key::Name(unit.text_of(name)));
+                self.update(object, &mut |whole| change_part(whole, key, change), depth);
+            }
+            View::Subscript { object, index } => {
+                let key = self.key(index);
+                self.update(object, &mut |whole| change_part(whole, key, change), depth);
+            }
+            View::Wrapper(inner) => self.update(inner, change, depth),
+            View::Unary { value, .. } if unit.is_rust() => self.update(value, change, depth),
+            // `builder.lock().unwrap().push(x)`, `self.items_mut().push(x)`
+            View::Call { callee, .. } => {
+                if let View::Member { object, name } = unit.view(callee)
+                    && super::library::lends(unit.text_of(name))
+                {
+                    self.update(object, change, depth);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The key an index expression stands for, where it is known.
+    pub(super) fn key(&mut self, index: NodeId) -> Option<Key<'a>> {
+        let unit = self.unit;
+        if unit.view(index) == View::Str {
+            return Some(Key::Name(unit.literal(index)));
+        }
+        match self.peek(index).constant.as_deref() {
+            Some(Constant::Int(at)) => Some(Key::Index(*at)),
+            Some(Constant::Str(text)) => unit.text_slice(text).map(Key::Name),
+            _ => None,
+        }
+    }
+}
+
+fn change_part<'a>(whole: &mut Value<'a>, key: Option<Key<'a>>, change: &mut dyn FnMut(&mut Value<'a>)) {
+    let before = match whole.parts.is_some() {
+        true => whole.part(key),
+        false => Value::of_taints(whole.taints.clone()),
+    };
+    let mut part = before;
+    change(&mut part);
+    whole.set_part(key, part);
+}
+
+impl<'a> Unit<'a> {
+    /// The same text within the file, so that it lives as long as the file.
+    fn text_slice(&self, text: &str) -> Option<&'a str> {
+        let at = memchr::memmem::find(self.text.as_bytes(), text.as_bytes())?;
+        self.text.get(at..at + text.len())
+    }
+}
+
+/// Every variable a pattern binds.
+fn names_in<'a>(unit: &Unit<'a>, pattern: NodeId) -> Vec<&'a str> {
+    unit.arena
+        .descendants(pattern)
+        .filter(|at| unit.construct(*at) == Construct::Identifier && unit.arena.children(*at).next().is_none())
+        .map(|at| unit.text_of(at))
+        .filter(|name| name.starts_with(|c: char| c.is_lowercase() || c == '_'))
+        .collect()
+}
+
+/// The alternatives of a pattern: `"a" | "b"`.
+pub(super) fn alternatives(unit: &Unit<'_>, pattern: NodeId, each: &mut dyn FnMut(NodeId)) {
+    let grammar = unit.language.grammar();
+    match grammar.node_kind_for_id(unit.arena.get(pattern).kind) {
+        Some("match_pattern" | "case_pattern" | "or_pattern" | "union_pattern") => {
+            let condition = unit.grammar.fields.condition;
+            for part in unit.arena.named_children(pattern) {
+                if condition == 0 || unit.arena.get(part).field != condition {
+                    alternatives(unit, part, each);
+                }
+            }
+            // `_` is no named node.
+            if unit.arena.named_children(pattern).next().is_none() {
+                each(pattern);
+            }
+        }
+        _ => each(pattern),
+    }
+}
+
+/// The constant a pattern stands for.
+pub(super) fn literal_pattern(unit: &Unit<'_>, pattern: NodeId) -> Option<Constant> {
+    match unit.view(pattern) {
+        View::Str => Some(Constant::Str(unescape(unit.literal(pattern)))),
+        View::Number => number(unit.text_of(pattern)),
+        View::Bool(value) => Some(Constant::Bool(value)),
+        View::Null => Some(Constant::Null),
+        _ => None,
+    }
+}
+
+/// Whether a pattern matches anything: `_`, `x`.
+pub(super) fn is_irrefutable(unit: &Unit<'_>, pattern: NodeId) -> bool {
+    let text = unit.text_of(pattern);
+    let plain = text.chars().all(|c| c.is_alphanumeric() || c == '_');
+    text == "_"
+        || plain && text.starts_with(|c: char| c.is_lowercase() || c == '_') && !matches!(text, "true" | "false")
+}

@@ -1,0 +1,587 @@
+//! Calls: sources, sanitizers, containers, callbacks, functions of the file, and what nothing is known of.
+
+use std::rc::Rc;
+
+use super::guard;
+use super::library::{self, CallBack};
+use super::machine::Machine;
+use super::value::{Form, Key, Origin, Value, join_taints};
+use crate::engine::semantics::View;
+use crate::engine::semantics::arguments::Argument;
+use crate::engine::semantics::constants::Value as Constant;
+use crate::lang::grammar::Construct;
+use crate::rules::labels::Labels;
+use crate::syntax::NodeId;
+
+/// An argument with what it evaluates to; a function written in its place is run where the call is understood.
+pub(super) struct Given<'a> {
+    pub(super) argument: Argument<'a>,
+    pub(super) value: Value<'a>,
+}
+
+impl<'a> Machine<'_, 'a> {
+    pub(super) fn call(&mut self, node: NodeId, callee: NodeId, arguments: Option<NodeId>) -> Value<'a> {
+        let unit = self.unit;
+        let callee = match unit.view(callee) {
+            View::Wrapper(inner) if unit.construct(inner) != Construct::Function => inner,
+            _ => callee,
+        };
+        let head = unit.head(callee).unwrap_or_default();
+        let receiver_node = match unit.view(callee) {
+            View::Member { object, .. } => Some(object),
+            _ => None,
+        };
+        // `super().run(x)` is called on the object itself.
+        let is_super = receiver_node.is_some_and(|object| matches!(unit.text_of(object), "super()" | "super"));
+        let receiver = receiver_node.map(|object| match is_super {
+            true => self.own_object(),
+            false => self.eval(object),
+        });
+        // `(function () { … })()`, `(() => …)()`
+        let called = match receiver_node {
+            None if !matches!(unit.view(callee), View::Scoped { .. }) => Some(self.eval(callee)),
+            _ => None,
+        };
+        let given = self.arguments(arguments);
+        let says = {
+            let arguments: Vec<Argument<'a>> = given.iter().map(|given| given.argument).collect();
+            let values: Vec<Value<'a>> = given.iter().map(|given| given.value.clone()).collect();
+            self.call_says(callee, receiver_node.zip(receiver.as_ref()), &arguments, &values)
+        };
+        let first = given.first().map(|given| given.argument.value);
+        let form = guard::form_of(unit, head, receiver.as_ref(), first);
+        let mut value = self.result(node, callee, head, receiver_node, receiver, called, given);
+        if says.is_some() {
+            value.says = says.map(Rc::new);
+        }
+        if form != Form::Raw {
+            value.form = form;
+        }
+        if library::never_returns(unit.text_of(callee)) {
+            self.note_escape();
+            self.env.dead = true;
+        }
+        value
+    }
+
+    /// `self`, `this`.
+    fn own_object(&self) -> Value<'a> {
+        let name = if self.unit.language.is_ecmascript() { "this" } else { "self" };
+        self.env.variables.get(name).cloned().unwrap_or_default()
+    }
+
+    fn arguments(&mut self, list: Option<NodeId>) -> Vec<Given<'a>> {
+        let unit = self.unit;
+        let arguments = list.map(|list| unit.arguments(list)).unwrap_or_default();
+        let mut given = Vec::with_capacity(arguments.len());
+        for argument in arguments {
+            let value = match unit.construct(argument.value) {
+                // Run once it is known with what.
+                Construct::Function => Value { definition: Some(argument.value), ..Value::default() },
+                Construct::Spread => {
+                    let inner = unit.arena.named_children(argument.value).next();
+                    inner.map(|inner| self.eval(inner)).unwrap_or_default()
+                }
+                _ => self.eval(argument.value),
+            };
+            given.push(Given { argument, value });
+        }
+        given
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "everything that is known of one call")]
+    fn result(
+        &mut self,
+        node: NodeId,
+        callee: NodeId,
+        head: &'a str,
+        receiver_node: Option<NodeId>,
+        receiver: Option<Value<'a>>,
+        called: Option<Value<'a>>,
+        given: Vec<Given<'a>>,
+    ) -> Value<'a> {
+        let unit = self.unit;
+        if let Some(kinds) = unit.source_kinds(node) {
+            self.run_functions(&given, None);
+            return Value::from(Origin::Source(node, kinds));
+        }
+        if head == "len"
+            && let [one] = given.as_slice()
+            && let Some(length) = one.value.parts.as_ref().and_then(|parts| parts.length)
+        {
+            return Value::constant(Constant::Int(length as i64));
+        }
+        let labels = unit.sanitizer(callee);
+        if !labels.is_none() {
+            self.run_functions(&given, None);
+            if unit.is_python()
+                && library::fails_unless_scalar(head)
+                && let Some(place) = given.first().and_then(|first| guard::place(unit, first.argument.value))
+            {
+                // It comes back only where the text was one.
+                self.env.note_passed(&vec![(place, Labels::ALL)]);
+            }
+            return self.sanitized(labels, receiver.as_ref(), &given);
+        }
+        if self.gives_number(callee, head, &given) {
+            self.run_functions(&given, None);
+            return receiver.map_or_else(Value::default, |receiver| self.as_number(&receiver));
+        }
+        // A function or class of this file.
+        let known = called
+            .as_ref()
+            .and_then(|value| value.definition)
+            .or_else(|| receiver.as_ref().and_then(|receiver| self.method_of(receiver, receiver_node, head)))
+            .or_else(|| self.function_named(callee));
+        self.captured = called.as_ref().and_then(|value| value.captured.clone());
+        if let Some(definition) = known
+            && let Some(value) = self.call_definition(definition, node, receiver_node, receiver.as_ref(), &given)
+        {
+            return value.through(node);
+        }
+        if let Some(value) = self.call_abroad(node, callee, head, receiver.as_ref(), &given) {
+            self.run_functions(&given, None);
+            return value.through(node);
+        }
+        if let Some(receiver_node) = receiver_node {
+            let receiver = receiver.unwrap_or_default();
+            return self.method_call(callee, head, receiver_node, &receiver, &given);
+        }
+        self.function_call(callee, head, &given)
+    }
+
+    fn sanitized(&self, labels: Labels, receiver: Option<&Value<'a>>, given: &[Given<'a>]) -> Value<'a> {
+        if labels.is_all() {
+            return Value::default();
+        }
+        let of_receiver = receiver.map(Value::whole).unwrap_or_default();
+        let all = given.iter().fold(of_receiver, |all, given| join_taints(all, given.value.whole()));
+        Value::of_taints(all).made_safe(labels)
+    }
+
+    /// Whether a call gives a number whatever it is given, or is told to: `request.args.get("page", type=int)`.
+    fn gives_number(&self, callee: NodeId, head: &str, given: &[Given<'a>]) -> bool {
+        let unit = self.unit;
+        let told = given.iter().any(|given| {
+            given.argument.keyword == Some("type")
+                && matches!(unit.text_of(given.argument.value), "int" | "float" | "bool")
+        });
+        let fallback = head == "unwrap_or"
+            && given.first().is_some_and(|first| matches!(unit.view(first.argument.value), View::Number));
+        let parsed = unit.is_rust()
+            && head == "parse"
+            && unit
+                .text_of(callee)
+                .rsplit_once("::<")
+                .is_some_and(|(_, of)| crate::lang::scalar::is_scalar(of.trim_end_matches('>')));
+        told || fallback || parsed
+    }
+
+    /// Runs the functions written as arguments, with `element` as what they are given where it is known.
+    fn run_functions(&mut self, given: &[Given<'a>], element: Option<&[Value<'a>]>) -> Option<Value<'a>> {
+        let mut result: Option<Value<'a>> = None;
+        for given in given {
+            let Some(definition) = given.value.definition else { continue };
+            self.captured = given.value.captured.clone();
+            if self.unit.construct(definition) != Construct::Function {
+                continue;
+            }
+            let inline = definition == given.argument.value;
+            let value = match element {
+                Some(elements) => {
+                    let values = elements.iter().cloned().map(|value| (None, value)).collect();
+                    self.call_function(definition, given.argument.value, None, values)
+                }
+                None if inline => self.run_inline(definition),
+                None => continue,
+            };
+            result = Some(match result {
+                Some(result) => result.join(&value),
+                None => value,
+            });
+        }
+        result
+    }
+
+    fn method_call(
+        &mut self,
+        callee: NodeId,
+        method: &'a str,
+        receiver_node: NodeId,
+        receiver: &Value<'a>,
+        given: &[Given<'a>],
+    ) -> Value<'a> {
+        let unit = self.unit;
+        if let Some(effect) = library::effect(method, given.len())
+            && let Some(value) = self.apply(effect, receiver_node, receiver, given)
+        {
+            return value;
+        }
+        let has_function = given.iter().any(|given| given.value.definition.is_some());
+        if has_function && let Some(call_back) = library::calls_back(method) {
+            return self.call_back(call_back, method, receiver, given);
+        }
+        self.run_functions(given, None);
+        match method {
+            "values" | "into_values" | "iter" | "into_iter" | "iter_mut" | "entries" if receiver.parts.is_some() => {
+                return receiver.clone();
+            }
+            "keys" => return self.as_list(&self.keys_of(receiver)),
+            "items" => {
+                let pair = Value::list(vec![self.keys_of(receiver), self.element_of(receiver)]);
+                let mut list = Value::default();
+                list.set_part(None, pair);
+                return list;
+            }
+            "copy" | "clone" | "cloned" | "to_vec" | "to_owned" | "unwrap" | "expect" | "as_ref" | "as_mut"
+            | "slice" | "lock" | "borrow" | "borrow_mut" | "unwrap_or_default" | "as_deref" | "into_inner"
+            | "collect" | "peekable" | "by_ref" | "rev" | "freeze"
+                if given.is_empty() =>
+            {
+                return receiver.clone();
+            }
+            "next" | "first" | "peek" | "pop_first" if receiver.parts.is_some() => {
+                return receiver.part(Some(Key::Index(0)));
+            }
+            "last" if receiver.parts.is_some() => {
+                return self.element_of(receiver);
+            }
+            "format" | "format_map" if receiver.text().is_some() => {
+                let format = receiver.text().unwrap_or_default();
+                let used =
+                    |name: &str| ["}", ".", "[", ":", "!"].iter().any(|end| format.contains(&format!("{{{name}{end}")));
+                let all = given.iter().fold(None, |all, given| match (given.argument.keyword, &given.value.parts) {
+                    (Some(keyword), _) if !used(keyword) => all,
+                    (None, Some(parts)) if method == "format_map" => {
+                        let named = parts.known.iter().filter(|(key, _)| matches!(key, Key::Name(name) if used(name)));
+                        named.fold(all, |all, (_, value)| join_taints(all, value.whole()))
+                    }
+                    _ => join_taints(all, given.value.whole()),
+                });
+                return Value::of_taints(all);
+            }
+            "join" | "concat" | "format" => {
+                let all = given.iter().fold(receiver.whole(), |all, given| join_taints(all, given.value.whole()));
+                return Value::of_taints(all);
+            }
+            "lower" | "upper" | "strip" | "trim" | "toLowerCase" | "toUpperCase" | "to_lowercase" | "to_uppercase" => {
+                if let Some(text) = receiver.text() {
+                    let text = match method {
+                        "lower" | "toLowerCase" | "to_lowercase" => text.to_lowercase(),
+                        "upper" | "toUpperCase" | "to_uppercase" => text.to_uppercase(),
+                        _ => text.trim().to_owned(),
+                    };
+                    return Value::constant(Constant::Str(text));
+                }
+            }
+            "charAt" => {
+                let at = given.first().and_then(|given| match given.value.constant.as_deref() {
+                    Some(Constant::Int(at)) => usize::try_from(*at).ok(),
+                    _ => None,
+                });
+                if let (Some(text), Some(at)) = (receiver.text(), at) {
+                    let character = text.chars().nth(at).map(String::from).unwrap_or_default();
+                    return Value::constant(Constant::Str(character));
+                }
+            }
+            _ => {}
+        }
+        if let Some(constant) = unit.constant_call(receiver, method) {
+            return constant;
+        }
+        let known = library::hands_on(method);
+        let of_receiver = Value::of_taints(receiver.whole());
+        let of_arguments = given
+            .iter()
+            .filter(|given| given.value.definition.is_none())
+            .fold(None, |all, given| join_taints(all, given.value.whole()));
+        let object = receiver_node;
+        // A module's function works on its arguments; `User.findById(id)` gives what the object has.
+        let is_module = !receiver.comes_from_somewhere()
+            && unit.resolve(object).is_some_and(|name| !name.assumed && unit.is_import(object, &name.path))
+            || unit.view(object) == View::Str;
+        if is_module && library::makes_collection(method) && given.is_empty() {
+            return Value::empty();
+        }
+        if is_module && unit.is_python() && matches!(method, "gather" | "chain") {
+            return Value::list(given.iter().map(|given| given.value.clone()).collect());
+        }
+        if is_module
+            && method == "deque"
+            && let [one, ..] = given
+        {
+            return one.value.clone();
+        }
+        if is_module && method == "reduce" {
+            return self.function_call(callee, method, given);
+        }
+        if is_module && let Some(value) = self.pattern_call(method, given) {
+            return value;
+        }
+        if is_module {
+            return self.unknown_function(method, known, of_arguments);
+        }
+        let mut value = if known { of_receiver } else { of_receiver.assumed() };
+        if known || !library::looks_up(method) {
+            let of_arguments = Value::of_taints(of_arguments);
+            let of_arguments = if known && receiver.is_own() { of_arguments } else { of_arguments.assumed() };
+            value.taints = join_taints(value.taints, of_arguments.taints);
+        }
+        if !known || receiver.taints.is_none() && !receiver.is_own() {
+            value.taints = join_taints(value.taints, Value::unknown().taints);
+        }
+        let _ = callee;
+        value
+    }
+
+    fn function_call(&mut self, callee: NodeId, head: &'a str, given: &[Given<'a>]) -> Value<'a> {
+        let unit = self.unit;
+        // Python's `map(f, items)`, `filter(f, items)`, `sorted(items, key=f)`.
+        let has_function = given.iter().any(|given| given.value.definition.is_some());
+        if matches!(head, "map" | "filter" | "sorted" | "reduce" | "starmap") && given.len() >= 2
+            || head == "sorted" && has_function
+        {
+            return self.over_elements(head, given);
+        }
+        self.run_functions(given, None);
+        match (head, given) {
+            (
+                "Some" | "Ok" | "Box" | "Rc" | "Arc" | "Promise" | "list" | "tuple" | "sorted" | "reversed" | "iter"
+                | "deepcopy" | "structuredClone" | "Mutex" | "RefCell" | "RwLock" | "deque" | "vec",
+                [one, ..],
+            ) => {
+                return match head {
+                    "sorted" | "reversed" => {
+                        let mut list = self.as_list(&one.value);
+                        if let Some(parts) = &mut list.parts {
+                            Rc::make_mut(parts).forget_order(None);
+                        }
+                        list
+                    }
+                    _ => one.value.clone(),
+                };
+            }
+            ("new", [one]) if unit.is_rust() && wraps(unit.text_of(callee)) => return one.value.clone(),
+            ("dict" | "OrderedDict" | "SimpleNamespace" | "namedtuple" | "Object", _) => {
+                let mut object = Value { parts: Some(Rc::default()), ..Value::default() };
+                for given in given {
+                    match given.argument.keyword {
+                        Some(keyword) => object.set_part(Some(Key::Name(keyword)), given.value.clone()),
+                        None => self.merge(&mut object, &given.value),
+                    }
+                }
+                return object;
+            }
+            ("next", [one, ..]) => {
+                return match &one.value.parts {
+                    Some(_) => one.value.part(Some(Key::Index(0))),
+                    None => self.element_of(&one.value),
+                };
+            }
+            ("enumerate", [one, ..]) => {
+                let pair = Value::list(vec![Value::default(), self.element_of(&one.value)]);
+                let mut list = Value::default();
+                list.set_part(None, pair);
+                return list;
+            }
+            ("zip", several) => {
+                let elements = several.iter().map(|given| self.element_of(&given.value)).collect();
+                let mut list = Value::default();
+                list.set_part(None, Value::list(elements));
+                return list;
+            }
+            ("str" | "String" | "repr", [one]) if one.value.constant.is_some() => {
+                let text = one.value.constant.as_ref().map(|constant| constant.display()).unwrap_or_default();
+                return Value::constant(Constant::Str(text));
+            }
+            ("range" | "xrange", _) => return Value::default(),
+            ("getattr", [object, name, ..]) => {
+                let key = name.value.text().and_then(|text| unit.literal_of(name.argument.value, text)).map(Key::Name);
+                return object.value.part(key);
+            }
+            ("setattr", [object, name, value]) => {
+                let key = name.value.text().and_then(|text| unit.literal_of(name.argument.value, text)).map(Key::Name);
+                let value = value.value.clone();
+                self.update(object.argument.value, &mut |whole| whole.set_part(key, value.clone()), 4);
+                return Value::default();
+            }
+            _ => {}
+        }
+        let all = given
+            .iter()
+            .filter(|given| given.value.definition.is_none())
+            .fold(None, |all, given| join_taints(all, given.value.whole()));
+        if library::makes_collection(head)
+            && given.iter().all(|given| given.value.is_own() && given.value.parts.is_none())
+        {
+            return Value::empty();
+        }
+        self.unknown_function(head, library::hands_on(head), all)
+    }
+
+    /// `map(f, items)`, `filter(f, items)`, `reduce(f, items, start)`, `sorted(items, key=f)`.
+    fn over_elements(&mut self, head: &str, given: &[Given<'a>]) -> Value<'a> {
+        let at = usize::from(head != "sorted");
+        let list = given.get(at).map(|given| given.value.clone()).unwrap_or_default();
+        let element = self.element_of(&list);
+        let function = given.iter().find(|given| given.value.definition.is_some());
+        match (head, function) {
+            ("map" | "starmap", None) => {
+                // A function from elsewhere, by its name.
+                let first = given.first().map(|given| given.argument.value);
+                let labels = first.map_or(Labels::NONE, |first| self.unit.sanitizer(first));
+                let mut mapped = Value::default();
+                mapped.set_part(None, if labels.is_none() { element.assumed() } else { element.made_safe(labels) });
+                mapped
+            }
+            ("map" | "starmap", Some(_)) => {
+                let result = self.run_functions(given, Some(std::slice::from_ref(&element))).unwrap_or_default();
+                let mut mapped = Value::default();
+                mapped.set_part(None, result);
+                mapped
+            }
+            ("reduce", _) => {
+                let start = given.get(2).map_or_else(|| element.clone(), |start| start.value.clone());
+                self.run_functions(given, Some(&[start.clone(), element])).unwrap_or_default().join(&start)
+            }
+            ("filter", Some(_)) => {
+                let result = self.run_functions(given, Some(std::slice::from_ref(&element))).unwrap_or_default();
+                let labels =
+                    result.says.as_ref().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
+                labels.map_or(list.clone(), |labels| list.passed(labels))
+            }
+            _ => {
+                self.run_functions(given, Some(std::slice::from_ref(&element)));
+                let mut list = self.as_list(&list);
+                if let Some(parts) = &mut list.parts {
+                    Rc::make_mut(parts).forget_order(None);
+                }
+                list
+            }
+        }
+    }
+
+    /// `re.sub("[^a-z]", "", text)`, `re.search("level=([0-9]+)", text)`: what a pattern leaves of a text.
+    fn pattern_call(&mut self, method: &str, given: &[Given<'a>]) -> Option<Value<'a>> {
+        if !self.unit.is_python() {
+            return None;
+        }
+        let pattern = given.first()?.value.text()?.to_owned();
+        match (method, given) {
+            ("sub", [_, with, text, ..]) if with.value.is_own() => {
+                Some(text.value.blurred().passed(guard::removed(&pattern)))
+            }
+            ("search" | "match" | "fullmatch", [_, text, ..]) => {
+                let labels = guard::groups(&pattern);
+                (!labels.is_none()).then(|| text.value.made_safe(labels))
+            }
+            _ => None,
+        }
+    }
+
+    /// The result of a function nothing is known of, for these arguments.
+    fn unknown_function(&self, head: &str, known: bool, arguments: super::value::Taints<'a>) -> Value<'a> {
+        let value = match library::undoes(head) {
+            true => Value::of_taints(arguments).unsafe_again(),
+            false => Value::of_taints(arguments),
+        };
+        if known {
+            return value;
+        }
+        let value = value.assumed();
+        Value { taints: join_taints(value.taints, Value::unknown().taints), ..Value::default() }
+    }
+
+    fn call_back(&mut self, call_back: CallBack, method: &str, receiver: &Value<'a>, given: &[Given<'a>]) -> Value<'a> {
+        let element = self.element_of(receiver);
+        let elements = match call_back {
+            CallBack::Element => vec![element.clone(), Value::default(), receiver.clone()],
+            CallBack::Whole => vec![receiver.clone()],
+            CallBack::Fold => {
+                let initial = given
+                    .iter()
+                    .find(|given| given.value.definition.is_none())
+                    .map(|given| given.value.clone())
+                    .unwrap_or_else(|| element.clone());
+                vec![initial.join(&element.blurred()), element.clone()]
+            }
+        };
+        let result = self.run_functions(given, Some(&elements)).unwrap_or_default();
+        match (call_back, method) {
+            (CallBack::Element, "map" | "flatMap" | "flat_map" | "filter_map" | "mapValues") => {
+                // `option.map(|x| …)` is no list, but then nobody asks for its elements.
+                let mut mapped = Value::of_taints(result.taints.clone());
+                mapped.set_part(None, result);
+                mapped
+            }
+            (CallBack::Element, "find" | "findLast" | "filter" | "retain" | "take_while") => {
+                let labels =
+                    result.says.as_ref().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
+                let labels = labels.unwrap_or(Labels::NONE);
+                match method {
+                    "find" | "findLast" => element.passed(labels),
+                    _ => receiver.passed(labels),
+                }
+            }
+            (CallBack::Element, "replace") => Value::of_taints(join_taints(receiver.whole(), result.whole())),
+            (
+                CallBack::Element,
+                "some" | "every" | "any" | "all" | "position" | "findIndex" | "forEach" | "for_each",
+            ) => Value::default(),
+            (CallBack::Element, _) => receiver.clone(),
+            (CallBack::Whole, "catch" | "finally" | "or_else" | "unwrap_or_else" | "map_or" | "tap" | "also") => {
+                receiver.join(&result)
+            }
+            _ => result,
+        }
+    }
+}
+
+/// `Box::new`, `Arc::new`, `Mutex::new`: what they hold is what they are asked for.
+fn wraps(callee: &str) -> bool {
+    ["Box", "Rc", "Arc", "Mutex", "RwLock", "RefCell", "Cell", "Some", "Ok", "Cow", "Pin", "Wrapping", "Data", "Json"]
+        .iter()
+        .any(|name| callee.strip_suffix("::new").is_some_and(|path| path.rsplit("::").next() == Some(name)))
+}
+
+impl<'a> crate::engine::semantics::Unit<'a> {
+    /// The key an argument stands for, where it is a literal or constant.
+    pub(super) fn known_key(&self, given: &Given<'a>) -> Option<Key<'a>> {
+        match given.value.constant.as_deref() {
+            Some(Constant::Int(at)) => Some(Key::Index(*at)),
+            Some(Constant::Str(text)) => self.literal_of(given.argument.value, text).map(Key::Name),
+            _ => None,
+        }
+    }
+
+    /// A constant's text as a piece of the file.
+    fn literal_of(&self, node: NodeId, text: &str) -> Option<&'a str> {
+        let node = self.unwrapped(node);
+        if self.view(node) == View::Str {
+            return Some(self.literal(node));
+        }
+        let at = memchr::memmem::find(self.text.as_bytes(), text.as_bytes())?;
+        self.text.get(at..at + text.len())
+    }
+
+    /// What a method of a constant text gives, where that is a constant too.
+    fn constant_call(&self, receiver: &Value<'a>, method: &str) -> Option<Value<'a>> {
+        let constant = receiver.constant.as_ref()?;
+        let keeps = matches!(
+            method,
+            "encode" | "decode" | "to_string" | "to_owned" | "into" | "as_str" | "as_bytes" | "clone" | "toString"
+        );
+        keeps.then(|| Value { constant: Some(constant.clone()), ..Value::default() })
+    }
+
+    /// Whether an expression names a module that the file imports, or a part of one.
+    fn is_import(&self, node: NodeId, path: &str) -> bool {
+        let mut root = node;
+        while let View::Member { object, .. } = self.view(root) {
+            root = object;
+        }
+        let modules = self.bindings().modules();
+        modules.iter().any(|module| module == path || path.starts_with(module.as_str()))
+            || self.bindings().visible(self, self.text_of(root), root).is_empty() && self.view(root) == View::Name
+    }
+}

@@ -1,0 +1,184 @@
+//! What the methods of collections and builders do: they put values in, take them out, move them.
+
+use std::rc::Rc;
+
+use super::call::Given;
+use super::library::Effect;
+use super::machine::Machine;
+use super::value::{Key, Parts, Value, join_taints};
+use crate::engine::semantics::constants::Value as Constant;
+use crate::syntax::NodeId;
+
+impl<'a> Machine<'_, 'a> {
+    /// What a container's method does. Nothing where the receiver does not behave like one.
+    pub(super) fn apply(
+        &mut self,
+        effect: Effect,
+        receiver_node: NodeId,
+        receiver: &Value<'a>,
+        given: &[Given<'a>],
+    ) -> Option<Value<'a>> {
+        let last = given.last().map(|given| given.value.clone()).unwrap_or_default();
+        let is_container = receiver.parts.is_some();
+        let index_of = |value: &Value<'a>| match value.constant.as_deref() {
+            Some(Constant::Int(at)) => Some(*at),
+            _ => None,
+        };
+        let change = |machine: &mut Self, change: &mut dyn FnMut(&mut Value<'a>)| {
+            machine.update(receiver_node, change, 5);
+        };
+        match effect {
+            Effect::Append | Effect::Extend | Effect::Insert | Effect::Unshift => {
+                if !is_container && last.taints.is_none() && last.parts.is_none() {
+                    return None;
+                }
+                let at = given.first().and_then(|first| index_of(&first.value));
+                let added = last.clone();
+                let spread = given.iter().any(|given| given.argument.spread);
+                change(self, &mut |list| {
+                    let parts = Rc::make_mut(list.parts.get_or_insert_default());
+                    match effect {
+                        Effect::Append if spread => parts.forget_order(Some(added.part(None))),
+                        Effect::Append => parts.push(added.clone()),
+                        Effect::Unshift => parts.insert(0, added.clone()),
+                        Effect::Insert => match at {
+                            Some(at) => parts.insert(at, added.clone()),
+                            // A map: `insert(key, value)`.
+                            None => match given.first().and_then(|first| self.unit.known_key(first)) {
+                                Some(key) => parts.set(key, added.clone()),
+                                None => parts.forget_order(Some(added.clone())),
+                            },
+                        },
+                        _ => match added.parts.as_deref() {
+                            Some(more) => {
+                                for (key, value) in &more.known {
+                                    match key {
+                                        Key::Index(_) => parts.push(value.clone()),
+                                        Key::Name(_) => parts.set(*key, value.clone()),
+                                    }
+                                }
+                                if let Some(rest) = &more.rest {
+                                    parts.forget_order(Some(Value::clone(rest)));
+                                }
+                            }
+                            None => parts.forget_order(Some(added.clone())),
+                        },
+                    }
+                });
+                // Builders return themselves: `list.append(x)` as an expression.
+                Some(Value { taints: join_taints(receiver.whole(), last.whole()), ..Value::default() })
+            }
+            Effect::Pop | Effect::Shift if is_container => {
+                let at = match (effect, given.first()) {
+                    (Effect::Shift, _) => Some(0),
+                    (_, None) => Some(-1),
+                    (_, Some(first)) => index_of(&first.value),
+                };
+                let mut taken = None;
+                if let Some(at) = at {
+                    change(self, &mut |list| {
+                        if let Some(parts) = &mut list.parts {
+                            taken = Rc::make_mut(parts).remove(at);
+                        }
+                    });
+                }
+                let key = given.first().and_then(|first| self.unit.known_key(first));
+                Some(taken.unwrap_or_else(|| receiver.part(key)))
+            }
+            Effect::Set => {
+                // `store.set("section", "key", value)`: one level deeper.
+                let keys: Vec<Option<Key<'a>>> =
+                    given[..given.len() - 1].iter().map(|given| self.unit.known_key(given)).collect();
+                if !is_container && last.taints.is_none() && keys.iter().any(Option::is_none) {
+                    return None;
+                }
+                let value = last.clone();
+                change(self, &mut |whole| set_path(whole, &keys, value.clone()));
+                Some(last)
+            }
+            Effect::Get if is_container => {
+                let known =
+                    receiver.parts.as_ref().is_some_and(|parts| !parts.known.is_empty() || parts.rest.is_some());
+                let mut keys = Vec::new();
+                for given in given.iter().take(2) {
+                    keys.push(self.unit.known_key(given));
+                }
+                let first = receiver.part(keys.first().copied().flatten());
+                // `get(section, key)` where the first key leads to a container, `get(key, default)` where it does not.
+                Some(match (keys.get(1), given.get(1)) {
+                    (Some(key), _) if first.parts.is_some() => first.part(*key),
+                    (_, Some(default)) => first.join(&default.value),
+                    _ if known => first,
+                    _ => first,
+                })
+            }
+            Effect::Update => {
+                let value = last.clone();
+                let machine_merge = |whole: &mut Value<'a>| {
+                    whole.taints = join_taints(whole.taints.clone(), value.taints.clone());
+                    if let Some(parts) = value.parts.as_deref() {
+                        for (key, part) in &parts.known {
+                            whole.set_part(Some(*key), part.clone());
+                        }
+                        if let Some(rest) = &parts.rest {
+                            whole.set_part(None, Value::clone(rest));
+                        }
+                    }
+                };
+                // `Object.assign(target, source)` names its target first.
+                let mut merge = machine_merge;
+                if !is_container && value.is_own() {
+                    return None;
+                }
+                change(self, &mut merge);
+                Some(Value::default())
+            }
+            Effect::Clear if is_container => {
+                change(self, &mut |whole| {
+                    *whole = Value {
+                        parts: Some(Rc::new(Parts { length: Some(0), ..Parts::default() })),
+                        ..Value::default()
+                    };
+                });
+                Some(Value::default())
+            }
+            Effect::Reorder if is_container => {
+                change(self, &mut |whole| {
+                    if let Some(parts) = &mut whole.parts {
+                        Rc::make_mut(parts).forget_order(None);
+                    }
+                });
+                Some(self.read_again(receiver_node))
+            }
+            Effect::Write if is_container || self.unit.is_rust() => {
+                let added = last.whole();
+                change(self, &mut |whole| {
+                    whole.taints = join_taints(whole.taints.clone(), added.clone());
+                    whole.constant = None;
+                });
+                Some(Value::default())
+            }
+            _ => None,
+        }
+    }
+
+    fn read_again(&mut self, node: NodeId) -> Value<'a> {
+        self.peek(node)
+    }
+}
+
+/// Puts a value below several keys.
+fn set_path<'a>(whole: &mut Value<'a>, keys: &[Option<Key<'a>>], value: Value<'a>) {
+    match keys {
+        [] => *whole = value,
+        [key] => whole.set_part(*key, value),
+        [key, rest @ ..] => {
+            let mut inner = match whole.parts.as_ref().and_then(|parts| key.and_then(|key| parts.get(key))) {
+                Some(inner) => inner.clone(),
+                None => Value::default(),
+            };
+            set_path(&mut inner, rest, value);
+            whole.set_part(*key, inner);
+        }
+    }
+}

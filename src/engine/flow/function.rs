@@ -1,0 +1,563 @@
+//! Functions, methods and classes of the file: what their parameters may be, running them alone, inline or from a call.
+
+use std::rc::Rc;
+
+use super::call::Given;
+use super::machine::{Env, Machine};
+use super::value::{Key, Passed, Says, Value, join_taints};
+use super::{guard, is_module};
+use crate::engine::semantics::{Unit, View};
+use crate::lang::grammar::Construct;
+use crate::lang::statements::{Statement, statement};
+use crate::syntax::{Arena, NodeId};
+
+/// How many functions are entered one from the other.
+const MAX_ENTERED: u8 = 4;
+/// Largest function that is run again for a call of it, in nodes of the tree.
+const MAX_INLINED: u32 = 3_000;
+
+/// Runs a function once for what its callers may give it, whatever that is.
+pub(super) fn run_alone<'a>(unit: &Unit<'a>, function: NodeId) {
+    {
+        let mut state = unit.flow.state.borrow_mut();
+        if !state.done.insert(function) {
+            return;
+        }
+        state.running.push(function);
+    }
+    let mut machine = Machine::new(unit, function, Env::default());
+    machine.bind_parameters(function, None, Vec::new());
+    machine.run_function(function);
+    unit.flow.state.borrow_mut().running.pop();
+}
+
+impl<'a> Machine<'_, 'a> {
+    pub(super) fn index(&self) -> Rc<super::index::Index<'a>> {
+        super::index::index(self.unit)
+    }
+
+    /// Runs the body of a function whose parameters are bound.
+    pub(super) fn run_function(&mut self, function: NodeId) {
+        if let Some(body) = self.unit.field(function, self.unit.grammar.fields.body) {
+            self.run_body(body);
+        }
+    }
+
+    /// A function is defined here. Within another function it is run at once, with what it can see from here.
+    pub(super) fn define(&mut self, node: NodeId) -> Value<'a> {
+        let unit = self.unit;
+        let mut value = Value { definition: Some(node), ..Value::default() };
+        if !is_module(self.function) {
+            self.run_inline(node);
+            value.captured = Some(self.env.variables.clone());
+        }
+        if let Some(name) = unit.field(node, unit.grammar.fields.name)
+            && unit.view(name) == View::Name
+            && unit.class_around(node).is_none_or(|class| unit.function_around(node).is_some_and(|f| f > class))
+        {
+            self.env.set(unit.text_of(name), value.clone());
+        }
+        value
+    }
+
+    /// Runs a function where it stands, for whatever it may be given.
+    pub(super) fn run_inline(&mut self, function: NodeId) -> Value<'a> {
+        let unit = self.unit;
+        if is_module(self.function) || unit.flow.state.borrow().running.contains(&function) {
+            return Value::unknown();
+        }
+        unit.flow.state.borrow_mut().running.push(function);
+        let mut inner = self.enter(function, Env { dead: false, ..self.env.clone() });
+        inner.bind_parameters(function, None, Vec::new());
+        inner.run_function(function);
+        self.leave(&inner);
+        unit.flow.state.borrow_mut().running.pop();
+        inner.outcome.returned.unwrap_or_default()
+    }
+
+    /// A class: its own statements run; its methods are run where they stand if it stands within a function.
+    pub(super) fn class(&mut self, node: NodeId) -> Value<'a> {
+        let unit = self.unit;
+        let value = Value { definition: Some(node), ..Value::default() };
+        if let Some(name) = unit.definition_name(node)
+            && !unit.is_rust()
+        {
+            self.env.set(name, value.clone());
+        }
+        let nested = !is_module(self.function);
+        if !unit.is_rust() {
+            self.class_statements(node);
+        }
+        if nested || unit.is_rust() {
+            let body = unit.field(node, unit.grammar.fields.body);
+            for member in body.into_iter().flat_map(|body| unit.arena.named_children(body)) {
+                let member = match statement(unit.language, unit.arena.get(member).kind) {
+                    Statement::Function => member,
+                    _ => match unit.arena.named_children(member).last() {
+                        Some(last) if unit.construct(last) == Construct::Function => last,
+                        _ => continue,
+                    },
+                };
+                if nested {
+                    self.run_inline(member);
+                }
+            }
+        }
+        value
+    }
+
+    /// What a class sets when it is defined: its names are its own.
+    fn class_statements(&mut self, class: NodeId) {
+        let unit = self.unit;
+        let before = self.env.clone();
+        let body = unit.field(class, unit.grammar.fields.body);
+        for member in body.into_iter().flat_map(|body| unit.arena.named_children(body)) {
+            let inner = unit.arena.named_children(member).next();
+            let is_assignment = |at: NodeId| unit.construct(at) == Construct::Assignment;
+            if is_assignment(member) || inner.is_some_and(is_assignment) {
+                self.eval(member);
+            }
+        }
+        self.env = before;
+    }
+
+    /// The function or class of this file that a callee names.
+    pub(super) fn function_named(&self, callee: NodeId) -> Option<NodeId> {
+        let unit = self.unit;
+        let index = self.index();
+        match unit.view(callee) {
+            View::Name => {
+                let name = unit.text_of(callee);
+                let visible = unit.bindings().visible(unit, name, callee);
+                if visible
+                    .iter()
+                    .any(|binding| matches!(binding.bound, crate::engine::semantics::bindings::Bound::Import(_)))
+                {
+                    return None;
+                }
+                index.function(name).or_else(|| index.class(name))
+            }
+            View::Scoped { path, name } => {
+                let name = unit.text_of(name);
+                let Some(path) = path else { return index.function(name) };
+                let owner = match unit.text_of(path) {
+                    "Self" => unit.function_around(callee).and_then(|function| index.owner(function)),
+                    path => index.class(path),
+                };
+                match owner {
+                    Some(class) => index.method(unit, class, name),
+                    None => {
+                        let first = unit.text_of(path).split("::").next().unwrap_or_default();
+                        let local = matches!(first, "crate" | "self" | "super") || index.class(first).is_some();
+                        local.then(|| index.function(name)).flatten()
+                    }
+                }
+            }
+            View::Wrapper(inner) => self.function_named(inner),
+            _ => None,
+        }
+    }
+
+    /// The method of this file that is called on a value.
+    pub(super) fn method_of(&self, receiver: &Value<'a>, node: Option<NodeId>, name: &'a str) -> Option<NodeId> {
+        let unit = self.unit;
+        let index = self.index();
+        // `super().handle(x)`, `super.handle(x)`
+        if let Some(node) = node.filter(|node| matches!(unit.text_of(*node), "super()" | "super")) {
+            let class = unit.function_around(node).and_then(|function| index.owner(function))?;
+            return index.bases.get(&class)?.iter().find_map(|base| index.method(unit, *base, name));
+        }
+        // A function kept in a field: `handlers.run(x)`.
+        if let Some(part) = receiver.parts.as_ref().and_then(|parts| parts.get(Key::Name(name)))
+            && let Some(definition) = part.definition
+        {
+            return Some(definition);
+        }
+        if let Some(class) = receiver.class {
+            return index.method(unit, class, name);
+        }
+        if let Some(class) = receiver.definition.filter(|at| unit.construct(*at) == Construct::Class) {
+            return index.method(unit, class, name);
+        }
+        if receiver.definition.is_some() || receiver.constant.is_some() {
+            return None;
+        }
+        let node = node?;
+        // `new Helper().run(x)`, `Helper(…).run(x)` are known by their class. Of anything else the name must be the only one
+        // of its kind, and none that libraries use.
+        let typed = unit.type_of(node).is_some()
+            || unit.resolve(node).is_some_and(|found| unit.bindings().modules().contains(&found.path));
+        let common = super::library::hands_on(name) || super::library::looks_up(name) || name.len() < 4;
+        match typed || common {
+            true => None,
+            false => index.only_method(name),
+        }
+    }
+
+    /// Calls a function, method or class of the file. Nothing where it cannot be entered.
+    pub(super) fn call_definition(
+        &mut self,
+        definition: NodeId,
+        at: NodeId,
+        receiver_node: Option<NodeId>,
+        receiver: Option<&Value<'a>>,
+        given: &[Given<'a>],
+    ) -> Option<Value<'a>> {
+        let unit = self.unit;
+        let mut values = Vec::with_capacity(given.len());
+        for given in given {
+            let elements = given.value.parts.as_ref().filter(|parts| given.argument.spread && parts.length.is_some());
+            match elements {
+                Some(parts) => values.extend(parts.known.iter().map(|(_, value)| (None, value.clone()))),
+                None if given.argument.spread => {
+                    let named = given.value.parts.as_ref().filter(|parts| parts.length.is_none());
+                    for (key, value) in named.iter().flat_map(|parts| &parts.known) {
+                        if let Key::Name(name) = key {
+                            values.push((Some(*name), value.clone()));
+                        }
+                    }
+                    // It may fill any parameter.
+                    let element = self.element_of(&given.value);
+                    if named.is_none_or(|parts| parts.rest.is_some()) && !element.is_own() {
+                        values.extend(self.parameters(definition).iter().map(|_| (None, element.clone())));
+                    }
+                }
+                None => values.push((given.argument.keyword, given.value.clone())),
+            }
+        }
+        if unit.construct(definition) == Construct::Class {
+            self.run_given(given);
+            return Some(self.construct(definition, at, values, given));
+        }
+        self.run_given(given);
+        // `Class.method(instance, …)` of Python passes it as the first argument.
+        let bound = receiver.filter(|receiver| receiver.definition.is_none()).cloned();
+        let is_method = self.index().owner(definition).is_some();
+        let bound = match (bound, is_method) {
+            (Some(bound), true) => Some((bound, receiver_node)),
+            (None, true) => {
+                let class = self.index().owner(definition);
+                Some((Value { class, ..Value::default() }, None))
+            }
+            _ => None,
+        };
+        let places: Vec<Option<NodeId>> = given.iter().map(|given| Some(given.argument.value)).collect();
+        Some(self.enter_function(definition, bound, values, &places))
+    }
+
+    fn run_given(&mut self, given: &[Given<'a>]) {
+        for given in given {
+            if given.value.definition == Some(given.argument.value)
+                && self.unit.construct(given.argument.value) == Construct::Function
+            {
+                self.run_inline(given.argument.value);
+            }
+        }
+    }
+
+    /// A new instance: its class, with what the constructor puts into it.
+    fn construct(
+        &mut self,
+        class: NodeId,
+        at: NodeId,
+        values: Vec<(Option<&'a str>, Value<'a>)>,
+        given: &[Given<'a>],
+    ) -> Value<'a> {
+        let unit = self.unit;
+        let index = self.index();
+        let mut instance = Value { class: Some(class), parts: Some(Rc::default()), ..Value::default() };
+        let constructor = match unit.is_python() {
+            true => "__init__",
+            false => "constructor",
+        };
+        if let Some(method) = index.method(unit, class, constructor) {
+            let places: Vec<Option<NodeId>> = given.iter().map(|given| Some(given.argument.value)).collect();
+            self.constructed = Some(instance.clone());
+            let _ = self.enter_function(method, Some((instance.clone(), None)), values, &places);
+            if let Some(made) = self.constructed.take() {
+                instance = made;
+            }
+            instance.class = Some(class);
+            return instance;
+        }
+        let bases = unit.class_header(class);
+        if bases.contains("Enum") {
+            // Only its own members come out.
+            return Value::default();
+        }
+        let is_tuple = bases.contains("NamedTuple");
+        // A data class, or one whose constructor is not in the file.
+        let names: Vec<&'a str> = unit.field_names(class);
+        let mut positional = 0;
+        for (keyword, value) in values {
+            match keyword {
+                Some(keyword) => instance.set_part(Some(Key::Name(keyword)), value),
+                None => {
+                    match names.get(positional) {
+                        Some(name) => {
+                            if is_tuple {
+                                instance.set_part(Some(Key::Index(positional as i64)), value.clone());
+                            }
+                            instance.set_part(Some(Key::Name(name)), value);
+                        }
+                        None => instance.taints = join_taints(instance.taints.clone(), value.whole()),
+                    }
+                    positional += 1;
+                }
+            }
+        }
+        let _ = at;
+        instance
+    }
+
+    /// Calls a function that was handed over as a value.
+    pub(super) fn call_function(
+        &mut self,
+        function: NodeId,
+        at: NodeId,
+        receiver: Option<(Value<'a>, Option<NodeId>)>,
+        values: Vec<(Option<&'a str>, Value<'a>)>,
+    ) -> Value<'a> {
+        let _ = at;
+        let owner = self.index().owner(function);
+        let receiver = receiver.or_else(|| owner.map(|class| (Value { class: Some(class), ..Value::default() }, None)));
+        let inline = self.unit.arena.is_within(function, self.function) && !is_module(self.function);
+        if inline {
+            return self.run_with(function, receiver, values, &[], self.recording);
+        }
+        self.enter_function(function, receiver, values, &[])
+    }
+
+    /// Enters a function with the values of a call; what it does to them is seen by the caller.
+    fn enter_function(
+        &mut self,
+        function: NodeId,
+        receiver: Option<(Value<'a>, Option<NodeId>)>,
+        values: Vec<(Option<&'a str>, Value<'a>)>,
+        places: &[Option<NodeId>],
+    ) -> Value<'a> {
+        self.run_with(function, receiver, values, places, false)
+    }
+
+    fn run_with(
+        &mut self,
+        function: NodeId,
+        receiver: Option<(Value<'a>, Option<NodeId>)>,
+        values: Vec<(Option<&'a str>, Value<'a>)>,
+        places: &[Option<NodeId>],
+        recording: bool,
+    ) -> Value<'a> {
+        let unit = self.unit;
+        let size = unit.arena.get(function).next - function;
+        let all = values.iter().fold(None, |all, (_, value)| join_taints(all, value.whole()));
+        let all = receiver.as_ref().map_or(all.clone(), |(receiver, _)| join_taints(all, receiver.whole()));
+        let recursive = unit.flow.state.borrow().running.contains(&function) && function != self.function
+            || self.entered_functions.contains(&function);
+        if recursive {
+            // What it returns on the other ways is what it returns.
+            return Value::default();
+        }
+        if self.entered >= MAX_ENTERED || size > MAX_INLINED {
+            return Value { taints: join_taints(all, Value::unknown().taints), ..Value::default() };
+        }
+        // A function within another sees what that one knows.
+        let within = unit.arena.is_within(function, self.function) && !is_module(self.function);
+        let env = match (within, self.captured.take()) {
+            (true, _) => Env { dead: false, ..self.env.clone() },
+            (false, Some(variables)) => Env { variables, ..Env::default() },
+            (false, None) => Env::default(),
+        };
+        let mut inner = self.enter(function, env);
+        inner.entered += 1;
+        inner.recording = recording;
+        inner.entered_functions = self.entered_functions.clone();
+        inner.entered_functions.push(function);
+        let receiver_node = receiver.as_ref().and_then(|(_, node)| *node);
+        let has_receiver = receiver.is_some();
+        match values.is_empty() && receiver.is_none() {
+            // No argument at all: defaults.
+            true => inner.bind_defaults(function),
+            false => inner.bind_parameters(function, receiver.map(|(value, _)| value), values),
+        }
+        inner.run_function(function);
+        self.leave(&inner);
+        let end = inner.outcome.end.take();
+        if let Some(end) = end.as_ref().filter(|_| within) {
+            self.see_outer_variables(function, end);
+        }
+        if let Some(end) = &end {
+            self.see_effects(function, end, &inner.rebound, receiver_node, places, has_receiver);
+        } else {
+            // It never comes back.
+            self.env.dead = true;
+        }
+        let names: Vec<&'a str> =
+            self.parameters(function).iter().map(|parameter| unit.text_of(parameter.pattern)).collect();
+        let value = inner.outcome.returned.unwrap_or_default();
+        self.translate(value, function, &names, places, end.as_ref())
+    }
+
+    /// What a function within this one did to the variables they share.
+    fn see_outer_variables(&mut self, function: NodeId, end: &Env<'a>) {
+        let unit = self.unit;
+        let text = unit.text_of(function);
+        let own = |name: &str, binding_node: NodeId| match unit.is_python() {
+            true => !text.contains("nonlocal") || !text.contains(name),
+            false => {
+                unit.construct(binding_node) != Construct::Assignment || !unit.is_assignment_to_outer(binding_node)
+            }
+        };
+        let changed: Vec<(&'a str, Value<'a>)> = end
+            .variables
+            .iter()
+            .filter(|(name, value)| {
+                let before = self.env.variables.get(*name);
+                let bindings = unit.bindings().in_scope(name, function);
+                before.is_some_and(|before| !before.covers(value)) && !bindings.iter().any(|b| own(name, b.node))
+            })
+            .map(|(name, value)| (*name, value.clone()))
+            .collect();
+        for (name, value) in changed {
+            self.env.set(name, value);
+        }
+    }
+
+    fn bind_defaults(&mut self, function: NodeId) {
+        let unit = self.unit;
+        for parameter in self.parameters(function) {
+            let value = parameter.default.map(|default| self.peek(default)).unwrap_or_default();
+            self.assign(parameter.pattern, value);
+        }
+        let _ = unit;
+        self.rebound.clear();
+    }
+
+    /// What a call did to its arguments and to its receiver.
+    fn see_effects(
+        &mut self,
+        function: NodeId,
+        end: &Env<'a>,
+        rebound: &[&'a str],
+        receiver_node: Option<NodeId>,
+        places: &[Option<NodeId>],
+        has_receiver: bool,
+    ) {
+        let unit = self.unit;
+        let own = ["self", "this", "cls"].into_iter().find_map(|name| end.variables.get(name).cloned());
+        if let Some(own) = own.filter(|_| has_receiver) {
+            if self.constructed.is_some() {
+                self.constructed = Some(own.clone());
+            }
+            let is_super = receiver_node.is_some_and(|node| matches!(unit.text_of(node), "super()" | "super"));
+            if is_super {
+                let name = if unit.language.is_ecmascript() { "this" } else { "self" };
+                self.env.set(name, own);
+            } else if let Some(node) = receiver_node
+                && own.parts.is_some()
+            {
+                self.update(node, &mut |whole| *whole = own.clone(), 4);
+            }
+        }
+        let skip_self = self.index().owner(function).is_some() && !unit.language.is_ecmascript();
+        let parameters = self.parameters(function);
+        let parameters = parameters.iter().filter(|parameter| {
+            !(skip_self
+                && matches!(
+                    unit.text_of(parameter.pattern).trim_start_matches(['&', ' ']),
+                    "self" | "cls" | "mut self"
+                ))
+        });
+        for (parameter, place) in parameters.zip(places) {
+            let name = unit.text_of(parameter.pattern);
+            let (Some(place), Some(after)) = (place, end.variables.get(name)) else { continue };
+            if rebound.contains(&name) || after.parts.is_none() && !unit.is_rust() {
+                continue;
+            }
+            let is_place =
+                matches!(unit.view(unit.unwrapped(*place)), View::Name | View::Member { .. } | View::Subscript { .. });
+            if is_place {
+                let after = after.clone();
+                self.update(*place, &mut |whole| *whole = after.clone(), 4);
+            }
+        }
+    }
+
+    /// What a function says of its parameters, said of the arguments.
+    fn translate(
+        &mut self,
+        value: Value<'a>,
+        function: NodeId,
+        names: &[&'a str],
+        places: &[Option<NodeId>],
+        end: Option<&Env<'a>>,
+    ) -> Value<'a> {
+        let unit = self.unit;
+        let skip = usize::from(
+            self.index().owner(function).is_some()
+                && names
+                    .first()
+                    .is_some_and(|name| matches!(name.trim_start_matches(['&', ' ']), "self" | "cls" | "mut self")),
+        );
+        let argument_of = |place: &str| -> Option<&'a str> {
+            let at = names.iter().position(|name| *name == place)?.checked_sub(skip)?;
+            guard::place(unit, (*places.get(at)?)?)
+        };
+        let said = |passed: &Passed<'a>| -> Passed<'a> {
+            passed.iter().filter_map(|(place, labels)| Some((argument_of(place)?, *labels))).collect()
+        };
+        // A check that raises unless it is passed.
+        if let Some(end) = end {
+            let passed = said(&end.passed);
+            self.env.note_passed(&passed);
+        }
+        let says = value.says.as_ref().map(|says| {
+            Rc::new(Says {
+                when_true: says.when_true.as_ref().map(said),
+                when_false: says.when_false.as_ref().map(said),
+            })
+        });
+        Value { says, ..value }
+    }
+}
+
+impl<'a> Unit<'a> {
+    /// Whether an assignment declares nothing: `x = 1` of JavaScript and Rust.
+    fn is_assignment_to_outer(&self, node: NodeId) -> bool {
+        let grammar = self.language.grammar();
+        grammar.node_kind_for_id(self.arena.get(node).kind) == Some("assignment_expression")
+    }
+
+    /// What stands before a class's body: its name and bases.
+    fn class_header(&self, class: NodeId) -> &'a str {
+        let body = self.field(class, self.grammar.fields.body);
+        let start = self.arena.get(class).start as usize;
+        let end = body.map_or(self.arena.get(class).end, |body| self.arena.get(body).start) as usize;
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The fields a class declares, in order: those of a data class.
+    fn field_names(&self, class: NodeId) -> Vec<&'a str> {
+        let fields = &self.grammar.fields;
+        let Some(body) = self.field(class, fields.body) else { return Vec::new() };
+        self.arena
+            .named_children(body)
+            .filter_map(|member| {
+                let member = match self.construct(member) {
+                    Construct::ExpressionStatement => self.arena.named_children(member).next()?,
+                    _ => member,
+                };
+                (self.construct(member) == Construct::Assignment)
+                    .then(|| {
+                        [fields.left, fields.property, fields.name].into_iter().find_map(|f| self.field(member, f))
+                    })
+                    .flatten()
+            })
+            .map(|name| self.text_of(name))
+            .collect()
+    }
+}
+
+/// The outermost function around a node, or the file.
+pub(super) fn root_of(unit: &Unit<'_>, node: NodeId) -> NodeId {
+    unit.arena.ancestors(node).filter(|at| unit.construct(*at) == Construct::Function).last().unwrap_or(Arena::ROOT)
+}

@@ -1,0 +1,612 @@
+//! What tests say of the values they test: allow-lists, equality, patterns, prefixes, denied characters.
+
+use super::library;
+use super::machine::Machine;
+use super::value::{Form, Says, Value};
+use crate::engine::semantics::arguments::Argument;
+use crate::engine::semantics::constants::Value as Constant;
+use crate::engine::semantics::{Unit, View};
+use crate::engine::vocabulary;
+use crate::lang::grammar::Construct;
+use crate::rules::labels::Labels;
+use crate::syntax::NodeId;
+
+/// The place whose value a test is about, by its text: a variable or a path of fields, also in another case or trimmed.
+pub(super) fn place<'a>(unit: &Unit<'a>, node: NodeId) -> Option<&'a str> {
+    let node = unit.unwrapped(node);
+    if unit.construct(node) == Construct::Assignment {
+        // `(host := …) in HOSTS`
+        return unit.field(node, unit.grammar.fields.name).map(|name| unit.text_of(name));
+    }
+    match unit.view(node) {
+        View::Name | View::Member { .. } | View::Subscript { .. } => Some(unit.text_of(node)),
+        View::Call { callee, arguments } => {
+            let View::Member { object, name } = unit.view(callee) else {
+                // `str(path)`, `Path(name)`
+                let same = matches!(unit.text_of(callee), "str" | "String" | "Path" | "list" | "set");
+                let first = unit.arguments(arguments?).first()?.value;
+                return same.then(|| place(unit, first)).flatten();
+            };
+            let same = matches!(
+                unit.text_of(name),
+                "lower"
+                    | "upper"
+                    | "as_str"
+                    | "strip"
+                    | "toLowerCase"
+                    | "toUpperCase"
+                    | "trim"
+                    | "as_ref"
+                    | "clone"
+                    | "to_lowercase"
+                    | "to_uppercase"
+                    | "to_string"
+                    | "toString"
+                    | "as_deref"
+                    | "as_bytes"
+                    | "casefold"
+                    | "to_ascii_lowercase"
+                    | "to_owned"
+            );
+            // `request.args.get("x")` asked twice is asked of the same thing.
+            match same {
+                true => place(unit, object),
+                false => Some(unit.text_of(node)),
+            }
+        }
+        _ => None,
+    }
+}
+
+impl<'a> Machine<'_, 'a> {
+    /// A test that shows `labels` of a place where it holds.
+    fn shows(&self, place: &'a str, value: &Value<'a>, labels: Labels) -> Says<'a> {
+        let mut passed = vec![(place, labels)];
+        // The host of an address: a test of it is one of the address.
+        if let Form::PartOf(address) = value.form {
+            passed.push((address, Labels::of(["url", "redirect"]).intersection(labels)));
+        }
+        Says { when_true: Some(passed), when_false: Some(Vec::new()) }
+    }
+
+    /// What a comparison says.
+    pub(super) fn comparison_says(
+        &mut self,
+        left: NodeId,
+        left_value: &Value<'a>,
+        operator: &str,
+        right: NodeId,
+        right_value: &Value<'a>,
+    ) -> Option<Says<'a>> {
+        let unit = self.unit;
+        let is_equal = matches!(operator, "==" | "===" | "is");
+        let is_unequal = matches!(operator, "!=" | "!==" | "is not");
+        match operator {
+            "in" | "not in" => {
+                let says = match left_value.text() {
+                    // `".." in name`
+                    Some(denied) => {
+                        let labels = denies(&[denied]);
+                        let place = place(unit, right).filter(|_| !labels.is_none())?;
+                        self.shows(place, right_value, labels).not()
+                    }
+                    None => {
+                        if !self.is_fixed_collection(right, right_value) {
+                            return None;
+                        }
+                        self.shows(place(unit, left)?, left_value, Labels::ALL)
+                    }
+                };
+                Some(if operator == "in" { says } else { says.not() })
+            }
+            _ if is_equal || is_unequal => {
+                let says = self.equality_says(left, left_value, right, right_value)?;
+                Some(if is_equal { says } else { says.not() })
+            }
+            // `x.indexOf("..") > -1`, `x.find("'") >= 0`, `ALLOWED.indexOf(x) < 0`
+            ">" | ">=" | "<" | "<=" => {
+                let bound = right_value.constant.as_deref().and_then(Constant::number)?;
+                let says = left_value.says.as_deref()?;
+                match (operator, bound) {
+                    (">", -1.0) | (">=", 0.0) => Some(says.clone()),
+                    ("<", 0.0) | ("<=", -1.0) => Some(says.not()),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn equality_says(
+        &mut self,
+        left: NodeId,
+        left_value: &Value<'a>,
+        right: NodeId,
+        right_value: &Value<'a>,
+    ) -> Option<Says<'a>> {
+        let unit = self.unit;
+        // `re.fullmatch(…) is None`, `check(x) == False`, `x.indexOf("..") === -1`
+        if let (Some(says), Some(constant)) = (&left_value.says, right_value.constant.as_deref()) {
+            return match constant {
+                Constant::Null | Constant::Bool(false) | Constant::Int(-1) => Some(says.not()),
+                Constant::Bool(true) => Some((**says).clone()),
+                _ => None,
+            };
+        }
+        let (tested, value, against) = match (left_value.constant.is_some(), right_value.constant.is_some()) {
+            (false, true) => (left, left_value, right_value),
+            (true, false) => (right, right_value, left_value),
+            // `secure_filename(name) == name`, `os.path.basename(name) != name`
+            _ => {
+                let cleaned = |node| match unit.view(unit.unwrapped(node)) {
+                    View::Call { callee, .. } => Some(unit.sanitizer(callee)).filter(|labels| !labels.is_none()),
+                    _ => None,
+                };
+                return match (cleaned(left), cleaned(right)) {
+                    (Some(labels), None) => Some(self.shows(place(unit, right)?, right_value, labels)),
+                    (None, Some(labels)) => Some(self.shows(place(unit, left)?, left_value, labels)),
+                    _ => None,
+                };
+            }
+        };
+        match against.constant.as_deref()? {
+            // `x != ""` and `x is not None` say nothing of what is in it.
+            Constant::Null | Constant::Bool(_) => None,
+            Constant::Str(text) if text.is_empty() => None,
+            // `typeof x === "number"`
+            Constant::Str(text) if unit.text_of(tested).starts_with("typeof ") => {
+                let View::Unary { value: operand, .. } = unit.view(unit.unwrapped(tested)) else { return None };
+                let scalar = matches!(text.as_str(), "number" | "boolean" | "bigint" | "undefined" | "function");
+                let labels = match text.as_str() {
+                    // An object could be an operator of the query; a text cannot.
+                    "string" => Labels::of(["nosql", "object"]),
+                    _ if scalar => Labels::ALL,
+                    _ => return None,
+                };
+                Some(self.shows(place(unit, operand)?, &Value::default(), labels))
+            }
+            _ => Some(self.shows(place(unit, tested)?, value, Labels::ALL)),
+        }
+    }
+
+    /// What a call that tests its receiver or an argument says: `ALLOWED.includes(x)`, `x.isdigit()`, `is_allowed(x)`.
+    pub(super) fn call_says(
+        &mut self,
+        callee: NodeId,
+        receiver: Option<(NodeId, &Value<'a>)>,
+        arguments: &[Argument<'a>],
+        values: &[Value<'a>],
+    ) -> Option<Says<'a>> {
+        let unit = self.unit;
+        let head = unit.head(callee)?;
+        let first = arguments.first().map(|argument| argument.value);
+        let first_value = values.first();
+        let first_place = first.and_then(|first| place(unit, first));
+        let none = Value::default();
+        if let Some((object, value)) = receiver {
+            let own = place(unit, object);
+            match head {
+                "isdigit"
+                | "isdecimal"
+                | "isnumeric"
+                | "isalnum"
+                | "isalpha"
+                | "isidentifier"
+                | "isascii_alphanumeric" => {
+                    return Some(self.shows(own?, value, Labels::ALL));
+                }
+                "startswith" | "startsWith" | "starts_with" | "is_relative_to" | "hasPrefix" => {
+                    let labels = self.prefix_labels(head, value, first, first_value.unwrap_or(&none));
+                    return (!labels.is_none()).then(|| self.shows(own.unwrap_or(""), value, labels));
+                }
+                "endswith" | "endsWith" | "ends_with" => {
+                    // `host.endswith(".example.com")`
+                    let Form::PartOf(_) = value.form else { return None };
+                    return Some(self.shows(own?, value, Labels::of(["url", "redirect"])));
+                }
+                "includes" | "has" | "contains" | "contains_key" | "indexOf" | "hasOwnProperty" | "find" | "search"
+                | "count" | "matches" => {
+                    if let Some(denied) = first_value.and_then(Value::text) {
+                        let labels = denies(&[denied]);
+                        let says = self.shows(own.filter(|_| !labels.is_none())?, value, labels);
+                        return Some(says.not());
+                    }
+                    let fixed = self.is_fixed_collection(object, value);
+                    return fixed
+                        .then(|| self.shows(first_place.unwrap_or(""), first_value.unwrap_or(&none), Labels::ALL));
+                }
+                "test" | "is_match" | "fullmatch" | "match" | "exec" => {
+                    return self.pattern_says(head, object, arguments, values);
+                }
+                // `name.chars().all(|c| c.is_alphanumeric())`, `[...].some(c => name.includes(c))`
+                "all" | "any" | "every" | "some" => return self.each_says(head, object, value, first),
+                _ => {}
+            }
+        }
+        match head {
+            "isinstance" => {
+                let types = arguments.get(1).map(|argument| unit.text_of(argument.value))?;
+                let scalar = types
+                    .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+                    .filter(|word| !word.is_empty())
+                    .all(|word| {
+                        matches!(word, "int" | "float" | "bool" | "UUID" | "date" | "datetime" | "Decimal" | "uuid")
+                    });
+                let labels = match scalar {
+                    true => Labels::ALL,
+                    false if types == "str" => Labels::of(["nosql", "object", "pickle"]),
+                    false => return None,
+                };
+                Some(self.shows(first_place?, first_value?, labels))
+            }
+            "isInteger" | "isFinite" | "isSafeInteger" | "isUUID" | "isNumeric" | "isInt" | "isAlphanumeric"
+            | "isMongoId" => Some(self.shows(first_place?, first_value?, Labels::ALL)),
+            "isNaN" => Some(self.shows(first_place?, first_value?, Labels::ALL).not()),
+            "any" | "all" => {
+                let object = first?;
+                self.each_says(head, object, first_value?, Some(object))
+            }
+            _ => {
+                let defined_here = self.function_named(callee).is_some();
+                let place = first_place.filter(|_| !defined_here && says_checked(head))?;
+                Some(self.shows(place, first_value?, Labels::ALL))
+            }
+        }
+    }
+
+    /// What a known beginning shows.
+    fn prefix_labels(
+        &mut self,
+        head: &str,
+        value: &Value<'a>,
+        prefix: Option<NodeId>,
+        prefix_value: &Value<'a>,
+    ) -> Labels {
+        if head == "is_relative_to" || value.form == Form::Resolved {
+            return Labels::of(["path", "open-file"]);
+        }
+        match prefix_value.text() {
+            // `https://host/`: the address leads nowhere else.
+            Some(text) if text.split("://").nth(1).is_some_and(|rest| rest.contains('/')) => {
+                Labels::of(["url", "redirect"])
+            }
+            _ => match prefix {
+                // A base address of the program's own.
+                Some(prefix) if self.unit.is_constant_path(prefix) && !prefix_value.taints.is_some() => {
+                    Labels::of(["url", "redirect"])
+                }
+                _ => Labels::NONE,
+            },
+        }
+    }
+
+    /// A regular expression that a text must match as a whole.
+    fn pattern_says(
+        &mut self,
+        head: &str,
+        regex: NodeId,
+        arguments: &[Argument<'a>],
+        values: &[Value<'a>],
+    ) -> Option<Says<'a>> {
+        let unit = self.unit;
+        // `re.match(pattern, text)`, `PATTERN.match(text)`, `/pattern/.test(text)`, `text.match(/pattern/)`
+        let of_module = unit.is_python() && arguments.len() >= 2;
+        let (text, value, pattern): (NodeId, Value<'a>, Option<String>) =
+            match (of_module, unit.language.is_ecmascript()) {
+                (true, _) => {
+                    let pattern = values.first().and_then(Value::text).map(str::to_owned);
+                    (arguments.get(1)?.value, values.get(1)?.clone(), pattern)
+                }
+                (false, true) if head == "match" => {
+                    let pattern = arguments.first().map(|argument| self.pattern_text(argument.value))?;
+                    (regex, self.peek(regex), pattern)
+                }
+                _ => (arguments.first()?.value, values.first()?.clone(), self.pattern_text(regex)),
+            };
+        let whole = head == "fullmatch";
+        let starts = unit.is_python() && head == "match";
+        let labels = match pattern {
+            Some(pattern) => restricts(&pattern, whole, starts),
+            // A pattern with a name of its own, kept elsewhere.
+            None => match unit.is_constant_path(unit.unwrapped(regex)) {
+                true => Labels::ALL,
+                false => Labels::NONE,
+            },
+        };
+        (!labels.is_none()).then(|| place(unit, text).map(|place| self.shows(place, &value, labels))).flatten()
+    }
+
+    /// The text of a regular expression: a literal, `re.compile("…")`, `Regex::new("…").unwrap()`, a variable that holds one.
+    fn pattern_text(&mut self, node: NodeId) -> Option<String> {
+        let unit = self.unit;
+        let node = unit.unwrapped(node);
+        let text = unit.text_of(node);
+        if unit.language.is_ecmascript() && text.starts_with('/') {
+            return text.rfind('/').map(|end| text[1..end.max(1)].to_owned());
+        }
+        if let Some(text) = self.peek(node).text() {
+            return Some(text.to_owned());
+        }
+        match unit.view(node) {
+            View::Name => {
+                let binding = unit.bindings().reaching(unit, text, node)?;
+                match binding.bound {
+                    crate::engine::semantics::bindings::Bound::Value(value) if !unit.arena.is_within(node, value) => {
+                        self.pattern_text(value)
+                    }
+                    _ => None,
+                }
+            }
+            View::Call { callee, arguments } => match unit.head(callee)? {
+                "compile" | "RegExp" | "new" | "Regex" => {
+                    let first = unit.arguments(arguments?).first()?.value;
+                    self.pattern_text(first)
+                }
+                "unwrap" | "expect" => match unit.view(callee) {
+                    View::Member { object, .. } => self.pattern_text(object),
+                    _ => None,
+                },
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// `all(c.isalnum() for c in name)`, `name.chars().any(|c| ";&|".contains(c))`: a test of every character.
+    fn each_says(
+        &mut self,
+        head: &str,
+        object: NodeId,
+        value: &Value<'a>,
+        function: Option<NodeId>,
+    ) -> Option<Says<'a>> {
+        let unit = self.unit;
+        let function = function?;
+        let text = unit.text_of(function);
+        let all = matches!(head, "all" | "every");
+        let classes = [
+            "isalnum",
+            "isdigit",
+            "isalpha",
+            "is_alphanumeric",
+            "is_ascii_alphanumeric",
+            "is_ascii_digit",
+            "is_numeric",
+            "is_ascii_alphabetic",
+            "is_alphabetic",
+        ];
+        let tested = self.tested_by_characters(object, function)?;
+        let by_class = classes.iter().any(|class| text.contains(class));
+        if all && by_class {
+            return Some(self.shows(tested, value, Labels::ALL));
+        }
+        if all {
+            return None;
+        }
+        // `any(not c.isalnum() for c in name)`
+        if by_class && (text.contains("not ") || text.contains('!')) {
+            return Some(self.shows(tested, value, Labels::ALL).not());
+        }
+        // The characters that are looked for: a literal list or text in the test itself.
+        let denied: Vec<&str> = std::iter::once(object)
+            .chain(unit.arena.descendants(object))
+            .chain(unit.arena.descendants(function))
+            .filter(|at| unit.view(*at) == View::Str)
+            .map(|at| unit.literal(at))
+            .collect();
+        let labels = denies(&denied);
+        (!labels.is_none()).then(|| self.shows(tested, value, labels).not())
+    }
+
+    /// The variable whose characters are gone through, or that is searched for each of a list.
+    fn tested_by_characters(&mut self, object: NodeId, function: NodeId) -> Option<&'a str> {
+        let unit = self.unit;
+        let names = std::iter::once(object)
+            .chain(unit.arena.descendants(object))
+            .chain(unit.arena.descendants(function))
+            .filter(|at| unit.view(*at) == View::Name);
+        let mut found = None;
+        for name in names {
+            let text = unit.text_of(name);
+            let untrusted = self.env.variables.get(text).is_some_and(|value| value.taints.is_some());
+            if untrusted && found.is_none() {
+                found = Some(text);
+            }
+        }
+        found
+    }
+
+    /// A collection whose members are the program's own.
+    fn is_fixed_collection(&mut self, node: NodeId, value: &Value<'a>) -> bool {
+        let unit = self.unit;
+        let node = unit.unwrapped(node);
+        if unit.is_constant_path(node) || matches!(unit.fold(node, 6), Some(Constant::List(_))) {
+            return true;
+        }
+        let parts_own = value.parts.is_some() && value.is_own();
+        parts_own
+            || match unit.view(node) {
+                View::Call { callee, .. } => {
+                    matches!(unit.head(callee), Some("Set" | "frozenset" | "set" | "keys" | "values" | "new"))
+                        && value.is_own()
+                }
+                View::Name => says_checked(unit.text_of(node)) && !self.carries_source(value),
+                View::Member { name, .. } => says_checked(unit.text_of(name)) && !self.carries_source(value),
+                _ => false,
+            }
+    }
+
+    fn carries_source(&self, value: &Value<'a>) -> bool {
+        let is_source = |taint: &super::value::Taint<'a>| matches!(taint.origin, super::value::Origin::Source(..));
+        value.whole().iter().flat_map(|taints| taints.iter()).any(is_source)
+    }
+}
+
+/// Whether a name says that it allows or checks: `is_safe_url`, `allowedHosts`, `validatePath`.
+fn says_checked(name: &str) -> bool {
+    vocabulary::words(name).any(|word| {
+        ["allowed", "allow", "allowlist", "whitelist", "permitted", "safe", "valid", "validate", "trusted", "known"]
+            .iter()
+            .any(|wanted| word.eq_ignore_ascii_case(wanted))
+    })
+}
+
+/// For which sinks a value without these characters is harmless.
+fn denies(denied: &[&str]) -> Labels {
+    let has = |wanted: &str| denied.iter().any(|text| text.contains(wanted));
+    let mut labels = Labels::NONE;
+    if has("..") {
+        labels = labels.union(Labels::of(["path", "open-file"]));
+    }
+    if has("/") && has("\\") {
+        labels = labels.union(Labels::of(["path", "open-file"]));
+    }
+    if has("'") {
+        labels = labels.union(Labels::of(["xpath", "sql"]));
+    }
+    if has("\n") || has("\r") || has("\\n") || has("\\r") {
+        labels = labels.union(Labels::of(["header", "log", "mail"]));
+    }
+    if [";", "|", "&", "$", "`"].iter().filter(|character| has(character)).count() >= 3 {
+        labels = labels.union(Labels::of(["shell"]));
+    }
+    if has("<") {
+        labels = labels.union(Labels::of(["html"]));
+    }
+    if has("*") && has("(") {
+        labels = labels.union(Labels::of(["ldap"]));
+    }
+    labels
+}
+
+/// For which sinks a text that matches this pattern is harmless. `whole`: the pattern must match all of it; `starts`: from its
+/// first character.
+fn restricts(pattern: &str, whole: bool, starts: bool) -> Labels {
+    let from_start = whole || starts || pattern.starts_with('^') || pattern.starts_with("\\A");
+    let to_end = whole
+        || pattern.ends_with('$') && !pattern.ends_with("\\$")
+        || pattern.ends_with("\\Z")
+        || pattern.ends_with("\\z");
+    if !from_start {
+        return Labels::NONE;
+    }
+    let host_is_fixed = pattern.trim_start_matches('^').starts_with("http")
+        && pattern.split_once("//").is_some_and(|(_, rest)| {
+            rest.split(['/', '(', '[']).next().is_some_and(|host| host.contains("\\.") && !host.contains(".*"))
+                && rest.contains('/')
+        });
+    if host_is_fixed {
+        return Labels::of(["url", "redirect"]);
+    }
+    let loose = [".*", ".+", "\\S", "\\D", "\\W", ".{"].iter().any(|wild| pattern.contains(wild));
+    match to_end && !loose {
+        true => allows(pattern),
+        false => Labels::NONE,
+    }
+}
+
+/// For which sinks a text of the characters that a pattern lists is harmless.
+fn allows(pattern: &str) -> Labels {
+    let mut allowed = String::new();
+    let mut denied = String::new();
+    let mut rest = pattern;
+    while let Some(open) = rest.find('[') {
+        let class = &rest[open + 1..];
+        let end = class.char_indices().find(|(at, c)| *c == ']' && *at > 0 && !class[..*at].ends_with('\\'));
+        let Some((end, _)) = end else { break };
+        match class[..end].strip_prefix('^') {
+            Some(not) => denied.push_str(not),
+            None => allowed.push_str(&class[..end]),
+        }
+        rest = &class[end + 1..];
+    }
+    if !denied.is_empty() {
+        let denied = denied.replace("\\s", " \n\r\t");
+        return denies(&[denied.as_str()]);
+    }
+    let has = |characters: &[char]| allowed.contains(characters);
+    let mut harmed: Vec<&str> = Vec::new();
+    if has(&[';', '|', '&', '$', '`', '<', '>', '(', '*', ' ']) {
+        harmed.extend(["shell", "argv", "code"]);
+    }
+    if has(&['\'', '"']) {
+        harmed.extend(["sql", "xpath", "code", "html", "nosql"]);
+    }
+    if has(&['<']) {
+        harmed.push("html");
+    }
+    if has(&['/', '\\']) && allowed.contains('/') && allowed.contains('.') {
+        harmed.extend(["path", "open-file", "url", "redirect"]);
+    }
+    Labels::ALL.without(Labels::of(harmed))
+}
+
+/// For which sinks a text is harmless from which everything that matches the pattern was taken out.
+pub(super) fn removed(pattern: &str) -> Labels {
+    match pattern.strip_prefix("[^").and_then(|rest| rest.strip_suffix(']').or_else(|| rest.strip_suffix("]+"))) {
+        // All but these.
+        Some(kept) => allows(&format!("[{kept}]")),
+        None => match pattern {
+            "\\W" | "\\W+" | "\\D" | "\\D+" => Labels::ALL,
+            _ => Labels::NONE,
+        },
+    }
+}
+
+/// For which sinks the groups of a pattern are harmless, whatever text they are found in.
+pub(super) fn groups(pattern: &str) -> Labels {
+    let groups: Vec<&str> = pattern
+        .split('(')
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .filter(|group| !group.starts_with("?:"))
+        .collect();
+    match groups.is_empty() {
+        true => Labels::NONE,
+        false => groups.iter().fold(Labels::ALL, |labels, group| labels.intersection(restricts(group, true, true))),
+    }
+}
+
+/// The form a call gives to its result.
+pub(super) fn form_of<'a>(
+    unit: &Unit<'a>,
+    head: &str,
+    receiver: Option<&Value<'a>>,
+    first: Option<NodeId>,
+) -> Form<'a> {
+    if library::resolves_path(head) {
+        return Form::Resolved;
+    }
+    if library::parses_address(head)
+        && let Some(place) = first.and_then(|first| place(unit, first))
+    {
+        return Form::PartOf(place);
+    }
+    match receiver {
+        Some(value)
+            if matches!(
+                head,
+                "lower"
+                    | "as_str"
+                    | "unwrap_or_default"
+                    | "unwrap_or"
+                    | "unwrap"
+                    | "toLowerCase"
+                    | "to_string"
+                    | "host_str"
+                    | "hostname"
+                    | "host"
+                    | "get"
+                    | "replace"
+                    | "str"
+                    | "split"
+                    | "clone"
+                    | "to_str"
+                    | "to_string_lossy"
+            ) =>
+        {
+            value.form
+        }
+        _ => Form::Raw,
+    }
+}

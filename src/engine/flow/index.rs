@@ -1,0 +1,151 @@
+//! The functions, classes and calls of a file, by name.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use crate::engine::semantics::Unit;
+use crate::lang::grammar::Construct;
+use crate::syntax::NodeId;
+
+/// The definitions and calls of a file, by name.
+#[derive(Debug, Default)]
+pub(super) struct Index<'a> {
+    functions: FxHashMap<&'a str, Vec<NodeId>>,
+    pub(super) classes: FxHashMap<&'a str, NodeId>,
+    /// Bodies of a class: itself, and in Rust every `impl` of it.
+    bodies: FxHashMap<NodeId, Vec<NodeId>>,
+    pub(super) bases: FxHashMap<NodeId, Vec<NodeId>>,
+    methods: FxHashMap<(NodeId, &'a str), NodeId>,
+    /// By function: its class.
+    owner: FxHashMap<NodeId, NodeId>,
+    /// Calls by the last name of what they call.
+    calls: FxHashMap<&'a str, Vec<NodeId>>,
+}
+
+impl<'a> Index<'a> {
+    fn build(unit: &Unit<'a>) -> Self {
+        let mut index = Self::default();
+        let nodes = 0..unit.arena.len() as NodeId;
+        for node in nodes.clone() {
+            match unit.construct(node) {
+                Construct::Class => index.add_class(unit, node),
+                Construct::Call | Construct::New => {
+                    if let Some(head) = unit.head(node) {
+                        index.calls.entry(head).or_default().push(node);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for node in nodes {
+            if unit.construct(node) == Construct::Function
+                && let Some(name) = unit.definition_name(node)
+            {
+                index.functions.entry(name).or_default().push(node);
+                let class =
+                    unit.class_around(node).filter(|class| unit.function_around(node).is_none_or(|f| f < *class));
+                if let Some(class) = class
+                    && let Some(class) = unit.definition_name(class).and_then(|name| index.classes.get(name)).copied()
+                {
+                    index.owner.insert(node, class);
+                    index.methods.entry((class, name)).or_insert(node);
+                }
+            }
+        }
+        index
+    }
+
+    fn add_class(&mut self, unit: &Unit<'a>, node: NodeId) {
+        let Some(name) = unit.definition_name(node) else { return };
+        // `impl<T> Store<T>` is of `Store`.
+        let name = name.split('<').next().unwrap_or(name);
+        let class = *self.classes.entry(name).or_insert(node);
+        self.bodies.entry(class).or_default().push(node);
+        let bases: Vec<NodeId> = unit
+            .arena
+            .named_children(node)
+            .filter(|child| {
+                unit.construct(*child) == Construct::Arguments || unit.text_of(*child).starts_with("extends")
+            })
+            .flat_map(|child| unit.arena.descendants(child))
+            .filter(|at| unit.construct(*at) == Construct::Identifier)
+            .filter_map(|at| self.classes.get(unit.text_of(at)).copied())
+            .collect();
+        self.bases.entry(class).or_default().extend(bases);
+    }
+
+    /// The class of this name.
+    pub(super) fn class(&self, name: &str) -> Option<NodeId> {
+        self.classes.get(name.rsplit("::").next().unwrap_or(name)).copied()
+    }
+
+    /// The method of a class or of what it is derived from.
+    pub(super) fn method(&self, unit: &Unit<'a>, class: NodeId, name: &'a str) -> Option<NodeId> {
+        let mut at = Some(class);
+        for _ in 0..8 {
+            let class = at?;
+            if let Some(method) = self.methods.get(&(class, name)) {
+                return Some(*method);
+            }
+            at = self.bases.get(&class).and_then(|bases| bases.first()).copied();
+        }
+        let _ = unit;
+        None
+    }
+
+    /// The methods of a class, by name.
+    pub(super) fn methods_of(&self, class: NodeId) -> impl Iterator<Item = (&'a str, NodeId)> {
+        self.methods.iter().filter(move |((owner, _), _)| *owner == class).map(|((_, name), method)| (*name, *method))
+    }
+
+    /// The class a function is a method of.
+    pub(super) fn owner(&self, function: NodeId) -> Option<NodeId> {
+        self.owner.get(&function).copied()
+    }
+
+    /// Calls by name.
+    pub(super) fn calls(&self, name: &str) -> &[NodeId] {
+        self.calls.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The bodies of a class and of what it is derived from.
+    pub(super) fn bodies_with_bases(&self, class: NodeId) -> Vec<NodeId> {
+        let mut bodies = Vec::new();
+        let mut at = Some(class);
+        for _ in 0..8 {
+            let Some(class) = at else { break };
+            bodies.extend(self.bodies.get(&class).into_iter().flatten());
+            at = self.bases.get(&class).and_then(|bases| bases.first()).copied();
+        }
+        bodies
+    }
+
+    /// The one function of this name that is no method.
+    pub(super) fn function(&self, name: &str) -> Option<NodeId> {
+        let all = self.functions.get(name)?;
+        let mut free = all.iter().filter(|function| !self.owner.contains_key(function));
+        match (free.next(), free.next()) {
+            (Some(only), None) => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// The one method of this name in the file.
+    pub(super) fn only_method(&self, name: &str) -> Option<NodeId> {
+        match self.functions.get(name)?.as_slice() {
+            [only] if self.owner.contains_key(only) => Some(*only),
+            _ => None,
+        }
+    }
+}
+
+/// The index of the file, made once.
+pub(super) fn index<'a>(unit: &Unit<'a>) -> Rc<Index<'a>> {
+    if let Some(index) = &unit.flow.state.borrow().index {
+        return index.clone();
+    }
+    let index = Rc::new(Index::build(unit));
+    unit.flow.state.borrow_mut().index = Some(index.clone());
+    index
+}

@@ -1,0 +1,329 @@
+//! What well-known methods and functions of the three languages do with values, by name: the part of the models that is the
+//! same whatever library a receiver comes from.
+
+/// What a method does to what it is called on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// Puts its last argument at the end.
+    Append,
+    /// Puts all elements of its argument at the end.
+    Extend,
+    /// Puts its second argument in front of the element its first one names.
+    Insert,
+    /// Takes an element out: the last one, or the one its argument names.
+    Pop,
+    /// Takes the first element out.
+    Shift,
+    /// Puts its argument in front.
+    Unshift,
+    /// Puts its last argument under the key its first one (or first two) names.
+    Set,
+    /// Reads what lies under the key its first argument (or first two) names.
+    Get,
+    /// Merges its argument into it.
+    Update,
+    /// Empties it.
+    Clear,
+    /// Leaves what is in it, not its order.
+    Reorder,
+    /// Adds text to it.
+    Write,
+}
+
+/// The effect of a method of containers and builders, by its name and its number of arguments.
+pub(super) fn effect(method: &str, arguments: usize) -> Option<Effect> {
+    Some(match (method, arguments) {
+        ("append" | "push" | "push_back" | "add" | "put" | "put_nowait" | "send", 1) => Effect::Append,
+        ("extend" | "extend_from_slice" | "addAll", 1) => Effect::Extend,
+        ("insert", 2) => Effect::Insert,
+        ("insert", 1) => Effect::Append,
+        ("pop" | "pop_back", 0 | 1) => Effect::Pop,
+        ("shift" | "popleft" | "pop_front" | "get" | "get_nowait" | "recv" | "try_recv" | "dequeue", 0) => {
+            Effect::Shift
+        }
+        ("unshift" | "push_front" | "appendleft", _) => Effect::Unshift,
+        ("set", 2 | 3) | ("setdefault" | "setItem" | "setattr" | "__setitem__" | "define_var", 2) => Effect::Set,
+        ("get" | "getItem" | "get_mut" | "getattr" | "__getitem__" | "getOrDefault", 1..=3) => Effect::Get,
+        ("update" | "assign", 1) => Effect::Update,
+        ("clear", 0) => Effect::Clear,
+        ("reverse" | "sort" | "shuffle" | "sort_by" | "sort_unstable" | "rotate", _) => Effect::Reorder,
+        ("write" | "push_str" | "write_str" | "writelines" | "write_all" | "write_fmt", 1) => Effect::Write,
+        _ => return None,
+    })
+}
+
+/// Methods that give access to what they are called on, in place.
+pub(super) fn lends(method: &str) -> bool {
+    matches!(
+        method,
+        "lock"
+            | "unwrap"
+            | "expect"
+            | "borrow_mut"
+            | "as_mut"
+            | "get_mut"
+            | "write"
+            | "iter_mut"
+            | "entry"
+            | "or_default"
+            | "or_insert_with"
+            | "or_insert"
+    )
+}
+
+/// Functions and methods whose result is still what went in, in another form.
+pub(super) fn hands_on(name: &str) -> bool {
+    matches!(
+        name,
+        // text
+        "strip" | "lstrip" | "rstrip" | "lower" | "upper" | "title" | "capitalize" | "casefold" | "swapcase" | "replace"
+            | "split" | "rsplit" | "splitlines" | "partition" | "rpartition" | "join" | "format" | "format_map"
+            | "encode" | "decode" | "expandtabs" | "center" | "ljust" | "rjust" | "zfill" | "removeprefix"
+            | "removesuffix" | "translate" | "concat" | "trim" | "trimStart" | "trimEnd" | "slice" | "substring"
+            | "substr" | "toString" | "toLowerCase" | "toUpperCase" | "replaceAll" | "padStart" | "padEnd" | "repeat"
+            | "charAt" | "normalize" | "to_string" | "to_owned" | "into" | "as_str" | "as_ref" | "clone" | "unwrap"
+            | "expect" | "unwrap_or_default" | "unwrap_or" | "into_inner" | "to_lowercase" | "to_uppercase"
+            | "as_bytes" | "trim_start" | "trim_end" | "trim_matches" | "trim_end_matches" | "trim_start_matches"
+            | "into_string" | "into_owned" | "to_str" | "to_string_lossy" | "to_path_buf" | "as_path" | "as_deref"
+            | "as_deref_mut" | "as_mut" | "cloned" | "copied" | "to_vec" | "lines" | "chars" | "split_once"
+            | "rsplit_once" | "split_whitespace" | "strip_prefix" | "strip_suffix" | "display" | "replacen" | "into_bytes"
+            | "as_slice" | "into_boxed_str" | "as_os_str" | "to_os_string" | "escape_default" | "get_ref"
+            // conversions
+            | "str" | "String" | "bytes" | "bytearray" | "repr" | "from" | "from_utf8" | "from_utf8_lossy"
+            | "from_utf8_unchecked" | "try_from" | "Path" | "PurePath" | "PathBuf" | "OsStr" | "OsString" | "Cow"
+            | "URL" | "Url" | "URLSearchParams" | "dict" | "list" | "tuple" | "set" | "frozenset" | "deque"
+            | "OrderedDict" | "defaultdict" | "Buffer" | "Array" | "Map" | "Set" | "Object" | "fromEntries" | "entries"
+            | "Some" | "Ok" | "Box" | "Rc" | "Arc" | "Err" | "dedent" | "cleandoc" | "StringIO" | "BytesIO" | "getvalue"
+            | "copy" | "deepcopy" | "structuredClone" | "freeze" | "raw"
+            // codecs
+            | "loads" | "dumps" | "stringify" | "parse" | "unquote" | "unquote_plus" | "quote" | "b64decode"
+            | "b64encode" | "urlsafe_b64decode" | "urlsafe_b64encode" | "a2b_base64" | "unhexlify" | "fromhex" | "atob"
+            | "btoa" | "decodeURIComponent" | "decodeURI" | "unescape" | "decompress" | "from_str" | "from_slice"
+            | "fromCharCode" | "hex" | "parse_qs" | "parse_qsl" | "urlparse" | "urlsplit" | "urlunparse" | "urljoin"
+            // paths
+            | "resolve" | "abspath" | "realpath" | "expanduser" | "expandvars" | "normpath" | "joinpath"
+            | "with_suffix" | "with_name" | "with_extension" | "with_file_name" | "canonicalize" | "absolute" | "join_all"
+            // containers and iterators
+            | "get" | "getlist" | "get_all" | "pop" | "first" | "last" | "at" | "items" | "values" | "keys" | "iter"
+            | "into_iter" | "iter_mut" | "next" | "nth" | "collect" | "take" | "skip" | "rev" | "reversed" | "sorted"
+            | "enumerate" | "zip" | "chain" | "map" | "filter" | "filter_map" | "flat_map" | "flatMap" | "flatten"
+            | "flat" | "reduce" | "fold" | "min" | "max" | "find" | "peekable" | "chunks" | "windows" | "cycle"
+            | "islice" | "groupby" | "reverse" | "sort" | "copyWithin" | "with" | "toSorted" | "toReversed" | "next_back"
+            | "borrow" | "borrow_mut" | "lock" | "read_line" | "or" | "or_else" | "and_then" | "ok" | "ok_or"
+            | "ok_or_else" | "map_err" | "unwrap_or_else" | "unwrap_or_else_with" | "inspect" | "as_ptr" | "as_mut_ptr"
+            | "unwrap_unchecked" | "from_iter" | "entry" | "or_default" | "or_insert" | "deref" | "dropwhile"
+            | "takewhile" | "getitem" | "popleft" | "popitem" | "setdefault"
+            // requests and promises
+            | "get_json" | "json" | "text" | "read" | "readline" | "readlines" | "data" | "body" | "form" | "query"
+            | "param" | "then" | "catch" | "finally" | "all" | "allSettled" | "race" | "any" | "gather" | "wait_for"
+            | "await" | "result" | "promisify" | "new" | "new_with" | "build" | "finish" | "to_dict" | "model_dump"
+            | "asdict" | "_asdict" | "toObject" | "toJSON" | "arg" | "bind" | "default" | "assign"
+    )
+}
+
+/// Verbs of methods whose result is something they looked up, made or did, not what they were given.
+const LOOKS_UP: &[&str] = &[
+    "find",
+    "get",
+    "fetch",
+    "load",
+    "lookup",
+    "query",
+    "select",
+    "search",
+    "read",
+    "list",
+    "count",
+    "exists",
+    "create",
+    "save",
+    "insert",
+    "update",
+    "upsert",
+    "delete",
+    "remove",
+    "destroy",
+    "exec",
+    "execute",
+    "send",
+    "post",
+    "put",
+    "patch",
+    "head",
+    "request",
+    "open",
+    "connect",
+    "is",
+    "has",
+    "can",
+    "check",
+    "verify",
+    "validate",
+    "match",
+    "test",
+    "compare",
+    "contains",
+    "includes",
+    "index",
+    "add",
+    "register",
+    "subscribe",
+    "emit",
+    "log",
+    "info",
+    "debug",
+    "warn",
+    "warning",
+    "error",
+    "print",
+    "write",
+    "render",
+    "redirect",
+    "status",
+    "set",
+    "login",
+    "authenticate",
+    "sign",
+    "hash",
+    "digest",
+    "encrypt",
+    "all",
+    "one",
+    "first",
+    "last",
+    "fetchone",
+    "fetchall",
+    "scalar",
+    "scalars",
+    "aggregate",
+    "populate",
+    "len",
+    "size",
+    "length",
+];
+
+/// Whether a method of something unknown is taken to return what it found rather than what it was given.
+pub(super) fn looks_up(method: &str) -> bool {
+    let first = crate::engine::vocabulary::words(method).next();
+    first.is_some_and(|first| LOOKS_UP.iter().any(|verb| first.eq_ignore_ascii_case(verb)))
+}
+
+/// Methods that call the function they are given with what they are called on, or with its elements.
+pub(super) fn calls_back(method: &str) -> Option<CallBack> {
+    Some(match method {
+        "map" | "filter" | "forEach" | "for_each" | "some" | "every" | "find" | "findIndex" | "findLast"
+        | "flatMap" | "flat_map" | "filter_map" | "any" | "all" | "position" | "sort_by_key" | "retain"
+        | "take_while" | "skip_while" | "inspect" | "partition" | "each" | "try_for_each" | "mapValues" | "sortBy"
+        | "groupBy" | "replace" => CallBack::Element,
+        "then" | "and_then" | "map_or" | "map_or_else" | "is_some_and" | "tap" | "let" | "also" | "finally"
+        | "catch" | "or_else" | "unwrap_or_else" => CallBack::Whole,
+        "reduce" | "fold" | "reduceRight" | "try_fold" => CallBack::Fold,
+        _ => return None,
+    })
+}
+
+/// What a function that is given to a method receives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CallBack {
+    /// Each element in turn.
+    Element,
+    /// The value itself, once it is there.
+    Whole,
+    /// What was gathered so far, then each element.
+    Fold,
+}
+
+/// Functions that make an empty collection or buffer, given nothing or the type of what is to be in it.
+pub(super) fn makes_collection(name: &str) -> bool {
+    matches!(
+        name,
+        "list"
+            | "dict"
+            | "set"
+            | "deque"
+            | "new"
+            | "default"
+            | "StringIO"
+            | "BytesIO"
+            | "Map"
+            | "Set"
+            | "Array"
+            | "OrderedDict"
+            | "defaultdict"
+            | "Counter"
+            | "ConfigParser"
+            | "RawConfigParser"
+            | "SafeConfigParser"
+            | "with_capacity"
+            | "FormData"
+            | "Object"
+            | "WeakMap"
+            | "String"
+            | "vec"
+            | "Vec"
+            | "HashMap"
+            | "Queue"
+            | "LifoQueue"
+            | "SimpleQueue"
+            | "SimpleNamespace"
+            | "array"
+            | "ChainMap"
+            | "UserDict"
+    )
+}
+
+/// Functions that end the request or the program, as they are written.
+pub(super) fn never_returns(callee: &str) -> bool {
+    let last = callee.rsplit(['.', ':']).next().unwrap_or(callee);
+    matches!(
+        callee,
+        "exit" | "quit" | "sys.exit" | "os._exit" | "process.exit" | "std::process::exit" | "process::exit"
+    ) || matches!(last, "abort" | "notFound" | "redirectAndExit" | "panic")
+}
+
+/// Functions that fail unless what they are given is a number, an identifier or an address.
+pub(super) fn fails_unless_scalar(head: &str) -> bool {
+    matches!(
+        head,
+        "int"
+            | "float"
+            | "UUID"
+            | "Decimal"
+            | "ip_address"
+            | "ip_network"
+            | "IPv4Address"
+            | "IPv6Address"
+            | "ObjectId"
+            | "fromisoformat"
+            | "strptime"
+    )
+}
+
+/// Functions that undo what an escaping function did.
+pub(super) fn undoes(name: &str) -> bool {
+    matches!(
+        name,
+        "unquote"
+            | "unquote_plus"
+            | "unescape"
+            | "decodeURIComponent"
+            | "decodeURI"
+            | "b64decode"
+            | "urlsafe_b64decode"
+            | "unhexlify"
+            | "fromhex"
+            | "atob"
+            | "percent_decode_str"
+            | "decode_html_entities"
+    )
+}
+
+/// Functions that give a path without `..` and links.
+pub(super) fn resolves_path(name: &str) -> bool {
+    matches!(name, "realpath" | "abspath" | "normpath" | "resolve" | "canonicalize" | "realpathSync" | "normalize")
+}
+
+/// Functions that take an address apart.
+pub(super) fn parses_address(name: &str) -> bool {
+    matches!(name, "urlparse" | "urlsplit" | "URL" | "Url" | "parse" | "parse_url")
+}

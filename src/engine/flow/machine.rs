@@ -1,0 +1,884 @@
+//! Runs statements over abstract values: branches part and meet, loops run until nothing new is learnt, paths end.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::value::{Origin, Passed, Says, Value, either};
+use super::{MAX_STEPS_OF_FUNCTION, is_module};
+use crate::engine::semantics::constants::Value as Constant;
+use crate::engine::semantics::{Unit, View};
+use crate::lang::grammar::Construct;
+use crate::lang::statements::{Statement, statement};
+use crate::rules::labels::{Kinds, Labels};
+use crate::syntax::{Arena, NodeId};
+
+/// How deep expressions and statements may nest before the rest is taken for unknown.
+const MAX_NESTING: u16 = 220;
+/// How often a loop is run; values settle after two or three rounds.
+const MAX_ROUNDS: usize = 5;
+
+/// The state at one point of a program.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Env<'a> {
+    pub(super) variables: Rc<FxHashMap<&'a str, Value<'a>>>,
+    /// Places that passed tests since they were set.
+    pub(super) passed: Passed<'a>,
+    /// Variables that name the same thing.
+    pub(super) aliases: Vec<(&'a str, &'a str)>,
+    /// Whether this point cannot be reached.
+    pub(super) dead: bool,
+}
+
+impl<'a> Env<'a> {
+    pub(super) fn set(&mut self, name: &'a str, value: Value<'a>) {
+        self.forget_tests(name);
+        self.aliases.retain(|(one, other)| *one != name && *other != name);
+        Rc::make_mut(&mut self.variables).insert(name, value);
+    }
+
+    /// A place was written: what was known of it and of what lies below it holds no longer.
+    pub(super) fn forget_tests(&mut self, place: &str) {
+        self.passed.retain(|(tested, _)| {
+            !tested.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[', ':']))
+        });
+    }
+
+    pub(super) fn note_passed(&mut self, passed: &Passed<'a>) {
+        for (place, labels) in passed {
+            match self.passed.iter_mut().find(|(had, _)| had == place) {
+                Some((_, had)) => *had = had.union(*labels),
+                None => self.passed.push((place, *labels)),
+            }
+        }
+    }
+
+    /// Where two ways meet.
+    pub(super) fn join(&mut self, other: &Env<'a>) {
+        if other.dead {
+            return;
+        }
+        if self.dead {
+            *self = other.clone();
+            return;
+        }
+        if !self.passed.is_empty() {
+            let mine = Some(std::mem::take(&mut self.passed));
+            self.passed = either(&mine, &Some(other.passed.clone())).unwrap_or_default();
+        }
+        if Rc::ptr_eq(&self.variables, &other.variables) {
+            return;
+        }
+        let mine = Rc::make_mut(&mut self.variables);
+        for (name, value) in other.variables.iter() {
+            match mine.get_mut(name) {
+                Some(had) if had.covers(value) => {}
+                Some(had) => *had = had.join(value),
+                None => {
+                    mine.insert(name, value.clone());
+                }
+            }
+        }
+    }
+
+    fn covers(&self, other: &Env<'a>) -> bool {
+        other.dead
+            || Rc::ptr_eq(&self.variables, &other.variables)
+            || other.variables.iter().all(|(name, value)| self.variables.get(name).is_some_and(|had| had.covers(value)))
+    }
+}
+
+/// Ways out of a loop or `switch` that have been taken.
+#[derive(Debug, Default)]
+pub(super) struct Frame<'a> {
+    breaks: Option<Env<'a>>,
+    continues: Option<Env<'a>>,
+    /// Whether `continue` belongs to a loop further out.
+    is_switch: bool,
+}
+
+/// What a function hands back.
+#[derive(Debug, Default)]
+pub(super) struct Outcome<'a> {
+    pub(super) returned: Option<Value<'a>>,
+    /// The state at every normal end.
+    pub(super) end: Option<Env<'a>>,
+}
+
+/// One run of one function, or of the file's own statements.
+pub(super) struct Machine<'u, 'a> {
+    pub(super) unit: &'u Unit<'a>,
+    pub(super) env: Env<'a>,
+    pub(super) outcome: Outcome<'a>,
+    frames: Vec<Frame<'a>>,
+    /// The state at any point at which the innermost `try` may be left, outermost first.
+    catching: Vec<Env<'a>>,
+    /// The function; the root for the file.
+    pub(super) function: NodeId,
+    /// How many functions of the file were entered one from the other.
+    pub(super) entered: u8,
+    /// Whether what is seen is kept for rules to ask.
+    pub(super) recording: bool,
+    /// Parameters that were given another value.
+    pub(super) rebound: Vec<&'a str>,
+    /// Functions that were entered one from the other, outermost first.
+    pub(super) entered_functions: Vec<NodeId>,
+    /// The variables that the function to be entered next sees besides its own.
+    pub(super) captured: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
+    /// The instance whose constructor is being run.
+    pub(super) constructed: Option<Value<'a>>,
+    nesting: u16,
+    steps: u32,
+}
+
+/// Runs the file's own statements once; functions are left for later. Returns its variables.
+pub(super) fn module<'a>(unit: &Unit<'a>) -> Rc<FxHashMap<&'a str, Value<'a>>> {
+    if let Some(known) = &unit.flow.state.borrow().module {
+        return known.clone();
+    }
+    // While the file is run, its variables are asked for by its own functions: they see nothing yet.
+    unit.flow.state.borrow_mut().module = Some(Rc::default());
+    let mut machine = Machine::new(unit, Arena::ROOT, Env::default());
+    machine.run_body(Arena::ROOT);
+    let variables = machine.outcome.end.unwrap_or(machine.env).variables;
+    unit.flow.state.borrow_mut().module = Some(variables.clone());
+    variables
+}
+
+impl<'u, 'a> Machine<'u, 'a> {
+    pub(super) fn new(unit: &'u Unit<'a>, function: NodeId, env: Env<'a>) -> Self {
+        Self {
+            unit,
+            env,
+            outcome: Outcome::default(),
+            frames: Vec::new(),
+            catching: Vec::new(),
+            function,
+            entered: 0,
+            recording: true,
+            rebound: Vec::new(),
+            entered_functions: Vec::new(),
+            captured: None,
+            constructed: None,
+            nesting: 0,
+            steps: 0,
+        }
+    }
+
+    /// A run of another function that goes on from here.
+    pub(super) fn enter(&self, function: NodeId, env: Env<'a>) -> Machine<'u, 'a> {
+        Machine {
+            entered: self.entered,
+            recording: self.recording,
+            entered_functions: self.entered_functions.clone(),
+            nesting: self.nesting,
+            steps: self.steps,
+            ..Machine::new(self.unit, function, env)
+        }
+    }
+
+    /// Takes back what a run that was entered has used up.
+    pub(super) fn leave(&mut self, inner: &Machine<'u, 'a>) {
+        self.steps = inner.steps;
+    }
+
+    /// Runs a body to its end; the value of its last expression is returned where the language says so.
+    pub(super) fn run_body(&mut self, body: NodeId) {
+        let value = self.eval(body);
+        if !self.env.dead {
+            let is_block = self.unit.construct(body) == Construct::Block;
+            match !is_block || self.unit.is_rust() {
+                true if !is_module(self.function) => self.hand_back(value),
+                _ => self.hand_back(Value::constant(Constant::Null)),
+            }
+        }
+    }
+
+    /// Evaluates an expression or executes a statement.
+    pub(super) fn eval(&mut self, node: NodeId) -> Value<'a> {
+        if self.env.dead {
+            if self.recording {
+                self.unit.flow.state.borrow_mut().unreached.insert(node);
+            }
+            return Value::default();
+        }
+        self.steps += 1;
+        if self.nesting >= MAX_NESTING || self.steps > MAX_STEPS_OF_FUNCTION || self.unit.flow_ran_out() {
+            self.unit.flow.state.borrow_mut().exhausted = true;
+            return Value::unknown();
+        }
+        self.nesting += 1;
+        let value = match statement(self.unit.language, self.unit.arena.get(node).kind) {
+            Statement::Plain => {
+                let value = self.expression(node);
+                self.record(node, &value);
+                value
+            }
+            what => self.execute(what, node),
+        };
+        self.nesting -= 1;
+        value
+    }
+
+    /// Remembers what an expression may carry.
+    pub(super) fn record(&mut self, node: NodeId, value: &Value<'a>) {
+        if !self.recording {
+            return;
+        }
+        let whole = value.whole();
+        let mut state = self.unit.flow.state.borrow_mut();
+        let seen = state.seen.entry(node).or_insert(super::Seen { taints: None, constant: true });
+        seen.taints = super::value::join_taints(seen.taints.take(), whole);
+        seen.constant &= value.constant.is_some();
+    }
+
+    fn field(&self, node: NodeId, field: u8) -> Option<NodeId> {
+        self.unit.field(node, field)
+    }
+
+    fn execute(&mut self, what: Statement, node: NodeId) -> Value<'a> {
+        let fields = &self.unit.grammar.fields;
+        match what {
+            Statement::Plain | Statement::Nothing => Value::default(),
+            Statement::Sequence => self.sequence(node),
+            Statement::Scope => self.scope(node),
+            Statement::If => self.if_statement(node),
+            Statement::ForEach => self.for_each(node),
+            Statement::While => self.while_loop(node),
+            Statement::Repeat => self.repeat(node),
+            Statement::Try => self.try_statement(node),
+            Statement::Handler | Statement::Finally | Statement::Case => self.sequence(node),
+            Statement::With => self.sequence(node),
+            Statement::Match => self.match_statement(node),
+            Statement::Return => {
+                let value = match self.unit.arena.named_children(node).next() {
+                    Some(value) => {
+                        let value = self.eval(value);
+                        self.with_path_condition(value)
+                    }
+                    None => Value::constant(Constant::Null),
+                };
+                self.hand_back(value);
+                Value::default()
+            }
+            Statement::Throw => {
+                self.each_child(node);
+                self.note_escape();
+                self.env.dead = true;
+                Value::default()
+            }
+            Statement::Break => {
+                let value = self.each_child(node);
+                let env = self.env.clone();
+                if let Some(frame) = self.frames.last_mut() {
+                    meet(&mut frame.breaks, env);
+                }
+                self.env.dead = true;
+                value
+            }
+            Statement::Continue => {
+                let env = self.env.clone();
+                if let Some(frame) = self.frames.iter_mut().rev().find(|frame| !frame.is_switch) {
+                    meet(&mut frame.continues, env);
+                }
+                self.env.dead = true;
+                Value::default()
+            }
+            Statement::Assert => {
+                let mut parts = self.unit.arena.named_children(node);
+                if let Some(condition) = parts.next() {
+                    let condition = self.eval(condition);
+                    let (holds, _) = self.branch(&condition);
+                    self.env = holds;
+                }
+                Value::default()
+            }
+            Statement::Assign => {
+                let target = [fields.left, fields.name, fields.pattern, fields.property]
+                    .into_iter()
+                    .find_map(|field| self.field(node, field));
+                let value = [fields.right, fields.value].into_iter().find_map(|field| self.field(node, field));
+                self.assign_statement(node, target, value)
+            }
+            Statement::Augment => {
+                let (Some(target), Some(added)) = (self.field(node, fields.left), self.field(node, fields.right))
+                else {
+                    return Value::default();
+                };
+                let before = self.eval(target);
+                let added = self.eval(added);
+                let is_logical = self
+                    .field(node, fields.operator)
+                    .is_some_and(|operator| matches!(self.unit.text_of(operator), "||=" | "??=" | "&&="));
+                let value = match is_logical {
+                    true => before.join(&added),
+                    false => self.added(&before, &added),
+                };
+                self.assign(target, value.clone().through(target));
+                value
+            }
+            Statement::LetCondition => {
+                let value = self.field(node, fields.value).map(|value| self.eval(value)).unwrap_or_default();
+                if let Some(pattern) = self.field(node, fields.pattern) {
+                    self.assign(pattern, value);
+                }
+                Value::default()
+            }
+            Statement::Function => self.define(node),
+            Statement::Class => self.class(node),
+            Statement::Yield => {
+                let value = self.each_child(node);
+                let mut list = Value::default();
+                list.set_part(None, value.clone());
+                let before = self.outcome.returned.take();
+                self.outcome.returned = Some(before.map_or(list.clone(), |before| before.join(&list)));
+                value
+            }
+            Statement::As => {
+                let mut parts = self.unit.arena.named_children(node);
+                let value = parts.next().map(|value| self.eval(value)).unwrap_or_default();
+                if let Some(alias) = self.field(node, fields.alias) {
+                    let target = self.unit.arena.named_children(alias).next().unwrap_or(alias);
+                    self.assign(target, value.clone());
+                }
+                value
+            }
+        }
+    }
+
+    /// A statement may be left by an exception before or after it.
+    pub(super) fn note_escape(&mut self) {
+        if let Some(catching) = self.catching.last_mut() {
+            catching.join(&self.env);
+        }
+    }
+
+    fn sequence(&mut self, node: NodeId) -> Value<'a> {
+        let mut last = Value::default();
+        for child in self.unit.arena.named_children(node) {
+            if !self.catching.is_empty() && self.may_fail(child) {
+                self.note_escape();
+            }
+            last = self.eval(child);
+        }
+        match self.unit.is_rust() && self.unit.text_of(node).ends_with(';') {
+            true => Value::default(),
+            false => last,
+        }
+    }
+
+    /// Whether a statement may be left by an exception: it calls, looks up or reads something.
+    fn may_fail(&self, statement: NodeId) -> bool {
+        std::iter::once(statement).chain(self.unit.arena.descendants(statement)).any(|at| {
+            matches!(
+                self.unit.construct(at),
+                Construct::Call | Construct::New | Construct::Subscript | Construct::Member | Construct::Macro
+            )
+        })
+    }
+
+    /// A block after which the names it declared mean again what they meant before.
+    fn scope(&mut self, node: NodeId) -> Value<'a> {
+        let fields = &self.unit.grammar.fields;
+        let declared = |child: NodeId| match self.unit.is_rust() {
+            true => self.field(child, fields.pattern).filter(|_| self.unit.construct(child) == Construct::Assignment),
+            false => self
+                .unit
+                .arena
+                .named_children(child)
+                .find(|inner| self.unit.construct(*inner) == Construct::Assignment)
+                .and_then(|inner| self.field(inner, fields.name)),
+        };
+        let is_body =
+            self.unit.arena.parent(node).is_some_and(|parent| self.unit.construct(parent) == Construct::Function);
+        if is_body {
+            return self.sequence(node);
+        }
+        let names: Vec<&'a str> = self
+            .unit
+            .arena
+            .named_children(node)
+            .filter(|child| self.unit.is_rust() || !self.unit.text_of(*child).starts_with("var"))
+            .filter_map(declared)
+            .filter(|name| self.unit.view(*name) == View::Name)
+            .map(|name| self.unit.text_of(name))
+            .collect();
+        let hidden: Vec<_> = names
+            .into_iter()
+            .filter_map(|name| self.env.variables.get(name).map(|value| (name, value.clone())))
+            .collect();
+        let value = self.sequence(node);
+        for (name, before) in hidden {
+            self.env.set(name, before);
+        }
+        value
+    }
+
+    pub(super) fn each_child(&mut self, node: NodeId) -> Value<'a> {
+        let mut all = Value::default();
+        for (at, child) in self.unit.arena.named_children(node).enumerate() {
+            let value = self.eval(child);
+            all = if at == 0 { value } else { all.join(&value) };
+        }
+        all
+    }
+
+    fn hand_back(&mut self, value: Value<'a>) {
+        let before = self.outcome.returned.take();
+        self.outcome.returned = Some(match before {
+            Some(before) => before.join(&value),
+            None => value,
+        });
+        let env = self.env.clone();
+        meet(&mut self.outcome.end, env);
+        self.env.dead = true;
+    }
+
+    /// `if x in ALLOWED: return True`: what is returned here says what was tested on the way.
+    fn with_path_condition(&self, value: Value<'a>) -> Value<'a> {
+        let Some(Constant::Bool(truth)) = value.constant.as_deref() else { return value };
+        let here = Some(self.env.passed.clone());
+        let says = match truth {
+            true => Says { when_true: here, when_false: None },
+            false => Says { when_true: None, when_false: here },
+        };
+        Value { says: Some(Rc::new(says)), ..value }
+    }
+
+    /// The states in which a condition holds and in which it does not.
+    pub(super) fn branch(&self, condition: &Value<'a>) -> (Env<'a>, Env<'a>) {
+        let (mut holds, mut fails) = (self.env.clone(), self.env.clone());
+        match condition.constant.as_deref().and_then(truth) {
+            Some(true) => fails.dead = true,
+            Some(false) => holds.dead = true,
+            None => {}
+        }
+        if let Some(says) = &condition.says {
+            let note = |env: &mut Env<'a>, passed: &Option<Passed<'a>>| match passed {
+                Some(passed) => env.note_passed(passed),
+                // A helper that never answers so.
+                None => env.dead = true,
+            };
+            note(&mut holds, &says.when_true);
+            note(&mut fails, &says.when_false);
+        }
+        (holds, fails)
+    }
+
+    /// `if` with all that follows it; chains of `else if` are walked, not descended into.
+    fn if_statement(&mut self, node: NodeId) -> Value<'a> {
+        let fields = &self.unit.grammar.fields;
+        let mut end: Option<Env<'a>> = None;
+        let mut result: Option<Value<'a>> = None;
+        let mut pending: Vec<NodeId> = vec![node];
+        let mut last_else = None;
+        while let Some(statement_node) = pending.pop() {
+            let Some(condition) = self.field(statement_node, fields.condition) else { break };
+            let condition = self.eval(condition);
+            let (holds, fails) = self.branch(&condition);
+            self.env = holds;
+            if let Some(then) = self.field(statement_node, fields.consequence) {
+                let value = self.eval(then);
+                if !self.env.dead {
+                    add(&mut result, value);
+                }
+            }
+            let after = std::mem::replace(&mut self.env, fails);
+            meet(&mut end, after);
+            let mut alternatives = self
+                .unit
+                .arena
+                .children(statement_node)
+                .filter(|child| self.unit.arena.get(*child).field == fields.alternative);
+            // Python: any number of `elif`, then `else`, all of them on the first `if`.
+            let mut others: Vec<NodeId> = alternatives.by_ref().collect();
+            others.reverse();
+            for other in others {
+                let inner = match self.is_if(other) {
+                    true => Some(other),
+                    // JavaScript and Rust: `else` with another `if` in it.
+                    false => self.unit.arena.named_children(other).next().filter(|inner| self.is_if(*inner)),
+                };
+                match inner {
+                    Some(inner) => pending.push(inner),
+                    None => last_else = Some(other),
+                }
+            }
+        }
+        match last_else {
+            Some(other) => {
+                let value = self.eval(other);
+                if !self.env.dead {
+                    add(&mut result, value);
+                }
+            }
+            None => add(&mut result, Value::default()),
+        }
+        let after = std::mem::take(&mut self.env);
+        meet(&mut end, after);
+        self.env = end.unwrap_or_else(|| Env { dead: true, ..Env::default() });
+        result.unwrap_or_default()
+    }
+
+    fn is_if(&self, node: NodeId) -> bool {
+        statement(self.unit.language, self.unit.arena.get(node).kind) == Statement::If
+    }
+
+    /// `for x in xs`; it may not run at all.
+    fn for_each(&mut self, node: NodeId) -> Value<'a> {
+        let fields = &self.unit.grammar.fields;
+        let target = [fields.left, fields.pattern].into_iter().find_map(|field| self.field(node, field));
+        let over = [fields.right, fields.value].into_iter().find_map(|field| self.field(node, field));
+        let over = over.map(|over| self.eval(over)).unwrap_or_default();
+        // `for (const key in object)`
+        let operator = self.field(node, fields.operator).map(|operator| self.unit.text_of(operator));
+        let over_keys = match self.unit.is_python() {
+            true => over.has_names() && over.class.is_none(),
+            false => self.unit.language.is_ecmascript() && operator == Some("in"),
+        };
+        let element = match over_keys {
+            true => self.keys_of(&over),
+            false => self.element_of(&over),
+        };
+        self.repeatedly(node, &mut |machine| {
+            let finished = machine.env.clone();
+            if let Some(target) = target {
+                machine.assign(target, element.clone().through(target));
+            }
+            finished
+        });
+        Value::default()
+    }
+
+    fn while_loop(&mut self, node: NodeId) -> Value<'a> {
+        let fields = &self.unit.grammar.fields;
+        if let Some(initializer) = self.field(node, fields.initializer) {
+            self.eval(initializer);
+        }
+        let condition = self.field(node, fields.condition);
+        self.repeatedly(node, &mut |machine| {
+            let condition = condition.map(|condition| machine.eval(condition)).unwrap_or_default();
+            let (holds, fails) = machine.branch(&condition);
+            machine.env = holds;
+            fails
+        });
+        Value::default()
+    }
+
+    /// `do … while (condition)`; Rust's `loop` has no condition and ends by `break` alone.
+    fn repeat(&mut self, node: NodeId) -> Value<'a> {
+        self.repeatedly(node, &mut |_| Env { dead: true, ..Env::default() });
+        if let Some(condition) = self.field(node, self.unit.grammar.fields.condition) {
+            self.eval(condition);
+        }
+        Value::default()
+    }
+
+    /// Runs a loop until another round teaches nothing. `head` is what happens before each round: it leaves the state in
+    /// which the body begins, and returns that in which the loop has ended.
+    fn repeatedly(&mut self, node: NodeId, head: &mut dyn FnMut(&mut Self) -> Env<'a>) {
+        let fields = &self.unit.grammar.fields;
+        let body = self.field(node, fields.body);
+        let runs_first =
+            statement(self.unit.language, self.unit.arena.get(node).kind) == Statement::Repeat && !self.unit.is_rust();
+        let mut ended: Option<Env<'a>> = None;
+        self.frames.push(Frame::default());
+        for _ in 0..MAX_ROUNDS {
+            let start = self.env.clone();
+            let out = head(self);
+            meet(&mut ended, out);
+            if let Some(body) = body {
+                self.eval(body);
+            }
+            if let Some(continued) = self.frames.last_mut().and_then(|frame| frame.continues.take()) {
+                self.env.join(&continued);
+            }
+            if let Some(increment) = self.field(node, fields.increment) {
+                self.eval(increment);
+            }
+            if runs_first {
+                let out = self.env.clone();
+                meet(&mut ended, out);
+            }
+            if start.covers(&self.env) {
+                break;
+            }
+            let round = std::mem::replace(&mut self.env, start);
+            self.env.join(&round);
+        }
+        let frame = self.frames.pop().unwrap_or_default();
+        self.env = ended.unwrap_or_else(|| Env { dead: true, ..Env::default() });
+        if self.unit.is_python()
+            && let Some(otherwise) = self.field(node, fields.alternative)
+        {
+            self.eval(otherwise);
+        }
+        if let Some(broken) = frame.breaks {
+            self.env.join(&broken);
+        }
+    }
+
+    fn try_statement(&mut self, node: NodeId) -> Value<'a> {
+        let unit = self.unit;
+        let mut end: Option<Env<'a>> = None;
+        let mut finally = None;
+        let mut handlers = Vec::new();
+        self.catching.push(Env { dead: true, ..Env::default() });
+        let mut otherwise = None;
+        for child in unit.arena.named_children(node) {
+            match statement(unit.language, unit.arena.get(child).kind) {
+                Statement::Handler => handlers.push(child),
+                Statement::Finally => finally = Some(child),
+                _ if unit.is_python() && unit.arena.get(child).field != unit.grammar.fields.body => {
+                    otherwise = Some(child);
+                }
+                _ => {
+                    self.eval(child);
+                }
+            }
+        }
+        let mut caught = self.catching.pop().unwrap_or_default();
+        if caught.dead {
+            caught = self.env.clone();
+        }
+        if let Some(otherwise) = otherwise {
+            self.eval(otherwise);
+        }
+        let normal = self.env.clone();
+        meet(&mut end, normal);
+        for handler in handlers {
+            self.env = caught.clone();
+            self.handler(handler);
+            let after = self.env.clone();
+            meet(&mut end, after);
+        }
+        self.env = end.unwrap_or_default();
+        if let Some(finally) = finally {
+            // It runs also where nothing goes on behind it.
+            let goes_on = !self.env.dead;
+            self.env.join(&caught);
+            self.sequence(finally);
+            self.env.dead |= !goes_on;
+        }
+        if let Some(outer) = self.catching.last_mut() {
+            outer.join(&caught);
+        }
+        Value::default()
+    }
+
+    fn handler(&mut self, handler: NodeId) {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let error = |node| Value::from(Origin::Source(node, Kinds::named("error").unwrap_or_default()));
+        for child in unit.arena.named_children(handler) {
+            let field = unit.arena.get(child).field;
+            if unit.construct(child) == Construct::Block {
+                self.eval(child);
+            } else if field != 0 && field == fields.parameter {
+                self.assign(child, error(child));
+            } else if let Some(alias) = self.field(child, fields.alias) {
+                let target = unit.arena.named_children(alias).next().unwrap_or(alias);
+                self.assign(target, error(target));
+            } else if field != 0 && field == fields.alias {
+                self.assign(child, error(child));
+            }
+        }
+    }
+
+    /// `switch`, `match`: a constant subject chooses its case; a literal case says what the subject is.
+    fn match_statement(&mut self, node: NodeId) -> Value<'a> {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let subject_node = [fields.subject, fields.value].into_iter().find_map(|field| self.field(node, field));
+        let subject = subject_node.map(|subject| self.eval(subject)).unwrap_or_default();
+        let place = subject_node.and_then(|subject| super::guard::place(unit, subject));
+        let Some(body) = self.field(node, fields.body) else { return Value::default() };
+        let cases: Vec<NodeId> = unit
+            .arena
+            .named_children(body)
+            .filter(|case| statement(unit.language, unit.arena.get(*case).kind) == Statement::Case)
+            .collect();
+        let mut waiting = self.env.clone();
+        let mut end: Option<Env<'a>> = None;
+        let mut result: Option<Value<'a>> = None;
+        let mut falling: Option<Env<'a>> = None;
+        self.frames.push(Frame { is_switch: true, ..Frame::default() });
+        for case in cases {
+            self.env = waiting.clone();
+            let chosen = self.enter_case(case, &subject, place, &mut waiting);
+            if !chosen {
+                self.env.dead = true;
+            }
+            if let Some(fallen) = falling.take() {
+                self.env.join(&fallen);
+            }
+            let value = self.run_case(case);
+            match unit.language.is_ecmascript() {
+                true => falling = Some(self.env.clone()),
+                false => {
+                    if !self.env.dead {
+                        add(&mut result, value);
+                    }
+                    let after = self.env.clone();
+                    meet(&mut end, after);
+                }
+            }
+        }
+        let frame = self.frames.pop().unwrap_or_default();
+        for after in [falling, Some(waiting), frame.breaks].into_iter().flatten() {
+            meet(&mut end, after);
+        }
+        // A loop around may still be meant.
+        if let Some(continued) = frame.continues
+            && let Some(outer) = self.frames.last_mut()
+        {
+            meet(&mut outer.continues, continued);
+        }
+        self.env = end.unwrap_or_else(|| Env { dead: true, ..Env::default() });
+        result.unwrap_or_default()
+    }
+
+    /// Whether a case can be entered; binds what it names. `waiting` is the state in which the cases behind it are tried.
+    fn enter_case(&mut self, case: NodeId, subject: &Value<'a>, place: Option<&'a str>, waiting: &mut Env<'a>) -> bool {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let patterns: Vec<NodeId> = match unit.language {
+            crate::lang::Language::Rust => self.field(case, fields.pattern).into_iter().collect(),
+            crate::lang::Language::Python => unit
+                .arena
+                .named_children(case)
+                .take_while(|child| {
+                    let field = unit.arena.get(*child).field;
+                    field == 0 || field != fields.guard && field != fields.consequence
+                })
+                .collect(),
+            _ => self.field(case, fields.value).into_iter().collect(),
+        };
+        if patterns.is_empty() {
+            // `default`
+            waiting.dead = true;
+            return true;
+        }
+        let mut literals: Vec<Option<Constant>> = Vec::new();
+        for pattern in &patterns {
+            super::bind::alternatives(unit, *pattern, &mut |alternative| {
+                literals.push(super::bind::literal_pattern(unit, alternative));
+            });
+        }
+        let all_literal = literals.iter().all(Option::is_some);
+        let guard = match unit.is_rust() {
+            true => patterns.first().and_then(|pattern| self.field(*pattern, fields.condition)),
+            false => self.field(case, fields.guard),
+        };
+        if let (Some(constant), true) = (subject.constant.as_deref(), all_literal) {
+            let hit = literals.iter().flatten().any(|literal| literal == constant);
+            if hit && guard.is_none() {
+                waiting.dead = true;
+            }
+            return hit;
+        }
+        if all_literal && let Some(place) = place {
+            self.env.note_passed(&vec![(place, Labels::ALL)]);
+        } else if !all_literal {
+            for pattern in &patterns {
+                self.assign(*pattern, subject.clone());
+            }
+            let catches_all = patterns.iter().any(|pattern| super::bind::is_irrefutable(unit, *pattern));
+            if catches_all && guard.is_none() {
+                waiting.dead = true;
+            }
+        }
+        if let Some(guard) = guard {
+            let guard = match unit.is_python() {
+                true => unit.arena.named_children(guard).next().unwrap_or(guard),
+                false => guard,
+            };
+            let condition = self.eval(guard);
+            let (holds, _) = self.branch(&condition);
+            self.env = holds;
+        }
+        true
+    }
+
+    fn run_case(&mut self, case: NodeId) -> Value<'a> {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let body: Vec<NodeId> = match unit.language {
+            crate::lang::Language::Rust => self.field(case, fields.value).into_iter().collect(),
+            crate::lang::Language::Python => self.field(case, fields.consequence).into_iter().collect(),
+            _ => unit
+                .arena
+                .named_children(case)
+                .filter(|child| unit.arena.get(*child).field != fields.value || fields.value == 0)
+                .collect(),
+        };
+        let mut value = Value::default();
+        for part in body {
+            value = self.eval(part);
+        }
+        value
+    }
+
+    fn assign_statement(&mut self, node: NodeId, target: Option<NodeId>, value: Option<NodeId>) -> Value<'a> {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let Some(target) = target else { return Value::default() };
+        let Some(value_node) = value else {
+            // `let x;`, `x: int`
+            if unit.view(target) == View::Name {
+                self.env.set(unit.text_of(target), Value::constant(Constant::Null));
+            }
+            return Value::default();
+        };
+        let mut value = self.eval(value_node);
+        let declared = self.field(node, fields.type_);
+        if declared.is_some_and(|declared| unit.is_scalar_type(declared)) {
+            value = self.as_number(&value);
+        }
+        // `let Some(x) = y else { return };`
+        if unit.is_rust()
+            && let Some(otherwise) = self.field(node, fields.alternative)
+        {
+            let before = self.env.clone();
+            self.eval(otherwise);
+            self.env = before;
+        }
+        self.assign(target, value.clone().through(target));
+        // Both name the same list or object now.
+        if value.parts.is_some()
+            && unit.view(target) == View::Name
+            && unit.view(value_node) == View::Name
+            && !unit.is_rust()
+        {
+            self.env.aliases.push((unit.text_of(target), unit.text_of(value_node)));
+        }
+        value
+    }
+}
+
+/// Joins a state into those that meet at one point.
+fn meet<'a>(all: &mut Option<Env<'a>>, env: Env<'a>) {
+    match all {
+        _ if env.dead => {}
+        Some(all) => all.join(&env),
+        None => *all = Some(env),
+    }
+}
+
+fn add<'a>(all: &mut Option<Value<'a>>, value: Value<'a>) {
+    *all = Some(match all.take() {
+        Some(all) => all.join(&value),
+        None => value,
+    });
+}
+
+/// Whether a constant counts as true; nothing where languages differ.
+fn truth(constant: &Constant) -> Option<bool> {
+    match constant {
+        Constant::Bool(value) => Some(*value),
+        Constant::Null => Some(false),
+        Constant::Int(number) => Some(*number != 0),
+        Constant::Str(text) => Some(!text.is_empty()),
+        _ => None,
+    }
+}

@@ -1,0 +1,128 @@
+//! Where values come from and what happened to them on the way: from source to sink.
+//!
+//! A forward analysis that runs each function once, on demand, branch by branch ([`machine`]), over values that know their
+//! origins, parts and constants ([`value`]). What it saw at every expression is kept, so that any number of rules may ask.
+//! Parameters stay symbols while a function is run; whoever asks about one is led to the callers ([`trace`]).
+
+mod abroad;
+mod bind;
+mod call;
+mod collection;
+mod expression;
+mod function;
+mod guard;
+mod index;
+mod library;
+mod machine;
+mod parameters;
+mod tokens;
+mod trace;
+mod value;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::engine::semantics::Unit;
+use crate::lang::grammar::Construct;
+use crate::rules::labels::Labels;
+use crate::syntax::{Arena, NodeId};
+pub(super) use abroad::{MAX_FILES, Summary};
+pub(super) use trace::Evidence;
+use value::{Taints, Value};
+
+/// Most expressions that are evaluated for one file before its remaining questions stay unanswered.
+const MAX_STEPS: u32 = 3_000_000;
+/// Most expressions that are evaluated for one function of a file.
+const MAX_STEPS_OF_FUNCTION: u32 = 400_000;
+
+/// What is known of the flow in one file; filled as rules ask.
+#[derive(Debug, Default)]
+pub(in crate::engine) struct Flow<'a> {
+    state: RefCell<State<'a>>,
+}
+
+#[derive(Debug, Default)]
+struct State<'a> {
+    /// What every expression that was evaluated may carry.
+    seen: FxHashMap<NodeId, Seen<'a>>,
+    /// Code that could not be reached in some run; what is in `seen` was reached in another.
+    unreached: FxHashSet<NodeId>,
+    /// Functions that were run on their own.
+    done: FxHashSet<NodeId>,
+    /// Variables of the file itself, once it was run.
+    module: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
+    /// Functions that are being run, outermost first.
+    running: Vec<NodeId>,
+    index: Option<Rc<index::Index<'a>>>,
+    steps: u32,
+    /// Whether something was left out for want of steps.
+    exhausted: bool,
+}
+
+/// What an expression was in all runs together.
+#[derive(Debug)]
+struct Seen<'a> {
+    taints: Taints<'a>,
+    /// Whether it was a constant each time.
+    constant: bool,
+}
+
+impl<'a> Unit<'a> {
+    /// The untrusted value of one of these kinds that reaches `node` and can still do harm in a sink of this label.
+    #[must_use]
+    pub(in crate::engine) fn tainted(&self, node: NodeId, kind: &str, label: &str) -> Option<Evidence> {
+        self.run_around(node);
+        trace::find(self, node, kind, label)
+    }
+
+    /// Whether everything in `node` is the program's own, or harmless for the label: nothing unknown and nothing untrusted;
+    /// also where it can never be reached. False where the flow says nothing.
+    #[must_use]
+    pub(in crate::engine) fn is_harmless(&self, node: NodeId, label: Option<&str>) -> bool {
+        self.run_around(node);
+        trace::is_harmless(self, node, label.and_then(Labels::named).unwrap_or_else(Labels::of_numbers))
+    }
+
+    /// Whether an expression is a constant whichever way the program takes, though not always the same.
+    #[must_use]
+    pub(in crate::engine) fn is_always_constant(&self, node: NodeId) -> bool {
+        self.run_around(node);
+        self.flow.state.borrow().seen.get(&node).is_some_and(|seen| seen.constant && seen.taints.is_none())
+    }
+
+    /// Whether code is never reached, in any run that came near it.
+    fn is_unreached(&self, node: NodeId) -> bool {
+        let state = self.flow.state.borrow();
+        std::iter::once(node).chain(self.arena.ancestors(node)).any(|at| state.unreached.contains(&at))
+    }
+
+    /// Whether the file was too entangled for its flow to be followed to the end.
+    pub(in crate::engine) fn flow_exhausted(&self) -> bool {
+        self.flow.state.borrow().exhausted
+    }
+
+    /// Runs whatever `node` lies in: the outermost function, else the file's own statements.
+    fn run_around(&self, node: NodeId) {
+        let outermost = self.arena.ancestors(node).filter(|at| self.construct(*at) == Construct::Function).last();
+        match outermost {
+            Some(function) => function::run_alone(self, function),
+            None => {
+                machine::module(self);
+            }
+        }
+    }
+
+    fn flow_ran_out(&self) -> bool {
+        let mut state = self.flow.state.borrow_mut();
+        state.steps += 1;
+        state.exhausted |= state.steps > MAX_STEPS;
+        state.exhausted
+    }
+}
+
+/// Whether a node is the file itself.
+fn is_module(node: NodeId) -> bool {
+    node == Arena::ROOT
+}

@@ -1,0 +1,250 @@
+//! Parameters: what a call gives them, or what they may be where no call is looked at.
+
+use super::machine::Machine;
+use super::value::{Key, Origin, Value};
+use crate::engine::semantics::{Unit, View};
+use crate::lang::grammar::Construct;
+use crate::rules::labels::Kinds;
+use crate::syntax::NodeId;
+
+/// One parameter: what it binds, what is declared of it.
+pub(super) struct Parameter {
+    pub(super) node: NodeId,
+    pub(super) pattern: NodeId,
+    pub(super) annotation: Option<NodeId>,
+    pub(super) default: Option<NodeId>,
+}
+
+impl<'a> Machine<'_, 'a> {
+    pub(super) fn parameters(&self, function: NodeId) -> Vec<Parameter> {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let parameter = |node: NodeId| {
+            let pattern = [fields.name, fields.pattern, fields.left]
+                .into_iter()
+                .find_map(|field| unit.field(node, field))
+                .filter(|_| unit.construct(node) == Construct::Parameter || unit.field(node, fields.left).is_some());
+            let first = unit.arena.named_children(node).find(|child| unit.construct(*child) != Construct::Decorator);
+            let pattern = match unit.construct(node) {
+                Construct::Parameter => pattern.or(first).unwrap_or(node),
+                _ => pattern.unwrap_or(node),
+            };
+            Parameter {
+                node,
+                pattern,
+                annotation: unit.field(node, fields.type_),
+                default: [fields.value, fields.right].into_iter().find_map(|field| unit.field(node, field)),
+            }
+        };
+        match unit.field(function, fields.parameters) {
+            Some(list) => unit.arena.named_children(list).map(parameter).collect(),
+            // `x => …`
+            None => unit.field(function, fields.parameter).into_iter().map(parameter).collect(),
+        }
+    }
+
+    /// Binds the parameters of a function: to what a call gives, or to what they may be.
+    pub(super) fn bind_parameters(
+        &mut self,
+        function: NodeId,
+        receiver: Option<Value<'a>>,
+        given: Vec<(Option<&'a str>, Value<'a>)>,
+    ) {
+        let unit = self.unit;
+        let called = receiver.is_some() || !given.is_empty();
+        let parameters = self.parameters(function);
+        let decorated = match called {
+            true => Kinds::NONE,
+            false => {
+                let names = unit.decorator_names(function).into_iter().chain(unit.inherited_name(function));
+                names.fold(Kinds::NONE, |kinds, name| kinds.union(unit.models.parameters_of(&name)))
+            }
+        };
+        let route = if called { Vec::new() } else { unit.route_parameters(function) };
+        let class = self.index().owner(function);
+        let own = |class| Value { class, ..Value::default() };
+        let mut positional = given.iter().filter(|(keyword, _)| keyword.is_none()).map(|(_, value)| value);
+        if class.is_some() && unit.language.is_ecmascript() {
+            let this = receiver.clone().unwrap_or_else(|| own(class));
+            self.env.set("this", this);
+        }
+        for (at, parameter) in parameters.iter().enumerate() {
+            let name = unit.text_of(parameter.pattern).trim_start_matches(['*', '.', '&']).trim_start_matches("mut ");
+            let is_self = class.is_some()
+                && at == 0
+                && match unit.is_python() {
+                    true => matches!(name, "self" | "cls"),
+                    false => unit.is_rust() && name == "self",
+                };
+            if is_self {
+                let value = receiver.clone().unwrap_or_else(|| own(class));
+                self.env.set(unit.text_slice_of(name), value);
+                continue;
+            }
+            let rest = unit.text_of(parameter.node).starts_with(['*', '.']);
+            let value = match called {
+                true if rest => {
+                    let mut all = Value::list(positional.by_ref().cloned().collect());
+                    for (keyword, value) in &given {
+                        if let Some(keyword) = keyword {
+                            all.set_part(Some(Key::Name(keyword)), value.clone());
+                        }
+                    }
+                    all
+                }
+                true => {
+                    let by_keyword = given.iter().find(|(keyword, _)| *keyword == Some(name)).map(|(_, value)| value);
+                    match by_keyword.or_else(|| positional.next()) {
+                        Some(value) => value.clone(),
+                        None => parameter.default.map(|default| self.peek(default)).unwrap_or_default(),
+                    }
+                }
+                false => match route.iter().find(|(part, _)| *part == name) {
+                    // The route says itself that nothing but a number comes through.
+                    Some((_, true)) => Value::default(),
+                    Some((_, false)) if parameter.annotation.is_none() => {
+                        Value::from(Origin::Source(parameter.pattern, Kinds::named("remote").unwrap_or_default()))
+                    }
+                    _ => self.free_parameter(function, at, parameter, decorated),
+                },
+            };
+            let value = match parameter.annotation {
+                Some(annotation) if unit.is_scalar_type(annotation) => self.as_number(&value),
+                _ => value,
+            };
+            let target = match rest {
+                true => unit.arena.named_children(parameter.pattern).last().unwrap_or(parameter.pattern),
+                false => parameter.pattern,
+            };
+            self.assign(target, value);
+        }
+        self.rebound.clear();
+    }
+
+    /// What a parameter may be where no call is looked at: a source, a number, or whatever the callers give.
+    fn free_parameter(&mut self, function: NodeId, at: usize, parameter: &Parameter, decorated: Kinds) -> Value<'a> {
+        let unit = self.unit;
+        let text = |node| unit.text_of(node).trim_start_matches([':', ' ']);
+        let mut kinds = decorated;
+        let mut only_number = false;
+        if let Some(annotation) = parameter.annotation {
+            let inner = unit.arena.named_children(annotation).last().unwrap_or(annotation);
+            let is_scalar =
+                unit.is_scalar_type(annotation) || unit.arena.named_children(inner).any(|at| unit.is_scalar_type(at));
+            if is_scalar && !unit.is_rust() {
+                return Value::default();
+            }
+            only_number = is_scalar;
+            let declared = text(annotation);
+            let framework = ["Request", "Response", "BackgroundTasks", "WebSocket", "Context"].contains(&declared)
+                || declared.ends_with("Session")
+                || declared.contains("Depends(");
+            if framework {
+                kinds = Kinds::NONE;
+            }
+            if let Some(known) = unit.declared_type(annotation) {
+                kinds = kinds.union(unit.models.source(&known.name));
+            }
+        }
+        // What the framework itself hands in.
+        let injected = parameter.default.is_some_and(|default| {
+            matches!(unit.view(default), View::Call { .. })
+                && matches!(unit.head(default), Some("Depends" | "Security"))
+        });
+        if injected {
+            kinds = Kinds::NONE;
+        }
+        // `@Body() dto`
+        for decorator in unit.decorator_names(parameter.node) {
+            kinds = kinds.union(unit.models.parameters_of(&decorator));
+        }
+        // `({ body, query }, res)`: the parts of a request by their names.
+        if kinds.is_none() && at == 0 && self.is_handler_pattern(function, parameter) {
+            kinds = Kinds::named("remote").unwrap_or_default();
+        }
+        let class = parameter.annotation.and_then(|annotation| self.class_in(annotation));
+        let value = match kinds.is_none() {
+            false => Value::from(Origin::Source(parameter.pattern, kinds)),
+            true => Value::from(Origin::Parameter(function, at as u16)),
+        };
+        match only_number {
+            true => self.as_number(&value),
+            false => Value { class: class.filter(|_| !kinds.is_none()), ..value },
+        }
+    }
+
+    /// The class of this file that an annotation names, or wraps: `Json<Order>`.
+    fn class_in(&self, annotation: NodeId) -> Option<NodeId> {
+        let unit = self.unit;
+        let index = self.index();
+        let names = std::iter::once(annotation).chain(unit.arena.descendants(annotation));
+        names
+            .filter(|at| unit.construct(*at) == Construct::Identifier)
+            .find_map(|at| index.classes.get(unit.text_of(at)).copied())
+    }
+
+    fn is_handler_pattern(&self, function: NodeId, parameter: &Parameter) -> bool {
+        let unit = self.unit;
+        if !unit.language.is_ecmascript() || !unit.text_of(parameter.pattern).starts_with('{') {
+            return false;
+        }
+        let names_request = unit.arena.named_children(parameter.pattern).all(|part| {
+            let name = unit.text_of(part).split([':', '=', ' ']).next().unwrap_or_default();
+            matches!(name, "body" | "query" | "params" | "headers" | "cookies" | "file" | "files" | "url" | "method")
+        });
+        let parameters = self.parameters(function);
+        let answers = parameters.get(1).is_some_and(|second| {
+            matches!(
+                unit.text_of(second.pattern).split([':', ' ']).next(),
+                Some("res" | "response" | "reply" | "h" | "_res")
+            )
+        });
+        names_request && answers
+    }
+}
+
+impl<'a> Unit<'a> {
+    /// The parts of the address that the routes of a function name, and whether each is a number or the like:
+    /// `@app.route("/users/<int:id>")`, `@get("/users/<name>")`.
+    fn route_parameters(&self, function: NodeId) -> Vec<(&'a str, bool)> {
+        let mut found = Vec::new();
+        if !self.is_python() {
+            return found;
+        }
+        for decorator in self.decorators(function) {
+            let text = self.text_of(decorator);
+            for part in text.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+                let mut words = part.split(':').map(|word| word.split('(').next().unwrap_or(word));
+                let (first, second) = (words.next().unwrap_or_default(), words.next());
+                let is_type = |word: &str| {
+                    matches!(word, "int" | "float" | "uuid" | "string" | "str" | "path" | "re" | "any" | "slug")
+                };
+                let (name, kind) = match second {
+                    // Flask writes the type first, Bottle last.
+                    Some(second) if is_type(second) && !is_type(first) => (first, second),
+                    Some(second) => (second, first),
+                    None => (first, ""),
+                };
+                found.push((name, matches!(kind, "int" | "float" | "uuid")));
+            }
+        }
+        found
+    }
+
+    /// A method as its framework knows it: `tornado.web.RequestHandler.get` for the `get` of a handler.
+    fn inherited_name(&self, function: NodeId) -> Option<String> {
+        let name = self.definition_name(function)?;
+        let class = self.class_around(function)?;
+        let base = self.base_name(class)?;
+        Some(format!("{base}{}{name}", if self.is_rust() { "::" } else { "." }))
+    }
+
+    /// A name as a piece of the file.
+    fn text_slice_of(&self, name: &str) -> &'a str {
+        match name {
+            "self" => "self",
+            "cls" => "cls",
+            _ => "this",
+        }
+    }
+}

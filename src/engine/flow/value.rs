@@ -1,0 +1,563 @@
+//! What the flow engine knows of a value at one point of a function.
+//!
+//! A value without taints is the program's own: put together from constants, or made harmless. What nothing is known of
+//! carries [`Origin::Unknown`], so that "harmless" and "unknown" are never mixed up.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use crate::engine::semantics::constants::Value as Constant;
+use crate::rules::labels::{Kinds, Labels};
+use crate::syntax::NodeId;
+
+/// Most origins kept for one value; further ones are dropped, which loses a path but no finding at this sink.
+const MAX_TAINTS: usize = 12;
+/// Most parts kept apart for one value.
+const MAX_PARTS: usize = 64;
+
+/// Where something in a value comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Origin<'a> {
+    /// An expression or parameter that is a source.
+    Source(NodeId, Kinds),
+    /// Whatever the callers of this function give as its parameter.
+    Parameter(NodeId, u16),
+    /// Whatever other methods put into this field of the class.
+    Field(NodeId, &'a str),
+    /// Nothing is known of it.
+    Unknown,
+}
+
+/// One origin with what happened on the way.
+#[derive(Debug, Clone)]
+pub(super) struct Taint<'a> {
+    pub(super) origin: Origin<'a>,
+    /// What it can no longer do harm in.
+    pub(super) safe_for: Labels,
+    /// Whether it went through a function nothing is known of.
+    pub(super) assumed: bool,
+    pub(super) path: Option<Rc<Step>>,
+}
+
+/// A place a value went through, with the one before.
+#[derive(Debug)]
+pub(super) struct Step {
+    pub(super) node: NodeId,
+    pub(super) before: Option<Rc<Step>>,
+    pub(super) length: u8,
+}
+
+/// Longest path that is remembered.
+const MAX_PATH: u8 = 24;
+
+impl<'a> Taint<'a> {
+    pub(super) fn new(origin: Origin<'a>) -> Self {
+        Self { origin, safe_for: Labels::NONE, assumed: false, path: None }
+    }
+
+    fn through(&self, node: NodeId) -> Self {
+        let length = self.path.as_ref().map_or(0, |path| path.length);
+        let here = self.path.as_ref().is_some_and(|path| path.node == node);
+        let path = match here || length >= MAX_PATH {
+            true => self.path.clone(),
+            false => Some(Rc::new(Step { node, before: self.path.clone(), length: length + 1 })),
+        };
+        Self { path, ..self.clone() }
+    }
+}
+
+/// The origins of a value; nothing at all for most values, so that copying one costs nothing.
+pub(super) type Taints<'a> = Option<Rc<Vec<Taint<'a>>>>;
+
+/// What names a part of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key<'a> {
+    Name(&'a str),
+    Index(i64),
+}
+
+/// The parts of a container or object, as far as they are told apart.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Parts<'a> {
+    /// In the order in which they were set.
+    pub(super) known: Vec<(Key<'a>, Value<'a>)>,
+    /// Whatever was put under a key that is not known.
+    pub(super) rest: Option<Box<Value<'a>>>,
+    /// How many elements a list has, where that is known.
+    pub(super) length: Option<usize>,
+}
+
+/// A value.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Value<'a> {
+    pub(super) taints: Taints<'a>,
+    pub(super) constant: Option<Rc<Constant>>,
+    pub(super) parts: Option<Rc<Parts<'a>>>,
+    /// The function or class of this file that it stands for.
+    pub(super) definition: Option<NodeId>,
+    /// For a function within another: the variables it sees.
+    pub(super) captured: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
+    /// The class of this file that it is an instance of.
+    pub(super) class: Option<NodeId>,
+    /// The class of another file that it is an instance of, as an import path.
+    pub(super) abroad: Option<Rc<str>>,
+    /// For a truth value: what it says of other values.
+    pub(super) says: Option<Rc<Says<'a>>>,
+    /// What was done to its text that makes a later test of it count.
+    pub(super) form: Form<'a>,
+}
+
+/// What was done to a text before it is tested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Form<'a> {
+    /// Nothing that matters.
+    #[default]
+    Raw,
+    /// A path without `..` and links: a test of where it begins counts.
+    Resolved,
+    /// A part of the address in this variable: a test of its host is one of the address.
+    PartOf(&'a str),
+}
+
+/// Places, by their text, that have passed a test, and what they can do no harm in since.
+pub(super) type Passed<'a> = Vec<(&'a str, Labels)>;
+
+/// What a condition tells of places when it holds and when it does not; nothing where that cannot happen.
+#[derive(Debug, Clone)]
+pub(super) struct Says<'a> {
+    pub(super) when_true: Option<Passed<'a>>,
+    pub(super) when_false: Option<Passed<'a>>,
+}
+
+impl<'a> Value<'a> {
+    pub(super) fn constant(constant: Constant) -> Self {
+        Self { constant: Some(Rc::new(constant)), ..Self::default() }
+    }
+
+    pub(super) fn unknown() -> Self {
+        Self::from(Origin::Unknown)
+    }
+
+    pub(super) fn from(origin: Origin<'a>) -> Self {
+        Self { taints: Some(Rc::new(vec![Taint::new(origin)])), ..Self::default() }
+    }
+
+    pub(super) fn of_taints(taints: Taints<'a>) -> Self {
+        Self { taints, ..Self::default() }
+    }
+
+    /// Whether nothing of it comes from anywhere but the program itself.
+    pub(super) fn is_own(&self) -> bool {
+        self.taints.is_none() && self.parts.as_ref().is_none_or(|parts| parts.values().all(Value::is_own))
+    }
+
+    /// Whether it is known to come from a source, a caller or a field.
+    pub(super) fn comes_from_somewhere(&self) -> bool {
+        self.whole().iter().flat_map(|taints| taints.iter()).any(|taint| taint.origin != Origin::Unknown)
+    }
+
+    /// What any part of it may carry.
+    pub(super) fn whole(&self) -> Taints<'a> {
+        let Some(parts) = &self.parts else { return self.taints.clone() };
+        parts.values().fold(self.taints.clone(), |all, part| join_taints(all, part.whole()))
+    }
+
+    /// The same in another form: text built from it, a copy, a conversion. Parts and meaning are lost, origins stay.
+    pub(super) fn blurred(&self) -> Self {
+        Self::of_taints(self.whole())
+    }
+
+    /// With a step of its path.
+    pub(super) fn through(mut self, node: NodeId) -> Self {
+        if let Some(taints) = &self.taints {
+            self.taints = Some(Rc::new(taints.iter().map(|taint| taint.through(node)).collect()));
+        }
+        self
+    }
+
+    /// After something that makes it harmless for `labels`; parts and constants are no longer known to be what they were.
+    pub(super) fn made_safe(&self, labels: Labels) -> Self {
+        match labels.is_all() {
+            true => Self::default(),
+            false => Self::of_taints(cleaned(&self.whole(), labels)),
+        }
+    }
+
+    /// The very same value, known to have passed a test.
+    pub(super) fn passed(&self, labels: Labels) -> Self {
+        let mut passed = self.clone();
+        passed.taints = cleaned(&self.taints, labels);
+        if let Some(parts) = &self.parts {
+            let mut parts = Parts::clone(parts);
+            parts.each(&mut |part| *part = part.passed(labels));
+            passed.parts = Some(Rc::new(parts));
+        }
+        passed
+    }
+
+    /// After a function nothing is known of.
+    pub(super) fn assumed(self) -> Self {
+        let taints = self.taints.map(|taints| {
+            Rc::new(taints.iter().map(|taint| Taint { assumed: true, ..taint.clone() }).collect::<Vec<_>>())
+        });
+        Self { taints, ..self }
+    }
+
+    /// Either this or the other: where two branches meet.
+    pub(super) fn join(&self, other: &Self) -> Self {
+        let same = |a: &Option<Rc<Constant>>, b: &Option<Rc<Constant>>| match (a, b) {
+            (Some(a), Some(b)) if a == b => Some(a.clone()),
+            _ => None,
+        };
+        Self {
+            taints: join_taints(self.taints.clone(), other.taints.clone()),
+            constant: same(&self.constant, &other.constant),
+            parts: match (&self.parts, &other.parts) {
+                (None, None) => None,
+                (Some(one), None) | (None, Some(one)) => Some(one.clone()),
+                (Some(a), Some(b)) if Rc::ptr_eq(a, b) => Some(a.clone()),
+                (Some(a), Some(b)) => Some(Rc::new(a.join(b))),
+            },
+            definition: self.definition.or(other.definition),
+            captured: self.captured.clone().or_else(|| other.captured.clone()),
+            class: self.class.or(other.class),
+            abroad: self.abroad.clone().or_else(|| other.abroad.clone()),
+            says: match (&self.says, &other.says) {
+                (Some(a), Some(b)) => Some(Rc::new(a.join(b))),
+                _ => None,
+            },
+            form: if self.form == other.form { self.form } else { Form::Raw },
+        }
+    }
+
+    /// Whether joining `other` would change nothing; for fixed points.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        let taints = match (&self.taints, &other.taints) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(a), Some(b)) => {
+                Rc::ptr_eq(a, b)
+                    || b.iter().all(|wanted| {
+                        a.iter().any(|had| had.origin == wanted.origin && wanted.safe_for.contains(had.safe_for))
+                    })
+            }
+        };
+        let constant = self.constant.is_none() || self.constant == other.constant;
+        let parts = match (&self.parts, &other.parts) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(a), Some(b)) => Rc::ptr_eq(a, b) || a.covers(b),
+        };
+        taints && constant && parts
+    }
+
+    /// What lies under a key.
+    pub(super) fn part(&self, key: Option<Key<'a>>) -> Self {
+        let Some(parts) = &self.parts else { return Self::of_taints(self.taints.clone()) };
+        let found = match key {
+            Some(key) => match parts.get(key) {
+                Some(part) => Some(part.clone()),
+                None => parts.rest.as_deref().cloned(),
+            },
+            None => parts.values().fold(None, |all: Option<Self>, part| match all {
+                Some(all) => Some(all.join(part)),
+                None => Some(part.clone()),
+            }),
+        };
+        match found {
+            Some(found) if self.taints.is_some() => {
+                Self { taints: join_taints(found.taints.clone(), self.taints.clone()), ..found }
+            }
+            Some(found) => found,
+            None => Self::of_taints(self.taints.clone()),
+        }
+    }
+
+    /// Puts a value under a key.
+    pub(super) fn set_part(&mut self, key: Option<Key<'a>>, value: Value<'a>) {
+        let parts = Rc::make_mut(self.parts.get_or_insert_default());
+        match key {
+            Some(key) if parts.known.len() < MAX_PARTS => parts.set(key, value),
+            _ => parts.add_rest(value),
+        }
+        self.constant = None;
+    }
+
+    /// An empty collection.
+    pub(super) fn empty() -> Self {
+        Self { parts: Some(Rc::new(Parts { length: Some(0), ..Parts::default() })), ..Self::default() }
+    }
+
+    /// After something that undoes what made it safe.
+    pub(super) fn unsafe_again(self) -> Self {
+        let taints = self.taints.map(|taints| {
+            let again = |taint: &Taint<'a>| Taint { safe_for: Labels::NONE, ..taint.clone() };
+            Rc::new(taints.iter().map(again).collect::<Vec<_>>())
+        });
+        Self { taints, ..self }
+    }
+
+    /// Whether it is known by names: a dictionary, an object.
+    pub(super) fn has_names(&self) -> bool {
+        self.parts.as_ref().is_some_and(|parts| parts.known.iter().any(|(key, _)| matches!(key, Key::Name(_))))
+    }
+
+    /// `list[from:to]` with both written as numbers or left out; else any part of it.
+    pub(super) fn slice(&self, bounds: &str) -> Self {
+        let any = || {
+            let mut slice = Self::of_taints(self.taints.clone());
+            slice.set_part(None, self.part(None));
+            slice
+        };
+        let Some(parts) = &self.parts else { return Self::of_taints(self.taints.clone()) };
+        let (Some(length), Some((from, to))) = (parts.length, bounds.split_once(':')) else { return any() };
+        let bound = |text: &str, absent: i64| match text.trim() {
+            "" => Some(absent),
+            text => text.parse::<i64>().ok().map(|at| if at < 0 { at + length as i64 } else { at }),
+        };
+        let (Some(from), Some(to)) = (bound(from, 0), bound(to, length as i64)) else { return any() };
+        let elements = (from.max(0)..to.min(length as i64)).map(|at| self.part(Some(Key::Index(at)))).collect();
+        Self { taints: self.taints.clone(), ..Self::list(elements) }
+    }
+
+    /// As a list of known elements.
+    pub(super) fn list(elements: Vec<Value<'a>>) -> Self {
+        let length = elements.len();
+        let mut parts = Parts { length: Some(length), ..Parts::default() };
+        for (at, element) in elements.into_iter().enumerate() {
+            match at < MAX_PARTS {
+                true => parts.known.push((Key::Index(at as i64), element)),
+                false => {
+                    parts.add_rest(element);
+                    parts.length = None;
+                }
+            }
+        }
+        Self { parts: Some(Rc::new(parts)), ..Self::default() }
+    }
+
+    /// Its text, where it is a constant string.
+    pub(super) fn text(&self) -> Option<&str> {
+        match self.constant.as_deref() {
+            Some(Constant::Str(text)) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Parts<'a> {
+    pub(super) fn get(&self, key: Key<'a>) -> Option<&Value<'a>> {
+        let key = match (key, self.length) {
+            (Key::Index(at), Some(length)) if at < 0 => Key::Index(at + length as i64),
+            _ => key,
+        };
+        self.known.iter().find(|(found, _)| *found == key).map(|(_, value)| value)
+    }
+
+    pub(super) fn set(&mut self, key: Key<'a>, value: Value<'a>) {
+        match self.known.iter_mut().find(|(found, _)| *found == key) {
+            Some((_, old)) => *old = value,
+            None => self.known.push((key, value)),
+        }
+    }
+
+    pub(super) fn add_rest(&mut self, value: Value<'a>) {
+        let rest = match &self.rest {
+            Some(rest) => rest.join(&value),
+            None => value,
+        };
+        self.rest = Some(Box::new(rest));
+    }
+
+    pub(super) fn values(&self) -> impl Iterator<Item = &Value<'a>> {
+        self.known.iter().map(|(_, value)| value).chain(self.rest.as_deref())
+    }
+
+    fn each(&mut self, change: &mut dyn FnMut(&mut Value<'a>)) {
+        self.known.iter_mut().for_each(|(_, value)| change(value));
+        if let Some(rest) = &mut self.rest {
+            change(rest);
+        }
+    }
+
+    fn covers(&self, other: &Self) -> bool {
+        (self.length.is_none() || self.length == other.length)
+            && other.known.iter().all(|(key, value)| self.get(*key).is_some_and(|had| had.covers(value)))
+            && match (&self.rest, &other.rest) {
+                (_, None) => true,
+                (None, Some(_)) => false,
+                (Some(a), Some(b)) => a.covers(b),
+            }
+    }
+
+    /// Appends to the end of a list.
+    pub(super) fn push(&mut self, value: Value<'a>) {
+        match self.length {
+            Some(length) if length < MAX_PARTS => {
+                self.set(Key::Index(length as i64), value);
+                self.length = Some(length + 1);
+            }
+            _ => self.forget_order(Some(value)),
+        }
+    }
+
+    /// Puts an element in front of the one at `at`.
+    pub(super) fn insert(&mut self, at: i64, value: Value<'a>) {
+        match self.length {
+            Some(length) if length < MAX_PARTS => {
+                let at = at.clamp(0, length as i64);
+                self.shift(at, 1);
+                self.set(Key::Index(at), value);
+                self.length = Some(length + 1);
+            }
+            _ => self.forget_order(Some(value)),
+        }
+    }
+
+    /// Takes the element at `at` out (from the end where it is negative).
+    pub(super) fn remove(&mut self, at: i64) -> Option<Value<'a>> {
+        let length = self.length? as i64;
+        let at = if at < 0 { at + length } else { at };
+        if at < 0 || at >= length {
+            return None;
+        }
+        let place = self.known.iter().position(|(key, _)| *key == Key::Index(at))?;
+        let (_, value) = self.known.remove(place);
+        self.shift(at, -1);
+        self.length = Some(length as usize - 1);
+        Some(value)
+    }
+
+    fn shift(&mut self, from: i64, by: i64) {
+        for (key, _) in &mut self.known {
+            if let Key::Index(at) = key
+                && *at >= from
+            {
+                *at += by;
+            }
+        }
+    }
+
+    /// From here on only what is in it is known, not where.
+    pub(super) fn forget_order(&mut self, also: Option<Value<'a>>) {
+        self.length = None;
+        let indexed: Vec<Value<'a>> = {
+            let (indexed, named): (Vec<_>, Vec<_>) =
+                std::mem::take(&mut self.known).into_iter().partition(|(key, _)| matches!(key, Key::Index(_)));
+            self.known = named;
+            indexed.into_iter().map(|(_, value)| value).collect()
+        };
+        indexed.into_iter().chain(also).for_each(|value| self.add_rest(value));
+    }
+
+    fn join(&self, other: &Self) -> Self {
+        if self.length != other.length {
+            let (mut a, mut b) = (self.clone(), other.clone());
+            a.forget_order(None);
+            b.forget_order(None);
+            return a.merged(&b);
+        }
+        self.merged(other)
+    }
+
+    fn merged(&self, other: &Self) -> Self {
+        let mut merged = self.clone();
+        for (key, value) in &other.known {
+            let joined = match self.get(*key) {
+                Some(mine) => mine.join(value),
+                None => value.clone(),
+            };
+            merged.set(*key, joined);
+        }
+        if let Some(rest) = &other.rest {
+            merged.add_rest(Value::clone(rest));
+        }
+        merged
+    }
+}
+
+impl<'a> Says<'a> {
+    /// The opposite condition.
+    pub(super) fn not(&self) -> Self {
+        Self { when_true: self.when_false.clone(), when_false: self.when_true.clone() }
+    }
+
+    /// Both hold.
+    pub(super) fn and(&self, other: &Self) -> Self {
+        Self {
+            when_true: both(&self.when_true, &other.when_true),
+            when_false: either(&self.when_false, &other.when_false),
+        }
+    }
+
+    /// One of them holds.
+    pub(super) fn or(&self, other: &Self) -> Self {
+        self.not().and(&other.not()).not()
+    }
+
+    /// One or the other condition was asked.
+    fn join(&self, other: &Self) -> Self {
+        Self {
+            when_true: either(&self.when_true, &other.when_true),
+            when_false: either(&self.when_false, &other.when_false),
+        }
+    }
+}
+
+fn both<'a>(a: &Option<Passed<'a>>, b: &Option<Passed<'a>>) -> Option<Passed<'a>> {
+    let (mut all, more) = (a.clone()?, b.as_ref()?);
+    for (place, labels) in more {
+        match all.iter_mut().find(|(had, _)| had == place) {
+            Some((_, had)) => *had = had.union(*labels),
+            None => all.push((place, *labels)),
+        }
+    }
+    Some(all)
+}
+
+/// What is known whichever of two ways was taken; a way that cannot be taken says nothing.
+pub(super) fn either<'a>(a: &Option<Passed<'a>>, b: &Option<Passed<'a>>) -> Option<Passed<'a>> {
+    let (a, b) = match (a, b) {
+        (None, one) | (one, None) => return one.clone(),
+        (Some(a), Some(b)) => (a, b),
+    };
+    let common = a.iter().filter_map(|(place, labels)| {
+        let other = b.iter().find(|(found, _)| found == place)?;
+        Some((*place, labels.intersection(other.1)))
+    });
+    Some(common.filter(|(_, labels)| !labels.is_none()).collect())
+}
+
+fn cleaned<'a>(taints: &Taints<'a>, labels: Labels) -> Taints<'a> {
+    if labels.is_all() {
+        return None;
+    }
+    taints.as_ref().map(|taints| {
+        let safe = |taint: &Taint<'a>| Taint { safe_for: taint.safe_for.union(labels), ..taint.clone() };
+        Rc::new(taints.iter().map(safe).collect())
+    })
+}
+
+/// All origins of both; one that is in both is safe only for what it is safe for in both.
+pub(super) fn join_taints<'a>(a: Taints<'a>, b: Taints<'a>) -> Taints<'a> {
+    match (a, b) {
+        (None, one) | (one, None) => one,
+        (Some(a), Some(b)) if Rc::ptr_eq(&a, &b) => Some(a),
+        (Some(a), Some(b)) => {
+            let mut joined = Vec::clone(&a);
+            for taint in b.iter() {
+                match joined.iter().position(|had| had.origin == taint.origin) {
+                    Some(at) => {
+                        let had = &mut joined[at];
+                        had.safe_for = had.safe_for.intersection(taint.safe_for);
+                        had.assumed &= taint.assumed;
+                    }
+                    None if joined.len() < MAX_TAINTS => joined.push(taint.clone()),
+                    None => {}
+                }
+            }
+            Some(Rc::new(joined))
+        }
+    }
+}
