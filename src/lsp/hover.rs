@@ -103,7 +103,7 @@ fn flowing(markdown: &str) -> String {
 }
 
 /// An example of the language: one with its repaired form where there is one, else the shortest, whose repaired form the
-/// advice after it shows; where the advice has no code, what is fine beside what is not.
+/// advice after it shows; where the advice has no code of the language, what is fine beside what is not.
 fn example(rule: &Rule, language: Language) -> String {
     let examples = &rule.document.examples;
     let of = |kind: ExampleKind| {
@@ -121,7 +121,7 @@ fn example(rule: &Rule, language: Language) -> String {
         return format!("{shown}\n\nbecomes\n\n{}", fence(fixed));
     }
     match of(ExampleKind::Good).min_by_key(length) {
-        Some(good) if !rule.document.instead.contains('`') => {
+        Some(good) if !in_language(&rule.document.instead, language).contains('`') => {
             format!("{shown}\n\nbut not\n\n{}", fence(&examples[good]))
         }
         _ => shown,

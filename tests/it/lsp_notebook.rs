@@ -221,7 +221,7 @@ fn fresh(cells: &Cells) -> Vec<Value> {
     };
     let cell_program = |text: &str| text.split('\n').map(as_python).collect::<Vec<_>>().join("\n") + "\n";
     let program: String = cells.iter().map(|(_, _, text)| cell_program(text)).collect();
-    let input = Input { text: &program, language: Language::Python, path: "book.ipynb" };
+    let input = Input { text: &program, language: Language::Python, path: "book.ipynb", workspace: None };
     let analysis = engine::analyze(&input, &RuleSet::builtin(), &Settings::default(), &Budget::unlimited());
     let line_of = |offset: u32| program[..offset as usize].matches('\n').count();
     let mut found = Vec::new();
