@@ -14,6 +14,7 @@ use super::convert;
 use super::parts::{Part, Parts};
 use super::publish::Shown;
 use crate::config::Resolved;
+use crate::engine::workspace::Workspace;
 use crate::engine::{self, Analysis, Budget, Input};
 use crate::finding::{Finding, Incomplete, Span};
 use crate::lang::Language;
@@ -160,7 +161,10 @@ impl Snapshot {
         }
         let deadline = Instant::now().checked_add(resolved.settings.limits.time);
         let exhausted = || cancelled() || deadline.is_some_and(|deadline| Instant::now() >= deadline);
-        let input = Input { text, language: self.language, path: &path, workspace: None };
+        // What lies in no file imports nothing that could be told.
+        let neighbours = self.path.as_ref().map(|_| self.configuration.neighbours(&resolved.project.root));
+        let workspace = neighbours.as_deref().map(|neighbours| neighbours as &dyn Workspace);
+        let input = Input { text, language: self.language, path: &path, workspace };
         let budget = Budget::new(&exhausted);
         match scan::guarded(|| (self.analyze)(&input, previous, &resolved.rules, &resolved.settings, &budget)) {
             Ok((analysis, tree)) => (Ok(analysis), tree),

@@ -148,6 +148,27 @@ async fn files_changed_by_others_are_read_again_unless_they_are_open() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn values_are_followed_into_other_files_as_they_are_on_disk() {
+    let names = |body: &str| format!("def fixed(name):\n    return {body}\n");
+    let dir = project(&[("app/names.py", &names("\"job\"")), ("qualm.toml", "")]);
+    let text = "import os\nfrom flask import request\nfrom app.names import fixed\n\n\
+                def run():\n    os.system(\"runner \" + fixed(request.args[\"name\"]))\n";
+    let (imported, views) = (dir.path().join("app/names.py"), file_uri(&dir.path().join("app/views.py")));
+    let mut client = Client::initialized(json!({}), &[dir.path()]).await;
+    client.open(&views, "python", 1, text);
+    assert!(client.published(&views, 1).await.is_empty(), "what comes back is a constant");
+    // An agent changes the other file, and the user changes it back in the editor.
+    write(&imported, &names("name"));
+    watched(&client, &imported, 2);
+    assert_eq!(codes(&client.published(&views, 1).await), ["command-injection"]);
+    client.open(&file_uri(&imported), "python", 1, &names("name"));
+    write(&imported, &names("\"still a job\""));
+    client.save(&file_uri(&imported));
+    assert!(client.published(&views, 1).await.is_empty());
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn rules_of_the_project_are_loaded_and_reloaded() {
     let rule = include_str!("../../queries/deserialization/unsafe-yaml-load/rule.md");
     let query = include_str!("../../queries/deserialization/unsafe-yaml-load/python.scm");

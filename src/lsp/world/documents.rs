@@ -68,6 +68,13 @@ impl World {
                 self.schedule(uri);
             }
         }
+        self.analyse_importers(&[uri]);
+    }
+
+    /// Analyses open documents again, all but these: a file they may import was written.
+    pub(super) fn analyse_importers(&mut self, but: &[&Uri]) {
+        let others: Vec<Uri> = self.documents.keys().filter(|uri| !but.contains(uri)).cloned().collect();
+        others.iter().for_each(|uri| self.schedule(uri));
     }
 
     pub(super) fn close(&mut self, uri: &Uri) {

@@ -36,12 +36,13 @@ impl World {
     }
 
     pub(super) fn files_changed(&mut self, params: DidChangeWatchedFilesParams) {
-        let mut configuration = false;
+        let (mut configuration, mut sources) = (false, false);
         for event in params.changes {
             let Some(path) = convert::path(&event.uri) else { continue };
             if event.typ == FileChangeType::DELETED {
                 self.forget_folder(&path);
             }
+            sources |= Language::from_path(&path).is_some();
             if Language::from_path(&path).is_none() {
                 // A configuration, or a file of a rule folder. Other Markdown costs one look.
                 configuration |= is_configuration(&path) || is_rule_file(&path);
@@ -53,6 +54,8 @@ impl World {
         }
         if configuration {
             self.reload();
+        } else if sources {
+            self.analyse_importers(&[]);
         }
         self.read_disk();
         self.tell_workspace_waiters(false);
