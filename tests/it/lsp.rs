@@ -150,6 +150,20 @@ async fn diagnostics_say_what_check_says() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_of_no_use_is_tagged_where_the_client_fades_it() {
+    for (supported, expected) in [(json!({ "valueSet": [1, 2] }), json!([1])), (Value::Null, Value::Null)] {
+        let capabilities = json!({ "textDocument": { "publishDiagnostics": { "tagSupport": supported } } });
+        let mut client = Client::initialized(capabilities, &[]).await;
+        client.open(APP, "python", 1, "x = 1  # qualm: ignore[weak-hash] left over\n");
+        let found = client.published(APP, 1).await;
+        assert_eq!(codes(&found), ["unused-suppression"]);
+        assert_eq!(found[0].get("tags").cloned().unwrap_or_default(), expected);
+        client.open(APP, "python", 2, YAML);
+        assert!(client.published(APP, 2).await[0].get("tags").is_none());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn positions_are_in_the_unit_agreed_upon() {
     let text = "import yaml\né😀 = '😀'; yaml.load(text)\n";
     let before = "é😀 = '😀'; ";
