@@ -131,12 +131,12 @@ impl<'a> Machine<'_, 'a> {
     fn member(&mut self, node: NodeId, object: NodeId, name: NodeId) -> Value<'a> {
         let unit = self.unit;
         let whole = self.eval(object);
+        let safe = unit.safe_by_name(node);
         if let Some(kinds) = unit.source_kinds(node) {
-            let value = Value::from(Origin::Source(node, kinds));
+            let value = Value::from(Origin::Source(node, kinds)).made_safe(safe);
             return self.tested(node, value);
         }
         let name = unit.text_of(name);
-        let safe = unit.safe_by_name(node);
         if safe.is_all() || matches!(name, "length" | "size" | "byteLength") {
             let length = whole.parts.as_ref().and_then(|parts| parts.length).filter(|_| name == "length");
             return length.map_or_else(Value::default, |length| Value::constant(Constant::Int(length as i64)));
@@ -223,6 +223,10 @@ impl<'a> Machine<'_, 'a> {
         if key.is_none() && unit.is_constant_path(unit.unwrapped(object)) && whole.is_own() {
             return Value::default();
         }
+        // `path.split("/")[-1]`: no address without a slash leads elsewhere.
+        if let Some(last) = self.last_segment(object, key) {
+            return last;
+        }
         // `text[:20]`, `items[1..]`: a part of unknown place of a list, the text itself of a text.
         let value = match unit.is_slice(index) {
             true if unit.is_python() && whole.parts.as_ref().is_some_and(|parts| parts.length.is_some()) => {
@@ -241,6 +245,19 @@ impl<'a> Machine<'_, 'a> {
             },
         };
         self.tested(node, value)
+    }
+
+    fn last_segment(&mut self, object: NodeId, key: Option<Key<'a>>) -> Option<Value<'a>> {
+        let unit = self.unit;
+        let View::Call { callee, arguments } = unit.view(object) else { return None };
+        let is_last = match unit.head(callee)? {
+            "split" | "rsplit" => key == Some(Key::Index(-1)),
+            "rpartition" => key == Some(Key::Index(2)) || key == Some(Key::Index(-1)),
+            _ => false,
+        };
+        let by = unit.arguments(arguments?).first()?.value;
+        let slash = is_last && unit.view(by) == View::Str && unit.literal(by) == "/";
+        slash.then(|| self.peek(object).blurred().made_safe(Labels::of(["redirect", "url"])))
     }
 
     /// One of the elements of a value.
@@ -415,6 +432,12 @@ impl<'a> Machine<'_, 'a> {
             let taints = Value::of_taints(join_taints(left.whole(), right.whole()));
             return taints.made_safe(Labels::of_numbers());
         }
+        if operator == "%"
+            && let (Some(format), Some(parts)) = (left.text(), &right.parts)
+            && parts.length.is_some()
+        {
+            return Value::of_taints(self.filled_in_order(format, parts));
+        }
         let keeps = match operator {
             "%" => self.unit.is_python(),
             "/" => self.unit.is_python(),
@@ -428,13 +451,29 @@ impl<'a> Machine<'_, 'a> {
         }
     }
 
+    /// `"…%s…%s" % (a, b)`: each value where it stands.
+    fn filled_in_order(&self, format: &str, parts: &super::value::Parts<'a>) -> super::value::Taints<'a> {
+        let mut all = None;
+        let mut before = String::new();
+        let mut rest = format;
+        for (_, value) in &parts.known {
+            let Some((text, _, after)) = strings::next_placeholder(rest) else { break };
+            before.push_str(text);
+            let labels = if fixes_host(&before) { Labels::of(["url", "redirect"]) } else { Labels::NONE };
+            all = join_taints(all, value.blurred().made_safe(labels).taints);
+            before.push('\u{1}');
+            rest = after;
+        }
+        all
+    }
+
     fn logical(&mut self, left: NodeId, right: NodeId, is_and: bool) -> Value<'a> {
-        let left = self.eval(left);
+        let left = self.condition(left);
         let (holds, fails) = self.branch(&left);
         let (goes_on, stops) = if is_and { (holds, fails) } else { (fails, holds) };
         self.env = goes_on;
         let reached = !self.env.dead;
-        let right = self.eval(right);
+        let right = self.condition(right);
         let both_says = match (&left.says, &right.says) {
             (Some(a), Some(b)) if is_and => Some(Rc::new(a.and(b))),
             (Some(a), Some(b)) => Some(Rc::new(a.or(b))),
@@ -461,7 +500,10 @@ impl<'a> Machine<'_, 'a> {
     }
 
     fn unary(&mut self, operator: &str, value: NodeId) -> Value<'a> {
-        let value = self.eval(value);
+        let value = match operator {
+            "!" | "not" => self.condition(value),
+            _ => self.eval(value),
+        };
         match operator {
             "!" | "not" => {
                 let constant = match value.constant.as_deref() {
@@ -487,7 +529,7 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         let condition =
             unit.field(node, unit.grammar.fields.condition).or_else(|| unit.arena.named_children(node).nth(1));
-        let condition = condition.map(|condition| self.eval(condition)).unwrap_or_default();
+        let condition = condition.map(|condition| self.condition(condition)).unwrap_or_default();
         let (holds, fails) = self.branch(&condition);
         let (may_hold, may_fail) = (!holds.dead, !fails.dead);
         self.env = holds;
