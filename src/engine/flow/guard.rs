@@ -286,7 +286,7 @@ impl<'a> Machine<'_, 'a> {
             }
             _ => match prefix {
                 // A base address of the program's own.
-                Some(prefix) if self.unit.is_constant_path(prefix) && !prefix_value.taints.is_some() => {
+                Some(prefix) if self.unit.is_constant_path(prefix) && prefix_value.taints.is_none() => {
                     Labels::of(["url", "redirect"])
                 }
                 _ => Labels::NONE,
