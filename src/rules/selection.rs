@@ -78,7 +78,7 @@ impl std::fmt::Debug for Interests {
 impl LanguageRules {
     pub(super) fn compile(rules: &[Rule], language: Language) -> Self {
         let grammar = Grammar::of(language);
-        let mut interests = Interests::none(grammar.len());
+        let mut interests = Interests::none(grammar);
         interests.binders.copy_from_slice(grammar.binders());
         for kind in 0..grammar.len() {
             interests.comments[kind] = grammar.construct(kind as u16) == Construct::Comment;
