@@ -131,6 +131,7 @@ pub fn run(request: &Request<'_>) -> Result<Outcome, ThreadError> {
     let done = AtomicUsize::new(0);
     let candidates: Vec<(PathBuf, Candidate)> = found.files.into_iter().collect();
     let results: Vec<FileResult> = pool.install(|| {
+        prepare(&candidates, request);
         candidates
             .par_iter()
             .with_max_len(8)
@@ -152,6 +153,23 @@ pub fn run(request: &Request<'_>) -> Result<Outcome, ThreadError> {
     }
     outcome.finish();
     Ok(outcome)
+}
+
+/// Makes ready, side by side, what all threads would otherwise wait for at their first file: the formats of secrets, and
+/// the rules of each language that occurs.
+fn prepare(candidates: &[(PathBuf, Candidate)], request: &Request<'_>) {
+    if candidates.is_empty() {
+        return;
+    }
+    let compile = |language: Language| {
+        let first = candidates.iter().find(|(path, _)| Language::from_path(path) == Some(language));
+        if let Some((path, candidate)) = first
+            && let Ok(config) = (request.resolve)(path, &candidate.argument)
+        {
+            let _compiled = config.rules.language(language);
+        }
+    };
+    rayon::join(|| engine::secrets::scan(""), || Language::ALL.into_par_iter().for_each(compile));
 }
 
 /// Analyses what a reader such as standard input gives, under the name `path`.
