@@ -519,7 +519,7 @@ fn text_of(bytes: Vec<u8>, language: Language, limits: &Limits) -> Result<String
 }
 
 /// Whether most of the text lies in very long lines. One long line in an ordinary file (inlined data) does not count.
-pub(crate) fn is_minified(text: &str) -> bool {
+pub fn is_minified(text: &str) -> bool {
     if text.len() < MINIFIED_FILE_BYTES {
         return false;
     }
