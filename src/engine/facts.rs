@@ -8,8 +8,15 @@ use crate::rules::{Fact, LanguageRules};
 /// By group of [`LanguageRules::requirements`]: whether the text satisfies it, by its words and the facts that hold of it.
 ///
 /// Some facts cost more than words. Where some pattern wants the text parsed without them they decide nothing any more,
-/// and all are taken to hold: the predicates behind them are asked at each candidate anyway.
-pub(super) fn of(text: &str, rules: &LanguageRules, has_own_sources: bool, wanted: &[bool]) -> Vec<bool> {
+/// and all are taken to hold: the predicates behind them are asked at each candidate anyway. So are all sources where
+/// values may come from other files.
+pub(super) fn of(
+    text: &str,
+    rules: &LanguageRules,
+    has_own_sources: bool,
+    has_other_files: bool,
+    wanted: &[bool],
+) -> Vec<bool> {
     let mut words = rules.words.present(text);
     note_sources(rules, has_own_sources, &mut words);
     let by_words = rules.requirements.met_by(&words);
@@ -17,7 +24,7 @@ pub(super) fn of(text: &str, rules: &LanguageRules, has_own_sources: bool, wante
         rules.patterns.iter().zip(wanted).any(|(compiled, wanted)| *wanted && compiled.may_match(&by_words));
     match parsed_anyway {
         true => {
-            let costly = rules.facts.iter().filter(|(fact, _)| !matches!(fact, Fact::Source(_)));
+            let costly = rules.facts.iter().filter(|(fact, _)| has_other_files || !matches!(fact, Fact::Source(_)));
             costly.for_each(|(_, word)| words.insert(*word));
         }
         false => note_costly(text, rules, &mut words),

@@ -38,7 +38,7 @@ const LABELS: &[&str] = &[
     "style",
 ];
 
-/// Where a value may come from.
+/// Where a value may come from; `error` is what was caught, `exception` how far it came: its trace.
 const KINDS: &[&str] = &[
     "remote",
     "llm",

@@ -31,14 +31,8 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "fetch" "$fetch" "ofetch.ofetch" "ofetch.$fetch" "node-fetch" "undici.fetch" "undici.request" "undici.stream" "undici.pipeline"
-    "cross-fetch" "isomorphic-fetch" "axios" "axios.get" "axios.post" "axios.put" "axios.patch" "axios.delete" "axios.head"
-    "axios.options" "axios.request" "got" "got.get" "got.post" "got.put" "got.head" "got.stream" "ky" "ky.get" "ky.post"
-    "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "needle.post" "needle.head" "superagent.get"
-    "superagent.post" "superagent.put" "superagent.head" "superagent.delete" "request" "request.get" "request.post"
-    "request.put" "request.head" "request-promise" "request-promise.get" "request-promise-native" "phin" "urllib.request"
-    "@hapi/wreck.get" "@hapi/wreck.request" "jsdom.JSDOM.fromURL" "rss-parser.parseURL" "link-preview-js.getLinkPreview"
-    "wkhtmltopdf" "jimp.read" "jimp.Jimp.read" "open-graph-scraper")
+    "axios" "axios.request" "got" "request" "request-promise" "request-promise-native" "phin" "open-graph-scraper"
+    "html-pdf-node.generatePdf")
   (#arg? @args "url" _ @finding)
   (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")

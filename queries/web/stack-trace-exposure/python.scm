@@ -116,8 +116,7 @@
     "jsonify" "JsonResponse" "JSONResponse"
     "flask.abort")
   (#not-match? @finding "^\\w+\\s*=[^=]")
-  (#not-match? @finding "DEBUG|[.]debug\\b")
-  (#tainted? @finding "error" "response")
+  (#tainted? @finding "exception" "response")
   (#set! tier "trace"))
 
 (call
@@ -133,8 +132,7 @@
     "jsonify" "JsonResponse" "JSONResponse"
     "fastapi.HTTPException" "starlette.exceptions.HTTPException" "HTTPException" "flask.abort")
   (#not-any-of? @_keyword "status" "status_code" "headers" "content_type")
-  (#not-match? @finding "DEBUG|[.]debug\\b")
-  (#tainted? @finding "error" "response")
+  (#tainted? @finding "exception" "response")
   (#set! tier "trace"))
 
 (return_statement
@@ -148,8 +146,7 @@
     "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
     "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
     "jsonify" "JsonResponse" "JSONResponse")
-  (#not-match? @finding "DEBUG|[.]debug\\b")
-  (#tainted? @finding "error" "response")
+  (#tainted? @finding "exception" "response")
   (#set! tier "trace"))
 
 ; Flask: errors go through to the server, which may show them.

@@ -130,7 +130,10 @@ impl<'a> Machine<'_, 'a> {
         // A function or class of this file.
         let known = called
             .as_ref()
-            .and_then(|value| value.definition)
+            .and_then(|value| match unit.text_of(callee) {
+                "cls" => value.class,
+                _ => value.definition,
+            })
             .or_else(|| receiver.as_ref().and_then(|receiver| self.method_of(receiver, receiver_node, head)))
             .or_else(|| self.function_named(callee));
         self.captured = called.as_ref().and_then(|value| value.captured.clone());
@@ -139,11 +142,27 @@ impl<'a> Machine<'_, 'a> {
         {
             return value.through(node);
         }
+        if library::calls_with_rest(head)
+            && let Some(at) = given.iter().position(|given| given.value.definition.is_some())
+            && let Some(definition) = given[at].value.definition
+            && unit.construct(definition) == Construct::Function
+        {
+            self.captured = given[at].value.captured.clone();
+            let values = given[at + 1..].iter().map(|given| (given.argument.keyword, given.value.clone())).collect();
+            return self.call_function(definition, node, None, values);
+        }
+        if let Some(value) = self.call_abroad(node, callee, head, receiver.as_ref(), &given) {
+            self.run_functions(&given, None);
+            return value.through(node);
+        }
         if let Some(receiver_node) = receiver_node {
             let receiver = receiver.unwrap_or_default();
             return self.method_call(callee, head, receiver_node, &receiver, &given);
         }
-        self.function_call(callee, head, &given)
+        let mut value = self.function_call(callee, head, &given);
+        // What is called may itself be made of something from outside: `partial(f, name)()`.
+        value.taints = join_taints(value.taints, called.and_then(|called| called.without_unknown()));
+        value
     }
 
     fn sanitized(&self, labels: Labels, receiver: Option<&Value<'a>>, given: &[Given<'a>]) -> Value<'a> {
@@ -209,7 +228,7 @@ impl<'a> Machine<'_, 'a> {
     ) -> Value<'a> {
         let unit = self.unit;
         if let Some(effect) = library::effect(method, given.len())
-            && let Some(value) = self.apply(effect, receiver_node, receiver, given)
+            && let Some(value) = self.apply(effect, method, receiver_node, receiver, given)
         {
             return value;
         }

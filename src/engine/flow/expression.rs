@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::machine::Machine;
-use super::value::{Form, Key, Origin, Value, join_taints};
+use super::value::{Form, Key, Origin, Says, Value, join_taints};
 use super::{is_module, machine};
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::constants::{self, Value as Constant, number, unescape};
@@ -150,6 +150,12 @@ impl<'a> Machine<'_, 'a> {
         }
         if matches!(name, "hostname" | "netloc" | "host" | "origin" | "scheme" | "protocol") {
             value.form = whole.form;
+            if let (Form::PartOf(address), "hostname" | "netloc" | "host") = (whole.form, name) {
+                // An address without a host leads nowhere else.
+                let labels = Labels::of(["redirect", "url"]);
+                let says = Says { when_true: Some(Vec::new()), when_false: Some(vec![(address, labels)]) };
+                value.says = Some(Rc::new(says));
+            }
         }
         self.tested(node, value)
     }
@@ -160,7 +166,10 @@ impl<'a> Machine<'_, 'a> {
         let key = Key::Name(name);
         if let Some(part) = whole.parts.as_ref().and_then(|parts| parts.get(key)) {
             return match &whole.taints {
-                Some(_) => Value { taints: join_taints(part.taints.clone(), whole.taints.clone()), ..part.clone() },
+                Some(_) => {
+                    let taints = join_taints(part.taints.clone(), whole.taints.clone());
+                    Value { taints, constant: None, ..part.clone() }
+                }
                 None => part.clone(),
             };
         }
@@ -252,18 +261,29 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         let mut whole: Option<Value<'a>> = None;
         let mut constant = true;
+        // What is known of the text before each hole.
+        let mut before = String::new();
+        let mut at = unit.arena.get(node).start;
         for child in unit.arena.named_children(node) {
             if !unit.is_interpolation(child) {
                 continue;
             }
+            let hole_span = unit.arena.get(child).span();
+            before.push_str(unit.text.get(at as usize..hole_span.start as usize).unwrap_or_default());
+            at = hole_span.end;
             let Some(hole) = unit.arena.named_children(child).next() else { continue };
             let value = self.eval(hole);
             constant &= value.constant.is_some();
-            let blurred = value.blurred();
+            let rooted = fixes_host(
+                before.trim_start_matches(|c: char| c.is_alphanumeric()).trim_start_matches(['"', '\'', '`']),
+            );
+            let labels = if rooted { Labels::of(["url", "redirect"]) } else { Labels::NONE };
+            let blurred = value.blurred().made_safe(labels);
             whole = Some(match whole {
                 Some(whole) => Value::of_taints(join_taints(whole.taints, blurred.taints)),
                 None => blurred,
             });
+            before.push_str(value.text().unwrap_or("\u{1}"));
         }
         let mut whole = whole.unwrap_or_default();
         if constant && whole.taints.is_none() {
@@ -320,7 +340,10 @@ impl<'a> Machine<'_, 'a> {
             let taints = join_taints(left.taints.clone(), right.taints.clone());
             return Value { taints, parts: Some(Rc::new(all)), ..Value::default() };
         }
-        Value { taints: join_taints(left.whole(), right.whole()), ..Value::default() }
+        let rooted = left.rooted || left.text().is_some_and(fixes_host);
+        let behind = if rooted { right.made_safe(Labels::of(["url", "redirect"])).taints } else { right.whole() };
+        let rooted = rooted || left.taints.is_some() && right.text().is_some_and(|text| text.starts_with(['?', '#']));
+        Value { taints: join_taints(left.whole(), behind), rooted, ..Value::default() }
     }
 
     fn binary(&mut self, node: NodeId, left: NodeId, operator: &'a str, right: NodeId) -> Value<'a> {
@@ -723,6 +746,17 @@ fn is_builtin(name: &str) -> bool {
             | "Exception"
             | "TypeError"
     )
+}
+
+/// Whether the beginning of an address leaves nothing open but what comes behind the host: `https://host/`, `/page?next=`,
+/// `{base}/items/` where the hole is a character no address has.
+fn fixes_host(before: &str) -> bool {
+    match before.split_once("://") {
+        Some((_, rest)) => rest.contains(['/', '?', '#']),
+        // A path of the same site; `//` would name another host.
+        None if before.starts_with('/') => before.len() > 1 && !before.starts_with("//") && !before.starts_with("/\\"),
+        None => before.contains(['?', '#']) || before.starts_with('\u{1}') && before.contains('/'),
+    }
 }
 
 /// What comparing two constants gives.

@@ -112,7 +112,7 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "borrow" | "borrow_mut" | "lock" | "read_line" | "or" | "or_else" | "and_then" | "ok" | "ok_or"
             | "ok_or_else" | "map_err" | "unwrap_or_else" | "unwrap_or_else_with" | "inspect" | "as_ptr" | "as_mut_ptr"
             | "unwrap_unchecked" | "from_iter" | "entry" | "or_default" | "or_insert" | "deref" | "dropwhile"
-            | "takewhile" | "getitem" | "popleft" | "popitem" | "setdefault"
+            | "takewhile" | "getitem" | "popleft" | "popitem" | "setdefault" | "group" | "groups" | "groupdict"
             // requests and promises
             | "get_json" | "json" | "text" | "read" | "readline" | "readlines" | "data" | "body" | "form" | "query"
             | "param" | "then" | "catch" | "finally" | "all" | "allSettled" | "race" | "any" | "gather" | "wait_for"
@@ -270,6 +270,36 @@ pub(super) fn makes_collection(name: &str) -> bool {
             | "ChainMap"
             | "UserDict"
     )
+}
+
+/// Functions that call the function they are given with the arguments behind it, sooner or later.
+pub(super) fn calls_with_rest(name: &str) -> bool {
+    matches!(
+        name,
+        "submit"
+            | "partial"
+            | "to_thread"
+            | "run_in_executor"
+            | "apply_async"
+            | "apply"
+            | "call_soon"
+            | "run_sync"
+            | "run_in_threadpool"
+            | "start_new_thread"
+            | "add_task"
+            | "enqueue"
+            | "setTimeout"
+            | "setInterval"
+            | "setImmediate"
+            | "nextTick"
+            | "bind"
+            | "call"
+    )
+}
+
+/// Classes that call the function they are given with what stands under `args`.
+pub(super) fn calls_with_args(name: &str) -> bool {
+    matches!(name, "Thread" | "Process" | "Timer")
 }
 
 /// Functions that end the request or the program, as they are written.

@@ -62,9 +62,17 @@ impl<'a> Env<'a> {
             *self = other.clone();
             return;
         }
-        if !self.passed.is_empty() {
-            let mine = Some(std::mem::take(&mut self.passed));
-            self.passed = either(&mine, &Some(other.passed.clone())).unwrap_or_default();
+        if !self.passed.is_empty() || !other.passed.is_empty() {
+            // What was replaced by a value of the program's own needs no test.
+            let also = |env: &Env<'a>, more: &Passed<'a>| {
+                let own = |place: &str| env.variables.get(place).is_some_and(Value::is_own);
+                let mut all = env.passed.clone();
+                let unknown = more.iter().filter(|(place, _)| !env.passed.iter().any(|(had, _)| had == place));
+                all.extend(unknown.filter(|(place, _)| own(place)));
+                all
+            };
+            let (mine, theirs) = (also(self, &other.passed), also(other, &self.passed));
+            self.passed = either(&Some(mine), &Some(theirs)).unwrap_or_default();
         }
         if Rc::ptr_eq(&self.variables, &other.variables) {
             return;
@@ -669,7 +677,7 @@ impl<'u, 'a> Machine<'u, 'a> {
     fn handler(&mut self, handler: NodeId) {
         let unit = self.unit;
         let fields = &unit.grammar.fields;
-        let error = |node| Value::from(Origin::Source(node, Kinds::named("exception").unwrap_or_default()));
+        let error = |node| Value::from(Origin::Source(node, Kinds::named("error").unwrap_or_default()));
         for child in unit.arena.named_children(handler) {
             let field = unit.arena.get(child).field;
             if unit.construct(child) == Construct::Block {

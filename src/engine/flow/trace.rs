@@ -167,6 +167,9 @@ impl<'a> Question<'_, 'a> {
         let unit = self.unit;
         let index = index::index(unit);
         let owner = index.owner(function);
+        if let Some(given) = self.given_to_argument(function, at) {
+            return Some(given);
+        }
         let name = unit.definition_name(function)?;
         let is_constructor = matches!(name, "__init__" | "constructor");
         let called = match (is_constructor, owner) {
@@ -197,6 +200,22 @@ impl<'a> Question<'_, 'a> {
             }
             called_at_all = true;
         }
+        // `Thread(target=run, args=(x,))`, `pool.submit(run, x)`
+        for (call, position) in index.handed_over(name).iter().take(MAX_CALLS) {
+            let View::Call { callee, arguments: Some(list) } = unit.view(*call) else { continue };
+            let head = unit.head(callee).unwrap_or_default();
+            let given = unit.arguments(list);
+            let wanted = usize::from(at).saturating_sub(skip);
+            if super::library::calls_with_args(head) {
+                let tuple =
+                    given.iter().find(|argument| argument.keyword == Some("args")).map(|argument| argument.value);
+                values.extend(tuple.and_then(|tuple| unit.arena.named_children(tuple).nth(wanted)));
+                called_at_all = true;
+            } else if super::library::calls_with_rest(head) {
+                values.extend(given.get(position + 1 + wanted).map(|argument| argument.value));
+                called_at_all = true;
+            }
+        }
         // Other methods of this name may be meant as well, and other files may call it.
         called_at_all.then_some(values)
     }
@@ -206,43 +225,34 @@ impl<'a> Question<'_, 'a> {
         let unit = self.unit;
         let list = unit.arena.parent(function).filter(|list| unit.construct(*list) == Construct::Arguments)?;
         let call = unit.arena.parent(list)?;
-        let View::Call { callee, arguments: Some(arguments) } = unit.view(call) else { return None };
-        let View::Member { object, name } = unit.view(callee) else {
-            return self.from_callee(callee, arguments, function, at, safe_for, depth);
-        };
+        let View::Call { callee, .. } = unit.view(call) else { return None };
+        let View::Member { object, name } = unit.view(callee) else { return None };
         super::library::calls_back(unit.text_of(name)).filter(|_| at == 0)?;
         self.run(object);
         self.at(object, safe_for, depth)
     }
 
-    /// `with_name(lambda name: …)`: what the function of this file gives to the one it is handed.
-    fn from_callee(
-        &mut self,
-        callee: NodeId,
-        arguments: NodeId,
-        function: NodeId,
-        at: u16,
-        safe_for: Labels,
-        depth: u8,
-    ) -> Option<Evidence> {
+    /// `with_name(lambda name: …)`: what the function of this file gives to the one it is handed; nothing where this one is
+    /// not handed to one.
+    fn given_to_argument(&self, function: NodeId, at: u16) -> Option<Vec<NodeId>> {
         let unit = self.unit;
+        let list = unit.arena.parent(function).filter(|list| unit.construct(*list) == Construct::Arguments)?;
+        let View::Call { callee, arguments: Some(arguments) } = unit.view(unit.arena.parent(list)?) else {
+            return None;
+        };
         let index = index::index(unit);
         let called = index.function(unit.text_of(callee))?;
         let position = unit.arguments(arguments).iter().position(|argument| argument.value == function)?;
         let parameter = unit.parameter_names(called).get(position).copied()?;
+        let mut values = Vec::new();
         for call in index.calls(parameter) {
-            let View::Call { arguments: Some(list), .. } = unit.view(*call) else { continue };
-            if !unit.arena.is_within(*call, called) {
-                continue;
-            }
-            let given = unit.arguments(list);
-            let Some(argument) = given.get(usize::from(at)) else { continue };
-            self.run(argument.value);
-            if let Some(found) = self.at(argument.value, safe_for, depth) {
-                return Some(found);
+            if let View::Call { arguments: Some(list), .. } = unit.view(*call)
+                && unit.arena.is_within(*call, called)
+            {
+                values.extend(unit.arguments(list).get(usize::from(at)).map(|argument| argument.value));
             }
         }
-        None
+        (!values.is_empty()).then_some(values)
     }
 
     /// Whether a callee can mean this function.
@@ -338,7 +348,7 @@ fn steps(mut step: Option<&Step>) -> Vec<NodeId> {
 
 impl<'a> Unit<'a> {
     /// The names of a function's parameters, as written.
-    fn parameter_names(&self, function: NodeId) -> Vec<&'a str> {
+    pub(super) fn parameter_names(&self, function: NodeId) -> Vec<&'a str> {
         let fields = &self.grammar.fields;
         let name = |node: NodeId| {
             let pattern =

@@ -100,8 +100,12 @@ pub(super) struct Value<'a> {
     pub(super) captured: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
     /// The class of this file that it is an instance of.
     pub(super) class: Option<NodeId>,
+    /// The class of another file that it is an instance of, as an import path.
+    pub(super) abroad: Option<Rc<str>>,
     /// For a truth value: what it says of other values.
     pub(super) says: Option<Rc<Says<'a>>>,
+    /// Whether it is an address whose host stands already: what comes behind cannot lead elsewhere.
+    pub(super) rooted: bool,
     /// What was done to its text that makes a later test of it count.
     pub(super) form: Form<'a>,
 }
@@ -153,6 +157,18 @@ impl<'a> Value<'a> {
     /// Whether it is known to come from a source, a caller or a field.
     pub(super) fn comes_from_somewhere(&self) -> bool {
         self.whole().iter().flat_map(|taints| taints.iter()).any(|taint| taint.origin != Origin::Unknown)
+    }
+
+    /// Its own origins, without that nothing is known of it.
+    pub(super) fn without_unknown(&self) -> Taints<'a> {
+        let known: Vec<Taint<'a>> = self
+            .taints
+            .iter()
+            .flat_map(|taints| taints.iter())
+            .filter(|taint| taint.origin != Origin::Unknown)
+            .cloned()
+            .collect();
+        (!known.is_empty()).then(|| Rc::new(known))
     }
 
     /// What any part of it may carry.
@@ -220,10 +236,12 @@ impl<'a> Value<'a> {
             definition: self.definition.or(other.definition),
             captured: self.captured.clone().or_else(|| other.captured.clone()),
             class: self.class.or(other.class),
+            abroad: self.abroad.clone().or_else(|| other.abroad.clone()),
             says: match (&self.says, &other.says) {
                 (Some(a), Some(b)) => Some(Rc::new(a.join(b))),
                 _ => None,
             },
+            rooted: self.rooted && other.rooted,
             form: if self.form == other.form { self.form } else { Form::Raw },
         }
     }
@@ -264,7 +282,7 @@ impl<'a> Value<'a> {
         };
         match found {
             Some(found) if self.taints.is_some() => {
-                Self { taints: join_taints(found.taints.clone(), self.taints.clone()), ..found }
+                Self { taints: join_taints(found.taints.clone(), self.taints.clone()), constant: None, ..found }
             }
             Some(found) => found,
             None => Self::of_taints(self.taints.clone()),
