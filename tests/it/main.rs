@@ -1,6 +1,7 @@
 //! The one integration-test binary.
 
 mod apps;
+mod arena;
 mod cli;
 mod config;
 mod differential;
