@@ -336,6 +336,13 @@ pub(super) fn alternatives(unit: &Unit<'_>, pattern: NodeId, each: &mut dyn FnMu
             Some(inner) => alternatives(unit, inner, each),
             None => each(pattern),
         },
+        // `Some("a")`
+        Some("tuple_struct_pattern") if unit.is_rust() && unit.arena.named_children(pattern).count() == 2 => {
+            match unit.arena.named_children(pattern).last() {
+                Some(inner) if literal_pattern(unit, inner).is_some() => each(inner),
+                _ => each(pattern),
+            }
+        }
         // `("a" | "b")`
         Some("tuple_pattern") if unit.is_rust() && unit.arena.named_children(pattern).count() == 1 => {
             unit.arena.named_children(pattern).for_each(|inner| alternatives(unit, inner, each));

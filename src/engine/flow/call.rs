@@ -191,6 +191,10 @@ impl<'a> Machine<'_, 'a> {
         if unit.is_rust() && head == "parse" && given.is_empty() && self.parses_to_text(callee) {
             return Labels::NONE;
         }
+        // The number that a text spells, not what a parser makes of its argument.
+        if unit.is_rust() && head == "parse" && !given.is_empty() {
+            return unit.resolve(callee).map_or(Labels::NONE, |name| unit.models.sanitizer(&name.path));
+        }
         let labels = unit.sanitizer(callee);
         // A function of this file is judged by what it does, whatever others of its name do.
         match unit.is_rust() && !labels.is_all() && self.function_named(callee).is_some() {
@@ -414,6 +418,7 @@ impl<'a> Machine<'_, 'a> {
                     return map;
                 }
             }
+            ("from" | "from_iter", [one]) if unit.is_rust() => return one.value.clone(),
             // `Wrapper(x)`, `Cow::Borrowed(x)`: a struct or variant that holds it.
             (_, [one]) if unit.is_rust() && head.starts_with(|c: char| c.is_uppercase()) => return one.value.clone(),
             (_, several) if unit.is_rust() && head.starts_with(|c: char| c.is_uppercase()) && !several.is_empty() => {

@@ -107,7 +107,8 @@ impl<'a> Machine<'_, 'a> {
             return hit;
         }
         if all_literal {
-            self.env.note_passed(&place.map(|place| vec![(place, Labels::ALL)]).unwrap_or_default());
+            let passed = place.and_then(|place| self.shows(place, subject, Labels::ALL).when_true);
+            self.env.note_passed(&passed.unwrap_or_default());
             // `name @ ("a" | "b")`
             for name in patterns.iter().filter_map(|pattern| bind::captured_name(unit, *pattern)) {
                 self.assign(name, Value::default());

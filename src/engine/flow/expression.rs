@@ -10,7 +10,7 @@ use crate::engine::semantics::constants::{self, Value as Constant, number, unesc
 use crate::engine::semantics::safety::is_constant_name;
 use crate::engine::semantics::{Unit, View, strings};
 use crate::lang::grammar::Construct;
-use crate::rules::labels::{Kinds, Labels};
+use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
 /// Longest constant text that is put together, in bytes.
@@ -135,12 +135,12 @@ impl<'a> Machine<'_, 'a> {
     fn member(&mut self, node: NodeId, object: NodeId, name: NodeId) -> Value<'a> {
         let unit = self.unit;
         let whole = self.eval(object);
+        let safe = unit.safe_by_name(node);
         if let Some(kinds) = unit.source_kinds(node) {
-            let value = Value::from(Origin::Source(node, kinds));
+            let value = Value::from(Origin::Source(node, kinds)).made_safe(safe);
             return self.tested(node, value);
         }
         let name = unit.text_of(name);
-        let safe = unit.safe_by_name(node);
         if safe.is_all() || matches!(name, "length" | "size" | "byteLength") {
             let length = whole.parts.as_ref().and_then(|parts| parts.length).filter(|_| name == "length");
             return length.map_or_else(Value::default, |length| Value::constant(Constant::Int(length as i64)));
@@ -233,6 +233,10 @@ impl<'a> Machine<'_, 'a> {
         if key.is_none() && unit.is_constant_path(unit.unwrapped(object)) && whole.is_own() {
             return Value::default();
         }
+        // `path.split("/")[-1]`: no address without a slash leads elsewhere.
+        if let Some(last) = self.last_segment(object, key) {
+            return last;
+        }
         // `text[:20]`, `items[1..]`: a part of unknown place of a list, the text itself of a text.
         let value = match unit.is_slice(index) {
             true if unit.is_python() && whole.parts.as_ref().is_some_and(|parts| parts.length.is_some()) => {
@@ -251,6 +255,19 @@ impl<'a> Machine<'_, 'a> {
             },
         };
         self.tested(node, value)
+    }
+
+    fn last_segment(&mut self, object: NodeId, key: Option<Key<'a>>) -> Option<Value<'a>> {
+        let unit = self.unit;
+        let View::Call { callee, arguments } = unit.view(object) else { return None };
+        let is_last = match unit.head(callee)? {
+            "split" | "rsplit" => key == Some(Key::Index(-1)),
+            "rpartition" => key == Some(Key::Index(2)) || key == Some(Key::Index(-1)),
+            _ => false,
+        };
+        let by = unit.arguments(arguments?).first()?.value;
+        let slash = is_last && unit.view(by) == View::Str && unit.literal(by) == "/";
+        slash.then(|| self.peek(object).blurred().made_safe(Labels::of(["redirect", "url"])))
     }
 
     /// One of the elements of a value.
@@ -425,6 +442,12 @@ impl<'a> Machine<'_, 'a> {
             let taints = Value::of_taints(join_taints(left.whole(), right.whole()));
             return taints.made_safe(Labels::of_numbers());
         }
+        if operator == "%"
+            && let (Some(format), Some(parts)) = (left.text(), &right.parts)
+            && parts.length.is_some()
+        {
+            return Value::of_taints(self.filled_in_order(format, parts));
+        }
         let keeps = match operator {
             "%" => self.unit.is_python(),
             "/" => self.unit.is_python(),
@@ -438,13 +461,29 @@ impl<'a> Machine<'_, 'a> {
         }
     }
 
+    /// `"…%s…%s" % (a, b)`: each value where it stands.
+    fn filled_in_order(&self, format: &str, parts: &super::value::Parts<'a>) -> super::value::Taints<'a> {
+        let mut all = None;
+        let mut before = String::new();
+        let mut rest = format;
+        for (_, value) in &parts.known {
+            let Some((text, _, after)) = strings::next_placeholder(rest) else { break };
+            before.push_str(text);
+            let labels = if fixes_host(&before) { Labels::of(["url", "redirect"]) } else { Labels::NONE };
+            all = join_taints(all, value.blurred().made_safe(labels).taints);
+            before.push('\u{1}');
+            rest = after;
+        }
+        all
+    }
+
     fn logical(&mut self, left: NodeId, right: NodeId, is_and: bool) -> Value<'a> {
-        let left = self.eval(left);
+        let left = self.condition(left);
         let (holds, fails) = self.branch(&left);
         let (goes_on, stops) = if is_and { (holds, fails) } else { (fails, holds) };
         self.env = goes_on;
         let reached = !self.env.dead;
-        let right = self.eval(right);
+        let right = self.condition(right);
         let both_says = match (&left.says, &right.says) {
             (Some(a), Some(b)) if is_and => Some(Rc::new(a.and(b))),
             (Some(a), Some(b)) => Some(Rc::new(a.or(b))),
@@ -471,7 +510,10 @@ impl<'a> Machine<'_, 'a> {
     }
 
     fn unary(&mut self, operator: &str, value: NodeId) -> Value<'a> {
-        let value = self.eval(value);
+        let value = match operator {
+            "!" | "not" => self.condition(value),
+            _ => self.eval(value),
+        };
         match operator {
             "!" | "not" => {
                 let constant = match value.constant.as_deref() {
@@ -497,7 +539,7 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         let condition =
             unit.field(node, unit.grammar.fields.condition).or_else(|| unit.arena.named_children(node).nth(1));
-        let condition = condition.map(|condition| self.eval(condition)).unwrap_or_default();
+        let condition = condition.map(|condition| self.condition(condition)).unwrap_or_default();
         let (holds, fails) = self.branch(&condition);
         let (may_hold, may_fail) = (!holds.dead, !fails.dead);
         self.env = holds;
@@ -809,72 +851,6 @@ fn compare(operator: &str, a: &Constant, b: &Constant) -> Option<bool> {
 }
 
 impl<'a> Unit<'a> {
-    /// The kinds of source an expression is by its name, or by what it calls.
-    pub(in crate::engine) fn source_kinds(&self, node: NodeId) -> Option<Kinds> {
-        if let View::Subscript { object, index } = self.view(node) {
-            return self.source_under_key(object, index);
-        }
-        let head = self.head(node)?;
-        let aliases = self.bindings().aliases(head);
-        let may_be = self.models.mentions(head) || aliases.iter().any(|alias| self.models.mentions(alias));
-        let mut kinds = Kinds::NONE;
-        if may_be {
-            let name = match self.view(node) {
-                View::Call { callee, .. } => self.resolve(callee),
-                _ => self.resolve(node),
-            };
-            if let Some(name) = name {
-                kinds = kinds.union(self.models.source(&name.path));
-            }
-            for path in self.usual_paths(node) {
-                kinds = kinds.union(self.models.source(&path));
-            }
-        }
-        if kinds.is_none()
-            && self.is_rust()
-            && self.models.makes_source(head)
-            && let View::Call { callee, .. } = self.view(node)
-            && let Some(made) = self.resolve(callee).and_then(|name| self.models.made_by(&name.path))
-        {
-            // A connection, a request: whatever is read from it is a source.
-            kinds = self.models.source(made);
-        }
-        if kinds.is_none() && self.is_source_of_settings(node) {
-            return Kinds::named("remote");
-        }
-        (!kinds.is_none()).then_some(kinds)
-    }
-
-    /// `event["body"]` is what `event.body` would be.
-    fn source_under_key(&self, object: NodeId, index: NodeId) -> Option<Kinds> {
-        let key = self.key_text(index).filter(|_| self.view(index) == View::Str)?;
-        if !self.models.mentions(key) {
-            return None;
-        }
-        let known = self.type_of(object)?;
-        let kinds = self.models.source(&format!("{}.{key}", known.name));
-        (!kinds.is_none()).then_some(kinds)
-    }
-
-    fn is_source_of_settings(&self, node: NodeId) -> bool {
-        if self.settings.sources.is_empty() {
-            return false;
-        }
-        let View::Call { callee, .. } = self.view(node) else { return false };
-        let written = self.text_of(callee);
-        self.settings.sources.iter().any(|source| source == written || self.head(callee) == Some(source))
-    }
-
-    /// The labels for which the models call a value of this name safe: `sys.executable`, `path.name`.
-    fn safe_by_name(&self, node: NodeId) -> Labels {
-        let Some(head) = self.head(node) else { return Labels::NONE };
-        if !self.models.mentions(head) {
-            return Labels::NONE;
-        }
-        let resolved = self.resolve(node).map_or(Labels::NONE, |name| self.models.sanitizer(&name.path));
-        self.usual_paths(node).iter().fold(resolved, |labels, path| labels.union(self.models.sanitizer(path)))
-    }
-
     fn is_slice(&self, index: NodeId) -> bool {
         let text = self.text_of(index);
         match self.is_python() {

@@ -354,7 +354,7 @@ impl<'a> Machine<'_, 'a> {
             }
             _ => match prefix {
                 // A base address of the program's own.
-                Some(prefix) if self.unit.is_constant_path(prefix) && !prefix_value.taints.is_some() => {
+                Some(prefix) if self.unit.is_constant_path(prefix) && prefix_value.taints.is_none() => {
                     Labels::of(["url", "redirect"])
                 }
                 _ => Labels::NONE,
@@ -468,7 +468,11 @@ impl<'a> Machine<'_, 'a> {
         ];
         let tested = self.tested_by_characters(object, function)?;
         // The steps of a path: `path.components().all(|part| matches!(part, Component::Normal(_)))`
-        if unit.is_rust() && text.contains(if all { "Normal" } else { "ParentDir" }) {
+        let names_step = match all {
+            true => text.contains("Normal"),
+            false => text.contains("ParentDir") || text.contains("Normal") && text.contains('!'),
+        };
+        if unit.is_rust() && names_step {
             let says = self.shows(tested, value, Labels::of(["path", "open-file"]));
             return Some(if all { says } else { says.not() });
         }

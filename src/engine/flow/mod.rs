@@ -18,6 +18,7 @@ mod handlers;
 mod index;
 mod library;
 mod machine;
+mod naming;
 mod outcome;
 mod parameters;
 mod standard;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::call::Given;
+use super::guard;
 use super::machine::Machine;
 use super::value::{Key, Value, join_taints};
 use crate::engine::semantics::View;
@@ -121,6 +122,12 @@ impl<'a> Machine<'_, 'a> {
             ("clear", []) => {
                 self.put(receiver_node, Value::empty());
                 Some(Value::default())
+            }
+            // `name.replace(['/', '\\', '.'], "_")`: nothing of these is left.
+            ("replace", [characters, with]) if characters.value.parts.is_some() && with.value.is_own() => {
+                let denied: Vec<&str> =
+                    characters.value.parts.iter().flat_map(|parts| parts.values()).filter_map(Value::text).collect();
+                Some(receiver.blurred().passed(guard::denies(&denied)))
             }
             // `map.entry(key).or_insert(value)`
             ("or_insert" | "or_insert_with", [value]) => {

@@ -119,11 +119,11 @@ impl<'a> Question<'_, 'a> {
                 kinds.overlaps(self.kinds).then_some(Evidence { source, assumed: taint.assumed, path })
             }
             Origin::Parameter(function, at) => {
-                let found = self.from_callers(function, at, taint.safe_for.union(safe_for), depth);
+                let found = self.follow_callers(function, at, taint.safe_for.union(safe_for), depth);
                 self.extended(found, taint, path)
             }
             Origin::Field(class, name) => {
-                let found = self.from_fields(class, name, taint.safe_for.union(safe_for), depth);
+                let found = self.follow_fields(class, name, taint.safe_for.union(safe_for), depth);
                 self.extended(found, taint, path)
             }
             Origin::Unknown => None,
@@ -141,7 +141,7 @@ impl<'a> Question<'_, 'a> {
     }
 
     /// What the calls of a function give as its parameter.
-    fn from_callers(&mut self, function: NodeId, at: u16, safe_for: Labels, depth: u8) -> Option<Evidence> {
+    fn follow_callers(&mut self, function: NodeId, at: u16, safe_for: Labels, depth: u8) -> Option<Evidence> {
         let depth = depth.checked_sub(1)?;
         if !self.asked.insert((function, u64::from(at))) {
             return None;
@@ -149,7 +149,7 @@ impl<'a> Question<'_, 'a> {
         let index = index::index(self.unit);
         let handed = self.unit.definition_name(function).map_or(&[][..], |name| index.handed(name));
         for argument in std::iter::once(&function).chain(handed).take(MAX_CALLS) {
-            if let Some(found) = self.from_call_around(*argument, at, safe_for, depth) {
+            if let Some(found) = self.follow_call_around(*argument, at, safe_for, depth) {
                 return Some(found);
             }
         }
@@ -225,7 +225,7 @@ impl<'a> Question<'_, 'a> {
     }
 
     /// A function written as an argument: `items.forEach(item => …)` gives it what it is called on.
-    fn from_call_around(&mut self, function: NodeId, at: u16, safe_for: Labels, depth: u8) -> Option<Evidence> {
+    fn follow_call_around(&mut self, function: NodeId, at: u16, safe_for: Labels, depth: u8) -> Option<Evidence> {
         let unit = self.unit;
         let list = unit.arena.parent(function).filter(|list| unit.construct(*list) == Construct::Arguments)?;
         let call = unit.arena.parent(list)?;
@@ -281,7 +281,7 @@ impl<'a> Question<'_, 'a> {
     }
 
     /// What the methods of a class put into one of its fields.
-    fn from_fields(&mut self, class: NodeId, name: &'a str, safe_for: Labels, depth: u8) -> Option<Evidence> {
+    fn follow_fields(&mut self, class: NodeId, name: &'a str, safe_for: Labels, depth: u8) -> Option<Evidence> {
         let depth = depth.checked_sub(1)?;
         if !self.asked.insert((class, text_key(name))) {
             return None;
