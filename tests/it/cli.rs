@@ -111,7 +111,7 @@ pub(crate) fn sample() -> (Outcome, Catalog) {
     sql.related = vec![Related {
         span: span(&python, "f\"SELECT '{name}'\""),
         message: "put together here".to_owned(),
-        step: false,
+        step: true,
     }];
     sql.fix = Some(Fix {
         title: "Pass parameters".to_owned(),
