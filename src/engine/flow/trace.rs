@@ -39,10 +39,13 @@ struct Question<'u, 'a> {
     strict: bool,
     /// Parameters and fields that were asked about already.
     asked: FxHashSet<(NodeId, u64)>,
+    /// Whether a value came from a function of another file.
+    met_others: bool,
 }
 
-/// The untrusted value that reaches a node.
-pub(super) fn find(unit: &Unit<'_>, node: NodeId, kind: &str, label: &str) -> Option<Evidence> {
+/// The untrusted value that reaches a node, and whether functions of other files had a say. Nothing where kind or label are
+/// unknown.
+pub(super) fn find(unit: &Unit<'_>, node: NodeId, kind: &str, label: &str) -> Option<(Option<Evidence>, bool)> {
     let mut question = Question {
         unit,
         kinds: Kinds::named(kind)?,
@@ -50,14 +53,23 @@ pub(super) fn find(unit: &Unit<'_>, node: NodeId, kind: &str, label: &str) -> Op
         label: Labels::named(label)?,
         strict: matches!(label, "path" | "url" | "redirect" | "import"),
         asked: FxHashSet::default(),
+        met_others: false,
     };
-    question.at(node, Labels::NONE, MAX_CALLERS)
+    let found = question.at(node, Labels::NONE, MAX_CALLERS);
+    Some((found, question.met_others))
 }
 
 /// Whether nothing in a node can do harm in a sink of this label, whoever calls the function it lies in.
 pub(super) fn is_harmless(unit: &Unit<'_>, node: NodeId, label: Labels) -> bool {
-    let mut question =
-        Question { unit, kinds: Kinds::NONE, parameters: false, label, strict: false, asked: FxHashSet::default() };
+    let mut question = Question {
+        unit,
+        kinds: Kinds::NONE,
+        parameters: false,
+        label,
+        strict: false,
+        asked: FxHashSet::default(),
+        met_others: false,
+    };
     question.harmless(node, Labels::NONE, MAX_CALLERS)
 }
 
@@ -76,7 +88,7 @@ impl<'a> Question<'_, 'a> {
                 return true;
             }
             let set_by = match taint.origin {
-                Origin::Source(..) | Origin::Unknown => return false,
+                Origin::Source(..) | Origin::Abroad | Origin::Unknown => return false,
                 Origin::Parameter(function, at) => {
                     if !self.asked.insert((function, u64::from(at))) {
                         return true;
@@ -125,6 +137,10 @@ impl<'a> Question<'_, 'a> {
             Origin::Field(class, name) => {
                 let found = self.follow_fields(class, name, taint.safe_for.union(safe_for), depth);
                 self.extended(found, taint, path)
+            }
+            Origin::Abroad => {
+                self.met_others = true;
+                None
             }
             Origin::Unknown => None,
         }

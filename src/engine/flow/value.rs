@@ -25,6 +25,8 @@ pub(super) enum Origin<'a> {
     Parameter(NodeId, u16),
     /// Whatever other methods put into this field of the class.
     Field(NodeId, &'a str),
+    /// Whatever a function of another file of the project returns, which was not looked at yet.
+    Abroad,
     /// Nothing is known of it.
     Unknown,
 }
