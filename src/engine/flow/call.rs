@@ -48,8 +48,8 @@ impl<'a> Machine<'_, 'a> {
             let values: Vec<Value<'a>> = given.iter().map(|given| given.value.clone()).collect();
             self.call_says(callee, receiver_node.zip(receiver.as_ref()), &arguments, &values)
         };
-        let first = given.first().map(|given| given.argument.value);
-        let form = guard::form_of(unit, head, receiver.as_ref(), first);
+        let arguments: Vec<NodeId> = given.iter().map(|given| given.argument.value).collect();
+        let form = guard::form_of(unit, head, receiver.as_ref(), &arguments);
         let mut value = self.result(node, callee, head, receiver_node, receiver, called, given);
         if says.is_some() {
             value.says = says.map(Rc::new);
@@ -111,7 +111,17 @@ impl<'a> Machine<'_, 'a> {
         {
             return Value::constant(Constant::Int(length as i64));
         }
-        let labels = unit.sanitizer(callee);
+        // A function or class of this file.
+        let known = called
+            .as_ref()
+            .and_then(|value| value.definition)
+            .or_else(|| receiver.as_ref().and_then(|receiver| self.method_of(receiver, receiver_node, head)))
+            .or_else(|| self.function_named(callee));
+        let labels = match known.filter(|function| unit.only_hands_on(*function)) {
+            // `quote` of this file that quotes nothing.
+            Some(_) => Labels::NONE,
+            None => unit.sanitizer(callee),
+        };
         if !labels.is_none() {
             self.run_functions(&given, None);
             if unit.is_python()
@@ -127,13 +137,8 @@ impl<'a> Machine<'_, 'a> {
             self.run_functions(&given, None);
             return receiver.map_or_else(Value::default, |receiver| self.as_number(&receiver));
         }
-        // A function or class of this file.
-        let known = called
-            .as_ref()
-            .and_then(|value| value.definition)
-            .or_else(|| receiver.as_ref().and_then(|receiver| self.method_of(receiver, receiver_node, head)))
-            .or_else(|| self.function_named(callee));
         self.captured = called.as_ref().and_then(|value| value.captured.clone());
+        self.preset = called.as_ref().and_then(|value| value.preset.clone());
         if let Some(definition) = known
             && let Some(value) = self.call_definition(definition, node, receiver_node, receiver.as_ref(), &given)
         {
@@ -208,6 +213,11 @@ impl<'a> Machine<'_, 'a> {
         given: &[Given<'a>],
     ) -> Value<'a> {
         let unit = self.unit;
+        if unit.language.is_ecmascript()
+            && let Some(value) = self.ecmascript_method(method, receiver_node, receiver, given)
+        {
+            return value;
+        }
         if let Some(effect) = library::effect(method, given.len())
             && let Some(value) = self.apply(effect, receiver_node, receiver, given)
         {
@@ -340,6 +350,11 @@ impl<'a> Machine<'_, 'a> {
             return self.over_elements(head, given);
         }
         self.run_functions(given, None);
+        if unit.language.is_ecmascript()
+            && let Some(value) = self.ecmascript_function(head, given)
+        {
+            return value;
+        }
         match (head, given) {
             (
                 "Some" | "Ok" | "Box" | "Rc" | "Arc" | "Promise" | "list" | "tuple" | "sorted" | "reversed" | "iter"
@@ -442,8 +457,10 @@ impl<'a> Machine<'_, 'a> {
             }
             ("filter", Some(_)) => {
                 let result = self.run_functions(given, Some(std::slice::from_ref(&element))).unwrap_or_default();
-                let labels =
-                    result.says.as_ref().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
+                let labels = match result.says {
+                    Some(_) => self.said.take().and_then(|said| said.when_true.as_ref()?.first().map(|first| first.1)),
+                    None => None,
+                };
                 labels.map_or(list.clone(), |labels| list.passed(labels))
             }
             _ => {
@@ -499,10 +516,18 @@ impl<'a> Machine<'_, 'a> {
                     .find(|given| given.value.definition.is_none())
                     .map(|given| given.value.clone())
                     .unwrap_or_else(|| element.clone());
-                vec![initial.join(&element.blurred()), element.clone()]
+                vec![initial, element.clone()]
             }
         };
-        let result = self.run_functions(given, Some(&elements)).unwrap_or_default();
+        let mut result = self.run_functions(given, Some(&elements)).unwrap_or_default();
+        if call_back == CallBack::Fold {
+            // What the first round made is what the next one starts from.
+            let gathered = elements[0].join(&result);
+            result = result.join(&self.run_functions(given, Some(&[gathered, element.clone()])).unwrap_or_default());
+            result = result.join(&elements[0]);
+        }
+        let shown = self.said.take().and_then(|said| said.when_true.as_ref()?.first().map(|first| first.1));
+        result.says = None;
         match (call_back, method) {
             (CallBack::Element, "map" | "flatMap" | "flat_map" | "filter_map" | "mapValues") => {
                 // `option.map(|x| …)` is no list, but then nobody asks for its elements.
@@ -511,9 +536,7 @@ impl<'a> Machine<'_, 'a> {
                 mapped
             }
             (CallBack::Element, "find" | "findLast" | "filter" | "retain" | "take_while") => {
-                let labels =
-                    result.says.as_ref().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
-                let labels = labels.unwrap_or(Labels::NONE);
+                let labels = shown.unwrap_or(Labels::NONE);
                 match method {
                     "find" | "findLast" => element.passed(labels),
                     _ => receiver.passed(labels),
@@ -545,7 +568,7 @@ impl<'a> crate::engine::semantics::Unit<'a> {
     pub(super) fn known_key(&self, given: &Given<'a>) -> Option<Key<'a>> {
         match given.value.constant.as_deref() {
             Some(Constant::Int(at)) => Some(Key::Index(*at)),
-            Some(Constant::Str(text)) => self.literal_of(given.argument.value, text).map(Key::Name),
+            Some(Constant::Str(text)) => self.literal_of(given.argument.value, text).map(|text| self.key_named(text)),
             _ => None,
         }
     }

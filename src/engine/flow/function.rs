@@ -204,7 +204,9 @@ impl<'a> Machine<'_, 'a> {
         given: &[Given<'a>],
     ) -> Option<Value<'a>> {
         let unit = self.unit;
+        let preset = self.preset.take();
         let mut values = Vec::with_capacity(given.len());
+        values.extend(preset.iter().flat_map(|preset| preset.iter().cloned()));
         for given in given {
             let elements = given.value.parts.as_ref().filter(|parts| given.argument.spread && parts.length.is_some());
             match elements {
@@ -241,6 +243,7 @@ impl<'a> Machine<'_, 'a> {
             }
             _ => None,
         };
+        self.note_call(at, definition, &values);
         let places: Vec<Option<NodeId>> = given.iter().map(|given| Some(given.argument.value)).collect();
         Some(self.enter_function(definition, bound, values, &places))
     }
@@ -272,6 +275,7 @@ impl<'a> Machine<'_, 'a> {
         };
         if let Some(method) = index.method(unit, class, constructor) {
             let places: Vec<Option<NodeId>> = given.iter().map(|given| Some(given.argument.value)).collect();
+            self.note_call(at, method, &values);
             self.constructed = Some(instance.clone());
             let _ = self.enter_function(method, Some((instance.clone(), None)), values, &places);
             if let Some(made) = self.constructed.take() {
@@ -394,6 +398,7 @@ impl<'a> Machine<'_, 'a> {
         let names: Vec<&'a str> =
             self.parameters(function).iter().map(|parameter| unit.text_of(parameter.pattern)).collect();
         let value = inner.outcome.returned.unwrap_or_default();
+        self.said = value.says.clone();
         self.translate(value, function, &names, places, end.as_ref())
     }
 
@@ -533,6 +538,25 @@ impl<'a> Unit<'a> {
         let start = self.arena.get(class).start as usize;
         let end = body.map_or(self.arena.get(class).end, |body| self.arena.get(body).start) as usize;
         self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// Whether a function does nothing to what it is given but trim it or put something beside it, whatever its name says.
+    pub(super) fn only_hands_on(&self, function: NodeId) -> bool {
+        if self.construct(function) != Construct::Function {
+            return false;
+        }
+        let Some(body) = self.field(function, self.grammar.fields.body) else { return false };
+        let works = |at: NodeId| match self.construct(at) {
+            Construct::Loop | Construct::Comprehension | Construct::Subscript | Construct::Macro | Construct::New => true,
+            Construct::Call => {
+                !matches!(
+                    self.head(at),
+                    Some("trim" | "strip" | "toString" | "String" | "str" | "toLowerCase" | "toUpperCase" | "lower" | "upper")
+                )
+            }
+            _ => false,
+        };
+        !std::iter::once(body).chain(self.arena.descendants(body)).any(works)
     }
 
     /// The fields a class declares, in order: those of a data class.

@@ -66,6 +66,9 @@ impl<'a> Machine<'_, 'a> {
         if let Form::PartOf(address) = value.form {
             passed.push((address, Labels::of(["url", "redirect"]).intersection(labels)));
         }
+        if let Form::Relative(full) = value.form {
+            passed.push((full, Labels::of(["path", "open-file"]).intersection(labels)));
+        }
         Says { when_true: Some(passed), when_false: Some(Vec::new()) }
     }
 
@@ -196,6 +199,12 @@ impl<'a> Machine<'_, 'a> {
                     return Some(self.shows(own?, value, Labels::ALL));
                 }
                 "startswith" | "startsWith" | "starts_with" | "is_relative_to" | "hasPrefix" => {
+                    // `path.relative(root, full).startsWith("..")`: outside.
+                    if matches!(value.form, Form::Relative(_))
+                        && first_value.and_then(Value::text).is_some_and(|prefix| prefix.starts_with(".."))
+                    {
+                        return Some(self.shows(own.unwrap_or(""), value, Labels::of(["path", "open-file"])).not());
+                    }
                     let labels = self.prefix_labels(head, value, first, first_value.unwrap_or(&none));
                     return (!labels.is_none()).then(|| self.shows(own.unwrap_or(""), value, labels));
                 }
@@ -214,6 +223,14 @@ impl<'a> Machine<'_, 'a> {
                     let fixed = self.is_fixed_collection(object, value);
                     return fixed
                         .then(|| self.shows(first_place.unwrap_or(""), first_value.unwrap_or(&none), Labels::ALL));
+                }
+                // `Object.hasOwn(TABLE, key)`, `Object.prototype.hasOwnProperty.call(TABLE, key)`
+                "hasOwn" | "call"
+                    if arguments.len() == 2
+                        && (head == "hasOwn" || unit.head(object) == Some("hasOwnProperty"))
+                        && self.is_fixed_collection(arguments[0].value, first_value?) =>
+                {
+                    return Some(self.shows(place(unit, arguments[1].value)?, &values[1], Labels::ALL));
                 }
                 "test" | "is_match" | "fullmatch" | "match" | "exec" => {
                     return self.pattern_says(head, object, arguments, values);
@@ -240,7 +257,8 @@ impl<'a> Machine<'_, 'a> {
                 Some(self.shows(first_place?, first_value?, labels))
             }
             "isInteger" | "isFinite" | "isSafeInteger" | "isUUID" | "isNumeric" | "isInt" | "isAlphanumeric"
-            | "isMongoId" => Some(self.shows(first_place?, first_value?, Labels::ALL)),
+            | "isMongoId" | "isIP" | "isIPv4" | "isIPv6" | "isHexadecimal" | "isDecimal" | "isFloat" | "isNumber" | "isSlug"
+            | "isISO8601" | "isPort" => Some(self.shows(first_place?, first_value?, Labels::ALL)),
             "isNaN" => Some(self.shows(first_place?, first_value?, Labels::ALL).not()),
             "any" | "all" => {
                 let object = first?;
@@ -317,7 +335,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// The text of a regular expression: a literal, `re.compile("…")`, `Regex::new("…").unwrap()`, a variable that holds one.
-    fn pattern_text(&mut self, node: NodeId) -> Option<String> {
+    pub(super) fn pattern_text(&mut self, node: NodeId) -> Option<String> {
         let unit = self.unit;
         let node = unit.unwrapped(node);
         let text = unit.text_of(node);
@@ -481,7 +499,7 @@ fn denies(denied: &[&str]) -> Labels {
 
 /// For which sinks a text that matches this pattern is harmless. `whole`: the pattern must match all of it; `starts`: from its
 /// first character.
-fn restricts(pattern: &str, whole: bool, starts: bool) -> Labels {
+pub(super) fn restricts(pattern: &str, whole: bool, starts: bool) -> Labels {
     let from_start = whole || starts || pattern.starts_with('^') || pattern.starts_with("\\A");
     let to_end = whole
         || pattern.ends_with('$') && !pattern.ends_with("\\$")
@@ -548,9 +566,85 @@ pub(super) fn removed(pattern: &str) -> Labels {
         Some(kept) => allows(&format!("[{kept}]")),
         None => match pattern {
             "\\W" | "\\W+" | "\\D" | "\\D+" => Labels::ALL,
-            _ => Labels::NONE,
+            // Taken out from left to right, no two dots stay side by side.
+            "\\.\\." | "\\.{2}" | "\\.{2,}" | "\\.\\.+" => Labels::of(["path", "open-file"]),
+            _ => characters(pattern).map_or(Labels::NONE, |denied| denies(&[denied.as_str()])),
         },
     }
+}
+
+/// For which sinks a text is harmless in which everything that matches the pattern was replaced by `with`.
+pub(super) fn replaced(pattern: &str, with: &str) -> Labels {
+    if !with.contains(['$', '\\']) {
+        let again = |characters: String| with.len() == 1 && characters.contains(with);
+        return match characters(pattern).is_some_and(again) {
+            true => Labels::NONE,
+            false => removed(pattern),
+        };
+    }
+    // Escaped: a backslash before each of them.
+    let Some(escaped) = characters(pattern.trim_start_matches('(').trim_end_matches(')')) else { return Labels::NONE };
+    if !matches!(with, "\\$&" | "\\$1" | "\\\\$&" | "\\\\$1") {
+        return Labels::NONE;
+    }
+    let has = |wanted: &[char]| wanted.iter().all(|character| escaped.contains(*character));
+    let mut labels = Labels::NONE;
+    if has(&['.', '*', '(', '[', '\\']) {
+        labels = labels.union(Labels::of(["regex"]));
+    }
+    if has(&['$', '`', '"', '\\']) {
+        labels = labels.union(Labels::of(["shell"]));
+    }
+    labels
+}
+
+/// The characters that a pattern of single characters matches: `[<>]`, `<`, `\r|\n`.
+fn characters(pattern: &str) -> Option<String> {
+    let pattern = pattern.trim_end_matches('+');
+    let inner = pattern.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(pattern);
+    if let Some(class) = inner.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        return (!class.starts_with('^')).then(|| unescaped(class));
+    }
+    match inner {
+        "\\r?\\n" | "\\r\\n|\\n|\\r" | "\\r\\n|\\r|\\n" => Some("\r\n".to_owned()),
+        _ => {
+            let mut all = String::new();
+            for alternative in inner.split('|') {
+                let one = unescaped(alternative);
+                let is_plain = one.chars().count() == 1 && !matches!(alternative, "." | "^" | "$");
+                if !is_plain && alternative != "\\s" {
+                    return None;
+                }
+                all.push_str(&one);
+            }
+            Some(all)
+        }
+    }
+}
+
+/// A class of characters without its escapes.
+fn unescaped(class: &str) -> String {
+    let mut out = String::new();
+    let mut rest = class.chars();
+    while let Some(c) = rest.next() {
+        match (c, c == '\\') {
+            (_, true) => match rest.next() {
+                Some('n') => out.push('\n'),
+                Some('r') => out.push('\r'),
+                Some('s') => out.push_str(" \n\r\t"),
+                Some('t') => out.push('\t'),
+                Some(other) => out.push(other),
+                None => {}
+            },
+            (c, false) => out.push(c),
+        }
+    }
+    out
+}
+
+/// A text as a pattern that matches it and nothing else.
+pub(super) fn escaped(text: &str) -> String {
+    text.chars().flat_map(|c| if c.is_alphanumeric() { vec![c] } else { vec!['\\', c] }).collect()
 }
 
 /// For which sinks the groups of a pattern are harmless, whatever text they are found in.
@@ -559,7 +653,12 @@ pub(super) fn groups(pattern: &str) -> Labels {
         .split('(')
         .skip(1)
         .filter_map(|rest| rest.split(')').next())
-        .filter(|group| !group.starts_with("?:"))
+        .filter(|group| !["?:", "?=", "?!", "?<=", "?<!"].iter().any(|around| group.starts_with(around)))
+        // `(?<name>…)`, `(?P<name>…)`
+        .map(|group| match group.strip_prefix("?<").or_else(|| group.strip_prefix("?P<")) {
+            Some(named) => named.split_once('>').map_or(named, |(_, rest)| rest),
+            None => group,
+        })
         .collect();
     match groups.is_empty() {
         true => Labels::NONE,
@@ -572,13 +671,22 @@ pub(super) fn form_of<'a>(
     unit: &Unit<'a>,
     head: &str,
     receiver: Option<&Value<'a>>,
-    first: Option<NodeId>,
+    arguments: &[NodeId],
 ) -> Form<'a> {
     if library::resolves_path(head) {
         return Form::Resolved;
     }
+    // `path.relative(root, full)`, `os.path.relpath(full, root)`
+    let relative = match head {
+        "relative" => arguments.get(1),
+        "relpath" => arguments.first(),
+        _ => None,
+    };
+    if let Some(full) = relative.and_then(|full| place(unit, *full)) {
+        return Form::Relative(full);
+    }
     if library::parses_address(head)
-        && let Some(place) = first.and_then(|first| place(unit, first))
+        && let Some(place) = arguments.first().and_then(|first| place(unit, *first))
     {
         return Form::PartOf(place);
     }

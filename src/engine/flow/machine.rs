@@ -125,6 +125,10 @@ pub(super) struct Machine<'u, 'a> {
     pub(super) entered_functions: Vec<NodeId>,
     /// The variables that the function to be entered next sees besides its own.
     pub(super) captured: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
+    /// Arguments that were bound to the function to be entered next.
+    pub(super) preset: Option<Rc<super::callers::Values<'a>>>,
+    /// What the function that was run last says of its own parameters.
+    pub(super) said: Option<Rc<Says<'a>>>,
     /// The instance whose constructor is being run.
     pub(super) constructed: Option<Value<'a>>,
     nesting: u16,
@@ -159,6 +163,8 @@ impl<'u, 'a> Machine<'u, 'a> {
             rebound: Vec::new(),
             entered_functions: Vec::new(),
             captured: None,
+            preset: None,
+            said: None,
             constructed: None,
             nesting: 0,
             steps: 0,
@@ -227,7 +233,11 @@ impl<'u, 'a> Machine<'u, 'a> {
         }
         let whole = value.whole();
         let mut state = self.unit.flow.state.borrow_mut();
-        let seen = state.seen.entry(node).or_insert(super::Seen { taints: None, constant: true });
+        let first = super::Seen { taints: None, constant: true, statement: None };
+        let seen = state.seen.entry(node).or_insert(first);
+        if let Some(statement) = value.statement() {
+            seen.statement = Some(super::value::join_taints(seen.statement.take().flatten(), statement));
+        }
         seen.taints = super::value::join_taints(seen.taints.take(), whole);
         seen.constant &= value.constant.is_some();
     }
@@ -317,6 +327,7 @@ impl<'u, 'a> Machine<'u, 'a> {
                 self.assign(target, value.clone().through(target));
                 value
             }
+            Statement::Count => self.count(node),
             Statement::LetCondition => {
                 let value = self.field(node, fields.value).map(|value| self.eval(value)).unwrap_or_default();
                 if let Some(pattern) = self.field(node, fields.pattern) {
@@ -831,6 +842,7 @@ impl<'u, 'a> Machine<'u, 'a> {
             return Value::default();
         };
         let mut value = self.eval(value_node);
+        value = self.as_state(target, value_node, value);
         let declared = self.field(node, fields.type_);
         if declared.is_some_and(|declared| unit.is_scalar_type(declared)) {
             value = self.as_number(&value);

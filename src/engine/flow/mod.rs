@@ -6,7 +6,9 @@
 
 mod bind;
 mod call;
+mod callers;
 mod collection;
+mod ecmascript;
 mod expression;
 mod function;
 mod guard;
@@ -14,6 +16,8 @@ mod index;
 mod library;
 mod machine;
 mod parameters;
+mod registered;
+mod schema;
 mod tokens;
 mod trace;
 mod value;
@@ -54,6 +58,9 @@ struct State<'a> {
     /// Functions that are being run, outermost first.
     running: Vec<NodeId>,
     index: Option<Rc<index::Index<'a>>>,
+    /// By function of the file: the calls that were seen to reach it, with what they gave.
+    called: FxHashMap<NodeId, Vec<(NodeId, callers::Values<'a>)>>,
+    ran_everything: bool,
     steps: u32,
     /// Whether something was left out for want of steps.
     exhausted: bool,
@@ -63,6 +70,8 @@ struct State<'a> {
 #[derive(Debug)]
 struct Seen<'a> {
     taints: Taints<'a>,
+    /// Of a query with its values, `{ text, values }`: what is in the query.
+    statement: Option<Taints<'a>>,
     /// Whether it was a constant each time.
     constant: bool,
 }
@@ -83,11 +92,16 @@ impl<'a> Unit<'a> {
         trace::is_harmless(self, node, label.and_then(Labels::named).unwrap_or_else(Labels::of_numbers))
     }
 
-    /// Whether an expression is a constant whichever way the program takes, though not always the same.
+    /// Whether an expression is a constant whichever way the program takes, though not always the same; also where it is
+    /// never reached.
     #[must_use]
     pub(in crate::engine) fn is_always_constant(&self, node: NodeId) -> bool {
         self.run_around(node);
-        self.flow.state.borrow().seen.get(&node).is_some_and(|seen| seen.constant && seen.taints.is_none())
+        match self.flow.state.borrow().seen.get(&node) {
+            Some(seen) => return seen.constant && seen.taints.is_none(),
+            None => {}
+        }
+        self.is_unreached(node)
     }
 
     /// Whether code is never reached, in any run that came near it.

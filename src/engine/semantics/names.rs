@@ -159,7 +159,7 @@ impl<'a> Unit<'a> {
             View::Name => {
                 match self.bindings().reaching(self, self.text_of(node), node).map(|binding| &binding.bound) {
                     Some(Bound::Import(_) | Bound::Definition) => false,
-                    Some(Bound::Value(_) | Bound::MemberOf(..)) => self.resolve(node).is_none(),
+                    Some(Bound::Value(_) | Bound::MemberOf(..) | Bound::PropertyOf(..)) => self.resolve(node).is_none(),
                     _ => true,
                 }
             }
@@ -200,6 +200,10 @@ impl<'a> Unit<'a> {
                     path: self.tidy(format!("{}{}{key}", object.path, self.separator())),
                     assumed: object.assumed,
                 })
+            }
+            Bound::PropertyOf(parameter, key) => {
+                let known = self.parameter_type(*parameter, depth)?;
+                Some(Name { path: format!("{}.{key}", known.name), assumed: known.assumed })
             }
             // A local definition is itself: `Foo::new` of this file.
             Bound::Definition if self.is_rust() => Some(Name { path: format!("crate::{name}"), assumed: false }),
@@ -312,7 +316,18 @@ impl<'a> Unit<'a> {
                     None => None,
                 }
             }
+            Bound::PropertyOf(parameter, key) => {
+                let known = self.parameter_type(*parameter, depth);
+                let path = known.map(|known| format!("{}.{key}", known.name));
+                let named = path.and_then(|path| self.models.annotated(&path));
+                named.map(|name| Type { name: name.clone(), assumed: false }).or_else(|| self.usual_type(name))
+            }
             Bound::Parameter(_) | Bound::ElementOf(_) | Bound::Opaque => {
+                if matches!(binding.bound, Bound::Parameter(_))
+                    && let Some(known) = self.type_by_declared_function(binding.node, binding.scope, name, depth)
+                {
+                    return Some(known);
+                }
                 let declared = binding.annotation.is_some_and(|annotation| self.says_something(annotation));
                 (!declared).then(|| self.usual_type(last_name(name))).flatten()
             }
@@ -325,6 +340,42 @@ impl<'a> Unit<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The type of a parameter, as declared for it or for the function as a whole: `const load: PageServerLoad = (event) => …`.
+    fn parameter_type(&self, parameter: NodeId, depth: u8) -> Option<Type> {
+        if let Some(annotation) = self.field(parameter, self.grammar.fields.type_) {
+            return self.annotated_type(annotation, depth);
+        }
+        let list = self.arena.parent(parameter)?;
+        let is_first = self.arena.named_children(list).next() == Some(parameter);
+        let declared = self.declared_function_type(self.arena.parent(list)?).filter(|_| is_first)?;
+        self.annotated_type(declared, depth)
+    }
+
+    /// The same for a parameter that is a plain name.
+    fn type_by_declared_function(&self, list: NodeId, function: NodeId, name: &str, depth: u8) -> Option<Type> {
+        if !self.language.is_ecmascript() {
+            return None;
+        }
+        let declared = self.declared_function_type(function)?;
+        let first = self.arena.named_children(list).next().unwrap_or(list);
+        let written = self.text_of(first).split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$'))).next();
+        (written == Some(name)).then(|| self.annotated_type(declared, depth)).flatten()
+    }
+
+    /// The type a function is declared as: of the variable that holds it, or of the object it is a part of.
+    fn declared_function_type(&self, function: NodeId) -> Option<NodeId> {
+        let type_ = self.grammar.fields.type_;
+        for around in self.arena.ancestors(function).take(4) {
+            match self.construct(around) {
+                Construct::Assignment => return self.field(around, type_),
+                Construct::Cast => return self.arena.named_children(around).last(),
+                Construct::Pair | Construct::Object | Construct::Wrapper => {}
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// Whether nothing is known of what this call returns: its callee is no imported function.
