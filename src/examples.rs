@@ -80,7 +80,7 @@ fn findings(example: &Example, code: &str, rule: &Rule, rules: &RuleSet) -> Vec<
         false => settings,
     };
     let path = example.path.clone().unwrap_or_else(|| default_path(example.language).to_owned());
-    let input = Input { text: code, language: example.language, path: &path };
+    let input = Input { text: code, language: example.language, path: &path, workspace: None };
     let analysis = engine::analyze(&input, rules, &settings, &Budget::unlimited());
     analysis.findings.into_iter().filter(|finding| finding.rule == rule.id && finding.suppressed.is_none()).collect()
 }

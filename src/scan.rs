@@ -3,6 +3,8 @@
 //! All input and output of an analysis, its clock and its threads live here; the engine knows none of them. Nothing is
 //! dropped in silence: what was not analysed is part of the [`Outcome`], with its reason.
 
+mod neighbours;
+
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +17,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
+use dashmap::DashMap;
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 
@@ -24,6 +27,7 @@ use crate::finding::{Finding, Incomplete};
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::settings::Limits;
+pub(crate) use neighbours::Neighbours;
 
 /// The file that names paths not to walk, in the syntax of `.gitignore`.
 pub const IGNORE_FILE: &str = ".qualmignore";
@@ -129,13 +133,14 @@ pub fn run(request: &Request<'_>) -> Result<Outcome, ThreadError> {
     }
     let total = found.files.len();
     let done = AtomicUsize::new(0);
+    let projects = Projects::new();
     let candidates: Vec<(PathBuf, Candidate)> = found.files.into_iter().collect();
     let results: Vec<FileResult> = pool.install(|| {
         candidates
             .par_iter()
             .with_max_len(8)
             .map(|(absolute, candidate)| {
-                let result = scan_file(absolute, candidate, request);
+                let result = scan_file(absolute, candidate, request, &projects);
                 (request.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
                 result
             })
@@ -164,7 +169,8 @@ pub fn run_reader(reader: impl Read, path: &Path, request: &Request<'_>) -> Resu
     let result = match (request.resolve)(&absolute, &absolute) {
         Err(message) => FileResult::Problem(Problem { path: None, message }),
         Ok(config) => {
-            let source = Source { absolute: &absolute, printed, config };
+            let projects = Projects::new();
+            let source = Source { absolute: &absolute, printed, config, projects: &projects };
             match read_bounded(reader, source.config.settings.limits.file_bytes) {
                 Err(reason) => source.not_analysed(reason),
                 Ok(bytes) => match language_of_bytes(path, &bytes) {
@@ -360,7 +366,11 @@ struct Source<'a> {
     absolute: &'a Path,
     printed: PathBuf,
     config: Arc<Resolved>,
+    projects: &'a Projects,
 }
+
+/// The files of each project by its root, shared by the threads.
+type Projects = DashMap<PathBuf, Arc<Neighbours>>;
 
 impl Source<'_> {
     fn not_analysed(self, reason: Incomplete) -> FileResult {
@@ -374,7 +384,7 @@ impl Source<'_> {
     }
 }
 
-fn scan_file(absolute: &Path, candidate: &Candidate, request: &Request<'_>) -> FileResult {
+fn scan_file(absolute: &Path, candidate: &Candidate, request: &Request<'_>, projects: &Projects) -> FileResult {
     let printed = printed_path(absolute, &request.working_dir);
     let language = match Language::from_path(absolute) {
         Some(language) => Some(language),
@@ -402,7 +412,7 @@ fn scan_file(absolute: &Path, candidate: &Candidate, request: &Request<'_>) -> F
     if !candidate.explicit && !config.project.paths.admits_file(&config.project.relative(absolute)) {
         return FileResult::NotOurs;
     }
-    let source = Source { absolute, printed, config };
+    let source = Source { absolute, printed, config, projects };
     match read(absolute, &source.config.settings.limits) {
         Ok(bytes) => analyse_bytes(bytes, language, source),
         Err(reason) => source.not_analysed(reason),
@@ -457,8 +467,11 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
     let rules = Arc::clone(&source.config.rules);
     let deadline = Instant::now().checked_add(settings.limits.time);
     let exhausted = || deadline.is_some_and(|deadline| Instant::now() >= deadline);
+    let root = &source.config.project.root;
+    let make = || Arc::new(Neighbours::new(root, false));
+    let neighbours = Arc::clone(source.projects.entry(root.clone()).or_insert_with(make).value());
     let analysis = guarded(|| {
-        let input = Input { text: &text, language, path: &path };
+        let input = Input { text: &text, language, path: &path, workspace: Some(&*neighbours) };
         engine::analyze(&input, &rules, &settings, &Budget::new(&exhausted))
     });
     match analysis {

@@ -96,7 +96,7 @@ fn scan(sample: &Sample, rules: &Arc<RuleSet>, settings: &Settings) -> Duration 
     let budget = Budget::unlimited();
     time(|| {
         for file in &sample.files {
-            let input = Input { text: &file.text, language: sample.language, path: &file.path };
+            let input = Input { text: &file.text, language: sample.language, path: &file.path, workspace: None };
             black_box(analyze(&input, rules, settings, &budget));
         }
     })
@@ -108,7 +108,7 @@ fn unparsed(sample: &Sample, rules: &Arc<RuleSet>, settings: &Settings) -> Vec<u
     let files = sample.files.iter().enumerate();
     files
         .filter(|(_, file)| {
-            let input = Input { text: &file.text, language: sample.language, path: &file.path };
+            let input = Input { text: &file.text, language: sample.language, path: &file.path, workspace: None };
             !analyze(&input, rules, settings, &budget).parsed
         })
         .map(|(index, _)| index)

@@ -17,6 +17,7 @@ pub mod secrets;
 pub mod semantics;
 pub mod suppress;
 pub mod vocabulary;
+pub mod workspace;
 
 use tree_sitter::Tree;
 
@@ -31,16 +32,19 @@ use crate::settings::Settings;
 use crate::syntax::{self, Arena, NodeId};
 use evaluate::Verdict;
 use semantics::Unit;
+use workspace::Workspace;
 
 /// One text to analyse.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Input<'a> {
     /// The whole text.
     pub text: &'a str,
     /// Its language.
     pub language: Language,
-    /// Its path relative to the project, with `/`; decides the role of the code, nothing else.
+    /// Its path relative to the project, with `/`; decides the role of the code, and which files its imports mean.
     pub path: &'a str,
+    /// The other files of the project, where values may be followed into them.
+    pub workspace: Option<&'a dyn Workspace>,
 }
 
 /// Asked now and then whether the analysis should stop: out of time, or nobody waits for it any more.
@@ -134,7 +138,11 @@ fn run(
         return (Analysis { incomplete: vec![Incomplete::OutOfTime], ..Analysis::default() }, None);
     };
     let arena = Arena::build(&tree, &work.language.interests, limits.depth, input.text.len());
-    let unit = Unit::new(input.text, &arena, input.language, settings, work.role);
+    let unit = Unit::new(input.text, &arena, input.language, settings, work.role).within(
+        input.path,
+        input.workspace,
+        flow::MAX_FILES,
+    );
     let mut analysis = Analysis { parsed: true, ..Analysis::default() };
     let mut raw = Vec::new();
     work.match_patterns(&unit, rules, budget, &mut raw, &mut analysis.incomplete);

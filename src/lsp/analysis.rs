@@ -145,7 +145,7 @@ impl Snapshot {
         }
         let deadline = Instant::now().checked_add(resolved.settings.limits.time);
         let exhausted = || cancelled() || deadline.is_some_and(|deadline| Instant::now() >= deadline);
-        let input = Input { text, language: self.language, path: &path };
+        let input = Input { text, language: self.language, path: &path, workspace: None };
         let budget = Budget::new(&exhausted);
         match scan::guarded(|| (self.analyze)(&input, previous, &resolved.rules, &resolved.settings, &budget)) {
             Ok((analysis, tree)) => (Ok(analysis), tree),
@@ -155,7 +155,7 @@ impl Snapshot {
 
     /// How many regions of a text the parser can make nothing of.
     pub(super) fn errors_in(&self, text: &str) -> usize {
-        let input = Input { text, language: self.language, path: "" };
+        let input = Input { text, language: self.language, path: "", workspace: None };
         let rules = RuleSet::builtin();
         let analysis = engine::analyze_parsing_always(&input, &rules, &Settings::default(), &Budget::unlimited());
         let regions = analysis.incomplete.iter().map(|part| match part {

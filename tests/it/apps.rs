@@ -26,7 +26,7 @@ fn check(path: &Path, failures: &mut Vec<String>) {
     let name = path.file_name().expect("a file").to_string_lossy();
     // Where it stands in this repository would make it a test.
     let place = format!("src/{name}");
-    let input = Input { text: &text, language, path: &place };
+    let input = Input { text: &text, language, path: &place, workspace: None };
     let analysis = engine::analyze(&input, &RuleSet::builtin(), &Settings::default(), &Budget::unlimited());
     let lines = LineIndex::new(&text);
     let mut found: Vec<(usize, String)> = analysis

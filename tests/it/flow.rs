@@ -15,7 +15,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use qualm::engine::workspace::{Module, Workspace};
 use qualm::engine::{self, Budget, Input};
 use qualm::examples;
 use qualm::finding::{Finding, Severity};
@@ -129,9 +131,25 @@ fn marks(code: &str) -> BTreeSet<Mark> {
     code.lines().enumerate().filter_map(mark).collect()
 }
 
+/// The other files of a case.
+struct Program(Vec<Arc<Module>>);
+
+impl Program {
+    fn of(case: &Case) -> Self {
+        let module = |file: &Block| Module::parse(file.path.clone(), file.language, file.code.clone()).map(Arc::new);
+        Self(case.files.iter().filter_map(module).collect())
+    }
+}
+
+impl Workspace for Program {
+    fn file(&self, path: &str) -> Option<Arc<Module>> {
+        self.0.iter().find(|module| module.path == path).cloned()
+    }
+}
+
 /// What people see as a problem; of several rules on one sink, each.
-fn found(block: &Block, rules: &RuleSet) -> BTreeSet<Mark> {
-    let input = Input { text: &block.code, language: block.language, path: &block.path };
+fn found(block: &Block, files: &Program, rules: &RuleSet) -> BTreeSet<Mark> {
+    let input = Input { text: &block.code, language: block.language, path: &block.path, workspace: Some(files) };
     let analysis = engine::analyze(&input, rules, &Settings::default(), &Budget::unlimited());
     let lines = LineIndex::new(&block.code);
     let seen = |finding: &&Finding| finding.severity >= Severity::Warning && finding.suppressed.is_none();
@@ -144,8 +162,8 @@ fn found(block: &Block, rules: &RuleSet) -> BTreeSet<Mark> {
 }
 
 /// What the block shows today, or why that has no name.
-fn truth(block: &Block, rules: &RuleSet) -> Result<Shows, String> {
-    let found = found(block, rules);
+fn truth(block: &Block, files: &Program, rules: &RuleSet) -> Result<Shows, String> {
+    let found = found(block, files, rules);
     let marks = marks(&block.code);
     match block.shows {
         Shows::Bad | Shows::Unseen => {
@@ -209,8 +227,9 @@ fn run(folder: &Path, rules: &RuleSet, update: bool) -> (Tally, Vec<String>) {
             if !headings.insert(case.heading.clone()) {
                 fail(0, "the language has another case of this name");
             }
+            let program = Program::of(&case);
             for block in &case.blocks {
-                match truth(block, rules) {
+                match truth(block, &program, rules) {
                     Ok(today) if today == block.shows => tally.count(today),
                     Ok(today) if update => {
                         tally.count(today);
@@ -218,7 +237,7 @@ fn run(folder: &Path, rules: &RuleSet, update: bool) -> (Tally, Vec<String>) {
                         *fence = fence.replacen(block.shows.words(), today.words(), 1);
                     }
                     Ok(today) => {
-                        let found = listed(&found(block, rules), &block.code);
+                        let found = listed(&found(block, &program, rules), &block.code);
                         fail(block.line, &format!("`{}` is `{}` today: {found}", block.shows.words(), today.words()));
                     }
                     Err(message) => fail(block.line, &message),

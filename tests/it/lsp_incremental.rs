@@ -155,7 +155,7 @@ fn edit(text: &str, dice: &mut Dice) -> (Option<(usize, usize)>, String) {
 /// Rule, id and place of what a fresh analysis finds.
 fn fresh(text: &str, uri: &str, language: Language, encoding: &str) -> Vec<Value> {
     let path = uri.rsplit('/').next().unwrap_or_default();
-    let input = Input { text, language, path };
+    let input = Input { text, language, path, workspace: None };
     let analysis = engine::analyze(&input, &RuleSet::builtin(), &Settings::default(), &Budget::unlimited());
     let shown = analysis.findings.iter().filter(|finding| finding.suppressed.is_none());
     let place = |finding: &qualm::finding::Finding| {

@@ -11,7 +11,7 @@ use qualm::settings::Settings;
 fn check(text: &str, language: Language, name: &str, failures: &mut Vec<String>) {
     let rules = RuleSet::builtin();
     let settings = Settings { profile: Profile::Audit, min_severity: Severity::Hint, ..Settings::default() };
-    let input = Input { text, language, path: "src/service" };
+    let input = Input { text, language, path: "src/service", workspace: None };
     let skipping = engine::analyze(&input, &rules, &settings, &Budget::unlimited());
     let parsing = engine::analyze_parsing_always(&input, &rules, &settings, &Budget::unlimited());
     if skipping.findings != parsing.findings {

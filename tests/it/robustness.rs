@@ -165,7 +165,7 @@ fn everything() -> Settings {
 /// Analyses a text twice and looks at every range the engine hands out.
 fn check_sound(text: &str, language: Language) {
     let (rules, settings) = (RuleSet::builtin(), everything());
-    let input = Input { text, language, path: "src/service" };
+    let input = Input { text, language, path: "src/service", workspace: None };
     let analysis = engine::analyze(&input, &rules, &settings, &Budget::unlimited());
     let again = engine::analyze(&input, &rules, &settings, &Budget::unlimited());
     assert_eq!(analysis, again, "another answer the second time: {language:?} {text:?}");
@@ -379,7 +379,7 @@ proptest! {
 fn analysed(name: &str, language: Language, text: String) -> Duration {
     let worker = std::thread::Builder::new().stack_size(16 << 20).spawn(move || {
         let (rules, settings) = (RuleSet::builtin(), everything());
-        let input = Input { text: &text, language, path: "src/service" };
+        let input = Input { text: &text, language, path: "src/service", workspace: None };
         let started = Instant::now();
         let analysis = engine::analyze_parsing_always(&input, &rules, &settings, &Budget::unlimited());
         (analysis.parsed, started.elapsed())

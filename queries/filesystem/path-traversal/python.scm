@@ -13,7 +13,6 @@
     "django.core.files.storage.default_storage.open" "django.core.files.storage.default_storage.delete"
     "django.core.files.storage.default_storage.save")
   (#arg? @args "path" 0 @finding)
-  (#not-near-mentions? @finding "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
   (#tainted? @finding "_" "path")
   (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
   (#set! tier "remote"))
@@ -26,7 +25,6 @@
     "os.rename" "os.replace" "os.link" "os.symlink" "shutil.copy" "shutil.copy2" "shutil.copyfile" "shutil.copytree"
     "shutil.move" "shutil.unpack_archive" "urllib.request.urlretrieve")
   (#arg? @args "dst" 1 @finding)
-  (#not-near-mentions? @finding "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
@@ -39,7 +37,6 @@
     "numpy.load" "numpy.loadtxt" "pandas.read_csv" "pandas.read_excel" "pandas.read_json" "pandas.read_parquet"
     "pandas.read_pickle")
   (#arg? @args "path" 0 @finding)
-  (#not-near-mentions? @finding "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
   (#tainted? @finding "_" "path")
   (#tainted? @finding "_" "open-file")
   ; `st.file_uploader` gives an open file.
@@ -55,7 +52,6 @@
     "numpy.load" "numpy.loadtxt" "pandas.read_csv" "pandas.read_excel" "pandas.read_json" "pandas.read_parquet"
     "pandas.read_pickle")
   (#arg? @args "path" 0 @finding)
-  (#not-near-mentions? @finding "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
   (#match? @finding "\\.filename|[\"'(]|^[a-z_]*(path|filename)$")
   (#not-match? @finding "^[\\w.]+(\\[[\"'][\\w -]+[\"']\\]|\\.get\\([\"'][\\w -]+[\"']\\))$")
   (#file-mentions? ".filename")
@@ -72,7 +68,6 @@
     "read_text" "read_bytes" "write_text" "write_bytes" "unlink" "rmdir" "iterdir" "rglob" "open" "mkdir" "touch")
   (#imports? "pathlib")
   (#match? @finding "Path\\(| / |_path$|^path$|_file$|_dir$|^target$|^dest")
-  (#not-near-mentions? @finding "is_relative_to" "commonpath" "commonprefix" "realpath(" ".relative_to(" "normpath(" "is_safe" "validate_path" "safe_path" "path.startswith(")
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
@@ -83,6 +78,5 @@
   (#eq? @_method "save")
   (#match? @finding "\\.filename|^[a-z_]*(path|dest|destination|target|location|filename)$")
   (#file-mentions? ".filename")
-  (#not-near-mentions? @finding "secure_filename" "is_relative_to" "safe_join" "get_valid_filename")
   (#tainted? @finding "remote" "path")
   (#set! tier "upload"))

@@ -6,7 +6,6 @@
     "importlib.import_module" "__import__" "builtins.__import__" "pkgutil.resolve_name" "imp.load_source"
     "django.utils.module_loading.import_string" "werkzeug.utils.import_string" "runpy.run_module")
   (#arg? @args "name" 0 @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "whitelist")
   (#tainted? @finding "_" "import"))
 
 (call
@@ -30,6 +29,5 @@
     function: (identifier) @callee
     arguments: (argument_list . (_) . (_) @finding))
   (#eq? @callee "getattr")
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "whitelist")
   (#tainted? @finding "_" "import")
   (#set! tier "function"))

@@ -96,7 +96,6 @@
   arguments: (argument_list) @args
   (#calls? @callee "importlib.import_module" "__import__" "builtins.__import__")
   (#arg? @args "name" 0 @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "whitelist")
   (#tainted? @finding "llm" "import")
   (#set! tier "import")
   (#set! variant "import"))
@@ -135,7 +134,6 @@
     "requests.Session.post" "httpx.get" "httpx.post" "httpx.Client.get" "httpx.Client.post" "httpx.AsyncClient.get"
     "httpx.AsyncClient.post" "aiohttp.ClientSession.get" "aiohttp.ClientSession.post" "urllib.request.urlopen")
   (#arg? @args "url" 0 @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" ".hostname" ".netloc")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "llm" "url")
   (#set! tier "url")

@@ -11,9 +11,6 @@
     "falcon.HTTPFound" "falcon.HTTPSeeOther" "falcon.HTTPMovedPermanently" "falcon.HTTPTemporaryRedirect"
     "cherrypy.HTTPRedirect" "litestar.response.Redirect")
   (#arg? @args "url" 0 @finding)
-  (#not-file-mentions?
-    "url_has_allowed_host_and_scheme" "is_safe_url" "is_safe_redirect" "netloc" "is_valid_redirect" "ALLOWED" "safe_next"
-    ".startswith(\"/\")" ".startswith('/')" "validate_redirect" "url_parse")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|url|referrer)$|HTTP_REFERER|[Rr]eferer")
@@ -27,7 +24,6 @@
   (#eq? @_redirect "redirect")
   (#imports? "tornado")
   (#arg? @args "url" 0 @finding)
-  (#not-near-mentions? @finding "netloc" "is_safe_url" "is_valid_redirect" ".startswith(\"/\")" ".startswith('/')")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|url|uri|referrer)$|[Rr]eferer")
@@ -39,7 +35,6 @@
   right: (_) @finding
   (#any-of? @_name "\"Location\"" "'Location'" "\"location\"" "'location'")
   (#match? @_headers "headers$|^resp|^response$")
-  (#not-file-mentions? "url_has_allowed_host_and_scheme" "is_safe_url" "netloc" "safe_next" ".startswith(\"/\")" ".startswith('/')")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|url|referrer)$|HTTP_REFERER|[Rr]eferer")

@@ -16,7 +16,6 @@
     "aiohttp.ClientSession.ws_connect" "urllib.request.urlopen" "urllib.request.urlretrieve" "urllib.request.Request"
     "websockets.connect" "websocket.create_connection" "feedparser.parse" "pdfkit.from_url" "newspaper.Article")
   (#arg? @args "url" 0 @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
@@ -28,7 +27,6 @@
     "httpx.stream" "httpx.Client.stream" "httpx.AsyncClient.stream" "aiohttp.request" "aiohttp.ClientSession.request"
     "urllib3.request" "urllib3.PoolManager.request" "urllib3.PoolManager.urlopen")
   (#arg? @args "url" 1 @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
@@ -38,7 +36,6 @@
   (#calls? @callee
     "http.client.HTTPConnection" "http.client.HTTPSConnection" "ftplib.FTP" "smtplib.SMTP")
   (#arg? @args "host" 0 @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
@@ -50,7 +47,6 @@
   (#imports? "selenium" "playwright")
   (#match? @callee "(driver|browser|page)\\.(get|goto)$")
   (#arg? @args "url" 0 @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" ".hostname" ".netloc")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
@@ -59,7 +55,6 @@
   function: (_) @callee
   arguments: (argument_list . (tuple . (_) @finding))
   (#calls? @callee "socket.create_connection" "socket.socket.connect")
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global")
   (#tainted? @finding "remote" "url"))
 
 ; Its host does.
@@ -80,7 +75,6 @@
     "aiohttp.ClientSession.ws_connect" "urllib.request.urlopen" "urllib.request.urlretrieve" "urllib.request.Request"
     "websockets.connect" "websocket.create_connection" "feedparser.parse" "pdfkit.from_url" "newspaper.Article")
   (#arg? @args "url" 0 @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
@@ -95,7 +89,6 @@
     "httpx.stream" "httpx.Client.stream" "httpx.AsyncClient.stream" "aiohttp.request" "aiohttp.ClientSession.request"
     "urllib3.request" "urllib3.PoolManager.request" "urllib3.PoolManager.urlopen")
   (#arg? @args "url" 1 @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "allowlist" "allow_list" "whitelist" "is_private" "is_global" "advocate" ".hostname" ".netloc")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")

@@ -132,7 +132,31 @@ impl<'a> Machine<'_, 'a> {
                 }
                 parts.for_each(|part| self.assign(part, value.clone()));
             }
-            "dict_pattern" | "class_pattern" | "keyword_pattern" | "splat_pattern" | "union_pattern" => {
+"as_pattern" => {
+                let first = children.first().copied();
+                let alias = unit.field(pattern, fields.alias).or_else(|| children.last().copied());
+                let value = match first.and_then(|first| literal_pattern(unit, only_child(unit, first))) {
+                    Some(constant) => Value::constant(constant),
+                    None if first.is_some_and(|first| is_number_class(unit.text_of(first))) => Value::default(),
+                    None => value,
+                };
+                if let Some(alias) = alias {
+                    let target = unit.arena.named_children(alias).next().unwrap_or(alias);
+                    self.assign(target, value);
+                }
+            }
+            "dict_pattern" => {
+                let mut key = None;
+                for part in children {
+                    let field = unit.arena.get(part).field;
+                    if field != 0 && field == fields.key {
+                        key = literal_pattern(unit, only_child(unit, part)).map(|_| unit.literal(only_child(unit, part)));
+                    } else {
+                        self.assign(part, value.part(key.map(Key::Name)));
+                    }
+                }
+            }
+            "class_pattern" | "keyword_pattern" | "splat_pattern" | "union_pattern" => {
                 for name in names_in(unit, pattern) {
                     self.env.set(name, value.part(None));
                 }
@@ -288,6 +312,23 @@ impl<'a> Unit<'a> {
         let at = memchr::memmem::find(self.text.as_bytes(), text.as_bytes())?;
         self.text.get(at..at + text.len())
     }
+}
+
+/// Down through nodes that hold nothing but one other.
+fn only_child(unit: &Unit<'_>, mut node: NodeId) -> NodeId {
+    while unit.view(node) == View::Other {
+        let mut inner = unit.arena.named_children(node);
+        match (inner.next(), inner.next()) {
+            (Some(only), None) => node = only,
+            _ => break,
+        }
+    }
+    node
+}
+
+/// `int()` and the like as a pattern.
+fn is_number_class(pattern: &str) -> bool {
+    matches!(pattern.split('(').next(), Some("int" | "float" | "bool"))
 }
 
 /// Every variable a pattern binds.

@@ -114,7 +114,10 @@ impl<'a> Machine<'_, 'a> {
         // A function or class of this file.
         let known = called
             .as_ref()
-            .and_then(|value| value.definition)
+            .and_then(|value| match unit.text_of(callee) {
+                "cls" => value.class,
+                _ => value.definition,
+            })
             .or_else(|| receiver.as_ref().and_then(|receiver| self.method_of(receiver, receiver_node, head)))
             .or_else(|| self.function_named(callee));
         let labels = match known.filter(|function| unit.only_hands_on(*function)) {
@@ -144,11 +147,27 @@ impl<'a> Machine<'_, 'a> {
         {
             return value.through(node);
         }
+        if library::calls_with_rest(head)
+            && let Some(at) = given.iter().position(|given| given.value.definition.is_some())
+            && let Some(definition) = given[at].value.definition
+            && unit.construct(definition) == Construct::Function
+        {
+            self.captured = given[at].value.captured.clone();
+            let values = given[at + 1..].iter().map(|given| (given.argument.keyword, given.value.clone())).collect();
+            return self.call_function(definition, node, None, values);
+        }
+        if let Some(value) = self.call_abroad(node, callee, head, receiver.as_ref(), &given) {
+            self.run_functions(&given, None);
+            return value.through(node);
+        }
         if let Some(receiver_node) = receiver_node {
             let receiver = receiver.unwrap_or_default();
             return self.method_call(callee, head, receiver_node, &receiver, &given);
         }
-        self.function_call(callee, head, &given)
+        let mut value = self.function_call(callee, head, &given);
+        // What is called may itself be made of something from outside: `partial(f, name)()`.
+        value.taints = join_taints(value.taints, called.and_then(|called| called.without_unknown()));
+        value
     }
 
     fn sanitized(&self, labels: Labels, receiver: Option<&Value<'a>>, given: &[Given<'a>]) -> Value<'a> {
@@ -219,7 +238,7 @@ impl<'a> Machine<'_, 'a> {
             return value;
         }
         if let Some(effect) = library::effect(method, given.len())
-            && let Some(value) = self.apply(effect, receiver_node, receiver, given)
+            && let Some(value) = self.apply(effect, method, receiver_node, receiver, given)
         {
             return value;
         }
@@ -457,10 +476,8 @@ impl<'a> Machine<'_, 'a> {
             }
             ("filter", Some(_)) => {
                 let result = self.run_functions(given, Some(std::slice::from_ref(&element))).unwrap_or_default();
-                let labels = match result.says {
-                    Some(_) => self.said.take().and_then(|said| said.when_true.as_ref()?.first().map(|first| first.1)),
-                    None => None,
-                };
+                let labels =
+                    result.says.as_ref().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
                 labels.map_or(list.clone(), |labels| list.passed(labels))
             }
             _ => {
@@ -526,8 +543,7 @@ impl<'a> Machine<'_, 'a> {
             result = result.join(&self.run_functions(given, Some(&[gathered, element.clone()])).unwrap_or_default());
             result = result.join(&elements[0]);
         }
-        let shown = self.said.take().and_then(|said| said.when_true.as_ref()?.first().map(|first| first.1));
-        result.says = None;
+        let shown = result.says.take().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
         match (call_back, method) {
             (CallBack::Element, "map" | "flatMap" | "flat_map" | "filter_map" | "mapValues") => {
                 // `option.map(|x| …)` is no list, but then nobody asks for its elements.

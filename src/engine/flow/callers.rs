@@ -113,6 +113,8 @@ impl<'a> Question<'_, 'a> {
         if calls.is_empty() && !unit.is_argument(function) {
             self.run_everything();
         }
+        // `Thread(target=run, args=(x,))`, `pool.submit(run, x)`
+        calls.extend(index.handed_over(name.unwrap_or_default()).iter().take(MAX_CALLS).map(|(call, _)| *call));
         let state = unit.flow.state.borrow();
         let recorded = state.called.get(&function).into_iter().flatten().map(|(call, _)| *call);
         let recorded: Vec<NodeId> = recorded.filter(|call| !unit.arena.is_within(*call, function)).collect();
@@ -148,6 +150,19 @@ impl<'a> Question<'_, 'a> {
         let takes_rest = unit.text_of(parameter).starts_with(['*', '.']);
         let View::Call { arguments: Some(list), .. } = unit.view(call) else { return Vec::new() };
         let arguments = unit.arguments(list);
+        let handed = index::index(unit);
+        let handed = handed.handed_over(unit.definition_name(function).unwrap_or_default());
+        if let Some((_, place)) = handed.iter().find(|(at, _)| *at == call) {
+            let head = unit.head(call).unwrap_or_default();
+            let given = match library::calls_with_args(head) {
+                true => {
+                    let tuple = arguments.iter().find(|argument| argument.keyword == Some("args"));
+                    tuple.and_then(|tuple| unit.arena.named_children(tuple.value).nth(position))
+                }
+                false => arguments.get(place + 1 + position).map(|argument| argument.value),
+            };
+            return given.map(Gift::plain).into_iter().collect();
+        }
         let state = unit.flow.state.borrow();
         let recorded = state.called.get(&function).and_then(|calls| calls.iter().find(|(at, _)| *at == call));
         if let Some((_, values)) = recorded {
@@ -271,6 +286,11 @@ impl<'a> Unit<'a> {
             Some(list) => self.arena.named_children(list).collect(),
             None => self.field(function, fields.parameter).into_iter().collect(),
         }
+    }
+
+    /// The names of a function's parameters, as written.
+    pub(super) fn parameter_names(&self, function: NodeId) -> Vec<&'a str> {
+        self.parameters_of(function).iter().map(|parameter| self.parameter_name(*parameter)).collect()
     }
 
     /// The name of a parameter, as written.

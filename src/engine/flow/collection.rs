@@ -14,6 +14,7 @@ impl<'a> Machine<'_, 'a> {
     pub(super) fn apply(
         &mut self,
         effect: Effect,
+        method: &str,
         receiver_node: NodeId,
         receiver: &Value<'a>,
         given: &[Given<'a>],
@@ -89,6 +90,12 @@ impl<'a> Machine<'_, 'a> {
                 // `store.set("section", "key", value)`: one level deeper.
                 let keys: Vec<Option<Key<'a>>> =
                     given[..given.len() - 1].iter().map(|given| self.unit.known_key(given)).collect();
+                if let [Some(key)] = keys.as_slice()
+                    && method == "setdefault"
+                    && let Some(had) = receiver.parts.as_ref().and_then(|parts| parts.get(*key))
+                {
+                    return Some(had.clone());
+                }
                 if !is_container && last.taints.is_none() && keys.iter().any(Option::is_none) {
                     return None;
                 }

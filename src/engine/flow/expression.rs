@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::machine::Machine;
-use super::value::{Form, Key, Origin, Value, join_taints};
+use super::value::{Form, Key, Origin, Says, Value, join_taints};
 use super::{is_module, machine};
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::constants::{self, Value as Constant, number, unescape};
@@ -150,6 +150,12 @@ impl<'a> Machine<'_, 'a> {
         }
         if matches!(name, "hostname" | "netloc" | "host" | "origin" | "scheme" | "protocol") {
             value.form = whole.form;
+            if let (Form::PartOf(address), "hostname" | "netloc" | "host") = (whole.form, name) {
+                // An address without a host leads nowhere else.
+                let labels = Labels::of(["redirect", "url"]);
+                let says = Says { when_true: Some(Vec::new()), when_false: Some(vec![(address, labels)]) };
+                value.says = Some(Rc::new(says));
+            }
         }
         self.tested(node, value)
     }

@@ -376,6 +376,14 @@ impl<'a> Machine<'_, 'a> {
         inner.recording = recording;
         inner.entered_functions = self.entered_functions.clone();
         inner.entered_functions.push(function);
+        // What it is given the next time round is another number or text.
+        let values: Vec<(Option<&'a str>, Value<'a>)> = match self.index().is_recursive(unit, function) {
+            true => {
+                let varies = |value: Value<'a>| Value { constant: None, ..value };
+                values.into_iter().map(|(keyword, value)| (keyword, varies(value))).collect()
+            }
+            false => values,
+        };
         let receiver_node = receiver.as_ref().and_then(|(_, node)| *node);
         let has_receiver = receiver.is_some();
         match values.is_empty() && receiver.is_none() {
@@ -398,7 +406,6 @@ impl<'a> Machine<'_, 'a> {
         let names: Vec<&'a str> =
             self.parameters(function).iter().map(|parameter| unit.text_of(parameter.pattern)).collect();
         let value = inner.outcome.returned.unwrap_or_default();
-        self.said = value.says.clone();
         self.translate(value, function, &names, places, end.as_ref())
     }
 
@@ -514,6 +521,10 @@ impl<'a> Machine<'_, 'a> {
         if let Some(end) = end {
             let passed = said(&end.passed);
             self.env.note_passed(&passed);
+        }
+        if places.is_empty() {
+            // Whoever called it for each element wants to know what it says of its parameter.
+            return value;
         }
         let says = value.says.as_ref().map(|says| {
             Rc::new(Says {

@@ -136,6 +136,9 @@ impl<'a> Machine<'_, 'a> {
                 _ => None,
             };
         }
+        if let Some(says) = self.common_path_says(left).or_else(|| self.common_path_says(right)) {
+            return Some(says);
+        }
         let (tested, value, against) = match (left_value.constant.is_some(), right_value.constant.is_some()) {
             (false, true) => (left, left_value, right_value),
             (true, false) => (right, right_value, left_value),
@@ -172,6 +175,21 @@ impl<'a> Machine<'_, 'a> {
         }
     }
 
+    /// `os.path.commonpath([root, path]) == root`
+    fn common_path_says(&mut self, node: NodeId) -> Option<Says<'a>> {
+        let unit = self.unit;
+        let View::Call { callee, arguments } = unit.view(unit.unwrapped(node)) else { return None };
+        if !matches!(unit.head(callee), Some("commonpath" | "commonprefix")) {
+            return None;
+        }
+        let list = unit.arguments(arguments?).first()?.value;
+        let of_outside = unit.arena.named_children(list).find(|path| {
+            let place = place(unit, *path);
+            place.is_some_and(|name| self.env.variables.get(name).is_some_and(|value| value.form == Form::Resolved && !value.is_own()))
+        });
+        Some(self.shows(place(unit, of_outside?)?, &Value::default(), Labels::of(["path", "open-file"])))
+    }
+
     /// What a call that tests its receiver or an argument says: `ALLOWED.includes(x)`, `x.isdigit()`, `is_allowed(x)`.
     pub(super) fn call_says(
         &mut self,
@@ -205,7 +223,7 @@ impl<'a> Machine<'_, 'a> {
                     {
                         return Some(self.shows(own.unwrap_or(""), value, Labels::of(["path", "open-file"])).not());
                     }
-                    let labels = self.prefix_labels(head, value, first, first_value.unwrap_or(&none));
+                    let labels = self.prefix_labels(value, first, first_value.unwrap_or(&none));
                     return (!labels.is_none()).then(|| self.shows(own.unwrap_or(""), value, labels));
                 }
                 "endswith" | "endsWith" | "ends_with" => {
@@ -275,12 +293,11 @@ impl<'a> Machine<'_, 'a> {
     /// What a known beginning shows.
     fn prefix_labels(
         &mut self,
-        head: &str,
         value: &Value<'a>,
         prefix: Option<NodeId>,
         prefix_value: &Value<'a>,
     ) -> Labels {
-        if head == "is_relative_to" || value.form == Form::Resolved {
+        if value.form == Form::Resolved {
             return Labels::of(["path", "open-file"]);
         }
         match prefix_value.text() {

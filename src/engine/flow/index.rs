@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::engine::semantics::Unit;
+use super::library;
+use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::syntax::NodeId;
 
@@ -21,6 +22,8 @@ pub(super) struct Index<'a> {
     owner: FxHashMap<NodeId, NodeId>,
     /// Functions that lie in no other.
     pub(super) outermost: Vec<NodeId>,
+    /// By function name: calls that are handed the function, and at which position.
+    handed_over: FxHashMap<&'a str, Vec<(NodeId, usize)>>,
     /// Calls by the last name of what they call.
     calls: FxHashMap<&'a str, Vec<NodeId>>,
 }
@@ -35,6 +38,9 @@ impl<'a> Index<'a> {
                 Construct::Call | Construct::New => {
                     if let Some(head) = unit.head(node) {
                         index.calls.entry(head).or_default().push(node);
+                        if library::calls_with_rest(head) || library::calls_with_args(head) {
+                            index.add_handed_over(unit, node);
+                        }
                     }
                 }
                 _ => {}
@@ -61,6 +67,22 @@ impl<'a> Index<'a> {
             }
         }
         index
+    }
+
+    fn add_handed_over(&mut self, unit: &Unit<'a>, call: NodeId) {
+        let View::Call { arguments: Some(list), .. } = unit.view(call) else { return };
+        for (at, argument) in unit.arguments(list).iter().enumerate() {
+            if let Some(name) = unit.head(argument.value)
+                && !matches!(unit.view(argument.value), View::Call { .. })
+            {
+                self.handed_over.entry(name).or_default().push((call, at));
+            }
+        }
+    }
+
+    /// Calls that are handed a function of this name, and at which position.
+    pub(super) fn handed_over(&self, name: &str) -> &[(NodeId, usize)] {
+        self.handed_over.get(name).map_or(&[], Vec::as_slice)
     }
 
     fn add_class(&mut self, unit: &Unit<'a>, node: NodeId) {
@@ -101,9 +123,20 @@ impl<'a> Index<'a> {
         None
     }
 
+    /// The methods of a class, by name.
+    pub(super) fn methods_of(&self, class: NodeId) -> impl Iterator<Item = (&'a str, NodeId)> {
+        self.methods.iter().filter(move |((owner, _), _)| *owner == class).map(|((_, name), method)| (*name, *method))
+    }
+
     /// The class a function is a method of.
     pub(super) fn owner(&self, function: NodeId) -> Option<NodeId> {
         self.owner.get(&function).copied()
+    }
+
+    /// Whether a function calls something of its own name.
+    pub(super) fn is_recursive(&self, unit: &Unit<'a>, function: NodeId) -> bool {
+        let name = unit.definition_name(function);
+        name.is_some_and(|name| self.calls(name).iter().any(|call| unit.arena.is_within(*call, function)))
     }
 
     /// Calls by name.

@@ -272,6 +272,21 @@ pub(super) fn makes_collection(name: &str) -> bool {
     )
 }
 
+/// Functions that call the function they are given with the arguments behind it, sooner or later.
+pub(super) fn calls_with_rest(name: &str) -> bool {
+    matches!(
+        name,
+        "submit" | "partial" | "to_thread" | "run_in_executor" | "apply_async" | "apply" | "call_soon" | "run_sync"
+            | "run_in_threadpool" | "start_new_thread" | "add_task" | "enqueue" | "setTimeout" | "setInterval"
+            | "setImmediate" | "nextTick" | "bind" | "call"
+    )
+}
+
+/// Classes that call the function they are given with what stands under `args`.
+pub(super) fn calls_with_args(name: &str) -> bool {
+    matches!(name, "Thread" | "Process" | "Timer")
+}
+
 /// Functions that end the request or the program, as they are written.
 pub(super) fn never_returns(callee: &str) -> bool {
     let last = callee.rsplit(['.', ':']).next().unwrap_or(callee);

@@ -127,8 +127,6 @@ pub(super) struct Machine<'u, 'a> {
     pub(super) captured: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
     /// Arguments that were bound to the function to be entered next.
     pub(super) preset: Option<Rc<super::callers::Values<'a>>>,
-    /// What the function that was run last says of its own parameters.
-    pub(super) said: Option<Rc<Says<'a>>>,
     /// The instance whose constructor is being run.
     pub(super) constructed: Option<Value<'a>>,
     nesting: u16,
@@ -164,7 +162,6 @@ impl<'u, 'a> Machine<'u, 'a> {
             entered_functions: Vec::new(),
             captured: None,
             preset: None,
-            said: None,
             constructed: None,
             nesting: 0,
             steps: 0,

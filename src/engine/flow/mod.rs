@@ -4,6 +4,7 @@
 //! origins, parts and constants ([`value`]). What it saw at every expression is kept, so that any number of rules may ask.
 //! Parameters stay symbols while a function is run; whoever asks about one is led to the callers ([`trace`]).
 
+mod abroad;
 mod bind;
 mod call;
 mod callers;
@@ -31,6 +32,7 @@ use crate::engine::semantics::Unit;
 use crate::lang::grammar::Construct;
 use crate::rules::labels::Labels;
 use crate::syntax::{Arena, NodeId};
+pub(super) use abroad::{MAX_FILES, Summary};
 pub(super) use trace::Evidence;
 use value::{Taints, Value};
 

@@ -165,6 +165,11 @@ impl<'a> Machine<'_, 'a> {
                 kinds = kinds.union(unit.models.source(&known.name));
             }
         }
+        let name = unit.text_of(parameter.pattern);
+        let of_framework = matches!(name, "request" | "req" | "ctx" | "context" | "info" | "self" | "cls" | "session" | "db");
+        if of_framework && parameter.annotation.is_none_or(|annotation| text(annotation).contains("Context")) {
+            kinds = Kinds::NONE;
+        }
         // What the framework itself hands in.
         let injected = parameter.default.is_some_and(|default| {
             matches!(unit.view(default), View::Call { .. })

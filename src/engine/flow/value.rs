@@ -106,6 +106,8 @@ pub(super) struct Value<'a> {
     pub(super) preset: Option<Rc<super::callers::Values<'a>>>,
     /// The class of this file that it is an instance of.
     pub(super) class: Option<NodeId>,
+    /// The class of another file that it is an instance of, as an import path.
+    pub(super) abroad: Option<Rc<str>>,
     /// For a truth value: what it says of other values.
     pub(super) says: Option<Rc<Says<'a>>>,
     /// What was done to its text that makes a later test of it count.
@@ -161,6 +163,13 @@ impl<'a> Value<'a> {
     /// Whether it is known to come from a source, a caller or a field.
     pub(super) fn comes_from_somewhere(&self) -> bool {
         self.whole().iter().flat_map(|taints| taints.iter()).any(|taint| taint.origin != Origin::Unknown)
+    }
+
+    /// Its own origins, without that nothing is known of it.
+    pub(super) fn without_unknown(&self) -> Taints<'a> {
+        let known: Vec<Taint<'a>> =
+            self.taints.iter().flat_map(|taints| taints.iter()).filter(|taint| taint.origin != Origin::Unknown).cloned().collect();
+        (!known.is_empty()).then(|| Rc::new(known))
     }
 
     /// What any part of it may carry.
@@ -238,6 +247,7 @@ impl<'a> Value<'a> {
             captured: self.captured.clone().or_else(|| other.captured.clone()),
             preset: self.preset.clone().or_else(|| other.preset.clone()),
             class: self.class.or(other.class),
+            abroad: self.abroad.clone().or_else(|| other.abroad.clone()),
             says: match (&self.says, &other.says) {
                 (Some(a), Some(b)) => Some(Rc::new(a.join(b))),
                 _ => None,

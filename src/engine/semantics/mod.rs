@@ -19,6 +19,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::flow::Flow;
+use super::workspace::Workspace;
 use crate::finding::Role;
 use crate::lang::Language;
 use crate::lang::grammar::{Construct, Grammar};
@@ -49,6 +50,12 @@ pub struct Unit<'a> {
     bindings: OnceCell<Bindings<'a>>,
     /// By function: the names it returns. Asked for many values of one function.
     returned: RefCell<FxHashMap<NodeId, Rc<FxHashSet<&'a str>>>>,
+    /// Its path relative to the project, with `/`; empty where it has none.
+    pub(super) path: &'a str,
+    /// The other files of the project, where they may be looked at.
+    pub(super) workspace: Option<&'a dyn Workspace>,
+    /// How many files may still be followed into, one from the other.
+    pub(super) files_left: u8,
     /// Where values come from.
     pub(super) flow: Flow<'a>,
 }
@@ -93,8 +100,20 @@ impl<'a> Unit<'a> {
             role,
             bindings: OnceCell::new(),
             returned: RefCell::default(),
+            path: "",
+            workspace: None,
+            files_left: 0,
             flow: Flow::default(),
         }
+    }
+
+    /// As one file of a project whose other files may be looked at, `files_left` deep.
+    #[must_use]
+    pub(super) fn within(mut self, path: &'a str, workspace: Option<&'a dyn Workspace>, files_left: u8) -> Self {
+        self.path = path;
+        self.workspace = workspace;
+        self.files_left = files_left;
+        self
     }
 
     /// What the file's names stand for.

@@ -1,0 +1,333 @@
+//! Functions of other files: what they do to values, in a form that outlives their file, and calls of them.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::call::Given;
+use super::index::index;
+use super::machine::{Env, Machine};
+use super::value::{Form, Key, Origin, Passed, Says, Taint, Value, join_taints};
+use crate::engine::semantics::{Unit, View};
+use crate::engine::semantics::bindings::Bound;
+use crate::engine::semantics::constants::Value as Constant;
+use crate::engine::workspace::{self, Module};
+use crate::finding::Role;
+use crate::lang::grammar::Construct;
+use crate::rules::labels::{Kinds, Labels};
+use crate::syntax::{Arena, NodeId};
+
+/// How many files are followed into one from the other.
+pub(in crate::engine) const MAX_FILES: u8 = 3;
+
+/// What a function or class of another file makes of what it is given.
+#[derive(Debug, Default)]
+pub(in crate::engine) struct Summary {
+    returns: Share,
+    /// For a class: what its constructor puts into a new instance.
+    fields: Vec<(String, Share)>,
+    is_class: bool,
+    /// Parameters that have passed a test wherever the function comes back.
+    ensures: Vec<(u16, Labels)>,
+    /// Whether it never comes back.
+    leaves: bool,
+    /// Names of the parameters, for keywords; without the object itself.
+    parameters: Vec<String>,
+}
+
+/// A value in terms of what the function was given.
+#[derive(Debug, Default)]
+struct Share {
+    from: Vec<Way>,
+    constant: Option<Constant>,
+    /// The class that it is an instance of, as the other file would be asked for it.
+    class: Option<String>,
+    says: Option<[Option<Vec<(u16, Labels)>>; 2]>,
+}
+
+/// One way by which something comes into a value.
+#[derive(Debug)]
+struct Way {
+    from: From,
+    safe_for: Labels,
+    assumed: bool,
+}
+
+#[derive(Debug)]
+enum From {
+    Parameter(u16),
+    Field(String),
+    Source(Kinds),
+    Unknown,
+}
+
+impl<'a> Machine<'_, 'a> {
+    /// Calls a function or class that another file of the workspace defines. Nothing where there is none.
+    pub(super) fn call_abroad(
+        &mut self,
+        node: NodeId,
+        callee: NodeId,
+        head: &str,
+        receiver: Option<&Value<'a>>,
+        given: &[Given<'a>],
+    ) -> Option<Value<'a>> {
+        let unit = self.unit;
+        unit.workspace?;
+        // A method of an instance whose class lies elsewhere.
+        let path = match receiver.and_then(|receiver| receiver.abroad.as_deref()) {
+            Some(class) => format!("{class}.{head}"),
+            None => {
+                let name = unit.resolve(callee).filter(|name| !name.assumed)?;
+                if unit.is_python()
+                    && unit.view(callee) == View::Name
+                    && name.path == unit.text_of(callee)
+                    && unit.text.contains("import *")
+                {
+                    // `from names import *`
+                    return self.call_starred(node, &name.path, receiver, given);
+                }
+                let comes_from_elsewhere = name.path.starts_with(['.'])
+                    || unit.bindings().modules().iter().any(|module| name.path.starts_with(module.as_str()))
+                    || unit.is_rust() && name.path.contains("::");
+                comes_from_elsewhere.then_some(name.path)?
+            }
+        };
+        let (summary, place) = unit.summary_of(&path)?;
+        let value = self.apply_summary(&summary, node, receiver, given);
+        let class = match summary.is_class {
+            true => Some(path),
+            // A class of the other file, seen from here.
+            false => summary.returns.class.as_ref().map(|class| place.replace('\u{0}', class)),
+        };
+        Some(Value { abroad: class.map(Rc::from), ..value })
+    }
+
+    /// Calls a function that one of the files defines of which everything is imported.
+    fn call_starred(
+        &mut self,
+        node: NodeId,
+        name: &str,
+        receiver: Option<&Value<'a>>,
+        given: &[Given<'a>],
+    ) -> Option<Value<'a>> {
+        let unit = self.unit;
+        let modules = unit.bindings().modules();
+        let (summary, _) = modules.iter().find_map(|module| unit.summary_of(&format!("{module}.{name}")))?;
+        Some(self.apply_summary(&summary, node, receiver, given))
+    }
+
+    fn apply_summary(
+        &mut self,
+        summary: &Summary,
+        node: NodeId,
+        receiver: Option<&Value<'a>>,
+        given: &[Given<'a>],
+    ) -> Value<'a> {
+        let unit = self.unit;
+        let argument = |at: u16| -> Option<&Given<'a>> {
+            let name = summary.parameters.get(usize::from(at)).map(String::as_str);
+            let by_keyword = given.iter().find(|given| name.is_some() && given.argument.keyword == name);
+            by_keyword.or_else(|| given.get(usize::from(at)).filter(|given| given.argument.keyword.is_none()))
+        };
+        let place = |at: u16| argument(at).and_then(|given| super::guard::place(unit, given.argument.value));
+        let passed = |all: &[(u16, Labels)]| -> Passed<'a> {
+            all.iter().filter_map(|(at, labels)| Some((place(*at)?, *labels))).collect()
+        };
+        let share = |share: &Share| -> Value<'a> {
+            let mut value = Value { constant: share.constant.clone().map(Rc::new), ..Value::default() };
+            for way in &share.from {
+                let whole = match &way.from {
+                    From::Parameter(at) => argument(*at).map(|given| given.value.whole()).unwrap_or_default(),
+                    From::Field(name) => {
+                        let parts = receiver.and_then(|receiver| receiver.parts.as_ref());
+                        let known = parts.and_then(|parts| {
+                            parts.known.iter().find(|(key, _)| matches!(key, Key::Name(found) if found == name))
+                        });
+                        match known {
+                            Some((_, value)) => value.whole(),
+                            None => Value::unknown().taints,
+                        }
+                    }
+                    From::Source(kinds) => Value::from(Origin::Source(node, *kinds)).taints,
+                    From::Unknown => Value::unknown().taints,
+                };
+                let whole = whole.map(|taints| {
+                    let on = |taint: &Taint<'a>| Taint {
+                        safe_for: taint.safe_for.union(way.safe_for),
+                        assumed: taint.assumed || way.assumed,
+                        ..taint.clone()
+                    };
+                    Rc::new(taints.iter().map(on).collect::<Vec<_>>())
+                });
+                value.taints = join_taints(value.taints, whole);
+            }
+            value.says = share.says.as_ref().map(|[yes, no]| {
+                Rc::new(Says { when_true: yes.as_deref().map(passed), when_false: no.as_deref().map(passed) })
+            });
+            value
+        };
+        let mut value = share(&summary.returns);
+        for (name, field) in &summary.fields {
+            let field = share(field);
+            // A name that this file never writes is never asked for.
+            if let Some(name) = unit.known_text(name) {
+                value.set_part(Some(Key::Name(name)), field);
+            } else {
+                value.set_part(None, field);
+            }
+        }
+        let ensured = passed(&summary.ensures);
+        self.env.note_passed(&ensured);
+        if summary.leaves {
+            self.note_escape();
+            self.env.dead = true;
+        }
+        value.form = Form::Raw;
+        value
+    }
+}
+
+impl<'a> Unit<'a> {
+    /// What is known of an imported function or class, and the pattern by which others of its file are asked for.
+    fn summary_of(&self, path: &str) -> Option<(Arc<Summary>, String)> {
+        let workspace = self.workspace?;
+        let depth = self.files_left.checked_sub(1)?;
+        for (file, name) in workspace::places(self.language, self.path, path) {
+            if file == self.path {
+                continue;
+            }
+            let Some(module) = workspace.file(&file) else { continue };
+            let summary = module.summary(&name, depth, || self.summarize(&module, &name, depth))?;
+            let place = path.strip_suffix(name.as_str()).map(|module| format!("{module}\u{0}"));
+            return Some((summary, place.unwrap_or_default()));
+        }
+        None
+    }
+
+    /// Runs one function of another file for whatever it may be given.
+    fn summarize(&self, module: &Module, name: &str, depth: u8) -> Option<Arc<Summary>> {
+        let unit = Unit::new(&module.text, &module.arena, module.language, self.settings, Role::Production).within(
+            &module.path,
+            self.workspace,
+            depth,
+        );
+        let definitions = index(&unit);
+        let definition = match name.rsplit_once('.') {
+            None | Some(("", _)) => definitions.function(name).or_else(|| definitions.class(name)),
+            Some((class, method)) => definitions.class(class).and_then(|class| {
+                definitions.methods_of(class).find(|(found, _)| *found == method).map(|(_, method)| method)
+            }),
+        };
+        let definition = definition.or_else(|| (name == "default").then(|| unit.default_export()).flatten());
+        let Some(definition) = definition else {
+            // Handed on from yet another file.
+            let path = unit.imported_as(name)?;
+            return unit.summary_of(&path).map(|(summary, _)| summary);
+        };
+        Some(Arc::new(match unit.construct(definition) == Construct::Class && !unit.is_rust() {
+            true => summarize_class(&unit, definition),
+            false => summarize_function(&unit, definition),
+        }))
+    }
+
+    /// The import path of a name that the file imports at its top level.
+    fn imported_as(&self, name: &str) -> Option<String> {
+        let (first, rest) = name.split_once('.').map_or((name, ""), |(first, rest)| (first, rest));
+        let imported = self.bindings().in_scope(first, Arena::ROOT).iter().find_map(|binding| match &binding.bound {
+            Bound::Import(path) => Some(path.clone()),
+            _ => None,
+        })?;
+        Some(if rest.is_empty() { imported } else { format!("{imported}.{rest}") })
+    }
+
+    /// `export default function …`, `module.exports = …`
+    fn default_export(&self) -> Option<NodeId> {
+        (0..self.arena.len() as NodeId).filter(|at| self.construct(*at) == Construct::Function).find(|function| {
+            let Some(parent) = self.arena.parent(*function) else { return false };
+            let before = self.text.get(self.arena.get(parent).start as usize..self.arena.get(*function).start as usize);
+            before.is_some_and(|before| {
+                let before = before.trim_end();
+                before.ends_with("export default") || before.ends_with("module.exports =")
+            })
+        })
+    }
+
+    /// A text that stands somewhere in this file, as a piece of it.
+    fn known_text(&self, text: &str) -> Option<&'a str> {
+        let at = memchr::memmem::find(self.text.as_bytes(), text.as_bytes())?;
+        self.text.get(at..at + text.len())
+    }
+}
+
+fn summarize_function(unit: &Unit<'_>, definition: NodeId) -> Summary {
+    let mut machine = Machine::new(unit, definition, Env::default());
+    machine.recording = false;
+    machine.bind_parameters(definition, None, Vec::new());
+    machine.run_function(definition);
+    let names = names_of(unit, definition);
+    let at = |place: &str| names.iter().position(|name| name == place).and_then(|at| u16::try_from(at).ok());
+    let end = machine.outcome.end.take();
+    let ensured = end.as_ref().map(|end| &end.passed[..]).unwrap_or_default();
+    let ensures = ensured.iter().filter_map(|(place, labels)| Some((at(place)?, *labels))).collect();
+    Summary {
+        returns: share_of(unit, definition, &machine.outcome.returned.unwrap_or_default(), &names),
+        ensures,
+        leaves: end.is_none(),
+        parameters: names,
+        ..Summary::default()
+    }
+}
+
+fn summarize_class(unit: &Unit<'_>, class: NodeId) -> Summary {
+    let constructor = if unit.is_python() { "__init__" } else { "constructor" };
+    let Some(method) = index(unit).method(unit, class, constructor) else {
+        return Summary { is_class: true, ..Summary::default() };
+    };
+    let mut machine = Machine::new(unit, method, Env::default());
+    machine.recording = false;
+    machine.bind_parameters(method, None, Vec::new());
+    machine.run_function(method);
+    let names = names_of(unit, method);
+    let own = ["self", "this"]
+        .into_iter()
+        .find_map(|name| machine.outcome.end.as_ref().and_then(|end| end.variables.get(name)).cloned());
+    let parts = own.and_then(|own| own.parts);
+    let fields = parts.iter().flat_map(|parts| &parts.known).filter_map(|(key, value)| match key {
+        Key::Name(name) => Some(((*name).to_owned(), share_of(unit, method, value, &names))),
+        Key::Index(_) => None,
+    });
+    Summary { fields: fields.collect(), is_class: true, parameters: names, ..Summary::default() }
+}
+
+/// The names of a function's parameters, without the object itself.
+fn names_of(unit: &Unit<'_>, function: NodeId) -> Vec<String> {
+    let names = unit.parameter_names(function);
+    let own = |name: &&&str| matches!(**name, "self" | "cls" | "&self" | "&mut self" | "mut self");
+    let skip = usize::from(names.first().as_ref().is_some_and(own));
+    names[skip..].iter().map(|name| (*name).to_owned()).collect()
+}
+
+/// A value in terms of a function's parameters.
+fn share_of(unit: &Unit<'_>, function: NodeId, value: &Value<'_>, names: &[String]) -> Share {
+    let skip = unit.parameter_names(function).len() - names.len();
+    let way = |taint: &Taint<'_>| {
+        let from = match taint.origin {
+            Origin::Parameter(of, at) | Origin::Property(of, at, _) if of == function && usize::from(at) >= skip => {
+                From::Parameter(at - u16::try_from(skip).unwrap_or_default())
+            }
+            Origin::Field(_, name) => From::Field(name.to_owned()),
+            Origin::Source(_, kinds) => From::Source(kinds),
+            Origin::Parameter(..) | Origin::Property(..) | Origin::State(..) | Origin::Unknown => From::Unknown,
+        };
+        Way { from, safe_for: taint.safe_for, assumed: taint.assumed }
+    };
+    let at = |place: &str| names.iter().position(|name| name == place).and_then(|at| u16::try_from(at).ok());
+    let said = |passed: &Option<Passed<'_>>| {
+        passed.as_ref().map(|passed| passed.iter().filter_map(|(place, labels)| Some((at(place)?, *labels))).collect())
+    };
+    Share {
+        from: value.whole().iter().flat_map(|taints| taints.iter()).map(way).collect(),
+        constant: value.constant.as_deref().cloned(),
+        class: value.class.and_then(|class| unit.definition_name(class)).map(str::to_owned),
+        says: value.says.as_ref().map(|says| [said(&says.when_true), said(&says.when_false)]),
+    }
+}
