@@ -67,6 +67,20 @@ impl Labels {
     /// Every label: a number, a date, an identifier of fixed form.
     pub const ALL: Self = Self(u64::MAX);
 
+    /// Known to begin with a slash: half of what makes an address one of this very host.
+    pub const ROOTED: Self = Self(1 << 62);
+    /// Known not to begin with two slashes: the other half.
+    pub const ONE_SLASH: Self = Self(1 << 63);
+
+    /// With what follows from the halves together.
+    #[must_use]
+    pub fn completed(self) -> Self {
+        match self.contains(Self::ROOTED.union(Self::ONE_SLASH)) {
+            true => self.union(Self::of(["redirect"])),
+            false => self,
+        }
+    }
+
     /// What a number can do no harm in: everything but the size of memory and the place in it.
     #[must_use]
     pub fn of_numbers() -> Self {

@@ -7,9 +7,9 @@ use super::call::Given;
 use super::index::index;
 use super::machine::{Env, Machine};
 use super::value::{Form, Key, Origin, Passed, Says, Taint, Value, join_taints};
-use crate::engine::semantics::{Unit, View};
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::constants::Value as Constant;
+use crate::engine::semantics::{Unit, View};
 use crate::engine::workspace::{self, Module};
 use crate::finding::Role;
 use crate::lang::grammar::Construct;
@@ -232,10 +232,11 @@ impl<'a> Unit<'a> {
     /// The import path of a name that the file imports at its top level.
     fn imported_as(&self, name: &str) -> Option<String> {
         let (first, rest) = name.split_once('.').map_or((name, ""), |(first, rest)| (first, rest));
-        let imported = self.bindings().in_scope(first, Arena::ROOT).iter().find_map(|binding| match &binding.bound {
-            Bound::Import(path) => Some(path.clone()),
-            _ => None,
-        })?;
+        let imported =
+            self.bindings().in_scope(first, Arena::ROOT).iter().find_map(|binding| match &binding.bound {
+                Bound::Import(path) => Some(path.clone()),
+                _ => None,
+            })?;
         Some(if rest.is_empty() { imported } else { format!("{imported}.{rest}") })
     }
 

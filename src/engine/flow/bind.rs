@@ -132,7 +132,7 @@ impl<'a> Machine<'_, 'a> {
                 }
                 parts.for_each(|part| self.assign(part, value.clone()));
             }
-"as_pattern" => {
+            "as_pattern" => {
                 let first = children.first().copied();
                 let alias = unit.field(pattern, fields.alias).or_else(|| children.last().copied());
                 let value = match first.and_then(|first| literal_pattern(unit, only_child(unit, first))) {
@@ -150,7 +150,8 @@ impl<'a> Machine<'_, 'a> {
                 for part in children {
                     let field = unit.arena.get(part).field;
                     if field != 0 && field == fields.key {
-                        key = literal_pattern(unit, only_child(unit, part)).map(|_| unit.literal(only_child(unit, part)));
+                        key =
+                            literal_pattern(unit, only_child(unit, part)).map(|_| unit.literal(only_child(unit, part)));
                     } else {
                         self.assign(part, value.part(key.map(Key::Name)));
                     }
@@ -248,14 +249,12 @@ impl<'a> Machine<'_, 'a> {
                 let key = self.key(index);
                 self.update(object, &mut |whole| change_part(whole, key, change), depth);
             }
-            View::Wrapper(inner) => self.update(inner, change, depth),
+            View::Wrapper(inner) => self.update(inner, change, depth + 1),
             View::Unary { value, .. } if unit.is_rust() => self.update(value, change, depth),
             // `(sections[name] ??= {})[key] = value`
-            View::Other
-                if matches!(unit.construct(place), Construct::Assignment | Construct::AugmentedAssignment) =>
-            {
+            View::Other if matches!(unit.construct(place), Construct::Assignment | Construct::AugmentedAssignment) => {
                 if let Some(target) = unit.field(place, unit.grammar.fields.left) {
-                    self.update(target, change, depth);
+                    self.update(target, change, depth + 1);
                 }
             }
             // `builder.lock().unwrap().push(x)`, `self.items_mut().push(x)`

@@ -141,9 +141,8 @@ impl<'a> Question<'_, 'a> {
         let parameters = unit.parameters_of(function);
         let Some(parameter) = parameters.get(usize::from(at)).copied() else { return Vec::new() };
         let name = unit.parameter_name(parameter);
-        let is_own = |first: &NodeId| {
-            matches!(unit.parameter_name(*first), "self" | "cls" | "&self" | "&mut self" | "mut self")
-        };
+        let is_own =
+            |first: &NodeId| matches!(unit.parameter_name(*first), "self" | "cls" | "&self" | "&mut self" | "mut self");
         let is_method = index::index(unit).owner(function).is_some();
         let skip = usize::from(is_method && parameters.first().is_some_and(is_own));
         let Some(position) = usize::from(at).checked_sub(skip) else { return Vec::new() };
@@ -169,12 +168,13 @@ impl<'a> Question<'_, 'a> {
             let named = values.iter().filter(|(keyword, _)| *keyword == Some(name));
             let positional = values.iter().filter(|(keyword, _)| keyword.is_none()).skip(position);
             let mut found: Vec<&Value<'a>> = match takes_rest {
-                true => positional.chain(values.iter().filter(|(keyword, _)| keyword.is_some())).map(|v| &v.1).collect(),
+                true => {
+                    positional.chain(values.iter().filter(|(keyword, _)| keyword.is_some())).map(|v| &v.1).collect()
+                }
                 false => named.chain(positional.take(1)).take(1).map(|(_, value)| value).collect(),
             };
             let node = arguments.get(position).map_or(call, |argument| argument.value);
-            let gifts: Vec<Gift<'a>> =
-                found.drain(..).map(|value| Gift { node, value: Some(value.clone()) }).collect();
+            let gifts: Vec<Gift<'a>> = found.drain(..).map(|value| Gift { node, value: Some(value.clone()) }).collect();
             if !gifts.is_empty() {
                 return gifts;
             }

@@ -44,7 +44,9 @@ impl<'a> Machine<'_, 'a> {
                 list.set_part(None, self.element_of(&one.value));
                 return Some(list);
             }
-            ("Promise", "all" | "allSettled", [list]) | ("Promise", "resolve", [list]) => return Some(list.value.clone()),
+            ("Promise", "all" | "allSettled", [list]) | ("Promise", "resolve", [list]) => {
+                return Some(list.value.clone());
+            }
             ("Promise", "race" | "any", [list]) => return Some(self.element_of(&list.value)),
             ("Array", "of", _) => return Some(Value::list(values())),
             ("Array", "from", [list]) if list.value.parts.is_some() => return Some(list.value.clone()),
@@ -124,6 +126,11 @@ impl<'a> Machine<'_, 'a> {
                     true => one.value.clone(),
                     false => self.of_pairs(&one.value),
                 })
+            }
+            // `new URL("/login", request.url)` leads to the host of its base, which is the program's own.
+            ("URL", [address, base]) => {
+                let base = base.value.blurred().passed(Labels::of(["url", "redirect"]));
+                Some(Value::of_taints(join_taints(address.value.whole(), base.taints)))
             }
             ("Set", [one]) if one.value.parts.is_some() => Some(one.value.clone()),
             _ => None,

@@ -132,6 +132,9 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         let whole = self.eval(object);
         if let Some(kinds) = unit.source_kinds(node) {
+            if let Some(route) = unit.fixed_route(object, unit.text_of(name)) {
+                return Value::constant(Constant::Str(route.to_owned()));
+            }
             let value = Value::from(Origin::Source(node, kinds));
             return self.tested(node, value);
         }
@@ -784,14 +787,14 @@ impl<'a> Unit<'a> {
         let may_be = self.models.mentions(head) || aliases.iter().any(|alias| self.models.mentions(alias));
         let mut kinds = Kinds::NONE;
         if may_be {
-            let name = match self.view(node) {
-                View::Call { callee, .. } => self.resolve(callee),
-                _ => self.resolve(node),
+            let named = match self.view(node) {
+                View::Call { callee, .. } => callee,
+                _ => node,
             };
-            if let Some(name) = name {
+            if let Some(name) = self.resolve(named) {
                 kinds = kinds.union(self.models.source(&name.path));
             }
-            for path in self.usual_paths(node) {
+            for path in self.usual_paths(named) {
                 kinds = kinds.union(self.models.source(&path));
             }
         }

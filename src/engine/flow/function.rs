@@ -72,6 +72,10 @@ impl<'a> Machine<'_, 'a> {
         inner.run_function(function);
         self.leave(&inner);
         unit.flow.state.borrow_mut().running.pop();
+        if let Some(end) = inner.outcome.end.take() {
+            // It may have been called by now.
+            self.see_outer_variables(function, &end, true);
+        }
         inner.outcome.returned.unwrap_or_default()
     }
 
@@ -395,7 +399,7 @@ impl<'a> Machine<'_, 'a> {
         self.leave(&inner);
         let end = inner.outcome.end.take();
         if let Some(end) = end.as_ref().filter(|_| within) {
-            self.see_outer_variables(function, end);
+            self.see_outer_variables(function, end, false);
         }
         if let Some(end) = &end {
             self.see_effects(function, end, &inner.rebound, receiver_node, places, has_receiver);
@@ -410,13 +414,15 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// What a function within this one did to the variables they share.
-    fn see_outer_variables(&mut self, function: NodeId, end: &Env<'a>) {
+    fn see_outer_variables(&mut self, function: NodeId, end: &Env<'a>, maybe: bool) {
         let unit = self.unit;
         let text = unit.text_of(function);
         let own = |name: &str, binding_node: NodeId| match unit.is_python() {
             true => !text.contains("nonlocal") || !text.contains(name),
             false => {
-                unit.construct(binding_node) != Construct::Assignment || !unit.is_assignment_to_outer(binding_node)
+                unit.construct(binding_node) != Construct::AugmentedAssignment
+                    && (unit.construct(binding_node) != Construct::Assignment
+                        || !unit.is_assignment_to_outer(binding_node))
             }
         };
         let changed: Vec<(&'a str, Value<'a>)> = end
@@ -430,6 +436,10 @@ impl<'a> Machine<'_, 'a> {
             .map(|(name, value)| (*name, value.clone()))
             .collect();
         for (name, value) in changed {
+            let value = match (maybe, self.env.variables.get(name)) {
+                (true, Some(before)) => before.join(&value),
+                _ => value,
+            };
             self.env.set(name, value);
         }
     }
@@ -549,25 +559,6 @@ impl<'a> Unit<'a> {
         let start = self.arena.get(class).start as usize;
         let end = body.map_or(self.arena.get(class).end, |body| self.arena.get(body).start) as usize;
         self.text.get(start..end).unwrap_or_default()
-    }
-
-    /// Whether a function does nothing to what it is given but trim it or put something beside it, whatever its name says.
-    pub(super) fn only_hands_on(&self, function: NodeId) -> bool {
-        if self.construct(function) != Construct::Function {
-            return false;
-        }
-        let Some(body) = self.field(function, self.grammar.fields.body) else { return false };
-        let works = |at: NodeId| match self.construct(at) {
-            Construct::Loop | Construct::Comprehension | Construct::Subscript | Construct::Macro | Construct::New => true,
-            Construct::Call => {
-                !matches!(
-                    self.head(at),
-                    Some("trim" | "strip" | "toString" | "String" | "str" | "toLowerCase" | "toUpperCase" | "lower" | "upper")
-                )
-            }
-            _ => false,
-        };
-        !std::iter::once(body).chain(self.arena.descendants(body)).any(works)
     }
 
     /// The fields a class declares, in order: those of a data class.

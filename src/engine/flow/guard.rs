@@ -64,7 +64,22 @@ impl<'a> Machine<'_, 'a> {
         let mut passed = vec![(place, labels)];
         // The host of an address: a test of it is one of the address.
         if let Form::PartOf(address) = value.form {
-            passed.push((address, Labels::of(["url", "redirect"]).intersection(labels)));
+            // Which protocol it speaks does not say where it leads.
+            let of_host = match place.ends_with(".protocol") {
+                true => Labels::of(["html"]),
+                false => Labels::of(["url", "redirect"]),
+            };
+            passed.push((address, of_host.intersection(labels)));
+            // The address as it was parsed: `url` of `url.hostname`.
+            if let Some((parsed, _)) = place.rsplit_once('.') {
+                passed.push((parsed, of_host.intersection(labels)));
+            }
+        }
+        // Who sent a message decides what is in it.
+        if let Some(sender) = place.strip_suffix("origin").filter(|_| self.unit.language.is_ecmascript())
+            && let Some(data) = self.unit.text_slice(&format!("{sender}data"))
+        {
+            passed.push((data, labels));
         }
         if let Form::Relative(full) = value.form {
             passed.push((full, Labels::of(["path", "open-file"]).intersection(labels)));
@@ -142,6 +157,13 @@ impl<'a> Machine<'_, 'a> {
         let (tested, value, against) = match (left_value.constant.is_some(), right_value.constant.is_some()) {
             (false, true) => (left, left_value, right_value),
             (true, false) => (right, right_value, left_value),
+            // `url.origin === location.origin`
+            _ if matches!(left_value.form, Form::PartOf(_)) && !self.carries_source(right_value) => {
+                return Some(self.shows(place(unit, left)?, left_value, Labels::of(["url", "redirect"])));
+            }
+            _ if matches!(right_value.form, Form::PartOf(_)) && !self.carries_source(left_value) => {
+                return Some(self.shows(place(unit, right)?, right_value, Labels::of(["url", "redirect"])));
+            }
             // `secure_filename(name) == name`, `os.path.basename(name) != name`
             _ => {
                 let cleaned = |node| match unit.view(unit.unwrapped(node)) {
@@ -185,7 +207,9 @@ impl<'a> Machine<'_, 'a> {
         let list = unit.arguments(arguments?).first()?.value;
         let of_outside = unit.arena.named_children(list).find(|path| {
             let place = place(unit, *path);
-            place.is_some_and(|name| self.env.variables.get(name).is_some_and(|value| value.form == Form::Resolved && !value.is_own()))
+            place.is_some_and(|name| {
+                self.env.variables.get(name).is_some_and(|value| value.form == Form::Resolved && !value.is_own())
+            })
         });
         Some(self.shows(place(unit, of_outside?)?, &Value::default(), Labels::of(["path", "open-file"])))
     }
@@ -222,6 +246,10 @@ impl<'a> Machine<'_, 'a> {
                         && first_value.and_then(Value::text).is_some_and(|prefix| prefix.starts_with(".."))
                     {
                         return Some(self.shows(own.unwrap_or(""), value, Labels::of(["path", "open-file"])).not());
+                    }
+                    // `next.startsWith("//")`: the beginning of another host.
+                    if first_value.and_then(Value::text).is_some_and(|prefix| prefix == "//") {
+                        return Some(self.shows(own?, value, Labels::ONE_SLASH).not());
                     }
                     let labels = self.prefix_labels(value, first, first_value.unwrap_or(&none));
                     return (!labels.is_none()).then(|| self.shows(own.unwrap_or(""), value, labels));
@@ -275,8 +303,8 @@ impl<'a> Machine<'_, 'a> {
                 Some(self.shows(first_place?, first_value?, labels))
             }
             "isInteger" | "isFinite" | "isSafeInteger" | "isUUID" | "isNumeric" | "isInt" | "isAlphanumeric"
-            | "isMongoId" | "isIP" | "isIPv4" | "isIPv6" | "isHexadecimal" | "isDecimal" | "isFloat" | "isNumber" | "isSlug"
-            | "isISO8601" | "isPort" => Some(self.shows(first_place?, first_value?, Labels::ALL)),
+            | "isMongoId" | "isIP" | "isIPv4" | "isIPv6" | "isHexadecimal" | "isDecimal" | "isFloat" | "isNumber"
+            | "isSlug" | "isISO8601" | "isPort" => Some(self.shows(first_place?, first_value?, Labels::ALL)),
             "isNaN" => Some(self.shows(first_place?, first_value?, Labels::ALL).not()),
             "any" | "all" => {
                 let object = first?;
@@ -284,6 +312,9 @@ impl<'a> Machine<'_, 'a> {
             }
             _ => {
                 let defined_here = self.function_named(callee).is_some();
+                if !defined_here && says_denied(head) {
+                    return Some(self.shows(first_place?, first_value?, Labels::of(["url"])).not());
+                }
                 let place = first_place.filter(|_| !defined_here && says_checked(head))?;
                 Some(self.shows(place, first_value?, Labels::ALL))
             }
@@ -291,12 +322,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// What a known beginning shows.
-    fn prefix_labels(
-        &mut self,
-        value: &Value<'a>,
-        prefix: Option<NodeId>,
-        prefix_value: &Value<'a>,
-    ) -> Labels {
+    fn prefix_labels(&mut self, value: &Value<'a>, prefix: Option<NodeId>, prefix_value: &Value<'a>) -> Labels {
         if value.form == Form::Resolved {
             return Labels::of(["path", "open-file"]);
         }
@@ -305,9 +331,15 @@ impl<'a> Machine<'_, 'a> {
             Some(text) if text.split("://").nth(1).is_some_and(|rest| rest.contains('/')) => {
                 Labels::of(["url", "redirect"])
             }
+            Some("/") => Labels::ROOTED,
             _ => match prefix {
                 // A base address of the program's own.
-                Some(prefix) if self.unit.is_constant_path(prefix) && !prefix_value.taints.is_some() => {
+                Some(prefix)
+                    if self.unit.is_constant_path(prefix) && !prefix_value.taints.is_some()
+                        || prefix_value.text().is_none()
+                            && self.unit.head(prefix).is_some_and(names_an_address)
+                            && !self.carries_source(prefix_value) =>
+                {
                     Labels::of(["url", "redirect"])
                 }
                 _ => Labels::NONE,
@@ -486,6 +518,21 @@ fn says_checked(name: &str) -> bool {
     })
 }
 
+/// Whether a name says that it holds the beginning of an address: `siteUrl`, `origin`.
+fn names_an_address(name: &str) -> bool {
+    vocabulary::words(name)
+        .any(|word| ["url", "origin", "host", "site"].iter().any(|one| word.eq_ignore_ascii_case(one)))
+}
+
+/// Whether a name says that it looks for what is not allowed: `isPrivateIp`, `isBlockedHost`.
+fn says_denied(name: &str) -> bool {
+    let denied =
+        ["private", "blocked", "forbidden", "internal", "denied", "disallowed", "loopback", "reserved", "blacklisted"];
+    let mut words = vocabulary::words(name);
+    words.next().is_some_and(|first| first.eq_ignore_ascii_case("is"))
+        && words.any(|word| denied.iter().any(|one| word.eq_ignore_ascii_case(one)))
+}
+
 /// For which sinks a value without these characters is harmless.
 fn denies(denied: &[&str]) -> Labels {
     let has = |wanted: &str| denied.iter().any(|text| text.contains(wanted));
@@ -532,6 +579,15 @@ pub(super) fn restricts(pattern: &str, whole: bool, starts: bool) -> Labels {
         });
     if host_is_fixed {
         return Labels::of(["url", "redirect"]);
+    }
+    // `^/(?!/)`, `^/[a-z]`: a path of this very host.
+    let rooted = pattern.trim_start_matches(['^', '\\']).strip_prefix('/');
+    if rooted.is_some_and(|rest| {
+        ["(?!", "[^", "[a", "[A", "\\w", "(?:[a", "([a"].iter().any(|begin| rest.starts_with(begin))
+            && !(rest.starts_with("(?!") && !rest.contains('/'))
+    }) && !(to_end && ![".*", ".+"].iter().any(|wild| pattern.contains(wild)))
+    {
+        return Labels::of(["redirect"]);
     }
     let loose = [".*", ".+", "\\S", "\\D", "\\W", ".{"].iter().any(|wild| pattern.contains(wild));
     match to_end && !loose {
@@ -684,12 +740,7 @@ pub(super) fn groups(pattern: &str) -> Labels {
 }
 
 /// The form a call gives to its result.
-pub(super) fn form_of<'a>(
-    unit: &Unit<'a>,
-    head: &str,
-    receiver: Option<&Value<'a>>,
-    arguments: &[NodeId],
-) -> Form<'a> {
+pub(super) fn form_of<'a>(unit: &Unit<'a>, head: &str, receiver: Option<&Value<'a>>, arguments: &[NodeId]) -> Form<'a> {
     if library::resolves_path(head) {
         return Form::Resolved;
     }
@@ -703,7 +754,7 @@ pub(super) fn form_of<'a>(
         return Form::Relative(full);
     }
     if library::parses_address(head)
-        && let Some(place) = arguments.first().and_then(|first| place(unit, *first))
+        && let Some(place) = arguments.first().map(|first| place(unit, *first).unwrap_or_else(|| unit.text_of(*first)))
     {
         return Form::PartOf(place);
     }

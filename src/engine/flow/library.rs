@@ -276,9 +276,24 @@ pub(super) fn makes_collection(name: &str) -> bool {
 pub(super) fn calls_with_rest(name: &str) -> bool {
     matches!(
         name,
-        "submit" | "partial" | "to_thread" | "run_in_executor" | "apply_async" | "apply" | "call_soon" | "run_sync"
-            | "run_in_threadpool" | "start_new_thread" | "add_task" | "enqueue" | "setTimeout" | "setInterval"
-            | "setImmediate" | "nextTick" | "bind" | "call"
+        "submit"
+            | "partial"
+            | "to_thread"
+            | "run_in_executor"
+            | "apply_async"
+            | "apply"
+            | "call_soon"
+            | "run_sync"
+            | "run_in_threadpool"
+            | "start_new_thread"
+            | "add_task"
+            | "enqueue"
+            | "setTimeout"
+            | "setInterval"
+            | "setImmediate"
+            | "nextTick"
+            | "bind"
+            | "call"
     )
 }
 

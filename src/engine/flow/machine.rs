@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::value::{Origin, Passed, Says, Value, either};
+pub(super) use super::env::Env;
+use super::value::{Origin, Passed, Says, Value};
 use super::{MAX_STEPS_OF_FUNCTION, is_module};
 use crate::engine::semantics::constants::Value as Constant;
 use crate::engine::semantics::{Unit, View};
@@ -17,76 +18,6 @@ use crate::syntax::{Arena, NodeId};
 const MAX_NESTING: u16 = 220;
 /// How often a loop is run; values settle after two or three rounds.
 const MAX_ROUNDS: usize = 5;
-
-/// The state at one point of a program.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Env<'a> {
-    pub(super) variables: Rc<FxHashMap<&'a str, Value<'a>>>,
-    /// Places that passed tests since they were set.
-    pub(super) passed: Passed<'a>,
-    /// Variables that name the same thing.
-    pub(super) aliases: Vec<(&'a str, &'a str)>,
-    /// Whether this point cannot be reached.
-    pub(super) dead: bool,
-}
-
-impl<'a> Env<'a> {
-    pub(super) fn set(&mut self, name: &'a str, value: Value<'a>) {
-        self.forget_tests(name);
-        self.aliases.retain(|(one, other)| *one != name && *other != name);
-        Rc::make_mut(&mut self.variables).insert(name, value);
-    }
-
-    /// A place was written: what was known of it and of what lies below it holds no longer.
-    pub(super) fn forget_tests(&mut self, place: &str) {
-        self.passed.retain(|(tested, _)| {
-            !tested.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[', ':']))
-        });
-    }
-
-    pub(super) fn note_passed(&mut self, passed: &Passed<'a>) {
-        for (place, labels) in passed {
-            match self.passed.iter_mut().find(|(had, _)| had == place) {
-                Some((_, had)) => *had = had.union(*labels),
-                None => self.passed.push((place, *labels)),
-            }
-        }
-    }
-
-    /// Where two ways meet.
-    pub(super) fn join(&mut self, other: &Env<'a>) {
-        if other.dead {
-            return;
-        }
-        if self.dead {
-            *self = other.clone();
-            return;
-        }
-        if !self.passed.is_empty() {
-            let mine = Some(std::mem::take(&mut self.passed));
-            self.passed = either(&mine, &Some(other.passed.clone())).unwrap_or_default();
-        }
-        if Rc::ptr_eq(&self.variables, &other.variables) {
-            return;
-        }
-        let mine = Rc::make_mut(&mut self.variables);
-        for (name, value) in other.variables.iter() {
-            match mine.get_mut(name) {
-                Some(had) if had.covers(value) => {}
-                Some(had) => *had = had.join(value),
-                None => {
-                    mine.insert(name, value.clone());
-                }
-            }
-        }
-    }
-
-    fn covers(&self, other: &Env<'a>) -> bool {
-        other.dead
-            || Rc::ptr_eq(&self.variables, &other.variables)
-            || other.variables.iter().all(|(name, value)| self.variables.get(name).is_some_and(|had| had.covers(value)))
-    }
-}
 
 /// Ways out of a loop or `switch` that have been taken.
 #[derive(Debug, Default)]
@@ -111,6 +42,8 @@ pub(super) struct Machine<'u, 'a> {
     pub(super) env: Env<'a>,
     pub(super) outcome: Outcome<'a>,
     frames: Vec<Frame<'a>>,
+    /// What the `try` statements around may catch of what is thrown in sight, outermost first.
+    thrown: Vec<Option<Value<'a>>>,
     /// The state at any point at which the innermost `try` may be left, outermost first.
     catching: Vec<Env<'a>>,
     /// The function; the root for the file.
@@ -155,6 +88,7 @@ impl<'u, 'a> Machine<'u, 'a> {
             outcome: Outcome::default(),
             frames: Vec::new(),
             catching: Vec::new(),
+            thrown: Vec::new(),
             function,
             entered: 0,
             recording: true,
@@ -269,8 +203,11 @@ impl<'u, 'a> Machine<'u, 'a> {
                 Value::default()
             }
             Statement::Throw => {
-                self.each_child(node);
+                let thrown = self.each_child(node);
                 self.note_escape();
+                if let Some(caught) = self.thrown.last_mut() {
+                    add(caught, thrown);
+                }
                 self.env.dead = true;
                 Value::default()
             }
@@ -594,6 +531,8 @@ impl<'u, 'a> Machine<'u, 'a> {
         for _ in 0..MAX_ROUNDS {
             let start = self.env.clone();
             let out = head(self);
+            // Whoever certainly goes in does not come out as he was.
+            let enters = out.dead;
             meet(&mut ended, out);
             if let Some(body) = body {
                 self.eval(body);
@@ -611,8 +550,10 @@ impl<'u, 'a> Machine<'u, 'a> {
             if start.covers(&self.env) {
                 break;
             }
-            let round = std::mem::replace(&mut self.env, start);
-            self.env.join(&round);
+            if !enters {
+                let round = std::mem::replace(&mut self.env, start);
+                self.env.join(&round);
+            }
         }
         let frame = self.frames.pop().unwrap_or_default();
         self.env = ended.unwrap_or_else(|| Env { dead: true, ..Env::default() });
@@ -632,6 +573,13 @@ impl<'u, 'a> Machine<'u, 'a> {
         let mut finally = None;
         let mut handlers = Vec::new();
         self.catching.push(Env { dead: true, ..Env::default() });
+        self.thrown.push(None);
+        let body = self.field(node, unit.grammar.fields.body);
+        let fails_by_itself = body.is_none_or(|body| {
+            let statements = unit.arena.named_children(body);
+            let is_throw = |at: NodeId| statement(unit.language, unit.arena.get(at).kind) == Statement::Throw;
+            statements.into_iter().any(|child| !is_throw(child) && self.may_fail(child))
+        });
         let mut otherwise = None;
         for child in unit.arena.named_children(node) {
             match statement(unit.language, unit.arena.get(child).kind) {
@@ -645,6 +593,7 @@ impl<'u, 'a> Machine<'u, 'a> {
                 }
             }
         }
+        let thrown = self.thrown.pop().flatten();
         let mut caught = self.catching.pop().unwrap_or_default();
         if caught.dead {
             caught = self.env.clone();
@@ -656,7 +605,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         meet(&mut end, normal);
         for handler in handlers {
             self.env = caught.clone();
-            self.handler(handler);
+            self.handler(handler, thrown.as_ref(), fails_by_itself);
             let after = self.env.clone();
             meet(&mut end, after);
         }
@@ -674,10 +623,18 @@ impl<'u, 'a> Machine<'u, 'a> {
         Value::default()
     }
 
-    fn handler(&mut self, handler: NodeId) {
+    /// What is thrown in sight is what is caught; an error of the program may be, too, where something may fail.
+    fn handler(&mut self, handler: NodeId, thrown: Option<&Value<'a>>, fails_by_itself: bool) {
         let unit = self.unit;
         let fields = &unit.grammar.fields;
-        let error = |node| Value::from(Origin::Source(node, Kinds::named("error").unwrap_or_default()));
+        let error = |node| {
+            let error = Value::from(Origin::Source(node, Kinds::named("error").unwrap_or_default()));
+            match thrown {
+                Some(thrown) if !fails_by_itself => thrown.clone(),
+                Some(thrown) => error.join(thrown),
+                None => error,
+            }
+        };
         for child in unit.arena.named_children(handler) {
             let field = unit.arena.get(child).field;
             if unit.construct(child) == Construct::Block {

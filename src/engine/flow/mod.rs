@@ -10,6 +10,7 @@ mod call;
 mod callers;
 mod collection;
 mod ecmascript;
+mod env;
 mod expression;
 mod function;
 mod guard;

@@ -166,7 +166,8 @@ impl<'a> Machine<'_, 'a> {
             }
         }
         let name = unit.text_of(parameter.pattern);
-        let of_framework = matches!(name, "request" | "req" | "ctx" | "context" | "info" | "self" | "cls" | "session" | "db");
+        let of_framework =
+            matches!(name, "request" | "req" | "ctx" | "context" | "info" | "self" | "cls" | "session" | "db");
         if of_framework && parameter.annotation.is_none_or(|annotation| text(annotation).contains("Context")) {
             kinds = Kinds::NONE;
         }
@@ -198,7 +199,8 @@ impl<'a> Machine<'_, 'a> {
             false => Value::from(Origin::Source(parameter.pattern, kinds)),
             true => Value::from(Origin::Parameter(function, at as u16)),
         };
-        let value = default.filter(|_| unit.language.is_ecmascript()).map_or(value.clone(), |default| value.join(&default));
+        let value =
+            default.filter(|_| unit.language.is_ecmascript()).map_or(value.clone(), |default| value.join(&default));
         match only_number {
             true => self.as_number(&value),
             false => Value { class: class.filter(|_| !kinds.is_none()), ..value },

@@ -13,8 +13,21 @@ use crate::syntax::NodeId;
 const MAX_OPTIONS: usize = 4;
 /// Events that bring no message of the other side.
 const OWN_EVENTS: &[&str] = &[
-    "error", "close", "open", "connect", "connection", "disconnect", "disconnecting", "listening", "drain", "end",
-    "finish", "timeout", "abort", "aborted", "upgrade",
+    "error",
+    "close",
+    "open",
+    "connect",
+    "connection",
+    "disconnect",
+    "disconnecting",
+    "listening",
+    "drain",
+    "end",
+    "finish",
+    "timeout",
+    "abort",
+    "aborted",
+    "upgrade",
 ];
 /// Options of a registering call that describe what its function is given.
 const SCHEMA_OPTIONS: &[&str] = &["inputSchema", "parameters", "schema", "input", "argsSchema", "paramsSchema"];
@@ -154,6 +167,23 @@ impl<'a> Machine<'_, 'a> {
 }
 
 impl<'a> Unit<'a> {
+    /// The path of the request in a handler whose route is written out: `app.get("/docs", (req) => req.path)`.
+    pub(super) fn fixed_route(&self, object: NodeId, name: &str) -> Option<&'a str> {
+        if name != "path" || !self.language.is_ecmascript() || self.view(object) != View::Name {
+            return None;
+        }
+        let function = self.function_around(object)?;
+        let (_, callee, list) = self.registering_call(function)?;
+        let first_parameter = self.parameter_names(function).first().copied();
+        let is_route =
+            matches!(self.head(callee), Some("get" | "post" | "put" | "patch" | "delete" | "head" | "options"));
+        let route = self.arguments(list).first()?.value;
+        if !is_route || first_parameter != Some(self.text_of(object)) || self.view(route) != View::Str {
+            return None;
+        }
+        Some(self.literal(route)).filter(|route| !route.contains([':', '*', '(', '+', '?', '{']))
+    }
+
     /// The call that a function is an argument of, or part of an argument; with its callee and arguments.
     fn registering_call(&self, function: NodeId) -> Option<(NodeId, NodeId, NodeId)> {
         let mut at = self.arena.parent(function)?;

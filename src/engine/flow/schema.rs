@@ -10,7 +10,8 @@ use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
 /// Modules whose functions make schemas.
-const LIBRARIES: &[&str] = &["zod", "joi", "@hapi/joi", "yup", "valibot", "superstruct", "@sinclair/typebox", "arktype"];
+const LIBRARIES: &[&str] =
+    &["zod", "joi", "@hapi/joi", "yup", "valibot", "superstruct", "@sinclair/typebox", "arktype"];
 /// How deep schemas are looked into.
 const MAX_SCHEMA: u8 = 8;
 
@@ -87,10 +88,10 @@ impl<'a> Machine<'_, 'a> {
         match (link.method, first) {
             (
                 "number" | "int" | "int32" | "uint32" | "float" | "float32" | "float64" | "bigint" | "boolean" | "bool"
-                | "date" | "literal" | "enum" | "nativeEnum" | "enums" | "picklist" | "uuid" | "uuidv4" | "uuidv7" | "guid"
-                | "cuid" | "cuid2" | "ulid" | "nanoid" | "ip" | "ipv4" | "ipv6" | "oneOf" | "valid" | "equal" | "mac"
-                | "datetime" | "isoDate" | "integer" | "timestamp" | "alphanum" | "hex" | "null" | "undefined" | "Number"
-                | "Integer" | "Boolean" | "Literal" | "digits",
+                | "date" | "literal" | "enum" | "nativeEnum" | "enums" | "picklist" | "uuid" | "uuidv4" | "uuidv7"
+                | "guid" | "cuid" | "cuid2" | "ulid" | "nanoid" | "ip" | "ipv4" | "ipv6" | "oneOf" | "valid" | "equal"
+                | "mac" | "datetime" | "isoDate" | "integer" | "timestamp" | "alphanum" | "hex" | "null" | "undefined"
+                | "Number" | "Integer" | "Boolean" | "Literal" | "digits",
                 _,
             ) => Value::default(),
             ("string" | "String" | "email", _) => shaped.passed(Labels::of(["nosql", "object"])),

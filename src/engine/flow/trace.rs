@@ -3,12 +3,12 @@
 
 use rustc_hash::FxHashSet;
 
+use super::callers::Gift;
 use super::function::{self, root_of};
 use super::index;
-use super::callers::Gift;
 use super::value::{Origin, Step, Taint, Taints};
-use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::Unit;
+use crate::engine::semantics::bindings::Bound;
 use crate::lang::grammar::Construct;
 use crate::rules::labels::{Kinds, Labels};
 use crate::syntax::NodeId;
@@ -80,7 +80,7 @@ impl<'a> Question<'_, 'a> {
         let Some(depth) = depth.checked_sub(1) else { return false };
         taints.iter().flat_map(|taints| taints.iter()).all(|taint| {
             let safe_for = taint.safe_for.union(safe_for);
-            if safe_for.contains(self.label) {
+            if safe_for.completed().contains(self.label) {
                 return true;
             }
             if matches!(taint.origin, Origin::Source(..) | Origin::Unknown) {
@@ -121,7 +121,7 @@ impl<'a> Question<'_, 'a> {
     }
 
     fn follow(&mut self, taint: &Taint<'a>, safe_for: Labels, depth: u8) -> Option<Evidence> {
-        if taint.safe_for.union(safe_for).contains(self.label) || (self.strict && taint.assumed) {
+        if taint.safe_for.union(safe_for).completed().contains(self.label) || (self.strict && taint.assumed) {
             return None;
         }
         let path = steps(taint.path.as_deref());

@@ -167,8 +167,13 @@ impl<'a> Value<'a> {
 
     /// Its own origins, without that nothing is known of it.
     pub(super) fn without_unknown(&self) -> Taints<'a> {
-        let known: Vec<Taint<'a>> =
-            self.taints.iter().flat_map(|taints| taints.iter()).filter(|taint| taint.origin != Origin::Unknown).cloned().collect();
+        let known: Vec<Taint<'a>> = self
+            .taints
+            .iter()
+            .flat_map(|taints| taints.iter())
+            .filter(|taint| taint.origin != Origin::Unknown)
+            .cloned()
+            .collect();
         (!known.is_empty()).then(|| Rc::new(known))
     }
 

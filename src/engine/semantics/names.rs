@@ -168,6 +168,20 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// Whether a name is imported from another file of the program.
+    fn is_of_program(&self, node: NodeId) -> bool {
+        let local =
+            |path: &str| self.language.is_ecmascript() && path.starts_with(['.', '~']) || path.starts_with("@/");
+        self.view(node) == View::Name
+            && match self.bindings().reaching(self, self.text_of(node), node).map(|binding| &binding.bound) {
+                Some(Bound::Import(path)) => local(path),
+                Some(Bound::Value(value) | Bound::MemberOf(value, _)) => {
+                    self.required_module(*value).is_some_and(|module| local(&module))
+                }
+                _ => false,
+            }
+    }
+
     fn resolve_identifier(&self, name: &'a str, at: NodeId, depth: u8) -> Option<Name> {
         let Some(binding) = self.bindings().reaching(self, name, at) else {
             let bound_elsewhere = !self.bindings().visible(self, name, at).is_empty();
@@ -283,6 +297,9 @@ impl<'a> Unit<'a> {
         let name = self.resolve_at(callee, depth)?;
         if let Some(made) = self.models.made_by(&name.path).or_else(|| self.models.annotated(&name.path)) {
             return Some(Type { name: made.clone(), assumed: name.assumed });
+        }
+        if let Some(made) = self.usual_callees(callee).iter().find_map(|path| self.models.made_by(path)) {
+            return Some(Type { name: made.clone(), assumed: true });
         }
         // A builder's methods return the builder.
         let View::Member { object, .. } = self.view(callee) else { return None };
@@ -449,7 +466,7 @@ impl<'a> Unit<'a> {
         {
             return Some(name.assumed);
         }
-        let usual = self.usual_paths(callee);
+        let usual = self.usual_callees(callee);
         usual.iter().any(|path| names.exact.iter().any(|wanted| wanted == path)).then_some(true)
     }
 
@@ -457,6 +474,15 @@ impl<'a> Unit<'a> {
     /// Empty where the receiver is known better.
     #[must_use]
     pub fn usual_paths(&self, node: NodeId) -> Vec<String> {
+        self.paths_by_convention(node, false)
+    }
+
+    /// The same for a callee, also where the receiver comes from another file of the program: `import { pool } from "./db"`.
+    fn usual_callees(&self, callee: NodeId) -> Vec<String> {
+        self.paths_by_convention(callee, true)
+    }
+
+    fn paths_by_convention(&self, node: NodeId, also_imported: bool) -> Vec<String> {
         let View::Member { object, name } = self.view(node) else { return Vec::new() };
         let variable = self.head(object).unwrap_or_default().trim_start_matches('_');
         let usual = self.models.usual(variable);
@@ -466,8 +492,8 @@ impl<'a> Unit<'a> {
         if self.bindings().reaching(self, self.text_of(object), object).is_some_and(declared) {
             return Vec::new();
         }
-        if usual.is_empty() || !self.is_opaque_local(object) || self.type_of(object).is_some_and(|known| !known.assumed)
-        {
+        let is_open = || self.is_opaque_local(object) || also_imported && self.is_of_program(object);
+        if usual.is_empty() || !is_open() || self.type_of(object).is_some_and(|known| !known.assumed) {
             return Vec::new();
         }
         usual.iter().map(|known| format!("{known}{}{}", self.separator(), self.text_of(name))).collect()
