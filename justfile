@@ -32,3 +32,12 @@ bench *ARGS: corpus
 # Start a rule, in all languages or those named: `just new-rule injection sql-injection python rust`.
 new-rule CATEGORY ID *LANGUAGES:
     queries/new-rule {{CATEGORY}} {{ID}} {{LANGUAGES}}
+
+# Drive the language server with clients from PyPI and npm.
+clients:
+    QUALM_CLIENTS=1 cargo test --test it lsp_foreign
+
+# Drive it in a real Neovim and a real Emacs.
+editors:
+    tests/editors/install
+    QUALM_EDITORS=1 cargo test --test it lsp_editors

@@ -136,6 +136,7 @@ pub fn run(request: &Request<'_>) -> Result<Outcome, ThreadError> {
     let projects = Projects::new();
     let candidates: Vec<(PathBuf, Candidate)> = found.files.into_iter().collect();
     let results: Vec<FileResult> = pool.install(|| {
+        prepare(&candidates, request);
         candidates
             .par_iter()
             .with_max_len(8)
@@ -157,6 +158,23 @@ pub fn run(request: &Request<'_>) -> Result<Outcome, ThreadError> {
     }
     outcome.finish();
     Ok(outcome)
+}
+
+/// Makes ready, side by side, what all threads would otherwise wait for at their first file: the formats of secrets, and
+/// the rules of each language that occurs.
+fn prepare(candidates: &[(PathBuf, Candidate)], request: &Request<'_>) {
+    if candidates.is_empty() {
+        return;
+    }
+    let compile = |language: Language| {
+        let first = candidates.iter().find(|(path, _)| Language::from_path(path) == Some(language));
+        if let Some((path, candidate)) = first
+            && let Ok(config) = (request.resolve)(path, &candidate.argument)
+        {
+            let _compiled = config.rules.language(language);
+        }
+    };
+    rayon::join(|| engine::secrets::scan(""), || Language::ALL.into_par_iter().for_each(compile));
 }
 
 /// Analyses what a reader such as standard input gives, under the name `path`.
@@ -514,7 +532,7 @@ fn text_of(bytes: Vec<u8>, language: Language, limits: &Limits) -> Result<String
 }
 
 /// Whether most of the text lies in very long lines. One long line in an ordinary file (inlined data) does not count.
-pub(crate) fn is_minified(text: &str) -> bool {
+pub fn is_minified(text: &str) -> bool {
     if text.len() < MINIFIED_FILE_BYTES {
         return false;
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use qualm::lang::Language;
+use qualm::scan::is_minified;
 use qualm::settings::Limits;
 
 /// One source file.
@@ -65,7 +66,10 @@ pub(crate) fn sample(language: Language, bytes: usize) -> Result<Sample> {
     for (index, path) in kept.iter().enumerate() {
         if ((index + 1) as f64 * share).floor() > (index as f64 * share).floor() {
             let raw = fs::read(path).with_context(|| format!("failed to read {}", path.display()))?;
-            if let Ok(text) = String::from_utf8(raw) {
+            // Nor are minified files analysed.
+            if let Ok(text) = String::from_utf8(raw)
+                && !(language.is_ecmascript() && is_minified(&text))
+            {
                 let relative = path.strip_prefix(root()).unwrap_or(path);
                 files.push(File { path: relative.to_string_lossy().replace('\\', "/"), text });
             }

@@ -1,13 +1,15 @@
 //! `qualm lsp`: serves one editor over standard input and output.
 
-use std::fs::File;
+use std::env;
+use std::fs::{self, File};
 use std::io::{self, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context;
 
 use super::{CLEAN, FINDINGS};
-use crate::lsp::{self, Recorder};
+use crate::lsp::{self, KeepPage, Recorder, Surroundings};
 
 /// Serves until the session ends. The protocol wants 0 where `shutdown` came before the end, 1 otherwise.
 pub(super) fn run(record: Option<&Path>, with_text: bool) -> anyhow::Result<u8> {
@@ -18,8 +20,34 @@ pub(super) fn run(record: Option<&Path>, with_text: bool) -> anyhow::Result<u8> 
         }
         None => None,
     };
-    let orderly = lsp::run(recorder).context("failed to start the language server")?;
+    let orderly =
+        lsp::run(Surroundings { recorder, keep_page: keep_page() }).context("failed to start the language server")?;
     Ok(if orderly { CLEAN } else { FINDINGS })
+}
+
+/// Keeps rules' pages in the user's cache: a folder of their own, where nobody else can put a file in the way.
+fn keep_page() -> Option<Arc<KeepPage>> {
+    let folder = cache_folder()?.join("qualm").join("rules");
+    Some(Arc::new(move |rule, markdown| {
+        // The id may be that of a project's own rule, and becomes a file name.
+        if rule.is_empty() || !rule.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "an id that is no file name"));
+        }
+        fs::create_dir_all(&folder)?;
+        let file = folder.join(rule).with_extension("md");
+        fs::write(&file, markdown)?;
+        Ok(file)
+    }))
+}
+
+/// Where this system keeps what can be made again.
+fn cache_folder() -> Option<PathBuf> {
+    let folder = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    match env::consts::OS {
+        "windows" => folder("LOCALAPPDATA"),
+        "macos" => folder("HOME").map(|home| home.join("Library/Caches")),
+        _ => folder("XDG_CACHE_HOME").or_else(|| folder("HOME").map(|home| home.join(".cache"))),
+    }
 }
 
 /// Plays a recording, and prints what the server says.

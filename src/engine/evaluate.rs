@@ -9,7 +9,7 @@ use super::semantics::{Unit, View, strings};
 use super::vocabulary;
 use crate::rules::predicate::Test;
 use crate::rules::query::{CaptureId, Pattern};
-use crate::syntax::NodeId;
+use crate::syntax::{Arena, NodeId};
 
 /// A match whose predicates all hold.
 pub(super) struct Verdict {
@@ -40,8 +40,8 @@ impl From<bool> for Answer {
 }
 
 /// Whether all predicates hold.
-pub(super) fn holds(pattern: &Pattern, captures: Captures, unit: &Unit<'_>) -> Option<Verdict> {
-    let mut verdict = Verdict { captures, assumed: false, evidence: None };
+pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> Option<Verdict> {
+    let mut verdict = Verdict { captures: *captures, assumed: false, evidence: None };
     for predicate in &pattern.predicates {
         let answer = ask(&predicate.test, &verdict.captures, unit);
         match (answer, predicate.negated) {
@@ -92,7 +92,7 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
             }
         }
         Test::Imports { modules } => unit.imports(modules).into(),
-        Test::FileMentions { texts } => texts.iter().any(|wanted| contains(unit.text, wanted)).into(),
+        Test::FileMentions { texts } => texts.iter().any(|wanted| unit.holds_text(Arena::ROOT, wanted)).into(),
         Test::Arg { args, keyword, position, bind } => {
             match (unit.argument(captures.get(*args)?, keyword, *position), bind) {
                 (Presence::Present(node), Some(bind)) => Answer::Fills(*bind, node),
@@ -169,17 +169,12 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
             roles.iter().any(|role| role == unit.role_at(node).as_str()).into()
         }
         Test::NearMentions { node, texts } => {
-            let around = unit.handler_around(captures.get(*node)?).unwrap_or(crate::syntax::Arena::ROOT);
-            let text = unit.text_of(around);
-            texts.iter().any(|wanted| contains(text, wanted)).into()
+            let around = unit.handler_around(captures.get(*node)?).unwrap_or(Arena::ROOT);
+            texts.iter().any(|wanted| unit.holds_text(around, wanted)).into()
         }
         Test::Sanitized { node, label } => unit.is_sanitized(captures.get(*node)?, label).into(),
         Test::Commented { node, word } => unit.commented(captures.get(*node)?, word).into(),
     })
-}
-
-fn contains(text: &str, wanted: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), wanted.as_bytes()).is_some()
 }
 
 fn chain(call: NodeId, method: &str, position: Option<usize>, bind: Option<CaptureId>, unit: &Unit<'_>) -> Answer {

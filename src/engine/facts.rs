@@ -2,32 +2,50 @@
 
 use super::secrets::{self, Kind};
 use super::vocabulary;
-use crate::rules::words::WordSet;
+use crate::rules::words::BitSet;
 use crate::rules::{Fact, LanguageRules};
 
-/// The words of a text, and of the facts that hold of it.
+/// By group of [`LanguageRules::requirements`]: whether the text satisfies it, by its words and the facts that hold of it.
 ///
-/// Facts cost more than words. Where some pattern wants the text parsed for its words alone they decide nothing any more,
-/// and all are taken to hold: the predicates behind them are asked at each candidate anyway.
-pub(super) fn of(text: &str, rules: &LanguageRules, has_own_sources: bool, wanted: &dyn Fn(usize) -> bool) -> WordSet {
+/// Some facts cost more than words. Where some pattern wants the text parsed without them they decide nothing any more,
+/// and all are taken to hold: the predicates behind them are asked at each candidate anyway. So are all sources where
+/// values may come from other files.
+pub(super) fn of(
+    text: &str,
+    rules: &LanguageRules,
+    has_own_sources: bool,
+    has_other_files: bool,
+    wanted: &[bool],
+) -> Vec<bool> {
     let mut words = rules.words.present(text);
-    let mut facts = WordSet::default();
-    rules.facts.iter().for_each(|(_, word)| facts.insert(*word));
-    let parsed_anyway = rules
-        .patterns
-        .iter()
-        .enumerate()
-        .any(|(at, compiled)| wanted(at) && compiled.requirement.met_without(&facts, &words));
+    note_sources(rules, has_own_sources, &mut words);
+    let by_words = rules.requirements.met_by(&words);
+    let parsed_anyway =
+        rules.patterns.iter().zip(wanted).any(|(compiled, wanted)| *wanted && compiled.may_match(&by_words));
     match parsed_anyway {
-        true => rules.facts.iter().for_each(|(_, word)| words.insert(*word)),
-        false => note(text, rules, has_own_sources, &mut words),
+        true => {
+            let costly = rules.facts.iter().filter(|(fact, _)| has_other_files || !matches!(fact, Fact::Source(_)));
+            costly.for_each(|(_, word)| words.insert(*word));
+        }
+        false => note_costly(text, rules, &mut words),
     }
-    words
+    rules.requirements.met_by(&words)
 }
 
-/// Adds the words that stand for the facts that hold of `text`. Where the user named sources of their own, any text may
-/// hold a source.
-fn note(text: &str, rules: &LanguageRules, has_own_sources: bool, words: &mut WordSet) {
+/// Adds the words that stand for the kinds of sources the text may hold. Where the user named sources of their own, any
+/// text may hold one.
+fn note_sources(rules: &LanguageRules, has_own_sources: bool, words: &mut BitSet) {
+    for (fact, word) in &rules.facts {
+        let Fact::Source(kind) = fact else { continue };
+        let groups = rules.sources.iter().find(|(found, _)| found == kind).map_or(&[][..], |(_, groups)| groups);
+        if has_own_sources || groups.iter().any(|all| all.iter().all(|word| words.contains(*word))) {
+            words.insert(*word);
+        }
+    }
+}
+
+/// Adds the words that stand for the other facts that hold of the text.
+fn note_costly(text: &str, rules: &LanguageRules, words: &mut BitSet) {
     let mut classes = Vec::new();
     for (fact, word) in &rules.facts {
         let holds = match fact {
@@ -40,13 +58,6 @@ fn note(text: &str, rules: &LanguageRules, has_own_sources: bool, words: &mut Wo
             Fact::Source(_) => continue,
         };
         if holds {
-            words.insert(*word);
-        }
-    }
-    for (fact, word) in &rules.facts {
-        let Fact::Source(kind) = fact else { continue };
-        let groups = rules.sources.iter().find(|(found, _)| found == kind).map_or(&[][..], |(_, groups)| groups);
-        if has_own_sources || groups.iter().any(|all| all.iter().all(|word| words.contains(*word))) {
             words.insert(*word);
         }
     }

@@ -41,40 +41,63 @@ impl Captures {
     pub fn set(&mut self, capture: CaptureId, node: NodeId) {
         self.0[capture as usize] = node;
     }
+
+    fn replace(&mut self, capture: CaptureId, node: NodeId) -> NodeId {
+        std::mem::replace(&mut self.0[capture as usize], node)
+    }
 }
 
 /// Calls `found` once for every way in which `step` matches the subtree at `node`.
-pub fn matches(arena: &Arena, step: &Step, node: NodeId, found: &mut dyn FnMut(Captures)) {
-    match_step(arena, step, node, Captures::default(), found);
+pub fn matches(arena: &Arena, step: &Step, node: NodeId, found: &mut dyn FnMut(&Captures)) {
+    match_step(arena, step, node, &mut Captures::default(), &mut |captures| found(captures));
 }
 
-fn match_step(arena: &Arena, step: &Step, node: NodeId, mut captures: Captures, found: &mut dyn FnMut(Captures)) {
+/// Goes on with what stands behind a step, given what it has captured. Captures are put back once all is tried: one set
+/// of them serves every attempt.
+type Next<'n> = &'n mut dyn FnMut(&mut Captures);
+
+fn match_step(arena: &Arena, step: &Step, node: NodeId, captures: &mut Captures, found: Next<'_>) {
     let here = arena.get(node);
     if step.field.is_some_and(|field| field != here.field) {
         return;
     }
-    for capture in &step.captures {
-        captures.set(*capture, node);
+    if step.alternatives.is_empty() {
+        let accepted = match step.test {
+            KindTest::Any => !here.is_error(),
+            KindTest::AnyNamed => here.is_named() && !here.is_error(),
+            KindTest::Kind(kind) => here.kind == kind,
+        };
+        if !accepted || step.absent_fields.iter().any(|field| arena.child_by_field(node, *field).is_some()) {
+            return;
+        }
     }
+    match step.captures.as_slice() {
+        [] => match_inside(arena, step, node, captures, found),
+        [one] => {
+            let before = captures.replace(*one, node);
+            match_inside(arena, step, node, captures, found);
+            captures.replace(*one, before);
+        }
+        several => {
+            let before = *captures;
+            several.iter().for_each(|capture| captures.set(*capture, node));
+            match_inside(arena, step, node, captures, found);
+            *captures = before;
+        }
+    }
+}
+
+/// Matches what a step says of the node's alternatives and children.
+fn match_inside(arena: &Arena, step: &Step, node: NodeId, captures: &mut Captures, found: Next<'_>) {
     if !step.alternatives.is_empty() {
         for alternative in &step.alternatives {
             match_step(arena, alternative, node, captures, found);
         }
-        return;
-    }
-    let accepted = match step.test {
-        KindTest::Any => !here.is_error(),
-        KindTest::AnyNamed => here.is_named() && !here.is_error(),
-        KindTest::Kind(kind) => here.kind == kind,
-    };
-    if !accepted || step.absent_fields.iter().any(|field| arena.child_by_field(node, *field).is_some()) {
-        return;
-    }
-    if step.children.is_empty() {
+    } else if step.children.is_empty() {
         found(captures);
-        return;
+    } else {
+        match_children(arena, step, 0, node + 1, arena.get(node).next, captures, found);
     }
-    match_children(arena, step, 0, node + 1, here.next, captures, found);
 }
 
 /// Matches the children from the `index`th on against the siblings from `from` on.
@@ -84,8 +107,8 @@ fn match_children(
     index: usize,
     from: NodeId,
     end: NodeId,
-    captures: Captures,
-    found: &mut dyn FnMut(Captures),
+    captures: &mut Captures,
+    found: Next<'_>,
 ) {
     let Some(child) = step.children.get(index) else {
         if !(step.anchored_end && has_named(arena, from, end)) {

@@ -27,6 +27,8 @@ use crate::finding::{Confidence, Finding, Incomplete, Profile, Related, Role, Se
 use crate::lang::Language;
 use crate::lang::grammar::Construct;
 use crate::rules::document::{Detector, Tier};
+use crate::rules::predicate::Test;
+use crate::rules::words::BitSet;
 use crate::rules::{Compiled, LanguageRules, Rule, RuleSet};
 use crate::settings::Settings;
 use crate::syntax::{self, Arena, NodeId};
@@ -200,15 +202,14 @@ impl<'a> Work<'a> {
         let runs: Vec<bool> = rules.rules().iter().map(|rule| settings.runs(&rule.id)).collect();
         let has_own_comments = settings.honour_ignores && input.text.contains("qualm:");
         // A comment that suppresses what this profile would not show is not unused: look for everything then.
-        let shows = |compiled: &Compiled| has_own_comments || is_shown(compiled, rules, settings);
+        let asked_for: Vec<bool> =
+            rules.rules().iter().map(|rule| has_own_comments || settings.asked_for(&rule.id)).collect();
+        let shows = |compiled: &Compiled| asked_for[compiled.rule] || is_shown(compiled, settings);
         let shown: Vec<bool> =
             language.patterns.iter().map(|compiled| runs[compiled.rule] && shows(compiled)).collect();
-        let words = facts::of(input.text, language, !settings.sources.is_empty(), &|at| shown[at]);
-        let mut active: Vec<bool> = language
-            .patterns
-            .iter()
-            .map(|compiled| runs[compiled.rule] && compiled.requirement.met_by(&words))
-            .collect();
+        let met = facts::of(input.text, language, !settings.sources.is_empty(), input.workspace.is_some(), &shown);
+        let mut active: Vec<bool> =
+            language.patterns.iter().map(|compiled| runs[compiled.rule] && compiled.may_match(&met)).collect();
         drop_unshown(&mut active, &shown, language);
         let wants = |detector| {
             let feeds = |rule: &Rule| rule.document.front.detector == Some(detector) && settings.runs(&rule.id);
@@ -236,8 +237,10 @@ impl<'a> Work<'a> {
         raw: &mut Vec<Raw>,
         incomplete: &mut Vec<Incomplete>,
     ) {
-        let is_active = |pattern: &&u32| self.active[**pattern as usize];
-        let mut any: FxHashMap<u16, Vec<u32>> = FxHashMap::default();
+        let is_active = |pattern: u32| self.active[pattern as usize];
+        // By kind: positions of the active patterns that ask for no name.
+        let mut unnamed: FxHashMap<u16, BitSet> = FxHashMap::default();
+        let mut fitting = BitSet::default();
         let mut candidates: Vec<u32> = Vec::new();
         for (count, root) in unit.arena.roots.iter().enumerate() {
             if count % 64 == 0 && budget.is_exhausted() {
@@ -245,34 +248,49 @@ impl<'a> Work<'a> {
                 return;
             }
             let kind = unit.arena.get(*root).kind;
-            let Some(by_name) = self.language.by_kind.get(&kind) else { continue };
+            let Some(patterns) = self.language.by_kind.get(&kind) else { continue };
+            let unnamed = unnamed.entry(kind).or_insert_with(|| {
+                let tried = |id: u32| is_active(id) && self.file_allows(id, unit);
+                (0..).zip(&patterns.any).filter(|(_, id)| tried(**id)).map(|(position, _)| position).collect()
+            });
+            let head = if patterns.named.is_empty() { None } else { unit.head(*root) };
+            if unnamed.is_empty() && head.is_none() {
+                continue;
+            }
+            let children = ChildKinds::of(unit.arena, *root);
+            fitting.copy_from(unnamed);
+            for demand in patterns.demands.iter().filter(|demand| !children.fit(demand.field, &demand.kinds)) {
+                fitting.remove_all(&demand.of);
+            }
             candidates.clear();
-            let unnamed = any.entry(kind).or_insert_with(|| by_name.any.iter().filter(is_active).copied().collect());
-            candidates.extend_from_slice(unnamed);
-            if !by_name.named.is_empty()
-                && let Some(head) = unit.head(*root)
-            {
+            candidates.extend(fitting.iter().map(|position| patterns.any[position as usize]));
+            if let Some(head) = head {
                 let aliases = unit.bindings().aliases(head).iter().map(String::as_str);
+                let fits = |pattern: &u32| {
+                    let fields = &self.language.patterns[*pattern as usize].fields;
+                    is_active(*pattern) && fields.iter().all(|(field, kinds)| children.fit(*field, kinds))
+                };
                 for name in std::iter::once(head).chain(aliases) {
-                    let named = by_name.named.get(name).map_or(&[][..], Vec::as_slice);
-                    candidates.extend(named.iter().filter(is_active));
+                    let named = patterns.named.get(name).map_or(&[][..], Vec::as_slice);
+                    candidates.extend(named.iter().copied().filter(fits));
                 }
                 candidates.sort_unstable();
                 candidates.dedup();
             }
-            if candidates.is_empty() {
-                continue;
-            }
-            let children = ChildKinds::of(unit.arena, *root);
-            for pattern in candidates.iter().filter(|pattern| {
-                self.language.patterns[**pattern as usize]
-                    .fields
-                    .iter()
-                    .all(|(field, kinds)| children.fit(*field, kinds))
-            }) {
+            for pattern in &candidates {
                 self.try_pattern(*pattern, *root, unit, rules, raw);
             }
         }
+    }
+
+    /// Whether what a pattern asks of the file as a whole holds. Where words alone decided on the parse, nobody asked yet.
+    fn file_allows(&self, pattern: u32, unit: &Unit<'_>) -> bool {
+        let predicates = &self.language.patterns[pattern as usize].pattern.predicates;
+        predicates.iter().filter(|predicate| !predicate.negated).all(|predicate| match &predicate.test {
+            Test::FileMentions { texts } => texts.iter().any(|wanted| unit.holds_text(Arena::ROOT, wanted)),
+            Test::Imports { modules } => unit.imports(modules),
+            _ => true,
+        })
     }
 
     fn try_pattern(&self, pattern: u32, root: NodeId, unit: &Unit<'_>, rules: &RuleSet, raw: &mut Vec<Raw>) {
@@ -463,12 +481,11 @@ fn way(evidence: &flow::Evidence, sink: Span, unit: &Unit<'_>) -> Vec<Related> {
 /// Most places that are told of one way.
 const MAX_PLACES: usize = 8;
 
-/// Whether the settings would show what a pattern finds in code that ships.
-fn is_shown(compiled: &Compiled, rules: &RuleSet, settings: &Settings) -> bool {
+/// Whether the settings would show what a pattern finds in code that ships, where nobody asked for its rule by name.
+fn is_shown(compiled: &Compiled, settings: &Settings) -> bool {
     let (severity, profile) = compiled.level;
     let profile = if severity == Severity::Hint { profile.max(Profile::Strict) } else { profile };
-    settings.asked_for(&rules.rules()[compiled.rule].id)
-        || (profile <= settings.profile && severity >= settings.min_severity)
+    profile <= settings.profile && severity >= settings.min_severity
 }
 
 /// Switches off patterns whose findings would not be shown. One that stands before a shown pattern of its rule stays: the

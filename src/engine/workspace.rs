@@ -46,7 +46,7 @@ impl Module {
             return None;
         }
         let grammar = Grammar::of(language);
-        let mut interests = Interests::none(grammar.len());
+        let mut interests = Interests::none(grammar);
         interests.binders.copy_from_slice(grammar.binders());
         let tree = syntax::parse(&text, language, None, &|| false)?;
         let arena = Arena::build(&tree, &interests, MAX_DEPTH, text.len());

@@ -1,21 +1,51 @@
-//! Code actions: repair a finding, repair all that is safe, suppress a finding.
+//! Code actions: repair a finding, repair all that is safe, suppress a finding, read about its rule.
 //!
-//! All are computed on the text as it is when they are asked for, and their edits come with the answer: some editors
-//! cannot ask a second time. Findings are looked up by place; what an editor sends back of a diagnostic is not relied on.
+//! All are computed on the text as it is when they are asked for. Repairs are tried out and come with their edit. What
+//! is seldom chosen is left without where the editor can ask a second time, and worked out then. Findings are looked up
+//! by place; what an editor sends back of a diagnostic is not relied on.
 
+use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Diagnostic,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command, Uri, WorkspaceEdit,
 };
 
 use super::analysis::Analysed;
 use super::capabilities::Features;
+use super::editing::{Note, workspace_edit};
 use super::repair::Workbench;
-use super::{convert, editing};
+use super::{commands, convert};
 use crate::finding::{Applicability, Edit, Finding, Span};
 use crate::text::SourceText;
 
 /// The kind of the action that repairs all that is safe. In this order of words: a request for `source.fixAll` means it.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.qualm");
+
+/// What an action without its edit carries, so that the edit can be worked out when the action is chosen.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Deferred {
+    /// The document.
+    pub(super) uri: Uri,
+    /// What is to be done.
+    what: What,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum What {
+    /// Apply all safe repairs.
+    FixAll,
+    /// Suppress the finding with this id.
+    Suppress(String),
+}
+
+/// One request, and what it is about.
+struct Menu<'a> {
+    analysed: &'a Analysed,
+    uri: &'a Uri,
+    features: &'a Features,
+    bench: Workbench<'a>,
+}
 
 /// The actions for a range of a document, the best one first.
 pub(super) fn actions(
@@ -24,30 +54,39 @@ pub(super) fn actions(
     features: &Features,
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> CodeActionResponse {
-    let snapshot = &analysed.snapshot;
-    let bench = Workbench { snapshot, resolved: &analysed.applied.resolved, cancelled };
+    let menu = Menu::new(analysed, &params.text_document.uri, features, cancelled);
     let wanted = |kind: &CodeActionKind| is_wanted(params.context.only.as_deref(), kind);
     let mut found = Vec::new();
-    if wanted(&CodeActionKind::QUICKFIX) {
-        let range = convert::span(&snapshot.text, params.range, features.encoding);
-        let here: Vec<&Finding> = analysed.findings.iter().filter(|finding| touches(finding.span, range)).collect();
-        let repairs = repairs(&here, &bench, analysed, features);
-        let suppressions = here.iter().filter_map(|finding| suppress(finding, &bench, analysed, features));
-        found.extend(repairs);
-        found.extend(suppressions);
-    }
-    if wanted(&FIX_ALL)
-        && analysed.findings.iter().any(is_safely_repairable)
-        && let Some(edits) = bench.all_safe()
+    if wanted(&CodeActionKind::QUICKFIX)
+        && let Some(range) = analysed.snapshot.parts.span(menu.uri, params.range, features.encoding)
     {
-        found.push(CodeAction {
-            title: "qualm: apply all safe repairs in this file".to_owned(),
-            kind: Some(FIX_ALL),
-            edit: Some(editing::workspace_edit(snapshot, &edits, features)),
-            ..CodeAction::default()
-        });
+        let here: Vec<&Finding> = analysed.findings.iter().filter(|finding| touches(finding.span, range)).collect();
+        found.extend(menu.repairs(&here));
+        found.extend(here.iter().filter_map(|finding| menu.suppress(finding)));
+        found.extend(menu.read_about(&here));
+    }
+    if wanted(&FIX_ALL) && analysed.findings.iter().any(is_safely_repairable) {
+        found.extend(menu.fix_all());
     }
     found.into_iter().map(CodeActionOrCommand::CodeAction).collect()
+}
+
+/// The edit of an action that was offered without; nothing where the text has moved on.
+pub(super) fn resolve(
+    analysed: &Analysed,
+    deferred: &Deferred,
+    action: CodeAction,
+    features: &Features,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<CodeAction> {
+    let menu = Menu::new(analysed, &deferred.uri, features, cancelled);
+    let edit = match &deferred.what {
+        What::FixAll => menu.fix_all_edit(),
+        What::Suppress(id) => {
+            menu.suppress_edit(analysed.findings.iter().find(|finding| finding.id == *id)?, &action.title)
+        }
+    };
+    Some(CodeAction { edit: Some(edit?), ..action })
 }
 
 /// Whether a client that asks for these kinds wants this one: the kind itself, or one above it. A client that asks for
@@ -70,43 +109,109 @@ fn is_safely_repairable(finding: &Finding) -> bool {
     finding.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe)
 }
 
-fn repairs(here: &[&Finding], bench: &Workbench<'_>, analysed: &Analysed, features: &Features) -> Vec<CodeAction> {
-    let mut found = Vec::new();
-    for finding in here {
-        let Some(fix) = finding.fix.as_ref().filter(|fix| bench.holds(&finding.rule, &fix.edits)) else { continue };
-        let title = match fix.applicability {
-            Applicability::Safe => fix.title.clone(),
-            Applicability::Review => format!("{} (may change behaviour)", fix.title),
-        };
+impl<'a> Menu<'a> {
+    fn new(
+        analysed: &'a Analysed,
+        uri: &'a Uri,
+        features: &'a Features,
+        cancelled: &'a (dyn Fn() -> bool + Sync),
+    ) -> Self {
+        let bench = Workbench::new(&analysed.snapshot, &analysed.applied.resolved, cancelled);
+        Self { analysed, uri, features, bench }
+    }
+
+    fn repairs(&self, here: &[&Finding]) -> Vec<CodeAction> {
+        let mut found = Vec::new();
+        for finding in here {
+            let Some(fix) = finding.fix.as_ref().filter(|fix| self.bench.holds(&finding.rule, &fix.edits)) else {
+                continue;
+            };
+            let review = fix.applicability == Applicability::Review;
+            let title = match review {
+                false => fix.title.clone(),
+                true => format!("{} (may change behaviour)", fix.title),
+            };
+            let Some(edit) = self.edit(&fix.edits, Note { label: &title, confirm: review }) else { continue };
+            found.push((CodeAction { edit: Some(edit), ..self.quick_fix(finding, title) }, fix.applicability));
+        }
+        // An editor applies the preferred one without asking: it must be safe, and the only one there is.
+        let single = found.len() == 1;
+        let preferred = |applicability| (single && applicability == Applicability::Safe).then_some(true);
+        found.into_iter().map(|(action, how)| CodeAction { is_preferred: preferred(how), ..action }).collect()
+    }
+
+    fn suppress(&self, finding: &Finding) -> Option<CodeAction> {
+        let title = format!("Suppress {} here: add a comment, then give the reason", finding.rule);
+        let action = self.quick_fix(finding, title);
+        if self.features.resolves {
+            return Some(self.deferred(action, What::Suppress(finding.id.clone())));
+        }
+        Some(CodeAction { edit: Some(self.suppress_edit(finding, &action.title)?), ..action })
+    }
+
+    /// A comment that suppresses a finding, ready for its reason to be typed: where it ends is where the reason begins.
+    fn suppress_edit(&self, finding: &Finding, title: &str) -> Option<WorkspaceEdit> {
+        let snapshot = &self.analysed.snapshot;
+        let mark = format!("{} qualm: ignore[{}] ", snapshot.language.line_comment(), finding.rule);
+        let edit = places(&snapshot.text, finding.span, &mark)
+            .into_iter()
+            .find(|edit| self.bench.holds(&finding.rule, std::slice::from_ref(edit)))?;
+        self.edit(&[edit], Note { label: title, confirm: false })
+    }
+
+    /// The way to each rule's page.
+    fn read_about(&self, here: &[&Finding]) -> Vec<CodeAction> {
+        let mut found: Vec<CodeAction> = Vec::new();
+        for finding in here {
+            let title = format!("Read about {}", finding.rule);
+            if found.iter().any(|action| action.title == title) {
+                continue;
+            }
+            let command = Command {
+                title: title.clone(),
+                command: commands::OPEN_RULE.to_owned(),
+                arguments: Some(vec![finding.rule.as_ref().into()]),
+            };
+            found.push(CodeAction { command: Some(command), ..self.quick_fix(finding, title) });
+        }
+        found
+    }
+
+    fn fix_all(&self) -> Option<CodeAction> {
         let action = CodeAction {
-            title,
-            kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![diagnostic(finding, analysed, features)]),
-            edit: Some(editing::workspace_edit(bench.snapshot, &fix.edits, features)),
+            title: "qualm: apply all safe repairs in this file".to_owned(),
+            kind: Some(FIX_ALL),
             ..CodeAction::default()
         };
-        found.push((action, fix.applicability));
+        if self.features.resolves {
+            return Some(self.deferred(action, What::FixAll));
+        }
+        Some(CodeAction { edit: Some(self.fix_all_edit()?), ..action })
     }
-    // An editor applies the preferred one without asking: it must be safe, and the only one there is.
-    let single = found.len() == 1;
-    let preferred = |applicability| (single && applicability == Applicability::Safe).then_some(true);
-    found.into_iter().map(|(action, how)| CodeAction { is_preferred: preferred(how), ..action }).collect()
-}
 
-/// A comment that suppresses a finding, ready for its reason to be typed: where it ends is where the reason begins.
-fn suppress(finding: &Finding, bench: &Workbench<'_>, analysed: &Analysed, features: &Features) -> Option<CodeAction> {
-    let snapshot = bench.snapshot;
-    let mark = format!("{} qualm: ignore[{}] ", snapshot.language.line_comment(), finding.rule);
-    let edit = places(&snapshot.text, finding.span, &mark)
-        .into_iter()
-        .find(|edit| bench.holds(&finding.rule, std::slice::from_ref(edit)))?;
-    Some(CodeAction {
-        title: format!("Suppress {} here: add a comment, then give the reason", finding.rule),
-        kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![diagnostic(finding, analysed, features)]),
-        edit: Some(editing::workspace_edit(snapshot, &[edit], features)),
-        ..CodeAction::default()
-    })
+    fn fix_all_edit(&self) -> Option<WorkspaceEdit> {
+        self.edit(&self.bench.all_safe()?, Note { label: "Safe repairs", confirm: false })
+    }
+
+    fn edit(&self, edits: &[Edit], note: Note<'_>) -> Option<WorkspaceEdit> {
+        workspace_edit(&self.analysed.snapshot.parts, edits, note, self.features)
+    }
+
+    fn deferred(&self, action: CodeAction, what: What) -> CodeAction {
+        let data = serde_json::to_value(Deferred { uri: self.uri.clone(), what }).ok();
+        CodeAction { data, ..action }
+    }
+
+    fn quick_fix(&self, finding: &Finding, title: String) -> CodeAction {
+        let rules = &self.analysed.applied.resolved.rules;
+        let diagnostic = convert::diagnostic(finding, &self.analysed.snapshot.parts, rules, self.features);
+        CodeAction {
+            title,
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: Some(diagnostic.into_iter().collect()),
+            ..CodeAction::default()
+        }
+    }
 }
 
 /// Where the comment may stand, the best place first: on a line of its own above, behind the finding's last line, behind
@@ -126,8 +231,4 @@ fn places(text: &SourceText, span: Span, mark: &str) -> Vec<Edit> {
         Edit { span: Span::new(line.start, line.start), text: format!("{indent}{mark}{newline}") }
     });
     [above, behind(last), behind(first)].into_iter().flatten().collect()
-}
-
-fn diagnostic(finding: &Finding, analysed: &Analysed, features: &Features) -> Diagnostic {
-    convert::diagnostic(finding, &analysed.snapshot.uri, &analysed.snapshot.text, features)
 }

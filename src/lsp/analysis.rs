@@ -4,14 +4,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tower_lsp::ls_types::{Diagnostic, Uri};
+use tower_lsp::ls_types::Uri;
 use tree_sitter::Tree;
 
 use super::Analyze;
 use super::capabilities::Features;
 use super::configuration::{Applied, Configuration};
 use super::convert;
+use super::parts::{Part, Parts};
+use super::publish::Shown;
 use crate::config::Resolved;
+use crate::engine::workspace::Workspace;
 use crate::engine::{self, Analysis, Budget, Input};
 use crate::finding::{Finding, Incomplete, Span};
 use crate::lang::Language;
@@ -31,8 +34,8 @@ pub(super) struct Snapshot {
     pub(super) language: Language,
     /// Its text.
     pub(super) text: Arc<SourceText>,
-    /// The client's number for it.
-    pub(super) version: i32,
+    /// What of it the client calls which document.
+    pub(super) parts: Parts,
     /// Our number for it.
     pub(super) revision: u64,
     /// Which configuration is in force.
@@ -63,12 +66,25 @@ pub(super) struct Analysed {
 }
 
 impl Analysed {
-    /// As the client shows it.
-    pub(super) fn diagnostics(&self, features: &Features) -> Vec<Diagnostic> {
-        let Snapshot { uri, text, .. } = &self.snapshot;
-        let notes = self.notes.iter().map(|note| convert::note(note.clone()));
-        let findings = self.findings.iter().map(|finding| convert::diagnostic(finding, uri, text, features));
-        notes.chain(findings).collect()
+    /// What each part of it shows. All remarks are one, at the first character.
+    pub(super) fn shown(&self, features: &Features) -> Vec<(Uri, Shown)> {
+        let Snapshot { parts, .. } = &self.snapshot;
+        let show = |part: &Part| (part.uri.clone(), Shown { version: Some(part.version), diagnostics: Vec::new() });
+        let mut shown: Vec<(Uri, Shown)> = parts.iter().map(show).collect();
+        if let Some((_, first)) = shown.first_mut()
+            && !self.notes.is_empty()
+        {
+            first.diagnostics.push(convert::note(self.notes.join("\n")));
+        }
+        for finding in &self.findings {
+            let part = parts.at(finding.span.start).map(|part| &part.uri);
+            let of_part = shown.iter_mut().find(|(uri, _)| Some(uri) == part);
+            let diagnostic = convert::diagnostic(finding, parts, &self.applied.resolved.rules, features);
+            if let (Some((_, shown)), Some(diagnostic)) = (of_part, diagnostic) {
+                shown.diagnostics.push(diagnostic);
+            }
+        }
+        shown
     }
 }
 
@@ -145,7 +161,10 @@ impl Snapshot {
         }
         let deadline = Instant::now().checked_add(resolved.settings.limits.time);
         let exhausted = || cancelled() || deadline.is_some_and(|deadline| Instant::now() >= deadline);
-        let input = Input { text, language: self.language, path: &path, workspace: None };
+        // What lies in no file imports nothing that could be told.
+        let neighbours = self.path.as_ref().map(|_| self.configuration.neighbours(&resolved.project.root));
+        let workspace = neighbours.as_deref().map(|neighbours| neighbours as &dyn Workspace);
+        let input = Input { text, language: self.language, path: &path, workspace };
         let budget = Budget::new(&exhausted);
         match scan::guarded(|| (self.analyze)(&input, previous, &resolved.rules, &resolved.settings, &budget)) {
             Ok((analysis, tree)) => (Ok(analysis), tree),

@@ -9,11 +9,13 @@ use tokio::sync::oneshot;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, LSPAny,
-    SetTraceParams, WorkDoneProgressCancelParams,
+    CodeAction, CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeNotebookDocumentParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseNotebookDocumentParams, DidCloseTextDocumentParams, DidOpenNotebookDocumentParams,
+    DidOpenTextDocumentParams, DidSaveNotebookDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, LSPAny, SetTraceParams, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult,
 };
 
 use super::lifetime::Lifetime;
@@ -42,9 +44,9 @@ impl Backend {
         Err(Error::parse_error())
     }
 
-    /// `$/setTrace`: nothing is traced to the client, whatever it asks for; logs go to standard error.
+    /// `$/setTrace`
     pub(super) async fn set_trace(&self, params: SetTraceParams) {
-        tracing::debug!(value = ?params.value, "trace level set");
+        self.tell(Event::Trace(params.value));
     }
 
     fn tell(&self, event: Event) {
@@ -72,7 +74,6 @@ impl LanguageServer for Backend {
     }
 
     async fn shutdown(&self) -> Result<()> {
-        self.lifetime.shut_down();
         self.ask(Event::Shutdown).await
     }
 
@@ -92,6 +93,22 @@ impl LanguageServer for Backend {
         self.tell(Event::Closed(params));
     }
 
+    async fn notebook_did_open(&self, params: DidOpenNotebookDocumentParams) {
+        self.tell(Event::NotebookOpened(params));
+    }
+
+    async fn notebook_did_change(&self, params: DidChangeNotebookDocumentParams) {
+        self.tell(Event::NotebookChanged(params));
+    }
+
+    async fn notebook_did_save(&self, params: DidSaveNotebookDocumentParams) {
+        self.tell(Event::NotebookSaved(params));
+    }
+
+    async fn notebook_did_close(&self, params: DidCloseNotebookDocumentParams) {
+        self.tell(Event::NotebookClosed(params));
+    }
+
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         self.tell(Event::FoldersChanged(params));
     }
@@ -108,8 +125,17 @@ impl LanguageServer for Backend {
         self.ask(|reply| Event::Diagnostic(params, reply)).await.map(DocumentDiagnosticReportResult::Report)
     }
 
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        let report = self.ask(|reply| Event::WorkspaceDiagnostic(params, reply)).await;
+        report.map(WorkspaceDiagnosticReportResult::Report)
+    }
+
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         self.ask(|reply| Event::CodeAction(params, reply)).await.map(Some)
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        self.ask(|reply| Event::Resolve(Box::new(action), reply)).await
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -11,6 +11,7 @@ use dashmap::DashMap;
 use crate::config::discover::{self, Cache, Choice};
 use crate::config::{ConfigErrors, Overrides, Project, Resolved, resolve_without_file};
 use crate::rules::RuleSet;
+use crate::scan::Neighbours;
 use crate::settings::Settings;
 
 /// How often at most the disk is asked whether a configuration changed: not every client watches files for us.
@@ -68,6 +69,7 @@ impl Workspace {
                 cache.clear();
             }
             configuration.read.clear();
+            configuration.neighbours.clear();
         }
     }
 }
@@ -82,6 +84,8 @@ pub(super) struct Configuration {
     last_good: DashMap<PathBuf, Arc<Resolved>>,
     /// What was on disk when a folder's configuration was read.
     read: DashMap<PathBuf, Reading>,
+    /// The files that values are followed into, by the root of their project.
+    neighbours: DashMap<PathBuf, Arc<Neighbours>>,
 }
 
 #[derive(Debug, Clone)]
@@ -101,7 +105,13 @@ pub(super) struct Applied {
 
 impl Configuration {
     fn new(root: PathBuf) -> Self {
-        Self { root, cache: OnceLock::new(), last_good: DashMap::new(), read: DashMap::new() }
+        Self {
+            root,
+            cache: OnceLock::new(),
+            last_good: DashMap::new(),
+            read: DashMap::new(),
+            neighbours: DashMap::new(),
+        }
     }
 
     fn cache(&self) -> &Cache {
@@ -112,6 +122,12 @@ impl Configuration {
     /// The root that paths count from where nothing else says so.
     pub(super) fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// The other files of a project, as they are on disk.
+    pub(super) fn neighbours(&self, project: &Path) -> Arc<Neighbours> {
+        let make = || Arc::new(Neighbours::new(project, true));
+        self.neighbours.entry(project.to_owned()).or_insert_with(make).value().clone()
     }
 
     /// What applies to the files in a folder. Reads the disk where the answer is not known.

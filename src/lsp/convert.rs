@@ -4,14 +4,16 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use tower_lsp::ls_types::{
-    self as lsp, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, NumberOrString,
-    Uri,
+    self as lsp, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
+    Location, NumberOrString, Uri,
 };
 
 use super::capabilities::Features;
+use super::parts::Parts;
 use crate::config::{ConfigError, Place};
 use crate::engine::suppress;
 use crate::finding::{Finding, Incomplete, Severity, Span};
+use crate::rules::{Rule, RuleSet};
 use crate::text::{Encoding, LineIndex, Position, SourceText};
 
 /// The name diagnostics carry as their source.
@@ -48,18 +50,23 @@ pub(super) fn uri(path: &Path) -> Option<Uri> {
     Uri::from_file_path(path)
 }
 
-/// A finding as the client shows it.
-pub(super) fn diagnostic(finding: &Finding, uri: &Uri, text: &SourceText, features: &Features) -> Diagnostic {
-    let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
-        location: Location { uri: uri.clone(), range: range(text, related.span, features.encoding) },
-        message: related.message.clone(),
+/// A finding as the client shows it, in the part it begins in; nothing where there is no part at all.
+pub(super) fn diagnostic(finding: &Finding, parts: &Parts, rules: &RuleSet, features: &Features) -> Option<Diagnostic> {
+    let location = |span: Span| {
+        let part = parts.at(span.start)?;
+        Some(Location { uri: part.uri.clone(), range: part.range(span, features.encoding) })
+    };
+    let related = finding.related.iter().filter_map(|related| {
+        Some(DiagnosticRelatedInformation { location: location(related.span)?, message: related.message.clone() })
     });
     let related: Vec<_> = related.collect();
     let unnecessary = features.unnecessary_tag && &*finding.rule == suppress::UNUSED;
-    Diagnostic {
-        range: range(text, finding.span, features.encoding),
+    let described = || rules.get(&finding.rule).and_then(reference).map(|href| CodeDescription { href });
+    Some(Diagnostic {
+        range: location(finding.span)?.range,
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.to_string())),
+        code_description: features.code_description.then(described).flatten(),
         source: Some(SOURCE.to_owned()),
         message: match finding.help.is_empty() {
             true => finding.message.clone(),
@@ -68,8 +75,14 @@ pub(super) fn diagnostic(finding: &Finding, uri: &Uri, text: &SourceText, featur
         related_information: (features.related && !related.is_empty()).then_some(related),
         tags: unnecessary.then(|| vec![DiagnosticTag::UNNECESSARY]),
         data: Some(json!({ "rule": &*finding.rule, "finding": finding.id })),
-        ..Diagnostic::default()
-    }
+    })
+}
+
+/// The first page on the web that a rule's references name. Editors open it where they are asked to; we never do.
+fn reference(rule: &Rule) -> Option<Uri> {
+    let references = &rule.document.references;
+    let start = references.find("](https://")? + "](".len();
+    references[start..].split(')').next()?.parse().ok()
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {

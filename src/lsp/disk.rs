@@ -12,6 +12,7 @@ use tower_lsp::ls_types::{Diagnostic, Uri};
 use super::capabilities::Features;
 use super::configuration::Configuration;
 use super::convert;
+use super::parts::Parts;
 use crate::scan::{self, FileReport, Request};
 use crate::text::SourceText;
 
@@ -52,6 +53,8 @@ pub(super) struct DiskOutcome {
     pub(super) files: Vec<(PathBuf, Vec<Diagnostic>)>,
     /// How many files were analysed.
     pub(super) analysed: usize,
+    /// How many files were not analysed, or not to their end.
+    pub(super) left_out: usize,
     /// Whether it was ended early.
     pub(super) cancelled: bool,
 }
@@ -72,6 +75,7 @@ impl DiskJob {
             generation: self.generation,
             files: Vec::new(),
             analysed: 0,
+            left_out: 0,
             cancelled: false,
         }
     }
@@ -111,8 +115,10 @@ impl DiskJob {
                 return nothing;
             }
         };
+        let cut_short = |report: &&FileReport| report.incomplete.iter().any(|part| convert::limit(part).is_some());
+        let left_out = outcome.files.iter().filter(cut_short).count();
         let files = outcome.files.into_iter().filter_map(|report| self.to_show(report)).collect();
-        DiskOutcome { files, analysed: outcome.analysed, cancelled: cancelled(), ..nothing }
+        DiskOutcome { files, analysed: outcome.analysed, left_out, cancelled: cancelled(), ..nothing }
     }
 
     /// The files that are ours to judge: in the workspace, not ignored, not excluded.
@@ -140,11 +146,12 @@ impl DiskJob {
 
     fn to_show(&self, report: FileReport) -> Option<(PathBuf, Vec<Diagnostic>)> {
         let path = Path::new("/").join(&report.path);
-        let uri = convert::uri(&path)?;
-        let text = SourceText::new(report.text.as_ref().to_owned());
+        let text = Arc::new(SourceText::new(report.text.as_ref().to_owned()));
+        let parts = Parts::whole(convert::uri(&path)?, 0, text);
         let findings = report.findings.iter().filter(|finding| finding.suppressed.is_none());
-        let diagnostics: Vec<Diagnostic> =
-            findings.map(|finding| convert::diagnostic(finding, &uri, &text, &self.features)).collect();
+        let diagnostics: Vec<Diagnostic> = findings
+            .filter_map(|finding| convert::diagnostic(finding, &parts, &report.rules, &self.features))
+            .collect();
         (!diagnostics.is_empty()).then_some((path, diagnostics))
     }
 }
@@ -152,8 +159,8 @@ impl DiskJob {
 /// What is known of files that are not open.
 #[derive(Debug, Default)]
 pub(super) struct Disk {
-    /// Files that show something, and how the client names them.
-    pub(super) shown: HashMap<PathBuf, Uri>,
+    /// Files that show something: how the client names them, and what they show.
+    pub(super) shown: HashMap<PathBuf, (Uri, Vec<Diagnostic>)>,
     /// Files that changed and were not read again yet.
     changed: HashSet<PathBuf>,
     running: bool,
@@ -168,7 +175,7 @@ impl Disk {
     /// Forgets a file.
     pub(super) fn forget(&mut self, file: &Path) -> Option<Uri> {
         self.changed.remove(file);
-        self.shown.remove(file)
+        self.shown.remove(file).map(|(uri, _)| uri)
     }
 
     /// The files to read next; nothing while others are being read.

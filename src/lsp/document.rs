@@ -131,7 +131,8 @@ fn language(uri: &Uri, language_id: &str, text: &str) -> Option<Language> {
         .or_else(|| Language::from_shebang(text.lines().next().unwrap_or_default()))
 }
 
-fn change(event: TextDocumentContentChangeEvent) -> Change {
+/// One change as the client sends it.
+pub(super) fn change(event: TextDocumentContentChangeEvent) -> Change {
     let range = event.range.map(|range| (convert::position(range.start), convert::position(range.end)));
     Change { range, text: event.text }
 }

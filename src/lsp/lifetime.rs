@@ -34,19 +34,20 @@ pub(super) enum Ending {
 #[derive(Debug)]
 pub(super) struct Lifetime {
     ending: watch::Sender<Option<Ending>>,
+    begun: AtomicBool,
     shut_down: AtomicBool,
 }
 
 impl Default for Lifetime {
     fn default() -> Self {
-        Self { ending: watch::Sender::new(None), shut_down: AtomicBool::new(false) }
+        Self { ending: watch::Sender::new(None), begun: AtomicBool::new(false), shut_down: AtomicBool::new(false) }
     }
 }
 
 impl Lifetime {
-    /// Notes that `shutdown` was asked for and granted.
-    pub(super) fn shut_down(&self) {
-        self.shut_down.store(true, Ordering::Relaxed);
+    /// Notes that `shutdown` was asked for; before `initialize` it is refused.
+    fn shut_down(&self) {
+        self.shut_down.store(self.begun.load(Ordering::Relaxed), Ordering::Relaxed);
     }
 
     /// Whether `shutdown` came.
@@ -123,7 +124,7 @@ impl<I: AsyncRead> Watched<I> {
 }
 
 impl<S: Service<Request>> Watched<S> {
-    /// Watches for `exit`.
+    /// Watches for `shutdown` and `exit`.
     pub(super) fn service(inner: S, lifetime: Arc<Lifetime>) -> Self {
         Self { inner, lifetime }
     }
@@ -163,6 +164,12 @@ where
 
     fn call(&mut self, request: Request) -> Self::Future {
         let leaves = request.method() == "exit";
+        match request.method() {
+            "initialize" => self.lifetime.begun.store(true, Ordering::Relaxed),
+            // Noted here, since `exit` cancels what has not been answered yet, and not every client waits.
+            "shutdown" => self.lifetime.shut_down(),
+            _ => {}
+        }
         let future = self.inner.call(request);
         if leaves {
             self.lifetime.end(Ending::Exit);

@@ -4,10 +4,12 @@ use serde_json::Value;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc;
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
-    ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult, ProgressToken, Uri,
+    CodeAction, CodeActionParams, CodeActionResponse, DidChangeConfigurationParams, DidChangeNotebookDocumentParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseNotebookDocumentParams, DidCloseTextDocumentParams, DidOpenNotebookDocumentParams,
+    DidOpenTextDocumentParams, DidSaveNotebookDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReport, ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult,
+    ProgressToken, TraceValue, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
 };
 
 use super::analysis::Outcome;
@@ -31,6 +33,14 @@ pub(super) enum Event {
     Saved(DidSaveTextDocumentParams),
     /// `textDocument/didClose`
     Closed(DidCloseTextDocumentParams),
+    /// `notebookDocument/didOpen`
+    NotebookOpened(DidOpenNotebookDocumentParams),
+    /// `notebookDocument/didChange`
+    NotebookChanged(DidChangeNotebookDocumentParams),
+    /// `notebookDocument/didSave`
+    NotebookSaved(DidSaveNotebookDocumentParams),
+    /// `notebookDocument/didClose`
+    NotebookClosed(DidCloseNotebookDocumentParams),
     /// `workspace/didChangeWorkspaceFolders`
     FoldersChanged(DidChangeWorkspaceFoldersParams),
     /// `workspace/didChangeWatchedFiles`
@@ -41,14 +51,20 @@ pub(super) enum Event {
     ConfigurationPulled(Value),
     /// `textDocument/diagnostic`
     Diagnostic(DocumentDiagnosticParams, Reply<DocumentDiagnosticReport>),
+    /// `workspace/diagnostic`
+    WorkspaceDiagnostic(WorkspaceDiagnosticParams, Reply<WorkspaceDiagnosticReport>),
     /// `textDocument/codeAction`
     CodeAction(CodeActionParams, Reply<CodeActionResponse>),
+    /// `codeAction/resolve`
+    Resolve(Box<CodeAction>, Reply<CodeAction>),
     /// `textDocument/hover`
     Hover(HoverParams, Reply<Option<Hover>>),
     /// `workspace/executeCommand`
     Execute(ExecuteCommandParams, Reply<Option<Value>>),
     /// `window/workDoneProgress/cancel`
     ProgressCancelled(ProgressToken),
+    /// `$/setTrace`
+    Trace(TraceValue),
     /// `shutdown`
     Shutdown(Reply<()>),
 
@@ -70,15 +86,22 @@ impl Event {
             Self::Changed(..) => "Changed",
             Self::Saved(..) => "Saved",
             Self::Closed(..) => "Closed",
+            Self::NotebookOpened(..) => "NotebookOpened",
+            Self::NotebookChanged(..) => "NotebookChanged",
+            Self::NotebookSaved(..) => "NotebookSaved",
+            Self::NotebookClosed(..) => "NotebookClosed",
             Self::FoldersChanged(..) => "FoldersChanged",
             Self::FilesChanged(..) => "FilesChanged",
             Self::ConfigurationPushed(..) => "ConfigurationPushed",
             Self::ConfigurationPulled(..) => "ConfigurationPulled",
             Self::Diagnostic(..) => "Diagnostic",
+            Self::WorkspaceDiagnostic(..) => "WorkspaceDiagnostic",
             Self::CodeAction(..) => "CodeAction",
+            Self::Resolve(..) => "Resolve",
             Self::Hover(..) => "Hover",
             Self::Execute(..) => "Execute",
             Self::ProgressCancelled(..) => "ProgressCancelled",
+            Self::Trace(..) => "Trace",
             Self::Shutdown(..) => "Shutdown",
             Self::Analysed(..) => "Analysed",
             Self::Due(..) => "Due",

@@ -15,9 +15,14 @@ mod disk;
 mod document;
 mod editing;
 mod framing;
+mod gate;
 mod hover;
+mod journal;
 mod lifetime;
+mod magics;
 mod messages;
+mod notebook;
+mod parts;
 mod publish;
 mod pull;
 mod recording;
@@ -27,6 +32,8 @@ mod schedule;
 mod stdio;
 mod world;
 
+use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -41,6 +48,7 @@ use crate::scan;
 use crate::settings::Settings;
 use backend::Backend;
 use framing::Framed;
+use gate::Gated;
 use lifetime::{Ending, Lifetime, Watched};
 pub use recording::{Recorder, replay};
 use world::World;
@@ -58,14 +66,31 @@ const STACK_BYTES: usize = 16 << 20;
 /// The analysis a server runs: [`engine::analyze_again`], or what a test puts in its place.
 pub type Analyze = fn(&Input<'_>, Option<&Tree>, &RuleSet, &Settings, &Budget<'_>) -> (Analysis, Option<Tree>);
 
-/// Serves one client on standard input and output until the session ends, and records what the client sends where that
-/// is asked for.
+/// Writes the page of the rule with this id, Markdown, into a file that an editor can open.
+pub type KeepPage = dyn Fn(&str, &str) -> std::io::Result<PathBuf> + Send + Sync;
+
+/// What a server may do with files, which it never touches itself.
+#[derive(Default)]
+pub struct Surroundings {
+    /// Writes down what the client sends.
+    pub recorder: Option<Recorder>,
+    /// Where rules' pages are kept; without, they are shown as messages.
+    pub keep_page: Option<Arc<KeepPage>>,
+}
+
+impl fmt::Debug for Surroundings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Surroundings").field("recorder", &self.recorder).finish_non_exhaustive()
+    }
+}
+
+/// Serves one client on standard input and output until the session ends.
 ///
 /// Returns whether it ended as the protocol wants it: `shutdown` first, then `exit`.
 ///
 /// # Errors
 /// Where the threads cannot be started.
-pub fn run(recorder: Option<Recorder>) -> std::io::Result<bool> {
+pub fn run(surroundings: Surroundings) -> std::io::Result<bool> {
     scan::install_panic_hook();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -75,7 +100,7 @@ pub fn run(recorder: Option<Recorder>) -> std::io::Result<bool> {
     let orderly = runtime.block_on(async {
         let input = stdio::input();
         let (output, written) = stdio::output();
-        let orderly = serve(input, output, engine::analyze_again, recorder).await;
+        let orderly = serve(input, output, engine::analyze_again, surroundings).await;
         // A client that does not read is not waited for.
         let _ = tokio::time::timeout(FAREWELL, written).await;
         orderly
@@ -85,16 +110,17 @@ pub fn run(recorder: Option<Recorder>) -> std::io::Result<bool> {
 }
 
 /// Serves one client on any pair of streams; see [`run`].
-pub async fn serve<I, O>(input: I, output: O, analyze: Analyze, recorder: Option<Recorder>) -> bool
+pub async fn serve<I, O>(input: I, output: O, analyze: Analyze, surroundings: Surroundings) -> bool
 where
     I: AsyncRead + Unpin,
     O: AsyncWrite,
 {
+    let Surroundings { recorder, keep_page } = surroundings;
     let lifetime = Arc::new(Lifetime::default());
     let (events, incoming) = unbounded_channel();
     let mut world = None;
     let builder = LspService::build(|client| {
-        world = Some(World::new(client, events.clone(), analyze));
+        world = Some(World::new(client, events.clone(), analyze, keep_page.clone()));
         Backend::new(events.clone(), lifetime.clone())
     });
     let (service, socket) = builder
@@ -106,7 +132,7 @@ where
     let mut owner = tokio::spawn(world.run(incoming));
     let server = Server::new(Framed::new(Watched::input(input, lifetime.clone()), recorder), output, socket)
         .concurrency_level(CONCURRENCY)
-        .serve(Watched::service(service, lifetime.clone()));
+        .serve(Watched::service(Gated::new(service), lifetime.clone()));
     tokio::pin!(server);
     let ended = tokio::select! {
         () = &mut server => None,

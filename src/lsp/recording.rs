@@ -11,6 +11,7 @@ use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::sync::watch;
 
+use super::Surroundings;
 use crate::engine;
 
 /// Fields of the protocol that hold text of a document, or quote it.
@@ -106,7 +107,7 @@ pub fn replay(recording: impl BufRead, mut out: impl Write) -> io::Result<()> {
     let played = runtime.block_on(async {
         let (ours, theirs) = tokio::io::duplex(64 << 10);
         let (input, output) = tokio::io::split(theirs);
-        let server = tokio::spawn(super::serve(input, output, engine::analyze_again, None));
+        let server = tokio::spawn(super::serve(input, output, engine::analyze_again, Surroundings::default()));
         let (reader, mut writer) = tokio::io::split(ours);
         let (heard, mut last_heard) = watch::channel(());
         let player = tokio::spawn(async move {

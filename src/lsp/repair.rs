@@ -1,5 +1,7 @@
 //! Repairs that hold: each is tried on the text, analysed, and offered only where the finding is gone and nothing broke.
 
+use std::cell::OnceCell;
+
 use crate::config::Resolved;
 use crate::engine::Analysis;
 use crate::finding::{Applicability, Edit, Finding, Fix, Incomplete, Span};
@@ -18,16 +20,31 @@ pub(super) struct Workbench<'a> {
     pub(super) resolved: &'a Resolved,
     /// Whether nobody waits any more.
     pub(super) cancelled: &'a (dyn Fn() -> bool + Sync),
+    /// How the text is judged as it is; nothing inside where it cannot be judged.
+    before: OnceCell<Option<Verdict>>,
 }
 
 /// What matters of an analysis when a text is compared with its repaired form.
+#[derive(Clone)]
 struct Verdict {
     findings: Vec<Finding>,
     broken: usize,
     complete: bool,
 }
 
-impl Workbench<'_> {
+impl<'a> Workbench<'a> {
+    pub(super) fn new(
+        snapshot: &'a Snapshot,
+        resolved: &'a Resolved,
+        cancelled: &'a (dyn Fn() -> bool + Sync),
+    ) -> Self {
+        Self { snapshot, resolved, cancelled, before: OnceCell::new() }
+    }
+
+    fn before(&self) -> Option<&Verdict> {
+        self.before.get_or_init(|| self.judge(self.text())).as_ref()
+    }
+
     fn text(&self) -> &str {
         self.snapshot.text.as_str()
     }
@@ -52,22 +69,25 @@ impl Workbench<'_> {
     /// Whether these edits take a finding of this rule away and break nothing.
     pub(super) fn holds(&self, rule: &str, edits: &[Edit]) -> bool {
         let Ok(repaired) = text::apply(self.text(), edits) else { return false };
-        let (Some(before), Some(after)) = (self.judge(self.text()), self.judge(&repaired)) else { return false };
+        let (Some(before), Some(after)) = (self.before(), self.judge(&repaired)) else { return false };
         let count = |verdict: &Verdict| verdict.findings.iter().filter(|finding| &*finding.rule == rule).count();
         after.complete
             && after.broken <= before.broken
-            && count(&after) < count(&before)
+            && count(&after) < count(before)
             && after.findings.len() <= before.findings.len()
     }
 
     /// All safe repairs together, round after round until there is none left; nothing where there is none to begin
     /// with, or where they would break the text.
     pub(super) fn all_safe(&self) -> Option<Vec<Edit>> {
-        let before = self.judge(self.text())?;
+        let before = self.before()?;
         let mut rounds: Vec<Vec<Edit>> = Vec::new();
         let mut current = self.text().to_owned();
-        let mut verdict = self.judge(&current)?;
-        for _ in 0..MOST_ROUNDS {
+        let mut verdict = before.clone();
+        // A later round's edits are of another text; what became of it all is told by one edit, which a notebook's cells
+        // would not hold.
+        let rounds_at_most = if self.snapshot.parts.len() > 1 { 1 } else { MOST_ROUNDS };
+        for _ in 0..rounds_at_most {
             let fixes: Vec<&Fix> = verdict.findings.iter().filter_map(safe_fix).collect();
             let (edits, taken) = text::merge(&fixes);
             if taken.is_empty() {

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use tokio::sync::Semaphore;
-use tower_lsp::ls_types::{CodeActionParams, CodeActionResponse, Hover, HoverParams};
+use tower_lsp::jsonrpc::{self, Error};
+use tower_lsp::ls_types::{CodeAction, CodeActionParams, CodeActionResponse, Hover, HoverParams};
 
 use super::analysis::{Analysed, Snapshot};
 use super::capabilities::Features;
 use super::messages::Reply;
 use super::{actions, hover};
+use actions::Deferred;
 
 /// A document to answer questions about.
 #[derive(Debug)]
@@ -27,20 +29,27 @@ impl Question {
     /// Answers with the actions for a range.
     pub(super) fn code_action(self, params: CodeActionParams, reply: Reply<CodeActionResponse>) {
         self.answer(reply, move |analysed, features, cancelled| {
-            actions::actions(analysed, &params, features, cancelled)
+            Ok(actions::actions(analysed, &params, features, cancelled))
+        });
+    }
+
+    /// Answers with an action that was offered without its edit, and the edit.
+    pub(super) fn resolve(self, deferred: Deferred, action: CodeAction, reply: Reply<CodeAction>) {
+        self.answer(reply, move |analysed, features, cancelled| {
+            actions::resolve(analysed, &deferred, action, features, cancelled).ok_or_else(Error::content_modified)
         });
     }
 
     /// Answers with the explanation of what is at a position.
     pub(super) fn hover(self, params: HoverParams, reply: Reply<Option<Hover>>) {
-        let position = params.text_document_position_params.position;
-        self.answer(reply, move |analysed, features, _| hover::hover(analysed, position, features));
+        let at = params.text_document_position_params;
+        self.answer(reply, move |analysed, features, _| Ok(hover::hover(analysed, &at, features)));
     }
 
     fn answer<T, F>(self, reply: Reply<T>, work: F)
     where
-        T: Default + Send + 'static,
-        F: FnOnce(&Analysed, &Features, &(dyn Fn() -> bool + Sync)) -> T + Send + 'static,
+        T: Send + 'static,
+        F: FnOnce(&Analysed, &Features, &(dyn Fn() -> bool + Sync)) -> jsonrpc::Result<T> + Send + 'static,
     {
         tokio::spawn(async move {
             let mut reply = reply;
@@ -56,10 +65,10 @@ impl Question {
         });
     }
 
-    fn answer_now<T: Default + Send>(
+    fn answer_now<T: Send>(
         self,
         reply: Reply<T>,
-        work: impl FnOnce(&Analysed, &Features, &(dyn Fn() -> bool + Sync)) -> T,
+        work: impl FnOnce(&Analysed, &Features, &(dyn Fn() -> bool + Sync)) -> jsonrpc::Result<T>,
     ) {
         let cancelled = || reply.is_closed();
         let analysed = match self.analysed {
@@ -67,7 +76,10 @@ impl Question {
             None => self.snapshot.analyse(None, &cancelled).analysed.map(Arc::new),
         };
         // Without an analysis the client has cancelled, and hears nothing anyway.
-        let answer = analysed.map(|analysed| work(&analysed, &self.features, &cancelled)).unwrap_or_default();
-        let _ = reply.send(Ok(answer));
+        let answer = match analysed {
+            Some(analysed) => work(&analysed, &self.features, &cancelled),
+            None => Err(Error::request_cancelled()),
+        };
+        let _ = reply.send(answer);
     }
 }

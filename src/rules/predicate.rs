@@ -61,6 +61,8 @@ pub struct NameSet {
     pub exact: Vec<String>,
     /// Last names that match on any receiver.
     pub any_receiver: Vec<String>,
+    /// The last names of all, sorted.
+    last: Vec<String>,
 }
 
 impl NameSet {
@@ -72,12 +74,22 @@ impl NameSet {
                 None => set.exact.push(name.clone()),
             }
         }
+        let last = set.exact.iter().map(|name| last_name(name).to_owned());
+        set.last = last.chain(set.any_receiver.iter().cloned()).collect();
+        set.last.sort_unstable();
+        set.last.dedup();
         set
     }
 
-    /// The last names of all, by which candidates are found.
+    /// The last names of all, by which candidates are found; sorted, each once.
     pub fn last_names(&self) -> impl Iterator<Item = &str> {
-        self.exact.iter().map(|name| last_name(name)).chain(self.any_receiver.iter().map(String::as_str))
+        self.last.iter().map(String::as_str)
+    }
+
+    /// Whether one of them has this last name.
+    #[must_use]
+    pub fn has_last_name(&self, name: &str) -> bool {
+        self.last.binary_search_by(|last| last.as_str().cmp(name)).is_ok()
     }
 }
 

@@ -6,7 +6,7 @@ use super::document::FrontMatter;
 use super::models::Models;
 use super::predicate::{NameSet, Test, last_name};
 use super::query::{self, KindTest, Pattern, Step};
-use super::words::{Requirement, WordId, WordTable, words_of};
+use super::words::{BitSet, GroupId, Requirements, WordId, WordTable, words_of};
 use super::{Rule, RuleError};
 use crate::finding::{Profile, Severity};
 use crate::lang::Language;
@@ -20,12 +20,20 @@ pub struct Compiled {
     pub rule: usize,
     /// The pattern itself.
     pub pattern: Pattern,
-    /// What the text must contain.
-    pub requirement: Requirement,
+    /// What the text must contain: each of these groups of [`LanguageRules::requirements`].
+    pub requires: Vec<GroupId>,
     /// Fields of the outermost node that must hold one of these kinds: a few integers decide before any matching.
     pub fields: Vec<(u8, Vec<u16>)>,
     /// The severity and profile of what it reports, before roles and settings.
     pub level: (Severity, Profile),
+}
+
+impl Compiled {
+    /// Whether a text may hold a match, given which groups of requirements it satisfies.
+    #[must_use]
+    pub fn may_match(&self, met: &[bool]) -> bool {
+        self.requires.iter().all(|group| met[*group as usize])
+    }
 }
 
 /// The patterns to try at nodes of one kind.
@@ -33,8 +41,38 @@ pub struct Compiled {
 pub struct ByName {
     /// Whatever the node is called.
     pub any: Vec<u32>,
+    /// What patterns of `any` demand of the node's children, each demand once.
+    pub demands: Vec<Demand>,
     /// Only where the node's head (the last name of a callee or of a dotted expression) is this one.
     pub named: FxHashMap<Box<str>, Vec<u32>>,
+}
+
+/// That a field holds one of some kinds, and the patterns that demand it.
+#[derive(Debug)]
+pub struct Demand {
+    /// The field.
+    pub field: u8,
+    /// The kinds.
+    pub kinds: Vec<u16>,
+    /// Positions in [`ByName::any`].
+    pub of: BitSet,
+}
+
+impl ByName {
+    fn add_unnamed(&mut self, pattern: u32, fields: &[(u8, Vec<u16>)]) {
+        let position = self.any.len() as u32;
+        self.any.push(pattern);
+        for (field, kinds) in fields {
+            match self.demands.iter_mut().find(|demand| demand.field == *field && demand.kinds == *kinds) {
+                Some(known) => known.of.insert(position),
+                None => {
+                    let mut of = BitSet::default();
+                    of.insert(position);
+                    self.demands.push(Demand { field: *field, kinds: kinds.clone(), of });
+                }
+            }
+        }
+    }
 }
 
 /// Something other than a word that a pattern requires of a text.
@@ -59,6 +97,8 @@ pub struct LanguageRules {
     pub by_kind: FxHashMap<u16, ByName>,
     /// Every word some pattern requires.
     pub words: WordTable,
+    /// The groups of words that patterns require.
+    pub requirements: Requirements,
     /// What else some pattern requires of the text, and the word that stands for each.
     pub facts: Vec<(Fact, WordId)>,
     /// By kind of source: the groups of words of which a text with such a source holds one.
@@ -78,7 +118,7 @@ impl std::fmt::Debug for Interests {
 impl LanguageRules {
     pub(super) fn compile(rules: &[Rule], language: Language) -> Self {
         let grammar = Grammar::of(language);
-        let mut interests = Interests::none(grammar.len());
+        let mut interests = Interests::none(grammar);
         interests.binders.copy_from_slice(grammar.binders());
         for kind in 0..grammar.len() {
             interests.comments[kind] = grammar.construct(kind as u16) == Construct::Comment;
@@ -87,6 +127,7 @@ impl LanguageRules {
             patterns: Vec::new(),
             by_kind: FxHashMap::default(),
             words: WordTable::default(),
+            requirements: Requirements::default(),
             facts: Vec::new(),
             sources: Vec::new(),
             interests,
@@ -112,7 +153,8 @@ impl LanguageRules {
             self.errors.push(RuleError { path: path.to_owned(), line: pattern.line, message });
             return;
         }
-        let requirement = self.requirement(&pattern, language);
+        let requires = self.requirements_of(&pattern, language);
+        let fields = required_fields(&pattern.root);
         let tier = pattern.tier.as_ref().and_then(|tier| front.tiers.get(tier));
         let severity = tier.and_then(|tier| tier.severity).unwrap_or(front.severity);
         let profile = tier.and_then(|tier| tier.profile).unwrap_or(front.profile);
@@ -126,17 +168,14 @@ impl LanguageRules {
             let entry = self.by_kind.entry(kind).or_default();
             match &heads {
                 Some(names) => {
-                    let mut unique: Vec<&str> = names.last_names().collect();
-                    unique.sort_unstable();
-                    unique.dedup();
-                    for name in unique {
+                    for name in names.last_names() {
                         entry.named.entry(name.into()).or_default().push(id);
                     }
                 }
-                None => entry.any.push(id),
+                None => entry.add_unnamed(id, &fields),
             }
         }
-        self.patterns.push(Compiled { rule, fields: required_fields(&pattern.root), pattern, requirement, level });
+        self.patterns.push(Compiled { rule, fields, pattern, requires, level });
     }
 
     /// The word that stands for a fact; no identifier can look like it.
@@ -165,9 +204,9 @@ impl LanguageRules {
         self.fact(Fact::Source(kind.to_owned()))
     }
 
-    fn requirement(&mut self, pattern: &Pattern, language: Language) -> Requirement {
+    fn requirements_of(&mut self, pattern: &Pattern, language: Language) -> Vec<GroupId> {
         let models = Models::of(language);
-        let mut groups = Vec::new();
+        let mut groups: Vec<Vec<Vec<WordId>>> = Vec::new();
         for predicate in pattern.predicates.iter().filter(|predicate| !predicate.negated) {
             let alternatives: Vec<Vec<String>> = match &predicate.test {
                 Test::Calls { names, .. } => {
@@ -208,11 +247,15 @@ impl LanguageRules {
             };
             // An alternative without any word says nothing, so the whole group says nothing.
             if alternatives.iter().all(|words| !words.is_empty()) {
-                let intern = |words: Vec<String>| words.iter().map(|word| self.words.intern(word)).collect();
+                let intern = |mut words: Vec<String>| {
+                    // The longest is the rarest: most alternatives fail at their first word.
+                    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+                    words.iter().map(|word| self.words.intern(word)).collect()
+                };
                 groups.push(alternatives.into_iter().map(intern).collect());
             }
         }
-        Requirement { groups }
+        groups.into_iter().map(|alternatives| self.requirements.intern(alternatives)).collect()
     }
 }
 

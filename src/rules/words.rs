@@ -44,8 +44,8 @@ impl WordTable {
 
     /// Which of the words occur in `text` as whole words.
     #[must_use]
-    pub fn present(&self, text: &str) -> WordSet {
-        let mut set = WordSet { bits: vec![0; self.ids.len().div_ceil(64)] };
+    pub fn present(&self, text: &str) -> BitSet {
+        let mut set = BitSet { bits: vec![0; self.ids.len().div_ceil(64)] };
         if self.ids.is_empty() {
             return set;
         }
@@ -91,50 +91,107 @@ pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_ascii() || !is_word_byte(c as u8)).filter(|word| !word.is_empty())
 }
 
-/// A set of words.
-#[derive(Debug, Clone, Default)]
-pub struct WordSet {
+/// A set of small numbers: of words, of patterns.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct BitSet {
     bits: Vec<u64>,
 }
 
-impl WordSet {
-    /// Adds a word.
-    pub fn insert(&mut self, word: WordId) {
-        let at = word as usize / 64;
+impl BitSet {
+    /// Adds a number.
+    pub fn insert(&mut self, number: u32) {
+        let at = number as usize / 64;
         if at >= self.bits.len() {
             self.bits.resize(at + 1, 0);
         }
-        self.bits[at] |= 1 << (word % 64);
+        self.bits[at] |= 1 << (number % 64);
     }
 
-    /// Whether the word is in it.
+    /// Whether the number is in it.
     #[must_use]
-    pub fn contains(&self, word: WordId) -> bool {
-        self.bits.get(word as usize / 64).is_some_and(|bits| bits & (1 << (word % 64)) != 0)
+    pub fn contains(&self, number: u32) -> bool {
+        self.bits.get(number as usize / 64).is_some_and(|bits| bits & (1 << (number % 64)) != 0)
+    }
+
+    /// Whether no number is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.bits.iter().all(|bits| *bits == 0)
+    }
+
+    /// Makes it the same as the other, in the room it has.
+    pub fn copy_from(&mut self, other: &Self) {
+        self.bits.clone_from(&other.bits);
+    }
+
+    /// Takes out every number of the other.
+    pub fn remove_all(&mut self, other: &Self) {
+        self.bits.iter_mut().zip(&other.bits).for_each(|(bits, other)| *bits &= !other);
+    }
+
+    /// Its numbers, in order.
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        self.bits.iter().enumerate().flat_map(|(at, bits)| {
+            let mut left = *bits;
+            std::iter::from_fn(move || {
+                let number = (left != 0).then(|| at as u32 * 64 + left.trailing_zeros())?;
+                left &= left - 1;
+                Some(number)
+            })
+        })
     }
 }
 
-/// What a text must contain for a pattern to have a chance: all of the groups, each by any of its alternatives, of which
-/// all words must occur.
-#[derive(Debug, Clone, Default)]
-pub struct Requirement {
-    /// Groups of alternatives of words.
-    pub groups: Vec<Vec<Vec<WordId>>>,
+impl FromIterator<u32> for BitSet {
+    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Self {
+        let mut set = Self::default();
+        numbers.into_iter().for_each(|number| set.insert(number));
+        set
+    }
 }
 
-impl Requirement {
-    /// Whether a text with these words satisfies it whatever else it holds: without asking for any of `facts`.
-    #[must_use]
-    pub fn met_without(&self, facts: &WordSet, words: &WordSet) -> bool {
-        let plain = |all: &Vec<WordId>| all.iter().all(|word| words.contains(*word) && !facts.contains(*word));
-        self.groups.iter().all(|alternatives| alternatives.iter().any(plain))
+/// Number of a group of alternatives in its [`Requirements`].
+pub type GroupId = u32;
+
+/// What the patterns of a language require of a text: groups of alternatives, each a list of words that must all occur.
+///
+/// Patterns of one rule mostly require the same, so each group is kept once. All is found from the words that occur,
+/// which are few, never by going through the groups, of which there are more with every rule.
+#[derive(Debug, Default)]
+pub struct Requirements {
+    ids: FxHashMap<Vec<Vec<WordId>>, GroupId>,
+    /// By word: the groups it satisfies where all further words occur.
+    by_word: Vec<Vec<(GroupId, Vec<WordId>)>>,
+}
+
+impl Requirements {
+    /// The number of the group with these alternatives. The first word of an alternative should be its rarest.
+    pub fn intern(&mut self, alternatives: Vec<Vec<WordId>>) -> GroupId {
+        if let Some(known) = self.ids.get(&alternatives) {
+            return *known;
+        }
+        let id = self.ids.len() as GroupId;
+        for alternative in &alternatives {
+            let Some((first, further)) = alternative.split_first() else { continue };
+            let first = *first as usize;
+            if first >= self.by_word.len() {
+                self.by_word.resize_with(first + 1, Vec::new);
+            }
+            self.by_word[first].push((id, further.to_vec()));
+        }
+        self.ids.insert(alternatives, id);
+        id
     }
 
-    /// Whether a text with these words satisfies it.
+    /// By group: whether a text with these words satisfies it.
     #[must_use]
-    pub fn met_by(&self, words: &WordSet) -> bool {
-        self.groups
-            .iter()
-            .all(|alternatives| alternatives.iter().any(|all| all.iter().all(|word| words.contains(*word))))
+    pub fn met_by(&self, words: &BitSet) -> Vec<bool> {
+        let mut met = vec![false; self.ids.len()];
+        for (group, further) in words.iter().filter_map(|word| self.by_word.get(word as usize)).flatten() {
+            if !met[*group as usize] {
+                met[*group as usize] = further.iter().all(|word| words.contains(*word));
+            }
+        }
+        met
     }
 }

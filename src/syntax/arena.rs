@@ -3,9 +3,10 @@
 //! Walking tree-sitter's own nodes costs more than everything the engine does with them; a flat copy makes a child the
 //! next index, a subtree an index range and a match a handful of integer comparisons.
 
-use tree_sitter::Tree;
+use tree_sitter::{Tree, TreeCursor};
 
 use crate::finding::Span;
+use crate::lang::grammar::{Grammar, KindTraits};
 
 /// Index of a node in its [`Arena`].
 pub type NodeId = u32;
@@ -77,13 +78,77 @@ pub struct Interests {
     pub binders: Vec<bool>,
     /// Kinds of comments.
     pub comments: Vec<bool>,
+    /// What is true of every node of a kind, so that it need not be asked of each.
+    grammar: &'static Grammar,
 }
 
 impl Interests {
-    /// Nothing of interest, for a grammar with `kinds` node kinds.
+    /// Nothing of interest.
     #[must_use]
-    pub fn none(kinds: usize) -> Self {
-        Self { roots: vec![false; kinds], binders: vec![false; kinds], comments: vec![false; kinds] }
+    pub fn none(grammar: &'static Grammar) -> Self {
+        let none = vec![false; grammar.len()];
+        Self { roots: none.clone(), binders: none.clone(), comments: none, grammar }
+    }
+
+    fn traits_of(&self, kind: u16) -> KindTraits {
+        self.grammar.traits().get(kind as usize).copied().unwrap_or(KindTraits::ERROR)
+    }
+}
+
+/// A node whose children are being copied.
+struct Open<'t> {
+    node: tree_sitter::Node<'t>,
+    id: NodeId,
+    children: u32,
+    /// Children that were given out.
+    given: u32,
+    /// Whether some of its children may stand in a field.
+    holds_fields: bool,
+    /// Goes from child to child where there are many, and where they may stand in fields.
+    cursor: Option<TreeCursor<'t>>,
+}
+
+/// Up to so many children are asked for by their number where no fields are: counting to each anew costs less than a
+/// cursor, which has to find its way through the tree's hidden nodes at every step.
+const FEW: u32 = 6;
+
+impl<'t> Open<'t> {
+    fn new(
+        node: tree_sitter::Node<'t>,
+        id: NodeId,
+        children: u32,
+        holds_fields: bool,
+        spare: &mut Vec<TreeCursor<'t>>,
+    ) -> Self {
+        let cursor = (holds_fields || children > FEW).then(|| match spare.pop() {
+            Some(mut cursor) => {
+                cursor.reset(node);
+                cursor
+            }
+            None => node.walk(),
+        });
+        Self { node, id, children, given: 0, holds_fields, cursor }
+    }
+
+    fn next_child(&mut self) -> Option<tree_sitter::Node<'t>> {
+        if self.given == self.children {
+            return None;
+        }
+        let child = match &mut self.cursor {
+            None => self.node.child(self.given),
+            Some(cursor) => {
+                let moved = if self.given == 0 { cursor.goto_first_child() } else { cursor.goto_next_sibling() };
+                moved.then(|| cursor.node())
+            }
+        };
+        self.given += 1;
+        child
+    }
+
+    /// The field of the child given out last.
+    fn field_of_child(&self) -> u8 {
+        let field = self.cursor.as_ref().filter(|_| self.holds_fields).and_then(TreeCursor::field_id);
+        field.map_or(NO_FIELD, |field| field.get() as u8)
     }
 }
 
@@ -105,41 +170,54 @@ pub struct Arena {
 
 impl Arena {
     /// Copies `tree`, down to `depth` levels.
+    ///
+    /// Each call into tree-sitter costs more than what the engine does with a node later, so none is made whose answer
+    /// is known, and the cheaper one is made where there are two.
     #[must_use]
     pub fn build(tree: &Tree, interests: &Interests, depth: u32, text_len: usize) -> Self {
         let mut arena = Arena { nodes: Vec::with_capacity(text_len / 4 + 16), ..Arena::default() };
-        let mut cursor = tree.walk();
-        let mut parents: Vec<NodeId> = Vec::with_capacity(64);
+        let has_errors = tree.root_node().has_error();
+        let mut open: Vec<Open<'_>> = Vec::with_capacity(64);
+        let mut spare: Vec<TreeCursor<'_>> = Vec::new();
+        let mut node = tree.root_node();
         loop {
-            let id = arena.push(&cursor, parents.last().copied(), interests);
-            if (parents.len() as u32) < depth {
-                if cursor.goto_first_child() {
-                    parents.push(id);
-                    continue;
-                }
-            } else if cursor.node().child_count() > 0 {
+            let id = arena.push(&node, open.last(), interests, has_errors);
+            let children = node.child_count();
+            if children > 0 && (open.len() as u32) < depth {
+                let holds_fields = interests.traits_of(arena.nodes[id as usize].kind).may_hold_fields;
+                open.push(Open::new(node, id, children, holds_fields, &mut spare));
+            } else if children > 0 {
                 arena.too_deep = true;
             }
-            while !cursor.goto_next_sibling() {
-                let Some(parent) = parents.pop() else { return arena };
-                cursor.goto_parent();
-                arena.nodes[parent as usize].next = arena.nodes.len() as NodeId;
-            }
+            node = loop {
+                let Some(parent) = open.last_mut() else { return arena };
+                if let Some(child) = parent.next_child() {
+                    break child;
+                }
+                arena.nodes[parent.id as usize].next = arena.nodes.len() as NodeId;
+                spare.extend(open.pop().and_then(|parent| parent.cursor));
+            };
         }
     }
 
-    fn push(&mut self, cursor: &tree_sitter::TreeCursor<'_>, parent: Option<NodeId>, interests: &Interests) -> NodeId {
-        let node = cursor.node();
+    fn push(
+        &mut self,
+        node: &tree_sitter::Node<'_>,
+        parent: Option<&Open<'_>>,
+        interests: &Interests,
+        has_errors: bool,
+    ) -> NodeId {
         let id = self.nodes.len() as NodeId;
         let kind = node.kind_id();
+        let traits = interests.traits_of(kind);
         let mut flags = 0;
-        if node.is_named() {
+        if traits.named {
             flags |= NAMED;
         }
-        if node.is_extra() {
+        if traits.may_be_extra && node.is_extra() {
             flags |= EXTRA;
         }
-        if node.is_missing() {
+        if has_errors && node.is_missing() {
             flags |= MISSING;
         }
         match interests.roots.get(kind as usize) {
@@ -157,13 +235,14 @@ impl Arena {
             }
             None => self.broken.push(id),
         }
+        let within = parent.filter(|_| traits.may_have_field);
         self.nodes.push(Node {
             start: node.start_byte() as u32,
             end: node.end_byte() as u32,
-            parent: parent.unwrap_or(id),
+            parent: parent.map_or(id, |parent| parent.id),
             next: id + 1,
             kind,
-            field: cursor.field_id().map_or(NO_FIELD, |field| field.get() as u8),
+            field: within.map_or(NO_FIELD, Open::field_of_child),
             flags,
         });
         id

@@ -89,7 +89,7 @@ fn without_predicates(source: &str) -> String {
 
 fn ours(patterns: &[Pattern], text: &str, language: Language) -> Vec<BTreeSet<Found>> {
     let tree = syntax::parse(text, language, None, &|| false).expect("nothing stops it");
-    let arena = Arena::build(&tree, &Interests::none(Grammar::of(language).len()), u32::MAX, text.len());
+    let arena = Arena::build(&tree, &Interests::none(Grammar::of(language)), u32::MAX, text.len());
     let mut all = vec![BTreeSet::new(); patterns.len()];
     for (pattern, found) in patterns.iter().zip(&mut all) {
         for node in 0..arena.len() as u32 {

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use qualm::engine::{self, Analysis, Budget, Input};
+use qualm::finding::Incomplete;
 use qualm::rules::RuleSet;
 use qualm::settings::Settings;
 use serde_json::{Value, json};
@@ -22,6 +23,20 @@ async fn nothing_is_answered_before_initialize() {
     client.initialize(json!({}), &[]).await;
     let error = client.request("initialize", json!({ "capabilities": {} })).await.expect_err("an error");
     assert_eq!(error["code"], -32600);
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_comes_before_the_answer_to_initialize_is_not_lost() {
+    let mut client = Client::in_memory();
+    let initialize = client.ask("initialize", json!({ "capabilities": {} }));
+    client.notify("initialized", json!({}));
+    client.open(APP, "python", 1, YAML);
+    let actions = json!({ "textDocument": { "uri": APP }, "range": range(1, 0, 9), "context": { "diagnostics": [] } });
+    let actions = client.ask("textDocument/codeAction", actions);
+    client.answer(initialize).await.expect("initialized");
+    assert_eq!(client.published(APP, 1).await.len(), 1);
+    assert_eq!(client.answer(actions).await.expect("actions").as_array().map(Vec::len), Some(3));
     assert!(client.leave().await);
 }
 
@@ -45,6 +60,16 @@ async fn sessions_end_whatever_the_client_does() {
     let client = Client::in_memory();
     client.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
     assert!(!client.ended().await);
+    // `shutdown` is refused before `initialize`, and counts afterwards, even where nobody waits for its answer.
+    for (begins, orderly) in [(false, false), (true, true)] {
+        let mut client = Client::in_memory();
+        if begins {
+            client.ask("initialize", json!({ "capabilities": {} }));
+        }
+        client.ask("shutdown", Value::Null);
+        client.send(&json!({ "jsonrpc": "2.0", "method": "exit" }));
+        assert_eq!(client.ended().await, orderly);
+    }
     // Input closed.
     let mut client = plain().await;
     client.close_input();
@@ -94,7 +119,7 @@ async fn only_what_the_client_understands_is_offered() {
         (json!({ "general": { "positionEncodings": ["utf-32", "utf-8"] } }), "/positionEncoding", json!("utf-32")),
         (json!({ "general": { "positionEncodings": ["utf-7", "utf-8"] } }), "/positionEncoding", json!("utf-8")),
         (json!({}), "/diagnosticProvider", Value::Null),
-        (json!({ "textDocument": { "diagnostic": {} } }), "/diagnosticProvider/workspaceDiagnostics", json!(false)),
+        (json!({ "textDocument": { "diagnostic": {} } }), "/diagnosticProvider/workspaceDiagnostics", json!(true)),
         (json!({}), "/textDocumentSync/change", json!(2)),
         (json!({}), "/codeActionProvider/codeActionKinds", json!(["quickfix", "source.fixAll.qualm"])),
     ] {
@@ -122,6 +147,20 @@ async fn diagnostics_say_what_check_says() {
     assert!(diagnostic.get("codeDescription").is_none());
     let message = diagnostic["message"].as_str().unwrap_or_default();
     assert!(message.ends_with("\nuse `yaml.safe_load`"), "{message}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_of_no_use_is_tagged_where_the_client_fades_it() {
+    for (supported, expected) in [(json!({ "valueSet": [1, 2] }), json!([1])), (Value::Null, Value::Null)] {
+        let capabilities = json!({ "textDocument": { "publishDiagnostics": { "tagSupport": supported } } });
+        let mut client = Client::initialized(capabilities, &[]).await;
+        client.open(APP, "python", 1, "x = 1  # qualm: ignore[weak-hash] left over\n");
+        let found = client.published(APP, 1).await;
+        assert_eq!(codes(&found), ["unused-suppression"]);
+        assert_eq!(found[0].get("tags").cloned().unwrap_or_default(), expected);
+        client.open(APP, "python", 2, YAML);
+        assert!(client.published(APP, 2).await[0].get("tags").is_none());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -200,6 +239,23 @@ async fn what_was_not_analysed_is_shown() {
         assert_eq!(found[0]["severity"], 3);
         assert_eq!(found[0]["range"], range(0, 0, 0));
     }
+}
+
+/// Says that several limits were met.
+fn limited(_: &Input<'_>, _: Option<&Tree>, _: &RuleSet, _: &Settings, _: &Budget<'_>) -> (Analysis, Option<Tree>) {
+    let incomplete = vec![Incomplete::OutOfTime, Incomplete::TooDeep { limit: 7 }];
+    (Analysis { incomplete, ..Analysis::default() }, None)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_limits_are_one_note() {
+    let mut client = Client::with_analysis(limited);
+    client.initialize(json!({}), &[]).await;
+    client.open(APP, "python", 1, YAML);
+    let found = client.published(APP, 1).await;
+    assert_eq!(found.len(), 1, "{found:?}");
+    let message = found[0]["message"].as_str().unwrap_or_default();
+    assert!(message.contains("out of time") && message.contains("deeper than 7"), "{message}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,19 +2,20 @@
 
 use serde_json::{Value, json};
 
-use super::lsp_client::{APP, CLEAN, Client, YAML, apply, plain, range};
+use super::lsp_client::{APP, CLEAN, Client, YAML, apply, file_uri, plain, range};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_finding_can_be_repaired_or_suppressed() {
     let mut client = plain().await;
     client.open(APP, "python", 1, YAML);
     let actions = client.actions(APP, range(1, 2, 2), Some(&["quickfix"])).await;
-    let [repair, suppress] = actions.as_slice() else { panic!("two actions: {actions:?}") };
+    let [repair, suppress, read] = actions.as_slice() else { panic!("three actions: {actions:?}") };
     assert_eq!((&repair["title"], &repair["kind"]), (&json!("Use `safe_load`"), &json!("quickfix")));
     assert_eq!(repair["isPreferred"], true);
     assert_eq!(repair["diagnostics"][0]["code"], "unsafe-yaml-load");
     assert_eq!(apply(YAML, &repair["edit"]["changes"][APP]), CLEAN);
     assert!(suppress.get("isPreferred").is_none());
+    assert_eq!(read["command"]["arguments"], json!(["unsafe-yaml-load"]));
     let suppressed = apply(YAML, &suppress["edit"]["changes"][APP]);
     assert_eq!(suppressed, "import yaml\n# qualm: ignore[unsafe-yaml-load] \nyaml.load(text)\n");
     client.change(APP, 2, json!([{ "text": suppressed }]));
@@ -29,16 +30,16 @@ async fn actions_obey_the_kinds_asked_for() {
     let text = "import yaml\nyaml.load(a)\nyaml.load(b)\n";
     client.open(APP, "python", 1, text);
     for (only, expected) in [
-        (None, 2),
-        (Some(&["quickfix"][..]), 2),
-        (Some(&[""][..]), 3),
+        (None, 3),
+        (Some(&["quickfix"][..]), 3),
+        (Some(&[""][..]), 4),
         (Some(&["source"][..]), 1),
         (Some(&["source.fixAll"][..]), 1),
         (Some(&["source.fixAll.qualm"][..]), 1),
         (Some(&["source.fixAllQualm"][..]), 0),
         (Some(&["source.organizeImports"][..]), 0),
         (Some(&["refactor"][..]), 0),
-        (Some(&["quickfix", "source.fixAll"][..]), 3),
+        (Some(&["quickfix", "source.fixAll"][..]), 4),
     ] {
         let actions = client.actions(APP, range(1, 0, 4), only).await;
         assert_eq!(actions.len(), expected, "{only:?}: {actions:?}");
@@ -124,5 +125,110 @@ async fn a_rule_is_shown_by_name() {
         assert!(shown["markdown"].as_str().is_some_and(|text| text.contains("## Why it matters")), "{shown}");
     }
     let params = json!({ "command": "qualm.showRule", "arguments": ["no-such-rule"] });
+    assert_eq!(client.request("workspace/executeCommand", params).await.expect_err("none")["code"], -32602);
+}
+
+// Clients that can do more.
+
+/// A client that can do what the richest editors can.
+fn rich() -> Value {
+    json!({
+        "textDocument": {
+            "codeAction": {
+                "dataSupport": true,
+                "resolveSupport": { "properties": ["edit"] },
+                "honorsChangeAnnotations": true,
+            },
+            "publishDiagnostics": { "codeDescriptionSupport": true },
+        },
+        "workspace": {
+            "workspaceEdit": { "documentChanges": true, "changeAnnotationSupport": {} },
+        },
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn edits_that_are_seldom_wanted_come_when_they_are_chosen() {
+    let mut client = Client::in_memory();
+    let offered = client.initialize(rich(), &[]).await;
+    assert_eq!(offered["capabilities"]["codeActionProvider"]["resolveProvider"], true);
+    client.open(APP, "python", 1, YAML);
+    let actions = client.actions(APP, range(1, 2, 2), Some(&["quickfix", "source.fixAll"])).await;
+    let [repair, suppress, read, all] = actions.as_slice() else { panic!("four actions: {actions:?}") };
+    assert!(repair["edit"].is_object() && repair.get("data").is_none());
+    assert!(read["command"].is_object() && read.get("edit").is_none());
+    for (action, expected) in
+        [(suppress, "import yaml\n# qualm: ignore[unsafe-yaml-load] \nyaml.load(text)\n"), (all, CLEAN)]
+    {
+        assert!(action.get("edit").is_none(), "{action}");
+        let resolved = client.request("codeAction/resolve", action.clone()).await.expect("an edit");
+        assert_eq!(resolved["title"], action["title"]);
+        assert_eq!(resolved["edit"]["documentChanges"][0]["textDocument"]["version"], 1);
+        assert_eq!(apply(YAML, &resolved["edit"]["documentChanges"][0]["edits"]), expected);
+    }
+    // Of the text as it is by then, or not at all.
+    client.change(APP, 2, json!([{ "range": range(0, 0, 0), "text": "# first\n" }]));
+    let resolved = client.request("codeAction/resolve", suppress.clone()).await.expect("an edit");
+    assert_eq!(resolved["edit"]["documentChanges"][0]["textDocument"]["version"], 2);
+    assert_eq!(resolved["edit"]["documentChanges"][0]["edits"][0]["range"], range(2, 0, 0));
+    client.change(APP, 3, json!([{ "text": CLEAN }]));
+    for action in [suppress, all] {
+        let error = client.request("codeAction/resolve", action.clone()).await.expect_err("too late");
+        assert_eq!(error["code"], -32801);
+    }
+    client.close(APP);
+    assert_eq!(client.request("codeAction/resolve", all.clone()).await.expect_err("closed")["code"], -32801);
+    let foreign = json!({ "title": "theirs", "data": { "what": 7 } });
+    assert_eq!(client.request("codeAction/resolve", foreign).await.expect_err("not ours")["code"], -32602);
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn edits_say_what_they_do_where_the_client_shows_it() {
+    let mut client = Client::initialized(rich(), &[]).await;
+    let review = "import subprocess\nsubprocess.run('ls ' + name, shell=True)\n";
+    for (text, title, confirm) in [(YAML, "Use `safe_load`", Value::Null), (review, "", json!(true))] {
+        client.open(APP, "python", 1, text);
+        let actions = client.actions(APP, range(1, 0, 30), Some(&["quickfix"])).await;
+        let Some(edit) = actions[0].get("edit") else { continue };
+        let id = edit["documentChanges"][0]["edits"][0]["annotationId"].as_str().expect("an annotation");
+        let annotation = &edit["changeAnnotations"][id];
+        assert_eq!(annotation["label"], actions[0]["title"]);
+        assert!(title.is_empty() || annotation["label"] == title);
+        assert_eq!(annotation["needsConfirmation"], confirm, "{text}");
+        client.close(APP);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rules_page_opens_as_a_file_or_as_a_message() {
+    let cache = tempfile::tempdir().expect("a folder");
+    let mut showing = rich();
+    showing["window"] = json!({ "showDocument": { "support": true } });
+    let mut client = Client::process_with_cache(cache.path());
+    client.initialize(showing, &[]).await;
+    client.open(APP, "python", 1, YAML);
+    let found = client.published(APP, 1).await;
+    let href = found[0]["codeDescription"]["href"].as_str().expect("a link");
+    assert!(href.starts_with("https://"), "{href}");
+    let actions = client.actions(APP, range(1, 2, 2), None).await;
+    let command = actions.last().expect("actions")["command"].clone();
+    client.shows_documents = true;
+    client.request("workspace/executeCommand", command.clone()).await.expect("done");
+    let shown = client.question("window/showDocument").await;
+    let uri = shown["params"]["uri"].as_str().expect("a file").to_owned();
+    let file = cache.path().join("qualm/rules/unsafe-yaml-load.md");
+    assert_eq!(uri, file_uri(&file));
+    assert!(std::fs::read_to_string(&file).expect("the page").contains("## Why it matters"));
+    // It cannot be shown, or not as a file: a message has to do.
+    client.shows_documents = false;
+    client.request("workspace/executeCommand", command.clone()).await.expect("done");
+    client.question("window/showDocument").await;
+    let said = client.notification("window/showMessage", |_| true).await;
+    assert!(said["message"].as_str().is_some_and(|text| text.contains("Why it matters")), "{said}");
+    let mut client = Client::initialized(rich(), &[]).await;
+    client.request("workspace/executeCommand", command).await.expect("done");
+    client.notification("window/showMessage", |_| true).await;
+    let params = json!({ "command": "qualm.openRule", "arguments": ["../../etc/passwd"] });
     assert_eq!(client.request("workspace/executeCommand", params).await.expect_err("none")["code"], -32602);
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use qualm::lsp::Analyze;
+use qualm::lsp::{Analyze, Surroundings};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -43,6 +43,8 @@ pub(crate) struct Client {
     pub(crate) asked: Vec<Value>,
     /// The answer to `workspace/configuration`, for each item.
     pub(crate) settings: Value,
+    /// Whether a document that the server wants shown is shown.
+    pub(crate) shows_documents: bool,
     next_id: i64,
     server: Option<JoinHandle<bool>>,
     pub(crate) process: Option<Child>,
@@ -58,7 +60,7 @@ impl Client {
     pub(crate) fn with_analysis(analyze: Analyze) -> Self {
         let (ours, theirs) = tokio::io::duplex(1 << 16);
         let (input, output) = tokio::io::split(theirs);
-        let server = tokio::spawn(qualm::lsp::serve(input, output, analyze, None));
+        let server = tokio::spawn(qualm::lsp::serve(input, output, analyze, Surroundings::default()));
         let (mut reader, mut writer) = tokio::io::split(ours);
         let (outgoing, mut to_send) = unbounded_channel::<Vec<u8>>();
         let (received, incoming) = unbounded_channel();
@@ -91,6 +93,13 @@ impl Client {
     pub(crate) fn process_with_log(filter: &str) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_qualm"));
         command.arg("lsp").env("QUALM_LOG", filter).stderr(Stdio::piped());
+        Self::spawn(command)
+    }
+
+    /// The real program, which keeps pages in this folder.
+    pub(crate) fn process_with_cache(folder: &Path) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_qualm"));
+        command.arg("lsp").env("XDG_CACHE_HOME", folder).stderr(Stdio::null());
         Self::spawn(command)
     }
 
@@ -131,6 +140,7 @@ impl Client {
             answers: HashMap::new(),
             asked: Vec::new(),
             settings: Value::Null,
+            shows_documents: false,
             next_id: 0,
             server,
             process,
@@ -223,6 +233,7 @@ impl Client {
                         let items = message["params"]["items"].as_array().map_or(0, Vec::len);
                         Value::Array(vec![self.settings.clone(); items])
                     }
+                    Some("window/showDocument") => json!({ "success": self.shows_documents }),
                     _ => Value::Null,
                 };
                 self.send(&json!({ "jsonrpc": "2.0", "id": id, "result": result }));
@@ -259,6 +270,19 @@ impl Client {
     pub(crate) async fn published_next(&mut self, uri: &str) -> Vec<Value> {
         let mut params = self.notification("textDocument/publishDiagnostics", |it| it["uri"] == uri).await;
         params["diagnostics"].take().as_array().cloned().unwrap_or_default()
+    }
+
+    /// The parameters of all notifications of this kind that have come, without waiting for more.
+    pub(crate) fn arrived(&mut self, method: &str, wanted: impl Fn(&Value) -> bool) -> Vec<Value> {
+        let is_wanted = |it: &Value| it["method"] == method && wanted(&it["params"]);
+        let (found, rest) = std::mem::take(&mut self.backlog).into_iter().partition(is_wanted);
+        self.backlog = rest;
+        found.into_iter().map(|mut it: Value| it["params"].take()).collect()
+    }
+
+    /// Whether the answer to a request has come.
+    pub(crate) fn has_answer(&self, id: i64) -> bool {
+        self.answers.contains_key(&id)
     }
 
     /// Reads what arrives within this time, and returns the notifications of a kind among all that were not fetched.

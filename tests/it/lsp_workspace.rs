@@ -1,4 +1,4 @@
-//! The language server and its surroundings: configuration, files on disk, settings of the editor, clients that pull.
+//! The language server and its surroundings: configuration, files on disk, settings of the editor.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use super::lsp_client::{APP, CLEAN, Client, YAML, codes, file_uri, plain, range}
 
 // The file system.
 
-fn project(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub(crate) fn project(files: &[(&str, &str)]) -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a folder");
     for (name, text) in files {
         write(&dir.path().join(name), text);
@@ -18,12 +18,12 @@ fn project(files: &[(&str, &str)]) -> tempfile::TempDir {
     dir
 }
 
-fn write(path: &Path, text: &str) {
+pub(crate) fn write(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
     fs::write(path, text).expect("written");
 }
 
-fn watched(client: &Client, path: &Path, kind: u32) {
+pub(crate) fn watched(client: &Client, path: &Path, kind: u32) {
     let change = json!({ "uri": file_uri(path), "type": kind });
     client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [change] }));
 }
@@ -148,6 +148,27 @@ async fn files_changed_by_others_are_read_again_unless_they_are_open() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn values_are_followed_into_other_files_as_they_are_on_disk() {
+    let names = |body: &str| format!("def fixed(name):\n    return {body}\n");
+    let dir = project(&[("app/names.py", &names("\"job\"")), ("qualm.toml", "")]);
+    let text = "import os\nfrom flask import request\nfrom app.names import fixed\n\n\
+                def run():\n    os.system(\"runner \" + fixed(request.args[\"name\"]))\n";
+    let (imported, views) = (dir.path().join("app/names.py"), file_uri(&dir.path().join("app/views.py")));
+    let mut client = Client::initialized(json!({}), &[dir.path()]).await;
+    client.open(&views, "python", 1, text);
+    assert!(client.published(&views, 1).await.is_empty(), "what comes back is a constant");
+    // An agent changes the other file, and the user changes it back in the editor.
+    write(&imported, &names("name"));
+    watched(&client, &imported, 2);
+    assert_eq!(codes(&client.published(&views, 1).await), ["command-injection"]);
+    client.open(&file_uri(&imported), "python", 1, &names("name"));
+    write(&imported, &names("\"still a job\""));
+    client.save(&file_uri(&imported));
+    assert!(client.published(&views, 1).await.is_empty());
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn rules_of_the_project_are_loaded_and_reloaded() {
     let rule = include_str!("../../queries/deserialization/unsafe-yaml-load/rule.md");
     let query = include_str!("../../queries/deserialization/unsafe-yaml-load/python.scm");
@@ -177,40 +198,6 @@ async fn rules_of_the_project_are_loaded_and_reloaded() {
         .await;
 }
 
-// Clients that pull.
-
-fn pulling() -> Value {
-    json!({ "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": { "refreshSupport": true } } })
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn clients_that_pull_are_not_pushed_to() {
-    let dir = project(&[("qualm.toml", "")]);
-    let app = file_uri(&dir.path().join("app.py"));
-    let mut client = Client::initialized(pulling(), &[dir.path()]).await;
-    client.open(&app, "python", 1, YAML);
-    let params = |previous: &Value| json!({ "textDocument": { "uri": app }, "previousResultId": previous });
-    let full = client.request("textDocument/diagnostic", params(&Value::Null)).await.expect("a report");
-    assert_eq!(full["kind"], "full");
-    assert_eq!(full["items"][0]["code"], "unsafe-yaml-load");
-    let again = client.request("textDocument/diagnostic", params(&full["resultId"])).await.expect("a report");
-    assert_eq!((&again["kind"], &again["resultId"]), (&json!("unchanged"), &full["resultId"]));
-    // Asked before the analysis of the change can have ended.
-    client.change(&app, 2, json!([{ "text": CLEAN }]));
-    let changed = client.request("textDocument/diagnostic", params(&full["resultId"])).await.expect("a report");
-    assert_eq!((&changed["kind"], &changed["items"]), (&json!("full"), &json!([])));
-    // Another configuration: the client is told to ask again.
-    fs::write(dir.path().join("qualm.toml"), "profile = \"strict\"\n").expect("written");
-    watched(&client, &dir.path().join("qualm.toml"), 2);
-    client.question("workspace/diagnostic/refresh").await;
-    // Not open: an empty report, no error.
-    let other = json!({ "textDocument": { "uri": "file:///nowhere/other.py" } });
-    assert_eq!(client.request("textDocument/diagnostic", other).await.expect("a report")["items"], json!([]));
-    client.close(&app);
-    assert!(client.quiet(Duration::from_millis(200), "textDocument/publishDiagnostics").await.is_empty());
-    assert!(client.leave().await);
-}
-
 // Settings of the editor, and commands.
 
 #[tokio::test(flavor = "multi_thread")]
@@ -218,6 +205,11 @@ async fn settings_are_read_in_every_shape() {
     for (settings, shown) in [
         (json!({ "qualm": { "enable": false } }), 0),
         (json!({ "enable": false }), 0),
+        (json!({ "qualm.enable": false }), 0),
+        (json!({ "settings": { "qualm": { "enable": false } } }), 0),
+        (json!([{ "enable": false }]), 0),
+        (json!([null]), 1),
+        (json!({ "python": { "enable": false } }), 1),
         (json!({ "settings": {} }), 1),
         (json!({ "qualm": null }), 1),
         (json!({ "qualm": { "enable": "no" } }), 1),
@@ -255,8 +247,91 @@ async fn settings_are_read_in_every_shape() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn switched_off_it_shows_nothing_of_files_on_disk_either() {
+    let dir = project(&[("agent.py", YAML)]);
+    let agent = dir.path().join("agent.py");
+    let mut client = Client::initialized(json!({}), &[dir.path()]).await;
+    watched(&client, &agent, 1);
+    assert_eq!(client.published_next(&file_uri(&agent)).await.len(), 1);
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": { "qualm": { "enable": false } } }));
+    assert!(client.published_next(&file_uri(&agent)).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_initialize_says_holds_where_the_settings_say_nothing() {
+    let mut client = Client::in_memory();
+    let capabilities = json!({ "workspace": { "configuration": true } });
+    let params = json!({ "capabilities": capabilities, "initializationOptions": { "enable": false } });
+    client.request("initialize", params).await.expect("initialized");
+    client.notify("initialized", json!({}));
+    // Answered with null.
+    client.question("workspace/configuration").await;
+    client.open(APP, "python", 1, YAML);
+    let hover = json!({ "textDocument": { "uri": APP }, "position": { "line": 1, "character": 1 } });
+    let explained = client.request("textDocument/hover", hover.clone()).await.expect("an answer");
+    assert_eq!(explained, Value::Null);
+    client.settings = json!({ "enable": true });
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+    assert_eq!(client.published(APP, 1).await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clients_are_asked_only_for_what_they_offer() {
+    let dynamic = json!({ "dynamicRegistration": true });
+    for (capabilities, expected) in [
+        (json!({ "didChangeWatchedFiles": dynamic }), vec!["workspace/didChangeWatchedFiles"]),
+        (json!({ "didChangeConfiguration": dynamic }), vec!["workspace/didChangeConfiguration"]),
+        (
+            json!({ "didChangeWatchedFiles": dynamic, "didChangeConfiguration": dynamic }),
+            vec!["workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration"],
+        ),
+        (json!({ "didChangeWatchedFiles": { "dynamicRegistration": false } }), vec![]),
+    ] {
+        let mut client = Client::initialized(json!({ "workspace": capabilities }), &[]).await;
+        client.open(APP, "python", 1, YAML);
+        client.published(APP, 1).await;
+        client.quiet(Duration::from_millis(50), "").await;
+        let registrations = client.asked.iter().flat_map(|it| it["params"]["registrations"].as_array().cloned());
+        let methods: Vec<String> =
+            registrations.flatten().filter_map(|it| it["method"].as_str().map(str::to_owned)).collect();
+        assert_eq!(methods, expected);
+        assert!(client.asked.len() <= 1, "{:?}", client.asked);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_client_is_told_what_happens_as_far_as_it_asks() {
+    let mut client = plain().await;
+    let secret = "the-text-of-the-document";
+    let text = |version: i32| json!([{ "text": format!("{YAML}# {secret} {version}\n") }]);
+    client.open(APP, "python", 1, YAML);
+    client.published(APP, 1).await;
+    for (version, value, expected) in [(2, "off", None), (3, "messages", Some(false)), (4, "verbose", Some(true))] {
+        client.notify("$/setTrace", json!({ "value": value }));
+        client.change(APP, i64::from(version), text(version));
+        client.published(APP, i64::from(version)).await;
+        let traces = client.quiet(Duration::from_millis(100), "$/logTrace").await;
+        let verbose = traces.last().map(|it| it["verbose"].is_string());
+        assert_eq!(verbose, expected, "{value}: {traces:?}");
+        assert!(!traces.iter().any(|it| it.to_string().contains(secret)), "{traces:?}");
+        client.arrived("$/logTrace", |_| true);
+    }
+    let dir = project(&[("qualm.toml", "[rules]\nno-such-rule = \"off\"\n")]);
+    client.open(&file_uri(&dir.path().join("a.py")), "python", 1, YAML);
+    let said = client.notification("window/logMessage", |it| it["type"] == 2).await;
+    assert!(said["message"].as_str().is_some_and(|text| text.contains("mistakes in ")), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_workspace_is_checked_with_progress() {
-    let dir = project(&[("a.py", YAML), ("b/b.py", YAML), ("c.py", CLEAN), ("node_modules/d.py", YAML)]);
+    let minified = format!("var a = '{}';\n", "x".repeat(6_000));
+    let dir = project(&[
+        ("a.py", YAML),
+        ("b/b.py", YAML),
+        ("c.py", CLEAN),
+        ("node_modules/d.py", YAML),
+        ("minified.js", &minified),
+    ]);
     let capabilities = json!({ "window": { "workDoneProgress": true } });
     let mut client = Client::initialized(capabilities, &[dir.path()]).await;
     let open = file_uri(&dir.path().join("a.py"));
@@ -265,6 +340,7 @@ async fn the_workspace_is_checked_with_progress() {
     let scan = client.ask("workspace/executeCommand", json!({ "command": "qualm.scanWorkspace" }));
     let summary = client.answer(scan).await.expect("a summary");
     assert_eq!((&summary["files"], &summary["findings"]), (&json!(3), &json!(2)));
+    assert_eq!(summary["notAnalysed"], 1);
     let b = file_uri(&dir.path().join("b/b.py"));
     assert_eq!(codes(&client.published_next(&b).await), ["unsafe-yaml-load"]);
     client.notification("$/progress", |it| it["value"]["kind"] == "begin").await;

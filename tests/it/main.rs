@@ -1,6 +1,7 @@
 //! The one integration-test binary.
 
 mod apps;
+mod arena;
 mod cli;
 mod config;
 mod differential;
@@ -10,7 +11,12 @@ mod lsp;
 mod lsp_actions;
 mod lsp_client;
 mod lsp_clients;
+mod lsp_editors;
+mod lsp_faults;
+mod lsp_foreign;
 mod lsp_incremental;
+mod lsp_notebook;
+mod lsp_pull;
 mod lsp_workspace;
 mod no_network;
 mod positions;

@@ -116,6 +116,7 @@
     "jsonify" "JsonResponse" "JSONResponse"
     "flask.abort")
   (#not-match? @finding "^\\w+\\s*=[^=]")
+  (#not-match? @finding "DEBUG|[.]debug\\b")
   (#tainted? @finding "exception" "response")
   (#set! tier "trace"))
 
@@ -132,6 +133,7 @@
     "jsonify" "JsonResponse" "JSONResponse"
     "fastapi.HTTPException" "starlette.exceptions.HTTPException" "HTTPException" "flask.abort")
   (#not-any-of? @_keyword "status" "status_code" "headers" "content_type")
+  (#not-match? @finding "DEBUG|[.]debug\\b")
   (#tainted? @finding "exception" "response")
   (#set! tier "trace"))
 
@@ -146,6 +148,7 @@
     "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
     "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
     "jsonify" "JsonResponse" "JSONResponse")
+  (#not-match? @finding "DEBUG|[.]debug\\b")
   (#tainted? @finding "exception" "response")
   (#set! tier "trace"))
 

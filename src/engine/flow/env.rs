@@ -70,7 +70,16 @@ impl<'a> Env<'a> {
         let settled;
         let mut other = other;
         if !self.passed.is_empty() || !other.passed.is_empty() {
-            let kept = either(&Some(self.passed.clone()), &Some(other.passed.clone())).unwrap_or_default();
+            // What was replaced by a value of the program's own needs no test.
+            let also = |env: &Env<'a>, more: &Passed<'a>| {
+                let own = |place: &str| env.variables.get(place).is_some_and(Value::is_own);
+                let mut all = env.passed.clone();
+                let unknown = more.iter().filter(|(place, _)| !env.passed.iter().any(|(had, _)| had == place));
+                all.extend(unknown.filter(|(place, _)| own(place)));
+                all
+            };
+            let (mine, theirs) = (also(self, &other.passed), also(other, &self.passed));
+            let kept = either(&Some(mine), &Some(theirs)).unwrap_or_default();
             self.settle(&kept);
             if !other.passed.is_empty() && !Rc::ptr_eq(&self.variables, &other.variables) {
                 settled = other.settled(&kept);

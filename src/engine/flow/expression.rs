@@ -131,15 +131,15 @@ impl<'a> Machine<'_, 'a> {
     fn member(&mut self, node: NodeId, object: NodeId, name: NodeId) -> Value<'a> {
         let unit = self.unit;
         let whole = self.eval(object);
+        let safe = unit.safe_by_name(node);
         if let Some(kinds) = unit.source_kinds(node) {
             if let Some(route) = unit.fixed_route(object, unit.text_of(name)) {
                 return Value::constant(Constant::Str(route.to_owned()));
             }
-            let value = Value::from(Origin::Source(node, kinds));
+            let value = Value::from(Origin::Source(node, kinds)).made_safe(safe);
             return self.tested(node, value);
         }
         let name = unit.text_of(name);
-        let safe = unit.safe_by_name(node);
         if safe.is_all() || matches!(name, "length" | "size" | "byteLength") {
             let length = whole.parts.as_ref().and_then(|parts| parts.length).filter(|_| name == "length");
             return length.map_or_else(Value::default, |length| Value::constant(Constant::Int(length as i64)));
@@ -169,7 +169,10 @@ impl<'a> Machine<'_, 'a> {
         let key = Key::Name(name);
         if let Some(part) = whole.parts.as_ref().and_then(|parts| parts.get(key)) {
             return match &whole.taints {
-                Some(_) => Value { taints: join_taints(part.taints.clone(), whole.taints.clone()), ..part.clone() },
+                Some(_) => {
+                    let taints = join_taints(part.taints.clone(), whole.taints.clone());
+                    Value { taints, constant: None, ..part.clone() }
+                }
                 None => part.clone(),
             };
         }
@@ -226,6 +229,10 @@ impl<'a> Machine<'_, 'a> {
         if key.is_none() && unit.is_constant_path(unit.unwrapped(object)) && whole.is_own() {
             return Value::default();
         }
+        // `path.split("/")[-1]`: no address without a slash leads elsewhere.
+        if let Some(last) = self.last_segment(object, key) {
+            return last;
+        }
         // `text[:20]`, `items[1..]`: a part of unknown place of a list, the text itself of a text.
         let value = match unit.is_slice(index) {
             true if unit.is_python() && whole.parts.as_ref().is_some_and(|parts| parts.length.is_some()) => {
@@ -246,6 +253,19 @@ impl<'a> Machine<'_, 'a> {
         self.tested(node, value)
     }
 
+    fn last_segment(&mut self, object: NodeId, key: Option<Key<'a>>) -> Option<Value<'a>> {
+        let unit = self.unit;
+        let View::Call { callee, arguments } = unit.view(object) else { return None };
+        let is_last = match unit.head(callee)? {
+            "split" | "rsplit" => key == Some(Key::Index(-1)),
+            "rpartition" => key == Some(Key::Index(2)) || key == Some(Key::Index(-1)),
+            _ => false,
+        };
+        let by = unit.arguments(arguments?).first()?.value;
+        let slash = is_last && unit.view(by) == View::Str && unit.literal(by) == "/";
+        slash.then(|| self.peek(object).blurred().made_safe(Labels::of(["redirect", "url"])))
+    }
+
     /// One of the elements of a value.
     pub(super) fn element_of(&self, value: &Value<'a>) -> Value<'a> {
         match &value.parts {
@@ -264,18 +284,29 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         let mut whole: Option<Value<'a>> = None;
         let mut constant = true;
+        // What is known of the text before each hole.
+        let mut before = String::new();
+        let mut at = unit.arena.get(node).start;
         for child in unit.arena.named_children(node) {
             if !unit.is_interpolation(child) {
                 continue;
             }
+            let hole_span = unit.arena.get(child).span();
+            before.push_str(unit.text.get(at as usize..hole_span.start as usize).unwrap_or_default());
+            at = hole_span.end;
             let Some(hole) = unit.arena.named_children(child).next() else { continue };
             let value = self.eval(hole);
             constant &= value.constant.is_some();
-            let blurred = value.blurred();
+            let rooted = fixes_host(
+                before.trim_start_matches(|c: char| c.is_alphanumeric()).trim_start_matches(['"', '\'', '`']),
+            );
+            let labels = if rooted { Labels::of(["url", "redirect"]) } else { Labels::NONE };
+            let blurred = value.blurred().made_safe(labels);
             whole = Some(match whole {
                 Some(whole) => Value::of_taints(join_taints(whole.taints, blurred.taints)),
                 None => blurred,
             });
+            before.push_str(value.text().unwrap_or("\u{1}"));
         }
         let mut whole = whole.unwrap_or_default();
         if constant && whole.taints.is_none() {
@@ -332,7 +363,10 @@ impl<'a> Machine<'_, 'a> {
             let taints = join_taints(left.taints.clone(), right.taints.clone());
             return Value { taints, parts: Some(Rc::new(all)), ..Value::default() };
         }
-        Value { taints: join_taints(left.whole(), right.whole()), ..Value::default() }
+        let rooted = left.rooted || left.text().is_some_and(fixes_host);
+        let behind = if rooted { right.made_safe(Labels::of(["url", "redirect"])).taints } else { right.whole() };
+        let rooted = rooted || left.taints.is_some() && right.text().is_some_and(|text| text.starts_with(['?', '#']));
+        Value { taints: join_taints(left.whole(), behind), rooted, ..Value::default() }
     }
 
     fn binary(&mut self, node: NodeId, left: NodeId, operator: &'a str, right: NodeId) -> Value<'a> {
@@ -404,6 +438,12 @@ impl<'a> Machine<'_, 'a> {
             let taints = Value::of_taints(join_taints(left.whole(), right.whole()));
             return taints.made_safe(Labels::of_numbers());
         }
+        if operator == "%"
+            && let (Some(format), Some(parts)) = (left.text(), &right.parts)
+            && parts.length.is_some()
+        {
+            return Value::of_taints(self.filled_in_order(format, parts));
+        }
         let keeps = match operator {
             "%" => self.unit.is_python(),
             "/" => self.unit.is_python(),
@@ -417,13 +457,29 @@ impl<'a> Machine<'_, 'a> {
         }
     }
 
+    /// `"…%s…%s" % (a, b)`: each value where it stands.
+    fn filled_in_order(&self, format: &str, parts: &super::value::Parts<'a>) -> super::value::Taints<'a> {
+        let mut all = None;
+        let mut before = String::new();
+        let mut rest = format;
+        for (_, value) in &parts.known {
+            let Some((text, _, after)) = strings::next_placeholder(rest) else { break };
+            before.push_str(text);
+            let labels = if fixes_host(&before) { Labels::of(["url", "redirect"]) } else { Labels::NONE };
+            all = join_taints(all, value.blurred().made_safe(labels).taints);
+            before.push('\u{1}');
+            rest = after;
+        }
+        all
+    }
+
     fn logical(&mut self, left: NodeId, right: NodeId, is_and: bool) -> Value<'a> {
-        let left = self.eval(left);
+        let left = self.condition(left);
         let (holds, fails) = self.branch(&left);
         let (goes_on, stops) = if is_and { (holds, fails) } else { (fails, holds) };
         self.env = goes_on;
         let reached = !self.env.dead;
-        let right = self.eval(right);
+        let right = self.condition(right);
         let both_says = match (&left.says, &right.says) {
             (Some(a), Some(b)) if is_and => Some(Rc::new(a.and(b))),
             (Some(a), Some(b)) => Some(Rc::new(a.or(b))),
@@ -450,7 +506,10 @@ impl<'a> Machine<'_, 'a> {
     }
 
     fn unary(&mut self, operator: &str, value: NodeId) -> Value<'a> {
-        let value = self.eval(value);
+        let value = match operator {
+            "!" | "not" => self.condition(value),
+            _ => self.eval(value),
+        };
         match operator {
             "!" | "not" => {
                 let constant = match value.constant.as_deref() {
@@ -480,7 +539,7 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         let condition =
             unit.field(node, unit.grammar.fields.condition).or_else(|| unit.arena.named_children(node).nth(1));
-        let condition = condition.map(|condition| self.eval(condition)).unwrap_or_default();
+        let condition = condition.map(|condition| self.condition(condition)).unwrap_or_default();
         let (holds, fails) = self.branch(&condition);
         let (may_hold, may_fail) = (!holds.dead, !fails.dead);
         self.env = holds;
@@ -744,6 +803,17 @@ fn is_builtin(name: &str) -> bool {
             | "Exception"
             | "TypeError"
     )
+}
+
+/// Whether the beginning of an address leaves nothing open but what comes behind the host: `https://host/`, `/page?next=`,
+/// `{base}/items/` where the hole is a character no address has.
+fn fixes_host(before: &str) -> bool {
+    match before.split_once("://") {
+        Some((_, rest)) => rest.contains(['/', '?', '#']),
+        // A path of the same site; `//` would name another host.
+        None if before.starts_with('/') => before.len() > 1 && !before.starts_with("//") && !before.starts_with("/\\"),
+        None => before.contains(['?', '#']) || before.starts_with('\u{1}') && before.contains('/'),
+    }
 }
 
 /// What comparing two constants gives.

@@ -112,7 +112,7 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "borrow" | "borrow_mut" | "lock" | "read_line" | "or" | "or_else" | "and_then" | "ok" | "ok_or"
             | "ok_or_else" | "map_err" | "unwrap_or_else" | "unwrap_or_else_with" | "inspect" | "as_ptr" | "as_mut_ptr"
             | "unwrap_unchecked" | "from_iter" | "entry" | "or_default" | "or_insert" | "deref" | "dropwhile"
-            | "takewhile" | "getitem" | "popleft" | "popitem" | "setdefault"
+            | "takewhile" | "getitem" | "popleft" | "popitem" | "setdefault" | "group" | "groups" | "groupdict"
             // requests and promises
             | "get_json" | "json" | "text" | "read" | "readline" | "readlines" | "data" | "body" | "form" | "query"
             | "param" | "then" | "catch" | "finally" | "all" | "allSettled" | "race" | "any" | "gather" | "wait_for"

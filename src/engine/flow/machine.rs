@@ -231,7 +231,7 @@ impl<'u, 'a> Machine<'u, 'a> {
             Statement::Assert => {
                 let mut parts = self.unit.arena.named_children(node);
                 if let Some(condition) = parts.next() {
-                    let condition = self.eval(condition);
+                    let condition = self.condition(condition);
                     let (holds, _) = self.branch(&condition);
                     self.env = holds;
                 }
@@ -390,6 +390,19 @@ impl<'u, 'a> Machine<'u, 'a> {
         Value { says: Some(Rc::new(says)), ..value }
     }
 
+    /// Evaluates a condition. A place that is tested by itself can do no harm where it is empty.
+    pub(super) fn condition(&mut self, node: NodeId) -> Value<'a> {
+        let mut value = self.eval(node);
+        if value.says.is_none()
+            && value.taints.is_some()
+            && let Some(place) = super::guard::place(self.unit, node)
+        {
+            let says = Says { when_true: Some(Vec::new()), when_false: Some(vec![(place, Labels::ALL)]) };
+            value.says = Some(Rc::new(says));
+        }
+        value
+    }
+
     /// The states in which a condition holds and in which it does not.
     pub(super) fn branch(&self, condition: &Value<'a>) -> (Env<'a>, Env<'a>) {
         let (mut holds, mut fails) = (self.env.clone(), self.env.clone());
@@ -419,7 +432,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         let mut last_else = None;
         while let Some(statement_node) = pending.pop() {
             let Some(condition) = self.field(statement_node, fields.condition) else { break };
-            let condition = self.eval(condition);
+            let condition = self.condition(condition);
             let (holds, fails) = self.branch(&condition);
             self.env = holds;
             if let Some(then) = self.field(statement_node, fields.consequence) {
@@ -502,7 +515,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         }
         let condition = self.field(node, fields.condition);
         self.repeatedly(node, &mut |machine| {
-            let condition = condition.map(|condition| machine.eval(condition)).unwrap_or_default();
+            let condition = condition.map(|condition| machine.condition(condition)).unwrap_or_default();
             let (holds, fails) = machine.branch(&condition);
             machine.env = holds;
             fails

@@ -131,7 +131,7 @@ impl<'a> Question<'_, 'a> {
             }
             Origin::Unknown => None,
             origin => {
-                let found = self.from_outside(origin, taint.safe_for.union(safe_for), depth);
+                let found = self.follow_outside(origin, taint.safe_for.union(safe_for), depth);
                 self.extended(found, taint, path)
             }
         }
@@ -173,7 +173,7 @@ impl<'a> Question<'_, 'a> {
     }
 
     /// The untrusted value behind a parameter, field or state.
-    fn from_outside(&mut self, origin: Origin<'a>, safe_for: Labels, depth: u8) -> Option<Evidence> {
+    fn follow_outside(&mut self, origin: Origin<'a>, safe_for: Labels, depth: u8) -> Option<Evidence> {
         let depth = depth.checked_sub(1)?;
         if !self.asks(origin) {
             return None;

@@ -110,6 +110,8 @@ pub(super) struct Value<'a> {
     pub(super) abroad: Option<Rc<str>>,
     /// For a truth value: what it says of other values.
     pub(super) says: Option<Rc<Says<'a>>>,
+    /// Whether it is an address whose host stands already: what comes behind cannot lead elsewhere.
+    pub(super) rooted: bool,
     /// What was done to its text that makes a later test of it count.
     pub(super) form: Form<'a>,
 }
@@ -257,6 +259,7 @@ impl<'a> Value<'a> {
                 (Some(a), Some(b)) => Some(Rc::new(a.join(b))),
                 _ => None,
             },
+            rooted: self.rooted && other.rooted,
             form: if self.form == other.form { self.form } else { Form::Raw },
         }
     }
@@ -297,7 +300,7 @@ impl<'a> Value<'a> {
         };
         match found {
             Some(found) if self.taints.is_some() => {
-                Self { taints: join_taints(found.taints.clone(), self.taints.clone()), ..found }
+                Self { taints: join_taints(found.taints.clone(), self.taints.clone()), constant: None, ..found }
             }
             Some(found) => found,
             None => Self::of_taints(self.taints.clone()),

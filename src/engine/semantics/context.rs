@@ -84,8 +84,10 @@ impl<'a> Unit<'a> {
         let Some(parent) = self.arena.parent(definition) else { return Vec::new() };
         let is_decorator = |at: &NodeId| self.construct(*at) == Construct::Decorator;
         let mut found: Vec<NodeId> = self.arena.children(definition).filter(is_decorator).collect();
-        if self.construct(parent) == Construct::Decorated {
-            found.extend(self.arena.children(parent).filter(is_decorator));
+        if self.is_python() {
+            if self.construct(parent) == Construct::Decorated {
+                found.extend(self.arena.children(parent).filter(is_decorator));
+            }
             return found;
         }
         // Rust and TypeScript: siblings directly before.
@@ -127,7 +129,29 @@ impl<'a> Unit<'a> {
     /// Whether the node lies in a test, by the conventions of its language.
     #[must_use]
     pub fn in_test(&self, node: NodeId) -> bool {
-        self.arena.ancestors(node).any(|at| match self.construct(at) {
+        for at in self.arena.ancestors(node) {
+            if matches!(self.construct(at), Construct::Function | Construct::Class) {
+                return self.is_or_lies_in_test(at);
+            }
+            if self.is_test(at) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The same of a definition itself. Asked for many nodes of one definition, so the answer is kept.
+    fn is_or_lies_in_test(&self, definition: NodeId) -> bool {
+        if let Some(known) = self.tests.borrow().get(&definition) {
+            return *known;
+        }
+        let found = self.is_test(definition) || self.in_test(definition);
+        self.tests.borrow_mut().insert(definition, found);
+        found
+    }
+
+    fn is_test(&self, at: NodeId) -> bool {
+        match self.construct(at) {
             Construct::Function | Construct::Class if self.is_rust() => self.decorators(at).iter().any(|attribute| {
                 let text = self.text_of(*attribute);
                 text.contains("test") || text.contains("bench")
@@ -150,7 +174,7 @@ impl<'a> Unit<'a> {
                     && self.arena.get(callee).end - self.arena.get(callee).start < 24
             }
             _ => false,
-        })
+        }
     }
 
     /// The role of the code at a node: a test inside a production file is still a test.

@@ -50,6 +50,10 @@ pub struct Unit<'a> {
     bindings: OnceCell<Bindings<'a>>,
     /// By function: the names it returns. Asked for many values of one function.
     returned: RefCell<FxHashMap<NodeId, Rc<FxHashSet<&'a str>>>>,
+    /// By node: texts that were looked for in it, and whether they are there. Many candidates ask for the same.
+    looked_for: RefCell<FxHashMap<NodeId, FxHashMap<Box<str>, bool>>>,
+    /// By function and class: whether it is a test or lies in one.
+    tests: RefCell<FxHashMap<NodeId, bool>>,
     /// Its path relative to the project, with `/`; empty where it has none.
     pub(super) path: &'a str,
     /// The other files of the project, where they may be looked at.
@@ -100,6 +104,8 @@ impl<'a> Unit<'a> {
             role,
             bindings: OnceCell::new(),
             returned: RefCell::default(),
+            looked_for: RefCell::default(),
+            tests: RefCell::default(),
             path: "",
             workspace: None,
             files_left: 0,
@@ -125,6 +131,18 @@ impl<'a> Unit<'a> {
     #[must_use]
     pub fn text_of(&self, node: NodeId) -> &'a str {
         self.arena.text(node, self.text)
+    }
+
+    /// Whether the code at a node holds this text; the root stands for the whole file.
+    #[must_use]
+    pub fn holds_text(&self, node: NodeId, wanted: &str) -> bool {
+        if let Some(known) = self.looked_for.borrow().get(&node).and_then(|texts| texts.get(wanted)) {
+            return *known;
+        }
+        let text = if node == Arena::ROOT { self.text } else { self.text_of(node) };
+        let found = memchr::memmem::find(text.as_bytes(), wanted.as_bytes()).is_some();
+        self.looked_for.borrow_mut().entry(node).or_default().insert(wanted.into(), found);
+        found
     }
 
     /// What kind of thing a node is.

@@ -447,10 +447,10 @@ impl<'a> Unit<'a> {
     pub fn calls(&self, node: NodeId, names: &NameSet) -> Option<bool> {
         let head = self.head(node)?;
         let aliases = self.bindings().aliases(head);
-        let could_be = |last: &str| last == head || aliases.iter().any(|alias| alias == last);
-        if !names.last_names().any(could_be) {
+        if !names.has_last_name(head) && !aliases.iter().any(|alias| names.has_last_name(alias)) {
             return None;
         }
+        let could_be = |last: &str| last == head || aliases.iter().any(|alias| alias == last);
         let callee = match self.view(node) {
             View::Call { callee, .. } => callee,
             _ => node,

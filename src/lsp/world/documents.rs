@@ -1,6 +1,5 @@
 //! Open documents: what the client does to them, when they are analysed, what is shown of them.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -12,7 +11,6 @@ use crate::lsp::analysis::{Analysed, Outcome, Snapshot};
 use crate::lsp::convert;
 use crate::lsp::document::Document;
 use crate::lsp::messages::Event;
-use crate::lsp::publish::Shown;
 use crate::lsp::schedule::{Job, delay};
 use crate::scan;
 
@@ -70,6 +68,13 @@ impl World {
                 self.schedule(uri);
             }
         }
+        self.analyse_importers(&[uri]);
+    }
+
+    /// Analyses open documents again, all but these: a file they may import was written.
+    pub(super) fn analyse_importers(&mut self, but: &[&Uri]) {
+        let others: Vec<Uri> = self.documents.keys().filter(|uri| !but.contains(uri)).cloned().collect();
+        others.iter().for_each(|uri| self.schedule(uri));
     }
 
     pub(super) fn close(&mut self, uri: &Uri) {
@@ -82,15 +87,20 @@ impl World {
         if !self.features.pull {
             self.publisher().clear(uri);
         }
-        if let Some(folder) = path.as_deref().and_then(Path::parent)
-            && !self.documents.values().any(|other| other.path.as_deref().and_then(Path::parent) == Some(folder))
-        {
-            self.configuration_errors.remove(folder);
-        }
-        if let Some(path) = path.filter(|_| shown_from_disk) {
+        self.forget_configuration_errors();
+        // The client asks for the workspace to learn what the file says without it.
+        let reads = shown_from_disk || self.workspace_pull.asked;
+        if let Some(path) = path.filter(|_| reads) {
             self.disk.changed(path);
             self.read_disk();
         }
+        self.tell_workspace_waiters(true);
+    }
+
+    /// Forgets what is wrong with configurations that no open document obeys.
+    pub(super) fn forget_configuration_errors(&mut self) {
+        let open = self.open_folders();
+        self.configuration_errors.retain(|folder, _| open.contains(folder));
     }
 
     pub(super) fn drop_document(&mut self, uri: &Uri) {
@@ -176,7 +186,7 @@ impl World {
             path: document.path.clone(),
             language,
             text: document.text.clone(),
-            version: document.version,
+            parts: self.parts(uri, document),
             revision: document.revision,
             generation: self.generation,
             configuration: self.workspace.of(document.path.as_deref()),
@@ -206,6 +216,11 @@ impl World {
         let Job::Running { again, replaced, .. } = std::mem::take(&mut document.job) else { return };
         document.take_tree(tree, replaced);
         if let Some(analysed) = analysed {
+            let bytes = analysed.snapshot.text.as_str().len();
+            self.journal.note(
+                || format!("analysed in {} µs: {} findings", took.as_micros(), analysed.findings.len()),
+                || format!("{}, {bytes} bytes", analysed.snapshot.uri.as_str()),
+            );
             document.took = took;
             if analysed.revision == document.revision && analysed.generation == generation {
                 let analysed = Arc::new(analysed);
@@ -220,15 +235,19 @@ impl World {
 
     pub(super) fn show(&mut self, uri: &Uri, analysed: &Analysed) {
         self.note_configuration(analysed);
-        let diagnostics = analysed.diagnostics(&self.features);
+        let shown = analysed.shown(&self.features);
         let Some(document) = self.documents.get_mut(uri) else { return };
-        let version = document.version;
         for waiter in document.waiters.drain(..) {
-            waiter.answer(&diagnostics);
+            let part = shown.iter().find(|(part, _)| *part == waiter.uri);
+            waiter.answer(part.map_or(&[], |(_, shown)| &shown.diagnostics));
         }
-        if !self.features.pull {
-            self.publisher().show(uri, Shown { version: Some(version), diagnostics });
+        // One cell's change can show in any other, and a client that asks does so for the one that changed.
+        if !self.features.pull || self.notebooks.contains_key(uri) {
+            for (part, shown) in shown {
+                self.publisher().show(&part, shown);
+            }
         }
+        // Whoever asks for the workspace asks for open documents by themselves: nothing more to do on a keystroke.
     }
 
     /// A document in a language we do not read, or while nothing is to be shown.
@@ -238,8 +257,11 @@ impl World {
         for waiter in document.waiters.drain(..) {
             waiter.answer(&[]);
         }
-        if !self.features.pull {
-            self.publisher().clear_if_shown(uri);
-        }
+        let shown: Vec<Uri> = match self.notebooks.get(uri) {
+            Some(notebook) => notebook.cells().cloned().collect(),
+            None if self.features.pull => Vec::new(),
+            None => vec![uri.clone()],
+        };
+        shown.iter().for_each(|uri| self.publisher().clear_if_shown(uri));
     }
 }

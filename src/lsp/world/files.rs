@@ -9,9 +9,9 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::Client;
 use tower_lsp::ls_types::notification::Progress;
 use tower_lsp::ls_types::{
-    Diagnostic, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, FileChangeType, NumberOrString,
-    ProgressParams, ProgressParamsValue, ProgressToken, WorkDoneProgress, WorkDoneProgressBegin, WorkDoneProgressEnd,
-    WorkDoneProgressReport,
+    Diagnostic, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, FileChangeType, MessageType,
+    NumberOrString, ProgressParams, ProgressParamsValue, ProgressToken, WorkDoneProgress, WorkDoneProgressBegin,
+    WorkDoneProgressEnd, WorkDoneProgressReport,
 };
 
 use super::settings::{is_configuration, is_rule_file};
@@ -36,12 +36,13 @@ impl World {
     }
 
     pub(super) fn files_changed(&mut self, params: DidChangeWatchedFilesParams) {
-        let mut configuration = false;
+        let (mut configuration, mut sources) = (false, false);
         for event in params.changes {
             let Some(path) = convert::path(&event.uri) else { continue };
             if event.typ == FileChangeType::DELETED {
                 self.forget_folder(&path);
             }
+            sources |= Language::from_path(&path).is_some();
             if Language::from_path(&path).is_none() {
                 // A configuration, or a file of a rule folder. Other Markdown costs one look.
                 configuration |= is_configuration(&path) || is_rule_file(&path);
@@ -53,8 +54,11 @@ impl World {
         }
         if configuration {
             self.reload();
+        } else if sources {
+            self.analyse_importers(&[]);
         }
         self.read_disk();
+        self.tell_workspace_waiters(false);
     }
 
     pub(super) fn is_open(&self, path: &Path) -> bool {
@@ -114,11 +118,17 @@ impl World {
                 }
             }
             Scope::Workspace => {
+                let text = format!(
+                    "qualm: {} files of the workspace analysed, {} not or not to their end",
+                    outcome.analysed, outcome.left_out
+                );
+                self.journal.log(MessageType::INFO, text);
                 self.scans.retain(|_, cancel| Arc::strong_count(cancel) > 1);
                 if outcome.generation == self.generation && !outcome.cancelled {
                     let known = self.disk.shown.keys().cloned().collect();
                     self.show_files(outcome.files, known);
                 }
+                self.workspace_read(outcome.generation == self.generation && !outcome.cancelled);
             }
         }
         self.read_disk();
@@ -126,19 +136,23 @@ impl World {
 
     /// Shows what was found in files, and clears those of `read` in which nothing was found.
     pub(super) fn show_files(&mut self, found: Vec<(PathBuf, Vec<Diagnostic>)>, read: Vec<PathBuf>) {
+        let found = if self.enabled { found } else { Vec::new() };
         for path in read.iter().filter(|path| !found.iter().any(|(other, _)| other == *path)) {
             self.forget_file(path);
         }
         for (path, diagnostics) in found {
             // Open buffers win over the disk.
-            if !self.enabled || self.is_open(&path) {
+            if self.is_open(&path) {
                 continue;
             }
             if let Some(uri) = convert::uri(&path) {
-                self.disk.shown.insert(path, uri.clone());
-                self.publisher().show(&uri, Shown { version: None, diagnostics });
+                self.disk.shown.insert(path, (uri.clone(), diagnostics.clone()));
+                if !self.workspace_pull.asked {
+                    self.publisher().show(&uri, Shown { version: None, diagnostics });
+                }
             }
         }
+        self.tell_workspace_waiters(false);
     }
 
     pub(super) fn scan_workspace(&mut self, token: Option<ProgressToken>, reply: Reply<Option<Value>>) {
@@ -180,6 +194,7 @@ impl World {
                 "files": outcome.analysed,
                 "filesWithFindings": outcome.files.len(),
                 "findings": findings,
+                "notAnalysed": outcome.left_out,
                 "cancelled": outcome.cancelled,
             });
             let _ = events.send(Event::DiskRead(outcome));

@@ -3,6 +3,8 @@
 
 mod documents;
 mod files;
+mod notebooks;
+mod pulls;
 mod settings;
 
 use std::collections::HashMap;
@@ -18,21 +20,25 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::Error;
 use tower_lsp::ls_types::{
-    DidChangeWatchedFilesRegistrationOptions, DocumentDiagnosticParams, DocumentDiagnosticReport, ExecuteCommandParams,
-    FileSystemWatcher, GlobPattern, InitializeParams, ProgressToken, Registration, Uri,
+    CodeAction, DidChangeWatchedFilesRegistrationOptions, ExecuteCommandParams, FileSystemWatcher, GlobPattern,
+    InitializeParams, MessageType, ProgressToken, Registration, ShowDocumentParams, Uri,
 };
 
 use crate::config::ConfigErrors;
+use crate::lsp::actions::Deferred;
 use crate::lsp::capabilities::Features;
+use crate::lsp::commands::Page;
 use crate::lsp::configuration::Workspace;
 use crate::lsp::disk::Disk;
 use crate::lsp::document::Document;
+use crate::lsp::journal::Journal;
 use crate::lsp::messages::{Event, Reply};
+use crate::lsp::notebook::Notebook;
 use crate::lsp::publish::Publisher;
-use crate::lsp::pull::Waiter;
 use crate::lsp::requests::Question;
-use crate::lsp::schedule::{Job, Threads};
-use crate::lsp::{Analyze, STACK_BYTES, commands, convert};
+use crate::lsp::schedule::Threads;
+use crate::lsp::{Analyze, KeepPage, STACK_BYTES, commands, convert, hover};
+use pulls::WorkspacePull;
 
 /// A turn of the owner that takes longer than this holds up every keystroke, and is logged.
 const LONG_TURN: Duration = Duration::from_millis(50);
@@ -51,7 +57,11 @@ pub(super) struct World {
     analyze: Analyze,
     features: Features,
     publisher: Option<Publisher>,
+    /// Open documents, and the program of each open notebook under the notebook's name.
     documents: HashMap<Uri, Document>,
+    notebooks: HashMap<Uri, Notebook>,
+    /// The notebook of each cell.
+    cells: HashMap<Uri, Uri>,
     workspace: Workspace,
     /// Counts configurations: what was found under an earlier one is not shown.
     generation: u64,
@@ -59,6 +69,8 @@ pub(super) struct World {
     revisions: u64,
     /// Whether the user's editor wants anything shown at all.
     enabled: bool,
+    /// What it wanted when the session began, which holds where its settings say nothing.
+    enabled_at_first: bool,
     threads: Threads,
     /// The threads themselves; nothing where they could not be started. Always the same ones: memory that one thread
     /// gave back does not serve another, and the threads of the runtime come and go.
@@ -66,6 +78,9 @@ pub(super) struct World {
     /// How many requests are worked on at once.
     permits: Arc<Semaphore>,
     disk: Disk,
+    workspace_pull: WorkspacePull,
+    journal: Journal,
+    keep_page: Option<Arc<KeepPage>>,
     /// What is wrong with the configuration, by the folder whose files should obey it.
     configuration_errors: HashMap<PathBuf, Arc<ConfigErrors>>,
     /// Files of configuration that show errors.
@@ -75,7 +90,12 @@ pub(super) struct World {
 }
 
 impl World {
-    pub(super) fn new(client: Client, events: UnboundedSender<Event>, analyze: Analyze) -> Self {
+    pub(super) fn new(
+        client: Client,
+        events: UnboundedSender<Event>,
+        analyze: Analyze,
+        keep_page: Option<Arc<KeepPage>>,
+    ) -> Self {
         Self {
             client,
             events,
@@ -83,14 +103,20 @@ impl World {
             features: Features::default(),
             publisher: None,
             documents: HashMap::new(),
+            notebooks: HashMap::new(),
+            cells: HashMap::new(),
             workspace: Workspace::default(),
             generation: 0,
             revisions: 0,
             enabled: true,
+            enabled_at_first: true,
             threads: Threads::new(),
             pool: None,
             permits: Arc::new(Semaphore::new(REQUESTS_AT_ONCE)),
             disk: Disk::default(),
+            workspace_pull: WorkspacePull::default(),
+            journal: Journal::default(),
+            keep_page,
             configuration_errors: HashMap::new(),
             configuration_shown: HashMap::new(),
             scans: HashMap::new(),
@@ -100,6 +126,7 @@ impl World {
     /// Handles events until the session is over.
     pub(super) async fn run(mut self, mut incoming: UnboundedReceiver<Event>) {
         self.publisher = Some(Publisher::start(self.client.clone()));
+        self.journal = Journal::start(self.client.clone());
         self.pool = rayon::ThreadPoolBuilder::new()
             .num_threads(Threads::count())
             .stack_size(STACK_BYTES)
@@ -129,15 +156,21 @@ impl World {
             Event::Changed(params) => self.change(params),
             Event::Saved(params) => self.save(&params.text_document.uri),
             Event::Closed(params) => self.close(&params.text_document.uri),
+            Event::NotebookOpened(params) => self.open_notebook(params),
+            Event::NotebookChanged(params) => self.change_notebook(params),
+            Event::NotebookSaved(params) => self.save(&params.notebook_document.uri),
+            Event::NotebookClosed(params) => self.close_notebook(&params),
             Event::FoldersChanged(params) => self.change_folders(params),
             Event::FilesChanged(params) => self.files_changed(params),
             Event::ConfigurationPushed(params) => self.configuration_pushed(&params.settings),
             Event::ConfigurationPulled(settings) => self.obey(&settings),
             Event::Diagnostic(params, reply) => self.diagnostic(params, reply),
+            Event::WorkspaceDiagnostic(params, reply) => self.workspace_diagnostic(params, reply),
             Event::CodeAction(params, reply) => match self.question(&params.text_document.uri) {
                 Some(question) => question.code_action(params, reply),
                 None => drop(reply.send(Ok(Vec::new()))),
             },
+            Event::Resolve(action, reply) => self.resolve(*action, reply),
             Event::Hover(params, reply) => {
                 match self.question(&params.text_document_position_params.text_document.uri) {
                     Some(question) => question.hover(params, reply),
@@ -150,6 +183,7 @@ impl World {
                     cancel.store(true, Ordering::Relaxed);
                 }
             }
+            Event::Trace(value) => self.journal.trace(value),
             Event::Shutdown(reply) => {
                 self.cancel_everything();
                 let _ = reply.send(Ok(()));
@@ -169,7 +203,9 @@ impl World {
         self.workspace = Workspace::new(folders(params));
         if let Some(options) = &params.initialization_options {
             self.obey(options);
+            self.enabled_at_first = self.enabled;
         }
+        self.journal.trace(params.trace.unwrap_or_default());
         tracing::info!(
             client = params.client_info.as_ref().map_or("unknown", |client| &client.name),
             encoding = ?self.features.encoding,
@@ -180,18 +216,24 @@ impl World {
     }
 
     fn initialized(&mut self) {
+        let (version, folders) = (env!("CARGO_PKG_VERSION"), self.workspace.folders().len());
+        let text = format!("qualm {version}: {folders} folders, columns in {:?}", self.features.encoding);
+        self.journal.log(MessageType::INFO, text);
+        let mut registrations = Vec::new();
         if self.features.watching {
             let watchers = WATCHED
                 .map(|glob| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None });
             let options = DidChangeWatchedFilesRegistrationOptions { watchers: watchers.to_vec() };
-            let registration = Registration {
-                id: "qualm-watched-files".to_owned(),
-                method: "workspace/didChangeWatchedFiles".to_owned(),
-                register_options: serde_json::to_value(options).ok(),
-            };
+            registrations.push(registration("workspace/didChangeWatchedFiles", serde_json::to_value(options).ok()));
+        }
+        if self.features.announces_configuration {
+            let options = serde_json::json!({ "section": "qualm" });
+            registrations.push(registration("workspace/didChangeConfiguration", Some(options)));
+        }
+        if !registrations.is_empty() {
             let client = self.client.clone();
             tokio::spawn(async move {
-                let answer = tokio::time::timeout(PATIENCE, client.register_capability(vec![registration])).await;
+                let answer = tokio::time::timeout(PATIENCE, client.register_capability(registrations)).await;
                 if !matches!(answer, Ok(Ok(()))) {
                     tracing::warn!("the client does not watch files; configuration is looked at now and then instead");
                 }
@@ -207,36 +249,26 @@ impl World {
         for cancel in self.scans.values() {
             cancel.store(true, Ordering::Relaxed);
         }
-    }
-    fn diagnostic(&mut self, params: DocumentDiagnosticParams, reply: Reply<DocumentDiagnosticReport>) {
-        let uri = params.text_document.uri;
-        let waiter = Waiter { previous: params.previous_result_id, reply };
-        let generation = self.generation;
-        let Some(document) = self.documents.get_mut(&uri) else {
-            waiter.answer(&[]);
-            return;
-        };
-        match document.current(generation).cloned() {
-            Some(analysed) => waiter.answer(&analysed.diagnostics(&self.features)),
-            None => {
-                document.waiters.retain(|waiter| !waiter.reply.is_closed());
-                document.waiters.push(waiter);
-                self.schedule_for_waiter(&uri);
-            }
-        }
-    }
-
-    /// Whoever waits is answered by the analysis that is under way; where there is none, one is begun.
-    fn schedule_for_waiter(&mut self, uri: &Uri) {
-        if self.documents.get(uri).is_some_and(|document| matches!(document.job, Job::Idle)) {
-            self.schedule(uri);
-        }
+        self.forget_workspace_waiters();
     }
 
     fn question(&mut self, uri: &Uri) -> Option<Question> {
-        let snapshot = self.snapshot(uri)?;
-        let analysed = self.documents.get(uri)?.current(self.generation).cloned();
+        let uri = self.whole(uri).clone();
+        let snapshot = self.snapshot(&uri)?;
+        let analysed = self.documents.get(&uri)?.current(self.generation).cloned();
         Some(Question { snapshot, analysed, features: self.features.clone(), permits: self.permits.clone() })
+    }
+
+    fn resolve(&mut self, action: CodeAction, reply: Reply<CodeAction>) {
+        let deferred = action.data.clone().and_then(|data| serde_json::from_value::<Deferred>(data).ok());
+        let Some(deferred) = deferred else {
+            let _ = reply.send(Err(Error::invalid_params("no action of ours that waits for its edit")));
+            return;
+        };
+        match self.question(&deferred.uri) {
+            Some(question) => question.resolve(deferred, action, reply),
+            None => drop(reply.send(Err(Error::content_modified()))),
+        }
     }
 
     fn execute(&mut self, params: ExecuteCommandParams, reply: Reply<Option<Value>>) {
@@ -249,19 +281,48 @@ impl World {
                 self.reload();
                 let _ = reply.send(Ok(None));
             }
-            commands::SHOW_RULE => {
+            commands::SHOW_RULE | commands::OPEN_RULE => {
+                let opens = params.command == commands::OPEN_RULE;
                 let first = self.workspace.folders().first().cloned();
                 let configuration = self.workspace.of(first.as_ref().map(|folder| folder.join("_")).as_deref());
-                // Rules of the project's own are read from disk.
-                tokio::task::spawn_blocking(move || {
-                    let rules = configuration.for_folder(configuration.root()).resolved.rules.clone();
-                    let shown = commands::show_rule(&params.arguments, &rules);
-                    let _ = reply.send(shown.map(Some).ok_or_else(|| Error::invalid_params("no such rule")));
+                let keep_page = self.keep_page.clone().filter(|_| opens && self.features.shows_documents);
+                let client = self.client.clone();
+                tokio::spawn(async move {
+                    // Rules of the project's own are read from disk, and pages may be written to it.
+                    let page = tokio::task::spawn_blocking(move || {
+                        let rules = configuration.for_folder(configuration.root()).resolved.rules.clone();
+                        let page = commands::page(&params.arguments, &rules)?;
+                        let kept = keep_page.and_then(|keep| page.keep(&*keep));
+                        Some((page, kept))
+                    });
+                    let Ok(Some((page, kept))) = page.await else {
+                        let _ = reply.send(Err(Error::invalid_params("no such rule")));
+                        return;
+                    };
+                    if opens {
+                        show_page(&client, &page, kept).await;
+                    }
+                    let _ = reply.send(Ok((!opens).then(|| page.to_json())));
                 });
             }
             _ => drop(reply.send(Err(Error::invalid_params("no such command")))),
         }
     }
+}
+
+fn registration(method: &str, register_options: Option<Value>) -> Registration {
+    Registration { id: format!("qualm {method}"), method: method.to_owned(), register_options }
+}
+
+/// Has the client show a rule's page: as a file where it can, else as a message.
+async fn show_page(client: &Client, page: &Page, file: Option<PathBuf>) {
+    if let Some(uri) = file.as_deref().and_then(convert::uri) {
+        let params = ShowDocumentParams { uri, external: None, take_focus: Some(true), selection: None };
+        if let Ok(Ok(true)) = tokio::time::timeout(PATIENCE, client.show_document(params)).await {
+            return;
+        }
+    }
+    client.show_message(MessageType::INFO, hover::plain(&page.markdown)).await;
 }
 
 /// The folders of the workspace, in any of the ways clients name them.

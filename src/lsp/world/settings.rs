@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use tower_lsp::ls_types::{ConfigurationItem, Diagnostic, Uri};
+use tower_lsp::ls_types::{ConfigurationItem, Diagnostic, MessageType, Uri};
 
 use super::{PATIENCE, World};
 use crate::config::discover::FILE_NAMES;
@@ -38,10 +38,9 @@ impl World {
         }
     }
 
-    /// Obeys settings in any shape: with or without `qualm` around them, null, or an empty string.
+    /// Obeys settings in any shape that clients send: see [`setting`].
     pub(super) fn obey(&mut self, settings: &Value) {
-        let inner = settings.get("qualm").unwrap_or(settings);
-        let enabled = inner.get("enable").and_then(Value::as_bool).unwrap_or(true);
+        let enabled = setting(settings, "enable").and_then(Value::as_bool).unwrap_or(self.enabled_at_first);
         if enabled != self.enabled {
             self.enabled = enabled;
             self.analyse_everything_again();
@@ -67,6 +66,7 @@ impl World {
             self.disk.changed(path);
         }
         self.read_disk();
+        self.forget_workspace_report();
         if self.features.pull && self.features.refresh {
             let client = self.client.clone();
             tokio::spawn(async move {
@@ -110,10 +110,14 @@ impl World {
             .filter(|(path, _)| !by_file.contains_key(*path))
             .map(|(_, uri)| uri.clone())
             .collect();
-        self.configuration_shown.clear();
         for uri in gone {
             self.publisher().clear_if_shown(&uri);
         }
+        for path in by_file.keys().filter(|path| !self.configuration_shown.contains_key(*path)) {
+            let text = format!("qualm: mistakes in {}; what was last right there stays in force", path.display());
+            self.journal.log(MessageType::WARNING, text);
+        }
+        self.configuration_shown.clear();
         for (path, diagnostics) in by_file {
             if let Some(uri) = convert::uri(&path) {
                 self.configuration_shown.insert(path, uri.clone());
@@ -121,6 +125,17 @@ impl World {
             }
         }
     }
+}
+
+/// One of our settings: with `qualm` around it, or `settings` around that, or neither; with its whole name in one key;
+/// in a list. Nothing where there are no settings: null, an empty string, somebody else's.
+fn setting<'a>(settings: &'a Value, name: &str) -> Option<&'a Value> {
+    if let Value::Array(items) = settings {
+        return items.iter().find_map(|item| setting(item, name));
+    }
+    let whole_name = || settings.get(format!("qualm.{name}"));
+    let around = || ["qualm", "settings"].iter().find_map(|key| setting(settings.get(key)?, name));
+    settings.get(name).or_else(whole_name).or_else(around)
 }
 
 pub(super) fn is_configuration(path: &Path) -> bool {

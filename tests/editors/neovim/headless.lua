@@ -1,5 +1,5 @@
 -- qualm in a real Neovim, without a screen: a finding while typing, its explanation, its repair, undo, the end.
--- Run by `editors/neovim/test`. TAP on standard output.
+-- Run by tests/editors/run, from 0.7 on. TAP on standard output.
 local failed, count = false, 0
 
 local function check(name, holds, detail)
@@ -75,7 +75,7 @@ local function main()
   vim.cmd('let &undolevels = &undolevels')
   vim.lsp.buf.code_action()
   eventually('the repair is applied', function() return line(1) == "face = '😀'; yaml.safe_load(text)" end, function() return { line(1), offered } end)
-  check('repair and suppression were offered', #offered == 2 and offered[1] == 'Use `safe_load`', offered)
+  check('repair, suppression and the rule were offered', #offered == 3 and offered[1] == 'Use `safe_load`', offered)
   eventually('the finding is gone', function() return #found() == 0 end, found)
   vim.cmd('silent undo')
   eventually('undo brings it back', function() return #found() == 1 end, found)
