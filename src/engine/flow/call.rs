@@ -8,6 +8,7 @@ use super::machine::Machine;
 use super::value::{Form, Key, Origin, Value, join_taints};
 use crate::engine::semantics::View;
 use crate::engine::semantics::arguments::Argument;
+use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::constants::Value as Constant;
 use crate::lang::grammar::Construct;
 use crate::rules::labels::Labels;
@@ -344,7 +345,13 @@ impl<'a> Machine<'_, 'a> {
             return value;
         }
         if is_module {
-            return self.unknown_function(method, known, of_arguments);
+            // What a module looks up or reads is not what it is given.
+            let looks_up = unit.language.is_ecmascript() && library::looks_up(method);
+            let of_collections = unit.head(object).is_some_and(|head| matches!(head, "_" | "lodash" | "R" | "Object"));
+            return match looks_up && !of_collections {
+                true => Value::unknown(),
+                false => self.unknown_function(method, known, of_arguments),
+            };
         }
         let mut value = if known { of_receiver } else { of_receiver.assumed() };
         if known || !library::looks_up(method) {
@@ -614,6 +621,12 @@ impl<'a> crate::engine::semantics::Unit<'a> {
         let mut root = node;
         while let View::Member { object, .. } = self.view(root) {
             root = object;
+        }
+        // `const path = require("path")`
+        if let Some(binding) = self.bindings().reaching(self, self.text_of(root), root)
+            && let Bound::Value(value) | Bound::MemberOf(value, _) = binding.bound
+        {
+            return self.required_module(value).is_some();
         }
         let modules = self.bindings().modules();
         modules.iter().any(|module| module == path || path.starts_with(module.as_str()))

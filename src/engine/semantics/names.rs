@@ -55,7 +55,7 @@ impl<'a> Unit<'a> {
     }
 
     /// The module of `require("m")` and `import("m")`.
-    pub(super) fn required_module(&self, call: NodeId) -> Option<String> {
+    pub(in crate::engine) fn required_module(&self, call: NodeId) -> Option<String> {
         let View::Call { callee, arguments } = self.view(call) else { return None };
         if !self.language.is_ecmascript() || !matches!(self.text_of(callee), "require" | "import") {
             return None;
