@@ -864,7 +864,11 @@ impl<'a> Unit<'a> {
             if let Some(name) = self.resolve(named) {
                 kinds = kinds.union(self.models.source(&name.path));
             }
-            for path in self.usual_paths(named) {
+            let by_convention = match self.is_made_here(named) {
+                true => Vec::new(),
+                false => self.usual_paths(named),
+            };
+            for path in by_convention {
                 kinds = kinds.union(self.models.source(&path));
             }
         }
@@ -883,6 +887,22 @@ impl<'a> Unit<'a> {
         let known = self.type_of(object)?;
         let kinds = self.models.source(&format!("{}.{key}", known.name));
         (!kinds.is_none()).then_some(kinds)
+    }
+
+    /// Whether a member's object is what a method of this file returns, or a part of it: no request, whatever its name.
+    fn is_made_here(&self, node: NodeId) -> bool {
+        let View::Member { object, .. } = self.view(node) else { return false };
+        let name = self.unwrapped(object);
+        if !self.language.is_ecmascript() || self.view(name) != View::Name {
+            return false;
+        }
+        match self.bindings().reaching(self, self.text_of(name), name).map(|binding| &binding.bound) {
+            Some(Bound::Value(value) | Bound::MemberOf(value, _)) => match self.view(self.unwrapped(*value)) {
+                View::Call { callee, .. } => self.text_of(callee).starts_with("this."),
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     fn is_source_of_settings(&self, node: NodeId) -> bool {

@@ -365,7 +365,7 @@ impl<'a> Machine<'_, 'a> {
             // What it returns on the other ways is what it returns.
             return Value::default();
         }
-        if self.entered >= MAX_ENTERED || size > MAX_INLINED {
+        if self.entered >= unit.functions_to_enter() || size > MAX_INLINED {
             return Value { taints: join_taints(all, Value::unknown().taints), ..Value::default() };
         }
         // A function within another sees what that one knows.
@@ -547,6 +547,16 @@ impl<'a> Machine<'_, 'a> {
 }
 
 impl<'a> Unit<'a> {
+    /// How many functions may be entered one from the other: the fewer, the more this file has cost already.
+    fn functions_to_enter(&self) -> u8 {
+        match self.flow.state.borrow().steps {
+            0..=150_000 => MAX_ENTERED,
+            0..=400_000 => MAX_ENTERED - 1,
+            0..=800_000 => MAX_ENTERED - 2,
+            _ => 1,
+        }
+    }
+
     /// Whether an assignment declares nothing: `x = 1` of JavaScript and Rust.
     fn is_assignment_to_outer(&self, node: NodeId) -> bool {
         let grammar = self.language.grammar();
