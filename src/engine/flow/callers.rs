@@ -14,6 +14,11 @@ use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::syntax::NodeId;
 
+/// Largest file that is run as a whole to see who calls a function that nobody names, in nodes of the tree.
+const MAX_FILE: usize = 60_000;
+/// Most expressions that may have been evaluated before.
+const MAX_SPENT: u32 = 300_000;
+
 /// The arguments of one call, by keyword or position, as they were when it was run.
 pub(super) type Values<'a> = Vec<(Option<&'a str>, Value<'a>)>;
 
@@ -124,8 +129,12 @@ impl<'a> Question<'_, 'a> {
         calls
     }
 
+    /// Runs the whole file, where it is not too large for that.
     fn run_everything(&self) {
         let unit = self.unit;
+        if unit.arena.len() > MAX_FILE || unit.flow.state.borrow().steps > MAX_SPENT {
+            return;
+        }
         if std::mem::replace(&mut unit.flow.state.borrow_mut().ran_everything, true) {
             return;
         }

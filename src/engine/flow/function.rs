@@ -550,9 +550,9 @@ impl<'a> Unit<'a> {
     /// How many functions may be entered one from the other: the fewer, the more this file has cost already.
     fn functions_to_enter(&self) -> u8 {
         match self.flow.state.borrow().steps {
-            0..=150_000 => MAX_ENTERED,
-            0..=400_000 => MAX_ENTERED - 1,
-            0..=800_000 => MAX_ENTERED - 2,
+            0..=60_000 => MAX_ENTERED,
+            0..=150_000 => MAX_ENTERED - 1,
+            0..=300_000 => MAX_ENTERED - 2,
             _ => 1,
         }
     }

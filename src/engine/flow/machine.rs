@@ -541,11 +541,11 @@ impl<'u, 'a> Machine<'u, 'a> {
             statement(self.unit.language, self.unit.arena.get(node).kind) == Statement::Repeat && !self.unit.is_rust();
         let mut ended: Option<Env<'a>> = None;
         self.frames.push(Frame::default());
-        for _ in 0..MAX_ROUNDS {
+        for round in 0..MAX_ROUNDS {
             let start = self.env.clone();
             let out = head(self);
             // Whoever certainly goes in does not come out as he was.
-            let enters = out.dead;
+            let enters = round == 0 && out.dead;
             meet(&mut ended, out);
             if let Some(body) = body {
                 self.eval(body);
@@ -564,8 +564,8 @@ impl<'u, 'a> Machine<'u, 'a> {
                 break;
             }
             if !enters {
-                let round = std::mem::replace(&mut self.env, start);
-                self.env.join(&round);
+                let after = std::mem::replace(&mut self.env, start);
+                self.env.join(&after);
             }
         }
         let frame = self.frames.pop().unwrap_or_default();
