@@ -551,8 +551,8 @@ impl<'a> Unit<'a> {
     fn functions_to_enter(&self) -> u8 {
         match self.flow.state.borrow().steps {
             0..=60_000 => MAX_ENTERED,
-            0..=150_000 => MAX_ENTERED - 1,
-            0..=300_000 => MAX_ENTERED - 2,
+            60_001..=150_000 => MAX_ENTERED - 1,
+            150_001..=300_000 => MAX_ENTERED - 2,
             _ => 1,
         }
     }

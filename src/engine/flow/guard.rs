@@ -335,7 +335,7 @@ impl<'a> Machine<'_, 'a> {
             _ => match prefix {
                 // A base address of the program's own.
                 Some(prefix)
-                    if self.unit.is_constant_path(prefix) && !prefix_value.taints.is_some()
+                    if self.unit.is_constant_path(prefix) && prefix_value.taints.is_none()
                         || prefix_value.text().is_none()
                             && self.unit.head(prefix).is_some_and(names_an_address)
                             && !self.carries_source(prefix_value) =>
@@ -581,12 +581,13 @@ pub(super) fn restricts(pattern: &str, whole: bool, starts: bool) -> Labels {
         return Labels::of(["url", "redirect"]);
     }
     // `^/(?!/)`, `^/[a-z]`: a path of this very host.
-    let rooted = pattern.trim_start_matches(['^', '\\']).strip_prefix('/');
-    if rooted.is_some_and(|rest| {
-        ["(?!", "[^", "[a", "[A", "\\w", "(?:[a", "([a"].iter().any(|begin| rest.starts_with(begin))
-            && !(rest.starts_with("(?!") && !rest.contains('/'))
-    }) && !(to_end && ![".*", ".+"].iter().any(|wild| pattern.contains(wild)))
-    {
+    let goes_on = |rest: &str| match rest.strip_prefix("(?!") {
+        Some(ahead) => ahead.contains('/'),
+        None => ["[^", "[a", "[A", "\\w", "(?:[a", "([a"].iter().any(|begin| rest.starts_with(begin)),
+    };
+    let rooted = pattern.trim_start_matches(['^', '\\']).strip_prefix('/').is_some_and(goes_on);
+    let open_ended = !to_end || [".*", ".+"].iter().any(|wild| pattern.contains(wild));
+    if rooted && open_ended {
         return Labels::of(["redirect"]);
     }
     let loose = [".*", ".+", "\\S", "\\D", "\\W", ".{"].iter().any(|wild| pattern.contains(wild));

@@ -20,12 +20,14 @@ mod machine;
 mod parameters;
 mod registered;
 mod schema;
+mod sources;
 mod tokens;
 mod trace;
 mod value;
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -64,10 +66,15 @@ struct State<'a> {
     /// By function of the file: the calls that were seen to reach it, with what they gave.
     called: FxHashMap<NodeId, Vec<(NodeId, callers::Values<'a>)>>,
     ran_everything: bool,
+    /// By import path: what is known of the function of another file.
+    abroad: FxHashMap<String, Option<Abroad>>,
     steps: u32,
     /// Whether something was left out for want of steps.
     exhausted: bool,
 }
+
+/// A function of another file, and the pattern by which others of that file are asked for.
+type Abroad = (Arc<Summary>, Rc<str>);
 
 /// What an expression was in all runs together.
 #[derive(Debug)]
@@ -100,9 +107,8 @@ impl<'a> Unit<'a> {
     #[must_use]
     pub(in crate::engine) fn is_always_constant(&self, node: NodeId) -> bool {
         self.run_around(node);
-        match self.flow.state.borrow().seen.get(&node) {
-            Some(seen) => return seen.constant && seen.taints.is_none(),
-            None => {}
+        if let Some(seen) = self.flow.state.borrow().seen.get(&node) {
+            return seen.constant && seen.taints.is_none();
         }
         self.is_unreached(node)
     }
