@@ -67,15 +67,15 @@ impl Labels {
     /// Every label: a number, a date, an identifier of fixed form.
     pub const ALL: Self = Self(u64::MAX);
 
-    /// Known to begin with a slash: half of what makes an address one of this very host.
-    pub const ROOTED: Self = Self(1 << 62);
-    /// Known not to begin with two slashes: the other half.
-    pub const ONE_SLASH: Self = Self(1 << 63);
+    /// Not a label: of an address it is known that it begins with `/`.
+    pub const AT_ROOT: Self = Self(1 << 62);
+    /// Not a label: of an address it is known that it does not begin with `//`.
+    pub const NO_OTHER_HOST: Self = Self(1 << 63);
 
-    /// With what follows from the halves together.
+    /// With what follows from it: an address that begins with one `/`, and not with two, stays on this host.
     #[must_use]
-    pub fn completed(self) -> Self {
-        match self.contains(Self::ROOTED.union(Self::ONE_SLASH)) {
+    pub fn concluded(self) -> Self {
+        match self.contains(Self::AT_ROOT.union(Self::NO_OTHER_HOST)) {
             true => self.union(Self::of(["redirect"])),
             false => self,
         }

@@ -86,10 +86,15 @@ impl<'a> Question<'_, 'a> {
         if let Some(gifts) = self.given_where_written(function, at) {
             return Some(gifts);
         }
+        let index = index::index(self.unit);
+        let handed = self.unit.definition_name(function).map_or(&[][..], |name| index.handed(name));
+        let handed: Vec<Vec<Gift<'a>>> =
+            handed.iter().take(MAX_CALLS).filter_map(|argument| self.given_where_written(*argument, at)).collect();
         let calls = self.calls_of(function);
-        let gifts = calls.iter().flat_map(|call| self.gifts_of(*call, function, at)).collect();
+        let told = !calls.is_empty() || !handed.is_empty();
+        let gifts = calls.iter().flat_map(|call| self.gifts_of(*call, function, at));
         // Other methods of this name may be meant as well, and other files may call it.
-        (!calls.is_empty()).then_some(gifts)
+        told.then(|| gifts.chain(handed.into_iter().flatten()).collect())
     }
 
     /// The calls of a function: by its name, and those that reached it otherwise.
@@ -218,7 +223,7 @@ impl<'a> Question<'_, 'a> {
         let called = match unit.view(callee) {
             View::Member { object, name } => {
                 if library::calls_back(unit.text_of(name)).is_some() {
-                    return (at == 0).then(|| vec![Gift::plain(object)]);
+                    return (at == 0 || unit.is_rust()).then(|| vec![Gift::plain(object)]);
                 }
                 index.only_method(unit.text_of(name))?
             }

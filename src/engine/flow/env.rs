@@ -35,8 +35,8 @@ impl<'a> Env<'a> {
     pub(super) fn note_passed(&mut self, passed: &Passed<'a>) {
         for (place, labels) in passed {
             match self.passed.iter_mut().find(|(had, _)| had == place) {
-                Some((_, had)) => *had = had.union(*labels),
-                None => self.passed.push((place, *labels)),
+                Some((_, had)) => *had = had.union(*labels).concluded(),
+                None => self.passed.push((place, labels.concluded())),
             }
         }
     }

@@ -8,7 +8,7 @@ use super::{is_module, machine};
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::constants::{self, Value as Constant, number, unescape};
 use crate::engine::semantics::safety::is_constant_name;
-use crate::engine::semantics::{View, strings};
+use crate::engine::semantics::{Unit, View, strings};
 use crate::lang::grammar::Construct;
 use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
@@ -27,6 +27,7 @@ impl<'a> Machine<'_, 'a> {
                 _ => Value::constant(Constant::Str(unescape(unit.literal(node)))),
             },
             View::Number => number(unit.text_of(node)).map_or_else(Value::default, Value::constant),
+            View::Bool(value) if unit.is_rust() => self.answer(value),
             View::Bool(value) => Value::constant(Constant::Bool(value)),
             View::Null => Value::constant(Constant::Null),
             View::Name => self.variable(node),
@@ -91,6 +92,9 @@ impl<'a> Machine<'_, 'a> {
     pub(super) fn read(&mut self, name: &'a str, at: NodeId) -> Value<'a> {
         if let Some(value) = self.env.variables.get(name) {
             return value.clone();
+        }
+        if name == "None" && self.unit.is_rust() {
+            return self.failure();
         }
         let unit = self.unit;
         let visible = unit.bindings().visible(unit, name, at);
@@ -164,9 +168,9 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// A field of an object, also where other methods of its class set it.
-    fn field_of(&mut self, whole: &Value<'a>, name: &'a str, object: NodeId) -> Value<'a> {
+    pub(super) fn field_of(&mut self, whole: &Value<'a>, name: &'a str, object: NodeId) -> Value<'a> {
         let unit = self.unit;
-        let key = Key::Name(name);
+        let key = unit.field_key(name);
         if let Some(part) = whole.parts.as_ref().and_then(|parts| parts.get(key)) {
             return match &whole.taints {
                 Some(_) => {
@@ -177,11 +181,16 @@ impl<'a> Machine<'_, 'a> {
             };
         }
         if let Some(class) = whole.class {
-            if unit.has_scalar_field(class, name) {
-                return self.as_number(&whole.part(Some(key)));
+            let declared = unit.declared_field(class, name);
+            if let Some(type_) = declared {
+                let value = self.as_declared(whole.part(Some(key)), type_);
+                if unit.is_scalar_type(type_) || value.class.is_some() {
+                    return value;
+                }
             }
             if whole.taints.is_some() {
-                return whole.part(Some(key));
+                let class = declared.filter(|_| unit.is_rust()).and_then(|type_| self.class_in(type_));
+                return Value { class, ..whole.part(Some(key)) };
             }
             if let Some(method) = self.index().method(unit, class, name) {
                 // A getter runs when it is read.
@@ -190,7 +199,8 @@ impl<'a> Machine<'_, 'a> {
                     false => Value { definition: Some(method), ..Value::default() },
                 };
             }
-            return Value::from(Origin::Field(class, name));
+            let inner = declared.filter(|_| unit.is_rust()).and_then(|type_| self.class_in(type_));
+            return Value { class: inner, ..Value::from(Origin::Field(class, name)) };
         }
         if whole.definition.is_some() && whole.taints.is_none() && whole.parts.is_none() {
             return self.static_member(whole, name);
@@ -558,20 +568,20 @@ impl<'a> Machine<'_, 'a> {
     fn wrapper(&mut self, node: NodeId, inner: NodeId) -> Value<'a> {
         let unit = self.unit;
         let value = self.eval(inner);
-        if unit.construct(node) == Construct::Cast {
-            let type_ = unit.field(node, unit.grammar.fields.type_).or_else(|| unit.arena.named_children(node).last());
-            if unit.is_rust() && type_.is_some_and(|type_| unit.is_scalar_type(type_)) {
-                return self.as_number(&value);
-            }
+        if !unit.is_rust() {
+            return value;
         }
-        value
-    }
-
-    /// A value that can only be a number. In Rust it may still be too large for the memory.
-    pub(super) fn as_number(&self, value: &Value<'a>) -> Value<'a> {
-        match self.unit.is_rust() {
-            true => value.made_safe(Labels::of_numbers()),
-            false => Value::default(),
+        match unit.construct(node) {
+            Construct::Cast => match unit.field(node, unit.grammar.fields.type_) {
+                // Where a value of the program lies is for the program to know.
+                Some(type_) if unit.text_of(type_).starts_with('*') && unit.text_of(inner).starts_with('&') => {
+                    Value::default()
+                }
+                Some(type_) => self.as_declared(value, type_),
+                None => value,
+            },
+            _ if unit.text_of(node).ends_with('?') => self.succeeded(value),
+            _ => value,
         }
     }
 
@@ -621,7 +631,11 @@ impl<'a> Machine<'_, 'a> {
             object.class = unit.field(node, fields.name).and_then(|name| self.index().class(unit.text_of(name)));
         }
         let body = unit.field(node, fields.body).filter(|_| unit.is_rust()).unwrap_or(node);
-        let pairs: Vec<NodeId> = unit.arena.named_children(body).collect();
+        let mut pairs: Vec<NodeId> = unit.arena.named_children(body).collect();
+        if unit.is_rust() {
+            // `..base` stands last and fills what the others leave.
+            pairs.sort_by_key(|pair| !unit.text_of(*pair).starts_with(".."));
+        }
         for (count, pair) in pairs.into_iter().enumerate() {
             match unit.construct(pair) {
                 Construct::Pair => {
@@ -762,6 +776,11 @@ impl<'a> Machine<'_, 'a> {
     /// Whatever else: markup, tagged templates, ranges, `await` in other clothes. Its parts are evaluated and it may be any.
     fn other(&mut self, node: NodeId) -> Value<'a> {
         let unit = self.unit;
+        if unit.is_rust()
+            && let Some(value) = self.other_of_rust(node)
+        {
+            return value;
+        }
         if unit.construct(node) == Construct::Spread {
             return unit.arena.named_children(node).next().map(|inner| self.eval(inner)).unwrap_or_default();
         }
@@ -842,6 +861,24 @@ fn compare(operator: &str, a: &Constant, b: &Constant) -> Option<bool> {
                 ">=" => Some(x >= y),
                 _ => None,
             }
+        }
+    }
+}
+
+impl<'a> Unit<'a> {
+    fn is_slice(&self, index: NodeId) -> bool {
+        let text = self.text_of(index);
+        match self.is_python() {
+            true => self.language.grammar().node_kind_for_id(self.arena.get(index).kind) == Some("slice"),
+            false => self.is_rust() && text.contains(".."),
+        }
+    }
+
+    /// Whether a method is read like a field: `@property`, `get x()`.
+    fn is_getter(&self, method: NodeId) -> bool {
+        match self.is_python() {
+            true => self.decorator_names(method).iter().any(|name| name.ends_with("property")),
+            false => self.language.is_ecmascript() && self.text_of(method).starts_with("get "),
         }
     }
 }

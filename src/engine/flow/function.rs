@@ -337,7 +337,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// Enters a function with the values of a call; what it does to them is seen by the caller.
-    fn enter_function(
+    pub(super) fn enter_function(
         &mut self,
         function: NodeId,
         receiver: Option<(Value<'a>, Option<NodeId>)>,
@@ -409,7 +409,10 @@ impl<'a> Machine<'_, 'a> {
         }
         let names: Vec<&'a str> =
             self.parameters(function).iter().map(|parameter| unit.text_of(parameter.pattern)).collect();
-        let value = inner.outcome.returned.unwrap_or_default();
+        let mut value = inner.outcome.returned.unwrap_or_default();
+        if let Some(type_) = unit.field(function, unit.grammar.fields.return_type).filter(|_| unit.is_rust()) {
+            value = Value { says: value.says.clone(), ..self.as_declared(value, type_) };
+        }
         self.translate(value, function, &names, places, end.as_ref())
     }
 

@@ -20,6 +20,8 @@ pub(super) fn place<'a>(unit: &Unit<'a>, node: NodeId) -> Option<&'a str> {
     }
     match unit.view(node) {
         View::Name | View::Member { .. } | View::Subscript { .. } => Some(unit.text_of(node)),
+        // `*c`
+        View::Unary { value, .. } if unit.is_rust() && unit.text_of(node).starts_with('*') => place(unit, value),
         View::Call { callee, arguments } => {
             let View::Member { object, name } = unit.view(callee) else {
                 // `str(path)`, `Path(name)`
@@ -58,21 +60,50 @@ pub(super) fn place<'a>(unit: &Unit<'a>, node: NodeId) -> Option<&'a str> {
     }
 }
 
+/// The same for a piece of text that has no tree: `theme.as_str()`.
+pub(super) fn place_in_text(written: &str) -> &str {
+    let mut place = written.trim_start_matches(['&', '*']);
+    for same in [".as_str()", ".as_ref()", ".as_deref()", ".trim()", ".to_lowercase()", ".as_bytes()", ".clone()"] {
+        place = place.strip_suffix(same).unwrap_or(place);
+    }
+    place
+}
+
+/// For which sinks a value is harmless that matches one of the literals of a pattern; nothing where it may be anything.
+pub(super) fn one_of(pattern: &str) -> Option<Labels> {
+    let alternatives: Vec<&str> = pattern.trim().trim_end_matches(',').split('|').map(str::trim).collect();
+    let is_literal = |text: &str| {
+        text.starts_with(['"', '\'']) || text.starts_with(|c: char| c.is_ascii_digit()) || text.starts_with("b'")
+    };
+    if !alternatives.iter().all(|alternative| is_literal(alternative)) || pattern.contains(" if ") {
+        return None;
+    }
+    let characters: String = alternatives
+        .iter()
+        .filter_map(|alternative| alternative.trim_start_matches('b').strip_prefix('\''))
+        .map(|character| character.trim_end_matches('\''))
+        .collect();
+    Some(if characters.is_empty() { Labels::ALL } else { allows(&format!("[{characters}]")) })
+}
+
 impl<'a> Machine<'_, 'a> {
     /// A test that shows `labels` of a place where it holds.
-    fn shows(&self, place: &'a str, value: &Value<'a>, labels: Labels) -> Says<'a> {
+    pub(super) fn shows(&self, place: &'a str, value: &Value<'a>, labels: Labels) -> Says<'a> {
         let mut passed = vec![(place, labels)];
-        // The host of an address: a test of it is one of the address.
+        // The host of an address: a test of it is one of the address, and of whatever it was taken apart into.
         if let Form::PartOf(address) = value.form {
             // Which protocol it speaks does not say where it leads.
             let of_host = match place.ends_with(".protocol") {
                 true => Labels::of(["html"]),
                 false => Labels::of(["url", "redirect"]),
             };
-            passed.push((address, of_host.intersection(labels)));
+            let of_host = of_host.intersection(labels);
+            let parts = self.env.variables.iter().filter(|(name, part)| part.form == value.form && **name != place);
+            passed.push((address, of_host));
+            passed.extend(parts.map(|(name, _)| (*name, of_host)));
             // The address as it was parsed: `url` of `url.hostname`.
             if let Some((parsed, _)) = place.rsplit_once('.') {
-                passed.push((parsed, of_host.intersection(labels)));
+                passed.push((parsed, of_host));
             }
         }
         // Who sent a message decides what is in it.
@@ -123,16 +154,34 @@ impl<'a> Machine<'_, 'a> {
             }
             // `x.indexOf("..") > -1`, `x.find("'") >= 0`, `ALLOWED.indexOf(x) < 0`
             ">" | ">=" | "<" | "<=" => {
-                let bound = right_value.constant.as_deref().and_then(Constant::number)?;
-                let says = left_value.says.as_deref()?;
-                match (operator, bound) {
-                    (">", -1.0) | (">=", 0.0) => Some(says.clone()),
-                    ("<", 0.0) | ("<=", -1.0) => Some(says.not()),
-                    _ => None,
+                let bound = right_value.constant.as_deref().and_then(Constant::number);
+                match (operator, bound, left_value.says.as_deref()) {
+                    (">", Some(-1.0), Some(says)) | (">=", Some(0.0), Some(says)) => Some(says.clone()),
+                    ("<", Some(0.0), Some(says)) | ("<=", Some(-1.0), Some(says)) => Some(says.not()),
+                    _ => self.bound_says(left, left_value, operator.starts_with('<'), right, right_value),
                 }
             }
             _ => None,
         }
+    }
+
+    /// `count > MOST`: where it does not hold, the number is no larger than the program allows.
+    fn bound_says(
+        &self,
+        left: NodeId,
+        left_value: &Value<'a>,
+        is_less: bool,
+        right: NodeId,
+        right_value: &Value<'a>,
+    ) -> Option<Says<'a>> {
+        let sizes = Labels::of(["alloc", "memory", "buffer"]);
+        let (tested, value, is_below) = match (left_value.is_own(), right_value.is_own()) {
+            (false, _) if !self.carries_source(right_value) => (left, left_value, is_less),
+            (_, false) if !self.carries_source(left_value) => (right, right_value, !is_less),
+            _ => return None,
+        };
+        let says = self.shows(place(self.unit, tested)?, value, sizes);
+        Some(if is_below { says } else { says.not() })
     }
 
     fn equality_says(
@@ -193,6 +242,10 @@ impl<'a> Machine<'_, 'a> {
                 };
                 Some(self.shows(place(unit, operand)?, &Value::default(), labels))
             }
+            // One character of a text: what a text of it alone can do.
+            Constant::Str(text) if unit.is_rust() && text.chars().count() == 1 => {
+                Some(self.shows(place(unit, tested)?, value, allows(&format!("[{text}]"))))
+            }
             _ => Some(self.shows(place(unit, tested)?, value, Labels::ALL)),
         }
     }
@@ -237,9 +290,20 @@ impl<'a> Machine<'_, 'a> {
                 | "isalnum"
                 | "isalpha"
                 | "isidentifier"
-                | "isascii_alphanumeric" => {
+                | "is_alphanumeric"
+                | "is_ascii_alphanumeric"
+                | "is_ascii_digit"
+                | "is_numeric"
+                | "is_digit"
+                | "is_ascii_alphabetic"
+                | "is_alphabetic"
+                | "is_ascii_hexdigit"
+                | "is_ascii_lowercase"
+                | "is_ascii_uppercase" => {
                     return Some(self.shows(own?, value, Labels::ALL));
                 }
+                "is_ok" | "is_some" if value.says.is_some() => return value.says.as_deref().cloned(),
+                "is_err" | "is_none" if value.says.is_some() => return value.says.as_ref().map(|says| says.not()),
                 "startswith" | "startsWith" | "starts_with" | "is_relative_to" | "hasPrefix" => {
                     // `path.relative(root, full).startsWith("..")`: outside.
                     if matches!(value.form, Form::Relative(_))
@@ -248,8 +312,8 @@ impl<'a> Machine<'_, 'a> {
                         return Some(self.shows(own.unwrap_or(""), value, Labels::of(["path", "open-file"])).not());
                     }
                     // `next.startsWith("//")`: the beginning of another host.
-                    if first_value.and_then(Value::text).is_some_and(|prefix| prefix == "//") {
-                        return Some(self.shows(own?, value, Labels::ONE_SLASH).not());
+                    if first_value.and_then(Value::text) == Some("//") {
+                        return Some(self.shows(own?, value, Labels::NO_OTHER_HOST).not());
                     }
                     let labels = self.prefix_labels(value, first, first_value.unwrap_or(&none));
                     return (!labels.is_none()).then(|| self.shows(own.unwrap_or(""), value, labels));
@@ -328,10 +392,10 @@ impl<'a> Machine<'_, 'a> {
         }
         match prefix_value.text() {
             // `https://host/`: the address leads nowhere else.
+            Some("/") => Labels::AT_ROOT,
             Some(text) if text.split("://").nth(1).is_some_and(|rest| rest.contains('/')) => {
                 Labels::of(["url", "redirect"])
             }
-            Some("/") => Labels::ROOTED,
             _ => match prefix {
                 // A base address of the program's own.
                 Some(prefix)
@@ -391,6 +455,15 @@ impl<'a> Machine<'_, 'a> {
         if unit.language.is_ecmascript() && text.starts_with('/') {
             return text.rfind('/').map(|end| text[1..end.max(1)].to_owned());
         }
+        if unit.construct(node) == Construct::Function {
+            // `LazyLock::new(|| Regex::new("…").unwrap())`
+            let body = unit.field(node, unit.grammar.fields.body)?;
+            let made = match unit.construct(body) {
+                Construct::Block => unit.arena.named_children(body).last()?,
+                _ => body,
+            };
+            return self.pattern_text(made);
+        }
         if let Some(text) = self.peek(node).text() {
             return Some(text.to_owned());
         }
@@ -443,6 +516,15 @@ impl<'a> Machine<'_, 'a> {
             "is_alphabetic",
         ];
         let tested = self.tested_by_characters(object, function)?;
+        // The steps of a path: `path.components().all(|part| matches!(part, Component::Normal(_)))`
+        let names_step = match all {
+            true => text.contains("Normal"),
+            false => text.contains("ParentDir") || text.contains("Normal") && text.contains('!'),
+        };
+        if unit.is_rust() && names_step {
+            let says = self.shows(tested, value, Labels::of(["path", "open-file"]));
+            return Some(if all { says } else { says.not() });
+        }
         let by_class = classes.iter().any(|class| text.contains(class));
         if all && by_class {
             return Some(self.shows(tested, value, Labels::ALL));
@@ -534,7 +616,7 @@ fn says_denied(name: &str) -> bool {
 }
 
 /// For which sinks a value without these characters is harmless.
-fn denies(denied: &[&str]) -> Labels {
+pub(super) fn denies(denied: &[&str]) -> Labels {
     let has = |wanted: &str| denied.iter().any(|text| text.contains(wanted));
     let mut labels = Labels::NONE;
     if has("..") {

@@ -26,6 +26,8 @@ pub(super) struct Index<'a> {
     handed_over: FxHashMap<&'a str, Vec<(NodeId, usize)>>,
     /// Calls by the last name of what they call.
     calls: FxHashMap<&'a str, Vec<NodeId>>,
+    /// In Rust: functions that are given by name as arguments, with the arguments.
+    handed: FxHashMap<&'a str, Vec<NodeId>>,
 }
 
 impl<'a> Index<'a> {
@@ -42,6 +44,7 @@ impl<'a> Index<'a> {
                             index.add_handed_over(unit, node);
                         }
                     }
+                    index.add_handed(unit, node);
                 }
                 _ => {}
             }
@@ -66,7 +69,27 @@ impl<'a> Index<'a> {
                 }
             }
         }
+        let functions = &index.functions;
+        index.handed.retain(|name, _| functions.contains_key(name));
         index
+    }
+
+    fn add_handed(&mut self, unit: &Unit<'a>, call: NodeId) {
+        let View::Call { arguments: Some(list), .. } = unit.view(call) else { return };
+        if unit.is_rust() {
+            for argument in unit.arena.named_children(list) {
+                if let View::Name | View::Scoped { .. } = unit.view(argument)
+                    && let Some(name) = unit.head(argument)
+                {
+                    self.handed.entry(name).or_default().push(argument);
+                }
+            }
+        }
+    }
+
+    /// The arguments by which a function is given to another.
+    pub(super) fn handed(&self, name: &str) -> &[NodeId] {
+        self.handed.get(name).map_or(&[], Vec::as_slice)
     }
 
     fn add_handed_over(&mut self, unit: &Unit<'a>, call: NodeId) {

@@ -22,10 +22,12 @@ const MAX_ROUNDS: usize = 5;
 /// Ways out of a loop or `switch` that have been taken.
 #[derive(Debug, Default)]
 pub(super) struct Frame<'a> {
-    breaks: Option<Env<'a>>,
-    continues: Option<Env<'a>>,
+    pub(super) breaks: Option<Env<'a>>,
+    pub(super) continues: Option<Env<'a>>,
+    /// What a loop that is left hands on.
+    pub(super) value: Option<Value<'a>>,
     /// Whether `continue` belongs to a loop further out.
-    is_switch: bool,
+    pub(super) is_switch: bool,
 }
 
 /// What a function hands back.
@@ -41,7 +43,7 @@ pub(super) struct Machine<'u, 'a> {
     pub(super) unit: &'u Unit<'a>,
     pub(super) env: Env<'a>,
     pub(super) outcome: Outcome<'a>,
-    frames: Vec<Frame<'a>>,
+    pub(super) frames: Vec<Frame<'a>>,
     /// What the `try` statements around may catch of what is thrown in sight, outermost first.
     thrown: Vec<Option<Value<'a>>>,
     /// The state at any point at which the innermost `try` may be left, outermost first.
@@ -173,7 +175,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         seen.constant &= value.constant.is_some();
     }
 
-    fn field(&self, node: NodeId, field: u8) -> Option<NodeId> {
+    pub(super) fn field(&self, node: NodeId, field: u8) -> Option<NodeId> {
         self.unit.field(node, field)
     }
 
@@ -216,9 +218,10 @@ impl<'u, 'a> Machine<'u, 'a> {
                 let env = self.env.clone();
                 if let Some(frame) = self.frames.last_mut() {
                     meet(&mut frame.breaks, env);
+                    add(&mut frame.value, value);
                 }
                 self.env.dead = true;
-                value
+                Value::default()
             }
             Statement::Continue => {
                 let env = self.env.clone();
@@ -264,10 +267,9 @@ impl<'u, 'a> Machine<'u, 'a> {
             Statement::Count => self.count(node),
             Statement::LetCondition => {
                 let value = self.field(node, fields.value).map(|value| self.eval(value)).unwrap_or_default();
-                if let Some(pattern) = self.field(node, fields.pattern) {
-                    self.assign(pattern, value);
-                }
-                Value::default()
+                let Some(pattern) = self.field(node, fields.pattern) else { return Value::default() };
+                self.assign(pattern, value.clone());
+                Value { says: self.outcome_says(pattern, &value).map(Rc::new), ..Value::default() }
             }
             Statement::Function => self.define(node),
             Statement::Class => self.class(node),
@@ -393,7 +395,9 @@ impl<'u, 'a> Machine<'u, 'a> {
     /// Evaluates a condition. A place that is tested by itself can do no harm where it is empty.
     pub(super) fn condition(&mut self, node: NodeId) -> Value<'a> {
         let mut value = self.eval(node);
+        // In Rust a condition is true or false, never a text.
         if value.says.is_none()
+            && !self.unit.is_rust()
             && value.taints.is_some()
             && let Some(place) = super::guard::place(self.unit, node)
         {
@@ -525,16 +529,16 @@ impl<'u, 'a> Machine<'u, 'a> {
 
     /// `do … while (condition)`; Rust's `loop` has no condition and ends by `break` alone.
     fn repeat(&mut self, node: NodeId) -> Value<'a> {
-        self.repeatedly(node, &mut |_| Env { dead: true, ..Env::default() });
+        let value = self.repeatedly(node, &mut |_| Env { dead: true, ..Env::default() });
         if let Some(condition) = self.field(node, self.unit.grammar.fields.condition) {
             self.eval(condition);
         }
-        Value::default()
+        value
     }
 
     /// Runs a loop until another round teaches nothing. `head` is what happens before each round: it leaves the state in
     /// which the body begins, and returns that in which the loop has ended.
-    fn repeatedly(&mut self, node: NodeId, head: &mut dyn FnMut(&mut Self) -> Env<'a>) {
+    fn repeatedly(&mut self, node: NodeId, head: &mut dyn FnMut(&mut Self) -> Env<'a>) -> Value<'a> {
         let fields = &self.unit.grammar.fields;
         let body = self.field(node, fields.body);
         let runs_first =
@@ -578,6 +582,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         if let Some(broken) = frame.breaks {
             self.env.join(&broken);
         }
+        frame.value.unwrap_or_default()
     }
 
     fn try_statement(&mut self, node: NodeId) -> Value<'a> {
@@ -663,140 +668,6 @@ impl<'u, 'a> Machine<'u, 'a> {
         }
     }
 
-    /// `switch`, `match`: a constant subject chooses its case; a literal case says what the subject is.
-    fn match_statement(&mut self, node: NodeId) -> Value<'a> {
-        let unit = self.unit;
-        let fields = &unit.grammar.fields;
-        let subject_node = [fields.subject, fields.value].into_iter().find_map(|field| self.field(node, field));
-        let subject = subject_node.map(|subject| self.eval(subject)).unwrap_or_default();
-        let place = subject_node.and_then(|subject| super::guard::place(unit, subject));
-        let Some(body) = self.field(node, fields.body) else { return Value::default() };
-        let cases: Vec<NodeId> = unit
-            .arena
-            .named_children(body)
-            .filter(|case| statement(unit.language, unit.arena.get(*case).kind) == Statement::Case)
-            .collect();
-        let mut waiting = self.env.clone();
-        let mut end: Option<Env<'a>> = None;
-        let mut result: Option<Value<'a>> = None;
-        let mut falling: Option<Env<'a>> = None;
-        self.frames.push(Frame { is_switch: true, ..Frame::default() });
-        for case in cases {
-            self.env = waiting.clone();
-            let chosen = self.enter_case(case, &subject, place, &mut waiting);
-            if !chosen {
-                self.env.dead = true;
-            }
-            if let Some(fallen) = falling.take() {
-                self.env.join(&fallen);
-            }
-            let value = self.run_case(case);
-            match unit.language.is_ecmascript() {
-                true => falling = Some(self.env.clone()),
-                false => {
-                    if !self.env.dead {
-                        add(&mut result, value);
-                    }
-                    let after = self.env.clone();
-                    meet(&mut end, after);
-                }
-            }
-        }
-        let frame = self.frames.pop().unwrap_or_default();
-        for after in [falling, Some(waiting), frame.breaks].into_iter().flatten() {
-            meet(&mut end, after);
-        }
-        // A loop around may still be meant.
-        if let Some(continued) = frame.continues
-            && let Some(outer) = self.frames.last_mut()
-        {
-            meet(&mut outer.continues, continued);
-        }
-        self.env = end.unwrap_or_else(|| Env { dead: true, ..Env::default() });
-        result.unwrap_or_default()
-    }
-
-    /// Whether a case can be entered; binds what it names. `waiting` is the state in which the cases behind it are tried.
-    fn enter_case(&mut self, case: NodeId, subject: &Value<'a>, place: Option<&'a str>, waiting: &mut Env<'a>) -> bool {
-        let unit = self.unit;
-        let fields = &unit.grammar.fields;
-        let patterns: Vec<NodeId> = match unit.language {
-            crate::lang::Language::Rust => self.field(case, fields.pattern).into_iter().collect(),
-            crate::lang::Language::Python => unit
-                .arena
-                .named_children(case)
-                .take_while(|child| {
-                    let field = unit.arena.get(*child).field;
-                    field == 0 || field != fields.guard && field != fields.consequence
-                })
-                .collect(),
-            _ => self.field(case, fields.value).into_iter().collect(),
-        };
-        if patterns.is_empty() {
-            // `default`
-            waiting.dead = true;
-            return true;
-        }
-        let mut literals: Vec<Option<Constant>> = Vec::new();
-        for pattern in &patterns {
-            super::bind::alternatives(unit, *pattern, &mut |alternative| {
-                literals.push(super::bind::literal_pattern(unit, alternative));
-            });
-        }
-        let all_literal = literals.iter().all(Option::is_some);
-        let guard = match unit.is_rust() {
-            true => patterns.first().and_then(|pattern| self.field(*pattern, fields.condition)),
-            false => self.field(case, fields.guard),
-        };
-        if let (Some(constant), true) = (subject.constant.as_deref(), all_literal) {
-            let hit = literals.iter().flatten().any(|literal| literal == constant);
-            if hit && guard.is_none() {
-                waiting.dead = true;
-            }
-            return hit;
-        }
-        if all_literal && let Some(place) = place {
-            self.env.note_passed(&vec![(place, Labels::ALL)]);
-        } else if !all_literal {
-            for pattern in &patterns {
-                self.assign(*pattern, subject.clone());
-            }
-            let catches_all = patterns.iter().any(|pattern| super::bind::is_irrefutable(unit, *pattern));
-            if catches_all && guard.is_none() {
-                waiting.dead = true;
-            }
-        }
-        if let Some(guard) = guard {
-            let guard = match unit.is_python() {
-                true => unit.arena.named_children(guard).next().unwrap_or(guard),
-                false => guard,
-            };
-            let condition = self.eval(guard);
-            let (holds, _) = self.branch(&condition);
-            self.env = holds;
-        }
-        true
-    }
-
-    fn run_case(&mut self, case: NodeId) -> Value<'a> {
-        let unit = self.unit;
-        let fields = &unit.grammar.fields;
-        let body: Vec<NodeId> = match unit.language {
-            crate::lang::Language::Rust => self.field(case, fields.value).into_iter().collect(),
-            crate::lang::Language::Python => self.field(case, fields.consequence).into_iter().collect(),
-            _ => unit
-                .arena
-                .named_children(case)
-                .filter(|child| unit.arena.get(*child).field != fields.value || fields.value == 0)
-                .collect(),
-        };
-        let mut value = Value::default();
-        for part in body {
-            value = self.eval(part);
-        }
-        value
-    }
-
     fn assign_statement(&mut self, node: NodeId, target: Option<NodeId>, value: Option<NodeId>) -> Value<'a> {
         let unit = self.unit;
         let fields = &unit.grammar.fields;
@@ -811,8 +682,8 @@ impl<'u, 'a> Machine<'u, 'a> {
         let mut value = self.eval(value_node);
         value = self.as_state(target, value_node, value);
         let declared = self.field(node, fields.type_);
-        if declared.is_some_and(|declared| unit.is_scalar_type(declared)) {
-            value = self.as_number(&value);
+        if let Some(declared) = declared {
+            value = self.as_declared(value, declared);
         }
         // `let Some(x) = y else { return };`
         if unit.is_rust()
@@ -821,8 +692,15 @@ impl<'u, 'a> Machine<'u, 'a> {
             let before = self.env.clone();
             self.eval(otherwise);
             self.env = before;
+            self.note_outcome(target, &value);
         }
-        self.assign(target, value.clone().through(target));
+        match declared {
+            Some(declared) => self.assign_declared(target, declared, value.clone().through(target)),
+            None => self.assign(target, value.clone().through(target)),
+        }
+        if unit.is_rust() {
+            self.note_reference(target, value_node);
+        }
         // Both name the same list or object now.
         if value.parts.is_some()
             && unit.view(target) == View::Name
@@ -836,7 +714,7 @@ impl<'u, 'a> Machine<'u, 'a> {
 }
 
 /// Joins a state into those that meet at one point.
-fn meet<'a>(all: &mut Option<Env<'a>>, env: Env<'a>) {
+pub(super) fn meet<'a>(all: &mut Option<Env<'a>>, env: Env<'a>) {
     match all {
         _ if env.dead => {}
         Some(all) => all.join(&env),
@@ -844,7 +722,7 @@ fn meet<'a>(all: &mut Option<Env<'a>>, env: Env<'a>) {
     }
 }
 
-fn add<'a>(all: &mut Option<Value<'a>>, value: Value<'a>) {
+pub(super) fn add<'a>(all: &mut Option<Value<'a>>, value: Value<'a>) {
     *all = Some(match all.take() {
         Some(all) => all.join(&value),
         None => value,

@@ -5,22 +5,28 @@
 //! Parameters stay symbols while a function is run; whoever asks about one is led to the callers ([`trace`]).
 
 mod abroad;
+mod asserted;
 mod bind;
 mod call;
 mod callers;
+mod cases;
 mod collection;
+mod declared;
 mod ecmascript;
 mod env;
 mod expression;
 mod function;
 mod guard;
+mod handlers;
 mod index;
 mod library;
 mod machine;
+mod naming;
+mod outcome;
 mod parameters;
 mod registered;
 mod schema;
-mod sources;
+mod standard;
 mod tokens;
 mod trace;
 mod value;

@@ -54,7 +54,7 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         let called = receiver.is_some() || !given.is_empty();
         let parameters = self.parameters(function);
-        let decorated = match called {
+        let decorated = match called || unit.is_rust() {
             true => Kinds::NONE,
             false => {
                 let names = unit.decorator_names(function).into_iter().chain(unit.inherited_name(function));
@@ -117,8 +117,8 @@ impl<'a> Machine<'_, 'a> {
                 },
             };
             let value = match parameter.annotation {
-                Some(annotation) if unit.is_scalar_type(annotation) => self.as_number(&value),
-                _ => value,
+                Some(annotation) => self.as_declared(value, annotation),
+                None => value,
             };
             let target = match rest {
                 true => unit.arena.named_children(parameter.pattern).last().unwrap_or(parameter.pattern),
@@ -128,7 +128,10 @@ impl<'a> Machine<'_, 'a> {
                 self.record(target, &value);
                 self.keep_in_object(target, &value);
             }
-            self.assign(target, value);
+            match parameter.annotation {
+                Some(annotation) => self.assign_declared(target, annotation, value),
+                None => self.assign(target, value),
+            }
         }
         self.rebound.clear();
     }
@@ -143,17 +146,18 @@ impl<'a> Machine<'_, 'a> {
     /// What a parameter may be where no call is looked at: a source, a number, or whatever the callers give.
     fn free_parameter(&mut self, function: NodeId, at: usize, parameter: &Parameter, decorated: Kinds) -> Value<'a> {
         let unit = self.unit;
+        if unit.is_rust() {
+            return self.handed_in(function, at, parameter);
+        }
         let text = |node| unit.text_of(node).trim_start_matches([':', ' ']);
         let mut kinds = decorated;
-        let mut only_number = false;
         if let Some(annotation) = parameter.annotation {
             let inner = unit.arena.named_children(annotation).last().unwrap_or(annotation);
             let is_scalar =
                 unit.is_scalar_type(annotation) || unit.arena.named_children(inner).any(|at| unit.is_scalar_type(at));
-            if is_scalar && !unit.is_rust() {
+            if is_scalar {
                 return Value::default();
             }
-            only_number = is_scalar;
             let declared = text(annotation);
             let framework = ["Request", "Response", "BackgroundTasks", "WebSocket", "Context"].contains(&declared)
                 || declared.ends_with("Session")
@@ -201,14 +205,11 @@ impl<'a> Machine<'_, 'a> {
         };
         let value =
             default.filter(|_| unit.language.is_ecmascript()).map_or(value.clone(), |default| value.join(&default));
-        match only_number {
-            true => self.as_number(&value),
-            false => Value { class: class.filter(|_| !kinds.is_none()), ..value },
-        }
+        Value { class: class.filter(|_| !kinds.is_none()), ..value }
     }
 
     /// The class of this file that an annotation names, or wraps: `Json<Order>`.
-    fn class_in(&self, annotation: NodeId) -> Option<NodeId> {
+    pub(super) fn class_in(&self, annotation: NodeId) -> Option<NodeId> {
         let unit = self.unit;
         let index = self.index();
         let names = std::iter::once(annotation).chain(unit.arena.descendants(annotation));

@@ -80,7 +80,7 @@ impl<'a> Question<'_, 'a> {
         let Some(depth) = depth.checked_sub(1) else { return false };
         taints.iter().flat_map(|taints| taints.iter()).all(|taint| {
             let safe_for = taint.safe_for.union(safe_for);
-            if safe_for.completed().contains(self.label) {
+            if safe_for.concluded().contains(self.label) {
                 return true;
             }
             if matches!(taint.origin, Origin::Source(..) | Origin::Unknown) {
@@ -121,7 +121,7 @@ impl<'a> Question<'_, 'a> {
     }
 
     fn follow(&mut self, taint: &Taint<'a>, safe_for: Labels, depth: u8) -> Option<Evidence> {
-        if taint.safe_for.union(safe_for).completed().contains(self.label) || (self.strict && taint.assumed) {
+        if taint.safe_for.union(safe_for).concluded().contains(self.label) || (self.strict && taint.assumed) {
             return None;
         }
         let path = steps(taint.path.as_deref());

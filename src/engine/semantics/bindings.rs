@@ -53,6 +53,8 @@ pub struct Bindings<'a> {
     /// Local name → the last part of what it stands for, where the two differ.
     aliases: FxHashMap<&'a str, Vec<String>>,
     modules: Vec<String>,
+    /// Of these, the ones of other crates of which everything is imported, in Rust.
+    globs: Vec<String>,
 }
 
 impl<'a> Bindings<'a> {
@@ -130,6 +132,12 @@ impl<'a> Bindings<'a> {
     #[must_use]
     pub fn modules(&self) -> &[String] {
         &self.modules
+    }
+
+    /// The modules of other crates of which everything is imported: `use salvo::prelude::*`.
+    #[must_use]
+    pub fn globs(&self) -> &[String] {
+        &self.globs
     }
 
     /// Further last names a local name may stand for.
@@ -516,7 +524,11 @@ impl<'a> Collector<'_, 'a> {
             return;
         }
         if text.ends_with('*') {
-            self.into.modules.push(normalize(&join(text.trim_end_matches('*').trim_end_matches(':'))));
+            let module = normalize(&join(text.trim_end_matches('*').trim_end_matches(':')));
+            if !matches!(module.split("::").next(), Some("std" | "crate" | "super" | "self")) {
+                self.into.globs.push(module.clone());
+            }
+            self.into.modules.push(module);
             return;
         }
         let last = text.rsplit("::").next().unwrap_or(text);

@@ -193,6 +193,11 @@ impl<'a> Unit<'a> {
                     true => String::new(),
                     false => name.to_owned(),
                 };
+            let globs = self.bindings().globs();
+            let imported = globs.iter().map(|glob| format!("{glob}::{name}"));
+            if let Some(path) = imported.into_iter().find(|path| self.models.knows(path)) {
+                return Some(Name { path, assumed: globs.len() > 1 });
+            }
             return Some(Name { path: global, assumed: false });
         };
         match &binding.bound {
@@ -465,6 +470,13 @@ impl<'a> Unit<'a> {
             && names.exact.contains(&name.path)
         {
             return Some(name.assumed);
+        }
+        // `use salvo::prelude::*` brings what is named so in there.
+        if let Some(name) = self.resolve(callee) {
+            let globs = self.bindings().globs();
+            if globs.iter().any(|glob| names.exact.contains(&format!("{glob}::{}", name.path))) {
+                return Some(name.assumed || globs.len() > 1);
+            }
         }
         let usual = self.usual_callees(callee);
         usual.iter().any(|path| names.exact.iter().any(|wanted| wanted == path)).then_some(true)

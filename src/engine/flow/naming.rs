@@ -1,5 +1,4 @@
-//! What expressions are by the models: sources of untrusted values, values that are safe by their name; and how fields and
-//! slices of a language look.
+//! What the models say of an expression by its name: that it is a source, or that it is safe.
 
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::{Unit, View};
@@ -31,6 +30,15 @@ impl<'a> Unit<'a> {
             for path in by_convention {
                 kinds = kinds.union(self.models.source(&path));
             }
+        }
+        if kinds.is_none()
+            && self.is_rust()
+            && self.models.makes_source(head)
+            && let View::Call { callee, .. } = self.view(node)
+            && let Some(made) = self.resolve(callee).and_then(|name| self.models.made_by(&name.path))
+        {
+            // A connection, a request: whatever is read from it is a source.
+            kinds = self.models.source(made);
         }
         if kinds.is_none() && self.is_source_of_settings(node) {
             return Kinds::named("remote");
@@ -82,37 +90,5 @@ impl<'a> Unit<'a> {
         }
         let resolved = self.resolve(node).map_or(Labels::NONE, |name| self.models.sanitizer(&name.path));
         self.usual_paths(node).iter().fold(resolved, |labels, path| labels.union(self.models.sanitizer(path)))
-    }
-
-    pub(super) fn is_slice(&self, index: NodeId) -> bool {
-        let text = self.text_of(index);
-        match self.is_python() {
-            true => self.language.grammar().node_kind_for_id(self.arena.get(index).kind) == Some("slice"),
-            false => self.is_rust() && text.contains(".."),
-        }
-    }
-
-    /// Whether a class declares this field as a number or the like.
-    pub(super) fn has_scalar_field(&self, class: NodeId, name: &str) -> bool {
-        if !self.is_rust() {
-            let declared = self.bindings().in_scope(name, class);
-            return declared
-                .iter()
-                .any(|binding| binding.annotation.is_some_and(|annotation| self.is_scalar_type(annotation)));
-        }
-        let fields = &self.grammar.fields;
-        let Some(body) = self.field(class, fields.body) else { return false };
-        self.arena.named_children(body).any(|field| {
-            self.field(field, fields.name).is_some_and(|declared| self.text_of(declared) == name)
-                && self.field(field, fields.type_).is_some_and(|type_| self.is_scalar_type(type_))
-        })
-    }
-
-    /// Whether a method is read like a field: `@property`, `get x()`.
-    pub(super) fn is_getter(&self, method: NodeId) -> bool {
-        match self.is_python() {
-            true => self.decorator_names(method).iter().any(|name| name.ends_with("property")),
-            false => self.language.is_ecmascript() && self.text_of(method).starts_with("get "),
-        }
     }
 }
