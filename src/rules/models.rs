@@ -76,6 +76,8 @@ pub struct Models {
     evidence: FxHashMap<Arc<str>, Evidence>,
     sources: FxHashMap<String, Kinds>,
     handlers: FxHashMap<String, Kinds>,
+    /// Last names of what registers functions.
+    handler_names: FxHashSet<String>,
     sanitizers: FxHashMap<String, Labels>,
     /// Last names of what makes values of types that are sources.
     source_makers: FxHashSet<String>,
@@ -148,6 +150,7 @@ impl Models {
                 *kinds = kinds.union(kind);
             }
             for decorator in table.parameters_of {
+                self.handler_names.insert(last_name(&decorator).to_owned());
                 let kinds = self.handlers.entry(decorator).or_default();
                 *kinds = kinds.union(kind);
             }
@@ -240,6 +243,12 @@ impl Models {
     #[must_use]
     pub fn parameters_of(&self, decorator: &str) -> Kinds {
         self.handlers.get(decorator).copied().unwrap_or_default()
+    }
+
+    /// Whether something of this last name makes sources of the parameters of functions.
+    #[must_use]
+    pub fn registers(&self, last: &str) -> bool {
+        self.handler_names.contains(last)
     }
 
     /// Whether some source or sanitizer has this last name.

@@ -363,12 +363,12 @@ fn share_of(unit: &Unit<'_>, function: NodeId, value: &Value<'_>, names: &[Strin
     let skip = unit.parameter_names(function).len() - names.len();
     let way = |taint: &Taint<'_>| {
         let from = match taint.origin {
-            Origin::Parameter(of, at) if of == function && usize::from(at) >= skip => {
+            Origin::Parameter(of, at) | Origin::Property(of, at, _) if of == function && usize::from(at) >= skip => {
                 From::Parameter(at - u16::try_from(skip).unwrap_or_default())
             }
             Origin::Field(_, name) => From::Field(name.to_owned()),
             Origin::Source(_, kinds) => From::Source(kinds),
-            Origin::Parameter(..) | Origin::Abroad | Origin::Unknown => From::Unknown,
+            Origin::Parameter(..) | Origin::Property(..) | Origin::State(..) | Origin::Abroad | Origin::Unknown => From::Unknown,
         };
         Way { from, safe_for: taint.safe_for, assumed: taint.assumed }
     };

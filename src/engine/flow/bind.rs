@@ -196,12 +196,13 @@ impl<'a> Machine<'_, 'a> {
             Some("pair_pattern") => {
                 let key = unit.field(part, fields.key).and_then(|key| unit.key_text(key));
                 if let Some(target) = unit.field(part, fields.value) {
-                    self.assign(target, value.part(key.map(Key::Name)).through(target));
+                    let found = key.map_or_else(|| value.part(None), |key| value.property(key));
+                    self.assign(target, found.through(target));
                 }
             }
             Some("object_assignment_pattern") => {
                 let Some(target) = unit.field(part, fields.left) else { return };
-                let mut found = value.part(Some(Key::Name(unit.text_of(target))));
+                let mut found = value.property(unit.text_of(target));
                 if let Some(default) = unit.field(part, fields.right) {
                     found = found.join(&self.eval(default));
                 }
@@ -213,10 +214,27 @@ impl<'a> Machine<'_, 'a> {
                 }
             }
             _ => {
-                let found = value.part(Some(Key::Name(unit.text_of(part)))).through(part);
+                let found = value.property(unit.text_of(part)).through(part);
                 self.assign(part, found);
             }
         }
+    }
+
+    /// `i++`, `--i`
+    pub(super) fn count(&mut self, node: NodeId) -> Value<'a> {
+        let unit = self.unit;
+        let Some(target) = unit.field(node, unit.grammar.fields.argument) else { return Value::default() };
+        let before = self.eval(target);
+        let step = if unit.text_of(node).contains("++") { 1 } else { -1 };
+        let after = match before.constant.as_deref() {
+            Some(Constant::Int(number)) => {
+                number.checked_add(step).map_or_else(Value::default, |number| Value::constant(Constant::Int(number)))
+            }
+            _ => Value::default(),
+        };
+        let is_prefix = unit.text_of(node).starts_with(['+', '-']);
+        self.assign(target, after.clone());
+        if is_prefix { after } else { before }
     }
 
     /// Changes what lies at a place: a variable, or a part of one.
@@ -249,8 +267,14 @@ impl<'a> Machine<'_, 'a> {
                 let key = self.key(index);
                 self.update(object, &mut |whole| change_part(whole, key, change), depth);
             }
-            View::Wrapper(inner) => self.update(inner, change, depth),
+            View::Wrapper(inner) => self.update(inner, change, depth + 1),
             View::Unary { value, .. } if unit.is_rust() => self.update(value, change, depth),
+            // `(sections[name] ??= {})[key] = value`
+            View::Other if matches!(unit.construct(place), Construct::Assignment | Construct::AugmentedAssignment) => {
+                if let Some(target) = unit.field(place, unit.grammar.fields.left) {
+                    self.update(target, change, depth + 1);
+                }
+            }
             // `builder.lock().unwrap().push(x)`, `self.items_mut().push(x)`
             View::Call { callee, arguments } => {
                 let View::Member { object, name } = unit.view(callee) else { return };
@@ -272,11 +296,11 @@ impl<'a> Machine<'_, 'a> {
     pub(super) fn key(&mut self, index: NodeId) -> Option<Key<'a>> {
         let unit = self.unit;
         if unit.view(index) == View::Str {
-            return Some(Key::Name(unit.literal(index)));
+            return Some(unit.key_named(unit.literal(index)));
         }
         match self.peek(index).constant.as_deref() {
             Some(Constant::Int(at)) => Some(Key::Index(*at)),
-            Some(Constant::Str(text)) => unit.text_slice(text).map(Key::Name),
+            Some(Constant::Str(text)) => unit.text_slice(text).map(|text| unit.key_named(text)),
             _ => None,
         }
     }
@@ -293,6 +317,18 @@ fn change_part<'a>(whole: &mut Value<'a>, key: Option<Key<'a>>, change: &mut dyn
 }
 
 impl<'a> Unit<'a> {
+    /// The key of this name: in JavaScript `"1"` is `1`.
+    pub(super) fn key_named(&self, name: &'a str) -> Key<'a> {
+        let is_index = self.language.is_ecmascript()
+            && (name == "0" || !name.starts_with('0'))
+            && name.len() < 10
+            && name.bytes().all(|byte| byte.is_ascii_digit());
+        match name.parse::<i64>() {
+            Ok(at) if is_index => Key::Index(at),
+            _ => Key::Name(name),
+        }
+    }
+
     /// The same text within the file, so that it lives as long as the file.
     pub(super) fn text_slice(&self, text: &str) -> Option<&'a str> {
         let at = memchr::memmem::find(self.text.as_bytes(), text.as_bytes())?;

@@ -8,6 +8,7 @@ use super::machine::Machine;
 use super::value::{Form, Key, Origin, Value, join_taints};
 use crate::engine::semantics::View;
 use crate::engine::semantics::arguments::Argument;
+use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::constants::Value as Constant;
 use crate::lang::grammar::Construct;
 use crate::lang::scalar;
@@ -49,8 +50,8 @@ impl<'a> Machine<'_, 'a> {
             let values: Vec<Value<'a>> = given.iter().map(|given| given.value.clone()).collect();
             self.call_says(callee, receiver_node.zip(receiver.as_ref()), &arguments, &values)
         };
-        let first = given.first().map(|given| given.argument.value);
-        let form = guard::form_of(unit, head, receiver.as_ref(), first);
+        let arguments: Vec<NodeId> = given.iter().map(|given| given.argument.value).collect();
+        let form = guard::form_of(unit, head, receiver.as_ref(), &arguments);
         let mut value = self.result(node, callee, head, receiver_node, receiver, called, given);
         if says.is_some() {
             value.says = says.map(Rc::new);
@@ -119,12 +120,25 @@ impl<'a> Machine<'_, 'a> {
         {
             return Value::constant(Constant::Int(length as i64));
         }
+        // A function or class of this file.
+        let known = called
+            .as_ref()
+            .and_then(|value| match unit.text_of(callee) {
+                "cls" => value.class,
+                _ => value.definition,
+            })
+            .or_else(|| receiver.as_ref().and_then(|receiver| self.method_of(receiver, receiver_node, head)))
+            .or_else(|| self.function_named(callee));
         if unit.is_rust()
             && let Some(value) = self.in_place(callee, head, receiver_node.zip(receiver.as_ref()), &given)
         {
             return value;
         }
-        let labels = self.sanitizer_of(written, head, &given);
+        let labels = match known.filter(|function| !unit.is_rust() && unit.only_hands_on(*function)) {
+            // `quote` of this file that quotes nothing.
+            Some(_) => Labels::NONE,
+            None => self.sanitizer_of(written, head, &given),
+        };
         if !labels.is_none() {
             self.run_functions(&given, None);
             if unit.is_python()
@@ -146,16 +160,8 @@ impl<'a> Machine<'_, 'a> {
             let all = given.iter().fold(of_receiver, |all, given| join_taints(all, given.value.whole()));
             return self.as_type(Value::of_taints(all), type_);
         }
-        // A function or class of this file.
-        let known = called
-            .as_ref()
-            .and_then(|value| match unit.text_of(callee) {
-                "cls" => value.class,
-                _ => value.definition,
-            })
-            .or_else(|| receiver.as_ref().and_then(|receiver| self.method_of(receiver, receiver_node, head)))
-            .or_else(|| self.function_named(callee));
         self.captured = called.as_ref().and_then(|value| value.captured.clone());
+        self.preset = called.as_ref().and_then(|value| value.preset.clone());
         if let Some(definition) = known
             && let Some(value) = self.call_definition(definition, node, receiver_node, receiver.as_ref(), &given)
         {
@@ -259,6 +265,11 @@ impl<'a> Machine<'_, 'a> {
         given: &[Given<'a>],
     ) -> Value<'a> {
         let unit = self.unit;
+        if unit.language.is_ecmascript()
+            && let Some(value) = self.ecmascript_method(method, receiver_node, receiver, given)
+        {
+            return value;
+        }
         let effect = match (method, given.len()) {
             ("remove" | "swap_remove", 1) if unit.is_rust() => Some(library::Effect::Pop),
             _ => library::effect(method, given.len()),
@@ -385,7 +396,13 @@ impl<'a> Machine<'_, 'a> {
             return value;
         }
         if is_module {
-            return self.unknown_function(method, known, of_arguments);
+            // What a module looks up or reads is not what it is given.
+            let looks_up = unit.language.is_ecmascript() && library::looks_up(method);
+            let of_collections = unit.head(object).is_some_and(|head| matches!(head, "_" | "lodash" | "R" | "Object"));
+            return match looks_up && !of_collections {
+                true => Value::unknown(),
+                false => self.unknown_function(method, known, of_arguments),
+            };
         }
         let mut value = if known { of_receiver } else { of_receiver.assumed() };
         if known || !library::looks_up(method) {
@@ -410,6 +427,11 @@ impl<'a> Machine<'_, 'a> {
             return self.over_elements(head, given);
         }
         self.run_functions(given, None);
+        if unit.language.is_ecmascript()
+            && let Some(value) = self.ecmascript_function(head, given)
+        {
+            return value;
+        }
         match (head, given) {
             ("Some" | "Ok", [one]) if unit.is_rust() => return self.success(one.value.clone()),
             ("Err", [_]) if unit.is_rust() => return self.failure(),
@@ -585,11 +607,17 @@ impl<'a> Machine<'_, 'a> {
                     .find(|given| given.value.definition.is_none())
                     .map(|given| given.value.clone())
                     .unwrap_or_else(|| element.clone());
-                let once = self.run_functions(given, Some(&[initial.clone(), element.clone()])).unwrap_or_default();
-                vec![initial.join(&once), element.clone()]
+                vec![initial, element.clone()]
             }
         };
-        let result = self.run_functions(given, Some(&elements)).unwrap_or_default();
+        let mut result = self.run_functions(given, Some(&elements)).unwrap_or_default();
+        if call_back == CallBack::Fold {
+            // What the first round made is what the next one starts from.
+            let gathered = elements[0].join(&result);
+            result = result.join(&self.run_functions(given, Some(&[gathered, element.clone()])).unwrap_or_default());
+            result = result.join(&elements[0]);
+        }
+        let shown = result.says.take().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
         match (call_back, method) {
             (CallBack::Element, "map" | "flatMap" | "flat_map" | "filter_map" | "mapValues") => {
                 // `option.map(|x| …)` is no list, but then nobody asks for its elements.
@@ -598,9 +626,7 @@ impl<'a> Machine<'_, 'a> {
                 mapped
             }
             (CallBack::Element, "find" | "findLast" | "filter" | "retain" | "take_while") => {
-                let labels =
-                    result.says.as_ref().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
-                let labels = labels.unwrap_or(Labels::NONE);
+                let labels = shown.unwrap_or(Labels::NONE);
                 match method {
                     "find" | "findLast" => element.passed(labels),
                     _ => receiver.passed(labels),
@@ -646,7 +672,7 @@ impl<'a> crate::engine::semantics::Unit<'a> {
     pub(super) fn known_key(&self, given: &Given<'a>) -> Option<Key<'a>> {
         match given.value.constant.as_deref() {
             Some(Constant::Int(at)) => Some(Key::Index(*at)),
-            Some(Constant::Str(text)) => self.literal_of(given.argument.value, text).map(Key::Name),
+            Some(Constant::Str(text)) => self.literal_of(given.argument.value, text).map(|text| self.key_named(text)),
             _ => None,
         }
     }
@@ -676,6 +702,12 @@ impl<'a> crate::engine::semantics::Unit<'a> {
         let mut root = node;
         while let View::Member { object, .. } = self.view(root) {
             root = object;
+        }
+        // `const path = require("path")`
+        if let Some(binding) = self.bindings().reaching(self, self.text_of(root), root)
+            && let Bound::Value(value) | Bound::MemberOf(value, _) = binding.bound
+        {
+            return self.required_module(value).is_some();
         }
         let modules = self.bindings().modules();
         modules.iter().any(|module| module == path || path.starts_with(module.as_str()))

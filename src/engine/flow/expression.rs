@@ -137,6 +137,9 @@ impl<'a> Machine<'_, 'a> {
         let whole = self.eval(object);
         let safe = unit.safe_by_name(node);
         if let Some(kinds) = unit.source_kinds(node) {
+            if let Some(route) = unit.fixed_route(object, unit.text_of(name)) {
+                return Value::constant(Constant::Str(route.to_owned()));
+            }
             let value = Value::from(Origin::Source(node, kinds)).made_safe(safe);
             return self.tested(node, value);
         }
@@ -202,7 +205,10 @@ impl<'a> Machine<'_, 'a> {
         if whole.definition.is_some() && whole.taints.is_none() && whole.parts.is_none() {
             return self.static_member(whole, name);
         }
-        whole.part(Some(key))
+        match unit.language.is_ecmascript() {
+            true => whole.property(name),
+            false => whole.part(Some(key)),
+        }
     }
 
     /// `Class.method`, `Class.ATTRIBUTE`.
@@ -531,6 +537,10 @@ impl<'a> Machine<'_, 'a> {
                 _ => Value::default(),
             },
             "typeof" | "void" | "delete" | "~" => Value::default(),
+            "+" if self.unit.language.is_ecmascript() => match value.text() {
+                Some(text) => number(text.trim()).map_or_else(Value::default, Value::constant),
+                None => Value { constant: value.constant, ..Value::default() },
+            },
             _ => value,
         }
     }
@@ -633,7 +643,9 @@ impl<'a> Machine<'_, 'a> {
                     let value = unit.field(pair, fields.value).map(|value| self.eval(value)).unwrap_or_default();
                     let key = match key {
                         Some(key) if unit.is_python() => self.key(key),
-                        Some(key) => unit.key_text(key).map(Key::Name).or_else(|| self.key_in_brackets(key)),
+                        Some(key) => {
+                            unit.key_text(key).map(|key| unit.key_named(key)).or_else(|| self.key_in_brackets(key))
+                        }
                         None => None,
                     };
                     let key = if count < 64 { key } else { None };
@@ -672,7 +684,10 @@ impl<'a> Machine<'_, 'a> {
 
     /// Puts all parts of a value among those of an object.
     pub(super) fn merge(&self, object: &mut Value<'a>, value: &Value<'a>) {
-        object.taints = join_taints(object.taints.clone(), value.taints.clone());
+        if value.taints.is_some() {
+            // Any of its properties may be one of these; what is set later is set again.
+            object.set_part(None, Value::of_taints(value.taints.clone()));
+        }
         let Some(parts) = &value.parts else { return };
         for (key, part) in &parts.known {
             object.set_part(Some(*key), part.clone());

@@ -20,6 +20,8 @@ pub(super) struct Index<'a> {
     methods: FxHashMap<(NodeId, &'a str), NodeId>,
     /// By function: its class.
     owner: FxHashMap<NodeId, NodeId>,
+    /// Functions that lie in no other.
+    pub(super) outermost: Vec<NodeId>,
     /// By function name: calls that are handed the function, and at which position.
     handed_over: FxHashMap<&'a str, Vec<(NodeId, usize)>>,
     /// Calls by the last name of what they call.
@@ -47,7 +49,12 @@ impl<'a> Index<'a> {
                 _ => {}
             }
         }
+        let mut end = 0;
         for node in nodes {
+            if unit.construct(node) == Construct::Function && node >= end {
+                index.outermost.push(node);
+                end = unit.arena.get(node).next;
+            }
             if unit.construct(node) == Construct::Function
                 && let Some(name) = unit.definition_name(node)
             {

@@ -101,7 +101,7 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "btoa" | "decodeURIComponent" | "decodeURI" | "unescape" | "decompress" | "from_str" | "from_slice"
             | "fromCharCode" | "hex" | "parse_qs" | "parse_qsl" | "urlparse" | "urlsplit" | "urlunparse" | "urljoin"
             // paths
-            | "resolve" | "abspath" | "realpath" | "expanduser" | "expandvars" | "normpath" | "joinpath"
+            | "resolve" | "abspath" | "realpath" | "dirname" | "expanduser" | "expandvars" | "normpath" | "joinpath"
             | "with_suffix" | "with_name" | "with_extension" | "with_file_name" | "canonicalize" | "absolute" | "join_all"
             // containers and iterators
             | "get" | "getlist" | "get_all" | "pop" | "first" | "last" | "at" | "items" | "values" | "keys" | "iter"

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::value::{Origin, Passed, Says, Value, either};
+pub(super) use super::env::Env;
+use super::value::{Origin, Passed, Says, Value};
 use super::{MAX_STEPS_OF_FUNCTION, is_module};
 use crate::engine::semantics::constants::Value as Constant;
 use crate::engine::semantics::{Unit, View};
@@ -17,84 +18,6 @@ use crate::syntax::{Arena, NodeId};
 const MAX_NESTING: u16 = 220;
 /// How often a loop is run; values settle after two or three rounds.
 const MAX_ROUNDS: usize = 5;
-
-/// The state at one point of a program.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Env<'a> {
-    pub(super) variables: Rc<FxHashMap<&'a str, Value<'a>>>,
-    /// Places that passed tests since they were set.
-    pub(super) passed: Passed<'a>,
-    /// Variables that name the same thing.
-    pub(super) aliases: Vec<(&'a str, &'a str)>,
-    /// Whether this point cannot be reached.
-    pub(super) dead: bool,
-}
-
-impl<'a> Env<'a> {
-    pub(super) fn set(&mut self, name: &'a str, value: Value<'a>) {
-        self.forget_tests(name);
-        self.aliases.retain(|(one, other)| *one != name && *other != name);
-        Rc::make_mut(&mut self.variables).insert(name, value);
-    }
-
-    /// A place was written: what was known of it and of what lies below it holds no longer.
-    pub(super) fn forget_tests(&mut self, place: &str) {
-        self.passed.retain(|(tested, _)| {
-            !tested.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[', ':']))
-        });
-    }
-
-    pub(super) fn note_passed(&mut self, passed: &Passed<'a>) {
-        for (place, labels) in passed {
-            match self.passed.iter_mut().find(|(had, _)| had == place) {
-                Some((_, had)) => *had = had.union(*labels).concluded(),
-                None => self.passed.push((place, labels.concluded())),
-            }
-        }
-    }
-
-    /// Where two ways meet.
-    pub(super) fn join(&mut self, other: &Env<'a>) {
-        if other.dead {
-            return;
-        }
-        if self.dead {
-            *self = other.clone();
-            return;
-        }
-        if !self.passed.is_empty() || !other.passed.is_empty() {
-            // What was replaced by a value of the program's own needs no test.
-            let also = |env: &Env<'a>, more: &Passed<'a>| {
-                let own = |place: &str| env.variables.get(place).is_some_and(Value::is_own);
-                let mut all = env.passed.clone();
-                let unknown = more.iter().filter(|(place, _)| !env.passed.iter().any(|(had, _)| had == place));
-                all.extend(unknown.filter(|(place, _)| own(place)));
-                all
-            };
-            let (mine, theirs) = (also(self, &other.passed), also(other, &self.passed));
-            self.passed = either(&Some(mine), &Some(theirs)).unwrap_or_default();
-        }
-        if Rc::ptr_eq(&self.variables, &other.variables) {
-            return;
-        }
-        let mine = Rc::make_mut(&mut self.variables);
-        for (name, value) in other.variables.iter() {
-            match mine.get_mut(name) {
-                Some(had) if had.covers(value) => {}
-                Some(had) => *had = had.join(value),
-                None => {
-                    mine.insert(name, value.clone());
-                }
-            }
-        }
-    }
-
-    fn covers(&self, other: &Env<'a>) -> bool {
-        other.dead
-            || Rc::ptr_eq(&self.variables, &other.variables)
-            || other.variables.iter().all(|(name, value)| self.variables.get(name).is_some_and(|had| had.covers(value)))
-    }
-}
 
 /// Ways out of a loop or `switch` that have been taken.
 #[derive(Debug, Default)]
@@ -121,6 +44,8 @@ pub(super) struct Machine<'u, 'a> {
     pub(super) env: Env<'a>,
     pub(super) outcome: Outcome<'a>,
     pub(super) frames: Vec<Frame<'a>>,
+    /// What the `try` statements around may catch of what is thrown in sight, outermost first.
+    thrown: Vec<Option<Value<'a>>>,
     /// The state at any point at which the innermost `try` may be left, outermost first.
     catching: Vec<Env<'a>>,
     /// The function; the root for the file.
@@ -135,6 +60,8 @@ pub(super) struct Machine<'u, 'a> {
     pub(super) entered_functions: Vec<NodeId>,
     /// The variables that the function to be entered next sees besides its own.
     pub(super) captured: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
+    /// Arguments that were bound to the function to be entered next.
+    pub(super) preset: Option<Rc<super::callers::Values<'a>>>,
     /// The instance whose constructor is being run.
     pub(super) constructed: Option<Value<'a>>,
     nesting: u16,
@@ -163,12 +90,14 @@ impl<'u, 'a> Machine<'u, 'a> {
             outcome: Outcome::default(),
             frames: Vec::new(),
             catching: Vec::new(),
+            thrown: Vec::new(),
             function,
             entered: 0,
             recording: true,
             rebound: Vec::new(),
             entered_functions: Vec::new(),
             captured: None,
+            preset: None,
             constructed: None,
             nesting: 0,
             steps: 0,
@@ -237,7 +166,11 @@ impl<'u, 'a> Machine<'u, 'a> {
         }
         let whole = value.whole();
         let mut state = self.unit.flow.state.borrow_mut();
-        let seen = state.seen.entry(node).or_insert(super::Seen { taints: None, constant: true });
+        let first = super::Seen { taints: None, constant: true, statement: None };
+        let seen = state.seen.entry(node).or_insert(first);
+        if let Some(statement) = value.statement() {
+            seen.statement = Some(super::value::join_taints(seen.statement.take().flatten(), statement));
+        }
         seen.taints = super::value::join_taints(seen.taints.take(), whole);
         seen.constant &= value.constant.is_some();
     }
@@ -272,8 +205,11 @@ impl<'u, 'a> Machine<'u, 'a> {
                 Value::default()
             }
             Statement::Throw => {
-                self.each_child(node);
+                let thrown = self.each_child(node);
                 self.note_escape();
+                if let Some(caught) = self.thrown.last_mut() {
+                    add(caught, thrown);
+                }
                 self.env.dead = true;
                 Value::default()
             }
@@ -328,6 +264,7 @@ impl<'u, 'a> Machine<'u, 'a> {
                 self.assign(target, value.clone().through(target));
                 value
             }
+            Statement::Count => self.count(node),
             Statement::LetCondition => {
                 let value = self.field(node, fields.value).map(|value| self.eval(value)).unwrap_or_default();
                 let Some(pattern) = self.field(node, fields.pattern) else { return Value::default() };
@@ -608,9 +545,11 @@ impl<'u, 'a> Machine<'u, 'a> {
             statement(self.unit.language, self.unit.arena.get(node).kind) == Statement::Repeat && !self.unit.is_rust();
         let mut ended: Option<Env<'a>> = None;
         self.frames.push(Frame::default());
-        for _ in 0..MAX_ROUNDS {
+        for round in 0..MAX_ROUNDS {
             let start = self.env.clone();
             let out = head(self);
+            // Whoever certainly goes in does not come out as he was.
+            let enters = round == 0 && out.dead;
             meet(&mut ended, out);
             if let Some(body) = body {
                 self.eval(body);
@@ -628,8 +567,10 @@ impl<'u, 'a> Machine<'u, 'a> {
             if start.covers(&self.env) {
                 break;
             }
-            let round = std::mem::replace(&mut self.env, start);
-            self.env.join(&round);
+            if !enters {
+                let after = std::mem::replace(&mut self.env, start);
+                self.env.join(&after);
+            }
         }
         let frame = self.frames.pop().unwrap_or_default();
         self.env = ended.unwrap_or_else(|| Env { dead: true, ..Env::default() });
@@ -650,6 +591,13 @@ impl<'u, 'a> Machine<'u, 'a> {
         let mut finally = None;
         let mut handlers = Vec::new();
         self.catching.push(Env { dead: true, ..Env::default() });
+        self.thrown.push(None);
+        let body = self.field(node, unit.grammar.fields.body);
+        let fails_by_itself = body.is_none_or(|body| {
+            let statements = unit.arena.named_children(body);
+            let is_throw = |at: NodeId| statement(unit.language, unit.arena.get(at).kind) == Statement::Throw;
+            statements.into_iter().any(|child| !is_throw(child) && self.may_fail(child))
+        });
         let mut otherwise = None;
         for child in unit.arena.named_children(node) {
             match statement(unit.language, unit.arena.get(child).kind) {
@@ -663,6 +611,7 @@ impl<'u, 'a> Machine<'u, 'a> {
                 }
             }
         }
+        let thrown = self.thrown.pop().flatten();
         let mut caught = self.catching.pop().unwrap_or_default();
         if caught.dead {
             caught = self.env.clone();
@@ -674,7 +623,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         meet(&mut end, normal);
         for handler in handlers {
             self.env = caught.clone();
-            self.handler(handler);
+            self.handler(handler, thrown.as_ref(), fails_by_itself);
             let after = self.env.clone();
             meet(&mut end, after);
         }
@@ -692,10 +641,18 @@ impl<'u, 'a> Machine<'u, 'a> {
         Value::default()
     }
 
-    fn handler(&mut self, handler: NodeId) {
+    /// What is thrown in sight is what is caught; an error of the program may be, too, where something may fail.
+    fn handler(&mut self, handler: NodeId, thrown: Option<&Value<'a>>, fails_by_itself: bool) {
         let unit = self.unit;
         let fields = &unit.grammar.fields;
-        let error = |node| Value::from(Origin::Source(node, Kinds::named("error").unwrap_or_default()));
+        let error = |node| {
+            let error = Value::from(Origin::Source(node, Kinds::named("error").unwrap_or_default()));
+            match thrown {
+                Some(thrown) if !fails_by_itself => thrown.clone(),
+                Some(thrown) => error.join(thrown),
+                None => error,
+            }
+        };
         for child in unit.arena.named_children(handler) {
             let field = unit.arena.get(child).field;
             if unit.construct(child) == Construct::Block {
@@ -723,6 +680,7 @@ impl<'u, 'a> Machine<'u, 'a> {
             return Value::default();
         };
         let mut value = self.eval(value_node);
+        value = self.as_state(target, value_node, value);
         let declared = self.field(node, fields.type_);
         if let Some(declared) = declared {
             value = self.as_declared(value, declared);

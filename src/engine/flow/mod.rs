@@ -8,9 +8,12 @@ mod abroad;
 mod asserted;
 mod bind;
 mod call;
+mod callers;
 mod cases;
 mod collection;
 mod declared;
+mod ecmascript;
+mod env;
 mod expression;
 mod function;
 mod guard;
@@ -21,6 +24,8 @@ mod machine;
 mod naming;
 mod outcome;
 mod parameters;
+mod registered;
+mod schema;
 mod standard;
 mod tokens;
 mod trace;
@@ -70,6 +75,9 @@ struct State<'a> {
     could_go_abroad: bool,
     /// By import path: whether a file of the project may be meant.
     leads_abroad: FxHashMap<String, bool>,
+    /// By function of the file: the calls that were seen to reach it, with what they gave.
+    called: FxHashMap<NodeId, Vec<(NodeId, callers::Values<'a>)>>,
+    ran_everything: bool,
     /// By import path: what is known of the function of another file.
     abroad: FxHashMap<String, Option<Abroad>>,
     steps: u32,
@@ -84,6 +92,8 @@ type Abroad = (Arc<Summary>, Rc<str>);
 #[derive(Debug)]
 struct Seen<'a> {
     taints: Taints<'a>,
+    /// Of a query with its values, `{ text, values }`: what is in the query.
+    statement: Option<Taints<'a>>,
     /// Whether it was a constant each time.
     constant: bool,
 }
@@ -133,6 +143,8 @@ impl<'a> Unit<'a> {
             state.seen.clear();
             state.unreached.clear();
             state.done.clear();
+            state.called.clear();
+            state.ran_everything = false;
             state.module = None;
         }
         self.run_around(node);
@@ -144,11 +156,15 @@ impl<'a> Unit<'a> {
         self
     }
 
-    /// Whether an expression is a constant whichever way the program takes, though not always the same.
+    /// Whether an expression is a constant whichever way the program takes, though not always the same; also where it is
+    /// never reached.
     #[must_use]
     pub(in crate::engine) fn is_always_constant(&self, node: NodeId) -> bool {
         self.run_around(node);
-        self.flow.state.borrow().seen.get(&node).is_some_and(|seen| seen.constant && seen.taints.is_none())
+        if let Some(seen) = self.flow.state.borrow().seen.get(&node) {
+            return seen.constant && seen.taints.is_none();
+        }
+        self.is_unreached(node)
     }
 
     /// Whether code is never reached, in any run that came near it.

@@ -1,5 +1,6 @@
 //! What the models say of an expression by its name: that it is a source, or that it is safe.
 
+use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::{Unit, View};
 use crate::rules::labels::{Kinds, Labels};
 use crate::syntax::NodeId;
@@ -15,14 +16,18 @@ impl<'a> Unit<'a> {
         let may_be = self.models.mentions(head) || aliases.iter().any(|alias| self.models.mentions(alias));
         let mut kinds = Kinds::NONE;
         if may_be {
-            let name = match self.view(node) {
-                View::Call { callee, .. } => self.resolve(callee),
-                _ => self.resolve(node),
+            let named = match self.view(node) {
+                View::Call { callee, .. } => callee,
+                _ => node,
             };
-            if let Some(name) = name {
+            if let Some(name) = self.resolve(named) {
                 kinds = kinds.union(self.models.source(&name.path));
             }
-            for path in self.usual_paths(node) {
+            let by_convention = match self.is_made_here(named) {
+                true => Vec::new(),
+                false => self.usual_paths(named),
+            };
+            for path in by_convention {
                 kinds = kinds.union(self.models.source(&path));
             }
         }
@@ -50,6 +55,22 @@ impl<'a> Unit<'a> {
         let known = self.type_of(object)?;
         let kinds = self.models.source(&format!("{}.{key}", known.name));
         (!kinds.is_none()).then_some(kinds)
+    }
+
+    /// Whether a member's object is what a method of this file returns, or a part of it: no request, whatever its name.
+    fn is_made_here(&self, node: NodeId) -> bool {
+        let View::Member { object, .. } = self.view(node) else { return false };
+        let name = self.unwrapped(object);
+        if !self.language.is_ecmascript() || self.view(name) != View::Name {
+            return false;
+        }
+        match self.bindings().reaching(self, self.text_of(name), name).map(|binding| &binding.bound) {
+            Some(Bound::Value(value) | Bound::MemberOf(value, _)) => match self.view(self.unwrapped(*value)) {
+                View::Call { callee, .. } => self.text_of(callee).starts_with("this."),
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     fn is_source_of_settings(&self, node: NodeId) -> bool {

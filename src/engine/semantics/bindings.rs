@@ -22,6 +22,8 @@ pub enum Bound<'a> {
     MemberOf(NodeId, &'a str),
     /// One element of this expression, or a part of it.
     ElementOf(NodeId),
+    /// A property of a parameter that is taken apart where it is declared: `({ body }) => …`.
+    PropertyOf(NodeId, &'a str),
     /// A parameter with its default.
     Parameter(Option<NodeId>),
     /// A function or class of this file.
@@ -154,7 +156,7 @@ impl<'a> Bindings<'a> {
                         Some(module) => Some(crate::rules::predicate::last_name(&module).to_owned()),
                         None => unit.callable_head(*value).map(str::to_owned),
                     },
-                    Bound::MemberOf(_, key) => Some((*key).to_owned()),
+                    Bound::MemberOf(_, key) | Bound::PropertyOf(_, key) => Some((*key).to_owned()),
                     _ => None,
                 };
                 if let Some(target) = target.filter(|target| target != name) {
@@ -358,8 +360,48 @@ impl<'a> Collector<'_, 'a> {
             match unit.view(target) {
                 View::Name => {
                     self.add(unit.text_of(target), Bound::Parameter(default), annotation, list, function);
+                    if unit.is_parameter_property(part) {
+                        self.parameter_property(target, annotation);
+                    }
+                }
+                _ if unit.language.is_ecmascript() && unit.text_of(target).starts_with('{') => {
+                    self.parameter_pattern(part, target, list, function);
                 }
                 _ => self.annotated_pattern(target, annotation, list, function),
+            }
+        }
+    }
+
+    /// TypeScript's `constructor(private name: Type)`: a field of the object as well.
+    fn parameter_property(&mut self, name: NodeId, annotation: Option<NodeId>) {
+        let unit = self.unit;
+        let Some(class) = unit.class_around(name) else { return };
+        // The name is kept as a piece of the file: where it is written nowhere, nobody asks for it.
+        let written = format!("this.{}", unit.text_of(name));
+        if let Some(at) = memchr::memmem::find(unit.text.as_bytes(), written.as_bytes()) {
+            let written = &unit.text[at..at + written.len()];
+            self.add(written, Bound::Value(name), annotation, name, class);
+        }
+    }
+
+    /// `({ body, query: { page }, ...rest }) => …`
+    fn parameter_pattern(&mut self, parameter: NodeId, pattern: NodeId, list: NodeId, function: NodeId) {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let parts: Vec<NodeId> = unit.arena.named_children(pattern).collect();
+        for part in parts {
+            let (key, target) = match (unit.field(part, fields.key), unit.field(part, fields.left)) {
+                (Some(key), _) => (key, unit.field(part, fields.value).unwrap_or(part)),
+                (None, Some(left)) => (left, left),
+                (None, None) => (part, part),
+            };
+            let target = unit.field(target, fields.left).unwrap_or(target);
+            match unit.arena.named_children(target).next() {
+                None => {
+                    let bound = Bound::PropertyOf(parameter, unit.text_of(key));
+                    self.add(unit.text_of(target), bound, None, list, function);
+                }
+                Some(_) => self.annotated_pattern(target, None, list, function),
             }
         }
     }
@@ -491,6 +533,16 @@ impl<'a> Collector<'_, 'a> {
         }
         let last = text.rsplit("::").next().unwrap_or(text);
         self.import(last, normalize(&join(text)), node, scope);
+    }
+}
+
+impl Unit<'_> {
+    /// Whether a parameter declares a field of its class: `private name`, `readonly name`.
+    pub(in crate::engine) fn is_parameter_property(&self, parameter: NodeId) -> bool {
+        self.language.is_ecmascript()
+            && ["private", "public", "protected", "readonly"].iter().any(|word| {
+                self.text_of(parameter).strip_prefix(word).is_some_and(|rest| rest.starts_with(char::is_whitespace))
+            })
     }
 }
 
