@@ -140,11 +140,9 @@ fn run(
         return (Analysis { incomplete: vec![Incomplete::OutOfTime], ..Analysis::default() }, None);
     };
     let arena = Arena::build(&tree, &work.language.interests, limits.depth, input.text.len());
-    let unit = Unit::new(input.text, &arena, input.language, settings, work.role).within(
-        input.path,
-        input.workspace,
-        flow::MAX_FILES,
-    );
+    let unit = Unit::new(input.text, &arena, input.language, settings, work.role)
+        .within(input.path, input.workspace, flow::MAX_FILES)
+        .until(Some(*budget));
     let mut analysis = Analysis { parsed: true, ..Analysis::default() };
     let mut raw = Vec::new();
     work.match_patterns(&unit, rules, budget, &mut raw, &mut analysis.incomplete);

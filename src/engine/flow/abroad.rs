@@ -260,7 +260,7 @@ impl<'a> Unit<'a> {
             self.workspace,
             depth,
         );
-        let unit = unit.asked_by_another();
+        let unit = unit.until(self.budget).asked_by_another();
         let definitions = index(&unit);
         let definition = match name.rsplit_once('.') {
             None | Some(("", _)) => definitions.function(name).or_else(|| definitions.class(name)),
@@ -368,7 +368,9 @@ fn share_of(unit: &Unit<'_>, function: NodeId, value: &Value<'_>, names: &[Strin
             }
             Origin::Field(_, name) => From::Field(name.to_owned()),
             Origin::Source(_, kinds) => From::Source(kinds),
-            Origin::Parameter(..) | Origin::Property(..) | Origin::State(..) | Origin::Abroad | Origin::Unknown => From::Unknown,
+            Origin::Parameter(..) | Origin::Property(..) | Origin::State(..) | Origin::Abroad | Origin::Unknown => {
+                From::Unknown
+            }
         };
         Way { from, safe_for: taint.safe_for, assumed: taint.assumed }
     };

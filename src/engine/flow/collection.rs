@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::call::Given;
 use super::library::Effect;
 use super::machine::Machine;
-use super::value::{Key, Parts, Value, join_taints};
+use super::value::{Key, Value, join_taints};
 use crate::engine::semantics::constants::Value as Constant;
 use crate::syntax::NodeId;
 
@@ -142,10 +142,7 @@ impl<'a> Machine<'_, 'a> {
             }
             Effect::Clear if is_container => {
                 change(self, &mut |whole| {
-                    *whole = Value {
-                        parts: Some(Rc::new(Parts { length: Some(0), ..Parts::default() })),
-                        ..Value::default()
-                    };
+                    *whole = Value::empty();
                 });
                 Some(Value::default())
             }

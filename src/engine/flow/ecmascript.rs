@@ -192,7 +192,9 @@ fn found_by<'a>(pattern: &str, text: &Value<'a>) -> Value<'a> {
     let mut rest = super::value::Parts::default();
     rest.add_rest(text.passed(groups));
     if let Some(parts) = &mut found.parts {
-        Rc::make_mut(parts).rest = rest.rest;
+        if let Some(rest) = rest.rest {
+            Rc::make_mut(parts).add_rest(*rest);
+        }
     }
     found
 }

@@ -47,6 +47,8 @@ use value::{Taints, Value};
 
 /// Most expressions that are evaluated for one file before its remaining questions stay unanswered.
 const MAX_STEPS: u32 = 3_000_000;
+/// How many expressions are evaluated before the budget is looked at again.
+const STEPS_BETWEEN_LOOKS: u32 = 512;
 /// Most expressions that are evaluated for one function of a file.
 const MAX_STEPS_OF_FUNCTION: u32 = 400_000;
 
@@ -193,6 +195,9 @@ impl<'a> Unit<'a> {
         let mut state = self.flow.state.borrow_mut();
         state.steps += 1;
         state.exhausted |= state.steps > MAX_STEPS;
+        if state.steps % STEPS_BETWEEN_LOOKS == 0 {
+            state.exhausted |= self.budget.is_some_and(|budget| budget.is_exhausted());
+        }
         state.exhausted
     }
 }

@@ -13,6 +13,10 @@ use crate::syntax::NodeId;
 
 /// Most origins kept for one value; further ones are dropped, which loses a path but no finding at this sink.
 const MAX_TAINTS: usize = 12;
+/// How deep parts of parts are told apart; below that a part is whatever it may carry as a whole.
+const MAX_DEPTH: u8 = 4;
+/// Most values that are kept within one: what is copied into itself again and again must not grow without end.
+const MAX_WEIGHT: u32 = 2_000;
 /// Most parts kept apart for one value.
 const MAX_PARTS: usize = 64;
 
@@ -92,6 +96,10 @@ pub(super) struct Parts<'a> {
     pub(super) rest: Option<Box<Value<'a>>>,
     /// How many elements a list has, where that is known.
     pub(super) length: Option<usize>,
+    /// How deep containers stand within containers here.
+    depth: u8,
+    /// How many values were ever put in, those within them counted.
+    weight: u32,
 }
 
 /// A value.
@@ -386,7 +394,7 @@ impl<'a> Value<'a> {
         let mut parts = Parts { length: Some(length), ..Parts::default() };
         for (at, element) in elements.into_iter().enumerate() {
             match at < MAX_PARTS {
-                true => parts.known.push((Key::Index(at as i64), element)),
+                true => parts.set(Key::Index(at as i64), element),
                 false => {
                     parts.add_rest(element);
                     parts.length = None;
@@ -415,10 +423,24 @@ impl<'a> Parts<'a> {
     }
 
     pub(super) fn set(&mut self, key: Key<'a>, value: Value<'a>) {
-        match self.known.iter_mut().find(|(found, _)| *found == key) {
-            Some((_, old)) => *old = value,
-            None => self.known.push((key, value)),
+        let value = self.admitted(value);
+        match self.known.iter().position(|(found, _)| *found == key) {
+            Some(at) => self.known[at].1 = value,
+            None if self.known.len() < MAX_PARTS => self.known.push((key, value)),
+            None => self.add_rest(value),
         }
+    }
+
+    /// A value as it may be put in: as it is, unless that would lead too deep or make too much of it.
+    fn admitted(&mut self, value: Value<'a>) -> Value<'a> {
+        let (depth, weight) = value.parts.as_ref().map_or((0, 1), |parts| (parts.depth + 1, parts.weight + 1));
+        if depth > MAX_DEPTH || self.weight.saturating_add(weight) > MAX_WEIGHT {
+            self.weight = self.weight.saturating_add(1);
+            return value.blurred();
+        }
+        self.depth = self.depth.max(depth);
+        self.weight += weight;
+        value
     }
 
     pub(super) fn add_rest(&mut self, value: Value<'a>) {
@@ -426,6 +448,7 @@ impl<'a> Parts<'a> {
             Some(rest) => rest.join(&value),
             None => value,
         };
+        let rest = self.admitted(rest);
         self.rest = Some(Box::new(rest));
     }
 

@@ -18,6 +18,7 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Budget;
 use super::flow::Flow;
 use super::workspace::Workspace;
 use crate::finding::Role;
@@ -58,6 +59,8 @@ pub struct Unit<'a> {
     pub(super) path: &'a str,
     /// The other files of the project, where they may be looked at.
     pub(super) workspace: Option<&'a dyn Workspace>,
+    /// When to stop following values.
+    pub(super) budget: Option<Budget<'a>>,
     /// How many files may still be followed into, one from the other.
     pub(super) files_left: u8,
     /// Where values come from.
@@ -109,6 +112,7 @@ impl<'a> Unit<'a> {
             path: "",
             workspace: None,
             files_left: 0,
+            budget: None,
             flow: Flow::default(),
         }
     }
@@ -119,6 +123,13 @@ impl<'a> Unit<'a> {
         self.path = path;
         self.workspace = workspace;
         self.files_left = files_left;
+        self
+    }
+
+    /// As a file whose analysis has to end.
+    #[must_use]
+    pub(super) fn until(mut self, budget: Option<Budget<'a>>) -> Self {
+        self.budget = budget;
         self
     }
 
