@@ -120,8 +120,7 @@ impl<'a> Machine<'_, 'a> {
     fn not_yet_followed(&self, receiver: Option<&Value<'a>>, given: &[Given<'a>]) -> Value<'a> {
         let of_receiver = receiver.map(Value::whole).unwrap_or_default();
         let all = given.iter().fold(of_receiver, |all, given| join_taints(all, given.value.whole()));
-        let all = join_taints(Value::of_taints(all).assumed().taints, Value::from(Origin::Abroad).taints);
-        Value::of_taints(join_taints(all, Value::unknown().taints))
+        Value::of_taints(join_taints(Value::of_taints(all).assumed().taints, Value::from(Origin::Abroad).taints))
     }
 
     /// Calls a function that one of the files defines of which everything is imported.

@@ -553,9 +553,9 @@ impl<'a> Unit<'a> {
     /// How many functions may be entered one from the other: the fewer, the more this file has cost already.
     fn functions_to_enter(&self) -> u8 {
         match self.flow.state.borrow().steps {
-            0..=60_000 => MAX_ENTERED,
-            60_001..=150_000 => MAX_ENTERED - 1,
-            150_001..=300_000 => MAX_ENTERED - 2,
+            0..=15_000 => MAX_ENTERED,
+            15_001..=40_000 => MAX_ENTERED - 1,
+            40_001..=100_000 => MAX_ENTERED - 2,
             _ => 1,
         }
     }

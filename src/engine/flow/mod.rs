@@ -46,7 +46,7 @@ pub(super) use trace::Evidence;
 use value::{Taints, Value};
 
 /// Most expressions that are evaluated for one file before its remaining questions stay unanswered.
-const MAX_STEPS: u32 = 3_000_000;
+const MAX_STEPS: u32 = 1_000_000;
 /// How many expressions are evaluated before the budget is looked at again.
 const STEPS_BETWEEN_LOOKS: u32 = 512;
 /// Most expressions that are evaluated for one function of a file.
@@ -121,11 +121,11 @@ impl<'a> Unit<'a> {
     pub(in crate::engine) fn is_harmless(&self, node: NodeId, label: Option<&str>) -> bool {
         let label = label.and_then(Labels::named).unwrap_or_else(Labels::of_numbers);
         self.run_around(node);
-        let harmless = trace::is_harmless(self, node, label);
-        match self.should_go_abroad(!harmless) {
+        let (harmless, depends_on_others) = trace::is_harmless(self, node, label);
+        match self.should_go_abroad(depends_on_others) {
             true => {
                 self.go_abroad(node);
-                trace::is_harmless(self, node, label)
+                trace::is_harmless(self, node, label).0
             }
             false => harmless,
         }

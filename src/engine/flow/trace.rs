@@ -60,8 +60,9 @@ pub(super) fn find(unit: &Unit<'_>, node: NodeId, kind: &str, label: &str) -> Op
     Some((found, question.met_others))
 }
 
-/// Whether nothing in a node can do harm in a sink of this label, whoever calls the function it lies in.
-pub(super) fn is_harmless(unit: &Unit<'_>, node: NodeId, label: Labels) -> bool {
+/// Whether nothing in a node can do harm in a sink of this label, whoever calls the function it lies in; and whether that
+/// hangs on functions of other files alone.
+pub(super) fn is_harmless(unit: &Unit<'_>, node: NodeId, label: Labels) -> (bool, bool) {
     let mut question = Question {
         unit,
         kinds: Kinds::NONE,
@@ -71,7 +72,8 @@ pub(super) fn is_harmless(unit: &Unit<'_>, node: NodeId, label: Labels) -> bool 
         asked: FxHashSet::default(),
         met_others: false,
     };
-    question.harmless(node, Labels::NONE, MAX_CALLERS)
+    let harmless = question.harmless(node, Labels::NONE, MAX_CALLERS);
+    (harmless && !question.met_others, harmless && question.met_others)
 }
 
 impl<'a> Question<'_, 'a> {
@@ -95,8 +97,14 @@ impl<'a> Question<'_, 'a> {
             if safe_for.concluded().contains(self.label) {
                 return true;
             }
-            if matches!(taint.origin, Origin::Source(..) | Origin::Abroad | Origin::Unknown) {
-                return false;
+            match taint.origin {
+                Origin::Source(..) | Origin::Unknown => return false,
+                // Judged only where nothing else decides.
+                Origin::Abroad => {
+                    self.met_others = true;
+                    return true;
+                }
+                _ => {}
             }
             if !self.asks(taint.origin) {
                 return true;
