@@ -18,7 +18,7 @@ use crate::rules::labels::{Kinds, Labels};
 use crate::syntax::{Arena, NodeId};
 
 /// How many files are followed into one from the other.
-pub(in crate::engine) const MAX_FILES: u8 = 3;
+pub(in crate::engine) const MAX_FILES: u8 = 2;
 
 /// What a function or class of another file makes of what it is given.
 #[derive(Debug, Default)]
