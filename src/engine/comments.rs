@@ -1,15 +1,19 @@
 //! The comment nodes of a file, with what they stand before.
 
 use super::semantics::Unit;
-use super::suppress::Comment;
+use super::suppress::{Comment, may_suppress};
 use crate::finding::Span;
 use crate::syntax::NodeId;
 
-/// All comments, in order.
-pub(super) fn collect(unit: &Unit<'_>) -> Vec<Comment> {
+/// All comments that may suppress something, in order.
+pub(super) fn that_may_suppress(unit: &Unit<'_>) -> Vec<Comment> {
+    let marked: Vec<NodeId> =
+        unit.arena.comments.iter().copied().filter(|node| may_suppress(unit.text_of(*node))).collect();
+    if marked.is_empty() {
+        return Vec::new();
+    }
     let first_code = first_code(unit);
-    unit.arena
-        .comments
+    marked
         .iter()
         .map(|node| {
             let at = unit.arena.get(*node);

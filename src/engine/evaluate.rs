@@ -84,7 +84,7 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
             }
         }
         Test::Imports { modules } => unit.imports(modules).into(),
-        Test::FileMentions { texts } => texts.iter().any(|wanted| contains(unit.text, wanted)).into(),
+        Test::FileMentions { texts } => texts.iter().any(|wanted| unit.mentions_text(wanted)).into(),
         Test::Arg { args, keyword, position, bind } => {
             match (unit.argument(captures.get(*args)?, keyword, *position), bind) {
                 (Presence::Present(node), Some(bind)) => Answer::Fills(*bind, node),
@@ -152,9 +152,12 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
             roles.iter().any(|role| role == unit.role_at(node).as_str()).into()
         }
         Test::NearMentions { node, texts } => {
-            let around = unit.handler_around(captures.get(*node)?).unwrap_or(crate::syntax::Arena::ROOT);
-            let text = unit.text_of(around);
-            texts.iter().any(|wanted| contains(text, wanted)).into()
+            let around = unit.handler_around(captures.get(*node)?);
+            let mentions = |wanted: &String| match around {
+                Some(around) => contains(unit.text_of(around), wanted),
+                None => unit.mentions_text(wanted),
+            };
+            texts.iter().any(mentions).into()
         }
         Test::Sanitized { node, label } => unit.is_sanitized(captures.get(*node)?, label).into(),
         Test::Commented { node, word } => unit.commented(captures.get(*node)?, word).into(),
@@ -189,8 +192,11 @@ fn secret_value(node: NodeId, kind: &str, unit: &Unit<'_>) -> bool {
     let Some(value) = unit.string(node) else { return false };
     // A token that is put together from pieces is no token anybody pasted; and what is looked for before the parse is
     // a whole literal.
-    if kind == Kind::Token && !unit.text.contains(&value) {
-        return false;
+    if kind == Kind::Token && !unit.text_of(node).contains(&value) {
+        unit.depends_on_text();
+        if !unit.text.contains(&value) {
+            return false;
+        }
     }
     match unit.destinations(node).first() {
         Some(name) => secrets::judge_named(name, &value, kind).is_secret(),

@@ -5,24 +5,31 @@ use super::vocabulary;
 use crate::rules::words::WordSet;
 use crate::rules::{Fact, LanguageRules};
 
-/// The words of a text, and of the facts that hold of it.
+/// Adds to the words of a text those of the facts that hold of it.
 ///
 /// Facts cost more than words. Where some pattern wants the text parsed for its words alone they decide nothing any more,
 /// and all are taken to hold: the predicates behind them are asked at each candidate anyway.
-pub(super) fn of(text: &str, rules: &LanguageRules, has_own_sources: bool, wanted: &dyn Fn(usize) -> bool) -> WordSet {
-    let mut words = rules.words.present(text);
+///
+/// Returns whether the facts were looked for.
+pub(super) fn add(
+    words: &mut WordSet,
+    text: &str,
+    rules: &LanguageRules,
+    has_own_sources: bool,
+    wanted: &dyn Fn(usize) -> bool,
+) -> bool {
     let mut facts = WordSet::default();
     rules.facts.iter().for_each(|(_, word)| facts.insert(*word));
     let parsed_anyway = rules
         .patterns
         .iter()
         .enumerate()
-        .any(|(at, compiled)| wanted(at) && compiled.requirement.met_without(&facts, &words));
+        .any(|(at, compiled)| wanted(at) && compiled.requirement.met_without(&facts, words));
     match parsed_anyway {
         true => rules.facts.iter().for_each(|(_, word)| words.insert(*word)),
-        false => note(text, rules, has_own_sources, &mut words),
+        false => note(text, rules, has_own_sources, words),
     }
-    words
+    !parsed_anyway
 }
 
 /// Adds the words that stand for the facts that hold of `text`. Where the user named sources of their own, any text may

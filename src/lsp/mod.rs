@@ -33,9 +33,8 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::mpsc::unbounded_channel;
 use tower_lsp::{LspService, Server};
-use tree_sitter::Tree;
 
-use crate::engine::{self, Analysis, Budget, Input};
+use crate::engine::{self, Analysis, Budget, Input, Memory};
 use crate::rules::RuleSet;
 use crate::scan;
 use crate::settings::Settings;
@@ -56,7 +55,7 @@ const FAREWELL: Duration = Duration::from_millis(500);
 const STACK_BYTES: usize = 16 << 20;
 
 /// The analysis a server runs: [`engine::analyze_again`], or what a test puts in its place.
-pub type Analyze = fn(&Input<'_>, Option<&Tree>, &RuleSet, &Settings, &Budget<'_>) -> (Analysis, Option<Tree>);
+pub type Analyze = fn(&Input<'_>, &mut Memory, &RuleSet, &Settings, &Budget<'_>) -> Analysis;
 
 /// Serves one client on standard input and output until the session ends, and records what the client sends where that
 /// is asked for.

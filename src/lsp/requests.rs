@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 use tower_lsp::ls_types::{CodeActionParams, CodeActionResponse, Hover, HoverParams};
 
-use super::analysis::{Analysed, Snapshot};
+use super::analysis::{Analysed, Remembered, Snapshot};
 use super::capabilities::Features;
 use super::messages::Reply;
 use super::{actions, hover};
@@ -64,7 +64,7 @@ impl Question {
         let cancelled = || reply.is_closed();
         let analysed = match self.analysed {
             Some(analysed) => Some(analysed),
-            None => self.snapshot.analyse(None, &cancelled).analysed.map(Arc::new),
+            None => self.snapshot.analyse(Remembered::default(), &cancelled).analysed.map(Arc::new),
         };
         // Without an analysis the client has cancelled, and hears nothing anyway.
         let answer = analysed.map(|analysed| work(&analysed, &self.features, &cancelled)).unwrap_or_default();

@@ -3,9 +3,12 @@
 //! Walking tree-sitter's own nodes costs more than everything the engine does with them; a flat copy makes a child the
 //! next index, a subtree an index range and a match a handful of integer comparisons.
 
-use tree_sitter::Tree;
+mod splice;
+
+use tree_sitter::{Tree, TreeCursor};
 
 use crate::finding::Span;
+pub use splice::Kinship;
 
 /// Index of a node in its [`Arena`].
 pub type NodeId = u32;
@@ -20,7 +23,7 @@ const EXTRA: u8 = 2;
 const MISSING: u8 = 4;
 
 /// One node; twenty bytes.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Node {
     /// First byte.
     pub start: u32,
@@ -88,7 +91,7 @@ impl Interests {
 }
 
 /// A whole tree, in document order: a parent stands before its children.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Arena {
     nodes: Vec<Node>,
     /// Nodes at which some pattern may begin, in order.
@@ -108,27 +111,32 @@ impl Arena {
     #[must_use]
     pub fn build(tree: &Tree, interests: &Interests, depth: u32, text_len: usize) -> Self {
         let mut arena = Arena { nodes: Vec::with_capacity(text_len / 4 + 16), ..Arena::default() };
-        let mut cursor = tree.walk();
+        arena.copy(&mut tree.walk(), None, interests, depth);
+        arena
+    }
+
+    /// Copies the subtree a cursor was made for, down to `depth` levels below its top.
+    fn copy(&mut self, cursor: &mut TreeCursor<'_>, above: Option<NodeId>, interests: &Interests, depth: u32) {
         let mut parents: Vec<NodeId> = Vec::with_capacity(64);
         loop {
-            let id = arena.push(&cursor, parents.last().copied(), interests);
+            let id = self.push(cursor, parents.last().copied().or(above), interests);
             if (parents.len() as u32) < depth {
                 if cursor.goto_first_child() {
                     parents.push(id);
                     continue;
                 }
             } else if cursor.node().child_count() > 0 {
-                arena.too_deep = true;
+                self.too_deep = true;
             }
             while !cursor.goto_next_sibling() {
-                let Some(parent) = parents.pop() else { return arena };
+                let Some(parent) = parents.pop() else { return };
                 cursor.goto_parent();
-                arena.nodes[parent as usize].next = arena.nodes.len() as NodeId;
+                self.nodes[parent as usize].next = self.nodes.len() as NodeId;
             }
         }
     }
 
-    fn push(&mut self, cursor: &tree_sitter::TreeCursor<'_>, parent: Option<NodeId>, interests: &Interests) -> NodeId {
+    fn push(&mut self, cursor: &TreeCursor<'_>, parent: Option<NodeId>, interests: &Interests) -> NodeId {
         let node = cursor.node();
         let id = self.nodes.len() as NodeId;
         let kind = node.kind_id();
@@ -213,6 +221,19 @@ impl Arena {
                 child
             })
         })
+    }
+
+    /// The children of the root, in order; none where there is no node at all.
+    #[must_use]
+    pub fn children_of_root(&self) -> Vec<NodeId> {
+        if self.is_empty() { Vec::new() } else { self.children(Self::ROOT).collect() }
+    }
+
+    /// The nodes of a subtree at which some pattern may begin, in order.
+    #[must_use]
+    pub fn roots_in(&self, id: NodeId) -> &[NodeId] {
+        let upto = |node: NodeId| self.roots.partition_point(|root| *root < node);
+        &self.roots[upto(id)..upto(self.get(id).next)]
     }
 
     /// The named children that are not comments, in order.

@@ -4,11 +4,10 @@ use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use qualm::engine::{self, Analysis, Budget, Input};
+use qualm::engine::{self, Analysis, Budget, Input, Memory};
 use qualm::rules::RuleSet;
 use qualm::settings::Settings;
 use serde_json::{Value, json};
-use tree_sitter::Tree;
 
 use super::lsp_client::{APP, CLEAN, Client, YAML, codes, file_uri, plain, range};
 
@@ -323,18 +322,12 @@ async fn a_second_open_counts() {
 static STARTED: AtomicUsize = AtomicUsize::new(0);
 
 /// Takes until it is cancelled where the text asks for it.
-fn slow(
-    input: &Input<'_>,
-    previous: Option<&Tree>,
-    rules: &RuleSet,
-    settings: &Settings,
-    budget: &Budget<'_>,
-) -> (Analysis, Option<Tree>) {
+fn slow(input: &Input<'_>, memory: &mut Memory, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>) -> Analysis {
     STARTED.fetch_add(1, Ordering::SeqCst);
     while input.text.contains("forever") && !budget.is_exhausted() {
         std::thread::sleep(Duration::from_millis(1));
     }
-    engine::analyze_again(input, previous, rules, settings, budget)
+    engine::analyze_again(input, memory, rules, settings, budget)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -376,13 +369,13 @@ async fn a_change_cancels_the_analysis_and_asks_for_exactly_one_more() {
 /// Panics where the text asks for it.
 fn panicking(
     input: &Input<'_>,
-    previous: Option<&Tree>,
+    memory: &mut Memory,
     rules: &RuleSet,
     settings: &Settings,
     budget: &Budget<'_>,
-) -> (Analysis, Option<Tree>) {
+) -> Analysis {
     assert!(!input.text.contains("boom"), "a panic, wanted by the test");
-    engine::analyze_again(input, previous, rules, settings, budget)
+    engine::analyze_again(input, memory, rules, settings, budget)
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,8 +3,10 @@
 mod apps;
 mod cli;
 mod config;
+mod dice;
 mod differential;
 mod fresh;
+mod incremental;
 mod lsp;
 mod lsp_actions;
 mod lsp_client;

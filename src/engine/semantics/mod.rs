@@ -14,7 +14,7 @@ pub mod shapes;
 pub mod strings;
 pub mod taint;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -26,6 +26,8 @@ use crate::rules::models::Models;
 use crate::settings::Settings;
 use crate::syntax::{Arena, NodeId};
 use bindings::Bindings;
+
+use super::dependencies::{Dependencies, EVERYWHERE, Mentions};
 
 /// How deep definitions and nested expressions are followed before an answer is "unknown".
 pub(crate) const MAX_DEPTH: u8 = 24;
@@ -46,9 +48,15 @@ pub struct Unit<'a> {
     pub settings: &'a Settings,
     /// What the file is for.
     pub role: Role,
-    bindings: OnceCell<Bindings<'a>>,
+    pub(super) bindings: OnceCell<Bindings<'a>>,
     /// By function: the names it returns. Asked for many values of one function.
     returned: RefCell<FxHashMap<NodeId, Rc<FxHashSet<&'a str>>>>,
+    /// The children of the root.
+    pub(super) items: OnceCell<Vec<NodeId>>,
+    /// The nodes of the item at hand; what is read of others is noted.
+    pub(super) own: Cell<(NodeId, NodeId)>,
+    pub(super) noted: Rc<RefCell<Dependencies>>,
+    pub(super) mentions: RefCell<Mentions>,
 }
 
 /// An expression, whatever its language.
@@ -91,23 +99,32 @@ impl<'a> Unit<'a> {
             role,
             bindings: OnceCell::new(),
             returned: RefCell::default(),
+            items: OnceCell::new(),
+            own: Cell::new(EVERYWHERE),
+            noted: Rc::default(),
+            mentions: RefCell::default(),
         }
     }
 
     /// What the file's names stand for.
     pub fn bindings(&self) -> &Bindings<'a> {
-        self.bindings.get_or_init(|| Bindings::collect(self))
+        self.bindings.get_or_init(|| self.unnoted(|| Bindings::collect(self)))
     }
 
     /// The source text of a node.
     #[must_use]
     pub fn text_of(&self, node: NodeId) -> &'a str {
+        match node {
+            Arena::ROOT => self.depends_on_text(),
+            _ => self.depends_on(node),
+        }
         self.arena.text(node, self.text)
     }
 
     /// What kind of thing a node is.
     #[must_use]
     pub fn construct(&self, node: NodeId) -> Construct {
+        self.depends_on(node);
         self.grammar.construct(self.arena.get(node).kind)
     }
 
