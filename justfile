@@ -32,3 +32,8 @@ bench *ARGS: corpus
 # Start a rule, in all languages or those named: `just new-rule injection sql-injection python rust`.
 new-rule CATEGORY ID *LANGUAGES:
     queries/new-rule {{CATEGORY}} {{ID}} {{LANGUAGES}}
+
+# How long an editor waits; prints the table of BENCHMARKS.md.
+latency *ARGS: corpus
+    benches/latency/peer
+    cargo bench --bench latency -- {{ARGS}}

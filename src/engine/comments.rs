@@ -5,10 +5,13 @@ use super::suppress::{Comment, may_suppress};
 use crate::finding::Span;
 use crate::syntax::NodeId;
 
-/// All comments that may suppress something, in order.
-pub(super) fn that_may_suppress(unit: &Unit<'_>) -> Vec<Comment> {
-    let marked: Vec<NodeId> =
-        unit.arena.comments.iter().copied().filter(|node| may_suppress(unit.text_of(*node))).collect();
+/// Those of these comments that may suppress something.
+pub(super) fn marked(unit: &Unit<'_>, comments: &[NodeId]) -> Vec<NodeId> {
+    comments.iter().copied().filter(|node| may_suppress(unit.text_of(*node))).collect()
+}
+
+/// What is to be known of comments, given in order.
+pub(super) fn describe(unit: &Unit<'_>, marked: &[NodeId]) -> Vec<Comment> {
     if marked.is_empty() {
         return Vec::new();
     }

@@ -123,7 +123,8 @@ fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<
     work.add_secrets(&unit, rules, &mut raw);
     work.add_hidden_characters(&unit, rules, &mut raw);
     describe_gaps(&unit, settings, &mut analysis);
-    finish(raw, &unit, rules, settings, &mut analysis);
+    let marked = || comments::marked(&unit, &arena.comments);
+    finish(raw, marked, &unit, rules, settings, &mut analysis);
     analysis
 }
 
@@ -209,10 +210,17 @@ struct Work<'a> {
 impl<'a> Work<'a> {
     fn plan(input: &Input<'_>, rules: &'a RuleSet, settings: &Settings) -> Self {
         let words = rules.language(input.language).words.present(input.text);
-        Self::new(input, rules, settings, Active::decide(input, rules, settings, words))
+        let active = Active::decide(input, rules, settings, words);
+        Self::new(input, rules, settings, active, || secrets::scan(input.text))
     }
 
-    fn new(input: &Input<'_>, rules: &'a RuleSet, settings: &Settings, active: Active) -> Self {
+    fn new(
+        input: &Input<'_>,
+        rules: &'a RuleSet,
+        settings: &Settings,
+        active: Active,
+        secrets: impl FnOnce() -> Vec<secrets::Match>,
+    ) -> Self {
         let wants = |detector| {
             let feeds = |rule: &Rule| rule.document.front.detector == Some(detector) && settings.runs(&rule.id);
             rules.rules().iter().any(feeds)
@@ -220,7 +228,7 @@ impl<'a> Work<'a> {
         Self {
             language: rules.language(input.language),
             active,
-            secrets: if wants(Detector::Secrets) { secrets::scan(input.text) } else { Vec::new() },
+            secrets: if wants(Detector::Secrets) { secrets() } else { Vec::new() },
             hidden: if wants(Detector::HiddenUnicode) { hidden::find(input.text) } else { Vec::new() },
             role: roles::of_file(input.path, input.text, settings),
         }
@@ -506,8 +514,15 @@ fn one_per_rule(raw: &mut Vec<Raw>) {
     });
 }
 
-/// Roles, merging, suppressions, settings, order.
-fn finish(raw: Vec<Raw>, unit: &Unit<'_>, rules: &RuleSet, settings: &Settings, analysis: &mut Analysis) {
+/// Roles, merging, suppressions, settings, order. `marked` gives the comments that may suppress something.
+fn finish(
+    raw: Vec<Raw>,
+    marked: impl FnOnce() -> Vec<NodeId>,
+    unit: &Unit<'_>,
+    rules: &RuleSet,
+    settings: &Settings,
+    analysis: &mut Analysis,
+) {
     let mut findings: Vec<Finding> = Vec::with_capacity(raw.len());
     for Raw { mut finding, proven, .. } in raw {
         let demoted = !proven && !matches!(finding.role, Role::Production | Role::Migration);
@@ -530,7 +545,7 @@ fn finish(raw: Vec<Raw>, unit: &Unit<'_>, rules: &RuleSet, settings: &Settings, 
     }
     let mut findings = merge::one_per_sink(findings, rules);
     if !findings.is_empty() || unit.text.contains("qualm:") {
-        let comments = comments::that_may_suppress(unit);
+        let comments = comments::describe(unit, &marked());
         let complete = !analysis.incomplete.iter().any(|part| matches!(part, Incomplete::OutOfTime));
         let mut said = suppress::apply(&mut findings, unit.text, &comments, rules, settings, complete);
         said.retain(|finding| settings.runs(&finding.rule));

@@ -236,6 +236,13 @@ impl Arena {
         &self.roots[upto(id)..upto(self.get(id).next)]
     }
 
+    /// The comments of a subtree, in order.
+    #[must_use]
+    pub fn comments_in(&self, id: NodeId) -> &[NodeId] {
+        let upto = |node: NodeId| self.comments.partition_point(|comment| *comment < node);
+        &self.comments[upto(id)..upto(self.get(id).next)]
+    }
+
     /// The named children that are not comments, in order.
     pub fn named_children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         self.children(id).filter(|child| {

@@ -18,15 +18,17 @@ use tree_sitter::Tree;
 use self::names::{Exports, ItemId, Names, Places};
 use self::reads::{Edit, Reads, follow, follow_mentions};
 use super::dependencies::Mentions;
+use super::secrets::Keywords;
 use super::semantics::Unit;
 use super::semantics::bindings::{Bindings, Part};
+use super::{comments, secrets};
 use super::{Active, Analysis, Budget, Input, Raw, Work, describe_gaps, finish, one_per_rule};
 use crate::finding::{Incomplete, Role};
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::rules::words::WordCounts;
 use crate::settings::Settings;
-use crate::syntax::{self, Arena, Kinship};
+use crate::syntax::{self, Arena, Kinship, NodeId};
 use crate::text::Splice;
 
 /// What is kept of a text from one analysis to the next. Good for one set of rules and settings only.
@@ -53,6 +55,7 @@ struct Kept {
     /// The last text without errors and its tree: the next parse begins there.
     sound: Option<(Arc<str>, Tree)>,
     words: WordCounts,
+    keywords: Keywords,
     active: Active,
     mentions: Mentions,
     names: Names,
@@ -64,6 +67,8 @@ struct Kept {
 struct Item {
     id: ItemId,
     exports: Exports,
+    /// The comments in it that may suppress something, counted in nodes from its own.
+    marked: Vec<NodeId>,
     /// What was found in it, and by what; nothing where it was not matched yet.
     found: Option<(Vec<Raw>, Reads)>,
 }
@@ -97,7 +102,11 @@ pub fn analyze_again(
         Some(kept) if !words_changed && kept.active.holds_for(input, settings) => kept.active.clone(),
         _ => Active::decide(input, rules, settings, words.present()),
     };
-    let work = Work::new(input, rules, settings, active);
+    let keywords = match (&known, change) {
+        (Some(kept), Some(splice)) => kept.keywords.after(input.text, splice),
+        _ => Keywords::of(input.text),
+    };
+    let work = Work::new(input, rules, settings, active, || secrets::scan_at(input.text, &keywords));
     if work.is_nothing() {
         memory.kept = known;
         return Analysis::default();
@@ -107,7 +116,7 @@ pub fn analyze_again(
         return Analysis { incomplete: vec![Incomplete::OutOfTime], ..Analysis::default() };
     };
     let (analysis, kept) =
-        Again { input, rules, settings, budget, work, words }.run(known, change, arena, kinship, sound);
+        Again { input, rules, settings, budget, work, words, keywords }.run(known, change, arena, kinship, sound);
     memory.kept = Some(Box::new(kept));
     analysis
 }
@@ -166,6 +175,7 @@ struct Again<'a> {
     budget: &'a Budget<'a>,
     work: Work<'a>,
     words: WordCounts,
+    keywords: Keywords,
 }
 
 impl Again<'_> {
@@ -177,7 +187,7 @@ impl Again<'_> {
         kinship: Kinship,
         sound: Sound,
     ) -> (Analysis, Kept) {
-        let Self { input, rules, settings, budget, work, words } = self;
+        let Self { input, rules, settings, budget, work, words, keywords } = self;
         let known = known.map_or_else(|| Kept::nothing(input, &work), |kept| *kept);
         let splice = change.unwrap_or_default();
         let unit = Unit::new(input.text, &arena, input.language, settings, work.role);
@@ -201,10 +211,13 @@ impl Again<'_> {
             fresh.push(same.is_none());
             items.push(same.unwrap_or_else(|| {
                 let part = Part::of_item(&unit, index);
-                let exports = Exports::of(&part, &unit, unit.items()[index]);
+                let node = unit.items()[index];
+                let exports = Exports::of(&part, &unit, node);
+                let marked = comments::marked(&unit, arena.comments_in(node));
+                let marked = marked.into_iter().map(|comment| comment - node).collect();
                 parts.push((index, part));
                 next_id += 1;
-                Item { id: next_id, exports, found: None }
+                Item { id: next_id, exports, marked, found: None }
             }));
         }
         let places = Places::new(items.iter().map(|item| item.id).zip(unit.items().iter().copied()));
@@ -287,7 +300,11 @@ impl Again<'_> {
         work.add_secrets(&unit, rules, &mut raws);
         work.add_hidden_characters(&unit, rules, &mut raws);
         describe_gaps(&unit, settings, &mut analysis);
-        finish(raws, &unit, rules, settings, &mut analysis);
+        let marked = || {
+            let places = items.iter().zip(unit.items());
+            places.flat_map(|(item, node)| item.marked.iter().map(move |comment| node + comment)).collect()
+        };
+        finish(raws, marked, &unit, rules, settings, &mut analysis);
 
         let mentions = unit.mentions.take();
         drop(unit);
@@ -303,6 +320,7 @@ impl Again<'_> {
             arena,
             sound,
             words,
+            keywords,
             active: work.active,
             mentions,
             names,
@@ -323,6 +341,7 @@ impl Kept {
             arena: Arena::default(),
             sound: None,
             words: WordCounts::default(),
+            keywords: Keywords::default(),
             active: work.active.clone(),
             mentions: Mentions::default(),
             names: Names::default(),

@@ -95,7 +95,7 @@ impl Arena {
     ) -> (Self, Kinship) {
         let (root, root_before) = (tree.root_node(), before.root_node());
         let items: Vec<tree_sitter::Node<'_>> = root.children(&mut root.walk()).collect();
-        let ids_before: Vec<usize> = root_before.children(&mut root_before.walk()).map(|item| item.id()).collect();
+        let items_before: Vec<tree_sitter::Node<'_>> = root_before.children(&mut root_before.walk()).collect();
         let old: Vec<NodeId> = previous.children(Self::ROOT).collect();
         let outlines: Vec<Outline> = items
             .iter()
@@ -103,16 +103,25 @@ impl Arena {
             .collect();
         let old_outlines: Vec<Outline> = old.iter().map(|item| Outline::of(previous.get(*item))).collect();
         let mut kinship = Kinship::by_place(&old_outlines, &outlines, splice);
-        if ids_before.len() != old.len() {
+        if items_before.len() != old.len() {
             kinship.before.fill(None);
         }
+        let changed: Vec<tree_sitter::Range> = before.changed_ranges(tree).collect();
+        let is_touched = |item: &tree_sitter::Node<'_>| {
+            let (start, end) = (item.start_byte(), item.end_byte());
+            changed.iter().any(|range| range.start_byte <= end && start <= range.end_byte)
+        };
+        // What a node holds lies in one place as long as it is the same node.
+        let content = |item: &tree_sitter::Node<'_>| item.child(0).map(|child| child.id());
 
         let mut arena = Self { nodes: Vec::with_capacity(previous.nodes.len() + 256), ..Self::default() };
         arena.push(&tree.walk(), None, interests);
         let mut item = 0;
         while item < items.len() {
             let is_taken_over = |item: usize| {
-                kinship.before[item].is_some_and(|before| ids_before[before as usize] == items[item].id())
+                let node = &items[item];
+                kinship.before[item].is_some_and(|before| content(&items_before[before as usize]) == content(node))
+                    && !is_touched(node)
             };
             let behind = item >= kinship.front;
             // Neighbours before stay neighbours on either side of the edit: one run of nodes.
