@@ -59,7 +59,9 @@ impl Options {
 
 fn main() -> Result<()> {
     let options = Options::from_arguments()?;
-    println!("| file | lines | server | ordinary edit p50 | p99 | the parser alone p50 | p99 | breaking edit / full parse p50 | most | full parse |");
+    println!(
+        "| file | lines | server | ordinary edit p50 | p99 | the parser alone p50 | p99 | breaking edit / full parse p50 | most | full parse |"
+    );
     println!("|---|---:|---|---:|---:|---:|---:|---:|---:|---:|");
     for language in Language::ALL.into_iter().filter(|it| options.language.is_none_or(|only| only == *it)) {
         let sample = corpus::sample(language, 0).context("run `benches/corpus/fetch` first")?;
@@ -111,11 +113,8 @@ fn ruff_options() -> Value {
 /// Files of all packages in turns: one package has one style.
 fn shuffled(sample: &corpus::Sample) -> corpus::Sample {
     let mut dice = Dice::new(1);
-    let mut files: Vec<corpus::File> = sample
-        .files
-        .iter()
-        .map(|file| corpus::File { path: file.path.clone(), text: file.text.clone() })
-        .collect();
+    let mut files: Vec<corpus::File> =
+        sample.files.iter().map(|file| corpus::File { path: file.path.clone(), text: file.text.clone() }).collect();
     for at in (1..files.len()).rev() {
         files.swap(at, dice.roll(at + 1));
     }

@@ -4,7 +4,7 @@
 //! from the tree before whatever the edit did not touch, as the very same node; such an item is copied from the arena
 //! before, all others are lowered anew.
 
-use tree_sitter::Tree;
+use tree_sitter::{Tree, TreeCursor};
 
 use super::{Arena, Interests, Node, NodeId};
 use crate::text::Splice;
@@ -79,6 +79,45 @@ impl Kinship {
     }
 }
 
+/// How many levels of a node the parser may have made anew around what it took over.
+const REMADE: u32 = 24;
+
+/// Whether the parser took a node over from the tree before, or made it anew of what it took over.
+fn is_taken_over(before: &tree_sitter::Node<'_>, node: &tree_sitter::Node<'_>) -> bool {
+    // What a node holds lies in one place as long as it is the same node.
+    let first = |node: &tree_sitter::Node<'_>| node.child(0).map(|child| child.id());
+    let same_place = before.kind_id() == node.kind_id() && before.byte_range() == node.byte_range();
+    same_place && (first(before) == first(node) || is_remade(&mut before.walk(), &mut node.walk(), REMADE))
+}
+
+/// Whether the nodes two cursors are at hold the same; leaves both where they are, unless the answer is no.
+fn is_remade(before: &mut TreeCursor<'_>, after: &mut TreeCursor<'_>, depth: u32) -> bool {
+    let (old, new) = (before.node(), after.node());
+    let alike =
+        old.kind_id() == new.kind_id() && old.byte_range() == new.byte_range() && before.field_id() == after.field_id();
+    if !alike || depth == 0 {
+        return false;
+    }
+    match (before.goto_first_child(), after.goto_first_child()) {
+        (false, false) => return true,
+        (true, true) => {}
+        _ => return false,
+    }
+    if before.node().id() != after.node().id() {
+        loop {
+            if !is_remade(before, after, depth - 1) {
+                return false;
+            }
+            match (before.goto_next_sibling(), after.goto_next_sibling()) {
+                (true, true) => {}
+                (false, false) => break,
+                _ => return false,
+            }
+        }
+    }
+    before.goto_parent() && after.goto_parent()
+}
+
 impl Arena {
     /// Copies `tree`, as [`Arena::build`] would: unchanged items from `previous`, the arena of the tree `before`.
     ///
@@ -111,8 +150,6 @@ impl Arena {
             let (start, end) = (item.start_byte(), item.end_byte());
             changed.iter().any(|range| range.start_byte <= end && start <= range.end_byte)
         };
-        // What a node holds lies in one place as long as it is the same node.
-        let content = |item: &tree_sitter::Node<'_>| item.child(0).map(|child| child.id());
 
         let mut arena = Self { nodes: Vec::with_capacity(previous.nodes.len() + 256), ..Self::default() };
         arena.push(&tree.walk(), None, interests);
@@ -120,8 +157,8 @@ impl Arena {
         while item < items.len() {
             let is_taken_over = |item: usize| {
                 let node = &items[item];
-                kinship.before[item].is_some_and(|before| content(&items_before[before as usize]) == content(node))
-                    && !is_touched(node)
+                !is_touched(node)
+                    && kinship.before[item].is_some_and(|before| is_taken_over(&items_before[before as usize], node))
             };
             let behind = item >= kinship.front;
             // Neighbours before stay neighbours on either side of the edit: one run of nodes.
