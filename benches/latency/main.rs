@@ -11,6 +11,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark's output is its purpose")]
 
 mod client;
+#[expect(dead_code, reason = "the other benchmark needs more of it")]
 #[path = "../scan/corpus.rs"]
 mod corpus;
 mod memory;
