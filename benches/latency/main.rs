@@ -158,7 +158,7 @@ fn session(mut client: Client, server: &str, language: Language, text: &str, pla
         ordinary.push(took);
         parses.push(parse);
     }
-    for round in 0..(places / 8).max(4) {
+    for round in 0..(places / 4).max(8) {
         let at = dice.word_end(&typed.text);
         let new = ["\"", "(", "{", "'", "["][round % 5];
         let (took, _) = change(&mut typed, at, at, new)?;
@@ -167,10 +167,7 @@ fn session(mut client: Client, server: &str, language: Language, text: &str, pla
             full.push(parse);
             breaking.push(took / parse);
         }
-        let (took, _) = change(&mut typed, at, at + new.len(), "")?;
-        let parse = typed.full_parse();
-        breaking.push(took / parse);
-        full.push(parse);
+        change(&mut typed, at, at + new.len(), "")?;
     }
     client.stop()?;
     let lines = text.lines().count();
