@@ -86,7 +86,7 @@ impl<'a> Machine<'_, 'a> {
                     return self.call_starred(node, &name.path, receiver, given);
                 }
                 let comes_from_elsewhere = name.path.starts_with(['.'])
-                    || unit.bindings().modules().iter().any(|module| name.path.starts_with(module.as_str()))
+                    || unit.bindings().modules().any(|module| name.path.starts_with(module))
                     || unit.is_rust() && name.path.contains("::");
                 comes_from_elsewhere.then_some(name.path)?
             }
@@ -110,7 +110,9 @@ impl<'a> Machine<'_, 'a> {
         given: &[Given<'a>],
     ) -> Option<Value<'a>> {
         let unit = self.unit;
-        let modules = unit.bindings().modules();
+        // In an order that does not depend on how the file came to be.
+        let mut modules: Vec<&str> = unit.bindings().modules().collect();
+        modules.sort_unstable();
         let (summary, _) = modules.iter().find_map(|module| unit.summary_of(&format!("{module}.{name}")))?;
         Some(self.apply_summary(&summary, node, receiver, given))
     }
@@ -233,7 +235,7 @@ impl<'a> Unit<'a> {
     fn imported_as(&self, name: &str) -> Option<String> {
         let (first, rest) = name.split_once('.').map_or((name, ""), |(first, rest)| (first, rest));
         let imported =
-            self.bindings().in_scope(first, Arena::ROOT).iter().find_map(|binding| match &binding.bound {
+            self.bindings().in_scope(self, first, Arena::ROOT).iter().find_map(|binding| match &binding.bound {
                 Bound::Import(path) => Some(path.clone()),
                 _ => None,
             })?;

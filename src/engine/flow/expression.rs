@@ -900,7 +900,7 @@ impl<'a> Unit<'a> {
     /// Whether a class declares this field as a number or the like.
     fn has_scalar_field(&self, class: NodeId, name: &str) -> bool {
         if !self.is_rust() {
-            let declared = self.bindings().in_scope(name, class);
+            let declared = self.bindings().in_scope(self, name, class);
             return declared
                 .iter()
                 .any(|binding| binding.annotation.is_some_and(|annotation| self.is_scalar_type(annotation)));

@@ -267,7 +267,9 @@ impl<'a> Question<'_, 'a> {
                 if !is_method {
                     // `module.exports.run = …`, an object's function
                     return unit.class_around(function).is_none()
-                        && unit.resolve(object).is_none_or(|found| !unit.bindings().modules().contains(&found.path));
+                        && unit
+                            .resolve(object)
+                            .is_none_or(|found| unit.bindings().modules().all(|module| module != found.path));
                 }
                 unit.type_of(object).is_none_or(|known| known.assumed)
             }
@@ -300,13 +302,13 @@ impl<'a> Question<'_, 'a> {
         for body in index.bodies_with_bases(class) {
             for own in ["self", "this", "cls"] {
                 let written = format!("{own}.{name}");
-                let bindings = unit.bindings().in_scope(&written, body);
+                let bindings = unit.bindings().in_scope(unit, &written, body);
                 values.extend(bindings.iter().filter_map(|binding| match binding.bound {
                     Bound::Value(value) | Bound::Added(value) => Some(value),
                     _ => None,
                 }));
             }
-            let declared = unit.bindings().in_scope(name, body);
+            let declared = unit.bindings().in_scope(unit, name, body);
             values.extend(declared.iter().filter_map(|binding| match binding.bound {
                 Bound::Value(value) => Some(value),
                 _ => None,
