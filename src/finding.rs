@@ -218,6 +218,8 @@ pub struct Related {
     pub span: Span,
     /// What is to be seen there, in a few words.
     pub message: String,
+    /// Whether it is a step on the way of a value from its source to the sink; steps stand in the order of the way.
+    pub step: bool,
 }
 
 /// Whether a fix may be applied without a person reading it.

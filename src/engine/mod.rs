@@ -377,6 +377,7 @@ impl Work<'_> {
         let tier = compiled.pattern.tier.as_ref().and_then(|tier| front.tiers.get(tier)).unwrap_or(&none);
         let fill =
             |template: &str| fixes::fill(template, &compiled.pattern, &verdict.captures, unit, fixes::Form::Short);
+        let message = fill(tier.message.as_deref().unwrap_or(&front.message));
         let mut confidence = tier.confidence.unwrap_or(front.confidence);
         if verdict.assumed {
             confidence = confidence.lowered();
@@ -391,7 +392,10 @@ impl Work<'_> {
             severity: tier.severity.unwrap_or(front.severity),
             confidence,
             profile: tier.profile.unwrap_or(front.profile),
-            message: fill(tier.message.as_deref().unwrap_or(&front.message)),
+            message: match verdict.evidence.as_ref().filter(|evidence| unit.arena.get(evidence.source).span() != span) {
+                Some(evidence) => format!("{message}: `{}`", fixes::shortened(unit.text_of(evidence.source))),
+                None => message,
+            },
             help: fill(tier.help.as_deref().unwrap_or(&front.help)),
             role: unit.role_at(node),
             related: verdict.evidence.as_ref().map(|evidence| way(evidence, span, unit)).unwrap_or_default(),
@@ -415,8 +419,11 @@ impl Work<'_> {
             let provider = front.tiers.get("provider");
             let message = provider.and_then(|tier| tier.message.as_deref()).unwrap_or(&front.message);
             let fill = |template: &str| template.replace("{title}", found.title);
-            let related =
-                found.related.iter().map(|span| Related { span: *span, message: "the same value again".to_owned() });
+            let related = found.related.iter().map(|span| Related {
+                span: *span,
+                message: "the same value again".to_owned(),
+                step: false,
+            });
             let finding = Finding {
                 rule: rule.id.clone(),
                 variant: Some(found.format.into()),
@@ -511,14 +518,14 @@ fn way(evidence: &flow::Evidence, sink: Span, unit: &Unit<'_>) -> Vec<Related> {
     let mut told = vec![line_of(source.start), line_of(sink.start)];
     let mut places = Vec::new();
     if source != sink {
-        places.push(Related { span: source, message: "the value comes from here".to_owned() });
+        places.push(Related { span: source, message: "the value comes from here".to_owned(), step: true });
     }
     for node in &evidence.path {
         let span = unit.arena.get(*node).span();
         let line = line_of(span.start);
         if !told.contains(&line) && places.len() < MAX_PLACES {
             told.push(line);
-            places.push(Related { span, message: "it goes through here".to_owned() });
+            places.push(Related { span, message: "it goes through here".to_owned(), step: true });
         }
     }
     places

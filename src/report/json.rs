@@ -155,6 +155,8 @@ struct JsonRelated {
     end: JsonPlace,
     /// What is to be seen there.
     message: String,
+    /// Whether it is a step on the way of a value from its source to the place of the finding; steps stand in order.
+    step: bool,
 }
 
 /// A repair.
@@ -304,7 +306,8 @@ fn json_finding(view: &FileView<'_>, finding: &Finding, report: &Report<'_>) -> 
             .iter()
             .map(|related| {
                 let (start, end) = places(view, related.span);
-                JsonRelated { start, end, message: view.redacted.message(&related.message).into_owned() }
+                let message = view.redacted.message(&related.message).into_owned();
+                JsonRelated { start, end, message, step: related.step }
             })
             .collect(),
         also: finding.also.iter().map(ToString::to_string).collect(),

@@ -186,12 +186,31 @@ struct SarifResult<'a> {
     locations: [Location; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    code_flows: Vec<CodeFlow>,
     partial_fingerprints: BTreeMap<&'static str, &'a str>,
     /// Always present: an empty list says that nothing suppresses the result.
     suppressions: Vec<SarifSuppression>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<SarifFix>,
     properties: serde_json::Value,
+}
+
+/// The way of a value from its source to the sink (SARIF 2.1.0, 3.36).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CodeFlow {
+    thread_flows: [ThreadFlow; 1],
+}
+
+#[derive(Serialize)]
+struct ThreadFlow {
+    locations: Vec<ThreadFlowLocation>,
+}
+
+#[derive(Serialize)]
+struct ThreadFlowLocation {
+    location: Location,
 }
 
 #[derive(Serialize)]
@@ -431,11 +450,31 @@ fn result<'a>(view: &FileView<'a>, finding: &'a Finding, indices: &BTreeMap<&str
             message: None,
         }],
         related_locations: related.collect(),
+        code_flows: code_flow(view, finding).into_iter().collect(),
         partial_fingerprints: BTreeMap::from([(FINGERPRINT, finding.id.as_str())]),
         suppressions: suppressions.collect(),
         fixes: view.fix(finding).map(|fix| sarif_fix(view, fix)).into_iter().collect(),
         properties,
     }
+}
+
+/// The steps of a finding and, as the last one, the finding itself; nothing where no value was followed.
+fn code_flow(view: &FileView<'_>, finding: &Finding) -> Option<CodeFlow> {
+    let steps: Vec<(Span, &str)> =
+        finding.related.iter().filter(|place| place.step).map(|place| (place.span, place.message.as_str())).collect();
+    if steps.is_empty() {
+        return None;
+    }
+    let sink = (finding.span, finding.message.as_str());
+    let locations = steps.into_iter().chain([sink]).map(|(span, message)| ThreadFlowLocation {
+        location: Location {
+            id: None,
+            physical_location: physical(view, span, false),
+            logical_locations: Vec::new(),
+            message: Some(OwnedText { text: view.redacted.message(message).into_owned() }),
+        },
+    });
+    Some(CodeFlow { thread_flows: [ThreadFlow { locations: locations.collect() }] })
 }
 
 fn sarif_fix(view: &FileView<'_>, fix: &Fix) -> SarifFix {

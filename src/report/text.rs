@@ -54,10 +54,16 @@ fn render(view: &FileView<'_>, finding: &Finding, report: &Report<'_>, renderer:
     let help = view.redacted.message(&finding.help);
     group = group.element(Level::HELP.message(format!("{}{fix}", one_line(&help))));
     let mut groups = vec![group];
+    let steps = finding.related.iter().filter(|related| related.step).count();
+    let mut step = 0;
     groups.extend(finding.related.iter().map(|related| {
         let excerpt = Excerpt::new(view, related.span);
         let place = view.place(related.span.start, Encoding::Utf32);
-        let message = view.redacted.message(&related.message);
+        let mut message = view.redacted.message(&related.message).into_owned();
+        if related.step && steps > 1 {
+            step += 1;
+            message = format!("{step}. {message}");
+        }
         Group::with_title(Level::NOTE.secondary_title(one_line(&message)))
             .element(Origin::path(path.clone()).line(place.line).char_column(place.column))
             .element(

@@ -108,8 +108,11 @@ pub(crate) fn sample() -> (Outcome, Catalog) {
     );
     let mut sql = finding("sql-injection", span(&python, "query))"), Severity::Error);
     sql.span.end -= 2;
-    sql.related =
-        vec![Related { span: span(&python, "f\"SELECT '{name}'\""), message: "put together here".to_owned() }];
+    sql.related = vec![Related {
+        span: span(&python, "f\"SELECT '{name}'\""),
+        message: "put together here".to_owned(),
+        step: true,
+    }];
     sql.fix = Some(Fix {
         title: "Pass parameters".to_owned(),
         applicability: Applicability::Review,

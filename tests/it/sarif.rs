@@ -65,6 +65,10 @@ fn consumers_find_what_they_look_for() {
     check(sql, "/fixes/0/artifactChanges/0/replacements/0/insertedContent/text", ", (name,)");
     assert_eq!(sql["partialFingerprints"]["qualm/v1"].as_str().map(str::len), Some(16));
     assert_eq!(sql["relatedLocations"][0]["message"]["text"], "put together here");
+    // The way of the value ends at the result itself.
+    let way = "/codeFlows/0/threadFlows/0/locations";
+    check(sql, &format!("{way}/0/location/message/text"), "put together here");
+    check(sql, &format!("{way}/1/location/physicalLocation/region/startLine"), 5);
 
     let suppressed = results.iter().find(|result| result["ruleId"] == "unknown-to-the-catalog").expect("the result");
     check(suppressed, "/suppressions/0/kind", "inSource");

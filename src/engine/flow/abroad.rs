@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::Abroad;
 use super::call::Given;
 use super::index::index;
 use super::machine::{Env, Machine};
@@ -76,6 +77,13 @@ impl<'a> Machine<'_, 'a> {
         let path = match receiver.and_then(|receiver| receiver.abroad.as_deref()) {
             Some(class) => format!("{class}.{head}"),
             None => {
+                let mut root = callee;
+                while let View::Member { object, .. } = unit.view(root) {
+                    root = object;
+                }
+                if unit.view(root) == View::Name && self.env.variables.contains_key(unit.text_of(root)) {
+                    return None;
+                }
                 let name = unit.resolve(callee).filter(|name| !name.assumed)?;
                 if unit.is_python()
                     && unit.view(callee) == View::Name
@@ -190,7 +198,16 @@ impl<'a> Machine<'_, 'a> {
 
 impl<'a> Unit<'a> {
     /// What is known of an imported function or class, and the pattern by which others of its file are asked for.
-    fn summary_of(&self, path: &str) -> Option<(Arc<Summary>, String)> {
+    fn summary_of(&self, path: &str) -> Option<Abroad> {
+        if let Some(known) = self.flow.state.borrow().abroad.get(path) {
+            return known.clone();
+        }
+        let found = self.find_summary(path);
+        self.flow.state.borrow_mut().abroad.insert(path.to_owned(), found.clone());
+        found
+    }
+
+    fn find_summary(&self, path: &str) -> Option<Abroad> {
         let workspace = self.workspace?;
         let depth = self.files_left.checked_sub(1)?;
         for (file, name) in workspace::places(self.language, self.path, path) {
@@ -200,7 +217,7 @@ impl<'a> Unit<'a> {
             let Some(module) = workspace.file(&file) else { continue };
             let summary = module.summary(&name, depth, || self.summarize(&module, &name, depth))?;
             let place = path.strip_suffix(name.as_str()).map(|module| format!("{module}\u{0}"));
-            return Some((summary, place.unwrap_or_default()));
+            return Some((summary, place.unwrap_or_default().into()));
         }
         None
     }

@@ -21,6 +21,7 @@ mod value;
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -56,10 +57,15 @@ struct State<'a> {
     /// Functions that are being run, outermost first.
     running: Vec<NodeId>,
     index: Option<Rc<index::Index<'a>>>,
+    /// By import path: what is known of the function of another file.
+    abroad: FxHashMap<String, Option<Abroad>>,
     steps: u32,
     /// Whether something was left out for want of steps.
     exhausted: bool,
 }
+
+/// A function of another file, and the pattern by which others of that file are asked for.
+type Abroad = (Arc<Summary>, Rc<str>);
 
 /// What an expression was in all runs together.
 #[derive(Debug)]
