@@ -23,6 +23,11 @@ const MAX_DEPTH: u32 = 400;
 pub trait Workspace: Sync {
     /// The file at a path relative to the project, with `/`; nothing where there is none, or none that can be read.
     fn file(&self, path: &str) -> Option<Arc<Module>>;
+
+    /// Whether there is such a file; not whether it can be read.
+    fn has(&self, path: &str) -> bool {
+        self.file(path).is_some()
+    }
 }
 
 /// A file that others import, parsed once, with what was asked of its functions so far.

@@ -107,6 +107,7 @@ pub struct Fields {
     pub handler: u8,
     pub finalizer: u8,
     pub parameter: u8,
+    pub return_type: u8,
 }
 
 /// What holds of every node of a kind.
@@ -349,6 +350,7 @@ impl Grammar {
                 handler: field("handler"),
                 finalizer: field("finalizer"),
                 parameter: field("parameter"),
+                return_type: field("return_type"),
             },
         }
     }

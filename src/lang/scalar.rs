@@ -60,6 +60,9 @@ const WRAPPERS: [&str; 17] = [
     "HashSet",
 ];
 
+/// Elements that make a text when there are many of them.
+const CHARACTERS: [&str; 2] = ["u8", "char"];
+
 /// Whether a type, as written, is scalar or a container of scalars: `Optional[int]`, `Path<(i64, Uuid)>`, `number[]`.
 #[must_use]
 pub fn is_scalar(written: &str) -> bool {
@@ -69,7 +72,8 @@ pub fn is_scalar(written: &str) -> bool {
         text = text.strip_suffix(nothing).unwrap_or(text).trim();
     }
     if let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        return is_scalar(inner.split(';').next().unwrap_or(inner));
+        let element = inner.split(';').next().unwrap_or(inner).trim();
+        return !CHARACTERS.contains(&element) && is_scalar(element);
     }
     if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         return all_scalar(inner);
@@ -81,6 +85,9 @@ pub fn is_scalar(written: &str) -> bool {
             "DateTime" | "Literal" | "NonZero" => true,
             // Only the type itself; the rest of it is about validation.
             "Annotated" => inner.split(',').next().is_some_and(is_scalar),
+            // `Result<u32, Error>`: what it is when all went well.
+            "Result" => is_scalar(first_argument(inner)),
+            "Vec" if CHARACTERS.contains(&inner) => false,
             head => WRAPPERS.contains(&head) && all_scalar(inner),
         };
     }
@@ -91,6 +98,27 @@ pub fn is_scalar(written: &str) -> bool {
 fn all_scalar(list: &str) -> bool {
     let list = list.trim_start_matches('(').trim_end_matches(')');
     !list.trim().is_empty() && list.split(',').filter(|part| !part.trim().is_empty()).all(is_scalar)
+}
+
+/// The first of several type arguments.
+fn first_argument(list: &str) -> &str {
+    let mut depth = 0;
+    for (at, c) in list.char_indices() {
+        match c {
+            '<' | '(' | '[' => depth += 1,
+            '>' | ')' | ']' => depth -= 1,
+            ',' if depth == 0 => return &list[..at],
+            _ => {}
+        }
+    }
+    list
+}
+
+/// Whether a value of this scalar type is too small to be a size that hurts.
+#[must_use]
+pub fn is_small(written: &str) -> bool {
+    let inner = written.trim_end_matches('>').rsplit(['<', '&', ' ']).next().unwrap_or(written);
+    matches!(last_part(inner), "u8" | "u16" | "i8" | "i16" | "bool" | "char")
 }
 
 fn last_part(path: &str) -> &str {
@@ -113,7 +141,9 @@ mod tests {
             "web::Path<(i64, uuid::Uuid)>",
             "Vec<u32>",
             "&[i64]",
-            "[u8; 16]",
+            "[u32; 16]",
+            "Result<u32, Error>",
+            "io::Result<Option<u64>>",
             "number[]",
             "list[int]",
             "chrono::DateTime<Utc>",
@@ -135,6 +165,10 @@ mod tests {
             "string[]",
             "HashMap<String, u32>",
             "PathBuf",
+            "[u8; 16]",
+            "Vec<u8>",
+            "&[char]",
+            "Result<String, u32>",
             "",
         ];
         assert_eq!(scalar.iter().filter(|written| !is_scalar(written)).collect::<Vec<_>>(), Vec::<&&str>::new());

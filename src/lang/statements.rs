@@ -50,6 +50,8 @@ pub enum Statement {
     Assign,
     /// `target += value`.
     Augment,
+    /// `i++`.
+    Count,
     /// `if let` and its relatives: binds where it holds.
     LetCondition,
     /// A function: runs when it is called.
@@ -164,6 +166,7 @@ fn ecmascript(kind: &str) -> Statement {
         "continue_statement" => S::Continue,
         "variable_declarator" | "assignment_expression" | "public_field_definition" | "field_definition" => S::Assign,
         "augmented_assignment_expression" => S::Augment,
+        "update_expression" => S::Count,
         "function_declaration"
         | "function_expression"
         | "arrow_function"

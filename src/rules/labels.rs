@@ -67,6 +67,20 @@ impl Labels {
     /// Every label: a number, a date, an identifier of fixed form.
     pub const ALL: Self = Self(u64::MAX);
 
+    /// Not a label: of an address it is known that it begins with `/`.
+    pub const AT_ROOT: Self = Self(1 << 62);
+    /// Not a label: of an address it is known that it does not begin with `//`.
+    pub const NO_OTHER_HOST: Self = Self(1 << 63);
+
+    /// With what follows from it: an address that begins with one `/`, and not with two, stays on this host.
+    #[must_use]
+    pub fn concluded(self) -> Self {
+        match self.contains(Self::AT_ROOT.union(Self::NO_OTHER_HOST)) {
+            true => self.union(Self::of(["redirect"])),
+            false => self,
+        }
+    }
+
     /// What a number can do no harm in: everything but the size of memory and the place in it.
     #[must_use]
     pub fn of_numbers() -> Self {

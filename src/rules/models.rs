@@ -76,7 +76,11 @@ pub struct Models {
     evidence: FxHashMap<Arc<str>, Evidence>,
     sources: FxHashMap<String, Kinds>,
     handlers: FxHashMap<String, Kinds>,
+    /// Last names of what registers functions.
+    handler_names: FxHashSet<String>,
     sanitizers: FxHashMap<String, Labels>,
+    /// Last names of what makes values of types that are sources.
+    source_makers: FxHashSet<String>,
     /// Last names of all sources and sanitizers.
     last_names: FxHashSet<String>,
 }
@@ -104,6 +108,8 @@ impl Models {
         for (_, path, text) in super::embedded::model_files().filter(|(language, _, _)| *language == folder) {
             models.read(&path, text)?;
         }
+        let of_sources = models.made_by.iter().filter(|(_, type_)| models.sources.contains_key(type_.as_ref()));
+        models.source_makers = of_sources.map(|(maker, _)| last_name(maker).to_owned()).collect();
         Ok(models)
     }
 
@@ -144,6 +150,7 @@ impl Models {
                 *kinds = kinds.union(kind);
             }
             for decorator in table.parameters_of {
+                self.handler_names.insert(last_name(&decorator).to_owned());
                 let kinds = self.handlers.entry(decorator).or_default();
                 *kinds = kinds.union(kind);
             }
@@ -160,6 +167,18 @@ impl Models {
             }
         }
         Ok(())
+    }
+
+    /// Whether something is known of this very name.
+    #[must_use]
+    pub fn knows(&self, name: &str) -> bool {
+        self.annotated.contains_key(name) || self.made_by.contains_key(name) || self.sources.contains_key(name)
+    }
+
+    /// Whether something of this last name makes values of a type that is a source.
+    #[must_use]
+    pub fn makes_source(&self, last: &str) -> bool {
+        self.source_makers.contains(last)
     }
 
     /// The type of what a resolved callee returns.
@@ -224,6 +243,12 @@ impl Models {
     #[must_use]
     pub fn parameters_of(&self, decorator: &str) -> Kinds {
         self.handlers.get(decorator).copied().unwrap_or_default()
+    }
+
+    /// Whether something of this last name makes sources of the parameters of functions.
+    #[must_use]
+    pub fn registers(&self, last: &str) -> bool {
+        self.handler_names.contains(last)
     }
 
     /// Whether some source or sanitizer has this last name.

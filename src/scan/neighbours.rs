@@ -12,7 +12,7 @@ use crate::engine::workspace::{MAX_BYTES, Module, Workspace};
 use crate::lang::Language;
 
 /// How much text is kept parsed before all of it is dropped, in bytes: memory must not grow with the project.
-const MAX_KEPT: usize = 24 << 20;
+const MAX_KEPT: usize = 6 << 20;
 
 /// The files of one project, kept once they were asked for.
 #[derive(Debug)]
@@ -70,6 +70,11 @@ impl Neighbours {
 }
 
 impl Workspace for Neighbours {
+    fn has(&self, path: &str) -> bool {
+        let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+        plain && (self.files.contains_key(path) || self.root.join(path).is_file())
+    }
+
     fn file(&self, path: &str) -> Option<Arc<Module>> {
         let changed = self.changed(path);
         let known = self.files.get(path).map(|entry| entry.value().clone());

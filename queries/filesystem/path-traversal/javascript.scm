@@ -7,7 +7,7 @@
     "fs.createReadStream" "fs.createWriteStream" "fs.open" "fs.openSync" "fs.unlink" "fs.unlinkSync" "fs.rm"
     "fs.rmSync" "fs.rmdir" "fs.rmdirSync" "fs.mkdir" "fs.mkdirSync" "fs.readdir" "fs.readdirSync" "fs.copyFile"
     "fs.copyFileSync" "fs.rename" "fs.renameSync" "fs.symlink" "fs.symlinkSync" "fs.cp" "fs.cpSync" "fs.opendir"
-    "fs.opendirSync" "fs.promises.readFile" "fs/promises.readFile" "fs.promises.writeFile" "fs/promises.writeFile"
+    "fs.opendirSync" "fs.stat" "fs.statSync" "fs.lstat" "fs.lstatSync" "fs.promises.stat" "fs/promises.stat" "fs.promises.readFile" "fs/promises.readFile" "fs.promises.writeFile" "fs/promises.writeFile"
     "fs.promises.appendFile" "fs/promises.appendFile" "fs.promises.unlink" "fs/promises.unlink" "fs.promises.rm"
     "fs/promises.rm" "fs.promises.rmdir" "fs/promises.rmdir" "fs.promises.mkdir" "fs/promises.mkdir"
     "fs.promises.readdir" "fs/promises.readdir" "fs.promises.open" "fs/promises.open" "fs.promises.copyFile"
@@ -25,7 +25,7 @@
     "Deno.writeTextFile" "Deno.writeFile" "Deno.remove" "Deno.open" "Deno.mkdir" "Deno.readDir")
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "path")
-  (#not-match? @finding "\\.(path|filepath|tempFilePath)$")
+  (#not-match? @finding "(?i)(file|upload|image|avatar|photo|attachment|part)[a-z]*(\\[[^\\]]*\\])?(\\.[a-z]+)?[?!]?\\.(path|filepath|tempFilePath)$")
   (#set! tier "remote"))
 
 ; The other end of a copy or a move.
@@ -38,7 +38,7 @@
     "fs/promises.rename" "fs/promises.symlink" "fs/promises.cp" "fs-extra.copy" "fs-extra.copySync" "fs-extra.move"
     "fs-extra.moveSync" "fs-extra.copyFile" "fs-extra.rename")
   (#tainted? @finding "_" "path")
-  (#not-match? @finding "\\.(path|filepath|tempFilePath)$")
+  (#not-match? @finding "(?i)(file|upload|image|avatar|photo|attachment|part)[a-z]*(\\[[^\\]]*\\])?(\\.[a-z]+)?[?!]?\\.(path|filepath|tempFilePath)$")
   (#set! tier "remote"))
 
 ; Hapi, Koa: a file served by its path.
@@ -66,7 +66,7 @@
   (#arg-count? @args 1 1)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "path")
-  (#not-match? @finding "\\.(path|filepath|tempFilePath)$")
+  (#not-match? @finding "(?i)(file|upload|image|avatar|photo|attachment|part)[a-z]*(\\[[^\\]]*\\])?(\\.[a-z]+)?[?!]?\\.(path|filepath|tempFilePath)$")
   (#set! tier "remote"))
 
 (call_expression

@@ -46,7 +46,6 @@
     "fs_extra::dir::remove" "fs_extra::file::copy" "fs_extra::file::read_to_string" "filetime::set_file_mtime"
     "std::path::Path::read_dir" "*::persist" "*::persist_to" "*::move_copy_to")
   (#arg? @args "" 0 @finding)
-  (#not-near-mentions? @finding "canonicalize" "Component::" "strip_prefix(&" "strip_prefix(root" "strip_prefix(base" "contains(\"..\")" "ParentDir" "is_safe" "is_allowed" "validate")
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
@@ -62,7 +61,6 @@
     "std::os::unix::fs::symlink" "tokio::fs::symlink" "std::os::windows::fs::symlink_file" "fs_extra::dir::copy"
     "fs_extra::file::copy")
   (#arg? @args "" 1 @finding)
-  (#not-near-mentions? @finding "canonicalize" "Component::" "strip_prefix(&" "strip_prefix(root" "strip_prefix(base" "contains(\"..\")" "ParentDir" "is_safe" "is_allowed" "validate")
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
@@ -71,7 +69,6 @@
   function: (field_expression value: (_) @finding field: (field_identifier) @_method) @callee
   (#eq? @_method "read_dir")
   (#typed? @finding "std::path::PathBuf" "std::path::Path")
-  (#not-near-mentions? @finding "canonicalize" "Component::" "strip_prefix(&" "strip_prefix(root" "strip_prefix(base" "contains(\"..\")" "ParentDir" "is_safe" "is_allowed" "validate")
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
@@ -90,6 +87,5 @@
     "tokio::fs::File::create" "async_std::fs::File::create" "smol::fs::File::create" "fs_err::File::create"
     "fs_err::tokio::File::create" "async_fs::File::create")
   (#arg? @args "" 0 @finding)
-  (#not-near-mentions? @finding "canonicalize" "Component::" "strip_prefix(&" "strip_prefix(root" "strip_prefix(base" "contains(\"..\")" "ParentDir" "is_safe" "is_allowed" "validate")
   (#tainted? @finding "net" "path")
   (#set! tier "network"))

@@ -84,7 +84,6 @@
   function: (_) @callee
   arguments: (arguments . (_) @finding)
   (#calls? @callee "require" "require.resolve")
-  (#not-near-mentions? @finding "ALLOWED" "isAllowed" "allowed.has(" "allowed.includes(" "allowlist" "whitelist")
   (#tainted? @finding "llm" "import")
   (#set! tier "import")
   (#set! variant "import"))
@@ -131,7 +130,6 @@
     "fetch" "node-fetch" "undici.fetch" "undici.request" "axios.get" "axios.post" "axios" "got" "got.get" "got.post" "ky.get"
     "http.get" "https.get" "http.request" "https.request" "needle.get" "superagent.get")
   (#not-match? @finding "^[{]")
-  (#not-near-mentions? @finding "ALLOWED" "allowedHosts" "allowedDomains" "isAllowed" "allowed.has(" "allowed.includes(" "allowlist" "whitelist" ".hostname" ".host " "isPrivate")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "llm" "url")
   (#set! tier "url")

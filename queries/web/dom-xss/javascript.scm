@@ -3,7 +3,6 @@
   left: (member_expression property: (property_identifier) @_property) @finding @sink
   right: (_) @value
   (#any-of? @_property "innerHTML" "outerHTML" "srcdoc")
-  (#not-near-mentions? @value ".origin !==" ".origin !=" ".origin ===" "origin)")
   (#tainted? @value "dom" "html")
   (#set! tier "remote"))
 
@@ -11,7 +10,6 @@
   left: (member_expression property: (property_identifier) @_property) @finding @sink
   right: (_) @value
   (#any-of? @_property "innerHTML" "outerHTML")
-  (#not-near-mentions? @value ".origin !==" ".origin !=" ".origin ===" "origin)")
   (#tainted? @value "dom" "html")
   (#set! tier "remote"))
 
@@ -23,7 +21,6 @@
     "*.setHTMLUnsafe" "document.parseHTMLUnsafe" "Document.parseHTMLUnsafe" "$.parseHTML" "jQuery.parseHTML"
     "jquery.parseHTML" "*.dangerouslyPasteHTML")
   (#arg? @args "" 0 @value)
-  (#not-near-mentions? @value ".origin !==" ".origin !=" ".origin ===" "origin)")
   (#tainted? @value "dom" "html")
   (#set! tier "remote"))
 
@@ -32,7 +29,6 @@
   arguments: (arguments) @args
   (#calls? @finding "*.insertAdjacentHTML")
   (#arg? @args "" 1 @value)
-  (#not-near-mentions? @value ".origin !==" ".origin !=" ".origin ===" "origin)")
   (#tainted? @value "dom" "html")
   (#set! tier "remote"))
 
@@ -43,7 +39,6 @@
   arguments: (arguments . (_) @value)
   (#any-of? @_method "html")
   (#match? @_object "^(\\$|jQuery\\b)")
-  (#not-near-mentions? @value ".origin !==" ".origin !=" ".origin ===" "origin)")
   (#tainted? @value "dom" "html")
   (#set! tier "remote"))
 
@@ -52,7 +47,6 @@
   arguments: (arguments . (string) @_name . (_) @value .)
   (#any-of? @_method "setAttribute" "attr" "prop")
   (#value-matches? @_name "(?i)^(srcdoc|on[a-z]+)$")
-  (#not-near-mentions? @value ".origin !==" ".origin !=" ".origin ===" "origin)")
   (#tainted? @value "dom" "html")
   (#set! tier "remote"))
 
@@ -64,7 +58,6 @@
   (#any-of? @_method "html" "append" "prepend" "after" "before" "replaceWith" "wrap" "wrapAll" "wrapInner")
   (#match? @_object "^(\\$|jQuery\\b)")
   (#string-looks-like? @value "html")
-  (#not-near-mentions? @value ".origin !==" ".origin !=" ".origin ===" "origin)")
   (#tainted? @value "dom" "html")
   (#set! tier "remote"))
 

@@ -10,10 +10,9 @@
   (#arg-count? @args 1 2)
   (#not-value-matches? @finding "^3[0-9][0-9]$")
   (#arg? @args "" 0 @finding)
-  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "\\.(path|originalUrl|url|pathname)$")
+  (#not-match? @finding "^(ctx\\.)?(req|request|ctx|this|c\\.req)\\.(path|originalUrl|url|pathname)$|\\.(originalUrl|pathname)$")
   (#not-match? @finding "\\+|[uU]rlFor|url_for|[gG]etUrl|buildUrl"))
 
 ; `res.redirect(302, target)`
@@ -23,10 +22,9 @@
   (#calls? @callee "express.Response.redirect")
   (#arg-count? @args 2 2)
   (#arg? @args "" 1 @finding)
-  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "\\.(path|originalUrl|url|pathname)$")
+  (#not-match? @finding "^(ctx\\.)?(req|request|ctx|this|c\\.req)\\.(path|originalUrl|url|pathname)$|\\.(originalUrl|pathname)$")
   (#not-match? @finding "\\+|[uU]rlFor|url_for|[gG]etUrl|buildUrl"))
 
 ; SvelteKit: `redirect(302, target)`
@@ -34,10 +32,9 @@
   function: (_) @callee
   arguments: (arguments . (number) . (_) @finding .)
   (#calls? @callee "@sveltejs/kit.redirect" "fastify.FastifyReply.redirect")
-  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "\\.(path|originalUrl|url|pathname)$"))
+  (#not-match? @finding "^(ctx\\.)?(req|request|ctx|this|c\\.req)\\.(path|originalUrl|url|pathname)$|\\.(originalUrl|pathname)$"))
 
 ; The header by hand: `res.writeHead(302, { Location: target })`, `res.setHeader("Location", target)`
 (call_expression
@@ -45,30 +42,27 @@
   arguments: (arguments) @args
   (#calls? @callee "express.Response.writeHead")
   (#arg? @args "Location" _ @finding)
-  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "\\.(path|originalUrl|url|pathname)$"))
+  (#not-match? @finding "^(ctx\\.)?(req|request|ctx|this|c\\.req)\\.(path|originalUrl|url|pathname)$|\\.(originalUrl|pathname)$"))
 
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee "express.Response.writeHead")
   (#arg? @args "location" _ @finding)
-  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "\\.(path|originalUrl|url|pathname)$"))
+  (#not-match? @finding "^(ctx\\.)?(req|request|ctx|this|c\\.req)\\.(path|originalUrl|url|pathname)$|\\.(originalUrl|pathname)$"))
 
 (call_expression
   function: (_) @callee
   arguments: (arguments . (string) @_name . (_) @finding .)
   (#calls? @callee "express.Response.setHeader" "express.Response.set" "express.Response.header" "koa.Context.set" "hono.Context.header")
   (#value-matches? @_name "(?i)^location$")
-  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "\\.(path|originalUrl|url|pathname)$"))
+  (#not-match? @finding "^(ctx\\.)?(req|request|ctx|this|c\\.req)\\.(path|originalUrl|url|pathname)$|\\.(originalUrl|pathname)$"))
 
 ; Nuxt: `sendRedirect(event, target)`
 (call_expression
@@ -77,10 +71,9 @@
   (#calls? @callee "h3.sendRedirect" "sendRedirect")
   (#arg-count? @args 2 3)
   (#arg? @args "" 1 @finding)
-  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "\\.(path|originalUrl|url|pathname)$")
+  (#not-match? @finding "^(ctx\\.)?(req|request|ctx|this|c\\.req)\\.(path|originalUrl|url|pathname)$|\\.(originalUrl|pathname)$")
   (#not-match? @finding "\\+|[uU]rlFor|url_for|[gG]etUrl|buildUrl"))
 
 ; In the page: the target stands in the page's own address.
@@ -90,7 +83,6 @@
   (#calls? @callee
     "location.href" "window.location.href" "document.location.href" "window.location" "location" "document.location"
     "top.location" "parent.location" "self.location" "top.location.href" "parent.location.href" "self.location.href")
-  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "dom" "redirect")
   (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*$")
@@ -103,7 +95,6 @@
     "location.assign" "location.replace" "window.location.assign" "window.location.replace" "document.location.assign"
     "document.location.replace" "window.open")
   (#arg? @args "" 0 @finding)
-  (#not-near-mentions? @finding ".startsWith(" ".origin" ".hostname" ".host " ".host)" "isAllowed" "isSafe" "isRelative" "safeRedirect" "isValid")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "dom" "redirect")
   (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*$")

@@ -18,7 +18,6 @@
     "rouille::Response::redirect_303" "rouille::Response::redirect_301" "worker::Response::redirect"
     "leptos_axum::redirect" "leptos_actix::redirect")
   (#arg? @args "" 0 @finding)
-  (#not-near-mentions? @finding "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative" "validate" "is_allowed")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect"))
 
@@ -42,7 +41,6 @@
     "rouille::Response::redirect_303" "rouille::Response::redirect_301" "worker::Response::redirect"
     "leptos_axum::redirect" "leptos_actix::redirect")
   (#arg? @args "" 0 @finding)
-  (#not-near-mentions? @finding "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative" "validate" "is_allowed")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "redirect")
   (#hole-at? @finding "url-host")
@@ -54,7 +52,6 @@
   arguments: (arguments . (tuple_expression . (_) @_header . (_) @finding .) .)
   (#any-of? @callee "append_header" "insert_header")
   (#match? @_header "^(\"(?i:location)\"|(\\w+::)*LOCATION)$")
-  (#not-near-mentions? @finding "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative" "validate" "is_allowed")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect"))
 
@@ -63,13 +60,11 @@
   arguments: (arguments . (_) @_header . (_) @finding .)
   (#any-of? @callee "header" "insert" "append" "insert_header" "append_header")
   (#match? @_header "^(\"(?i:location)\"|(\\w+::)*LOCATION)$")
-  (#not-near-mentions? @finding "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative" "validate" "is_allowed")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect"))
 
 (array_expression
   (tuple_expression . (_) @callee . (_) @finding .)
   (#any-of? @callee "LOCATION" "header::LOCATION" "http::header::LOCATION" "\"location\"" "\"Location\"")
-  (#not-near-mentions? @finding "starts_with('/')" "starts_with(\"/\")" "host_str" "ALLOWED" "is_safe" "is_relative" "validate" "is_allowed")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect"))

@@ -13,7 +13,6 @@
     "wkhtmltopdf" "jimp.read" "jimp.Jimp.read")
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "^[{]")
-  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "_" "url"))
 
@@ -23,7 +22,6 @@
   arguments: (arguments . (_) @_method . (_) @finding)
   (#calls? @callee "needle" "superagent")
   (#value-matches? @_method "(?i)^(get|head|post|put|patch|delete)$")
-  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "_" "url"))
 
@@ -34,7 +32,6 @@
     "axios" "axios.request" "got" "request" "request-promise" "request-promise-native" "phin" "open-graph-scraper"
     "html-pdf-node.generatePdf")
   (#arg? @args "url" _ @finding)
-  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "_" "url"))
 
@@ -43,7 +40,6 @@
   arguments: (arguments) @args
   (#calls? @callee "axios" "axios.request" "axios.create" "got.extend" "ky.create" "request" "request-promise")
   (#arg? @args "baseURL" _ @finding)
-  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "_" "url"))
 
@@ -53,7 +49,6 @@
   arguments: (arguments) @args
   (#calls? @callee "http.get" "http.request" "https.get" "https.request" "net.connect" "net.createConnection" "tls.connect")
   (#arg? @args "hostname" _ @finding)
-  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#tainted? @finding "_" "url"))
 
 (call_expression
@@ -61,7 +56,6 @@
   arguments: (arguments) @args
   (#calls? @callee "http.get" "http.request" "https.get" "https.request" "net.connect" "net.createConnection" "tls.connect")
   (#arg? @args "host" _ @finding)
-  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#tainted? @finding "_" "url"))
 
 ; A proxy whose target the request decides.
@@ -71,7 +65,6 @@
   (#calls? @callee "http-proxy.createProxyServer" "http-proxy.createProxy" "http-proxy-middleware.createProxyMiddleware" "*.web")
   (#imports? "http-proxy" "http-proxy-middleware")
   (#arg? @args "target" _ @finding)
-  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "_" "url"))
 
@@ -83,7 +76,6 @@
     "ws.WebSocket" "ws" "@langchain/community/document_loaders/web/cheerio.CheerioWebBaseLoader"
     "@langchain/community/document_loaders/web/puppeteer.PuppeteerWebBaseLoader"
     "@langchain/community/document_loaders/web/playwright.PlaywrightWebBaseLoader")
-  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "_" "url"))
 
@@ -95,7 +87,6 @@
   (#imports? "puppeteer" "playwright" "puppeteer-core" "playwright-core" "@playwright/test")
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "^[{]")
-  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "_" "url"))
 
@@ -114,7 +105,6 @@
     "wkhtmltopdf" "jimp.read" "jimp.Jimp.read")
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "^[{]")
-  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
@@ -126,7 +116,6 @@
   arguments: (arguments) @args
   (#calls? @callee "axios" "axios.request" "got" "request" "undici.request" "axios.create")
   (#arg? @args "url" _ @finding)
-  (#not-near-mentions? @finding ".hostname" ".host)" ".host " "isPrivate" "isAllowed" "ssrf-" "ssrfFilter" "request-filtering-agent")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")

@@ -30,7 +30,6 @@
     "http::Request::get" "fantoccini::Client::goto" "thirtyfour::WebDriver::goto" "headless_chrome::Tab::navigate_to"
     "lettre::SmtpTransport::relay")
   (#arg? @args "" 0 @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
@@ -43,7 +42,6 @@
     "awc::Client::request" "reqwest::Request::new" "attohttpc::RequestBuilder::new" "minreq::Request::new"
     "surf::RequestBuilder::new")
   (#arg? @args "" 1 @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
@@ -54,7 +52,6 @@
   (#eq? @_method "uri")
   (#match? @_builder "Request::builder\\(")
   (#imports? "hyper" "http" "isahc" "surf" "hyper_util" "reqwest")
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
@@ -64,7 +61,6 @@
   (#eq? @_method "uri")
   (#match? @_builder "Request::builder\\(")
   (#imports? "hyper" "http" "isahc" "surf" "hyper_util" "reqwest")
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
@@ -76,7 +72,6 @@
   function: (_) @callee
   arguments: (arguments . (tuple_expression . (_) @finding))
   (#calls? @callee "std::net::TcpStream::connect" "tokio::net::TcpStream::connect" "async_std::net::TcpStream::connect")
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#tainted? @finding "remote" "url")
   (#set! tier "host"))
 
@@ -87,7 +82,6 @@
     "std::net::TcpStream::connect" "tokio::net::TcpStream::connect" "async_std::net::TcpStream::connect"
     "smol::net::TcpStream::connect")
   (#arg? @args "" 0 @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#dynamic? @finding "url")
   (#tainted? @finding "remote" "url")
   (#not-match? @finding "\"(127\\.0\\.0\\.1|localhost|\\[::1\\]|[a-z0-9.-]+\\.[a-z]{2,}):\\{")
@@ -100,7 +94,6 @@
   (#any-of? @_method "get" "post" "put" "patch" "delete" "head")
   (#file-mentions? "reqwest" "Client" "client" ".http")
   (#chain? @_call "send")
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url")) @_call
 
@@ -110,7 +103,6 @@
   (#eq? @_method "request")
   (#file-mentions? "reqwest" "Client" "client" ".http")
   (#chain? @_call "send")
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url")) @_call
 
@@ -146,7 +138,6 @@
     "http::Request::get" "fantoccini::Client::goto" "thirtyfour::WebDriver::goto" "headless_chrome::Tab::navigate_to"
     "lettre::SmtpTransport::relay")
   (#arg? @args "" 0 @finding)
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
@@ -159,7 +150,6 @@
   (#any-of? @_method "get" "post" "put" "patch" "delete" "head")
   (#file-mentions? "reqwest" "Client" "client" ".http")
   (#chain? @_call "send")
-  (#not-near-mentions? @finding "ALLOWED" "allowed_" "host_str" "is_private" "is_global" "allowlist" "validate_url" "is_safe" "is_allowed")
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")

@@ -91,6 +91,10 @@ impl<'a> Machine<'_, 'a> {
                     && unit.text.contains("import *")
                 {
                     // `from names import *`
+                    if !unit.flow.state.borrow().goes_abroad {
+                        unit.flow.state.borrow_mut().could_go_abroad = true;
+                        return Some(self.not_yet_followed(receiver, given));
+                    }
                     return self.call_starred(node, &name.path, receiver, given);
                 }
                 let comes_from_elsewhere = name.path.starts_with(['.'])
@@ -99,6 +103,9 @@ impl<'a> Machine<'_, 'a> {
                 comes_from_elsewhere.then_some(name.path)?
             }
         };
+        if !unit.flow.state.borrow().goes_abroad {
+            return unit.leads_abroad(&path).then(|| self.not_yet_followed(receiver, given));
+        }
         let (summary, place) = unit.summary_of(&path)?;
         let value = self.apply_summary(&summary, node, receiver, given);
         let class = match summary.is_class {
@@ -107,6 +114,14 @@ impl<'a> Machine<'_, 'a> {
             false => summary.returns.class.as_ref().map(|class| place.replace('\u{0}', class)),
         };
         Some(Value { abroad: class.map(Rc::from), ..value })
+    }
+
+    /// What a call of another file may give, before that file is looked at.
+    fn not_yet_followed(&self, receiver: Option<&Value<'a>>, given: &[Given<'a>]) -> Value<'a> {
+        let of_receiver = receiver.map(Value::whole).unwrap_or_default();
+        let all = given.iter().fold(of_receiver, |all, given| join_taints(all, given.value.whole()));
+        let all = join_taints(Value::of_taints(all).assumed().taints, Value::from(Origin::Abroad).taints);
+        Value::of_taints(join_taints(all, Value::unknown().taints))
     }
 
     /// Calls a function that one of the files defines of which everything is imported.
@@ -207,6 +222,24 @@ impl<'a> Unit<'a> {
         found
     }
 
+    /// Whether an import path may mean something of the project.
+    fn leads_abroad(&self, path: &str) -> bool {
+        let known = self.flow.state.borrow().leads_abroad.get(path).copied();
+        let leads = known.unwrap_or_else(|| {
+            let workspace = self.workspace.filter(|_| self.files_left > 0);
+            workspace.is_some_and(|workspace| {
+                let mut places = workspace::places(self.language, self.path, path).into_iter();
+                places.any(|(file, _)| file != self.path && workspace.has(&file))
+            })
+        });
+        let mut state = self.flow.state.borrow_mut();
+        if known.is_none() {
+            state.leads_abroad.insert(path.to_owned(), leads);
+        }
+        state.could_go_abroad |= leads;
+        leads
+    }
+
     fn find_summary(&self, path: &str) -> Option<Abroad> {
         let workspace = self.workspace?;
         let depth = self.files_left.checked_sub(1)?;
@@ -229,6 +262,7 @@ impl<'a> Unit<'a> {
             self.workspace,
             depth,
         );
+        let unit = unit.asked_by_another();
         let definitions = index(&unit);
         let definition = match name.rsplit_once('.') {
             None | Some(("", _)) => definitions.function(name).or_else(|| definitions.class(name)),
@@ -331,12 +365,14 @@ fn share_of(unit: &Unit<'_>, function: NodeId, value: &Value<'_>, names: &[Strin
     let skip = unit.parameter_names(function).len() - names.len();
     let way = |taint: &Taint<'_>| {
         let from = match taint.origin {
-            Origin::Parameter(of, at) if of == function && usize::from(at) >= skip => {
+            Origin::Parameter(of, at) | Origin::Property(of, at, _) if of == function && usize::from(at) >= skip => {
                 From::Parameter(at - u16::try_from(skip).unwrap_or_default())
             }
             Origin::Field(_, name) => From::Field(name.to_owned()),
             Origin::Source(_, kinds) => From::Source(kinds),
-            Origin::Parameter(..) | Origin::Unknown => From::Unknown,
+            Origin::Parameter(..) | Origin::Property(..) | Origin::State(..) | Origin::Abroad | Origin::Unknown => {
+                From::Unknown
+            }
         };
         Way { from, safe_for: taint.safe_for, assumed: taint.assumed }
     };

@@ -38,8 +38,11 @@ impl<'a> Machine<'_, 'a> {
             }
             View::Wrapper(inner) => self.assign(inner, value),
             View::Scoped { .. } | View::Str | View::Number | View::Bool(_) | View::Null => {}
-            // `*p = x`
-            View::Unary { value: inner, .. } if unit.is_rust() => self.assign(inner, value),
+            // `*p = x`: the name goes on to stand for the same place.
+            View::Unary { value: inner, .. } if unit.is_rust() => {
+                self.env.forget_tests(unit.text_of(inner));
+                self.update(inner, &mut |place| *place = value.clone(), MAX_PATH);
+            }
             View::List => self.assign_in_order(target, &value),
             _ => self.assign_pattern(target, value),
         }
@@ -103,8 +106,15 @@ impl<'a> Machine<'_, 'a> {
             "tuple_struct_pattern" => {
                 let inner: Vec<NodeId> =
                     children.into_iter().filter(|part| unit.arena.get(*part).field != fields.type_).collect();
+                let variant = unit.field(pattern, fields.type_).and_then(|type_| self.fields_of_pattern(type_));
                 match inner.as_slice() {
-                    [only] => self.assign(*only, value),
+                    [only] => {
+                        let declared = variant.and_then(|body| unit.field_in(body, "0"));
+                        match declared {
+                            Some(declared) => self.assign_declared(*only, declared, value),
+                            None => self.assign(*only, value),
+                        }
+                    }
                     several => {
                         for (at, part) in several.iter().enumerate() {
                             self.assign(*part, value.part(Some(Key::Index(at as i64))));
@@ -113,9 +123,13 @@ impl<'a> Machine<'_, 'a> {
                 }
             }
             "struct_pattern" => {
+                let body = unit.field(pattern, fields.type_).and_then(|type_| self.fields_of_pattern(type_));
                 for part in children.into_iter().filter(|part| unit.arena.get(*part).field != fields.type_) {
                     let Some(name) = unit.field(part, fields.name) else { continue };
-                    let value = value.part(Some(Key::Name(unit.text_of(name))));
+                    let mut value = value.part(Some(Key::Name(unit.text_of(name))));
+                    if let Some(declared) = body.and_then(|body| unit.field_in(body, unit.text_of(name))) {
+                        value = self.as_declared(value, declared);
+                    }
                     match unit.field(part, fields.pattern) {
                         Some(inner) => self.assign(inner, value),
                         None => {
@@ -182,12 +196,13 @@ impl<'a> Machine<'_, 'a> {
             Some("pair_pattern") => {
                 let key = unit.field(part, fields.key).and_then(|key| unit.key_text(key));
                 if let Some(target) = unit.field(part, fields.value) {
-                    self.assign(target, value.part(key.map(Key::Name)).through(target));
+                    let found = key.map_or_else(|| value.part(None), |key| value.property(key));
+                    self.assign(target, found.through(target));
                 }
             }
             Some("object_assignment_pattern") => {
                 let Some(target) = unit.field(part, fields.left) else { return };
-                let mut found = value.part(Some(Key::Name(unit.text_of(target))));
+                let mut found = value.property(unit.text_of(target));
                 if let Some(default) = unit.field(part, fields.right) {
                     found = found.join(&self.eval(default));
                 }
@@ -199,10 +214,27 @@ impl<'a> Machine<'_, 'a> {
                 }
             }
             _ => {
-                let found = value.part(Some(Key::Name(unit.text_of(part)))).through(part);
+                let found = value.property(unit.text_of(part)).through(part);
                 self.assign(part, found);
             }
         }
+    }
+
+    /// `i++`, `--i`
+    pub(super) fn count(&mut self, node: NodeId) -> Value<'a> {
+        let unit = self.unit;
+        let Some(target) = unit.field(node, unit.grammar.fields.argument) else { return Value::default() };
+        let before = self.eval(target);
+        let step = if unit.text_of(node).contains("++") { 1 } else { -1 };
+        let after = match before.constant.as_deref() {
+            Some(Constant::Int(number)) => {
+                number.checked_add(step).map_or_else(Value::default, |number| Value::constant(Constant::Int(number)))
+            }
+            _ => Value::default(),
+        };
+        let is_prefix = unit.text_of(node).starts_with(['+', '-']);
+        self.assign(target, after.clone());
+        if is_prefix { after } else { before }
     }
 
     /// Changes what lies at a place: a variable, or a part of one.
@@ -224,21 +256,36 @@ impl<'a> Machine<'_, 'a> {
                 variables.insert(name, value);
             }
             View::Member { object, name } => {
-                let key = Some(Key::Name(unit.text_of(name)));
+                let key = Some(unit.field_key(unit.text_of(name)));
                 self.update(object, &mut |whole| change_part(whole, key, change), depth);
+            }
+            // What is done to a slice is done to what it is a part of.
+            View::Subscript { object, index } if unit.is_rust() && unit.text_of(index).contains("..") => {
+                self.update(object, change, depth);
             }
             View::Subscript { object, index } => {
                 let key = self.key(index);
                 self.update(object, &mut |whole| change_part(whole, key, change), depth);
             }
-            View::Wrapper(inner) => self.update(inner, change, depth),
+            View::Wrapper(inner) => self.update(inner, change, depth + 1),
             View::Unary { value, .. } if unit.is_rust() => self.update(value, change, depth),
+            // `(sections[name] ??= {})[key] = value`
+            View::Other if matches!(unit.construct(place), Construct::Assignment | Construct::AugmentedAssignment) => {
+                if let Some(target) = unit.field(place, unit.grammar.fields.left) {
+                    self.update(target, change, depth + 1);
+                }
+            }
             // `builder.lock().unwrap().push(x)`, `self.items_mut().push(x)`
-            View::Call { callee, .. } => {
-                if let View::Member { object, name } = unit.view(callee)
-                    && super::library::lends(unit.text_of(name))
-                {
-                    self.update(object, change, depth);
+            View::Call { callee, arguments } => {
+                let View::Member { object, name } = unit.view(callee) else { return };
+                match unit.text_of(name) {
+                    "entry" | "get_mut" if unit.is_rust() => {
+                        let first = arguments.and_then(|list| unit.arguments(list).first().map(|first| first.value));
+                        let key = first.and_then(|first| self.key(unit.unwrapped(first)));
+                        self.update(object, &mut |whole| change_part(whole, key, change), depth);
+                    }
+                    method if super::library::lends(method) => self.update(object, change, depth),
+                    _ => {}
                 }
             }
             _ => {}
@@ -249,11 +296,11 @@ impl<'a> Machine<'_, 'a> {
     pub(super) fn key(&mut self, index: NodeId) -> Option<Key<'a>> {
         let unit = self.unit;
         if unit.view(index) == View::Str {
-            return Some(Key::Name(unit.literal(index)));
+            return Some(unit.key_named(unit.literal(index)));
         }
         match self.peek(index).constant.as_deref() {
             Some(Constant::Int(at)) => Some(Key::Index(*at)),
-            Some(Constant::Str(text)) => unit.text_slice(text).map(Key::Name),
+            Some(Constant::Str(text)) => unit.text_slice(text).map(|text| unit.key_named(text)),
             _ => None,
         }
     }
@@ -270,8 +317,20 @@ fn change_part<'a>(whole: &mut Value<'a>, key: Option<Key<'a>>, change: &mut dyn
 }
 
 impl<'a> Unit<'a> {
+    /// The key of this name: in JavaScript `"1"` is `1`.
+    pub(super) fn key_named(&self, name: &'a str) -> Key<'a> {
+        let is_index = self.language.is_ecmascript()
+            && (name == "0" || !name.starts_with('0'))
+            && name.len() < 10
+            && name.bytes().all(|byte| byte.is_ascii_digit());
+        match name.parse::<i64>() {
+            Ok(at) if is_index => Key::Index(at),
+            _ => Key::Name(name),
+        }
+    }
+
     /// The same text within the file, so that it lives as long as the file.
-    fn text_slice(&self, text: &str) -> Option<&'a str> {
+    pub(super) fn text_slice(&self, text: &str) -> Option<&'a str> {
         let at = memchr::memmem::find(self.text.as_bytes(), text.as_bytes())?;
         self.text.get(at..at + text.len())
     }
@@ -308,6 +367,22 @@ fn names_in<'a>(unit: &Unit<'a>, pattern: NodeId) -> Vec<&'a str> {
 pub(super) fn alternatives(unit: &Unit<'_>, pattern: NodeId, each: &mut dyn FnMut(NodeId)) {
     let grammar = unit.language.grammar();
     match grammar.node_kind_for_id(unit.arena.get(pattern).kind) {
+        // `name @ ("a" | "b")`
+        Some("captured_pattern") => match unit.arena.named_children(pattern).nth(1) {
+            Some(inner) => alternatives(unit, inner, each),
+            None => each(pattern),
+        },
+        // `Some("a")`
+        Some("tuple_struct_pattern") if unit.is_rust() && unit.arena.named_children(pattern).count() == 2 => {
+            match unit.arena.named_children(pattern).last() {
+                Some(inner) if literal_pattern(unit, inner).is_some() => each(inner),
+                _ => each(pattern),
+            }
+        }
+        // `("a" | "b")`
+        Some("tuple_pattern") if unit.is_rust() && unit.arena.named_children(pattern).count() == 1 => {
+            unit.arena.named_children(pattern).for_each(|inner| alternatives(unit, inner, each));
+        }
         Some("match_pattern" | "case_pattern" | "or_pattern" | "union_pattern") => {
             let condition = unit.grammar.fields.condition;
             for part in unit.arena.named_children(pattern) {
@@ -321,6 +396,16 @@ pub(super) fn alternatives(unit: &Unit<'_>, pattern: NodeId, each: &mut dyn FnMu
             }
         }
         _ => each(pattern),
+    }
+}
+
+/// The name that a pattern gives to what it matches: `name @ "a"`.
+pub(super) fn captured_name(unit: &Unit<'_>, pattern: NodeId) -> Option<NodeId> {
+    let grammar = unit.language.grammar();
+    match grammar.node_kind_for_id(unit.arena.get(pattern).kind)? {
+        "captured_pattern" => unit.arena.named_children(pattern).next(),
+        "match_pattern" => unit.arena.named_children(pattern).next().and_then(|inner| captured_name(unit, inner)),
+        _ => None,
     }
 }
 

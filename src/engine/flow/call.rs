@@ -8,8 +8,10 @@ use super::machine::Machine;
 use super::value::{Form, Key, Origin, Value, join_taints};
 use crate::engine::semantics::View;
 use crate::engine::semantics::arguments::Argument;
+use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::constants::Value as Constant;
 use crate::lang::grammar::Construct;
+use crate::lang::scalar;
 use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
@@ -48,8 +50,8 @@ impl<'a> Machine<'_, 'a> {
             let values: Vec<Value<'a>> = given.iter().map(|given| given.value.clone()).collect();
             self.call_says(callee, receiver_node.zip(receiver.as_ref()), &arguments, &values)
         };
-        let first = given.first().map(|given| given.argument.value);
-        let form = guard::form_of(unit, head, receiver.as_ref(), first);
+        let arguments: Vec<NodeId> = given.iter().map(|given| given.argument.value).collect();
+        let form = guard::form_of(unit, head, receiver.as_ref(), &arguments);
         let mut value = self.result(node, callee, head, receiver_node, receiver, called, given);
         if says.is_some() {
             value.says = says.map(Rc::new);
@@ -101,9 +103,16 @@ impl<'a> Machine<'_, 'a> {
         given: Vec<Given<'a>>,
     ) -> Value<'a> {
         let unit = self.unit;
+        // With its type arguments.
+        let written = unit.field(node, unit.grammar.fields.function).unwrap_or(callee);
+        let type_of_result = unit.type_of_result(written).filter(|_| unit.is_rust());
         if let Some(kinds) = unit.source_kinds(node) {
             self.run_functions(&given, None);
-            return Value::from(Origin::Source(node, kinds));
+            let value = Value::from(Origin::Source(node, kinds));
+            return match type_of_result {
+                Some(type_) => self.as_type(value, type_),
+                None => value,
+            };
         }
         if head == "len"
             && let [one] = given.as_slice()
@@ -111,7 +120,25 @@ impl<'a> Machine<'_, 'a> {
         {
             return Value::constant(Constant::Int(length as i64));
         }
-        let labels = unit.sanitizer(callee);
+        // A function or class of this file.
+        let known = called
+            .as_ref()
+            .and_then(|value| match unit.text_of(callee) {
+                "cls" => value.class,
+                _ => value.definition,
+            })
+            .or_else(|| receiver.as_ref().and_then(|receiver| self.method_of(receiver, receiver_node, head)))
+            .or_else(|| self.function_named(callee));
+        if unit.is_rust()
+            && let Some(value) = self.in_place(callee, head, receiver_node.zip(receiver.as_ref()), &given)
+        {
+            return value;
+        }
+        let labels = match known.filter(|function| !unit.is_rust() && unit.only_hands_on(*function)) {
+            // `quote` of this file that quotes nothing.
+            Some(_) => Labels::NONE,
+            None => self.sanitizer_of(written, head, &given),
+        };
         if !labels.is_none() {
             self.run_functions(&given, None);
             if unit.is_python()
@@ -123,20 +150,18 @@ impl<'a> Machine<'_, 'a> {
             }
             return self.sanitized(labels, receiver.as_ref(), &given);
         }
-        if self.gives_number(callee, head, &given) {
+        if self.gives_number(head, &given) {
             self.run_functions(&given, None);
             return receiver.map_or_else(Value::default, |receiver| self.as_number(&receiver));
         }
-        // A function or class of this file.
-        let known = called
-            .as_ref()
-            .and_then(|value| match unit.text_of(callee) {
-                "cls" => value.class,
-                _ => value.definition,
-            })
-            .or_else(|| receiver.as_ref().and_then(|receiver| self.method_of(receiver, receiver_node, head)))
-            .or_else(|| self.function_named(callee));
+        if let Some(type_) = type_of_result.filter(|type_| scalar::is_scalar(type_)) {
+            self.run_functions(&given, None);
+            let of_receiver = receiver.as_ref().and_then(Value::whole);
+            let all = given.iter().fold(of_receiver, |all, given| join_taints(all, given.value.whole()));
+            return self.as_type(Value::of_taints(all), type_);
+        }
         self.captured = called.as_ref().and_then(|value| value.captured.clone());
+        self.preset = called.as_ref().and_then(|value| value.preset.clone());
         if let Some(definition) = known
             && let Some(value) = self.call_definition(definition, node, receiver_node, receiver.as_ref(), &given)
         {
@@ -165,6 +190,25 @@ impl<'a> Machine<'_, 'a> {
         value
     }
 
+    /// What a callee makes its argument safe for, as the models have it.
+    fn sanitizer_of(&self, callee: NodeId, head: &str, given: &[Given<'a>]) -> Labels {
+        let unit = self.unit;
+        // `text.parse::<PathBuf>()` gives the text again.
+        if unit.is_rust() && head == "parse" && given.is_empty() && self.parses_to_text(callee) {
+            return Labels::NONE;
+        }
+        // The number that a text spells, not what a parser makes of its argument.
+        if unit.is_rust() && head == "parse" && !given.is_empty() {
+            return unit.resolve(callee).map_or(Labels::NONE, |name| unit.models.sanitizer(&name.path));
+        }
+        let labels = unit.sanitizer(callee);
+        // A function of this file is judged by what it does, whatever others of its name do.
+        match unit.is_rust() && !labels.is_all() && self.function_named(callee).is_some() {
+            true => Labels::NONE,
+            false => labels,
+        }
+    }
+
     fn sanitized(&self, labels: Labels, receiver: Option<&Value<'a>>, given: &[Given<'a>]) -> Value<'a> {
         if labels.is_all() {
             return Value::default();
@@ -175,7 +219,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// Whether a call gives a number whatever it is given, or is told to: `request.args.get("page", type=int)`.
-    fn gives_number(&self, callee: NodeId, head: &str, given: &[Given<'a>]) -> bool {
+    fn gives_number(&self, head: &str, given: &[Given<'a>]) -> bool {
         let unit = self.unit;
         let told = given.iter().any(|given| {
             given.argument.keyword == Some("type")
@@ -183,17 +227,11 @@ impl<'a> Machine<'_, 'a> {
         });
         let fallback = head == "unwrap_or"
             && given.first().is_some_and(|first| matches!(unit.view(first.argument.value), View::Number));
-        let parsed = unit.is_rust()
-            && head == "parse"
-            && unit
-                .text_of(callee)
-                .rsplit_once("::<")
-                .is_some_and(|(_, of)| crate::lang::scalar::is_scalar(of.trim_end_matches('>')));
-        told || fallback || parsed
+        told || fallback
     }
 
     /// Runs the functions written as arguments, with `element` as what they are given where it is known.
-    fn run_functions(&mut self, given: &[Given<'a>], element: Option<&[Value<'a>]>) -> Option<Value<'a>> {
+    pub(super) fn run_functions(&mut self, given: &[Given<'a>], element: Option<&[Value<'a>]>) -> Option<Value<'a>> {
         let mut result: Option<Value<'a>> = None;
         for given in given {
             let Some(definition) = given.value.definition else { continue };
@@ -227,14 +265,30 @@ impl<'a> Machine<'_, 'a> {
         given: &[Given<'a>],
     ) -> Value<'a> {
         let unit = self.unit;
-        if let Some(effect) = library::effect(method, given.len())
+        if unit.language.is_ecmascript()
+            && let Some(value) = self.ecmascript_method(method, receiver_node, receiver, given)
+        {
+            return value;
+        }
+        let effect = match (method, given.len()) {
+            ("remove" | "swap_remove", 1) if unit.is_rust() => Some(library::Effect::Pop),
+            _ => library::effect(method, given.len()),
+        };
+        if let Some(effect) = effect
             && let Some(value) = self.apply(effect, method, receiver_node, receiver, given)
         {
             return value;
         }
         let has_function = given.iter().any(|given| given.value.definition.is_some());
         if has_function && let Some(call_back) = library::calls_back(method) {
-            return self.call_back(call_back, method, receiver, given);
+            let mut value = self.call_back(call_back, method, receiver, given);
+            // `url.host_str().is_some_and(|host| HOSTS.contains(&host))`: what is said of the part is said of the whole.
+            if matches!(method, "is_some_and" | "is_ok_and" | "map_or") {
+                let labels = value.says.as_ref().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
+                let place = guard::place(unit, receiver_node);
+                value.says = labels.zip(place).map(|(labels, place)| Rc::new(self.shows(place, receiver, labels)));
+            }
+            return value;
         }
         self.run_functions(given, None);
         match method {
@@ -247,6 +301,12 @@ impl<'a> Machine<'_, 'a> {
                 let mut list = Value::default();
                 list.set_part(None, pair);
                 return list;
+            }
+            "unwrap" | "expect" if unit.is_rust() => return self.succeeded(receiver.clone()),
+            "map_err" | "ok_or" | "ok_or_else" | "ok" | "with_context" | "context" | "as_ref" | "inspect_err"
+                if unit.is_rust() =>
+            {
+                return receiver.clone();
             }
             "copy" | "clone" | "cloned" | "to_vec" | "to_owned" | "unwrap" | "expect" | "as_ref" | "as_mut"
             | "slice" | "lock" | "borrow" | "borrow_mut" | "unwrap_or_default" | "as_deref" | "into_inner"
@@ -304,7 +364,9 @@ impl<'a> Machine<'_, 'a> {
         if let Some(constant) = unit.constant_call(receiver, method) {
             return constant;
         }
-        let known = library::hands_on(method);
+        // What a request gives away of itself is its sender's.
+        let is_part = unit.is_rust() && given.is_empty() && library::is_part(method);
+        let known = library::hands_on(method) || is_part;
         let of_receiver = Value::of_taints(receiver.whole());
         let of_arguments = given
             .iter()
@@ -334,7 +396,13 @@ impl<'a> Machine<'_, 'a> {
             return value;
         }
         if is_module {
-            return self.unknown_function(method, known, of_arguments);
+            // What a module looks up or reads is not what it is given.
+            let looks_up = unit.language.is_ecmascript() && library::looks_up(method);
+            let of_collections = unit.head(object).is_some_and(|head| matches!(head, "_" | "lodash" | "R" | "Object"));
+            return match looks_up && !of_collections {
+                true => Value::unknown(),
+                false => self.unknown_function(method, known, of_arguments),
+            };
         }
         let mut value = if known { of_receiver } else { of_receiver.assumed() };
         if known || !library::looks_up(method) {
@@ -359,7 +427,25 @@ impl<'a> Machine<'_, 'a> {
             return self.over_elements(head, given);
         }
         self.run_functions(given, None);
+        if unit.language.is_ecmascript()
+            && let Some(value) = self.ecmascript_function(head, given)
+        {
+            return value;
+        }
         match (head, given) {
+            ("Some" | "Ok", [one]) if unit.is_rust() => return self.success(one.value.clone()),
+            ("Err", [_]) if unit.is_rust() => return self.failure(),
+            ("from" | "from_iter", [one]) if unit.is_rust() && unit.text_of(callee).contains("Map::") => {
+                if let Some(map) = self.map_of_pairs(&one.value) {
+                    return map;
+                }
+            }
+            ("from" | "from_iter", [one]) if unit.is_rust() => return one.value.clone(),
+            // `Wrapper(x)`, `Cow::Borrowed(x)`: a struct or variant that holds it.
+            (_, [one]) if unit.is_rust() && head.starts_with(|c: char| c.is_uppercase()) => return one.value.clone(),
+            (_, several) if unit.is_rust() && head.starts_with(|c: char| c.is_uppercase()) && !several.is_empty() => {
+                return Value::list(several.iter().map(|given| given.value.clone()).collect());
+            }
             (
                 "Some" | "Ok" | "Box" | "Rc" | "Arc" | "Promise" | "list" | "tuple" | "sorted" | "reversed" | "iter"
                 | "deepcopy" | "structuredClone" | "Mutex" | "RefCell" | "RwLock" | "deque" | "vec",
@@ -509,7 +595,10 @@ impl<'a> Machine<'_, 'a> {
 
     fn call_back(&mut self, call_back: CallBack, method: &str, receiver: &Value<'a>, given: &[Given<'a>]) -> Value<'a> {
         let element = self.element_of(receiver);
+        let unit_is_rust = self.unit.is_rust();
         let elements = match call_back {
+            // A filter of warp hands over all it has found, one beside the other.
+            CallBack::Element | CallBack::Whole if unit_is_rust => vec![element.clone(); 4],
             CallBack::Element => vec![element.clone(), Value::default(), receiver.clone()],
             CallBack::Whole => vec![receiver.clone()],
             CallBack::Fold => {
@@ -518,10 +607,17 @@ impl<'a> Machine<'_, 'a> {
                     .find(|given| given.value.definition.is_none())
                     .map(|given| given.value.clone())
                     .unwrap_or_else(|| element.clone());
-                vec![initial.join(&element.blurred()), element.clone()]
+                vec![initial, element.clone()]
             }
         };
-        let result = self.run_functions(given, Some(&elements)).unwrap_or_default();
+        let mut result = self.run_functions(given, Some(&elements)).unwrap_or_default();
+        if call_back == CallBack::Fold {
+            // What the first round made is what the next one starts from.
+            let gathered = elements[0].join(&result);
+            result = result.join(&self.run_functions(given, Some(&[gathered, element.clone()])).unwrap_or_default());
+            result = result.join(&elements[0]);
+        }
+        let shown = result.says.take().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
         match (call_back, method) {
             (CallBack::Element, "map" | "flatMap" | "flat_map" | "filter_map" | "mapValues") => {
                 // `option.map(|x| …)` is no list, but then nobody asks for its elements.
@@ -530,13 +626,20 @@ impl<'a> Machine<'_, 'a> {
                 mapped
             }
             (CallBack::Element, "find" | "findLast" | "filter" | "retain" | "take_while") => {
-                let labels =
-                    result.says.as_ref().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
-                let labels = labels.unwrap_or(Labels::NONE);
+                let labels = shown.unwrap_or(Labels::NONE);
                 match method {
                     "find" | "findLast" => element.passed(labels),
                     _ => receiver.passed(labels),
                 }
+            }
+            // `name.replace(|c| !c.is_alphanumeric(), "")`: what is left did not pass.
+            (CallBack::Element, "replace") if unit_is_rust => {
+                let labels =
+                    result.says.as_ref().and_then(|says| says.when_false.as_ref()?.first().map(|first| first.1));
+                let with = given.iter().filter(|given| given.value.definition.is_none());
+                let taints = with.fold(None, |all, given| join_taints(all, given.value.whole()));
+                let kept = receiver.blurred().passed(labels.unwrap_or(Labels::NONE));
+                Value::of_taints(join_taints(kept.taints, taints))
             }
             (CallBack::Element, "replace") => Value::of_taints(join_taints(receiver.whole(), result.whole())),
             (
@@ -544,6 +647,11 @@ impl<'a> Machine<'_, 'a> {
                 "some" | "every" | "any" | "all" | "position" | "findIndex" | "forEach" | "for_each",
             ) => Value::default(),
             (CallBack::Element, _) => receiver.clone(),
+            // What it is where there is nothing, else what the function makes of it.
+            (CallBack::Whole, "map_or") if unit_is_rust => match given.first() {
+                Some(default) if default.value.constant.is_none() => default.value.join(&result),
+                _ => result,
+            },
             (CallBack::Whole, "catch" | "finally" | "or_else" | "unwrap_or_else" | "map_or" | "tap" | "also") => {
                 receiver.join(&result)
             }
@@ -564,7 +672,7 @@ impl<'a> crate::engine::semantics::Unit<'a> {
     pub(super) fn known_key(&self, given: &Given<'a>) -> Option<Key<'a>> {
         match given.value.constant.as_deref() {
             Some(Constant::Int(at)) => Some(Key::Index(*at)),
-            Some(Constant::Str(text)) => self.literal_of(given.argument.value, text).map(Key::Name),
+            Some(Constant::Str(text)) => self.literal_of(given.argument.value, text).map(|text| self.key_named(text)),
             _ => None,
         }
     }
@@ -594,6 +702,12 @@ impl<'a> crate::engine::semantics::Unit<'a> {
         let mut root = node;
         while let View::Member { object, .. } = self.view(root) {
             root = object;
+        }
+        // `const path = require("path")`
+        if let Some(binding) = self.bindings().reaching(self, self.text_of(root), root)
+            && let Bound::Value(value) | Bound::MemberOf(value, _) = binding.bound
+        {
+            return self.required_module(value).is_some();
         }
         self.bindings().modules().any(|module| path.starts_with(module))
             || self.bindings().visible(self, self.text_of(root), root).is_empty() && self.view(root) == View::Name

@@ -10,7 +10,7 @@ use crate::engine::semantics::constants::{self, Value as Constant, number, unesc
 use crate::engine::semantics::safety::is_constant_name;
 use crate::engine::semantics::{Unit, View, strings};
 use crate::lang::grammar::Construct;
-use crate::rules::labels::{Kinds, Labels};
+use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
 /// Longest constant text that is put together, in bytes.
@@ -27,6 +27,7 @@ impl<'a> Machine<'_, 'a> {
                 _ => Value::constant(Constant::Str(unescape(unit.literal(node)))),
             },
             View::Number => number(unit.text_of(node)).map_or_else(Value::default, Value::constant),
+            View::Bool(value) if unit.is_rust() => self.answer(value),
             View::Bool(value) => Value::constant(Constant::Bool(value)),
             View::Null => Value::constant(Constant::Null),
             View::Name => self.variable(node),
@@ -92,6 +93,9 @@ impl<'a> Machine<'_, 'a> {
         if let Some(value) = self.env.variables.get(name) {
             return value.clone();
         }
+        if name == "None" && self.unit.is_rust() {
+            return self.failure();
+        }
         let unit = self.unit;
         let visible = unit.bindings().visible(unit, name, at);
         if let Some(binding) = visible.last() {
@@ -133,6 +137,9 @@ impl<'a> Machine<'_, 'a> {
         let whole = self.eval(object);
         let safe = unit.safe_by_name(node);
         if let Some(kinds) = unit.source_kinds(node) {
+            if let Some(route) = unit.fixed_route(object, unit.text_of(name)) {
+                return Value::constant(Constant::Str(route.to_owned()));
+            }
             let value = Value::from(Origin::Source(node, kinds)).made_safe(safe);
             return self.tested(node, value);
         }
@@ -161,9 +168,9 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// A field of an object, also where other methods of its class set it.
-    fn field_of(&mut self, whole: &Value<'a>, name: &'a str, object: NodeId) -> Value<'a> {
+    pub(super) fn field_of(&mut self, whole: &Value<'a>, name: &'a str, object: NodeId) -> Value<'a> {
         let unit = self.unit;
-        let key = Key::Name(name);
+        let key = unit.field_key(name);
         if let Some(part) = whole.parts.as_ref().and_then(|parts| parts.get(key)) {
             return match &whole.taints {
                 Some(_) => {
@@ -174,11 +181,16 @@ impl<'a> Machine<'_, 'a> {
             };
         }
         if let Some(class) = whole.class {
-            if unit.has_scalar_field(class, name) {
-                return self.as_number(&whole.part(Some(key)));
+            let declared = unit.declared_field(class, name);
+            if let Some(type_) = declared {
+                let value = self.as_declared(whole.part(Some(key)), type_);
+                if unit.is_scalar_type(type_) || value.class.is_some() {
+                    return value;
+                }
             }
             if whole.taints.is_some() {
-                return whole.part(Some(key));
+                let class = declared.filter(|_| unit.is_rust()).and_then(|type_| self.class_in(type_));
+                return Value { class, ..whole.part(Some(key)) };
             }
             if let Some(method) = self.index().method(unit, class, name) {
                 // A getter runs when it is read.
@@ -187,12 +199,16 @@ impl<'a> Machine<'_, 'a> {
                     false => Value { definition: Some(method), ..Value::default() },
                 };
             }
-            return Value::from(Origin::Field(class, name));
+            let inner = declared.filter(|_| unit.is_rust()).and_then(|type_| self.class_in(type_));
+            return Value { class: inner, ..Value::from(Origin::Field(class, name)) };
         }
         if whole.definition.is_some() && whole.taints.is_none() && whole.parts.is_none() {
             return self.static_member(whole, name);
         }
-        whole.part(Some(key))
+        match unit.language.is_ecmascript() {
+            true => whole.property(name),
+            false => whole.part(Some(key)),
+        }
     }
 
     /// `Class.method`, `Class.ATTRIBUTE`.
@@ -521,6 +537,10 @@ impl<'a> Machine<'_, 'a> {
                 _ => Value::default(),
             },
             "typeof" | "void" | "delete" | "~" => Value::default(),
+            "+" if self.unit.language.is_ecmascript() => match value.text() {
+                Some(text) => number(text.trim()).map_or_else(Value::default, Value::constant),
+                None => Value { constant: value.constant, ..Value::default() },
+            },
             _ => value,
         }
     }
@@ -548,20 +568,20 @@ impl<'a> Machine<'_, 'a> {
     fn wrapper(&mut self, node: NodeId, inner: NodeId) -> Value<'a> {
         let unit = self.unit;
         let value = self.eval(inner);
-        if unit.construct(node) == Construct::Cast {
-            let type_ = unit.field(node, unit.grammar.fields.type_).or_else(|| unit.arena.named_children(node).last());
-            if unit.is_rust() && type_.is_some_and(|type_| unit.is_scalar_type(type_)) {
-                return self.as_number(&value);
-            }
+        if !unit.is_rust() {
+            return value;
         }
-        value
-    }
-
-    /// A value that can only be a number. In Rust it may still be too large for the memory.
-    pub(super) fn as_number(&self, value: &Value<'a>) -> Value<'a> {
-        match self.unit.is_rust() {
-            true => value.made_safe(Labels::of_numbers()),
-            false => Value::default(),
+        match unit.construct(node) {
+            Construct::Cast => match unit.field(node, unit.grammar.fields.type_) {
+                // Where a value of the program lies is for the program to know.
+                Some(type_) if unit.text_of(type_).starts_with('*') && unit.text_of(inner).starts_with('&') => {
+                    Value::default()
+                }
+                Some(type_) => self.as_declared(value, type_),
+                None => value,
+            },
+            _ if unit.text_of(node).ends_with('?') => self.succeeded(value),
+            _ => value,
         }
     }
 
@@ -611,7 +631,11 @@ impl<'a> Machine<'_, 'a> {
             object.class = unit.field(node, fields.name).and_then(|name| self.index().class(unit.text_of(name)));
         }
         let body = unit.field(node, fields.body).filter(|_| unit.is_rust()).unwrap_or(node);
-        let pairs: Vec<NodeId> = unit.arena.named_children(body).collect();
+        let mut pairs: Vec<NodeId> = unit.arena.named_children(body).collect();
+        if unit.is_rust() {
+            // `..base` stands last and fills what the others leave.
+            pairs.sort_by_key(|pair| !unit.text_of(*pair).starts_with(".."));
+        }
         for (count, pair) in pairs.into_iter().enumerate() {
             match unit.construct(pair) {
                 Construct::Pair => {
@@ -619,7 +643,9 @@ impl<'a> Machine<'_, 'a> {
                     let value = unit.field(pair, fields.value).map(|value| self.eval(value)).unwrap_or_default();
                     let key = match key {
                         Some(key) if unit.is_python() => self.key(key),
-                        Some(key) => unit.key_text(key).map(Key::Name).or_else(|| self.key_in_brackets(key)),
+                        Some(key) => {
+                            unit.key_text(key).map(|key| unit.key_named(key)).or_else(|| self.key_in_brackets(key))
+                        }
                         None => None,
                     };
                     let key = if count < 64 { key } else { None };
@@ -658,7 +684,10 @@ impl<'a> Machine<'_, 'a> {
 
     /// Puts all parts of a value among those of an object.
     pub(super) fn merge(&self, object: &mut Value<'a>, value: &Value<'a>) {
-        object.taints = join_taints(object.taints.clone(), value.taints.clone());
+        if value.taints.is_some() {
+            // Any of its properties may be one of these; what is set later is set again.
+            object.set_part(None, Value::of_taints(value.taints.clone()));
+        }
         let Some(parts) = &value.parts else { return };
         for (key, part) in &parts.known {
             object.set_part(Some(*key), part.clone());
@@ -747,6 +776,11 @@ impl<'a> Machine<'_, 'a> {
     /// Whatever else: markup, tagged templates, ranges, `await` in other clothes. Its parts are evaluated and it may be any.
     fn other(&mut self, node: NodeId) -> Value<'a> {
         let unit = self.unit;
+        if unit.is_rust()
+            && let Some(value) = self.other_of_rust(node)
+        {
+            return value;
+        }
         if unit.construct(node) == Construct::Spread {
             return unit.arena.named_children(node).next().map(|inner| self.eval(inner)).unwrap_or_default();
         }
@@ -832,85 +866,12 @@ fn compare(operator: &str, a: &Constant, b: &Constant) -> Option<bool> {
 }
 
 impl<'a> Unit<'a> {
-    /// The kinds of source an expression is by its name, or by what it calls.
-    pub(in crate::engine) fn source_kinds(&self, node: NodeId) -> Option<Kinds> {
-        if let View::Subscript { object, index } = self.view(node) {
-            return self.source_under_key(object, index);
-        }
-        let head = self.head(node)?;
-        let aliases = self.bindings().aliases(head);
-        let may_be = self.models.mentions(head) || aliases.iter().any(|alias| self.models.mentions(alias));
-        let mut kinds = Kinds::NONE;
-        if may_be {
-            let name = match self.view(node) {
-                View::Call { callee, .. } => self.resolve(callee),
-                _ => self.resolve(node),
-            };
-            if let Some(name) = name {
-                kinds = kinds.union(self.models.source(&name.path));
-            }
-            for path in self.usual_paths(node) {
-                kinds = kinds.union(self.models.source(&path));
-            }
-        }
-        if kinds.is_none() && self.is_source_of_settings(node) {
-            return Kinds::named("remote");
-        }
-        (!kinds.is_none()).then_some(kinds)
-    }
-
-    /// `event["body"]` is what `event.body` would be.
-    fn source_under_key(&self, object: NodeId, index: NodeId) -> Option<Kinds> {
-        let key = self.key_text(index).filter(|_| self.view(index) == View::Str)?;
-        if !self.models.mentions(key) {
-            return None;
-        }
-        let known = self.type_of(object)?;
-        let kinds = self.models.source(&format!("{}.{key}", known.name));
-        (!kinds.is_none()).then_some(kinds)
-    }
-
-    fn is_source_of_settings(&self, node: NodeId) -> bool {
-        if self.settings.sources.is_empty() {
-            return false;
-        }
-        let View::Call { callee, .. } = self.view(node) else { return false };
-        let written = self.text_of(callee);
-        self.settings.sources.iter().any(|source| source == written || self.head(callee) == Some(source))
-    }
-
-    /// The labels for which the models call a value of this name safe: `sys.executable`, `path.name`.
-    fn safe_by_name(&self, node: NodeId) -> Labels {
-        let Some(head) = self.head(node) else { return Labels::NONE };
-        if !self.models.mentions(head) {
-            return Labels::NONE;
-        }
-        let resolved = self.resolve(node).map_or(Labels::NONE, |name| self.models.sanitizer(&name.path));
-        self.usual_paths(node).iter().fold(resolved, |labels, path| labels.union(self.models.sanitizer(path)))
-    }
-
     fn is_slice(&self, index: NodeId) -> bool {
         let text = self.text_of(index);
         match self.is_python() {
             true => self.language.grammar().node_kind_for_id(self.arena.get(index).kind) == Some("slice"),
             false => self.is_rust() && text.contains(".."),
         }
-    }
-
-    /// Whether a class declares this field as a number or the like.
-    fn has_scalar_field(&self, class: NodeId, name: &str) -> bool {
-        if !self.is_rust() {
-            let declared = self.bindings().in_scope(self, name, class);
-            return declared
-                .iter()
-                .any(|binding| binding.annotation.is_some_and(|annotation| self.is_scalar_type(annotation)));
-        }
-        let fields = &self.grammar.fields;
-        let Some(body) = self.field(class, fields.body) else { return false };
-        self.arena.named_children(body).any(|field| {
-            self.field(field, fields.name).is_some_and(|declared| self.text_of(declared) == name)
-                && self.field(field, fields.type_).is_some_and(|type_| self.is_scalar_type(type_))
-        })
     }
 
     /// Whether a method is read like a field: `@property`, `get x()`.

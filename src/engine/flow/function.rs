@@ -72,6 +72,10 @@ impl<'a> Machine<'_, 'a> {
         inner.run_function(function);
         self.leave(&inner);
         unit.flow.state.borrow_mut().running.pop();
+        if let Some(end) = inner.outcome.end.take() {
+            // It may have been called by now.
+            self.see_outer_variables(function, &end, true);
+        }
         inner.outcome.returned.unwrap_or_default()
     }
 
@@ -204,7 +208,9 @@ impl<'a> Machine<'_, 'a> {
         given: &[Given<'a>],
     ) -> Option<Value<'a>> {
         let unit = self.unit;
+        let preset = self.preset.take();
         let mut values = Vec::with_capacity(given.len());
+        values.extend(preset.iter().flat_map(|preset| preset.iter().cloned()));
         for given in given {
             let elements = given.value.parts.as_ref().filter(|parts| given.argument.spread && parts.length.is_some());
             match elements {
@@ -241,6 +247,7 @@ impl<'a> Machine<'_, 'a> {
             }
             _ => None,
         };
+        self.note_call(at, definition, &values);
         let places: Vec<Option<NodeId>> = given.iter().map(|given| Some(given.argument.value)).collect();
         Some(self.enter_function(definition, bound, values, &places))
     }
@@ -272,6 +279,7 @@ impl<'a> Machine<'_, 'a> {
         };
         if let Some(method) = index.method(unit, class, constructor) {
             let places: Vec<Option<NodeId>> = given.iter().map(|given| Some(given.argument.value)).collect();
+            self.note_call(at, method, &values);
             self.constructed = Some(instance.clone());
             let _ = self.enter_function(method, Some((instance.clone(), None)), values, &places);
             if let Some(made) = self.constructed.take() {
@@ -329,7 +337,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// Enters a function with the values of a call; what it does to them is seen by the caller.
-    fn enter_function(
+    pub(super) fn enter_function(
         &mut self,
         function: NodeId,
         receiver: Option<(Value<'a>, Option<NodeId>)>,
@@ -357,7 +365,7 @@ impl<'a> Machine<'_, 'a> {
             // What it returns on the other ways is what it returns.
             return Value::default();
         }
-        if self.entered >= MAX_ENTERED || size > MAX_INLINED {
+        if self.entered >= unit.functions_to_enter() || size > MAX_INLINED {
             return Value { taints: join_taints(all, Value::unknown().taints), ..Value::default() };
         }
         // A function within another sees what that one knows.
@@ -391,7 +399,7 @@ impl<'a> Machine<'_, 'a> {
         self.leave(&inner);
         let end = inner.outcome.end.take();
         if let Some(end) = end.as_ref().filter(|_| within) {
-            self.see_outer_variables(function, end);
+            self.see_outer_variables(function, end, false);
         }
         if let Some(end) = &end {
             self.see_effects(function, end, &inner.rebound, receiver_node, places, has_receiver);
@@ -401,18 +409,23 @@ impl<'a> Machine<'_, 'a> {
         }
         let names: Vec<&'a str> =
             self.parameters(function).iter().map(|parameter| unit.text_of(parameter.pattern)).collect();
-        let value = inner.outcome.returned.unwrap_or_default();
+        let mut value = inner.outcome.returned.unwrap_or_default();
+        if let Some(type_) = unit.field(function, unit.grammar.fields.return_type).filter(|_| unit.is_rust()) {
+            value = Value { says: value.says.clone(), ..self.as_declared(value, type_) };
+        }
         self.translate(value, function, &names, places, end.as_ref())
     }
 
     /// What a function within this one did to the variables they share.
-    fn see_outer_variables(&mut self, function: NodeId, end: &Env<'a>) {
+    fn see_outer_variables(&mut self, function: NodeId, end: &Env<'a>, maybe: bool) {
         let unit = self.unit;
         let text = unit.text_of(function);
         let own = |name: &str, binding_node: NodeId| match unit.is_python() {
             true => !text.contains("nonlocal") || !text.contains(name),
             false => {
-                unit.construct(binding_node) != Construct::Assignment || !unit.is_assignment_to_outer(binding_node)
+                unit.construct(binding_node) != Construct::AugmentedAssignment
+                    && (unit.construct(binding_node) != Construct::Assignment
+                        || !unit.is_assignment_to_outer(binding_node))
             }
         };
         let changed: Vec<(&'a str, Value<'a>)> = end
@@ -426,6 +439,10 @@ impl<'a> Machine<'_, 'a> {
             .map(|(name, value)| (*name, value.clone()))
             .collect();
         for (name, value) in changed {
+            let value = match (maybe, self.env.variables.get(name)) {
+                (true, Some(before)) => before.join(&value),
+                _ => value,
+            };
             self.env.set(name, value);
         }
     }
@@ -533,6 +550,16 @@ impl<'a> Machine<'_, 'a> {
 }
 
 impl<'a> Unit<'a> {
+    /// How many functions may be entered one from the other: the fewer, the more this file has cost already.
+    fn functions_to_enter(&self) -> u8 {
+        match self.flow.state.borrow().steps {
+            0..=60_000 => MAX_ENTERED,
+            60_001..=150_000 => MAX_ENTERED - 1,
+            150_001..=300_000 => MAX_ENTERED - 2,
+            _ => 1,
+        }
+    }
+
     /// Whether an assignment declares nothing: `x = 1` of JavaScript and Rust.
     fn is_assignment_to_outer(&self, node: NodeId) -> bool {
         let grammar = self.language.grammar();

@@ -20,6 +20,8 @@ pub(super) fn place<'a>(unit: &Unit<'a>, node: NodeId) -> Option<&'a str> {
     }
     match unit.view(node) {
         View::Name | View::Member { .. } | View::Subscript { .. } => Some(unit.text_of(node)),
+        // `*c`
+        View::Unary { value, .. } if unit.is_rust() && unit.text_of(node).starts_with('*') => place(unit, value),
         View::Call { callee, arguments } => {
             let View::Member { object, name } = unit.view(callee) else {
                 // `str(path)`, `Path(name)`
@@ -58,13 +60,60 @@ pub(super) fn place<'a>(unit: &Unit<'a>, node: NodeId) -> Option<&'a str> {
     }
 }
 
+/// The same for a piece of text that has no tree: `theme.as_str()`.
+pub(super) fn place_in_text(written: &str) -> &str {
+    let mut place = written.trim_start_matches(['&', '*']);
+    for same in [".as_str()", ".as_ref()", ".as_deref()", ".trim()", ".to_lowercase()", ".as_bytes()", ".clone()"] {
+        place = place.strip_suffix(same).unwrap_or(place);
+    }
+    place
+}
+
+/// For which sinks a value is harmless that matches one of the literals of a pattern; nothing where it may be anything.
+pub(super) fn one_of(pattern: &str) -> Option<Labels> {
+    let alternatives: Vec<&str> = pattern.trim().trim_end_matches(',').split('|').map(str::trim).collect();
+    let is_literal = |text: &str| {
+        text.starts_with(['"', '\'']) || text.starts_with(|c: char| c.is_ascii_digit()) || text.starts_with("b'")
+    };
+    if !alternatives.iter().all(|alternative| is_literal(alternative)) || pattern.contains(" if ") {
+        return None;
+    }
+    let characters: String = alternatives
+        .iter()
+        .filter_map(|alternative| alternative.trim_start_matches('b').strip_prefix('\''))
+        .map(|character| character.trim_end_matches('\''))
+        .collect();
+    Some(if characters.is_empty() { Labels::ALL } else { allows(&format!("[{characters}]")) })
+}
+
 impl<'a> Machine<'_, 'a> {
     /// A test that shows `labels` of a place where it holds.
-    fn shows(&self, place: &'a str, value: &Value<'a>, labels: Labels) -> Says<'a> {
+    pub(super) fn shows(&self, place: &'a str, value: &Value<'a>, labels: Labels) -> Says<'a> {
         let mut passed = vec![(place, labels)];
-        // The host of an address: a test of it is one of the address.
+        // The host of an address: a test of it is one of the address, and of whatever it was taken apart into.
         if let Form::PartOf(address) = value.form {
-            passed.push((address, Labels::of(["url", "redirect"]).intersection(labels)));
+            // Which protocol it speaks does not say where it leads.
+            let of_host = match place.ends_with(".protocol") {
+                true => Labels::of(["html"]),
+                false => Labels::of(["url", "redirect"]),
+            };
+            let of_host = of_host.intersection(labels);
+            let parts = self.env.variables.iter().filter(|(name, part)| part.form == value.form && **name != place);
+            passed.push((address, of_host));
+            passed.extend(parts.map(|(name, _)| (*name, of_host)));
+            // The address as it was parsed: `url` of `url.hostname`.
+            if let Some((parsed, _)) = place.rsplit_once('.') {
+                passed.push((parsed, of_host));
+            }
+        }
+        // Who sent a message decides what is in it.
+        if let Some(sender) = place.strip_suffix("origin").filter(|_| self.unit.language.is_ecmascript())
+            && let Some(data) = self.unit.text_slice(&format!("{sender}data"))
+        {
+            passed.push((data, labels));
+        }
+        if let Form::Relative(full) = value.form {
+            passed.push((full, Labels::of(["path", "open-file"]).intersection(labels)));
         }
         Says { when_true: Some(passed), when_false: Some(Vec::new()) }
     }
@@ -105,16 +154,34 @@ impl<'a> Machine<'_, 'a> {
             }
             // `x.indexOf("..") > -1`, `x.find("'") >= 0`, `ALLOWED.indexOf(x) < 0`
             ">" | ">=" | "<" | "<=" => {
-                let bound = right_value.constant.as_deref().and_then(Constant::number)?;
-                let says = left_value.says.as_deref()?;
-                match (operator, bound) {
-                    (">", -1.0) | (">=", 0.0) => Some(says.clone()),
-                    ("<", 0.0) | ("<=", -1.0) => Some(says.not()),
-                    _ => None,
+                let bound = right_value.constant.as_deref().and_then(Constant::number);
+                match (operator, bound, left_value.says.as_deref()) {
+                    (">", Some(-1.0), Some(says)) | (">=", Some(0.0), Some(says)) => Some(says.clone()),
+                    ("<", Some(0.0), Some(says)) | ("<=", Some(-1.0), Some(says)) => Some(says.not()),
+                    _ => self.bound_says(left, left_value, operator.starts_with('<'), right, right_value),
                 }
             }
             _ => None,
         }
+    }
+
+    /// `count > MOST`: where it does not hold, the number is no larger than the program allows.
+    fn bound_says(
+        &self,
+        left: NodeId,
+        left_value: &Value<'a>,
+        is_less: bool,
+        right: NodeId,
+        right_value: &Value<'a>,
+    ) -> Option<Says<'a>> {
+        let sizes = Labels::of(["alloc", "memory", "buffer"]);
+        let (tested, value, is_below) = match (left_value.is_own(), right_value.is_own()) {
+            (false, _) if !self.carries_source(right_value) => (left, left_value, is_less),
+            (_, false) if !self.carries_source(left_value) => (right, right_value, !is_less),
+            _ => return None,
+        };
+        let says = self.shows(place(self.unit, tested)?, value, sizes);
+        Some(if is_below { says } else { says.not() })
     }
 
     fn equality_says(
@@ -139,6 +206,13 @@ impl<'a> Machine<'_, 'a> {
         let (tested, value, against) = match (left_value.constant.is_some(), right_value.constant.is_some()) {
             (false, true) => (left, left_value, right_value),
             (true, false) => (right, right_value, left_value),
+            // `url.origin === location.origin`
+            _ if matches!(left_value.form, Form::PartOf(_)) && !self.carries_source(right_value) => {
+                return Some(self.shows(place(unit, left)?, left_value, Labels::of(["url", "redirect"])));
+            }
+            _ if matches!(right_value.form, Form::PartOf(_)) && !self.carries_source(left_value) => {
+                return Some(self.shows(place(unit, right)?, right_value, Labels::of(["url", "redirect"])));
+            }
             // `secure_filename(name) == name`, `os.path.basename(name) != name`
             _ => {
                 let cleaned = |node| match unit.view(unit.unwrapped(node)) {
@@ -167,6 +241,10 @@ impl<'a> Machine<'_, 'a> {
                     _ => return None,
                 };
                 Some(self.shows(place(unit, operand)?, &Value::default(), labels))
+            }
+            // One character of a text: what a text of it alone can do.
+            Constant::Str(text) if unit.is_rust() && text.chars().count() == 1 => {
+                Some(self.shows(place(unit, tested)?, value, allows(&format!("[{text}]"))))
             }
             _ => Some(self.shows(place(unit, tested)?, value, Labels::ALL)),
         }
@@ -212,10 +290,31 @@ impl<'a> Machine<'_, 'a> {
                 | "isalnum"
                 | "isalpha"
                 | "isidentifier"
-                | "isascii_alphanumeric" => {
+                | "is_alphanumeric"
+                | "is_ascii_alphanumeric"
+                | "is_ascii_digit"
+                | "is_numeric"
+                | "is_digit"
+                | "is_ascii_alphabetic"
+                | "is_alphabetic"
+                | "is_ascii_hexdigit"
+                | "is_ascii_lowercase"
+                | "is_ascii_uppercase" => {
                     return Some(self.shows(own?, value, Labels::ALL));
                 }
+                "is_ok" | "is_some" if value.says.is_some() => return value.says.as_deref().cloned(),
+                "is_err" | "is_none" if value.says.is_some() => return value.says.as_ref().map(|says| says.not()),
                 "startswith" | "startsWith" | "starts_with" | "is_relative_to" | "hasPrefix" => {
+                    // `path.relative(root, full).startsWith("..")`: outside.
+                    if matches!(value.form, Form::Relative(_))
+                        && first_value.and_then(Value::text).is_some_and(|prefix| prefix.starts_with(".."))
+                    {
+                        return Some(self.shows(own.unwrap_or(""), value, Labels::of(["path", "open-file"])).not());
+                    }
+                    // `next.startsWith("//")`: the beginning of another host.
+                    if first_value.and_then(Value::text) == Some("//") {
+                        return Some(self.shows(own?, value, Labels::NO_OTHER_HOST).not());
+                    }
                     let labels = self.prefix_labels(value, first, first_value.unwrap_or(&none));
                     return (!labels.is_none()).then(|| self.shows(own.unwrap_or(""), value, labels));
                 }
@@ -234,6 +333,14 @@ impl<'a> Machine<'_, 'a> {
                     let fixed = self.is_fixed_collection(object, value);
                     return fixed
                         .then(|| self.shows(first_place.unwrap_or(""), first_value.unwrap_or(&none), Labels::ALL));
+                }
+                // `Object.hasOwn(TABLE, key)`, `Object.prototype.hasOwnProperty.call(TABLE, key)`
+                "hasOwn" | "call"
+                    if arguments.len() == 2
+                        && (head == "hasOwn" || unit.head(object) == Some("hasOwnProperty"))
+                        && self.is_fixed_collection(arguments[0].value, first_value?) =>
+                {
+                    return Some(self.shows(place(unit, arguments[1].value)?, &values[1], Labels::ALL));
                 }
                 "test" | "is_match" | "fullmatch" | "match" | "exec" => {
                     return self.pattern_says(head, object, arguments, values);
@@ -260,7 +367,8 @@ impl<'a> Machine<'_, 'a> {
                 Some(self.shows(first_place?, first_value?, labels))
             }
             "isInteger" | "isFinite" | "isSafeInteger" | "isUUID" | "isNumeric" | "isInt" | "isAlphanumeric"
-            | "isMongoId" => Some(self.shows(first_place?, first_value?, Labels::ALL)),
+            | "isMongoId" | "isIP" | "isIPv4" | "isIPv6" | "isHexadecimal" | "isDecimal" | "isFloat" | "isNumber"
+            | "isSlug" | "isISO8601" | "isPort" => Some(self.shows(first_place?, first_value?, Labels::ALL)),
             "isNaN" => Some(self.shows(first_place?, first_value?, Labels::ALL).not()),
             "any" | "all" => {
                 let object = first?;
@@ -268,6 +376,9 @@ impl<'a> Machine<'_, 'a> {
             }
             _ => {
                 let defined_here = self.function_named(callee).is_some();
+                if !defined_here && says_denied(head) {
+                    return Some(self.shows(first_place?, first_value?, Labels::of(["url"])).not());
+                }
                 let place = first_place.filter(|_| !defined_here && says_checked(head))?;
                 Some(self.shows(place, first_value?, Labels::ALL))
             }
@@ -281,12 +392,18 @@ impl<'a> Machine<'_, 'a> {
         }
         match prefix_value.text() {
             // `https://host/`: the address leads nowhere else.
+            Some("/") => Labels::AT_ROOT,
             Some(text) if text.split("://").nth(1).is_some_and(|rest| rest.contains('/')) => {
                 Labels::of(["url", "redirect"])
             }
             _ => match prefix {
                 // A base address of the program's own.
-                Some(prefix) if self.unit.is_constant_path(prefix) && prefix_value.taints.is_none() => {
+                Some(prefix)
+                    if self.unit.is_constant_path(prefix) && prefix_value.taints.is_none()
+                        || prefix_value.text().is_none()
+                            && self.unit.head(prefix).is_some_and(names_an_address)
+                            && !self.carries_source(prefix_value) =>
+                {
                     Labels::of(["url", "redirect"])
                 }
                 _ => Labels::NONE,
@@ -331,12 +448,21 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// The text of a regular expression: a literal, `re.compile("…")`, `Regex::new("…").unwrap()`, a variable that holds one.
-    fn pattern_text(&mut self, node: NodeId) -> Option<String> {
+    pub(super) fn pattern_text(&mut self, node: NodeId) -> Option<String> {
         let unit = self.unit;
         let node = unit.unwrapped(node);
         let text = unit.text_of(node);
         if unit.language.is_ecmascript() && text.starts_with('/') {
             return text.rfind('/').map(|end| text[1..end.max(1)].to_owned());
+        }
+        if unit.construct(node) == Construct::Function {
+            // `LazyLock::new(|| Regex::new("…").unwrap())`
+            let body = unit.field(node, unit.grammar.fields.body)?;
+            let made = match unit.construct(body) {
+                Construct::Block => unit.arena.named_children(body).last()?,
+                _ => body,
+            };
+            return self.pattern_text(made);
         }
         if let Some(text) = self.peek(node).text() {
             return Some(text.to_owned());
@@ -390,6 +516,15 @@ impl<'a> Machine<'_, 'a> {
             "is_alphabetic",
         ];
         let tested = self.tested_by_characters(object, function)?;
+        // The steps of a path: `path.components().all(|part| matches!(part, Component::Normal(_)))`
+        let names_step = match all {
+            true => text.contains("Normal"),
+            false => text.contains("ParentDir") || text.contains("Normal") && text.contains('!'),
+        };
+        if unit.is_rust() && names_step {
+            let says = self.shows(tested, value, Labels::of(["path", "open-file"]));
+            return Some(if all { says } else { says.not() });
+        }
         let by_class = classes.iter().any(|class| text.contains(class));
         if all && by_class {
             return Some(self.shows(tested, value, Labels::ALL));
@@ -465,8 +600,23 @@ fn says_checked(name: &str) -> bool {
     })
 }
 
+/// Whether a name says that it holds the beginning of an address: `siteUrl`, `origin`.
+fn names_an_address(name: &str) -> bool {
+    vocabulary::words(name)
+        .any(|word| ["url", "origin", "host", "site"].iter().any(|one| word.eq_ignore_ascii_case(one)))
+}
+
+/// Whether a name says that it looks for what is not allowed: `isPrivateIp`, `isBlockedHost`.
+fn says_denied(name: &str) -> bool {
+    let denied =
+        ["private", "blocked", "forbidden", "internal", "denied", "disallowed", "loopback", "reserved", "blacklisted"];
+    let mut words = vocabulary::words(name);
+    words.next().is_some_and(|first| first.eq_ignore_ascii_case("is"))
+        && words.any(|word| denied.iter().any(|one| word.eq_ignore_ascii_case(one)))
+}
+
 /// For which sinks a value without these characters is harmless.
-fn denies(denied: &[&str]) -> Labels {
+pub(super) fn denies(denied: &[&str]) -> Labels {
     let has = |wanted: &str| denied.iter().any(|text| text.contains(wanted));
     let mut labels = Labels::NONE;
     if has("..") {
@@ -495,7 +645,7 @@ fn denies(denied: &[&str]) -> Labels {
 
 /// For which sinks a text that matches this pattern is harmless. `whole`: the pattern must match all of it; `starts`: from its
 /// first character.
-fn restricts(pattern: &str, whole: bool, starts: bool) -> Labels {
+pub(super) fn restricts(pattern: &str, whole: bool, starts: bool) -> Labels {
     let from_start = whole || starts || pattern.starts_with('^') || pattern.starts_with("\\A");
     let to_end = whole
         || pattern.ends_with('$') && !pattern.ends_with("\\$")
@@ -511,6 +661,16 @@ fn restricts(pattern: &str, whole: bool, starts: bool) -> Labels {
         });
     if host_is_fixed {
         return Labels::of(["url", "redirect"]);
+    }
+    // `^/(?!/)`, `^/[a-z]`: a path of this very host.
+    let goes_on = |rest: &str| match rest.strip_prefix("(?!") {
+        Some(ahead) => ahead.contains('/'),
+        None => ["[^", "[a", "[A", "\\w", "(?:[a", "([a"].iter().any(|begin| rest.starts_with(begin)),
+    };
+    let rooted = pattern.trim_start_matches(['^', '\\']).strip_prefix('/').is_some_and(goes_on);
+    let open_ended = !to_end || [".*", ".+"].iter().any(|wild| pattern.contains(wild));
+    if rooted && open_ended {
+        return Labels::of(["redirect"]);
     }
     let loose = [".*", ".+", "\\S", "\\D", "\\W", ".{"].iter().any(|wild| pattern.contains(wild));
     match to_end && !loose {
@@ -562,9 +722,85 @@ pub(super) fn removed(pattern: &str) -> Labels {
         Some(kept) => allows(&format!("[{kept}]")),
         None => match pattern {
             "\\W" | "\\W+" | "\\D" | "\\D+" => Labels::ALL,
-            _ => Labels::NONE,
+            // Taken out from left to right, no two dots stay side by side.
+            "\\.\\." | "\\.{2}" | "\\.{2,}" | "\\.\\.+" => Labels::of(["path", "open-file"]),
+            _ => characters(pattern).map_or(Labels::NONE, |denied| denies(&[denied.as_str()])),
         },
     }
+}
+
+/// For which sinks a text is harmless in which everything that matches the pattern was replaced by `with`.
+pub(super) fn replaced(pattern: &str, with: &str) -> Labels {
+    if !with.contains(['$', '\\']) {
+        let again = |characters: String| with.len() == 1 && characters.contains(with);
+        return match characters(pattern).is_some_and(again) {
+            true => Labels::NONE,
+            false => removed(pattern),
+        };
+    }
+    // Escaped: a backslash before each of them.
+    let Some(escaped) = characters(pattern.trim_start_matches('(').trim_end_matches(')')) else { return Labels::NONE };
+    if !matches!(with, "\\$&" | "\\$1" | "\\\\$&" | "\\\\$1") {
+        return Labels::NONE;
+    }
+    let has = |wanted: &[char]| wanted.iter().all(|character| escaped.contains(*character));
+    let mut labels = Labels::NONE;
+    if has(&['.', '*', '(', '[', '\\']) {
+        labels = labels.union(Labels::of(["regex"]));
+    }
+    if has(&['$', '`', '"', '\\']) {
+        labels = labels.union(Labels::of(["shell"]));
+    }
+    labels
+}
+
+/// The characters that a pattern of single characters matches: `[<>]`, `<`, `\r|\n`.
+fn characters(pattern: &str) -> Option<String> {
+    let pattern = pattern.trim_end_matches('+');
+    let inner = pattern.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(pattern);
+    if let Some(class) = inner.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        return (!class.starts_with('^')).then(|| unescaped(class));
+    }
+    match inner {
+        "\\r?\\n" | "\\r\\n|\\n|\\r" | "\\r\\n|\\r|\\n" => Some("\r\n".to_owned()),
+        _ => {
+            let mut all = String::new();
+            for alternative in inner.split('|') {
+                let one = unescaped(alternative);
+                let is_plain = one.chars().count() == 1 && !matches!(alternative, "." | "^" | "$");
+                if !is_plain && alternative != "\\s" {
+                    return None;
+                }
+                all.push_str(&one);
+            }
+            Some(all)
+        }
+    }
+}
+
+/// A class of characters without its escapes.
+fn unescaped(class: &str) -> String {
+    let mut out = String::new();
+    let mut rest = class.chars();
+    while let Some(c) = rest.next() {
+        match (c, c == '\\') {
+            (_, true) => match rest.next() {
+                Some('n') => out.push('\n'),
+                Some('r') => out.push('\r'),
+                Some('s') => out.push_str(" \n\r\t"),
+                Some('t') => out.push('\t'),
+                Some(other) => out.push(other),
+                None => {}
+            },
+            (c, false) => out.push(c),
+        }
+    }
+    out
+}
+
+/// A text as a pattern that matches it and nothing else.
+pub(super) fn escaped(text: &str) -> String {
+    text.chars().flat_map(|c| if c.is_alphanumeric() { vec![c] } else { vec!['\\', c] }).collect()
 }
 
 /// For which sinks the groups of a pattern are harmless, whatever text they are found in.
@@ -573,7 +809,12 @@ pub(super) fn groups(pattern: &str) -> Labels {
         .split('(')
         .skip(1)
         .filter_map(|rest| rest.split(')').next())
-        .filter(|group| !group.starts_with("?:"))
+        .filter(|group| !["?:", "?=", "?!", "?<=", "?<!"].iter().any(|around| group.starts_with(around)))
+        // `(?<name>…)`, `(?P<name>…)`
+        .map(|group| match group.strip_prefix("?<").or_else(|| group.strip_prefix("?P<")) {
+            Some(named) => named.split_once('>').map_or(named, |(_, rest)| rest),
+            None => group,
+        })
         .collect();
     match groups.is_empty() {
         true => Labels::NONE,
@@ -582,17 +823,21 @@ pub(super) fn groups(pattern: &str) -> Labels {
 }
 
 /// The form a call gives to its result.
-pub(super) fn form_of<'a>(
-    unit: &Unit<'a>,
-    head: &str,
-    receiver: Option<&Value<'a>>,
-    first: Option<NodeId>,
-) -> Form<'a> {
+pub(super) fn form_of<'a>(unit: &Unit<'a>, head: &str, receiver: Option<&Value<'a>>, arguments: &[NodeId]) -> Form<'a> {
     if library::resolves_path(head) {
         return Form::Resolved;
     }
+    // `path.relative(root, full)`, `os.path.relpath(full, root)`
+    let relative = match head {
+        "relative" => arguments.get(1),
+        "relpath" => arguments.first(),
+        _ => None,
+    };
+    if let Some(full) = relative.and_then(|full| place(unit, *full)) {
+        return Form::Relative(full);
+    }
     if library::parses_address(head)
-        && let Some(place) = first.and_then(|first| place(unit, first))
+        && let Some(place) = arguments.first().map(|first| place(unit, *first).unwrap_or_else(|| unit.text_of(*first)))
     {
         return Form::PartOf(place);
     }

@@ -20,10 +20,14 @@ pub(super) struct Index<'a> {
     methods: FxHashMap<(NodeId, &'a str), NodeId>,
     /// By function: its class.
     owner: FxHashMap<NodeId, NodeId>,
+    /// Functions that lie in no other.
+    pub(super) outermost: Vec<NodeId>,
     /// By function name: calls that are handed the function, and at which position.
     handed_over: FxHashMap<&'a str, Vec<(NodeId, usize)>>,
     /// Calls by the last name of what they call.
     calls: FxHashMap<&'a str, Vec<NodeId>>,
+    /// In Rust: functions that are given by name as arguments, with the arguments.
+    handed: FxHashMap<&'a str, Vec<NodeId>>,
 }
 
 impl<'a> Index<'a> {
@@ -40,11 +44,17 @@ impl<'a> Index<'a> {
                             index.add_handed_over(unit, node);
                         }
                     }
+                    index.add_handed(unit, node);
                 }
                 _ => {}
             }
         }
+        let mut end = 0;
         for node in nodes {
+            if unit.construct(node) == Construct::Function && node >= end {
+                index.outermost.push(node);
+                end = unit.arena.get(node).next;
+            }
             if unit.construct(node) == Construct::Function
                 && let Some(name) = unit.definition_name(node)
             {
@@ -59,7 +69,27 @@ impl<'a> Index<'a> {
                 }
             }
         }
+        let functions = &index.functions;
+        index.handed.retain(|name, _| functions.contains_key(name));
         index
+    }
+
+    fn add_handed(&mut self, unit: &Unit<'a>, call: NodeId) {
+        let View::Call { arguments: Some(list), .. } = unit.view(call) else { return };
+        if unit.is_rust() {
+            for argument in unit.arena.named_children(list) {
+                if let View::Name | View::Scoped { .. } = unit.view(argument)
+                    && let Some(name) = unit.head(argument)
+                {
+                    self.handed.entry(name).or_default().push(argument);
+                }
+            }
+        }
+    }
+
+    /// The arguments by which a function is given to another.
+    pub(super) fn handed(&self, name: &str) -> &[NodeId] {
+        self.handed.get(name).map_or(&[], Vec::as_slice)
     }
 
     fn add_handed_over(&mut self, unit: &Unit<'a>, call: NodeId) {

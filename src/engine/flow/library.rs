@@ -101,7 +101,7 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "btoa" | "decodeURIComponent" | "decodeURI" | "unescape" | "decompress" | "from_str" | "from_slice"
             | "fromCharCode" | "hex" | "parse_qs" | "parse_qsl" | "urlparse" | "urlsplit" | "urlunparse" | "urljoin"
             // paths
-            | "resolve" | "abspath" | "realpath" | "expanduser" | "expandvars" | "normpath" | "joinpath"
+            | "resolve" | "abspath" | "realpath" | "dirname" | "expanduser" | "expandvars" | "normpath" | "joinpath"
             | "with_suffix" | "with_name" | "with_extension" | "with_file_name" | "canonicalize" | "absolute" | "join_all"
             // containers and iterators
             | "get" | "getlist" | "get_all" | "pop" | "first" | "last" | "at" | "items" | "values" | "keys" | "iter"
@@ -215,8 +215,8 @@ pub(super) fn calls_back(method: &str) -> Option<CallBack> {
         | "flatMap" | "flat_map" | "filter_map" | "any" | "all" | "position" | "sort_by_key" | "retain"
         | "take_while" | "skip_while" | "inspect" | "partition" | "each" | "try_for_each" | "mapValues" | "sortBy"
         | "groupBy" | "replace" => CallBack::Element,
-        "then" | "and_then" | "map_or" | "map_or_else" | "is_some_and" | "tap" | "let" | "also" | "finally"
-        | "catch" | "or_else" | "unwrap_or_else" => CallBack::Whole,
+        "then" | "and_then" | "map_or" | "map_or_else" | "is_some_and" | "is_ok_and" | "is_none_or" | "tap" | "let"
+        | "also" | "finally" | "catch" | "or_else" | "unwrap_or_else" => CallBack::Whole,
         "reduce" | "fold" | "reduceRight" | "try_fold" => CallBack::Fold,
         _ => return None,
     })
@@ -326,6 +326,57 @@ pub(super) fn fails_unless_scalar(head: &str) -> bool {
             | "ObjectId"
             | "fromisoformat"
             | "strptime"
+    )
+}
+
+/// Methods without arguments that give a part of what they are called on: of a request, a cookie, an address.
+pub(super) fn is_part(method: &str) -> bool {
+    matches!(
+        method,
+        "value"
+            | "path"
+            | "uri"
+            | "url"
+            | "query"
+            | "query_string"
+            | "path_and_query"
+            | "host"
+            | "fragment"
+            | "name"
+            | "query_string_parameters"
+            | "path_parameters"
+            | "headers"
+            | "body"
+            | "bytes"
+            | "segments"
+            | "parts"
+            | "into_body"
+            | "into_parts"
+            | "to_bytes"
+            | "payload"
+            | "method"
+            | "try_clone"
+            | "pop"
+            | "pop_front"
+            | "pop_back"
+            | "front"
+            | "back"
+            | "get_uri"
+            | "params"
+            | "cookies"
+            | "as_text"
+            | "to_text"
+            | "into_text"
+            | "as_array"
+            | "as_object"
+            | "file_name"
+            | "content"
+            | "first"
+            | "raw_path"
+            | "raw_query"
+            | "authority"
+            | "split"
+            | "subject"
     )
 }
 

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::value::{Origin, Passed, Says, Value, either};
+pub(super) use super::env::Env;
+use super::value::{Origin, Passed, Says, Value};
 use super::{MAX_STEPS_OF_FUNCTION, is_module};
 use crate::engine::semantics::constants::Value as Constant;
 use crate::engine::semantics::{Unit, View};
@@ -18,91 +19,15 @@ const MAX_NESTING: u16 = 220;
 /// How often a loop is run; values settle after two or three rounds.
 const MAX_ROUNDS: usize = 5;
 
-/// The state at one point of a program.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Env<'a> {
-    pub(super) variables: Rc<FxHashMap<&'a str, Value<'a>>>,
-    /// Places that passed tests since they were set.
-    pub(super) passed: Passed<'a>,
-    /// Variables that name the same thing.
-    pub(super) aliases: Vec<(&'a str, &'a str)>,
-    /// Whether this point cannot be reached.
-    pub(super) dead: bool,
-}
-
-impl<'a> Env<'a> {
-    pub(super) fn set(&mut self, name: &'a str, value: Value<'a>) {
-        self.forget_tests(name);
-        self.aliases.retain(|(one, other)| *one != name && *other != name);
-        Rc::make_mut(&mut self.variables).insert(name, value);
-    }
-
-    /// A place was written: what was known of it and of what lies below it holds no longer.
-    pub(super) fn forget_tests(&mut self, place: &str) {
-        self.passed.retain(|(tested, _)| {
-            !tested.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[', ':']))
-        });
-    }
-
-    pub(super) fn note_passed(&mut self, passed: &Passed<'a>) {
-        for (place, labels) in passed {
-            match self.passed.iter_mut().find(|(had, _)| had == place) {
-                Some((_, had)) => *had = had.union(*labels),
-                None => self.passed.push((place, *labels)),
-            }
-        }
-    }
-
-    /// Where two ways meet.
-    pub(super) fn join(&mut self, other: &Env<'a>) {
-        if other.dead {
-            return;
-        }
-        if self.dead {
-            *self = other.clone();
-            return;
-        }
-        if !self.passed.is_empty() || !other.passed.is_empty() {
-            // What was replaced by a value of the program's own needs no test.
-            let also = |env: &Env<'a>, more: &Passed<'a>| {
-                let own = |place: &str| env.variables.get(place).is_some_and(Value::is_own);
-                let mut all = env.passed.clone();
-                let unknown = more.iter().filter(|(place, _)| !env.passed.iter().any(|(had, _)| had == place));
-                all.extend(unknown.filter(|(place, _)| own(place)));
-                all
-            };
-            let (mine, theirs) = (also(self, &other.passed), also(other, &self.passed));
-            self.passed = either(&Some(mine), &Some(theirs)).unwrap_or_default();
-        }
-        if Rc::ptr_eq(&self.variables, &other.variables) {
-            return;
-        }
-        let mine = Rc::make_mut(&mut self.variables);
-        for (name, value) in other.variables.iter() {
-            match mine.get_mut(name) {
-                Some(had) if had.covers(value) => {}
-                Some(had) => *had = had.join(value),
-                None => {
-                    mine.insert(name, value.clone());
-                }
-            }
-        }
-    }
-
-    fn covers(&self, other: &Env<'a>) -> bool {
-        other.dead
-            || Rc::ptr_eq(&self.variables, &other.variables)
-            || other.variables.iter().all(|(name, value)| self.variables.get(name).is_some_and(|had| had.covers(value)))
-    }
-}
-
 /// Ways out of a loop or `switch` that have been taken.
 #[derive(Debug, Default)]
 pub(super) struct Frame<'a> {
-    breaks: Option<Env<'a>>,
-    continues: Option<Env<'a>>,
+    pub(super) breaks: Option<Env<'a>>,
+    pub(super) continues: Option<Env<'a>>,
+    /// What a loop that is left hands on.
+    pub(super) value: Option<Value<'a>>,
     /// Whether `continue` belongs to a loop further out.
-    is_switch: bool,
+    pub(super) is_switch: bool,
 }
 
 /// What a function hands back.
@@ -118,7 +43,9 @@ pub(super) struct Machine<'u, 'a> {
     pub(super) unit: &'u Unit<'a>,
     pub(super) env: Env<'a>,
     pub(super) outcome: Outcome<'a>,
-    frames: Vec<Frame<'a>>,
+    pub(super) frames: Vec<Frame<'a>>,
+    /// What the `try` statements around may catch of what is thrown in sight, outermost first.
+    thrown: Vec<Option<Value<'a>>>,
     /// The state at any point at which the innermost `try` may be left, outermost first.
     catching: Vec<Env<'a>>,
     /// The function; the root for the file.
@@ -133,6 +60,8 @@ pub(super) struct Machine<'u, 'a> {
     pub(super) entered_functions: Vec<NodeId>,
     /// The variables that the function to be entered next sees besides its own.
     pub(super) captured: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
+    /// Arguments that were bound to the function to be entered next.
+    pub(super) preset: Option<Rc<super::callers::Values<'a>>>,
     /// The instance whose constructor is being run.
     pub(super) constructed: Option<Value<'a>>,
     nesting: u16,
@@ -161,12 +90,14 @@ impl<'u, 'a> Machine<'u, 'a> {
             outcome: Outcome::default(),
             frames: Vec::new(),
             catching: Vec::new(),
+            thrown: Vec::new(),
             function,
             entered: 0,
             recording: true,
             rebound: Vec::new(),
             entered_functions: Vec::new(),
             captured: None,
+            preset: None,
             constructed: None,
             nesting: 0,
             steps: 0,
@@ -235,12 +166,16 @@ impl<'u, 'a> Machine<'u, 'a> {
         }
         let whole = value.whole();
         let mut state = self.unit.flow.state.borrow_mut();
-        let seen = state.seen.entry(node).or_insert(super::Seen { taints: None, constant: true });
+        let first = super::Seen { taints: None, constant: true, statement: None };
+        let seen = state.seen.entry(node).or_insert(first);
+        if let Some(statement) = value.statement() {
+            seen.statement = Some(super::value::join_taints(seen.statement.take().flatten(), statement));
+        }
         seen.taints = super::value::join_taints(seen.taints.take(), whole);
         seen.constant &= value.constant.is_some();
     }
 
-    fn field(&self, node: NodeId, field: u8) -> Option<NodeId> {
+    pub(super) fn field(&self, node: NodeId, field: u8) -> Option<NodeId> {
         self.unit.field(node, field)
     }
 
@@ -270,8 +205,11 @@ impl<'u, 'a> Machine<'u, 'a> {
                 Value::default()
             }
             Statement::Throw => {
-                self.each_child(node);
+                let thrown = self.each_child(node);
                 self.note_escape();
+                if let Some(caught) = self.thrown.last_mut() {
+                    add(caught, thrown);
+                }
                 self.env.dead = true;
                 Value::default()
             }
@@ -280,9 +218,10 @@ impl<'u, 'a> Machine<'u, 'a> {
                 let env = self.env.clone();
                 if let Some(frame) = self.frames.last_mut() {
                     meet(&mut frame.breaks, env);
+                    add(&mut frame.value, value);
                 }
                 self.env.dead = true;
-                value
+                Value::default()
             }
             Statement::Continue => {
                 let env = self.env.clone();
@@ -325,12 +264,12 @@ impl<'u, 'a> Machine<'u, 'a> {
                 self.assign(target, value.clone().through(target));
                 value
             }
+            Statement::Count => self.count(node),
             Statement::LetCondition => {
                 let value = self.field(node, fields.value).map(|value| self.eval(value)).unwrap_or_default();
-                if let Some(pattern) = self.field(node, fields.pattern) {
-                    self.assign(pattern, value);
-                }
-                Value::default()
+                let Some(pattern) = self.field(node, fields.pattern) else { return Value::default() };
+                self.assign(pattern, value.clone());
+                Value { says: self.outcome_says(pattern, &value).map(Rc::new), ..Value::default() }
             }
             Statement::Function => self.define(node),
             Statement::Class => self.class(node),
@@ -456,7 +395,9 @@ impl<'u, 'a> Machine<'u, 'a> {
     /// Evaluates a condition. A place that is tested by itself can do no harm where it is empty.
     pub(super) fn condition(&mut self, node: NodeId) -> Value<'a> {
         let mut value = self.eval(node);
+        // In Rust a condition is true or false, never a text.
         if value.says.is_none()
+            && !self.unit.is_rust()
             && value.taints.is_some()
             && let Some(place) = super::guard::place(self.unit, node)
         {
@@ -588,25 +529,27 @@ impl<'u, 'a> Machine<'u, 'a> {
 
     /// `do … while (condition)`; Rust's `loop` has no condition and ends by `break` alone.
     fn repeat(&mut self, node: NodeId) -> Value<'a> {
-        self.repeatedly(node, &mut |_| Env { dead: true, ..Env::default() });
+        let value = self.repeatedly(node, &mut |_| Env { dead: true, ..Env::default() });
         if let Some(condition) = self.field(node, self.unit.grammar.fields.condition) {
             self.eval(condition);
         }
-        Value::default()
+        value
     }
 
     /// Runs a loop until another round teaches nothing. `head` is what happens before each round: it leaves the state in
     /// which the body begins, and returns that in which the loop has ended.
-    fn repeatedly(&mut self, node: NodeId, head: &mut dyn FnMut(&mut Self) -> Env<'a>) {
+    fn repeatedly(&mut self, node: NodeId, head: &mut dyn FnMut(&mut Self) -> Env<'a>) -> Value<'a> {
         let fields = &self.unit.grammar.fields;
         let body = self.field(node, fields.body);
         let runs_first =
             statement(self.unit.language, self.unit.arena.get(node).kind) == Statement::Repeat && !self.unit.is_rust();
         let mut ended: Option<Env<'a>> = None;
         self.frames.push(Frame::default());
-        for _ in 0..MAX_ROUNDS {
+        for round in 0..MAX_ROUNDS {
             let start = self.env.clone();
             let out = head(self);
+            // Whoever certainly goes in does not come out as he was.
+            let enters = round == 0 && out.dead;
             meet(&mut ended, out);
             if let Some(body) = body {
                 self.eval(body);
@@ -624,8 +567,10 @@ impl<'u, 'a> Machine<'u, 'a> {
             if start.covers(&self.env) {
                 break;
             }
-            let round = std::mem::replace(&mut self.env, start);
-            self.env.join(&round);
+            if !enters {
+                let after = std::mem::replace(&mut self.env, start);
+                self.env.join(&after);
+            }
         }
         let frame = self.frames.pop().unwrap_or_default();
         self.env = ended.unwrap_or_else(|| Env { dead: true, ..Env::default() });
@@ -637,6 +582,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         if let Some(broken) = frame.breaks {
             self.env.join(&broken);
         }
+        frame.value.unwrap_or_default()
     }
 
     fn try_statement(&mut self, node: NodeId) -> Value<'a> {
@@ -645,6 +591,13 @@ impl<'u, 'a> Machine<'u, 'a> {
         let mut finally = None;
         let mut handlers = Vec::new();
         self.catching.push(Env { dead: true, ..Env::default() });
+        self.thrown.push(None);
+        let body = self.field(node, unit.grammar.fields.body);
+        let fails_by_itself = body.is_none_or(|body| {
+            let statements = unit.arena.named_children(body);
+            let is_throw = |at: NodeId| statement(unit.language, unit.arena.get(at).kind) == Statement::Throw;
+            statements.into_iter().any(|child| !is_throw(child) && self.may_fail(child))
+        });
         let mut otherwise = None;
         for child in unit.arena.named_children(node) {
             match statement(unit.language, unit.arena.get(child).kind) {
@@ -658,6 +611,7 @@ impl<'u, 'a> Machine<'u, 'a> {
                 }
             }
         }
+        let thrown = self.thrown.pop().flatten();
         let mut caught = self.catching.pop().unwrap_or_default();
         if caught.dead {
             caught = self.env.clone();
@@ -669,7 +623,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         meet(&mut end, normal);
         for handler in handlers {
             self.env = caught.clone();
-            self.handler(handler);
+            self.handler(handler, thrown.as_ref(), fails_by_itself);
             let after = self.env.clone();
             meet(&mut end, after);
         }
@@ -687,10 +641,18 @@ impl<'u, 'a> Machine<'u, 'a> {
         Value::default()
     }
 
-    fn handler(&mut self, handler: NodeId) {
+    /// What is thrown in sight is what is caught; an error of the program may be, too, where something may fail.
+    fn handler(&mut self, handler: NodeId, thrown: Option<&Value<'a>>, fails_by_itself: bool) {
         let unit = self.unit;
         let fields = &unit.grammar.fields;
-        let error = |node| Value::from(Origin::Source(node, Kinds::named("error").unwrap_or_default()));
+        let error = |node| {
+            let error = Value::from(Origin::Source(node, Kinds::named("error").unwrap_or_default()));
+            match thrown {
+                Some(thrown) if !fails_by_itself => thrown.clone(),
+                Some(thrown) => error.join(thrown),
+                None => error,
+            }
+        };
         for child in unit.arena.named_children(handler) {
             let field = unit.arena.get(child).field;
             if unit.construct(child) == Construct::Block {
@@ -706,140 +668,6 @@ impl<'u, 'a> Machine<'u, 'a> {
         }
     }
 
-    /// `switch`, `match`: a constant subject chooses its case; a literal case says what the subject is.
-    fn match_statement(&mut self, node: NodeId) -> Value<'a> {
-        let unit = self.unit;
-        let fields = &unit.grammar.fields;
-        let subject_node = [fields.subject, fields.value].into_iter().find_map(|field| self.field(node, field));
-        let subject = subject_node.map(|subject| self.eval(subject)).unwrap_or_default();
-        let place = subject_node.and_then(|subject| super::guard::place(unit, subject));
-        let Some(body) = self.field(node, fields.body) else { return Value::default() };
-        let cases: Vec<NodeId> = unit
-            .arena
-            .named_children(body)
-            .filter(|case| statement(unit.language, unit.arena.get(*case).kind) == Statement::Case)
-            .collect();
-        let mut waiting = self.env.clone();
-        let mut end: Option<Env<'a>> = None;
-        let mut result: Option<Value<'a>> = None;
-        let mut falling: Option<Env<'a>> = None;
-        self.frames.push(Frame { is_switch: true, ..Frame::default() });
-        for case in cases {
-            self.env = waiting.clone();
-            let chosen = self.enter_case(case, &subject, place, &mut waiting);
-            if !chosen {
-                self.env.dead = true;
-            }
-            if let Some(fallen) = falling.take() {
-                self.env.join(&fallen);
-            }
-            let value = self.run_case(case);
-            match unit.language.is_ecmascript() {
-                true => falling = Some(self.env.clone()),
-                false => {
-                    if !self.env.dead {
-                        add(&mut result, value);
-                    }
-                    let after = self.env.clone();
-                    meet(&mut end, after);
-                }
-            }
-        }
-        let frame = self.frames.pop().unwrap_or_default();
-        for after in [falling, Some(waiting), frame.breaks].into_iter().flatten() {
-            meet(&mut end, after);
-        }
-        // A loop around may still be meant.
-        if let Some(continued) = frame.continues
-            && let Some(outer) = self.frames.last_mut()
-        {
-            meet(&mut outer.continues, continued);
-        }
-        self.env = end.unwrap_or_else(|| Env { dead: true, ..Env::default() });
-        result.unwrap_or_default()
-    }
-
-    /// Whether a case can be entered; binds what it names. `waiting` is the state in which the cases behind it are tried.
-    fn enter_case(&mut self, case: NodeId, subject: &Value<'a>, place: Option<&'a str>, waiting: &mut Env<'a>) -> bool {
-        let unit = self.unit;
-        let fields = &unit.grammar.fields;
-        let patterns: Vec<NodeId> = match unit.language {
-            crate::lang::Language::Rust => self.field(case, fields.pattern).into_iter().collect(),
-            crate::lang::Language::Python => unit
-                .arena
-                .named_children(case)
-                .take_while(|child| {
-                    let field = unit.arena.get(*child).field;
-                    field == 0 || field != fields.guard && field != fields.consequence
-                })
-                .collect(),
-            _ => self.field(case, fields.value).into_iter().collect(),
-        };
-        if patterns.is_empty() {
-            // `default`
-            waiting.dead = true;
-            return true;
-        }
-        let mut literals: Vec<Option<Constant>> = Vec::new();
-        for pattern in &patterns {
-            super::bind::alternatives(unit, *pattern, &mut |alternative| {
-                literals.push(super::bind::literal_pattern(unit, alternative));
-            });
-        }
-        let all_literal = literals.iter().all(Option::is_some);
-        let guard = match unit.is_rust() {
-            true => patterns.first().and_then(|pattern| self.field(*pattern, fields.condition)),
-            false => self.field(case, fields.guard),
-        };
-        if let (Some(constant), true) = (subject.constant.as_deref(), all_literal) {
-            let hit = literals.iter().flatten().any(|literal| literal == constant);
-            if hit && guard.is_none() {
-                waiting.dead = true;
-            }
-            return hit;
-        }
-        if all_literal && let Some(place) = place {
-            self.env.note_passed(&vec![(place, Labels::ALL)]);
-        } else if !all_literal {
-            for pattern in &patterns {
-                self.assign(*pattern, subject.clone());
-            }
-            let catches_all = patterns.iter().any(|pattern| super::bind::is_irrefutable(unit, *pattern));
-            if catches_all && guard.is_none() {
-                waiting.dead = true;
-            }
-        }
-        if let Some(guard) = guard {
-            let guard = match unit.is_python() {
-                true => unit.arena.named_children(guard).next().unwrap_or(guard),
-                false => guard,
-            };
-            let condition = self.eval(guard);
-            let (holds, _) = self.branch(&condition);
-            self.env = holds;
-        }
-        true
-    }
-
-    fn run_case(&mut self, case: NodeId) -> Value<'a> {
-        let unit = self.unit;
-        let fields = &unit.grammar.fields;
-        let body: Vec<NodeId> = match unit.language {
-            crate::lang::Language::Rust => self.field(case, fields.value).into_iter().collect(),
-            crate::lang::Language::Python => self.field(case, fields.consequence).into_iter().collect(),
-            _ => unit
-                .arena
-                .named_children(case)
-                .filter(|child| unit.arena.get(*child).field != fields.value || fields.value == 0)
-                .collect(),
-        };
-        let mut value = Value::default();
-        for part in body {
-            value = self.eval(part);
-        }
-        value
-    }
-
     fn assign_statement(&mut self, node: NodeId, target: Option<NodeId>, value: Option<NodeId>) -> Value<'a> {
         let unit = self.unit;
         let fields = &unit.grammar.fields;
@@ -852,9 +680,10 @@ impl<'u, 'a> Machine<'u, 'a> {
             return Value::default();
         };
         let mut value = self.eval(value_node);
+        value = self.as_state(target, value_node, value);
         let declared = self.field(node, fields.type_);
-        if declared.is_some_and(|declared| unit.is_scalar_type(declared)) {
-            value = self.as_number(&value);
+        if let Some(declared) = declared {
+            value = self.as_declared(value, declared);
         }
         // `let Some(x) = y else { return };`
         if unit.is_rust()
@@ -863,8 +692,15 @@ impl<'u, 'a> Machine<'u, 'a> {
             let before = self.env.clone();
             self.eval(otherwise);
             self.env = before;
+            self.note_outcome(target, &value);
         }
-        self.assign(target, value.clone().through(target));
+        match declared {
+            Some(declared) => self.assign_declared(target, declared, value.clone().through(target)),
+            None => self.assign(target, value.clone().through(target)),
+        }
+        if unit.is_rust() {
+            self.note_reference(target, value_node);
+        }
         // Both name the same list or object now.
         if value.parts.is_some()
             && unit.view(target) == View::Name
@@ -878,7 +714,7 @@ impl<'u, 'a> Machine<'u, 'a> {
 }
 
 /// Joins a state into those that meet at one point.
-fn meet<'a>(all: &mut Option<Env<'a>>, env: Env<'a>) {
+pub(super) fn meet<'a>(all: &mut Option<Env<'a>>, env: Env<'a>) {
     match all {
         _ if env.dead => {}
         Some(all) => all.join(&env),
@@ -886,7 +722,7 @@ fn meet<'a>(all: &mut Option<Env<'a>>, env: Env<'a>) {
     }
 }
 
-fn add<'a>(all: &mut Option<Value<'a>>, value: Value<'a>) {
+pub(super) fn add<'a>(all: &mut Option<Value<'a>>, value: Value<'a>) {
     *all = Some(match all.take() {
         Some(all) => all.join(&value),
         None => value,

@@ -5,16 +5,28 @@
 //! Parameters stay symbols while a function is run; whoever asks about one is led to the callers ([`trace`]).
 
 mod abroad;
+mod asserted;
 mod bind;
 mod call;
+mod callers;
+mod cases;
 mod collection;
+mod declared;
+mod ecmascript;
+mod env;
 mod expression;
 mod function;
 mod guard;
+mod handlers;
 mod index;
 mod library;
 mod machine;
+mod naming;
+mod outcome;
 mod parameters;
+mod registered;
+mod schema;
+mod standard;
 mod tokens;
 mod trace;
 mod value;
@@ -57,6 +69,15 @@ struct State<'a> {
     /// Functions that are being run, outermost first.
     running: Vec<NodeId>,
     index: Option<Rc<index::Index<'a>>>,
+    /// Whether calls are followed into other files: not before an answer depends on it, since most never do.
+    goes_abroad: bool,
+    /// Whether some call could be followed into another file.
+    could_go_abroad: bool,
+    /// By import path: whether a file of the project may be meant.
+    leads_abroad: FxHashMap<String, bool>,
+    /// By function of the file: the calls that were seen to reach it, with what they gave.
+    called: FxHashMap<NodeId, Vec<(NodeId, callers::Values<'a>)>>,
+    ran_everything: bool,
     /// By import path: what is known of the function of another file.
     abroad: FxHashMap<String, Option<Abroad>>,
     steps: u32,
@@ -71,6 +92,8 @@ type Abroad = (Arc<Summary>, Rc<str>);
 #[derive(Debug)]
 struct Seen<'a> {
     taints: Taints<'a>,
+    /// Of a query with its values, `{ text, values }`: what is in the query.
+    statement: Option<Taints<'a>>,
     /// Whether it was a constant each time.
     constant: bool,
 }
@@ -80,22 +103,68 @@ impl<'a> Unit<'a> {
     #[must_use]
     pub(in crate::engine) fn tainted(&self, node: NodeId, kind: &str, label: &str) -> Option<Evidence> {
         self.run_around(node);
-        trace::find(self, node, kind, label)
+        let (found, depends_on_others) = trace::find(self, node, kind, label)?;
+        match self.should_go_abroad(found.is_some() || depends_on_others) {
+            true => {
+                self.go_abroad(node);
+                trace::find(self, node, kind, label)?.0
+            }
+            false => found,
+        }
     }
 
     /// Whether everything in `node` is the program's own, or harmless for the label: nothing unknown and nothing untrusted;
     /// also where it can never be reached. False where the flow says nothing.
     #[must_use]
     pub(in crate::engine) fn is_harmless(&self, node: NodeId, label: Option<&str>) -> bool {
+        let label = label.and_then(Labels::named).unwrap_or_else(Labels::of_numbers);
         self.run_around(node);
-        trace::is_harmless(self, node, label.and_then(Labels::named).unwrap_or_else(Labels::of_numbers))
+        let harmless = trace::is_harmless(self, node, label);
+        match self.should_go_abroad(!harmless) {
+            true => {
+                self.go_abroad(node);
+                trace::is_harmless(self, node, label)
+            }
+            false => harmless,
+        }
     }
 
-    /// Whether an expression is a constant whichever way the program takes, though not always the same.
+    /// Whether other files could change an answer that is of interest.
+    fn should_go_abroad(&self, of_interest: bool) -> bool {
+        let state = self.flow.state.borrow();
+        of_interest && state.could_go_abroad && !state.goes_abroad
+    }
+
+    /// From here on calls are followed into other files; what was seen without that is seen anew.
+    fn go_abroad(&self, node: NodeId) {
+        {
+            let mut state = self.flow.state.borrow_mut();
+            state.goes_abroad = true;
+            state.seen.clear();
+            state.unreached.clear();
+            state.done.clear();
+            state.called.clear();
+            state.ran_everything = false;
+            state.module = None;
+        }
+        self.run_around(node);
+    }
+
+    /// As a file that is asked for by another one: calls are followed at once.
+    fn asked_by_another(self) -> Self {
+        self.flow.state.borrow_mut().goes_abroad = true;
+        self
+    }
+
+    /// Whether an expression is a constant whichever way the program takes, though not always the same; also where it is
+    /// never reached.
     #[must_use]
     pub(in crate::engine) fn is_always_constant(&self, node: NodeId) -> bool {
         self.run_around(node);
-        self.flow.state.borrow().seen.get(&node).is_some_and(|seen| seen.constant && seen.taints.is_none())
+        if let Some(seen) = self.flow.state.borrow().seen.get(&node) {
+            return seen.constant && seen.taints.is_none();
+        }
+        self.is_unreached(node)
     }
 
     /// Whether code is never reached, in any run that came near it.

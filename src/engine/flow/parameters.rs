@@ -1,6 +1,7 @@
 //! Parameters: what a call gives them, or what they may be where no call is looked at.
 
 use super::machine::Machine;
+use super::registered::Registration;
 use super::value::{Key, Origin, Value};
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
@@ -53,7 +54,7 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         let called = receiver.is_some() || !given.is_empty();
         let parameters = self.parameters(function);
-        let decorated = match called {
+        let decorated = match called || unit.is_rust() {
             true => Kinds::NONE,
             false => {
                 let names = unit.decorator_names(function).into_iter().chain(unit.inherited_name(function));
@@ -61,6 +62,10 @@ impl<'a> Machine<'_, 'a> {
             }
         };
         let route = if called { Vec::new() } else { unit.route_parameters(function) };
+        let registration = match called || !unit.language.is_ecmascript() {
+            true => Registration::default(),
+            false => self.registration(function),
+        };
         let class = self.index().owner(function);
         let own = |class| Value { class, ..Value::default() };
         let mut positional = given.iter().filter(|(keyword, _)| keyword.is_none()).map(|(_, value)| value);
@@ -105,36 +110,54 @@ impl<'a> Machine<'_, 'a> {
                     Some((_, false)) if parameter.annotation.is_none() => {
                         Value::from(Origin::Source(parameter.pattern, Kinds::named("remote").unwrap_or_default()))
                     }
-                    _ => self.free_parameter(function, at, parameter, decorated),
+                    _ => match self.registered_parameter(&registration, at, parameter) {
+                        Some(value) => value,
+                        None => self.free_parameter(function, at, parameter, decorated),
+                    },
                 },
             };
             let value = match parameter.annotation {
-                Some(annotation) if unit.is_scalar_type(annotation) => self.as_number(&value),
-                _ => value,
+                Some(annotation) => self.as_declared(value, annotation),
+                None => value,
             };
             let target = match rest {
                 true => unit.arena.named_children(parameter.pattern).last().unwrap_or(parameter.pattern),
                 false => parameter.pattern,
             };
-            self.assign(target, value);
+            if unit.is_parameter_property(parameter.node) {
+                self.record(target, &value);
+                self.keep_in_object(target, &value);
+            }
+            match parameter.annotation {
+                Some(annotation) => self.assign_declared(target, annotation, value),
+                None => self.assign(target, value),
+            }
         }
         self.rebound.clear();
+    }
+
+    /// TypeScript's `constructor(private name: Type)` sets `this.name`.
+    fn keep_in_object(&mut self, name: NodeId, value: &Value<'a>) {
+        let mut this = self.env.variables.get("this").cloned().unwrap_or_default();
+        this.set_part(Some(Key::Name(self.unit.text_of(name))), value.clone());
+        self.env.set("this", this);
     }
 
     /// What a parameter may be where no call is looked at: a source, a number, or whatever the callers give.
     fn free_parameter(&mut self, function: NodeId, at: usize, parameter: &Parameter, decorated: Kinds) -> Value<'a> {
         let unit = self.unit;
+        if unit.is_rust() {
+            return self.handed_in(function, at, parameter);
+        }
         let text = |node| unit.text_of(node).trim_start_matches([':', ' ']);
         let mut kinds = decorated;
-        let mut only_number = false;
         if let Some(annotation) = parameter.annotation {
             let inner = unit.arena.named_children(annotation).last().unwrap_or(annotation);
             let is_scalar =
                 unit.is_scalar_type(annotation) || unit.arena.named_children(inner).any(|at| unit.is_scalar_type(at));
-            if is_scalar && !unit.is_rust() {
+            if is_scalar {
                 return Value::default();
             }
-            only_number = is_scalar;
             let declared = text(annotation);
             let framework = ["Request", "Response", "BackgroundTasks", "WebSocket", "Context"].contains(&declared)
                 || declared.ends_with("Session")
@@ -168,19 +191,25 @@ impl<'a> Machine<'_, 'a> {
         if kinds.is_none() && at == 0 && self.is_handler_pattern(function, parameter) {
             kinds = Kinds::named("remote").unwrap_or_default();
         }
+        if kinds.is_none()
+            && let Some(value) = self.conventional_parameter(function, at, parameter)
+        {
+            return value;
+        }
+        // Where nothing is given, the default is.
+        let default = parameter.default.map(|default| self.eval(default));
         let class = parameter.annotation.and_then(|annotation| self.class_in(annotation));
         let value = match kinds.is_none() {
             false => Value::from(Origin::Source(parameter.pattern, kinds)),
             true => Value::from(Origin::Parameter(function, at as u16)),
         };
-        match only_number {
-            true => self.as_number(&value),
-            false => Value { class: class.filter(|_| !kinds.is_none()), ..value },
-        }
+        let value =
+            default.filter(|_| unit.language.is_ecmascript()).map_or(value.clone(), |default| value.join(&default));
+        Value { class: class.filter(|_| !kinds.is_none()), ..value }
     }
 
     /// The class of this file that an annotation names, or wraps: `Json<Order>`.
-    fn class_in(&self, annotation: NodeId) -> Option<NodeId> {
+    pub(super) fn class_in(&self, annotation: NodeId) -> Option<NodeId> {
         let unit = self.unit;
         let index = self.index();
         let names = std::iter::once(annotation).chain(unit.arena.descendants(annotation));

@@ -1,7 +1,9 @@
 //! Rust's macros: their arguments are tokens without a tree, so paths, fields and calls are read off them.
 
+use std::rc::Rc;
+
 use super::machine::Machine;
-use super::value::{Key, Origin, Value, join_taints};
+use super::value::{Origin, Value, join_taints};
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::constants::Value as Constant;
 use crate::engine::semantics::strings::{Spec, next_placeholder};
@@ -19,9 +21,36 @@ impl<'a> Machine<'_, 'a> {
             return Value::from(Origin::Source(node, kinds));
         }
         let items = unit.arguments(list);
-        if head == "vec" {
-            let elements = items.iter().map(|item| self.token_run(item.value)).collect();
-            return Value::list(elements);
+        match head {
+            "vec" => {
+                let elements: Vec<Value<'a>> = items.iter().map(|item| self.token_run(item.value)).collect();
+                let repeats = unit.arena.children(list).any(|token| unit.text_of(token) == ";");
+                return match elements.first() {
+                    Some(element) if repeats => super::standard::list_of(element.clone()),
+                    _ => Value::list(elements),
+                };
+            }
+            "panic" | "unreachable" | "todo" | "unimplemented" | "bail" => {
+                items.iter().for_each(|item| drop(self.token_run(item.value)));
+                self.note_escape();
+                self.env.dead = true;
+                return Value::default();
+            }
+            "assert" | "ensure" | "debug_assert" => {
+                items.iter().for_each(|item| drop(self.token_run(item.value)));
+                if let Some(first) = items.first() {
+                    let passed = self.asserted(unit.text_of_argument(first.node, list));
+                    self.env.note_passed(&passed);
+                }
+                return Value::default();
+            }
+            "matches" => {
+                let first = items.first().map(|item| item.value);
+                first.into_iter().for_each(|first| drop(self.token_run(first)));
+                let says = first.and_then(|first| self.matches_says(first, list));
+                return Value { says: says.map(Rc::new), ..Value::default() };
+            }
+            _ => {}
         }
         let mut whole = Value::default();
         for (at, item) in items.iter().enumerate() {
@@ -59,7 +88,8 @@ impl<'a> Machine<'_, 'a> {
         if items.len() > 1 || head != "format" {
             whole.constant = None;
         }
-        whole
+        let labels = unit.sanitizer(name);
+        if labels.is_none() { whole } else { whole.made_safe(labels) }
     }
 
     /// The variables a format text names.
@@ -91,24 +121,59 @@ impl<'a> Machine<'_, 'a> {
         let mut path_start: Option<NodeId> = None;
         let mut after_dot = false;
         let mut after_path = false;
+        let mut after_member = false;
+        // Where the path began that is being read.
+        let mut begin = first;
         let mut at = first;
         let mut labels = Labels::NONE;
         while at < end {
             let text = unit.text_of(at);
             match text {
+                "as" => {
+                    let next = arena.get(at).next;
+                    let value = current.take().unwrap_or_default();
+                    current = Some(if next < end { self.as_type(value, unit.text_of(next)) } else { value });
+                    at = next;
+                }
                 "," | ")" | "]" | "}" | ";" => break,
                 "." => after_dot = true,
                 "::" => after_path = true,
                 _ if text.starts_with(['(', '[', '{']) => {
                     // Arguments of a call, or an index.
-                    let inner: Vec<NodeId> = match text.starts_with('(') {
-                        true => unit.arguments(at).iter().map(|argument| argument.value).collect(),
-                        false => Vec::new(),
-                    };
+                    let inner: Vec<NodeId> = unit.arguments(at).iter().map(|argument| argument.value).collect();
+                    let values: Vec<Value<'a>> = inner.iter().map(|part| self.token_run(*part)).collect();
                     let mut of_arguments = Value::default();
-                    for part in inner {
-                        let part = self.token_run(part);
+                    for part in &values {
                         of_arguments.taints = join_taints(of_arguments.taints, part.whole());
+                    }
+                    if text.starts_with('[')
+                        && let Some(whole) = current.take()
+                    {
+                        let key = inner.first().and_then(|first| self.key(*first));
+                        current = Some(whole.part(key));
+                    } else if !text.starts_with('(') {
+                        all.taints = join_taints(all.taints, of_arguments.taints.clone());
+                    } else if let Some(function) = path_start
+                        .filter(|start| arena.get(*start).next == at && !after_member)
+                        .and_then(|start| self.index().function(unit.text_of(start)))
+                        .filter(|_| current.as_ref().is_none_or(Value::is_own))
+                    {
+                        let given = values.into_iter().map(|value| (None, value)).collect();
+                        let places: Vec<Option<NodeId>> = inner.iter().map(|part| Some(*part)).collect();
+                        current = Some(self.enter_function(function, None, given, &places));
+                        path_start = None;
+                        at = arena.get(at).next;
+                        continue;
+                    } else if let Some(method) = path_start.filter(|_| after_member).and_then(|name| {
+                        let class = current.as_ref()?.class?;
+                        self.index().method(unit, class, unit.text_of(name))
+                    }) {
+                        let given = values.into_iter().map(|value| (None, value)).collect();
+                        let receiver = current.take().unwrap_or_default();
+                        current = Some(self.call_function(method, at, Some((receiver, None)), given));
+                        path_start = None;
+                        at = arena.get(at).next;
+                        continue;
                     }
                     if text.starts_with('(') {
                         let name = path_start.map(|start| unit.path_of_tokens(start, at)).unwrap_or_default();
@@ -134,10 +199,14 @@ impl<'a> Machine<'_, 'a> {
                             let is_call = next < end && unit.text_of(next).starts_with('(');
                             current = Some(match is_call {
                                 true => value,
-                                false => value.part(Some(Key::Name(text))),
+                                false => {
+                                    let field = self.field_of(&value, text, at);
+                                    self.tested_text(unit.text_between(begin, at), field)
+                                }
                             });
                         }
                         path_start = Some(at);
+                        after_member = true;
                     } else if after_path {
                         current = None;
                     } else {
@@ -145,6 +214,8 @@ impl<'a> Machine<'_, 'a> {
                             all.taints = join_taints(all.taints, value.whole());
                         }
                         path_start = Some(at);
+                        after_member = false;
+                        begin = at;
                         current = match unit.view(at) {
                             View::Name => {
                                 let value = self.variable_in_tokens(text, at);
@@ -168,20 +239,40 @@ impl<'a> Machine<'_, 'a> {
         all
     }
 
+    fn tested_text(&self, place: &str, value: Value<'a>) -> Value<'a> {
+        match self.env.passed.iter().find(|(tested, _)| *tested == place) {
+            Some((_, labels)) => value.passed(*labels),
+            None => value,
+        }
+    }
+
     fn variable_in_tokens(&mut self, name: &'a str, at: NodeId) -> Value<'a> {
         let value = match self.env.variables.get(name) {
             Some(value) => value.clone(),
             None => return Value::default(),
         };
         let _ = at;
-        match self.env.passed.iter().find(|(place, _)| *place == name) {
-            Some((_, labels)) => value.passed(*labels),
-            None => value,
-        }
+        self.tested_text(name, value)
     }
 }
 
 impl<'a> Unit<'a> {
+    /// The text from one token to the end of another.
+    fn text_between(&self, first: NodeId, last: NodeId) -> &'a str {
+        self.text.get(self.arena.get(first).start as usize..self.arena.get(last).end as usize).unwrap_or_default()
+    }
+
+    /// The text of a macro's argument that begins with this token, up to the comma behind it.
+    pub(super) fn text_of_argument(&self, first: NodeId, list: NodeId) -> &'a str {
+        let ends = |token: &NodeId| *token > first && matches!(self.text_of(*token), "," | ")" | "]" | "}");
+        let end = self.arena.children(list).find(ends);
+        // A `!` or `&` in front belongs to it.
+        let inside = self.arena.children(list).take_while(|token| *token < first).filter(|at| self.text_of(*at) == "!");
+        let start = self.arena.get(inside.last().unwrap_or(first)).start as usize;
+        let end = end.map_or(self.arena.get(list).end, |end| self.arena.get(end).start) as usize;
+        self.text.get(start..end).unwrap_or_default().trim()
+    }
+
     /// The path that a run of tokens up to `end` spells: `html_escape::encode_text`.
     fn path_of_tokens(&self, start: NodeId, end: NodeId) -> String {
         let mut path = String::new();

@@ -3,11 +3,12 @@
 
 use rustc_hash::FxHashSet;
 
+use super::callers::Gift;
 use super::function::{self, root_of};
 use super::index;
 use super::value::{Origin, Step, Taint, Taints};
+use crate::engine::semantics::Unit;
 use crate::engine::semantics::bindings::Bound;
-use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::rules::labels::{Kinds, Labels};
 use crate::syntax::NodeId;
@@ -15,7 +16,7 @@ use crate::syntax::NodeId;
 /// How many callers are gone back through.
 const MAX_CALLERS: u8 = 6;
 /// Most calls of one function that are looked at.
-const MAX_CALLS: usize = 24;
+pub(super) const MAX_CALLS: usize = 24;
 
 /// An untrusted value that reaches an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +30,8 @@ pub(in crate::engine) struct Evidence {
 }
 
 /// What is asked.
-struct Question<'u, 'a> {
-    unit: &'u Unit<'a>,
+pub(super) struct Question<'u, 'a> {
+    pub(super) unit: &'u Unit<'a>,
     kinds: Kinds,
     /// Whether a parameter that nothing is known of counts.
     parameters: bool,
@@ -39,10 +40,13 @@ struct Question<'u, 'a> {
     strict: bool,
     /// Parameters and fields that were asked about already.
     asked: FxHashSet<(NodeId, u64)>,
+    /// Whether a value came from a function of another file.
+    met_others: bool,
 }
 
-/// The untrusted value that reaches a node.
-pub(super) fn find(unit: &Unit<'_>, node: NodeId, kind: &str, label: &str) -> Option<Evidence> {
+/// The untrusted value that reaches a node, and whether functions of other files had a say. Nothing where kind or label are
+/// unknown.
+pub(super) fn find(unit: &Unit<'_>, node: NodeId, kind: &str, label: &str) -> Option<(Option<Evidence>, bool)> {
     let mut question = Question {
         unit,
         kinds: Kinds::named(kind)?,
@@ -50,67 +54,86 @@ pub(super) fn find(unit: &Unit<'_>, node: NodeId, kind: &str, label: &str) -> Op
         label: Labels::named(label)?,
         strict: matches!(label, "path" | "url" | "redirect" | "import"),
         asked: FxHashSet::default(),
+        met_others: false,
     };
-    question.at(node, Labels::NONE, MAX_CALLERS)
+    let found = question.at(node, Labels::NONE, MAX_CALLERS);
+    Some((found, question.met_others))
 }
 
 /// Whether nothing in a node can do harm in a sink of this label, whoever calls the function it lies in.
 pub(super) fn is_harmless(unit: &Unit<'_>, node: NodeId, label: Labels) -> bool {
-    let mut question =
-        Question { unit, kinds: Kinds::NONE, parameters: false, label, strict: false, asked: FxHashSet::default() };
+    let mut question = Question {
+        unit,
+        kinds: Kinds::NONE,
+        parameters: false,
+        label,
+        strict: false,
+        asked: FxHashSet::default(),
+        met_others: false,
+    };
     question.harmless(node, Labels::NONE, MAX_CALLERS)
 }
 
 impl<'a> Question<'_, 'a> {
+    /// Whether the question is about everything that may come, not about one thing that does.
+    pub(super) fn wants_all(&self) -> bool {
+        self.kinds.is_none()
+    }
+
     /// See [`is_harmless`]; what is being asked about already is taken for harmless, so that only others decide.
     fn harmless(&mut self, node: NodeId, safe_for: Labels, depth: u8) -> bool {
-        let unit = self.unit;
-        let taints = match unit.flow.state.borrow().seen.get(&node) {
-            Some(seen) => seen.taints.clone(),
-            None => return unit.is_unreached(node),
-        };
+        match self.carried(node) {
+            Some(taints) => self.are_harmless(&taints, safe_for, depth),
+            None => self.unit.is_unreached(node),
+        }
+    }
+
+    fn are_harmless(&mut self, taints: &Taints<'a>, safe_for: Labels, depth: u8) -> bool {
         let Some(depth) = depth.checked_sub(1) else { return false };
         taints.iter().flat_map(|taints| taints.iter()).all(|taint| {
             let safe_for = taint.safe_for.union(safe_for);
-            if safe_for.contains(self.label) {
+            if safe_for.concluded().contains(self.label) {
                 return true;
             }
-            let set_by = match taint.origin {
-                Origin::Source(..) | Origin::Unknown => return false,
-                Origin::Parameter(function, at) => {
-                    if !self.asked.insert((function, u64::from(at))) {
-                        return true;
-                    }
-                    match self.given(function, at) {
-                        Some(given) => given,
-                        None => return false,
-                    }
+            if matches!(taint.origin, Origin::Source(..) | Origin::Abroad | Origin::Unknown) {
+                return false;
+            }
+            if !self.asks(taint.origin) {
+                return true;
+            }
+            let Some(gifts) = self.gifts(taint.origin) else { return false };
+            gifts.into_iter().all(|gift| match gift.value {
+                Some(value) => self.are_harmless(&value.whole(), safe_for, depth),
+                None => {
+                    self.run(gift.node);
+                    self.harmless(gift.node, safe_for, depth)
                 }
-                Origin::Field(class, name) => {
-                    if !self.asked.insert((class, text_key(name))) {
-                        return true;
-                    }
-                    self.set_in(class, name)
-                }
-            };
-            !set_by.is_empty()
-                && set_by.into_iter().all(|value| {
-                    self.run(value);
-                    self.harmless(value, safe_for, depth)
-                })
+            })
         })
     }
 
+    /// What an expression carries into a sink; nothing where it was never reached.
+    fn carried(&self, node: NodeId) -> Option<Taints<'a>> {
+        let state = self.unit.flow.state.borrow();
+        let seen = state.seen.get(&node)?;
+        let statement = seen.statement.as_ref().filter(|_| self.label == Labels::of(["sql"]));
+        Some(statement.unwrap_or(&seen.taints).clone())
+    }
+
     fn at(&mut self, node: NodeId, safe_for: Labels, depth: u8) -> Option<Evidence> {
-        let taints: Taints<'a> = self.unit.flow.state.borrow().seen.get(&node)?.taints.clone();
-        let mut sorted: Vec<Taint<'a>> = taints?.iter().cloned().collect();
+        let taints = self.carried(node)?;
+        self.among(&taints, safe_for, depth)
+    }
+
+    fn among(&mut self, taints: &Taints<'a>, safe_for: Labels, depth: u8) -> Option<Evidence> {
+        let mut sorted: Vec<Taint<'a>> = taints.as_ref()?.iter().cloned().collect();
         // Proof before assumption, what is here before what callers give.
         sorted.sort_by_key(|taint| (taint.assumed, !matches!(taint.origin, Origin::Source(..))));
         sorted.iter().find_map(|taint| self.follow(taint, safe_for, depth))
     }
 
     fn follow(&mut self, taint: &Taint<'a>, safe_for: Labels, depth: u8) -> Option<Evidence> {
-        if taint.safe_for.union(safe_for).contains(self.label) || (self.strict && taint.assumed) {
+        if taint.safe_for.union(safe_for).concluded().contains(self.label) || (self.strict && taint.assumed) {
             return None;
         }
         let path = steps(taint.path.as_deref());
@@ -118,15 +141,15 @@ impl<'a> Question<'_, 'a> {
             Origin::Source(source, kinds) => {
                 kinds.overlaps(self.kinds).then_some(Evidence { source, assumed: taint.assumed, path })
             }
-            Origin::Parameter(function, at) => {
-                let found = self.follow_callers(function, at, taint.safe_for.union(safe_for), depth);
-                self.extended(found, taint, path)
-            }
-            Origin::Field(class, name) => {
-                let found = self.follow_fields(class, name, taint.safe_for.union(safe_for), depth);
-                self.extended(found, taint, path)
+            Origin::Abroad => {
+                self.met_others = true;
+                None
             }
             Origin::Unknown => None,
+            origin => {
+                let found = self.follow_outside(origin, taint.safe_for.union(safe_for), depth);
+                self.extended(found, taint, path)
+            }
         }
     }
 
@@ -140,158 +163,58 @@ impl<'a> Question<'_, 'a> {
         Some(found)
     }
 
-    /// What the calls of a function give as its parameter.
-    fn follow_callers(&mut self, function: NodeId, at: u16, safe_for: Labels, depth: u8) -> Option<Evidence> {
+    /// Whether this is asked about for the first time.
+    fn asks(&mut self, origin: Origin<'a>) -> bool {
+        self.asked.insert(match origin {
+            Origin::Parameter(function, at) => (function, u64::from(at)),
+            Origin::Property(function, at, name) => (function, text_key(name) ^ u64::from(at)),
+            Origin::Field(class, name) | Origin::State(class, name) => (class, text_key(name)),
+            Origin::Source(node, _) => (node, u64::MAX),
+            Origin::Abroad | Origin::Unknown => (0, u64::MAX),
+        })
+    }
+
+    /// Whatever can be behind an origin that lies outside the function; nothing where that cannot be told.
+    fn gifts(&self, origin: Origin<'a>) -> Option<Vec<Gift<'a>>> {
+        let plain = |nodes: Vec<NodeId>| nodes.into_iter().map(Gift::plain).collect::<Vec<_>>();
+        match origin {
+            Origin::Parameter(function, at) => self.given(function, at),
+            Origin::Property(function, at, name) => {
+                Some(self.given(function, at)?.into_iter().map(|gift| gift.part(name)).collect())
+            }
+            Origin::Field(class, name) => Some(self.set_in(class, name)).filter(|set| !set.is_empty()).map(plain),
+            Origin::State(scope, setter) => Some(plain(self.set_by(scope, setter))),
+            Origin::Source(..) | Origin::Abroad | Origin::Unknown => None,
+        }
+    }
+
+    /// The untrusted value behind a parameter, field or state.
+    fn follow_outside(&mut self, origin: Origin<'a>, safe_for: Labels, depth: u8) -> Option<Evidence> {
         let depth = depth.checked_sub(1)?;
-        if !self.asked.insert((function, u64::from(at))) {
+        if !self.asks(origin) {
             return None;
         }
-        if let Some(found) = self.follow_call_around(function, at, safe_for, depth) {
-            return Some(found);
-        }
-        let given = self.given(function, at);
-        let called_at_all = given.is_some();
-        for argument in given.into_iter().flatten() {
-            self.run(argument);
-            if let Some(mut found) = self.at(argument, safe_for, depth) {
-                found.path.push(argument);
-                return Some(found);
-            }
-        }
-        (self.parameters && !called_at_all).then(|| Evidence { source: function, assumed: true, path: Vec::new() })
-    }
-
-    /// The arguments that the calls of a function in this file give as its parameter; nothing where there is no call, or
-    /// where one gives what cannot be told.
-    fn given(&self, function: NodeId, at: u16) -> Option<Vec<NodeId>> {
-        let unit = self.unit;
-        let index = index::index(unit);
-        let owner = index.owner(function);
-        if let Some(given) = self.given_to_argument(function, at) {
-            return Some(given);
-        }
-        let name = unit.definition_name(function)?;
-        let is_constructor = matches!(name, "__init__" | "constructor");
-        let called = match (is_constructor, owner) {
-            (true, Some(class)) => unit.definition_name(class)?,
-            _ => name,
-        };
-        let parameters = unit.parameter_names(function);
-        let parameter = parameters.get(usize::from(at)).copied().unwrap_or_default();
-        let is_own = |first: &&str| matches!(*first, "self" | "cls" | "&self" | "&mut self" | "mut self");
-        let skip = usize::from(owner.is_some() && parameters.first().is_some_and(is_own));
-        let mut values = Vec::new();
-        let mut called_at_all = false;
-        for call in index.calls(called).iter().copied().take(MAX_CALLS) {
-            let View::Call { callee, arguments: Some(list) } = unit.view(call) else { continue };
-            let recursive = unit.arena.is_within(call, function);
-            if recursive || !self.means(callee, function, owner.is_some() && !is_constructor) {
-                continue;
-            }
-            let given = unit.arguments(list);
-            let by_keyword = given.iter().find(|argument| argument.keyword == Some(parameter));
-            let position = usize::from(at).checked_sub(skip);
-            let by_position =
-                position.and_then(|position| given.get(position)).filter(|argument| argument.keyword.is_none());
-            match by_keyword.or(by_position) {
-                Some(argument) => values.push(argument.value),
-                // Spread arguments fill what they like.
-                None => values.extend(given.iter().filter(|argument| argument.spread).map(|argument| argument.value)),
-            }
-            called_at_all = true;
-        }
-        // `Thread(target=run, args=(x,))`, `pool.submit(run, x)`
-        for (call, position) in index.handed_over(name).iter().take(MAX_CALLS) {
-            let View::Call { callee, arguments: Some(list) } = unit.view(*call) else { continue };
-            let head = unit.head(callee).unwrap_or_default();
-            let given = unit.arguments(list);
-            let wanted = usize::from(at).saturating_sub(skip);
-            if super::library::calls_with_args(head) {
-                let tuple =
-                    given.iter().find(|argument| argument.keyword == Some("args")).map(|argument| argument.value);
-                values.extend(tuple.and_then(|tuple| unit.arena.named_children(tuple).nth(wanted)));
-                called_at_all = true;
-            } else if super::library::calls_with_rest(head) {
-                values.extend(given.get(position + 1 + wanted).map(|argument| argument.value));
-                called_at_all = true;
-            }
-        }
-        // Other methods of this name may be meant as well, and other files may call it.
-        called_at_all.then_some(values)
-    }
-
-    /// A function written as an argument: `items.forEach(item => …)` gives it what it is called on.
-    fn follow_call_around(&mut self, function: NodeId, at: u16, safe_for: Labels, depth: u8) -> Option<Evidence> {
-        let unit = self.unit;
-        let list = unit.arena.parent(function).filter(|list| unit.construct(*list) == Construct::Arguments)?;
-        let call = unit.arena.parent(list)?;
-        let View::Call { callee, .. } = unit.view(call) else { return None };
-        let View::Member { object, name } = unit.view(callee) else { return None };
-        super::library::calls_back(unit.text_of(name)).filter(|_| at == 0)?;
-        self.run(object);
-        self.at(object, safe_for, depth)
-    }
-
-    /// `with_name(lambda name: …)`: what the function of this file gives to the one it is handed; nothing where this one is
-    /// not handed to one.
-    fn given_to_argument(&self, function: NodeId, at: u16) -> Option<Vec<NodeId>> {
-        let unit = self.unit;
-        let list = unit.arena.parent(function).filter(|list| unit.construct(*list) == Construct::Arguments)?;
-        let View::Call { callee, arguments: Some(arguments) } = unit.view(unit.arena.parent(list)?) else {
-            return None;
-        };
-        let index = index::index(unit);
-        let called = index.function(unit.text_of(callee))?;
-        let position = unit.arguments(arguments).iter().position(|argument| argument.value == function)?;
-        let parameter = unit.parameter_names(called).get(position).copied()?;
-        let mut values = Vec::new();
-        for call in index.calls(parameter) {
-            if let View::Call { arguments: Some(list), .. } = unit.view(*call)
-                && unit.arena.is_within(*call, called)
-            {
-                values.extend(unit.arguments(list).get(usize::from(at)).map(|argument| argument.value));
-            }
-        }
-        (!values.is_empty()).then_some(values)
-    }
-
-    /// Whether a callee can mean this function.
-    fn means(&self, callee: NodeId, function: NodeId, is_method: bool) -> bool {
-        let unit = self.unit;
-        match unit.view(callee) {
-            View::Name => {
-                let visible = unit.bindings().visible(unit, unit.text_of(callee), callee);
-                !is_method && !visible.iter().any(|binding| matches!(binding.bound, Bound::Import(_)))
-            }
-            View::Member { object, .. } => {
-                if !is_method {
-                    // `module.exports.run = …`, an object's function
-                    return unit.class_around(function).is_none()
-                        && unit
-                            .resolve(object)
-                            .is_none_or(|found| unit.bindings().modules().all(|module| module != found.path));
+        let gifts = self.gifts(origin);
+        let told = gifts.is_some();
+        for gift in gifts.into_iter().flatten() {
+            let found = match &gift.value {
+                Some(value) => self.among(&value.whole(), safe_for, depth),
+                None => {
+                    self.run(gift.node);
+                    self.at(gift.node, safe_for, depth)
                 }
-                unit.type_of(object).is_none_or(|known| known.assumed)
-            }
-            View::Scoped { .. } => true,
-            _ => false,
-        }
-    }
-
-    /// What the methods of a class put into one of its fields.
-    fn follow_fields(&mut self, class: NodeId, name: &'a str, safe_for: Labels, depth: u8) -> Option<Evidence> {
-        let depth = depth.checked_sub(1)?;
-        if !self.asked.insert((class, text_key(name))) {
-            return None;
-        }
-        for value in self.set_in(class, name) {
-            self.run(value);
-            if let Some(mut found) = self.at(value, safe_for, depth) {
-                found.path.push(value);
+            };
+            if let Some(mut found) = found {
+                found.path.push(gift.node);
                 return Some(found);
             }
         }
-        None
+        match origin {
+            Origin::Parameter(function, _) | Origin::Property(function, ..) if self.parameters && !told => {
+                Some(Evidence { source: function, assumed: true, path: Vec::new() })
+            }
+            _ => None,
+        }
     }
 
     /// The values that are put into a field of a class anywhere in the file.
@@ -321,7 +244,7 @@ impl<'a> Question<'_, 'a> {
         values
     }
 
-    fn run(&self, node: NodeId) {
+    pub(super) fn run(&self, node: NodeId) {
         match root_of(self.unit, node) {
             root if super::is_module(root) => {
                 super::machine::module(self.unit);
@@ -349,24 +272,6 @@ fn steps(mut step: Option<&Step>) -> Vec<NodeId> {
 }
 
 impl<'a> Unit<'a> {
-    /// The names of a function's parameters, as written.
-    pub(super) fn parameter_names(&self, function: NodeId) -> Vec<&'a str> {
-        let fields = &self.grammar.fields;
-        let name = |node: NodeId| {
-            let pattern =
-                [fields.name, fields.pattern, fields.left].into_iter().find_map(|field| self.field(node, field));
-            let pattern = match self.construct(node) {
-                Construct::Parameter => pattern.or_else(|| self.arena.named_children(node).next()),
-                _ => pattern,
-            };
-            self.text_of(pattern.unwrap_or(node))
-        };
-        match self.field(function, fields.parameters) {
-            Some(list) => self.arena.named_children(list).map(name).collect(),
-            None => self.field(function, fields.parameter).into_iter().map(name).collect(),
-        }
-    }
-
     /// The values that struct literals of a type give to one of its fields.
     fn fields_of_literals(&self, class: NodeId, name: &str) -> Vec<NodeId> {
         let fields = &self.grammar.fields;

@@ -23,8 +23,14 @@ pub(super) enum Origin<'a> {
     Source(NodeId, Kinds),
     /// Whatever the callers of this function give as its parameter.
     Parameter(NodeId, u16),
+    /// Whatever the callers of this function give under this name within its parameter.
+    Property(NodeId, u16, &'a str),
+    /// Whatever is given to the setter of this name in this function.
+    State(NodeId, &'a str),
     /// Whatever other methods put into this field of the class.
     Field(NodeId, &'a str),
+    /// Whatever a function of another file of the project returns, which was not looked at yet.
+    Abroad,
     /// Nothing is known of it.
     Unknown,
 }
@@ -98,6 +104,8 @@ pub(super) struct Value<'a> {
     pub(super) definition: Option<NodeId>,
     /// For a function within another: the variables it sees.
     pub(super) captured: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
+    /// For a function with arguments bound to it: these.
+    pub(super) preset: Option<Rc<super::callers::Values<'a>>>,
     /// The class of this file that it is an instance of.
     pub(super) class: Option<NodeId>,
     /// The class of another file that it is an instance of, as an import path.
@@ -118,6 +126,8 @@ pub(super) enum Form<'a> {
     Raw,
     /// A path without `..` and links: a test of where it begins counts.
     Resolved,
+    /// The way from a folder to the path in this variable: a test that it does not lead out is one of the path.
+    Relative(&'a str),
     /// A part of the address in this variable: a test of its host is one of the address.
     PartOf(&'a str),
 }
@@ -177,6 +187,15 @@ impl<'a> Value<'a> {
         parts.values().fold(self.taints.clone(), |all, part| join_taints(all, part.whole()))
     }
 
+    /// Of a query with its values, `{ text, values }`: what may be in the query itself.
+    pub(super) fn statement(&self) -> Option<Taints<'a>> {
+        let parts = self.parts.as_ref()?;
+        let is_query = |key: &Key<'a>| matches!(key, Key::Name("text" | "sql" | "query"));
+        let mut queries = parts.known.iter().filter(|(key, _)| is_query(key)).peekable();
+        queries.peek()?;
+        Some(queries.fold(self.taints.clone(), |all, (_, query)| join_taints(all, query.whole())))
+    }
+
     /// The same in another form: text built from it, a copy, a conversion. Parts and meaning are lost, origins stay.
     pub(super) fn blurred(&self) -> Self {
         Self::of_taints(self.whole())
@@ -196,6 +215,11 @@ impl<'a> Value<'a> {
             true => Self::default(),
             false => Self::of_taints(cleaned(&self.whole(), labels)),
         }
+    }
+
+    /// The very same number, known to be small.
+    pub(super) fn made_small(&self) -> Self {
+        self.passed(Labels::of(["alloc"]))
     }
 
     /// The very same value, known to have passed a test.
@@ -235,6 +259,7 @@ impl<'a> Value<'a> {
             },
             definition: self.definition.or(other.definition),
             captured: self.captured.clone().or_else(|| other.captured.clone()),
+            preset: self.preset.clone().or_else(|| other.preset.clone()),
             class: self.class.or(other.class),
             abroad: self.abroad.clone().or_else(|| other.abroad.clone()),
             says: match (&self.says, &other.says) {
@@ -289,12 +314,31 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// What lies under a name; of a parameter, what its callers give under that name.
+    pub(super) fn property(&self, name: &'a str) -> Self {
+        let (None, Some([only])) = (&self.parts, self.taints.as_ref().map(|taints| taints.as_slice())) else {
+            return self.part(Some(Key::Name(name)));
+        };
+        match only.origin {
+            Origin::Parameter(function, at) => {
+                let origin = Origin::Property(function, at, name);
+                Self::of_taints(Some(Rc::new(vec![Taint { origin, ..only.clone() }])))
+            }
+            _ => self.part(Some(Key::Name(name))),
+        }
+    }
+
     /// Puts a value under a key.
     pub(super) fn set_part(&mut self, key: Option<Key<'a>>, value: Value<'a>) {
         let parts = Rc::make_mut(self.parts.get_or_insert_default());
         match key {
             Some(key) if parts.known.len() < MAX_PARTS => parts.set(key, value),
-            _ => parts.add_rest(value),
+            Some(_) => parts.add_rest(value),
+            // It may be any of those that are known.
+            None => {
+                parts.each(&mut |part| *part = part.join(&value));
+                parts.add_rest(value);
+            }
         }
         self.constant = None;
     }

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::engine::dependencies::name_hash;
 use crate::engine::semantics::Unit;
-use crate::engine::semantics::bindings::{Part, first_few};
+use crate::engine::semantics::bindings::{GLOB, Part, first_few};
 use crate::syntax::NodeId;
 
 /// A number for an item that it keeps as long as it does not change.
@@ -50,6 +50,8 @@ pub(crate) struct Exports {
     /// What its names stand for.
     aliases: Vec<(Box<str>, Vec<String>)>,
     modules: Vec<Box<str>>,
+    /// Of these, the ones of which it imports everything.
+    globs: Vec<Box<str>>,
 }
 
 impl Exports {
@@ -68,6 +70,7 @@ impl Exports {
             outer,
             aliases: aliases.filter(|(_, targets)| !targets.is_empty()).collect(),
             modules: part.modules().iter().map(|module| Box::from(module.as_str())).collect(),
+            globs: part.globs().to_vec(),
         }
     }
 }
@@ -90,6 +93,9 @@ pub(crate) struct Names {
     free_slots: Vec<usize>,
     aliases: FxHashMap<Box<str>, Aliases>,
     modules: FxHashMap<Box<str>, u32>,
+    globs: FxHashMap<Box<str>, u32>,
+    /// The same, sorted.
+    sorted_globs: Vec<Box<str>>,
 }
 
 /// What one name stands for, beside itself.
@@ -125,6 +131,11 @@ impl Names {
         self.modules.keys().map(|module| &**module)
     }
 
+    /// The modules of which the file imports everything, sorted.
+    pub(crate) fn globs(&self) -> &[Box<str>] {
+        &self.sorted_globs
+    }
+
     /// Takes out what items that are gone told, and takes in what new ones tell.
     pub(crate) fn update(
         &mut self,
@@ -145,6 +156,19 @@ impl Names {
             *self.modules.entry(module.clone()).or_default() += 1;
         }
         gone.iter().flat_map(|(_, it)| &it.modules).for_each(|module| count_down(&mut self.modules, module));
+
+        for glob in come.iter().flat_map(|(_, it)| &it.globs) {
+            *self.globs.entry(glob.clone()).or_default() += 1;
+        }
+        gone.iter().flat_map(|(_, it)| &it.globs).for_each(|glob| count_down(&mut self.globs, glob));
+        if exports().any(|one| !one.globs.is_empty()) {
+            let mut sorted: Vec<Box<str>> = self.globs.keys().cloned().collect();
+            sorted.sort_unstable();
+            if sorted != self.sorted_globs {
+                changes.names.insert(name_hash(GLOB));
+                self.sorted_globs = sorted;
+            }
+        }
 
         let mut touched: FxHashSet<&str> = FxHashSet::default();
         for (name, _) in exports().flat_map(|one| &one.outer) {

@@ -27,6 +27,8 @@ pub enum Bound<'a> {
     MemberOf(NodeId, &'a str),
     /// One element of this expression, or a part of it.
     ElementOf(NodeId),
+    /// A property of a parameter that is taken apart where it is declared: `({ body }) => …`.
+    PropertyOf(NodeId, &'a str),
     /// A parameter with its default.
     Parameter(Option<NodeId>),
     /// A function or class of this file.
@@ -56,9 +58,14 @@ type Scopes<'a> = FxHashMap<NodeId, Vec<Binding<'a>>>;
 pub struct Part<'a> {
     by_name: FxHashMap<&'a str, Scopes<'a>>,
     modules: Vec<String>,
+    /// Of these, the ones of other crates of which everything is imported, in Rust; sorted.
+    globs: Vec<Box<str>>,
     /// What holds in the whole file, with the node that binds it; noted for single items only.
     outer: Vec<(&'a str, NodeId)>,
 }
+
+/// The name under which it is noted that somebody asked of which modules everything is imported.
+pub(in crate::engine) const GLOB: &str = "*";
 
 /// All bindings of a file.
 #[derive(Debug)]
@@ -221,6 +228,18 @@ impl<'a> Bindings<'a> {
         own.chain(names.into_iter().flat_map(Names::modules))
     }
 
+    /// The modules of other crates of which everything is imported: `use salvo::prelude::*`.
+    #[must_use]
+    pub fn globs(&self) -> &[Box<str>] {
+        match &self.kept {
+            Kept::File { part, .. } => &part.globs,
+            Kept::Items { names, noted, .. } => {
+                noted.borrow_mut().names.insert(name_hash(GLOB));
+                names.globs()
+            }
+        }
+    }
+
     /// Further last names a local name may stand for.
     #[must_use]
     pub fn aliases(&self, name: &str) -> &[String] {
@@ -242,6 +261,8 @@ impl<'a> Part<'a> {
             collector.noting = noting.then_some(*node);
             collector.visit(*node);
         }
+        part.globs.sort_unstable();
+        part.globs.dedup();
         part
     }
 
@@ -264,6 +285,11 @@ impl<'a> Part<'a> {
         &self.modules
     }
 
+    /// Of these, the ones of which it imports everything.
+    pub(in crate::engine) fn globs(&self) -> &[Box<str>] {
+        &self.globs
+    }
+
     /// The names it binds for the whole file, each with the node that does, in order.
     pub(in crate::engine) fn outer(&self) -> &[(&'a str, NodeId)] {
         &self.outer
@@ -284,7 +310,7 @@ impl<'a> Part<'a> {
                     Some(module) => Some(crate::rules::predicate::last_name(&module).to_owned()),
                     None => unit.callable_head(*value).map(str::to_owned),
                 },
-                Bound::MemberOf(_, key) => Some((*key).to_owned()),
+                Bound::MemberOf(_, key) | Bound::PropertyOf(_, key) => Some((*key).to_owned()),
                 _ => None,
             };
             found.extend(target.filter(|target| target != name).map(|target| (binding.node, binding.scope, target)));
@@ -505,8 +531,49 @@ impl<'a> Collector<'_, 'a> {
             match unit.view(target) {
                 View::Name => {
                     self.add(unit.text_of(target), Bound::Parameter(default), annotation, list, function);
+                    if unit.is_parameter_property(part) {
+                        self.parameter_property(target, annotation);
+                    }
+                }
+                _ if unit.language.is_ecmascript() && unit.text_of(target).starts_with('{') => {
+                    self.parameter_pattern(part, target, list, function);
                 }
                 _ => self.annotated_pattern(target, annotation, list, function),
+            }
+        }
+    }
+
+    /// TypeScript's `constructor(private name: Type)`: a field of the object as well.
+    fn parameter_property(&mut self, name: NodeId, annotation: Option<NodeId>) {
+        let unit = self.unit;
+        let Some(class) = unit.class_around(name) else { return };
+        // The name is kept as a piece of the class: where it is written nowhere, nobody asks for it.
+        let written = format!("this.{}", unit.text_of(name));
+        let text = unit.text_of(class);
+        if let Some(at) = memchr::memmem::find(text.as_bytes(), written.as_bytes()) {
+            let written = &text[at..at + written.len()];
+            self.add(written, Bound::Value(name), annotation, name, class);
+        }
+    }
+
+    /// `({ body, query: { page }, ...rest }) => …`
+    fn parameter_pattern(&mut self, parameter: NodeId, pattern: NodeId, list: NodeId, function: NodeId) {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let parts: Vec<NodeId> = unit.arena.named_children(pattern).collect();
+        for part in parts {
+            let (key, target) = match (unit.field(part, fields.key), unit.field(part, fields.left)) {
+                (Some(key), _) => (key, unit.field(part, fields.value).unwrap_or(part)),
+                (None, Some(left)) => (left, left),
+                (None, None) => (part, part),
+            };
+            let target = unit.field(target, fields.left).unwrap_or(target);
+            match unit.arena.named_children(target).next() {
+                None => {
+                    let bound = Bound::PropertyOf(parameter, unit.text_of(key));
+                    self.add(unit.text_of(target), bound, None, list, function);
+                }
+                Some(_) => self.annotated_pattern(target, None, list, function),
             }
         }
     }
@@ -629,11 +696,25 @@ impl<'a> Collector<'_, 'a> {
             return;
         }
         if text.ends_with('*') {
-            self.into.modules.push(normalize(&join(text.trim_end_matches('*').trim_end_matches(':'))));
+            let module = normalize(&join(text.trim_end_matches('*').trim_end_matches(':')));
+            if !matches!(module.split("::").next(), Some("std" | "crate" | "super" | "self")) {
+                self.into.globs.push(module.as_str().into());
+            }
+            self.into.modules.push(module);
             return;
         }
         let last = text.rsplit("::").next().unwrap_or(text);
         self.import(last, normalize(&join(text)), node, scope);
+    }
+}
+
+impl Unit<'_> {
+    /// Whether a parameter declares a field of its class: `private name`, `readonly name`.
+    pub(in crate::engine) fn is_parameter_property(&self, parameter: NodeId) -> bool {
+        self.language.is_ecmascript()
+            && ["private", "public", "protected", "readonly"].iter().any(|word| {
+                self.text_of(parameter).strip_prefix(word).is_some_and(|rest| rest.starts_with(char::is_whitespace))
+            })
     }
 }
 

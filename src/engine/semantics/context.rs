@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
+use super::bindings::Bound;
 use super::{Unit, View};
 use crate::engine::vocabulary;
 use crate::finding::Role;
@@ -64,8 +65,8 @@ impl<'a> Unit<'a> {
             return Some(self.text_of(name));
         }
         let parent = self.arena.parent(definition)?;
-        let target =
-            [fields.name, fields.left, fields.key, fields.property].into_iter().find_map(|f| self.field(parent, f));
+        let names = [fields.name, fields.left, fields.key, fields.property, fields.pattern];
+        let target = names.into_iter().find_map(|field| self.field(parent, field));
         target.filter(|target| *target != definition).and_then(|target| self.head(target))
     }
 
@@ -139,7 +140,12 @@ impl<'a> Unit<'a> {
     fn decorator_name(&self, decorator: NodeId) -> String {
         let Some(inner) = self.arena.named_children(decorator).next() else { return String::new() };
         if self.is_rust() {
-            return self.text_of(inner).split(['(', '=']).next().unwrap_or_default().trim().to_owned();
+            let written = self.text_of(inner).split(['(', '=']).next().unwrap_or_default().trim();
+            let first = written.split("::").next().unwrap_or(written);
+            return match self.bindings().visible(self, first, decorator).last().map(|binding| &binding.bound) {
+                Some(Bound::Import(path)) => format!("{path}{}", &written[first.len()..]),
+                _ => written.to_owned(),
+            };
         }
         let callee = match self.view(inner) {
             View::Call { callee, .. } => callee,

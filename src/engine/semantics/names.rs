@@ -55,7 +55,7 @@ impl<'a> Unit<'a> {
     }
 
     /// The module of `require("m")` and `import("m")`.
-    pub(super) fn required_module(&self, call: NodeId) -> Option<String> {
+    pub(in crate::engine) fn required_module(&self, call: NodeId) -> Option<String> {
         let View::Call { callee, arguments } = self.view(call) else { return None };
         if !self.language.is_ecmascript() || !matches!(self.text_of(callee), "require" | "import") {
             return None;
@@ -159,13 +159,27 @@ impl<'a> Unit<'a> {
             View::Name => {
                 match self.bindings().reaching(self, self.text_of(node), node).map(|binding| &binding.bound) {
                     Some(Bound::Import(_) | Bound::Definition) => false,
-                    Some(Bound::Value(_) | Bound::MemberOf(..)) => self.resolve(node).is_none(),
+                    Some(Bound::Value(_) | Bound::MemberOf(..) | Bound::PropertyOf(..)) => self.resolve(node).is_none(),
                     _ => true,
                 }
             }
             View::Member { object, .. } => self.is_opaque_local(object),
             _ => true,
         }
+    }
+
+    /// Whether a name is imported from another file of the program.
+    fn is_of_program(&self, node: NodeId) -> bool {
+        let local =
+            |path: &str| self.language.is_ecmascript() && path.starts_with(['.', '~']) || path.starts_with("@/");
+        self.view(node) == View::Name
+            && match self.bindings().reaching(self, self.text_of(node), node).map(|binding| &binding.bound) {
+                Some(Bound::Import(path)) => local(path),
+                Some(Bound::Value(value) | Bound::MemberOf(value, _)) => {
+                    self.required_module(*value).is_some_and(|module| local(&module))
+                }
+                _ => false,
+            }
     }
 
     fn resolve_identifier(&self, name: &'a str, at: NodeId, depth: u8) -> Option<Name> {
@@ -179,6 +193,11 @@ impl<'a> Unit<'a> {
                     true => String::new(),
                     false => name.to_owned(),
                 };
+            let globs = self.bindings().globs();
+            let imported = globs.iter().map(|glob| format!("{glob}::{name}"));
+            if let Some(path) = imported.into_iter().find(|path| self.models.knows(path)) {
+                return Some(Name { path, assumed: globs.len() > 1 });
+            }
             return Some(Name { path: global, assumed: false });
         };
         match &binding.bound {
@@ -200,6 +219,10 @@ impl<'a> Unit<'a> {
                     path: self.tidy(format!("{}{}{key}", object.path, self.separator())),
                     assumed: object.assumed,
                 })
+            }
+            Bound::PropertyOf(parameter, key) => {
+                let known = self.parameter_type(*parameter, depth)?;
+                Some(Name { path: format!("{}.{key}", known.name), assumed: known.assumed })
             }
             // A local definition is itself: `Foo::new` of this file.
             Bound::Definition if self.is_rust() => Some(Name { path: format!("crate::{name}"), assumed: false }),
@@ -280,6 +303,9 @@ impl<'a> Unit<'a> {
         if let Some(made) = self.models.made_by(&name.path).or_else(|| self.models.annotated(&name.path)) {
             return Some(Type { name: made.clone(), assumed: name.assumed });
         }
+        if let Some(made) = self.usual_callees(callee).iter().find_map(|path| self.models.made_by(path)) {
+            return Some(Type { name: made.clone(), assumed: true });
+        }
         // A builder's methods return the builder.
         let View::Member { object, .. } = self.view(callee) else { return None };
         self.type_at(object, depth).filter(|known| self.models.is_fluent(&known.name))
@@ -312,7 +338,18 @@ impl<'a> Unit<'a> {
                     None => None,
                 }
             }
+            Bound::PropertyOf(parameter, key) => {
+                let known = self.parameter_type(*parameter, depth);
+                let path = known.map(|known| format!("{}.{key}", known.name));
+                let named = path.and_then(|path| self.models.annotated(&path));
+                named.map(|name| Type { name: name.clone(), assumed: false }).or_else(|| self.usual_type(name))
+            }
             Bound::Parameter(_) | Bound::ElementOf(_) | Bound::Opaque => {
+                if matches!(binding.bound, Bound::Parameter(_))
+                    && let Some(known) = self.type_by_declared_function(binding.node, binding.scope, name, depth)
+                {
+                    return Some(known);
+                }
                 let declared = binding.annotation.is_some_and(|annotation| self.says_something(annotation));
                 (!declared).then(|| self.usual_type(last_name(name))).flatten()
             }
@@ -325,6 +362,42 @@ impl<'a> Unit<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The type of a parameter, as declared for it or for the function as a whole: `const load: PageServerLoad = (event) => …`.
+    fn parameter_type(&self, parameter: NodeId, depth: u8) -> Option<Type> {
+        if let Some(annotation) = self.field(parameter, self.grammar.fields.type_) {
+            return self.annotated_type(annotation, depth);
+        }
+        let list = self.arena.parent(parameter)?;
+        let is_first = self.arena.named_children(list).next() == Some(parameter);
+        let declared = self.declared_function_type(self.arena.parent(list)?).filter(|_| is_first)?;
+        self.annotated_type(declared, depth)
+    }
+
+    /// The same for a parameter that is a plain name.
+    fn type_by_declared_function(&self, list: NodeId, function: NodeId, name: &str, depth: u8) -> Option<Type> {
+        if !self.language.is_ecmascript() {
+            return None;
+        }
+        let declared = self.declared_function_type(function)?;
+        let first = self.arena.named_children(list).next().unwrap_or(list);
+        let written = self.text_of(first).split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$'))).next();
+        (written == Some(name)).then(|| self.annotated_type(declared, depth)).flatten()
+    }
+
+    /// The type a function is declared as: of the variable that holds it, or of the object it is a part of.
+    fn declared_function_type(&self, function: NodeId) -> Option<NodeId> {
+        let type_ = self.grammar.fields.type_;
+        for around in self.arena.ancestors(function).take(4) {
+            match self.construct(around) {
+                Construct::Assignment => return self.field(around, type_),
+                Construct::Cast => return self.arena.named_children(around).last(),
+                Construct::Pair | Construct::Object | Construct::Wrapper => {}
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// Whether nothing is known of what this call returns: its callee is no imported function.
@@ -398,7 +471,14 @@ impl<'a> Unit<'a> {
         {
             return Some(name.assumed);
         }
-        let usual = self.usual_paths(callee);
+        // `use salvo::prelude::*` brings what is named so in there.
+        if let Some(name) = self.resolve(callee) {
+            let globs = self.bindings().globs();
+            if globs.iter().any(|glob| names.exact.contains(&format!("{glob}::{}", name.path))) {
+                return Some(name.assumed || globs.len() > 1);
+            }
+        }
+        let usual = self.usual_callees(callee);
         usual.iter().any(|path| names.exact.iter().any(|wanted| wanted == path)).then_some(true)
     }
 
@@ -406,6 +486,15 @@ impl<'a> Unit<'a> {
     /// Empty where the receiver is known better.
     #[must_use]
     pub fn usual_paths(&self, node: NodeId) -> Vec<String> {
+        self.paths_by_convention(node, false)
+    }
+
+    /// The same for a callee, also where the receiver comes from another file of the program: `import { pool } from "./db"`.
+    fn usual_callees(&self, callee: NodeId) -> Vec<String> {
+        self.paths_by_convention(callee, true)
+    }
+
+    fn paths_by_convention(&self, node: NodeId, also_imported: bool) -> Vec<String> {
         let View::Member { object, name } = self.view(node) else { return Vec::new() };
         let variable = self.head(object).unwrap_or_default().trim_start_matches('_');
         let usual = self.models.usual(variable);
@@ -415,8 +504,8 @@ impl<'a> Unit<'a> {
         if self.bindings().reaching(self, self.text_of(object), object).is_some_and(declared) {
             return Vec::new();
         }
-        if usual.is_empty() || !self.is_opaque_local(object) || self.type_of(object).is_some_and(|known| !known.assumed)
-        {
+        let is_open = || self.is_opaque_local(object) || also_imported && self.is_of_program(object);
+        if usual.is_empty() || !is_open() || self.type_of(object).is_some_and(|known| !known.assumed) {
             return Vec::new();
         }
         usual.iter().map(|known| format!("{known}{}{}", self.separator(), self.text_of(name))).collect()

@@ -4,6 +4,7 @@
 use super::bindings::Bound;
 use super::constants::Value;
 use super::{MAX_DEPTH, Unit, View};
+use crate::lang::grammar::Construct;
 use crate::lang::scalar;
 use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
@@ -227,6 +228,10 @@ impl<'a> Unit<'a> {
     #[must_use]
     pub fn sanitizer(&self, callee: NodeId) -> Labels {
         let Some(head) = self.head(callee) else { return Labels::NONE };
+        // `quote` of this file that quotes nothing.
+        if self.function_of_file(callee).is_some_and(|function| self.only_hands_on(function)) {
+            return Labels::NONE;
+        }
         let separator = if self.is_rust() { "::" } else { "." };
         let aliases = self.bindings().aliases(head);
         let of_models = match self.models.mentions(head) || aliases.iter().any(|alias| self.models.mentions(alias)) {
@@ -249,6 +254,46 @@ impl<'a> Unit<'a> {
             .iter()
             .filter(|(_, names)| names.iter().any(|name| name == head || name == written));
         own.filter_map(|(label, _)| Labels::named(label)).fold(of_models, Labels::union)
+    }
+
+    /// Whether a function does nothing to what it is given but trim it or put something beside it, whatever its name says.
+    pub(in crate::engine) fn only_hands_on(&self, function: NodeId) -> bool {
+        if self.construct(function) != Construct::Function {
+            return false;
+        }
+        let Some(body) = self.field(function, self.grammar.fields.body) else { return false };
+        let works = |at: NodeId| match self.construct(at) {
+            Construct::Loop | Construct::Comprehension | Construct::Subscript | Construct::Macro | Construct::New => {
+                true
+            }
+            Construct::Call => !matches!(
+                self.head(at),
+                Some(
+                    "trim"
+                        | "strip"
+                        | "toString"
+                        | "String"
+                        | "str"
+                        | "toLowerCase"
+                        | "toUpperCase"
+                        | "lower"
+                        | "upper"
+                )
+            ),
+            _ => false,
+        };
+        !std::iter::once(body).chain(self.arena.descendants(body)).any(works)
+    }
+
+    /// The function of this file that a callee names, where it is one.
+    fn function_of_file(&self, callee: NodeId) -> Option<NodeId> {
+        let View::Name = self.view(callee) else { return None };
+        let binding = self.bindings().reaching(self, self.text_of(callee), callee)?;
+        match binding.bound {
+            Bound::Definition => Some(binding.node),
+            Bound::Value(value) if self.construct(value) == Construct::Function => Some(value),
+            _ => None,
+        }
     }
 
     /// Whether an annotation says number, boolean, identifier of fixed form or date.

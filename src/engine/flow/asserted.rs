@@ -1,0 +1,58 @@
+//! Conditions within macros of Rust, which have no tree: `ensure!(!name.contains(".."))`, `assert!(count <= MOST)`.
+
+use super::guard::{self, place_in_text};
+use super::machine::Machine;
+use super::value::{Passed, Says};
+use crate::engine::semantics::safety::is_constant_name;
+use crate::rules::labels::Labels;
+
+impl<'a> Machine<'_, 'a> {
+    /// What is known where a condition holds.
+    pub(super) fn asserted(&self, condition: &'a str) -> Passed<'a> {
+        let mut passed = Passed::new();
+        for part in condition.split("&&") {
+            let alternatives: Vec<Says<'a>> =
+                part.split("||").filter_map(|one| self.condition_says(one.trim())).collect();
+            if alternatives.len() != part.split("||").count() {
+                continue;
+            }
+            let says = alternatives.into_iter().reduce(|all, one| all.or(&one));
+            passed.extend(says.and_then(|says| says.when_true).unwrap_or_default());
+        }
+        passed
+    }
+
+    fn condition_says(&self, condition: &'a str) -> Option<Says<'a>> {
+        if let Some(inner) = condition.strip_prefix('!') {
+            return self.condition_says(inner.trim()).map(|says| says.not());
+        }
+        let says = |place: &'a str, labels: Labels| Says {
+            when_true: Some(vec![(place_in_text(place.trim()), labels)]),
+            when_false: Some(Vec::new()),
+        };
+        if let Some(inside) = condition.strip_prefix("matches!(") {
+            let (place, pattern) = inside.strip_suffix(')')?.split_once(',')?;
+            return Some(says(place, guard::one_of(pattern)?));
+        }
+        for (operator, equal) in [("==", true), ("!=", false)] {
+            if let Some((left, right)) = condition.split_once(operator) {
+                let is_literal = right.trim().starts_with('"') && right.trim().len() > 2;
+                let says = is_literal.then(|| says(left, Labels::ALL))?;
+                return Some(if equal { says } else { says.not() });
+            }
+        }
+        if let Some((left, right)) = condition.split_once(['<', '>']) {
+            let bound = right.trim_start_matches('=').trim();
+            let is_own = bound.starts_with(|c: char| c.is_ascii_digit()) || is_constant_name(bound);
+            let says = is_own.then(|| says(left, Labels::of(["alloc", "memory", "buffer"])))?;
+            return Some(if condition.contains('<') { says } else { says.not() });
+        }
+        let (object, argument) = condition.strip_suffix(')')?.split_once(".contains(")?;
+        let is_list = is_constant_name(object) || object.starts_with('[');
+        if is_list {
+            return Some(says(argument, Labels::ALL));
+        }
+        let denied = argument.strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])?;
+        Some(says(object, guard::denies(&[denied])).not())
+    }
+}

@@ -1,0 +1,183 @@
+//! What declarations say of values: types that hold only numbers, the fields of structs and variants, patterns with a type.
+
+use super::machine::Machine;
+use super::value::{Key, Value};
+use crate::engine::semantics::{Unit, View};
+use crate::lang::grammar::Construct;
+use crate::lang::scalar;
+use crate::rules::labels::Labels;
+use crate::syntax::NodeId;
+
+impl<'a> Machine<'_, 'a> {
+    /// A value that can only be a number. In Rust it may still be too large for the memory.
+    pub(super) fn as_number(&self, value: &Value<'a>) -> Value<'a> {
+        match self.unit.is_rust() {
+            true if value.constant.is_some() => value.clone(),
+            true => value.made_safe(Labels::of_numbers()),
+            false => Value::default(),
+        }
+    }
+
+    /// A value of a type, as written: numbers are harmless, small ones also as sizes.
+    pub(super) fn as_type(&self, value: Value<'a>, written: &str) -> Value<'a> {
+        match scalar::is_scalar(written) {
+            true if scalar::is_small(written) => self.as_number(&value).made_small(),
+            true => self.as_number(&value),
+            // What lives as long as the program was written into it.
+            false if written.starts_with("&'static ") => Value { says: value.says, ..Value::default() },
+            false => value,
+        }
+    }
+
+    /// A value of the type that an annotation declares.
+    pub(super) fn as_declared(&self, value: Value<'a>, annotation: NodeId) -> Value<'a> {
+        let unit = self.unit;
+        match unit.is_rust() && unit.construct(annotation) == Construct::Identifier {
+            true if self.is_plain_enum(annotation) => {
+                let class = self.index().class(unit.text_of(annotation));
+                Value { class, ..self.as_number(&value) }
+            }
+            _ => self.as_type(value, unit.text_of(annotation)),
+        }
+    }
+
+    /// Whether a type is one of a few names and holds nothing.
+    fn is_plain_enum(&self, type_: NodeId) -> bool {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let Some(class) = self.index().class(unit.text_of(type_)) else { return false };
+        let grammar = unit.language.grammar();
+        grammar.node_kind_for_id(unit.arena.get(class).kind) == Some("enum_item")
+            && unit.field(class, fields.body).is_some_and(|body| {
+                unit.arena.named_children(body).all(|variant| unit.field(variant, fields.body).is_none())
+            })
+    }
+
+    /// Binds a pattern whose type is written beside it: `Path((id, name)): Path<(u32, String)>`.
+    pub(super) fn assign_declared(&mut self, pattern: NodeId, annotation: NodeId, value: Value<'a>) {
+        let unit = self.unit;
+        if !unit.is_rust() {
+            return self.assign(pattern, value);
+        }
+        let value = self.as_declared(value, annotation);
+        let grammar = unit.language.grammar();
+        let kind = |at: NodeId| grammar.node_kind_for_id(unit.arena.get(at).kind).unwrap_or_default();
+        match (kind(pattern), kind(annotation)) {
+            ("tuple_pattern", "tuple_type") => {
+                let parts: Vec<(NodeId, NodeId)> =
+                    unit.arena.named_children(pattern).zip(unit.arena.named_children(annotation)).collect();
+                for (at, (part, annotation)) in parts.into_iter().enumerate() {
+                    self.assign_declared(part, annotation, value.part(Some(Key::Index(at as i64))));
+                }
+            }
+            ("tuple_struct_pattern", "generic_type") => {
+                let inner = unit.arena.named_children(pattern).last();
+                match (inner, unit.only_type_argument(annotation)) {
+                    (Some(inner), Some(argument)) => self.assign_declared(inner, argument, value),
+                    _ => self.assign(pattern, value),
+                }
+            }
+            ("reference_pattern" | "mut_pattern", "reference_type") => {
+                let inner = unit.arena.named_children(pattern).last();
+                let annotation = unit.field(annotation, unit.grammar.fields.type_).unwrap_or(annotation);
+                inner.into_iter().for_each(|inner| self.assign_declared(inner, annotation, value.clone()));
+            }
+            _ => {
+                let class = value.class.or_else(|| match value.is_own() {
+                    true => None,
+                    false => self.class_in(annotation),
+                });
+                self.assign(pattern, Value { class, ..value });
+            }
+        }
+    }
+
+    /// Whether `text.parse()` is told to give what is still a text: by its type argument or by what it is assigned to.
+    pub(super) fn parses_to_text(&self, callee: NodeId) -> bool {
+        let unit = self.unit;
+        let is_text = |type_: &str| {
+            let name = type_.trim().rsplit("::").next().unwrap_or(type_);
+            matches!(name, "String" | "PathBuf" | "OsString" | "Url" | "Uri" | "HeaderValue" | "Value" | "Box<str>")
+        };
+        if let Some(type_) = unit.type_of_result(callee) {
+            return is_text(type_);
+        }
+        let declaration = unit.arena.ancestors(callee).take(6).find(|at| unit.construct(*at) == Construct::Assignment);
+        let annotation = declaration.and_then(|at| unit.field(at, unit.grammar.fields.type_));
+        annotation.is_some_and(|annotation| is_text(unit.text_of(annotation)))
+    }
+
+    /// The declared fields of the struct or variant that a pattern names.
+    pub(super) fn fields_of_pattern(&self, name: NodeId) -> Option<NodeId> {
+        let unit = self.unit;
+        let fields = &unit.grammar.fields;
+        let index = self.index();
+        let written = |node| unit.text_of(node);
+        if let View::Scoped { path: Some(path), name } = unit.view(name)
+            && let Some(owner) = index.class(written(path))
+        {
+            let variants = unit.field(owner, fields.body)?;
+            let found = unit
+                .arena
+                .named_children(variants)
+                .find(|variant| unit.field(*variant, fields.name).map(written) == Some(written(name)))?;
+            return unit.field(found, fields.body);
+        }
+        unit.field(index.class(written(name))?, fields.body)
+    }
+}
+
+impl<'a> Unit<'a> {
+    /// What names a field: `.name`, or `.0` of a tuple in Rust.
+    pub(super) fn field_key(&self, name: &'a str) -> Key<'a> {
+        match name.parse::<i64>() {
+            Ok(at) if self.is_rust() => Key::Index(at),
+            _ => Key::Name(name),
+        }
+    }
+
+    /// The type that a class declares for a field.
+    pub(super) fn declared_field(&self, class: NodeId, name: &str) -> Option<NodeId> {
+        if !self.is_rust() {
+            let declared = self.bindings().in_scope(self, name, class);
+            return declared.iter().find_map(|binding| binding.annotation);
+        }
+        self.field_in(self.field(class, self.grammar.fields.body)?, name)
+    }
+
+    /// The type of a field in a list of declared fields.
+    pub(super) fn field_in(&self, body: NodeId, name: &str) -> Option<NodeId> {
+        let fields = &self.grammar.fields;
+        if let Ok(at) = name.parse::<usize>() {
+            return self.arena.named_children(body).filter(|part| self.arena.get(*part).field == fields.type_).nth(at);
+        }
+        let named = |field: &NodeId| self.field(*field, fields.name).is_some_and(|found| self.text_of(found) == name);
+        let field = self.arena.named_children(body).find(named)?;
+        self.field(field, fields.type_)
+    }
+
+    /// The one type that a generic type is of: `Json<Order>`.
+    pub(super) fn only_type_argument(&self, annotation: NodeId) -> Option<NodeId> {
+        let list = self.arena.named_children(annotation).last().filter(|_| self.text_of(annotation).ends_with('>'))?;
+        let mut types = self.arena.named_children(list);
+        match (types.next(), types.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The type that a call names for its result: `query::<u32>("page")`, `u16::from_str(text)`.
+    pub(super) fn type_of_result(&self, callee: NodeId) -> Option<&'a str> {
+        let text = self.text_of(callee);
+        if self.construct(callee) == Construct::GenericCall {
+            let (_, arguments) = text.rsplit_once("::<")?;
+            return arguments.trim_end_matches('>').rsplit(',').next().map(str::trim);
+        }
+        let View::Scoped { path: Some(path), name } = self.view(callee) else { return None };
+        let makes = matches!(
+            self.text_of(name),
+            "from" | "try_from" | "from_str" | "from_str_radix" | "from_be_bytes" | "from_le_bytes" | "from_ne_bytes"
+        );
+        makes.then(|| self.text_of(path))
+    }
+}

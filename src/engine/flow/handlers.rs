@@ -1,0 +1,157 @@
+//! What the frameworks of Rust hand to a function: extractors by their type, parts of the route by its attribute, a body by
+//! the way the function is registered.
+
+use super::machine::Machine;
+use super::parameters::Parameter;
+use super::value::{Origin, Value};
+use crate::engine::semantics::{Unit, View};
+use crate::lang::grammar::Construct;
+use crate::rules::labels::{Kinds, Labels};
+use crate::rules::predicate::last_name;
+use crate::syntax::NodeId;
+
+/// Types in which frameworks hand a function what the program itself has put there.
+const PROGRAM_STATE: &[&str] = &[
+    "State",
+    "Data",
+    "Extension",
+    "Depot",
+    "AppHandle",
+    "Window",
+    "WebviewWindow",
+    "Webview",
+    "ConnectInfo",
+    "Context",
+    "Pool",
+    "Arc",
+    "Channel",
+];
+
+impl<'a> Machine<'_, 'a> {
+    /// What a parameter of Rust may be where no call is looked at.
+    pub(super) fn handed_in(&mut self, function: NodeId, at: usize, parameter: &Parameter) -> Value<'a> {
+        let unit = self.unit;
+        let unknown = Value::from(Origin::Parameter(function, at as u16));
+        let Some(annotation) = parameter.annotation else { return unknown };
+        let declared = unit.declared_kinds(annotation);
+        let (kinds, by_route) = match declared.is_none() {
+            false => (declared, false),
+            true if unit.is_program_state(annotation) => return unknown,
+            true => self.kinds_by_attribute(function, parameter, annotation),
+        };
+        if kinds.is_none() {
+            return unknown;
+        }
+        let mut value = Value::from(Origin::Source(parameter.pattern, kinds));
+        if by_route && unit.text_of(annotation).contains("PathBuf") {
+            // A route refuses segments that lead out of its folder.
+            value = value.passed(Labels::of(["path", "open-file"]));
+        }
+        let value = self.as_type(value, unit.innermost_type(annotation));
+        Value { class: self.class_in(annotation), ..value }
+    }
+
+    /// The kinds of source a parameter is by the attributes or the registration of its function; whether it is a part of
+    /// the route.
+    fn kinds_by_attribute(&self, function: NodeId, parameter: &Parameter, annotation: NodeId) -> (Kinds, bool) {
+        let unit = self.unit;
+        let name = unit.text_of(parameter.pattern).trim_start_matches("mut ");
+        for (attribute, called) in unit.decorators(function).into_iter().zip(unit.decorator_names(function)) {
+            let kinds = unit.models.parameters_of(&called);
+            if kinds.is_none() {
+                continue;
+            }
+            let is_route = called.starts_with("rocket::") || !called.contains("::") && is_verb(&called);
+            if !is_route {
+                return (kinds, false);
+            }
+            if names_in_route(unit.text_of(attribute)).any(|part| part == name) {
+                return (kinds, true);
+            }
+        }
+        let written = unit.text_of(annotation);
+        let is_body = ["String", "&str", "Bytes", "Vec<u8>", "Body", "BytesMut"]
+            .iter()
+            .any(|body| written == *body || written == format!("Option<{body}>"));
+        match is_body {
+            true => (self.kinds_by_registration(function), false),
+            false => (Kinds::NONE, false),
+        }
+    }
+
+    /// `post(run)`, `web::get().to(run)`
+    fn kinds_by_registration(&self, function: NodeId) -> Kinds {
+        let unit = self.unit;
+        let Some(name) = unit.definition_name(function) else { return Kinds::NONE };
+        let registers = |argument: &NodeId| {
+            let call = unit.arena.parent(*argument).and_then(|list| unit.arena.parent(list))?;
+            let View::Call { callee, .. } = unit.view(call) else { return None };
+            Some(unit.models.parameters_of(&unit.resolve(callee)?.path))
+        };
+        self.index().handed(name).iter().filter_map(registers).fold(Kinds::NONE, Kinds::union)
+    }
+}
+
+impl<'a> Unit<'a> {
+    /// The kinds of source a value is by its declared type, or by what that wraps.
+    fn declared_kinds(&self, annotation: NodeId) -> Kinds {
+        let typed = self.declared_type(annotation).map_or(Kinds::NONE, |known| self.models.source(&known.name));
+        if !typed.is_none() {
+            return typed;
+        }
+        let mut kinds = Kinds::NONE;
+        self.each_type_name(annotation, &mut |at| {
+            if let Some(name) = self.resolve(at) {
+                kinds = kinds.union(self.models.source(&name.path));
+            }
+        });
+        kinds
+    }
+
+    /// The names in a type, outermost first; `std::path::Path` is one.
+    fn each_type_name(&self, annotation: NodeId, each: &mut dyn FnMut(NodeId)) {
+        let mut at = annotation;
+        let end = self.arena.get(annotation).next;
+        while at < end {
+            let construct = self.construct(at);
+            if matches!(construct, Construct::Identifier | Construct::ScopedName) {
+                each(at);
+            }
+            at = if construct == Construct::ScopedName { self.arena.get(at).next } else { at + 1 };
+        }
+    }
+
+    /// Whether a type holds what the program itself has put there: `&State<Config>`, `web::Data<Pool>`.
+    fn is_program_state(&self, annotation: NodeId) -> bool {
+        let mut outermost = None;
+        self.each_type_name(annotation, &mut |at| {
+            outermost.get_or_insert(at);
+        });
+        outermost.is_some_and(|at| {
+            let name = last_name(self.text_of(at));
+            PROGRAM_STATE.contains(&name) || name.ends_with("Pool") || name.ends_with("Connection")
+        })
+    }
+
+    /// What an extractor is of: the `u8` of `Query<u8>`.
+    fn innermost_type(&self, annotation: NodeId) -> &'a str {
+        let mut at = annotation;
+        for _ in 0..4 {
+            let is_list = self.text_of(at).starts_with("Vec");
+            match self.only_type_argument(at).filter(|_| !is_list) {
+                Some(inner) => at = inner,
+                None => break,
+            }
+        }
+        self.text_of(at)
+    }
+}
+
+fn is_verb(name: &str) -> bool {
+    matches!(name, "get" | "post" | "put" | "delete" | "patch" | "head" | "options" | "route")
+}
+
+/// The names between angle brackets in a route: `/files/<name>/<rest..>`.
+fn names_in_route(attribute: &str) -> impl Iterator<Item = &str> {
+    attribute.split('<').skip(1).filter_map(|rest| Some(rest.split_once('>')?.0.trim_end_matches("..")))
+}

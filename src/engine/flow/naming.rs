@@ -1,0 +1,94 @@
+//! What the models say of an expression by its name: that it is a source, or that it is safe.
+
+use crate::engine::semantics::bindings::Bound;
+use crate::engine::semantics::{Unit, View};
+use crate::rules::labels::{Kinds, Labels};
+use crate::syntax::NodeId;
+
+impl<'a> Unit<'a> {
+    /// The kinds of source an expression is by its name, or by what it calls.
+    pub(in crate::engine) fn source_kinds(&self, node: NodeId) -> Option<Kinds> {
+        if let View::Subscript { object, index } = self.view(node) {
+            return self.source_under_key(object, index);
+        }
+        let head = self.head(node)?;
+        let aliases = self.bindings().aliases(head);
+        let may_be = self.models.mentions(head) || aliases.iter().any(|alias| self.models.mentions(alias));
+        let mut kinds = Kinds::NONE;
+        if may_be {
+            let named = match self.view(node) {
+                View::Call { callee, .. } => callee,
+                _ => node,
+            };
+            if let Some(name) = self.resolve(named) {
+                kinds = kinds.union(self.models.source(&name.path));
+            }
+            let by_convention = match self.is_made_here(named) {
+                true => Vec::new(),
+                false => self.usual_paths(named),
+            };
+            for path in by_convention {
+                kinds = kinds.union(self.models.source(&path));
+            }
+        }
+        if kinds.is_none()
+            && self.is_rust()
+            && self.models.makes_source(head)
+            && let View::Call { callee, .. } = self.view(node)
+            && let Some(made) = self.resolve(callee).and_then(|name| self.models.made_by(&name.path))
+        {
+            // A connection, a request: whatever is read from it is a source.
+            kinds = self.models.source(made);
+        }
+        if kinds.is_none() && self.is_source_of_settings(node) {
+            return Kinds::named("remote");
+        }
+        (!kinds.is_none()).then_some(kinds)
+    }
+
+    /// `event["body"]` is what `event.body` would be.
+    fn source_under_key(&self, object: NodeId, index: NodeId) -> Option<Kinds> {
+        let key = self.key_text(index).filter(|_| self.view(index) == View::Str)?;
+        if !self.models.mentions(key) {
+            return None;
+        }
+        let known = self.type_of(object)?;
+        let kinds = self.models.source(&format!("{}.{key}", known.name));
+        (!kinds.is_none()).then_some(kinds)
+    }
+
+    /// Whether a member's object is what a method of this file returns, or a part of it: no request, whatever its name.
+    fn is_made_here(&self, node: NodeId) -> bool {
+        let View::Member { object, .. } = self.view(node) else { return false };
+        let name = self.unwrapped(object);
+        if !self.language.is_ecmascript() || self.view(name) != View::Name {
+            return false;
+        }
+        match self.bindings().reaching(self, self.text_of(name), name).map(|binding| &binding.bound) {
+            Some(Bound::Value(value) | Bound::MemberOf(value, _)) => match self.view(self.unwrapped(*value)) {
+                View::Call { callee, .. } => self.text_of(callee).starts_with("this."),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    fn is_source_of_settings(&self, node: NodeId) -> bool {
+        if self.settings.sources.is_empty() {
+            return false;
+        }
+        let View::Call { callee, .. } = self.view(node) else { return false };
+        let written = self.text_of(callee);
+        self.settings.sources.iter().any(|source| source == written || self.head(callee) == Some(source))
+    }
+
+    /// The labels for which the models call a value of this name safe: `sys.executable`, `path.name`.
+    pub(super) fn safe_by_name(&self, node: NodeId) -> Labels {
+        let Some(head) = self.head(node) else { return Labels::NONE };
+        if !self.models.mentions(head) {
+            return Labels::NONE;
+        }
+        let resolved = self.resolve(node).map_or(Labels::NONE, |name| self.models.sanitizer(&name.path));
+        self.usual_paths(node).iter().fold(resolved, |labels, path| labels.union(self.models.sanitizer(path)))
+    }
+}

@@ -1,0 +1,217 @@
+//! Functions that frameworks call: handed to a registering call, alone or inside its options, or known by the name they are
+//! exported under.
+
+use super::machine::Machine;
+use super::parameters::Parameter;
+use super::value::{Key, Origin, Value};
+use crate::engine::semantics::{Unit, View};
+use crate::lang::grammar::Construct;
+use crate::rules::labels::Kinds;
+use crate::syntax::NodeId;
+
+/// How deep in the options of a registering call its function may stand.
+const MAX_OPTIONS: usize = 4;
+/// Events that bring no message of the other side.
+const OWN_EVENTS: &[&str] = &[
+    "error",
+    "close",
+    "open",
+    "connect",
+    "connection",
+    "disconnect",
+    "disconnecting",
+    "listening",
+    "drain",
+    "end",
+    "finish",
+    "timeout",
+    "abort",
+    "aborted",
+    "upgrade",
+];
+/// Options of a registering call that describe what its function is given.
+const SCHEMA_OPTIONS: &[&str] = &["inputSchema", "parameters", "schema", "input", "argsSchema", "paramsSchema"];
+
+/// What a registering call makes of the parameters of the function it is handed.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Registration {
+    pub(super) kinds: Kinds,
+    /// The schema that what it is given has passed.
+    schema: Option<NodeId>,
+    /// Where only one property of the first parameter comes from outside: its name.
+    property: Option<&'static str>,
+}
+
+impl<'a> Machine<'_, 'a> {
+    /// What the call says that a function is handed to.
+    pub(super) fn registration(&self, function: NodeId) -> Registration {
+        let unit = self.unit;
+        let Some((call, callee, list)) = unit.registering_call(function) else { return Registration::default() };
+        if let Some(of_procedure) = self.procedure(callee) {
+            return of_procedure;
+        }
+        let head = unit.head(callee).unwrap_or_default();
+        let mut names = std::iter::once(head).chain(unit.bindings().aliases(head).iter().map(String::as_str));
+        if !names.any(|name| unit.models.registers(name)) {
+            return Registration::default();
+        }
+        let resolved = unit.resolve(callee).map(|name| name.path).into_iter().chain(unit.usual_paths(callee));
+        let kinds = resolved.fold(Kinds::NONE, |kinds, name| kinds.union(unit.models.parameters_of(&name)));
+        let arguments = unit.arguments(list);
+        let event = arguments.first().filter(|first| unit.view(first.value) == View::Str);
+        if event.is_some_and(|event| OWN_EVENTS.contains(&unit.literal(event.value))) {
+            return Registration::default();
+        }
+        let _ = call;
+        let objects = arguments.iter().map(|argument| unit.unwrapped(argument.value));
+        let mut objects = objects.filter(|argument| unit.view(*argument) == View::Object);
+        let schema = objects.find_map(|object| {
+            let pairs = || unit.arena.named_children(object).filter(|pair| unit.construct(*pair) == Construct::Pair);
+            let key = |pair: NodeId| unit.field(pair, unit.grammar.fields.key).map(|key| unit.text_of(key));
+            let described = pairs().find(|pair| key(*pair).is_some_and(|key| SCHEMA_OPTIONS.contains(&key)));
+            match described {
+                Some(pair) => unit.field(pair, unit.grammar.fields.value),
+                // `{ page: z.number() }` itself
+                None => pairs()
+                    .all(|pair| unit.field(pair, unit.grammar.fields.value).is_some_and(|value| unit.is_schema(value)))
+                    .then_some(object),
+            }
+        });
+        Registration { kinds, schema, property: None }
+    }
+
+    /// tRPC: `t.procedure.input(schema).mutation(({ input }) => …)`.
+    fn procedure(&self, callee: NodeId) -> Option<Registration> {
+        let unit = self.unit;
+        let View::Member { object, name } = unit.view(callee) else { return None };
+        if !matches!(unit.text_of(name), "mutation" | "query" | "subscription") {
+            return None;
+        }
+        let mut schema = None;
+        let mut at = object;
+        for _ in 0..8 {
+            let View::Call { callee, arguments } = unit.view(at) else { break };
+            let View::Member { object, name } = unit.view(callee) else { break };
+            if unit.text_of(name) == "input" {
+                schema = schema.or(unit.arguments(arguments?).first().map(|first| first.value));
+            }
+            at = object;
+        }
+        let is_procedure = unit.head(at).is_some_and(|head| head.to_ascii_lowercase().ends_with("procedure"));
+        let kinds = Kinds::named("remote").unwrap_or_default();
+        (is_procedure && schema.is_some()).then_some(Registration { kinds, schema, property: Some("input") })
+    }
+
+    /// What a parameter is that a registering call fills; nothing where the call says nothing of it.
+    pub(super) fn registered_parameter(
+        &mut self,
+        registration: &Registration,
+        at: usize,
+        parameter: &Parameter,
+    ) -> Option<Value<'a>> {
+        let name = self.unit.text_of(parameter.pattern);
+        if registration.kinds.is_none() || matches!(name, "err" | "error") {
+            return None;
+        }
+        let source = Value::from(Origin::Source(parameter.pattern, registration.kinds));
+        let source = match registration.schema.filter(|_| at == 0) {
+            Some(schema) => self.of_schema(schema, &source),
+            None => source,
+        };
+        match registration.property {
+            None => Some(source),
+            Some(property) if at == 0 => {
+                let mut whole = Value::unknown();
+                whole.set_part(Some(Key::Name(property)), source);
+                whole.taints = None;
+                Some(whole)
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// What frameworks give to functions that are known by their exported name: the handlers and pages of Next.js.
+    pub(super) fn conventional_parameter(
+        &self,
+        function: NodeId,
+        at: usize,
+        parameter: &Parameter,
+    ) -> Option<Value<'a>> {
+        let unit = self.unit;
+        if !unit.language.is_ecmascript() || at > 1 {
+            return None;
+        }
+        let exported = unit.exported_as(function)?;
+        let declared = unit.text_of(parameter.node);
+        let is_handler = matches!(exported, "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS");
+        let is_async = unit.text_of(function).starts_with("async");
+        let parts: &[&'static str] = match (exported, at) {
+            (_, 1) if is_handler => &["params"],
+            ("getServerSideProps", 0) => &["params", "query", "resolvedUrl"],
+            ("default" | "generateMetadata", 0) if declared.contains("searchParams") => &["params", "searchParams"],
+            ("default" | "generateMetadata", 0)
+                if is_async && declared.contains("params") || declared.contains("PageProps") =>
+            {
+                &["params", "searchParams"]
+            }
+            _ => return None,
+        };
+        let source = Value::from(Origin::Source(parameter.pattern, Kinds::named("remote").unwrap_or_default()));
+        let mut whole = Value::default();
+        for part in parts {
+            whole.set_part(Some(Key::Name(part)), source.clone());
+        }
+        whole.taints = Value::from(Origin::Parameter(function, at as u16)).taints;
+        Some(whole)
+    }
+}
+
+impl<'a> Unit<'a> {
+    /// The path of the request in a handler whose route is written out: `app.get("/docs", (req) => req.path)`.
+    pub(super) fn fixed_route(&self, object: NodeId, name: &str) -> Option<&'a str> {
+        if name != "path" || !self.language.is_ecmascript() || self.view(object) != View::Name {
+            return None;
+        }
+        let function = self.function_around(object)?;
+        let (_, callee, list) = self.registering_call(function)?;
+        let first_parameter = self.parameter_names(function).first().copied();
+        let is_route =
+            matches!(self.head(callee), Some("get" | "post" | "put" | "patch" | "delete" | "head" | "options"));
+        let route = self.arguments(list).first()?.value;
+        if !is_route || first_parameter != Some(self.text_of(object)) || self.view(route) != View::Str {
+            return None;
+        }
+        Some(self.literal(route)).filter(|route| !route.contains([':', '*', '(', '+', '?', '{']))
+    }
+
+    /// The call that a function is an argument of, or part of an argument; with its callee and arguments.
+    fn registering_call(&self, function: NodeId) -> Option<(NodeId, NodeId, NodeId)> {
+        let mut at = self.arena.parent(function)?;
+        for _ in 0..2 * MAX_OPTIONS {
+            match self.construct(at) {
+                Construct::Pair | Construct::Object | Construct::Wrapper | Construct::Cast => {
+                    at = self.arena.parent(at)?;
+                }
+                Construct::Arguments => break,
+                _ => return None,
+            }
+        }
+        let call = self.arena.parent(at)?;
+        match self.view(call) {
+            View::Call { callee, arguments: Some(list) } if list == at => Some((call, callee, list)),
+            _ => None,
+        }
+    }
+
+    /// The name a function is exported under; `default` where it is the file's default export.
+    fn exported_as(&self, function: NodeId) -> Option<&'a str> {
+        let name = self.definition_name(function);
+        let statement = self.arena.ancestors(function).take(3).find(|at| {
+            self.language.grammar().node_kind_for_id(self.arena.get(*at).kind) == Some("export_statement")
+        })?;
+        match self.text_of(statement).starts_with("export default") {
+            true => Some("default"),
+            false => name,
+        }
+    }
+}

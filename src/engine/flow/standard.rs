@@ -1,0 +1,211 @@
+//! What Rust's own library does in place: it swaps, replaces, fills buffers and keeps what was given by reference.
+
+use std::rc::Rc;
+
+use super::call::Given;
+use super::guard;
+use super::machine::Machine;
+use super::value::{Key, Value, join_taints};
+use crate::engine::semantics::View;
+use crate::engine::semantics::constants::Value as Constant;
+use crate::syntax::NodeId;
+
+/// How deep places are told apart.
+const MAX_PATH: u8 = 4;
+
+impl<'a> Machine<'_, 'a> {
+    /// Expressions that only Rust has.
+    pub(super) fn other_of_rust(&mut self, node: NodeId) -> Option<Value<'a>> {
+        let unit = self.unit;
+        match unit.language.grammar().node_kind_for_id(unit.arena.get(node).kind)? {
+            "let_chain" => Some(self.let_chain(node)),
+            "char_literal" => {
+                let text = unit.text_of(node).trim_matches('\'');
+                Some(Value::constant(Constant::Str(crate::engine::semantics::constants::unescape(text))))
+            }
+            _ => None,
+        }
+    }
+
+    /// `let target = &mut line;`: what is done to the one is done to the other.
+    pub(super) fn note_reference(&mut self, target: NodeId, value: NodeId) {
+        let unit = self.unit;
+        // `let (tx, rx) = channel()`: what goes in at one end comes out at the other.
+        let makes_channel = unit.head(value).is_some_and(|head| head.ends_with("channel") || head.ends_with("bounded"));
+        if makes_channel && let View::Call { .. } = unit.view(value) {
+            let ends: Vec<&'a str> = unit
+                .arena
+                .descendants(target)
+                .filter(|at| unit.view(*at) == View::Name)
+                .map(|at| unit.text_of(at))
+                .collect();
+            if let [sender, receiver] = ends.as_slice() {
+                self.env.set(sender, Value::empty());
+                self.env.set(receiver, Value::empty());
+                self.env.aliases.push((sender, receiver));
+            }
+        }
+        let View::Wrapper(inner) = unit.view(value) else { return };
+        let is_reference = unit.text_of(value).starts_with("&mut");
+        if is_reference && unit.view(target) == View::Name && unit.view(inner) == View::Name {
+            self.env.aliases.push((unit.text_of(target), unit.text_of(inner)));
+        }
+    }
+
+    /// Functions and methods that work on what they are given by reference. Nothing where it is none of them.
+    pub(super) fn in_place(
+        &mut self,
+        callee: NodeId,
+        head: &str,
+        receiver: Option<(NodeId, &Value<'a>)>,
+        given: &[Given<'a>],
+    ) -> Option<Value<'a>> {
+        let of_memory = || self.unit.text_of(callee).contains("mem::") || receiver.is_none();
+        match (head, given) {
+            ("swap", [one, other]) if of_memory() => {
+                let (first, second) = (one.value.clone(), other.value.clone());
+                self.put(one.argument.value, second);
+                self.put(other.argument.value, first);
+                Some(Value::default())
+            }
+            ("replace", [place, value]) if of_memory() => {
+                let (before, after) = (place.value.clone(), value.value.clone());
+                self.put(place.argument.value, after);
+                Some(before)
+            }
+            ("take", [place]) if of_memory() => {
+                let before = place.value.clone();
+                self.put(place.argument.value, Value::default());
+                Some(before)
+            }
+            _ => {
+                let (receiver_node, receiver) = receiver?;
+                self.in_place_of(head, receiver_node, receiver, given)
+            }
+        }
+    }
+
+    fn in_place_of(
+        &mut self,
+        method: &str,
+        receiver_node: NodeId,
+        receiver: &Value<'a>,
+        given: &[Given<'a>],
+    ) -> Option<Value<'a>> {
+        let unit = self.unit;
+        match (method, given) {
+            (
+                "read" | "read_exact" | "read_to_end" | "read_to_string" | "read_line" | "read_until" | "read_buf"
+                | "recv" | "recv_from" | "peek" | "peek_from" | "try_read" | "recv_buf_from",
+                [.., buffer],
+            ) if unit.text_of(buffer.argument.value).starts_with("&mut") || self.is_given_buffer(buffer) => {
+                let taints = receiver.whole();
+                self.update(
+                    buffer.argument.value,
+                    &mut |place| {
+                        place.taints = join_taints(place.taints.clone(), taints.clone());
+                        place.constant = None;
+                    },
+                    MAX_PATH,
+                );
+                let count = self.as_number(&Value::of_taints(receiver.whole()));
+                Some(match method {
+                    "recv_from" | "peek_from" | "recv_buf_from" => Value::list(vec![count, Value::default()]),
+                    _ => count,
+                })
+            }
+            ("take", []) if receiver.parts.is_none() => {
+                let before = receiver.clone();
+                self.put(receiver_node, self.failure());
+                Some(before)
+            }
+            ("clear", []) => {
+                self.put(receiver_node, Value::empty());
+                Some(Value::default())
+            }
+            // `name.replace(['/', '\\', '.'], "_")`: nothing of these is left.
+            ("replace", [characters, with]) if characters.value.parts.is_some() && with.value.is_own() => {
+                let denied: Vec<&str> =
+                    characters.value.parts.iter().flat_map(|parts| parts.values()).filter_map(Value::text).collect();
+                Some(receiver.blurred().passed(guard::denies(&denied)))
+            }
+            // `map.entry(key).or_insert(value)`
+            ("or_insert" | "or_insert_with", [value]) => {
+                let View::Call { .. } = unit.view(unit.unwrapped(receiver_node)) else { return None };
+                let value = match value.value.definition {
+                    Some(_) => self.run_functions(given, Some(&[])).unwrap_or_default(),
+                    None => value.value.clone(),
+                };
+                let value = receiver.join(&value);
+                self.put(receiver_node, value.clone());
+                Some(value)
+            }
+            ("entry", [key]) if receiver.parts.is_some() => Some(receiver.part(unit.known_key(key))),
+            ("then_some", [value]) => {
+                let value = value.value.clone();
+                Some(Value { says: receiver.says.clone(), ..value })
+            }
+            ("then", [_]) if receiver.taints.is_none() => {
+                let (holds, fails) = self.branch(receiver);
+                self.env = holds;
+                let value = self.run_functions(given, Some(&[]));
+                self.env.join(&fails);
+                Some(Value { says: receiver.says.clone(), ..value? })
+            }
+            ("enumerate", []) => Some(list_of(Value::list(vec![Value::default(), self.element_of(receiver)]))),
+            ("zip", [other]) => {
+                Some(list_of(Value::list(vec![self.element_of(receiver), self.element_of(&other.value)])))
+            }
+            // What was looked up is the collection's, whatever it was looked up by.
+            ("get" | "get_mut" | "get_key_value" | "contains_key", [_])
+                if receiver.is_own() && !is_unknown(receiver) =>
+            {
+                Some(Value::default())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether an argument is a buffer that this function was given to fill.
+    fn is_given_buffer(&self, given: &Given<'a>) -> bool {
+        let unit = self.unit;
+        unit.view(given.argument.value) == View::Name
+            && self.parameters(self.function).iter().any(|parameter| {
+                unit.text_of(parameter.pattern) == unit.text_of(given.argument.value)
+                    && parameter.annotation.is_some_and(|annotation| unit.text_of(annotation).starts_with("&mut"))
+            })
+    }
+
+    /// Puts a value at a place, by reference or by name.
+    fn put(&mut self, place: NodeId, value: Value<'a>) {
+        let unit = self.unit;
+        self.env.forget_tests(unit.text_of(unit.unwrapped(place)));
+        self.update(place, &mut |place| *place = value.clone(), MAX_PATH);
+    }
+
+    /// `HashMap::from([("a", x), …])`: what lies under each key.
+    pub(super) fn map_of_pairs(&self, pairs: &Value<'a>) -> Option<Value<'a>> {
+        let parts = pairs.parts.as_ref()?;
+        let mut map = Value { parts: Some(Rc::default()), ..Value::default() };
+        for (_, pair) in &parts.known {
+            let key = match pair.part(Some(Key::Index(0))).constant.as_deref() {
+                Some(Constant::Str(text)) => self.unit.text_slice(text).map(Key::Name),
+                Some(Constant::Int(at)) => Some(Key::Index(*at)),
+                _ => None,
+            };
+            map.set_part(key, pair.part(Some(Key::Index(1))));
+        }
+        Some(map)
+    }
+}
+
+/// A list of any number of these.
+pub(super) fn list_of<'a>(element: Value<'a>) -> Value<'a> {
+    let mut list = Value::default();
+    list.set_part(None, element);
+    list
+}
+
+fn is_unknown(value: &Value<'_>) -> bool {
+    value.taints.is_some()
+}
