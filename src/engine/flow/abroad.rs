@@ -132,11 +132,7 @@ impl<'a> Machine<'_, 'a> {
         receiver: Option<&Value<'a>>,
         given: &[Given<'a>],
     ) -> Option<Value<'a>> {
-        let unit = self.unit;
-        // In an order that does not depend on how the file came to be.
-        let mut modules: Vec<&str> = unit.bindings().modules().collect();
-        modules.sort_unstable();
-        let (summary, _) = modules.iter().find_map(|module| unit.summary_of(&format!("{module}.{name}")))?;
+        let (summary, _) = self.unit.summary_of_starred(name)?;
         Some(self.apply_summary(&summary, node, receiver, given))
     }
 
@@ -219,6 +215,20 @@ impl<'a> Unit<'a> {
         }
         let found = self.find_summary(path);
         self.flow.state.borrow_mut().abroad.insert(path.to_owned(), found.clone());
+        found
+    }
+
+    /// The same for a name that is imported with everything else of its file.
+    fn summary_of_starred(&self, name: &str) -> Option<Abroad> {
+        let starred = format!("*.{name}");
+        if let Some(known) = self.flow.state.borrow().abroad.get(&starred) {
+            return known.clone();
+        }
+        // In an order that does not depend on how the file came to be.
+        let mut modules: Vec<&str> = self.bindings().modules().collect();
+        modules.sort_unstable();
+        let found = modules.iter().find_map(|module| self.summary_of(&format!("{module}.{name}")));
+        self.flow.state.borrow_mut().abroad.insert(starred, found.clone());
         found
     }
 
