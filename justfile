@@ -41,3 +41,8 @@ clients:
 editors:
     tests/editors/install
     QUALM_EDITORS=1 cargo test --test it lsp_editors
+
+# How long an editor waits; prints the table of BENCHMARKS.md.
+latency *ARGS: corpus
+    benches/latency/peer
+    cargo bench --bench latency -- {{ARGS}}

@@ -493,7 +493,7 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
         engine::analyze(&input, &rules, &settings, &Budget::new(&exhausted))
     });
     match analysis {
-        Ok(Analysis { findings, incomplete, parsed }) => {
+        Ok(Analysis { findings, incomplete, parsed, .. }) => {
             let report = (!findings.is_empty() || !incomplete.is_empty()).then(|| FileReport {
                 path: source.printed,
                 // Excerpts are made of findings alone.

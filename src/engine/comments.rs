@@ -1,15 +1,22 @@
 //! The comment nodes of a file, with what they stand before.
 
 use super::semantics::Unit;
-use super::suppress::Comment;
+use super::suppress::{Comment, may_suppress};
 use crate::finding::Span;
 use crate::syntax::NodeId;
 
-/// All comments, in order.
-pub(super) fn collect(unit: &Unit<'_>) -> Vec<Comment> {
+/// Those of these comments that may suppress something.
+pub(super) fn marked(unit: &Unit<'_>, comments: &[NodeId]) -> Vec<NodeId> {
+    comments.iter().copied().filter(|node| may_suppress(unit.text_of(*node))).collect()
+}
+
+/// What is to be known of comments, given in order.
+pub(super) fn describe(unit: &Unit<'_>, marked: &[NodeId]) -> Vec<Comment> {
+    if marked.is_empty() {
+        return Vec::new();
+    }
     let first_code = first_code(unit);
-    unit.arena
-        .comments
+    marked
         .iter()
         .map(|node| {
             let at = unit.arena.get(*node);

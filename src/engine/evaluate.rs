@@ -201,8 +201,11 @@ fn secret_value(node: NodeId, kind: &str, unit: &Unit<'_>) -> bool {
     let Some(value) = unit.string(node) else { return false };
     // A token that is put together from pieces is no token anybody pasted; and what is looked for before the parse is
     // a whole literal.
-    if kind == Kind::Token && !unit.text.contains(&value) {
-        return false;
+    if kind == Kind::Token && !unit.text_of(node).contains(&value) {
+        unit.depends_on_text();
+        if !unit.text.contains(&value) {
+            return false;
+        }
     }
     match unit.destinations(node).first() {
         Some(name) => secrets::judge_named(name, &value, kind).is_secret(),

@@ -5,19 +5,20 @@ use super::vocabulary;
 use crate::rules::words::BitSet;
 use crate::rules::{Fact, LanguageRules};
 
-/// By group of [`LanguageRules::requirements`]: whether the text satisfies it, by its words and the facts that hold of it.
+/// By group of [`LanguageRules::requirements`]: whether the text satisfies it, by its words and the facts that hold of it;
+/// and whether more than its words had to be looked at for that.
 ///
 /// Some facts cost more than words. Where some pattern wants the text parsed without them they decide nothing any more,
 /// and all are taken to hold: the predicates behind them are asked at each candidate anyway. So are all sources where
 /// values may come from other files.
 pub(super) fn of(
+    mut words: BitSet,
     text: &str,
     rules: &LanguageRules,
     has_own_sources: bool,
     has_other_files: bool,
     wanted: &[bool],
-) -> Vec<bool> {
-    let mut words = rules.words.present(text);
+) -> (Vec<bool>, bool) {
     note_sources(rules, has_own_sources, &mut words);
     let by_words = rules.requirements.met_by(&words);
     let parsed_anyway =
@@ -29,7 +30,7 @@ pub(super) fn of(
         }
         false => note_costly(text, rules, &mut words),
     }
-    rules.requirements.met_by(&words)
+    (rules.requirements.met_by(&words), !parsed_anyway)
 }
 
 /// Adds the words that stand for the kinds of sources the text may hold. Where the user named sources of their own, any

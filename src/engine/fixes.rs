@@ -186,29 +186,30 @@ fn add_import(import: &str, unit: &Unit<'_>) -> Option<Vec<Edit>> {
     if unit.bindings().is_bound(name) {
         return Some(Vec::new());
     }
-    let arena = unit.arena;
-    let statements = arena.named_children(Arena::ROOT);
-    let mut first_code = None;
-    for statement in statements {
-        let text = unit.text_of(statement);
-        let skipped = text.starts_with("from __future__")
-            || text.starts_with("#!")
-            || text.starts_with(['"', '\'']) && unit.is_python()
-            || (unit.language.is_ecmascript() && text.trim_end_matches(';').trim_matches(['"', '\'']) == "use strict");
-        let inner_attribute = unit.is_rust() && text.starts_with("#![");
-        if !skipped && !inner_attribute {
-            first_code = Some(statement);
-            break;
-        }
-    }
-    let newline = if unit.text.contains("\r\n") { "\r\n" } else { "\n" };
-    let at = arena.get(first_code?).start;
+    let first_code = unit.unnoted(|| first_code(unit));
+    unit.depends_on_head(first_code);
+    let newline = if unit.mentions_text("\r\n") { "\r\n" } else { "\n" };
+    let at = unit.arena.get(first_code?).start;
     let gap = match unit.construct(first_code?) {
         Construct::ImportStatement => newline.to_owned(),
         _ if unit.text_of(first_code?).contains("require(") => newline.to_owned(),
         _ => format!("{newline}{newline}"),
     };
     Some(vec![Edit { span: Span { start: at, end: at }, text: format!("{import}{gap}") }])
+}
+
+/// The first statement of a file behind what has to stand first.
+fn first_code(unit: &Unit<'_>) -> Option<NodeId> {
+    unit.arena.named_children(Arena::ROOT).find(|statement| {
+        let statement = *statement;
+        let text = unit.text_of(statement);
+        let skipped = text.starts_with("from __future__")
+            || text.starts_with("#!")
+            || text.starts_with(['"', '\'']) && unit.is_python()
+            || (unit.language.is_ecmascript() && text.trim_end_matches(';').trim_matches(['"', '\'']) == "use strict");
+        let inner_attribute = unit.is_rust() && text.starts_with("#![");
+        !skipped && !inner_attribute
+    })
 }
 
 /// The name an import statement binds.

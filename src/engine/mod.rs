@@ -4,12 +4,14 @@
 //! [`analyze`], so a finding can never exist in one and not in the other.
 
 mod comments;
+pub mod dependencies;
 mod evaluate;
 mod facts;
 mod fixes;
 mod flow;
 mod hidden;
 mod identity;
+pub mod incremental;
 pub mod matcher;
 mod merge;
 pub mod roles;
@@ -19,11 +21,9 @@ pub mod suppress;
 pub mod vocabulary;
 pub mod workspace;
 
-use tree_sitter::Tree;
-
 use rustc_hash::FxHashMap;
 
-use crate::finding::{Confidence, Finding, Incomplete, Profile, Related, Role, Severity, Span};
+use crate::finding::{Confidence, Finding, Incomplete, Profile, Related, Role, RuleId, Severity, Span};
 use crate::lang::Language;
 use crate::lang::grammar::Construct;
 use crate::rules::document::{Detector, Tier};
@@ -33,6 +33,7 @@ use crate::rules::{Compiled, LanguageRules, Rule, RuleSet};
 use crate::settings::Settings;
 use crate::syntax::{self, Arena, NodeId};
 use evaluate::Verdict;
+pub use incremental::{Memory, analyze_again};
 use semantics::Unit;
 use workspace::Workspace;
 
@@ -84,26 +85,14 @@ pub struct Analysis {
     pub incomplete: Vec<Incomplete>,
     /// Whether the text was parsed at all: false where no rule's required words occur in it.
     pub parsed: bool,
+    /// The regions that could not be parsed, in order.
+    pub broken: Vec<Span>,
 }
 
 /// Analyses one text; a text in which no rule's required words occur is not parsed.
 #[must_use]
 pub fn analyze(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>) -> Analysis {
-    run(input, rules, settings, budget, None, true).0
-}
-
-/// As [`analyze`], for a text that is analysed again and again: `previous` is the tree of an earlier version, with every
-/// change since told to it by [`Tree::edit`]. Returns the tree of this version too, where the text was parsed to its end.
-/// The findings are those of [`analyze`].
-#[must_use]
-pub fn analyze_again(
-    input: &Input<'_>,
-    previous: Option<&Tree>,
-    rules: &RuleSet,
-    settings: &Settings,
-    budget: &Budget<'_>,
-) -> (Analysis, Option<Tree>) {
-    run(input, rules, settings, budget, previous, true)
+    run(input, rules, settings, budget, true)
 }
 
 /// As [`analyze`], but always parses; the findings are the same. For measuring what not parsing saves, and for testing
@@ -115,140 +104,193 @@ pub fn analyze_parsing_always(
     settings: &Settings,
     budget: &Budget<'_>,
 ) -> Analysis {
-    run(input, rules, settings, budget, None, false).0
+    run(input, rules, settings, budget, false)
 }
 
-fn run(
-    input: &Input<'_>,
-    rules: &RuleSet,
-    settings: &Settings,
-    budget: &Budget<'_>,
-    previous: Option<&Tree>,
-    may_skip: bool,
-) -> (Analysis, Option<Tree>) {
-    let limits = &settings.limits;
-    let bytes = input.text.len() as u64;
-    if bytes > limits.file_bytes {
-        let too_large = Incomplete::TooLarge { bytes, limit: limits.file_bytes };
-        return (Analysis { incomplete: vec![too_large], ..Analysis::default() }, None);
+fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>, may_skip: bool) -> Analysis {
+    if let Some(too_large) = too_large(input, settings) {
+        return too_large;
     }
     let work = Work::plan(input, rules, settings);
     if may_skip && work.is_nothing() {
-        return (Analysis::default(), None);
+        return Analysis::default();
     }
-    let Some(tree) = parse(input, previous, budget) else {
-        return (Analysis { incomplete: vec![Incomplete::OutOfTime], ..Analysis::default() }, None);
+    let Some(tree) = syntax::parse(input.text, input.language, None, &|| budget.is_exhausted()) else {
+        return Analysis { incomplete: vec![Incomplete::OutOfTime], ..Analysis::default() };
     };
-    let arena = Arena::build(&tree, &work.language.interests, limits.depth, input.text.len());
-    let unit = Unit::new(input.text, &arena, input.language, settings, work.role)
-        .within(input.path, input.workspace, flow::MAX_FILES)
-        .until(Some(*budget));
+    let arena = Arena::build(&tree, &work.language.interests, settings.limits.depth, input.text.len());
+    let unit = work.unit(input, &arena, settings).until(Some(*budget));
     let mut analysis = Analysis { parsed: true, ..Analysis::default() };
     let mut raw = Vec::new();
-    work.match_patterns(&unit, rules, budget, &mut raw, &mut analysis.incomplete);
+    if !work.matching(&unit, rules, budget).match_roots(&arena.roots, &mut raw) {
+        analysis.incomplete.push(Incomplete::OutOfTime);
+    }
+    one_per_rule(&mut raw);
     work.add_secrets(&unit, rules, &mut raw);
     work.add_hidden_characters(&unit, rules, &mut raw);
+    describe_gaps(&unit, settings, &mut analysis);
+    let marked = || comments::marked(&unit, &arena.comments);
+    finish(raw, marked, &unit, rules, settings, &mut analysis);
+    analysis
+}
+
+fn too_large(input: &Input<'_>, settings: &Settings) -> Option<Analysis> {
+    let (bytes, limit) = (input.text.len() as u64, settings.limits.file_bytes);
+    let too_large = Incomplete::TooLarge { bytes, limit };
+    (bytes > limit).then(|| Analysis { incomplete: vec![too_large], ..Analysis::default() })
+}
+
+/// Says what of the text could not be looked at.
+fn describe_gaps(unit: &Unit<'_>, settings: &Settings, analysis: &mut Analysis) {
+    let arena = unit.arena;
     if unit.flow_exhausted() {
         analysis.incomplete.push(Incomplete::TooEntangled);
     }
     if arena.too_deep {
-        analysis.incomplete.push(Incomplete::TooDeep { limit: limits.depth });
+        analysis.incomplete.push(Incomplete::TooDeep { limit: settings.limits.depth });
     }
     if let Some(first) = arena.broken.first() {
         let start = arena.get(*first).start as usize;
-        let first_line = crate::text::LineIndex::new(input.text).line(start) + 1;
+        let first_line = crate::text::LineIndex::new(unit.text).line(start) + 1;
         analysis.incomplete.push(Incomplete::Unparsable { regions: arena.broken.len(), first_line });
     }
-    finish(raw, &unit, rules, settings, &mut analysis);
-    (analysis, Some(tree))
-}
-
-/// Parses, from the tree of an earlier version where there is one. How a broken text is repaired depends on where the
-/// parser began, so such a text is parsed from its beginning: what is found must not depend on how it was typed.
-fn parse(input: &Input<'_>, previous: Option<&Tree>, budget: &Budget<'_>) -> Option<Tree> {
-    let from = |previous| syntax::parse(input.text, input.language, previous, &|| budget.is_exhausted());
-    match from(previous)? {
-        tree if previous.is_some() && tree.root_node().has_error() => from(None),
-        tree => Some(tree),
-    }
+    let errors = arena.broken.iter().map(|node| arena.get(*node)).filter(|node| node.is_error());
+    analysis.broken = errors.map(crate::syntax::Node::span).collect();
 }
 
 /// A finding before roles, suppressions and settings have had their say.
+#[derive(Debug, Clone)]
 struct Raw {
     finding: Finding,
-    node: NodeId,
     /// The pattern that found it, in the order of the rule files.
     pattern: u32,
     /// A secret proven by its own structure: as loud in a test as anywhere.
     proven: bool,
 }
 
-/// What there is to do for one text.
-struct Work<'a> {
-    language: &'a LanguageRules,
+/// Which patterns are worth trying on a text.
+#[derive(Debug, Clone, PartialEq)]
+struct Active {
     /// By pattern: whether the text may contain a match and the settings want the rule.
-    active: Vec<bool>,
-    secrets: Vec<secrets::Match>,
-    hidden: Vec<Span>,
-    role: Role,
+    patterns: Vec<bool>,
     has_own_comments: bool,
+    has_other_files: bool,
+    /// Whether more than words was looked for.
+    by_facts: bool,
 }
 
-impl<'a> Work<'a> {
-    fn plan(input: &Input<'_>, rules: &'a RuleSet, settings: &Settings) -> Self {
+impl Active {
+    fn decide(input: &Input<'_>, rules: &RuleSet, settings: &Settings, words: BitSet) -> Self {
         let language = rules.language(input.language);
         let runs: Vec<bool> = rules.rules().iter().map(|rule| settings.runs(&rule.id)).collect();
-        let has_own_comments = settings.honour_ignores && input.text.contains("qualm:");
+        let has_own_comments = has_own_comments(input, settings);
+        let has_other_files = input.workspace.is_some();
         // A comment that suppresses what this profile would not show is not unused: look for everything then.
         let asked_for: Vec<bool> =
             rules.rules().iter().map(|rule| has_own_comments || settings.asked_for(&rule.id)).collect();
         let shows = |compiled: &Compiled| asked_for[compiled.rule] || is_shown(compiled, settings);
         let shown: Vec<bool> =
             language.patterns.iter().map(|compiled| runs[compiled.rule] && shows(compiled)).collect();
-        let met = facts::of(input.text, language, !settings.sources.is_empty(), input.workspace.is_some(), &shown);
-        let mut active: Vec<bool> =
+        let (met, by_facts) =
+            facts::of(words, input.text, language, !settings.sources.is_empty(), has_other_files, &shown);
+        let mut patterns: Vec<bool> =
             language.patterns.iter().map(|compiled| runs[compiled.rule] && compiled.may_match(&met)).collect();
-        drop_unshown(&mut active, &shown, language);
+        drop_unshown(&mut patterns, &shown, language);
+        Self { patterns, has_own_comments, has_other_files, by_facts }
+    }
+
+    /// Whether the same was to be decided for this text, which has the same words.
+    fn holds_for(&self, input: &Input<'_>, settings: &Settings) -> bool {
+        !self.by_facts
+            && self.has_own_comments == has_own_comments(input, settings)
+            && self.has_other_files == input.workspace.is_some()
+    }
+}
+
+fn has_own_comments(input: &Input<'_>, settings: &Settings) -> bool {
+    settings.honour_ignores && input.text.contains("qualm:")
+}
+
+/// What there is to do for one text.
+struct Work<'a> {
+    language: &'a LanguageRules,
+    active: Active,
+    secrets: Vec<secrets::Match>,
+    hidden: Vec<Span>,
+    role: Role,
+}
+
+impl<'a> Work<'a> {
+    fn plan(input: &Input<'_>, rules: &'a RuleSet, settings: &Settings) -> Self {
+        let words = rules.language(input.language).words.present(input.text);
+        let active = Active::decide(input, rules, settings, words);
+        Self::new(input, rules, settings, active, || secrets::scan(input.text))
+    }
+
+    fn new(
+        input: &Input<'_>,
+        rules: &'a RuleSet,
+        settings: &Settings,
+        active: Active,
+        secrets: impl FnOnce() -> Vec<secrets::Match>,
+    ) -> Self {
         let wants = |detector| {
             let feeds = |rule: &Rule| rule.document.front.detector == Some(detector) && settings.runs(&rule.id);
             rules.rules().iter().any(feeds)
         };
         Self {
-            language,
+            language: rules.language(input.language),
             active,
-            secrets: if wants(Detector::Secrets) { secrets::scan(input.text) } else { Vec::new() },
+            secrets: if wants(Detector::Secrets) { secrets() } else { Vec::new() },
             hidden: if wants(Detector::HiddenUnicode) { hidden::find(input.text) } else { Vec::new() },
             role: roles::of_file(input.path, input.text, settings),
-            has_own_comments,
         }
     }
 
     fn is_nothing(&self) -> bool {
-        !self.has_own_comments && self.secrets.is_empty() && self.hidden.is_empty() && !self.active.contains(&true)
+        let Active { patterns, has_own_comments, .. } = &self.active;
+        !has_own_comments && self.secrets.is_empty() && self.hidden.is_empty() && !patterns.contains(&true)
     }
 
-    fn match_patterns(
-        &self,
-        unit: &Unit<'_>,
-        rules: &RuleSet,
-        budget: &Budget<'_>,
-        raw: &mut Vec<Raw>,
-        incomplete: &mut Vec<Incomplete>,
-    ) {
-        let is_active = |pattern: u32| self.active[pattern as usize];
-        // By kind: positions of the active patterns that ask for no name.
-        let mut unnamed: FxHashMap<u16, BitSet> = FxHashMap::default();
+    /// The text as its patterns look at it.
+    fn unit<'t>(&self, input: &Input<'t>, arena: &'t Arena, settings: &'t Settings) -> Unit<'t> {
+        Unit::new(input.text, arena, input.language, settings, self.role).within(
+            input.path,
+            input.workspace,
+            flow::MAX_FILES,
+        )
+    }
+
+    fn matching<'w, 't>(&'w self, unit: &'w Unit<'t>, rules: &'w RuleSet, budget: &'w Budget<'w>) -> Matching<'w, 't> {
+        Matching { work: self, unit, rules, budget, unnamed: FxHashMap::default() }
+    }
+}
+
+/// The patterns of a text, tried at its nodes.
+struct Matching<'w, 't> {
+    work: &'w Work<'w>,
+    unit: &'w Unit<'t>,
+    rules: &'w RuleSet,
+    budget: &'w Budget<'w>,
+    /// By kind: positions of the active patterns that ask for no name.
+    unnamed: FxHashMap<u16, BitSet>,
+}
+
+impl Matching<'_, '_> {
+    /// Tries the active patterns at these nodes. Returns whether there was time for all of them.
+    fn match_roots(&mut self, roots: &[NodeId], raw: &mut Vec<Raw>) -> bool {
+        let Self { work, unit, rules, budget, unnamed } = self;
+        let is_active = |pattern: u32| work.active.patterns[pattern as usize];
         let mut fitting = BitSet::default();
         let mut candidates: Vec<u32> = Vec::new();
-        for (count, root) in unit.arena.roots.iter().enumerate() {
+        for (count, root) in roots.iter().enumerate() {
             if count % 64 == 0 && budget.is_exhausted() {
-                incomplete.push(Incomplete::OutOfTime);
-                return;
+                return false;
             }
             let kind = unit.arena.get(*root).kind;
-            let Some(patterns) = self.language.by_kind.get(&kind) else { continue };
+            let Some(patterns) = work.language.by_kind.get(&kind) else { continue };
             let unnamed = unnamed.entry(kind).or_insert_with(|| {
-                let tried = |id: u32| is_active(id) && self.file_allows(id, unit);
+                let tried = |id: u32| is_active(id) && work.file_allows(id, unit);
                 (0..).zip(&patterns.any).filter(|(_, id)| tried(**id)).map(|(position, _)| position).collect()
             });
             let head = if patterns.named.is_empty() { None } else { unit.head(*root) };
@@ -265,7 +307,7 @@ impl<'a> Work<'a> {
             if let Some(head) = head {
                 let aliases = unit.bindings().aliases(head).iter().map(String::as_str);
                 let fits = |pattern: &u32| {
-                    let fields = &self.language.patterns[*pattern as usize].fields;
+                    let fields = &work.language.patterns[*pattern as usize].fields;
                     is_active(*pattern) && fields.iter().all(|(field, kinds)| children.fit(*field, kinds))
                 };
                 for name in std::iter::once(head).chain(aliases) {
@@ -276,17 +318,23 @@ impl<'a> Work<'a> {
                 candidates.dedup();
             }
             for pattern in &candidates {
-                self.try_pattern(*pattern, *root, unit, rules, raw);
+                work.try_pattern(*pattern, *root, unit, rules, raw);
             }
         }
+        true
     }
+}
 
+impl Work<'_> {
     /// Whether what a pattern asks of the file as a whole holds. Where words alone decided on the parse, nobody asked yet.
+    ///
+    /// The answer serves all items, so what it depends on is nothing that an item could note: which modules are imported is
+    /// asked at each candidate where that matters.
     fn file_allows(&self, pattern: u32, unit: &Unit<'_>) -> bool {
         let predicates = &self.language.patterns[pattern as usize].pattern.predicates;
         predicates.iter().filter(|predicate| !predicate.negated).all(|predicate| match &predicate.test {
             Test::FileMentions { texts } => texts.iter().any(|wanted| unit.holds_text(Arena::ROOT, wanted)),
-            Test::Imports { modules } => unit.imports(modules),
+            Test::Imports { modules } => unit.is_noting() || unit.imports(modules),
             _ => true,
         })
     }
@@ -307,7 +355,7 @@ impl<'a> Work<'a> {
                 return;
             }
             let finding = self.describe(compiled, rule, node, span, &verdict, unit);
-            let found = Raw { finding, node, pattern, proven: false };
+            let found = Raw { finding, pattern, proven: false };
             match said {
                 Some(said) => raw[said] = found,
                 None => raw.push(found),
@@ -353,7 +401,7 @@ impl<'a> Work<'a> {
             related: verdict.evidence.as_ref().map(|evidence| way(evidence, span, unit)).unwrap_or_default(),
             also: Vec::new(),
             fix: fixes::offer(rule, &compiled.pattern, &verdict.captures, unit),
-            symbol: String::new(),
+            symbol: unit.symbol(node),
             id: String::new(),
             suppressed: None,
         }
@@ -392,11 +440,11 @@ impl<'a> Work<'a> {
                 related: related.collect(),
                 also: Vec::new(),
                 fix: None,
-                symbol: String::new(),
+                symbol: unit.symbol(node),
                 id: String::new(),
                 suppressed: None,
             };
-            raw.push(Raw { finding, node, pattern: 0, proven: found.verified });
+            raw.push(Raw { finding, pattern: 0, proven: found.verified });
         }
     }
 
@@ -426,11 +474,11 @@ impl<'a> Work<'a> {
                 related: Vec::new(),
                 also: Vec::new(),
                 fix: fixes::remove(rule, *span, unit.is_in_string(node)),
-                symbol: String::new(),
+                symbol: unit.symbol(node),
                 id: String::new(),
                 suppressed: None,
             };
-            raw.push(Raw { finding, node, pattern: 0, proven: true });
+            raw.push(Raw { finding, pattern: 0, proven: true });
         }
     }
 }
@@ -516,10 +564,33 @@ fn in_broken_region(arena: &Arena, node: NodeId) -> bool {
     !arena.broken.is_empty() && arena.ancestors(node).any(|at| arena.get(at).is_error())
 }
 
-/// Roles, merging, suppressions, settings, order.
-fn finish(raw: Vec<Raw>, unit: &Unit<'_>, rules: &RuleSet, settings: &Settings, analysis: &mut Analysis) {
+/// Where several patterns of one rule speak of a range, the first of them speaks for the rule.
+fn one_per_rule(raw: &mut Vec<Raw>) {
+    let mut first: FxHashMap<(RuleId, Span), u32> = FxHashMap::default();
+    for found in raw.iter() {
+        let known = first.entry((found.finding.rule.clone(), found.finding.span)).or_insert(found.pattern);
+        *known = found.pattern.min(*known);
+    }
+    raw.retain(|found| match first.get_mut(&(found.finding.rule.clone(), found.finding.span)) {
+        Some(pattern) if *pattern == found.pattern => {
+            *pattern = u32::MAX;
+            true
+        }
+        _ => false,
+    });
+}
+
+/// Roles, merging, suppressions, settings, order. `marked` gives the comments that may suppress something.
+fn finish(
+    raw: Vec<Raw>,
+    marked: impl FnOnce() -> Vec<NodeId>,
+    unit: &Unit<'_>,
+    rules: &RuleSet,
+    settings: &Settings,
+    analysis: &mut Analysis,
+) {
     let mut findings: Vec<Finding> = Vec::with_capacity(raw.len());
-    for Raw { mut finding, node, proven, .. } in raw {
+    for Raw { mut finding, proven, .. } in raw {
         let demoted = !proven && !matches!(finding.role, Role::Production | Role::Migration);
         if demoted {
             finding.severity = finding.severity.lowered();
@@ -536,15 +607,11 @@ fn finish(raw: Vec<Raw>, unit: &Unit<'_>, rules: &RuleSet, settings: &Settings, 
         if let Some(severity) = settings.rules.get(&finding.rule).and_then(|level| level.severity()) {
             finding.severity = severity;
         }
-        finding.symbol = unit.symbol(node);
         findings.push(finding);
     }
     let mut findings = merge::one_per_sink(findings, rules);
     if !findings.is_empty() || unit.text.contains("qualm:") {
-        let comments = match suppress::may_suppress(unit.text) {
-            true => comments::collect(unit),
-            false => Vec::new(),
-        };
+        let comments = comments::describe(unit, &marked());
         let complete = !analysis.incomplete.iter().any(|part| matches!(part, Incomplete::OutOfTime));
         let mut said = suppress::apply(&mut findings, unit.text, &comments, rules, settings, complete);
         said.retain(|finding| settings.runs(&finding.rule));

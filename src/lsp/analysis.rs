@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tower_lsp::ls_types::Uri;
-use tree_sitter::Tree;
 
 use super::Analyze;
 use super::capabilities::Features;
@@ -15,8 +14,8 @@ use super::parts::{Part, Parts};
 use super::publish::Shown;
 use crate::config::Resolved;
 use crate::engine::workspace::Workspace;
-use crate::engine::{self, Analysis, Budget, Input};
-use crate::finding::{Finding, Incomplete, Span};
+use crate::engine::{self, Analysis, Budget, Input, Memory};
+use crate::finding::{Finding, Incomplete};
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::scan;
@@ -42,6 +41,8 @@ pub(super) struct Snapshot {
     pub(super) generation: u64,
     /// Where to find it.
     pub(super) configuration: Arc<Configuration>,
+    /// See [`super::document::Document::written`].
+    pub(super) written: u64,
     /// Whether the text is being typed.
     pub(super) typing: bool,
     /// The analysis to run.
@@ -88,6 +89,22 @@ impl Analysed {
     }
 }
 
+/// What an analysis leaves for the next one of the same document.
+#[derive(Debug, Default)]
+pub(super) struct Remembered {
+    memory: Memory,
+    /// The configuration it was found under; it says nothing of any other.
+    resolved: Option<Arc<Resolved>>,
+    /// The files it was found among; it says nothing of others. See [`Snapshot::written`].
+    written: u64,
+}
+
+impl Remembered {
+    fn holds_for(&self, resolved: &Arc<Resolved>, written: u64) -> bool {
+        self.written == written && self.resolved.as_ref().is_some_and(|known| Arc::ptr_eq(known, resolved))
+    }
+}
+
 /// What came of an analysis.
 #[derive(Debug)]
 pub(super) struct Outcome {
@@ -97,8 +114,8 @@ pub(super) struct Outcome {
     pub(super) revision: u64,
     /// Nothing where it was cancelled.
     pub(super) analysed: Option<Analysed>,
-    /// The tree, for the next parse.
-    pub(super) tree: Option<Tree>,
+    /// What the next analysis may begin with.
+    pub(super) remembered: Remembered,
     /// How long it took.
     pub(super) took: Duration,
     /// Whether the configuration on disk is another one by now.
@@ -112,7 +129,7 @@ impl Outcome {
             uri: snapshot.uri.clone(),
             revision: snapshot.revision,
             analysed: None,
-            tree: None,
+            remembered: Remembered::default(),
             took: Duration::ZERO,
             stale_configuration: false,
         }
@@ -121,14 +138,18 @@ impl Outcome {
 
 impl Snapshot {
     /// Finds the configuration and analyses.
-    pub(super) fn analyse(self, previous: Option<&Tree>, cancelled: &(dyn Fn() -> bool + Sync)) -> Outcome {
+    pub(super) fn analyse(self, mut remembered: Remembered, cancelled: &(dyn Fn() -> bool + Sync)) -> Outcome {
         let started = Instant::now();
         let uri = self.uri.clone();
         let stale_configuration = self.configuration.is_stale(self.folder());
         let applied = self.configuration.for_folder(self.folder());
-        let (analysis, tree) = self.run(&applied.resolved, self.text.as_str(), previous, cancelled);
+        if !remembered.holds_for(&applied.resolved, self.written) {
+            let resolved = Some(applied.resolved.clone());
+            remembered = Remembered { memory: Memory::default(), resolved, written: self.written };
+        }
+        let analysis = self.run(&applied.resolved, self.text.as_str(), &mut remembered.memory, cancelled);
         let (findings, notes) = match analysis {
-            Ok(analysis) => self.to_show(analysis, tree.as_ref()),
+            Ok(analysis) => self.to_show(analysis),
             Err(place) => {
                 tracing::error!(bytes = self.text.as_str().len(), language = %self.language, place, "analysis panicked");
                 let note = format!("internal error at {place}; this text was not analysed, please report this");
@@ -138,7 +159,7 @@ impl Snapshot {
         let (revision, generation) = (self.revision, self.generation);
         let analysed =
             (!cancelled()).then(|| Analysed { snapshot: self, applied, findings, notes, revision, generation });
-        Outcome { uri, revision, analysed, tree, took: started.elapsed(), stale_configuration }
+        Outcome { uri, revision, analysed, remembered, took: started.elapsed(), stale_configuration }
     }
 
     /// Analyses any text in the place of this document's.
@@ -149,15 +170,15 @@ impl Snapshot {
         &self,
         resolved: &Resolved,
         text: &str,
-        previous: Option<&Tree>,
+        memory: &mut Memory,
         cancelled: &(dyn Fn() -> bool + Sync),
-    ) -> (Result<Analysis, String>, Option<Tree>) {
+    ) -> Result<Analysis, String> {
         let path = self.relative_path(resolved);
         if self.path.is_some() && !resolved.project.paths.admits_file(&path) {
-            return (Ok(Analysis::default()), None);
+            return Ok(Analysis::default());
         }
         if let Some(reason) = refusal(text, self.language) {
-            return (Ok(Analysis { incomplete: vec![reason], ..Analysis::default() }), None);
+            return Ok(Analysis { incomplete: vec![reason], ..Analysis::default() });
         }
         let deadline = Instant::now().checked_add(resolved.settings.limits.time);
         let exhausted = || cancelled() || deadline.is_some_and(|deadline| Instant::now() >= deadline);
@@ -166,10 +187,7 @@ impl Snapshot {
         let workspace = neighbours.as_deref().map(|neighbours| neighbours as &dyn Workspace);
         let input = Input { text, language: self.language, path: &path, workspace };
         let budget = Budget::new(&exhausted);
-        match scan::guarded(|| (self.analyze)(&input, previous, &resolved.rules, &resolved.settings, &budget)) {
-            Ok((analysis, tree)) => (Ok(analysis), tree),
-            Err(place) => (Err(place), None),
-        }
+        scan::guarded(|| (self.analyze)(&input, memory, &resolved.rules, &resolved.settings, &budget))
     }
 
     /// How many regions of a text the parser can make nothing of.
@@ -198,13 +216,13 @@ impl Snapshot {
 
     /// Leaves out what a comment suppresses and, while the text is being typed, what lies in broken regions: there the
     /// parser guesses, and the next keystroke makes it guess otherwise.
-    fn to_show(&self, analysis: Analysis, tree: Option<&Tree>) -> (Vec<Finding>, Vec<String>) {
+    fn to_show(&self, analysis: Analysis) -> (Vec<Finding>, Vec<String>) {
         let shown = |finding: &Finding| {
-            let broken = self.typing && tree.is_some_and(|tree| in_broken_region(tree, finding.span));
+            let broken = self.typing && analysis.broken.iter().any(|region| region.contains(finding.span));
             finding.suppressed.is_none() && !broken
         };
         let notes = analysis.incomplete.iter().filter_map(convert::limit).collect();
-        (analysis.findings.into_iter().filter(shown).collect(), notes)
+        (analysis.findings.iter().filter(|finding| shown(finding)).cloned().collect(), notes)
     }
 }
 
@@ -214,20 +232,4 @@ fn refusal(text: &str, language: Language) -> Option<Incomplete> {
         return Some(Incomplete::Binary);
     }
     (language.is_ecmascript() && scan::is_minified(text)).then_some(Incomplete::Minified)
-}
-
-fn in_broken_region(tree: &Tree, span: Span) -> bool {
-    let root = tree.root_node();
-    if !root.has_error() {
-        return false;
-    }
-    let range = span.range();
-    let mut node = root.descendant_for_byte_range(range.start, range.end);
-    while let Some(at) = node {
-        if at.is_error() {
-            return true;
-        }
-        node = at.parent();
-    }
-    false
 }

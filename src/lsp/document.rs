@@ -5,14 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
-use tree_sitter::{InputEdit, Point, Tree};
 
-use super::analysis::Analysed;
+use super::analysis::{Analysed, Remembered};
 use super::convert;
 use super::pull::Waiter;
 use super::schedule::Job;
 use crate::lang::Language;
-use crate::text::{Change, Encoding, SourceText, Splice};
+use crate::text::{Change, Encoding, SourceText};
 
 /// An open document.
 #[derive(Debug)]
@@ -27,6 +26,8 @@ pub(super) struct Document {
     pub(super) version: i32,
     /// Our own number for the text: it never repeats, whatever the client counts.
     pub(super) revision: u64,
+    /// How often a file that it may import was written since it was opened.
+    pub(super) written: u64,
     /// Whether the text is in the middle of being typed: changed since it was opened or saved.
     pub(super) typing: bool,
     /// The last analysis, of this text or an earlier one.
@@ -40,10 +41,8 @@ pub(super) struct Document {
     /// Who waits for its diagnostics.
     pub(super) waiters: Vec<Waiter>,
     /// Kept once the document was edited: a tree takes many times the room of its text.
-    tree: Option<Tree>,
+    remembered: Remembered,
     edited: bool,
-    /// Edits since the running analysis took its snapshot.
-    edits: Vec<InputEdit>,
 }
 
 impl Document {
@@ -57,15 +56,15 @@ impl Document {
             text: Arc::new(SourceText::new(text)),
             version,
             revision,
+            written: 0,
             typing: false,
             analysed: None,
             took: Duration::ZERO,
             job: Job::Idle,
             shown_from_disk: false,
             waiters: Vec::new(),
-            tree: None,
+            remembered: Remembered::default(),
             edited: false,
-            edits: Vec::new(),
         }
     }
 
@@ -78,43 +77,22 @@ impl Document {
         revision: u64,
     ) {
         let changes: Vec<Change> = changes.into_iter().map(change).collect();
-        // What comes before the last change of the whole document cannot show.
-        let whole = changes.iter().rposition(|change| change.range.is_none());
-        let text = Arc::make_mut(&mut self.text);
-        if let Some(last) = whole {
-            text.apply_changes(&changes[last..=last], encoding);
-            self.tree = None;
-            self.edits.clear();
-        }
-        for change in &changes[whole.map_or(0, |last| last + 1)..] {
-            let edit = edit(text, change, encoding);
-            if let Some(tree) = &mut self.tree {
-                tree.edit(&edit);
-            }
-            self.edits.push(edit);
-        }
+        Arc::make_mut(&mut self.text).apply_changes(&changes, encoding);
         self.version = version;
         self.revision = revision;
         self.typing = true;
         self.edited = true;
     }
 
-    /// The tree to start the next parse from; from now on edits are kept for the tree that parse will give.
-    pub(super) fn tree_for_parse(&mut self) -> Option<Tree> {
-        self.edits.clear();
-        self.tree.clone()
+    /// What the next analysis may begin with; it gives it back by [`Document::remember`].
+    pub(super) fn take_remembered(&mut self) -> Remembered {
+        std::mem::take(&mut self.remembered)
     }
 
-    /// Takes the tree of the snapshot that [`Document::tree_for_parse`] was called for.
-    pub(super) fn take_tree(&mut self, tree: Option<Tree>, whole_text_replaced: bool) {
-        if whole_text_replaced || !self.edited {
-            return;
-        }
-        if let Some(mut tree) = tree {
-            for edit in self.edits.drain(..) {
-                tree.edit(&edit);
-            }
-            self.tree = Some(tree);
+    /// Keeps what an analysis left for the next one.
+    pub(super) fn remember(&mut self, remembered: Remembered) {
+        if self.edited {
+            self.remembered = remembered;
         }
     }
 
@@ -135,35 +113,4 @@ fn language(uri: &Uri, language_id: &str, text: &str) -> Option<Language> {
 pub(super) fn change(event: TextDocumentContentChangeEvent) -> Change {
     let range = event.range.map(|range| (convert::position(range.start), convert::position(range.end)));
     Change { range, text: event.text }
-}
-
-/// Applies one change and says of it what an incremental parse needs to know.
-fn edit(text: &mut SourceText, change: &Change, encoding: Encoding) -> InputEdit {
-    let (start, old_end) = match change.range {
-        None => (0, text.as_str().len()),
-        Some((from, to)) => {
-            let (from, to) = (text.offset(from, encoding), text.offset(to, encoding));
-            (from.min(to), from.max(to))
-        }
-    };
-    let start_position = point(text.as_str(), start);
-    let old_end_position = point(text.as_str(), old_end);
-    let splices = text.apply_changes(std::slice::from_ref(change), encoding);
-    let Splice { new_end, .. } = splices.first().copied().unwrap_or(Splice { start, old_end, new_end: old_end });
-    InputEdit {
-        start_byte: start,
-        old_end_byte: old_end,
-        new_end_byte: new_end,
-        start_position,
-        old_end_position,
-        new_end_position: point(text.as_str(), new_end),
-    }
-}
-
-/// A place as tree-sitter counts: rows end at LF only. Nothing but its own parser reads this.
-fn point(text: &str, offset: usize) -> Point {
-    let before = &text.as_bytes()[..offset];
-    let row = memchr::memchr_iter(b'\n', before).count();
-    let column = offset - memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
-    Point::new(row, column)
 }

@@ -40,9 +40,8 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::mpsc::unbounded_channel;
 use tower_lsp::{LspService, Server};
-use tree_sitter::Tree;
 
-use crate::engine::{self, Analysis, Budget, Input};
+use crate::engine::{self, Analysis, Budget, Input, Memory};
 use crate::rules::RuleSet;
 use crate::scan;
 use crate::settings::Settings;
@@ -64,7 +63,7 @@ const FAREWELL: Duration = Duration::from_millis(500);
 const STACK_BYTES: usize = 16 << 20;
 
 /// The analysis a server runs: [`engine::analyze_again`], or what a test puts in its place.
-pub type Analyze = fn(&Input<'_>, Option<&Tree>, &RuleSet, &Settings, &Budget<'_>) -> (Analysis, Option<Tree>);
+pub type Analyze = fn(&Input<'_>, &mut Memory, &RuleSet, &Settings, &Budget<'_>) -> Analysis;
 
 /// Writes the page of the rule with this id, Markdown, into a file that an editor can open.
 pub type KeepPage = dyn Fn(&str, &str) -> std::io::Result<PathBuf> + Send + Sync;

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::config::Resolved;
-use crate::engine::Analysis;
+use crate::engine::{Analysis, Memory};
 use crate::finding::{Applicability, Edit, Finding, Fix, Incomplete, Span};
 use crate::text;
 
@@ -50,8 +50,8 @@ impl<'a> Workbench<'a> {
     }
 
     fn judge(&self, text: &str) -> Option<Verdict> {
-        let (analysis, tree) = self.snapshot.run(self.resolved, text, None, self.cancelled);
-        let Analysis { findings, incomplete, .. } = analysis.ok()?;
+        let analysis = self.snapshot.run(self.resolved, text, &mut Memory::default(), self.cancelled);
+        let Analysis { findings, incomplete, parsed, .. } = analysis.ok()?;
         let broken = incomplete.iter().map(|part| match part {
             Incomplete::Unparsable { regions, .. } => *regions,
             _ => 0,
@@ -59,9 +59,9 @@ impl<'a> Workbench<'a> {
         let broken = broken.sum();
         let complete = !incomplete.iter().any(|part| matches!(part, Incomplete::OutOfTime));
         // A text without any required word is not parsed at all; whether it still parses must be known here.
-        let broken = match tree {
-            Some(_) => broken,
-            None => broken + self.snapshot.errors_in(text),
+        let broken = match parsed {
+            true => broken,
+            false => broken + self.snapshot.errors_in(text),
         };
         Some(Verdict { findings: unsuppressed(findings), broken, complete })
     }

@@ -6,7 +6,7 @@ use tokio::sync::Semaphore;
 use tower_lsp::jsonrpc::{self, Error};
 use tower_lsp::ls_types::{CodeAction, CodeActionParams, CodeActionResponse, Hover, HoverParams};
 
-use super::analysis::{Analysed, Snapshot};
+use super::analysis::{Analysed, Remembered, Snapshot};
 use super::capabilities::Features;
 use super::messages::Reply;
 use super::{actions, hover};
@@ -73,7 +73,7 @@ impl Question {
         let cancelled = || reply.is_closed();
         let analysed = match self.analysed {
             Some(analysed) => Some(analysed),
-            None => self.snapshot.analyse(None, &cancelled).analysed.map(Arc::new),
+            None => self.snapshot.analyse(Remembered::default(), &cancelled).analysed.map(Arc::new),
         };
         // Without an analysis the client has cancelled, and hears nothing anyway.
         let answer = match analysed {

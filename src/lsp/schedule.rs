@@ -34,19 +34,16 @@ pub(super) enum Job {
         cancel: Arc<AtomicBool>,
         /// Whether one more is wanted.
         again: bool,
-        /// Whether the whole text was replaced since, so that the tree is of no use.
-        replaced: bool,
     },
 }
 
 impl Job {
     /// Ends a running analysis early and asks for one more. Returns whether one was running.
-    pub(super) fn restart(&mut self, whole_text_replaced: bool) -> bool {
+    pub(super) fn restart(&mut self) -> bool {
         match self {
-            Self::Running { cancel, again, replaced, .. } => {
+            Self::Running { cancel, again, .. } => {
                 cancel.store(true, Ordering::Relaxed);
                 *again = true;
-                *replaced |= whole_text_replaced;
                 true
             }
             _ => false,

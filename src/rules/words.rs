@@ -5,6 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::text::Splice;
+
 /// A number for a word.
 pub type WordId = u32;
 
@@ -46,10 +48,42 @@ impl WordTable {
     #[must_use]
     pub fn present(&self, text: &str) -> BitSet {
         let mut set = BitSet { bits: vec![0; self.ids.len().div_ceil(64)] };
+        self.each(text.as_bytes(), |id| set.insert(id));
+        set
+    }
+
+    /// How often each of the words occurs in `text` as a whole word.
+    #[must_use]
+    pub fn count(&self, text: &str) -> WordCounts {
+        let mut counts = WordCounts { counts: vec![0; self.ids.len()] };
+        self.each(text.as_bytes(), |id| counts.counts[id as usize] += 1);
+        counts
+    }
+
+    /// Corrects the counts of `before` for `after`. Returns whether a word came that was not there, or the last one of
+    /// its kind went.
+    pub fn recount(&self, counts: &mut WordCounts, before: &str, after: &str, splice: Splice) -> bool {
+        // What was a word, or is one now, may reach beyond the edit.
+        let joined = |bytes: &[u8]| bytes.iter().rev().take_while(|byte| is_word_byte(**byte)).count();
+        let start = splice.start - joined(&before.as_bytes()[..splice.start]);
+        let tail = &after.as_bytes()[splice.new_end..];
+        let reach = tail.iter().take_while(|byte| is_word_byte(**byte)).count();
+        let mut changed = false;
+        self.each(&after.as_bytes()[start..splice.new_end + reach], |id| {
+            counts.counts[id as usize] += 1;
+            changed |= counts.counts[id as usize] == 1;
+        });
+        self.each(&before.as_bytes()[start..splice.old_end + reach], |id| {
+            counts.counts[id as usize] -= 1;
+            changed |= counts.counts[id as usize] == 0;
+        });
+        changed
+    }
+
+    fn each(&self, bytes: &[u8], mut found: impl FnMut(WordId)) {
         if self.ids.is_empty() {
-            return set;
+            return;
         }
-        let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
             if !is_word_byte(bytes[at]) {
@@ -64,7 +98,26 @@ impl WordTable {
             if self.lengths[word[0] as usize] & (1 << word.len().min(63)) != 0
                 && let Some(id) = self.ids.get(word)
             {
-                set.insert(*id);
+                found(*id);
+            }
+        }
+    }
+}
+
+/// How often words occur; for a text that is edited.
+#[derive(Debug, Clone, Default)]
+pub struct WordCounts {
+    counts: Vec<u32>,
+}
+
+impl WordCounts {
+    /// The words that occur at all.
+    #[must_use]
+    pub fn present(&self) -> BitSet {
+        let mut set = BitSet { bits: vec![0; self.counts.len().div_ceil(64)] };
+        for (id, count) in self.counts.iter().enumerate() {
+            if *count > 0 {
+                set.insert(id as WordId);
             }
         }
         set

@@ -3,10 +3,13 @@
 //! Walking tree-sitter's own nodes costs more than everything the engine does with them; a flat copy makes a child the
 //! next index, a subtree an index range and a match a handful of integer comparisons.
 
+mod splice;
+
 use tree_sitter::{Tree, TreeCursor};
 
 use crate::finding::Span;
 use crate::lang::grammar::{Grammar, KindTraits};
+pub use splice::Kinship;
 
 /// Index of a node in its [`Arena`].
 pub type NodeId = u32;
@@ -21,7 +24,7 @@ const EXTRA: u8 = 2;
 const MISSING: u8 = 4;
 
 /// One node; twenty bytes.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Node {
     /// First byte.
     pub start: u32,
@@ -153,7 +156,7 @@ impl<'t> Open<'t> {
 }
 
 /// A whole tree, in document order: a parent stands before its children.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Arena {
     nodes: Vec<Node>,
     /// Nodes at which some pattern may begin, in order.
@@ -176,34 +179,49 @@ impl Arena {
     #[must_use]
     pub fn build(tree: &Tree, interests: &Interests, depth: u32, text_len: usize) -> Self {
         let mut arena = Arena { nodes: Vec::with_capacity(text_len / 4 + 16), ..Arena::default() };
-        let has_errors = tree.root_node().has_error();
+        let root = tree.root_node();
+        arena.copy(root, None, interests, depth, root.has_error());
+        arena
+    }
+
+    /// Copies the subtree at `top`, down to `depth` levels below it; it becomes a child of `above`, in no field.
+    fn copy(
+        &mut self,
+        top: tree_sitter::Node<'_>,
+        above: Option<NodeId>,
+        interests: &Interests,
+        depth: u32,
+        has_errors: bool,
+    ) {
         let mut open: Vec<Open<'_>> = Vec::with_capacity(64);
         let mut spare: Vec<TreeCursor<'_>> = Vec::new();
-        let mut node = tree.root_node();
+        let mut node = top;
         loop {
-            let id = arena.push(&node, open.last(), interests, has_errors);
+            let id = self.push(&node, open.last(), above, interests, has_errors);
             let children = node.child_count();
             if children > 0 && (open.len() as u32) < depth {
-                let holds_fields = interests.traits_of(arena.nodes[id as usize].kind).may_hold_fields;
+                let holds_fields = interests.traits_of(self.nodes[id as usize].kind).may_hold_fields;
                 open.push(Open::new(node, id, children, holds_fields, &mut spare));
             } else if children > 0 {
-                arena.too_deep = true;
+                self.too_deep = true;
             }
             node = loop {
-                let Some(parent) = open.last_mut() else { return arena };
+                let Some(parent) = open.last_mut() else { return };
                 if let Some(child) = parent.next_child() {
                     break child;
                 }
-                arena.nodes[parent.id as usize].next = arena.nodes.len() as NodeId;
+                self.nodes[parent.id as usize].next = self.nodes.len() as NodeId;
                 spare.extend(open.pop().and_then(|parent| parent.cursor));
             };
         }
     }
 
+    /// Appends a node: a child of the one that is being copied, else of `above`, else the root.
     fn push(
         &mut self,
         node: &tree_sitter::Node<'_>,
-        parent: Option<&Open<'_>>,
+        copied: Option<&Open<'_>>,
+        above: Option<NodeId>,
         interests: &Interests,
         has_errors: bool,
     ) -> NodeId {
@@ -235,14 +253,14 @@ impl Arena {
             }
             None => self.broken.push(id),
         }
-        let within = parent.filter(|_| traits.may_have_field);
+        let in_field = copied.filter(|_| traits.may_have_field);
         self.nodes.push(Node {
             start: node.start_byte() as u32,
             end: node.end_byte() as u32,
-            parent: parent.map_or(id, |parent| parent.id),
+            parent: copied.map(|parent| parent.id).or(above).unwrap_or(id),
             next: id + 1,
             kind,
-            field: within.map_or(NO_FIELD, Open::field_of_child),
+            field: in_field.map_or(NO_FIELD, Open::field_of_child),
             flags,
         });
         id
@@ -292,6 +310,26 @@ impl Arena {
                 child
             })
         })
+    }
+
+    /// The children of the root, in order; none where there is no node at all.
+    #[must_use]
+    pub fn children_of_root(&self) -> Vec<NodeId> {
+        if self.is_empty() { Vec::new() } else { self.children(Self::ROOT).collect() }
+    }
+
+    /// The nodes of a subtree at which some pattern may begin, in order.
+    #[must_use]
+    pub fn roots_in(&self, id: NodeId) -> &[NodeId] {
+        let upto = |node: NodeId| self.roots.partition_point(|root| *root < node);
+        &self.roots[upto(id)..upto(self.get(id).next)]
+    }
+
+    /// The comments of a subtree, in order.
+    #[must_use]
+    pub fn comments_in(&self, id: NodeId) -> &[NodeId] {
+        let upto = |node: NodeId| self.comments.partition_point(|comment| *comment < node);
+        &self.comments[upto(id)..upto(self.get(id).next)]
     }
 
     /// The named children that are not comments, in order.

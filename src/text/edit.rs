@@ -1,7 +1,7 @@
 //! Edits in bytes: order, overlap, applying them, putting several repairs together.
 
 use crate::finding::{Edit, Fix, Span};
-use crate::text::position::Position;
+use crate::text::position::{Position, floor_char_boundary};
 
 /// One change as an editor sends it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Change {
 }
 
 /// What an applied change did, in bytes: `start..old_end` of the text before became `start..new_end` of the text after.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Splice {
     /// First byte that changed.
     pub start: usize,
@@ -21,6 +21,39 @@ pub struct Splice {
     pub old_end: usize,
     /// First byte after the new text, in the text after.
     pub new_end: usize,
+}
+
+impl Splice {
+    /// The one replacement that makes `after` of `before`: all between what they begin and what they end with alike.
+    #[must_use]
+    pub fn between(before: &str, after: &str) -> Self {
+        let (old, new) = (before.as_bytes(), after.as_bytes());
+        let shorter = old.len().min(new.len());
+        let alike = equal_length(shorter, |from, to| old[from..to] == new[from..to]);
+        let start = floor_char_boundary(before, alike).min(floor_char_boundary(after, alike));
+        let rest = shorter - start;
+        let (old_len, new_len) = (old.len(), new.len());
+        let mut tail =
+            equal_length(rest, |from, to| old[old_len - to..old_len - from] == new[new_len - to..new_len - from]);
+        while !(before.is_char_boundary(old_len - tail) && after.is_char_boundary(new_len - tail)) {
+            tail -= 1;
+        }
+        Self { start, old_end: old_len - tail, new_end: new_len - tail }
+    }
+}
+
+/// The largest `length` up to `most` for which all of `0..length` is equal; `equal` compares one stretch.
+fn equal_length(most: usize, equal: impl Fn(usize, usize) -> bool) -> usize {
+    const STRETCH: usize = 256;
+    let mut length = 0;
+    while length < most {
+        let to = (length + STRETCH).min(most);
+        if !equal(length, to) {
+            return (length..to).find(|at| !equal(*at, at + 1)).unwrap_or(to);
+        }
+        length = to;
+    }
+    length
 }
 
 /// Why edits cannot be applied. Spans are in bytes.

@@ -4,12 +4,11 @@ use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use qualm::engine::{self, Analysis, Budget, Input};
+use qualm::engine::{self, Analysis, Budget, Input, Memory};
 use qualm::finding::Incomplete;
 use qualm::rules::RuleSet;
 use qualm::settings::Settings;
 use serde_json::{Value, json};
-use tree_sitter::Tree;
 
 use super::lsp_client::{APP, CLEAN, Client, YAML, codes, file_uri, plain, range};
 
@@ -242,9 +241,9 @@ async fn what_was_not_analysed_is_shown() {
 }
 
 /// Says that several limits were met.
-fn limited(_: &Input<'_>, _: Option<&Tree>, _: &RuleSet, _: &Settings, _: &Budget<'_>) -> (Analysis, Option<Tree>) {
+fn limited(_: &Input<'_>, _: &mut Memory, _: &RuleSet, _: &Settings, _: &Budget<'_>) -> Analysis {
     let incomplete = vec![Incomplete::OutOfTime, Incomplete::TooDeep { limit: 7 }];
-    (Analysis { incomplete, ..Analysis::default() }, None)
+    Analysis { incomplete, ..Analysis::default() }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -379,18 +378,12 @@ async fn a_second_open_counts() {
 static STARTED: AtomicUsize = AtomicUsize::new(0);
 
 /// Takes until it is cancelled where the text asks for it.
-fn slow(
-    input: &Input<'_>,
-    previous: Option<&Tree>,
-    rules: &RuleSet,
-    settings: &Settings,
-    budget: &Budget<'_>,
-) -> (Analysis, Option<Tree>) {
+fn slow(input: &Input<'_>, memory: &mut Memory, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>) -> Analysis {
     STARTED.fetch_add(1, Ordering::SeqCst);
     while input.text.contains("forever") && !budget.is_exhausted() {
         std::thread::sleep(Duration::from_millis(1));
     }
-    engine::analyze_again(input, previous, rules, settings, budget)
+    engine::analyze_again(input, memory, rules, settings, budget)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -432,13 +425,13 @@ async fn a_change_cancels_the_analysis_and_asks_for_exactly_one_more() {
 /// Panics where the text asks for it.
 fn panicking(
     input: &Input<'_>,
-    previous: Option<&Tree>,
+    memory: &mut Memory,
     rules: &RuleSet,
     settings: &Settings,
     budget: &Budget<'_>,
-) -> (Analysis, Option<Tree>) {
+) -> Analysis {
     assert!(!input.text.contains("boom"), "a panic, wanted by the test");
-    engine::analyze_again(input, previous, rules, settings, budget)
+    engine::analyze_again(input, memory, rules, settings, budget)
 }
 
 #[tokio::test(flavor = "multi_thread")]

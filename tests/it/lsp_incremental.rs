@@ -6,8 +6,10 @@ use qualm::lang::Language;
 use qualm::rules::RuleSet;
 use qualm::rules::document::ExampleKind;
 use qualm::settings::Settings;
+use qualm::text::Splice;
 use serde_json::{Value, json};
 
+use super::dice::{Dice, boundary};
 use super::lsp_client::Client;
 
 /// Edits of one series.
@@ -55,30 +57,37 @@ async fn series(start: &str, language: Language, uri: &str, id: &str, encoding: 
     let capabilities = json!({ "general": { "positionEncodings": [encoding] } });
     let mut client = Client::initialized(capabilities, &[]).await;
     let mut text = start.to_owned();
-    let mut undo = None;
-    let mut dice = Dice(seed);
+    let mut dice = Dice::new(seed);
+    let mut history: Vec<String> = Vec::new();
     client.open(uri, id, 0, &text);
     client.published(uri, 0).await;
     let mut seen = 0;
     for version in 1..=STEPS {
-        let broken = is_broken(&text, language);
         // Broken texts are parsed from their beginning; most of the series shall not be.
-        let (range, new) = match undo.take().filter(|_| broken && dice.roll(4) > 0) {
-            Some(undo) => undo,
-            None => edit(&text, &mut dice),
+        let undone = match is_broken(&text, language) {
+            true if dice.roll(4) > 0 => history.pop(),
+            _ if dice.roll(8) == 0 => history.pop(),
+            _ => None,
+        };
+        let next = match undone {
+            Some(before) => before,
+            None => {
+                history.push(text.clone());
+                dice.edit(&text, language)
+            }
         };
         let at = |offset| position(&text, offset, encoding);
-        let change = match range {
-            Some((from, to)) => json!([{ "range": { "start": at(from), "end": at(to) }, "text": new }]),
-            None => json!([{ "text": new }]),
+        let splice = Splice::between(&text, &next);
+        // A line break is not cut in two: a client could not say so.
+        let start = boundary(&text, splice.start).min(boundary(&next, splice.start));
+        let new = &next[start..splice.new_end];
+        let cut = boundary(&text, splice.old_end) != splice.old_end;
+        let change = match cut || dice.roll(6) == 0 {
+            // Another branch is checked out; and not every client says what changed.
+            true => json!([{ "text": next }]),
+            false => json!([{ "range": { "start": at(start), "end": at(splice.old_end) }, "text": new }]),
         };
-        match range {
-            Some((from, to)) => {
-                undo = Some((Some((from, from + new.len())), text[from..to].to_owned()));
-                text.replace_range(from..to, &new);
-            }
-            None => text = new,
-        }
+        text = next;
         client.change(uri, version as i64, change);
         // Saved, so that nothing is held back as broken.
         client.save(uri);
@@ -108,48 +117,6 @@ fn corpus(language: Language) -> String {
 
 fn is_broken(text: &str, language: Language) -> bool {
     qualm::syntax::parse(text, language, None, &|| false).is_none_or(|tree| tree.root_node().has_error())
-}
-
-/// Small numbers that look random.
-struct Dice(u32);
-
-impl Dice {
-    fn roll(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (self.0 >> 8) as usize % bound.max(1)
-    }
-}
-
-/// An edit: the bytes to replace (all, where there are none) and the new text.
-fn edit(text: &str, dice: &mut Dice) -> (Option<(usize, usize)>, String) {
-    let boundary = |offset: usize| {
-        let mut at = offset.min(text.len());
-        while !text.is_char_boundary(at) || (at > 0 && &text.as_bytes()[at - 1..=at.min(text.len() - 1)] == b"\r\n") {
-            at -= 1;
-        }
-        at
-    };
-    let at = boundary(dice.roll(text.len() + 1));
-    let insert = |new: &str| (Some((at, at)), new.to_owned());
-    match dice.roll(12) {
-        0 => insert("x"),
-        1 => insert("\""),
-        2 => insert("\r\n"),
-        3 => insert("😀"),
-        4 => insert("("),
-        5 => insert(" "),
-        6 => insert("# é\n"),
-        // A paste from elsewhere in the text.
-        7 => {
-            let from = boundary(dice.roll(text.len()));
-            let to = boundary(from + dice.roll(200)).max(from);
-            insert(&text[from..to])
-        }
-        8 | 9 => (Some((at, boundary(at + dice.roll(20)).max(at))), String::new()),
-        // Another branch is checked out.
-        10 => (None, text.replace("x", "y")),
-        _ => (Some((at, boundary(at + dice.roll(4)).max(at))), "y".to_owned()),
-    }
 }
 
 /// Rule, id and place of what a fresh analysis finds.

@@ -98,7 +98,7 @@ impl<'a> Machine<'_, 'a> {
                     return self.call_starred(node, &name.path, receiver, given);
                 }
                 let comes_from_elsewhere = name.path.starts_with(['.'])
-                    || unit.bindings().modules().iter().any(|module| name.path.starts_with(module.as_str()))
+                    || unit.bindings().modules().any(|module| name.path.starts_with(module))
                     || unit.is_rust() && name.path.contains("::");
                 comes_from_elsewhere.then_some(name.path)?
             }
@@ -131,9 +131,7 @@ impl<'a> Machine<'_, 'a> {
         receiver: Option<&Value<'a>>,
         given: &[Given<'a>],
     ) -> Option<Value<'a>> {
-        let unit = self.unit;
-        let modules = unit.bindings().modules();
-        let (summary, _) = modules.iter().find_map(|module| unit.summary_of(&format!("{module}.{name}")))?;
+        let (summary, _) = self.unit.summary_of_starred(name)?;
         Some(self.apply_summary(&summary, node, receiver, given))
     }
 
@@ -219,6 +217,20 @@ impl<'a> Unit<'a> {
         found
     }
 
+    /// The same for a name that is imported with everything else of its file.
+    fn summary_of_starred(&self, name: &str) -> Option<Abroad> {
+        let starred = format!("*.{name}");
+        if let Some(known) = self.flow.state.borrow().abroad.get(&starred) {
+            return known.clone();
+        }
+        // In an order that does not depend on how the file came to be.
+        let mut modules: Vec<&str> = self.bindings().modules().collect();
+        modules.sort_unstable();
+        let found = modules.iter().find_map(|module| self.summary_of(&format!("{module}.{name}")));
+        self.flow.state.borrow_mut().abroad.insert(starred, found.clone());
+        found
+    }
+
     /// Whether an import path may mean something of the project.
     fn leads_abroad(&self, path: &str) -> bool {
         let known = self.flow.state.borrow().leads_abroad.get(path).copied();
@@ -283,7 +295,7 @@ impl<'a> Unit<'a> {
     fn imported_as(&self, name: &str) -> Option<String> {
         let (first, rest) = name.split_once('.').map_or((name, ""), |(first, rest)| (first, rest));
         let imported =
-            self.bindings().in_scope(first, Arena::ROOT).iter().find_map(|binding| match &binding.bound {
+            self.bindings().in_scope(self, first, Arena::ROOT).iter().find_map(|binding| match &binding.bound {
                 Bound::Import(path) => Some(path.clone()),
                 _ => None,
             })?;

@@ -709,8 +709,7 @@ impl<'a> crate::engine::semantics::Unit<'a> {
         {
             return self.required_module(value).is_some();
         }
-        let modules = self.bindings().modules();
-        modules.iter().any(|module| module == path || path.starts_with(module.as_str()))
+        self.bindings().modules().any(|module| path.starts_with(module))
             || self.bindings().visible(self, self.text_of(root), root).is_empty() && self.view(root) == View::Name
     }
 }

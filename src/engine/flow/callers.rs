@@ -260,7 +260,9 @@ impl<'a> Question<'_, 'a> {
                 if !is_method {
                     // `module.exports.run = …`, an object's function
                     return unit.class_around(function).is_none()
-                        && unit.resolve(object).is_none_or(|found| !unit.bindings().modules().contains(&found.path));
+                        && unit
+                            .resolve(object)
+                            .is_none_or(|found| unit.bindings().modules().all(|module| module != found.path));
                 }
                 unit.type_of(object).is_none_or(|known| known.assumed)
             }

@@ -139,7 +139,7 @@ impl<'a> Unit<'a> {
     /// The type that a class declares for a field.
     pub(super) fn declared_field(&self, class: NodeId, name: &str) -> Option<NodeId> {
         if !self.is_rust() {
-            let declared = self.bindings().in_scope(name, class);
+            let declared = self.bindings().in_scope(self, name, class);
             return declared.iter().find_map(|binding| binding.annotation);
         }
         self.field_in(self.field(class, self.grammar.fields.body)?, name)

@@ -190,7 +190,7 @@ impl<'a> Machine<'_, 'a> {
         // `new Helper().run(x)`, `Helper(…).run(x)` are known by their class. Of anything else the name must be the only one
         // of its kind, and none that libraries use.
         let typed = unit.type_of(node).is_some()
-            || unit.resolve(node).is_some_and(|found| unit.bindings().modules().contains(&found.path));
+            || unit.resolve(node).is_some_and(|found| unit.bindings().modules().any(|module| module == found.path));
         let common = super::library::hands_on(name) || super::library::looks_up(name) || name.len() < 4;
         match typed || common {
             true => None,
@@ -433,7 +433,7 @@ impl<'a> Machine<'_, 'a> {
             .iter()
             .filter(|(name, value)| {
                 let before = self.env.variables.get(*name);
-                let bindings = unit.bindings().in_scope(name, function);
+                let bindings = unit.bindings().in_scope(unit, name, function);
                 before.is_some_and(|before| !before.covers(value)) && !bindings.iter().any(|b| own(name, b.node))
             })
             .map(|(name, value)| (*name, value.clone()))

@@ -181,7 +181,13 @@ impl<'a> Unit<'a> {
     }
 
     /// Runs whatever `node` lies in: the outermost function, else the file's own statements.
+    ///
+    /// What comes of it may depend on any other part of the file.
     fn run_around(&self, node: NodeId) {
+        self.of_whole_text(|| self.run(node));
+    }
+
+    fn run(&self, node: NodeId) {
         let outermost = self.arena.ancestors(node).filter(|at| self.construct(*at) == Construct::Function).last();
         match outermost {
             Some(function) => function::run_alone(self, function),

@@ -233,13 +233,13 @@ impl<'a> Question<'_, 'a> {
         for body in index.bodies_with_bases(class) {
             for own in ["self", "this", "cls"] {
                 let written = format!("{own}.{name}");
-                let bindings = unit.bindings().in_scope(&written, body);
+                let bindings = unit.bindings().in_scope(unit, &written, body);
                 values.extend(bindings.iter().filter_map(|binding| match binding.bound {
                     Bound::Value(value) | Bound::Added(value) => Some(value),
                     _ => None,
                 }));
             }
-            let declared = unit.bindings().in_scope(name, body);
+            let declared = unit.bindings().in_scope(unit, name, body);
             values.extend(declared.iter().filter_map(|binding| match binding.bound {
                 Bound::Value(value) => Some(value),
                 _ => None,

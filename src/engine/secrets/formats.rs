@@ -14,6 +14,7 @@ use serde::Deserialize;
 use super::checks::{Candidate, Check, Outcome};
 use super::entropy::{filler_share, shannon};
 use crate::finding::{Confidence, Profile, Severity, Span};
+use crate::text::Splice;
 
 /// Bytes before a match in which the provider's name must stand, where a format asks for one.
 const NEAR_BYTES: usize = 80;
@@ -48,14 +49,69 @@ pub struct Match {
 /// Finds the credentials in a text, by position. The same value is reported once, where it first stands.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Match> {
+    scan_at(text, &Keywords::of(text))
+}
+
+/// As [`scan`], given where in the text the keywords stand.
+#[must_use]
+pub fn scan_at(text: &str, keywords: &Keywords) -> Vec<Match> {
     let mut found = Vec::new();
-    for (index, windows) in MODEL.windows(text) {
+    for (index, windows) in MODEL.windows(text, keywords) {
         let format = &MODEL.formats[index];
         for window in windows {
             format.find(text, window, index, &mut found);
         }
     }
     most_specific(text, found)
+}
+
+/// Where in a text the keywords of formats stand; for a text that is edited.
+#[derive(Debug, Clone, Default)]
+pub struct Keywords {
+    /// By their ends.
+    hits: Vec<Hit>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    start: u32,
+    end: u32,
+    keyword: u32,
+}
+
+impl Keywords {
+    /// Looks for them.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self { hits: Self::between(text, 0, text.len()).collect() }
+    }
+
+    fn between(text: &str, from: usize, to: usize) -> impl Iterator<Item = Hit> + '_ {
+        MODEL.automaton.find_overlapping_iter(&text.as_bytes()[from..to]).map(move |hit| Hit {
+            start: (hit.start() + from) as u32,
+            end: (hit.end() + from) as u32,
+            keyword: hit.pattern().as_u32(),
+        })
+    }
+
+    /// Where they stand after an edit, in the text it left.
+    #[must_use]
+    pub fn after(&self, text: &str, splice: Splice) -> Self {
+        let (start, old_end, new_end) = (splice.start as u32, splice.old_end as u32, splice.new_end as u32);
+        let before = self.hits.iter().copied().filter(|hit| hit.end <= start);
+        let behind = self.hits.iter().filter(|hit| hit.start >= old_end && hit.end > start).map(|hit| Hit {
+            start: hit.start - old_end + new_end,
+            end: hit.end - old_end + new_end,
+            ..*hit
+        });
+        let reach = MODEL.longest_keyword.saturating_sub(1);
+        let (from, to) = (splice.start.saturating_sub(reach), (splice.new_end + reach).min(text.len()));
+        let here = Self::between(text, from, to).filter(|hit| hit.start < new_end && hit.end > start);
+        let mut hits: Vec<Hit> = before.chain(here).chain(behind).collect();
+        // A long keyword that was cut or made may end behind a short one.
+        hits.sort_by_key(|hit| (hit.end, hit.start));
+        Self { hits }
+    }
 }
 
 /// All keywords, lower-case: a text without any of them (without regard to ASCII case) has no match.
@@ -84,6 +140,7 @@ pub(super) struct Model {
     /// Keyword to the formats that it may announce.
     keywords: Vec<(String, Vec<usize>)>,
     automaton: AhoCorasick,
+    longest_keyword: usize,
     samples: FxHashSet<String>,
     known_passwords: FxHashSet<String>,
     filler_words: AhoCorasick,
@@ -103,6 +160,7 @@ impl Model {
         Self {
             formats,
             automaton,
+            longest_keyword: keywords.iter().map(|(keyword, _)| keyword.len()).max().unwrap_or(0),
             keywords,
             samples: file.samples.into_iter().collect(),
             known_passwords: file.known_passwords.into_iter().collect(),
@@ -111,12 +169,12 @@ impl Model {
     }
 
     /// Where to look, for every format whose keyword occurs: disjoint windows, in order.
-    fn windows(&self, text: &str) -> BTreeMap<usize, Vec<Window>> {
+    fn windows(&self, text: &str, keywords: &Keywords) -> BTreeMap<usize, Vec<Window>> {
         let mut windows: BTreeMap<usize, Vec<Window>> = BTreeMap::new();
-        for hit in self.automaton.find_overlapping_iter(text) {
-            for &index in &self.keywords[hit.pattern().as_usize()].1 {
+        for hit in &keywords.hits {
+            for &index in &self.keywords[hit.keyword as usize].1 {
                 let format = &self.formats[index];
-                let window = format.window(text, hit.start(), hit.end());
+                let window = format.window(text, hit.start as usize, hit.end as usize);
                 let known = windows.entry(index).or_default();
                 match known.last_mut() {
                     Some(last) if window.start <= last.end => last.end = last.end.max(window.end),

@@ -7,5 +7,5 @@ mod entropy;
 mod formats;
 mod placeholder;
 
-pub use formats::{Match, anchors, format_ids, scan};
+pub use formats::{Keywords, Match, anchors, format_ids, scan, scan_at};
 pub use placeholder::{Kind, Reason, Verdict, is_known_password, judge, judge_named};

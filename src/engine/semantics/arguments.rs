@@ -3,7 +3,7 @@
 use super::bindings::Bound;
 use super::{Unit, View};
 use crate::lang::grammar::Construct;
-use crate::syntax::NodeId;
+use crate::syntax::{Arena, NodeId};
 
 /// One argument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -223,16 +223,19 @@ impl<'a> Unit<'a> {
     /// Calls on the variable `name` after the statement that binds it, in the same function.
     fn uses_of(&self, name: &str, binding: NodeId, calls: &mut Vec<NodeId>) {
         let scope = self.scope_of(binding);
+        if scope == Arena::ROOT {
+            self.depends_on_word(name);
+        }
         let from = self.arena.get(binding).next;
         let end = self.arena.get(scope).next;
-        for at in from..end {
-            if let View::Call { callee, .. } = self.view(at)
-                && let View::Member { object, .. } = self.view(callee)
-                && self.chain_root(object) == Some(name)
-            {
-                calls.push(at);
-            }
-        }
+        let is_use = |at: &NodeId| match self.view(*at) {
+            View::Call { callee, .. } => match self.view(callee) {
+                View::Member { object, .. } => self.chain_root(object) == Some(name),
+                _ => false,
+            },
+            _ => false,
+        };
+        self.unnoted(|| calls.extend((from..end).filter(is_use)));
     }
 
     /// What is pushed onto the string variable `name` between its binding and `until`: `sql.push_str(…)`.

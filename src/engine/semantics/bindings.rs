@@ -1,8 +1,13 @@
 //! What the names of a file are bound to: imports, assignments, parameters, loops, definitions.
 
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 use super::{Unit, View};
+use crate::engine::dependencies::{Dependencies, name_hash};
+use crate::engine::incremental::names::{Names, Places};
 use crate::lang::grammar::Construct;
 use crate::syntax::{Arena, NodeId};
 
@@ -45,53 +50,135 @@ pub struct Binding<'a> {
     pub scope: NodeId,
 }
 
-/// All bindings of a file, by name. Attributes of the object itself are kept as `self.x`, in their class.
+/// By the scope they hold in; in the order of the text.
+type Scopes<'a> = FxHashMap<NodeId, Vec<Binding<'a>>>;
+
+/// What one piece of a file binds. Attributes of the object itself are kept as `self.x`, in their class.
 #[derive(Debug, Default)]
-pub struct Bindings<'a> {
-    /// By name, then by the scope they hold in; in the order of the text.
-    by_name: FxHashMap<&'a str, FxHashMap<NodeId, Vec<Binding<'a>>>>,
-    /// Local name → the last part of what it stands for, where the two differ.
-    aliases: FxHashMap<&'a str, Vec<String>>,
+pub struct Part<'a> {
+    by_name: FxHashMap<&'a str, Scopes<'a>>,
     modules: Vec<String>,
-    /// Of these, the ones of other crates of which everything is imported, in Rust.
-    globs: Vec<String>,
+    /// Of these, the ones of other crates of which everything is imported, in Rust; sorted.
+    globs: Vec<Box<str>>,
+    /// What holds in the whole file, with the node that binds it; noted for single items only.
+    outer: Vec<(&'a str, NodeId)>,
+}
+
+/// The name under which it is noted that somebody asked of which modules everything is imported.
+pub(in crate::engine) const GLOB: &str = "*";
+
+/// All bindings of a file.
+#[derive(Debug)]
+pub struct Bindings<'a> {
+    kept: Kept<'a>,
+}
+
+#[derive(Debug)]
+enum Kept<'a> {
+    /// The whole file at once.
+    File {
+        part: Part<'a>,
+        /// Local name → the last part of what it stands for, where the two differ.
+        aliases: FxHashMap<&'a str, Vec<String>>,
+    },
+    /// Each item when something in it is asked for; what concerns the whole file is remembered from edit to edit.
+    Items {
+        parts: Vec<OnceCell<Part<'a>>>,
+        /// By slot of the name.
+        outer: Vec<OnceCell<Vec<Binding<'a>>>>,
+        names: &'a Names,
+        places: &'a Places,
+        noted: Rc<RefCell<Dependencies>>,
+    },
 }
 
 impl<'a> Bindings<'a> {
     pub(super) fn collect(unit: &Unit<'a>) -> Self {
-        let mut bindings = Self::default();
-        let mut collector = Collector { unit, into: &mut bindings };
-        for node in &unit.arena.binders {
-            collector.visit(*node);
+        let part = Part::collect(unit, &unit.arena.binders, false);
+        let aliases = part.by_name.keys().map(|name| (*name, part.aliases(unit, name)));
+        let aliases = aliases.filter(|(_, targets)| !targets.is_empty()).collect();
+        Self { kept: Kept::File { part, aliases } }
+    }
+
+    /// For a text that is edited: `parts` are the items that were collected already, by index.
+    pub(in crate::engine) fn of_items(
+        unit: &Unit<'a>,
+        parts: Vec<(usize, Part<'a>)>,
+        names: &'a Names,
+        places: &'a Places,
+    ) -> Self {
+        let mut cells: Vec<OnceCell<Part<'a>>> = unit.items().iter().map(|_| OnceCell::new()).collect();
+        for (item, part) in parts {
+            cells[item] = part.into();
         }
-        bindings.find_aliases(unit);
-        bindings
+        let outer = (0..names.slots()).map(|_| OnceCell::new()).collect();
+        Self { kept: Kept::Items { parts: cells, outer, names, places, noted: unit.noted.clone() } }
+    }
+
+    fn scopes(&self, unit: &Unit<'a>, name: &str, at: NodeId) -> Option<&Scopes<'a>> {
+        match &self.kept {
+            Kept::File { part, .. } => part.by_name.get(name),
+            Kept::Items { parts, .. } => {
+                let item = unit.item_of(at) as usize;
+                let part = parts.get(item)?.get_or_init(|| unit.unnoted(|| Part::of_item(unit, item)));
+                part.by_name.get(name)
+            }
+        }
+    }
+
+    /// What holds in the whole file.
+    fn of_file(&self, unit: &Unit<'a>, name: &str) -> &[Binding<'a>] {
+        match &self.kept {
+            Kept::File { part, .. } => {
+                part.by_name.get(name).and_then(|scopes| scopes.get(&Arena::ROOT)).map_or(&[], Vec::as_slice)
+            }
+            Kept::Items { outer, names, places, noted, .. } => {
+                noted.borrow_mut().names.insert(name_hash(name));
+                let Some((slot, binders)) = names.outer(name) else { return &[] };
+                outer[slot].get_or_init(|| {
+                    let places = binders.iter().map(|binder| places.item(binder.item) + binder.offset);
+                    unit.unnoted(|| Part::collect(unit, &places.collect::<Vec<_>>(), false).take(name, Arena::ROOT))
+                })
+            }
+        }
     }
 
     /// Whether anything in the file binds the name.
     #[must_use]
     pub fn is_bound(&self, name: &str) -> bool {
-        self.by_name.contains_key(name)
+        match &self.kept {
+            Kept::File { part, .. } => part.by_name.contains_key(name),
+            Kept::Items { names, noted, .. } => {
+                noted.borrow_mut().names.insert(name_hash(name));
+                names.is_bound(name)
+            }
+        }
     }
 
     /// The bindings of `name` that hold in `scope` itself, in order.
     #[must_use]
-    pub fn in_scope(&self, name: &str, scope: NodeId) -> &[Binding<'a>] {
-        self.by_name.get(name).and_then(|scopes| scopes.get(&scope)).map_or(&[], Vec::as_slice)
+    pub fn in_scope(&self, unit: &Unit<'a>, name: &str, scope: NodeId) -> &[Binding<'a>] {
+        if scope == Arena::ROOT {
+            return self.of_file(unit, name);
+        }
+        self.scopes(unit, name, scope).and_then(|scopes| scopes.get(&scope)).map_or(&[], Vec::as_slice)
     }
 
     /// The bindings of `name` visible at `at`: those of the innermost scope that has any, in order.
     #[must_use]
     pub fn visible(&self, unit: &Unit<'a>, name: &str, at: NodeId) -> &[Binding<'a>] {
-        let Some(scopes) = self.by_name.get(name) else { return &[] };
         let mut scope = unit.scope_of(at);
-        loop {
-            match scopes.get(&scope) {
-                Some(here) => return here,
-                None if scope == Arena::ROOT => return &[],
-                None => scope = unit.scope_of(scope),
+        if scope != Arena::ROOT
+            && let Some(scopes) = self.scopes(unit, name, at)
+        {
+            while scope != Arena::ROOT {
+                match scopes.get(&scope) {
+                    Some(here) => return here,
+                    None => scope = unit.scope_of(scope),
+                }
             }
         }
+        self.of_file(unit, name)
     }
 
     /// The visible bindings of `name` that begin between two offsets.
@@ -129,56 +216,140 @@ impl<'a> Bindings<'a> {
     }
 
     /// Every module the file imports, by qualified name.
-    #[must_use]
-    pub fn modules(&self) -> &[String] {
-        &self.modules
+    pub fn modules(&self) -> impl Iterator<Item = &str> {
+        let (part, names) = match &self.kept {
+            Kept::File { part, .. } => (Some(part), None),
+            Kept::Items { names, noted, .. } => {
+                noted.borrow_mut().modules = true;
+                (None, Some(*names))
+            }
+        };
+        let own = part.into_iter().flat_map(|part| part.modules.iter().map(String::as_str));
+        own.chain(names.into_iter().flat_map(Names::modules))
     }
 
     /// The modules of other crates of which everything is imported: `use salvo::prelude::*`.
     #[must_use]
-    pub fn globs(&self) -> &[String] {
-        &self.globs
+    pub fn globs(&self) -> &[Box<str>] {
+        match &self.kept {
+            Kept::File { part, .. } => &part.globs,
+            Kept::Items { names, noted, .. } => {
+                noted.borrow_mut().names.insert(name_hash(GLOB));
+                names.globs()
+            }
+        }
     }
 
     /// Further last names a local name may stand for.
     #[must_use]
     pub fn aliases(&self, name: &str) -> &[String] {
-        self.aliases.get(name).map_or(&[], Vec::as_slice)
-    }
-
-    fn find_aliases(&mut self, unit: &Unit<'a>) {
-        let mut aliases: FxHashMap<&'a str, Vec<String>> = FxHashMap::default();
-        for (name, scopes) in &self.by_name {
-            for binding in scopes.values().flatten() {
-                let target = match &binding.bound {
-                    Bound::Import(path) => Some(crate::rules::predicate::last_name(path).to_owned()),
-                    Bound::Value(value) => match unit.required_module(*value) {
-                        Some(module) => Some(crate::rules::predicate::last_name(&module).to_owned()),
-                        None => unit.callable_head(*value).map(str::to_owned),
-                    },
-                    Bound::MemberOf(_, key) | Bound::PropertyOf(_, key) => Some((*key).to_owned()),
-                    _ => None,
-                };
-                if let Some(target) = target.filter(|target| target != name) {
-                    let known = aliases.entry(name).or_default();
-                    if known.len() < MAX_ALIASES && !known.contains(&target) {
-                        known.push(target);
-                    }
-                }
+        match &self.kept {
+            Kept::File { aliases, .. } => aliases.get(name).map_or(&[], Vec::as_slice),
+            Kept::Items { names, noted, .. } => {
+                noted.borrow_mut().names.insert(name_hash(name));
+                names.aliases(name)
             }
         }
-        self.aliases = aliases;
     }
+}
+
+impl<'a> Part<'a> {
+    fn collect(unit: &Unit<'a>, binders: &[NodeId], noting: bool) -> Self {
+        let mut part = Self::default();
+        let mut collector = Collector { unit, into: &mut part, noting: None };
+        for node in binders {
+            collector.noting = noting.then_some(*node);
+            collector.visit(*node);
+        }
+        part.globs.sort_unstable();
+        part.globs.dedup();
+        part
+    }
+
+    /// What one item binds.
+    pub(in crate::engine) fn of_item(unit: &Unit<'a>, item: usize) -> Self {
+        let item = unit.items()[item];
+        let binders = &unit.arena.binders;
+        let first = binders.partition_point(|binder| *binder < item);
+        let last = binders.partition_point(|binder| *binder < unit.arena.get(item).next);
+        Self::collect(unit, &binders[first..last], true)
+    }
+
+    /// The names it binds, in whatever scope.
+    pub(in crate::engine) fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.by_name.keys().copied()
+    }
+
+    /// The modules it imports.
+    pub(in crate::engine) fn modules(&self) -> &[String] {
+        &self.modules
+    }
+
+    /// Of these, the ones of which it imports everything.
+    pub(in crate::engine) fn globs(&self) -> &[Box<str>] {
+        &self.globs
+    }
+
+    /// The names it binds for the whole file, each with the node that does, in order.
+    pub(in crate::engine) fn outer(&self) -> &[(&'a str, NodeId)] {
+        &self.outer
+    }
+
+    fn take(&mut self, name: &str, scope: NodeId) -> Vec<Binding<'a>> {
+        self.by_name.get_mut(name).and_then(|scopes| scopes.remove(&scope)).unwrap_or_default()
+    }
+
+    /// The last parts of what a name stands for, where they differ from it; in the order of the text.
+    pub(in crate::engine) fn aliases(&self, unit: &Unit<'a>, name: &str) -> Vec<String> {
+        let Some(scopes) = self.by_name.get(name) else { return Vec::new() };
+        let mut found: Vec<(NodeId, NodeId, String)> = Vec::new();
+        for binding in scopes.values().flatten() {
+            let target = match &binding.bound {
+                Bound::Import(path) => Some(crate::rules::predicate::last_name(path).to_owned()),
+                Bound::Value(value) => match unit.required_module(*value) {
+                    Some(module) => Some(crate::rules::predicate::last_name(&module).to_owned()),
+                    None => unit.callable_head(*value).map(str::to_owned),
+                },
+                Bound::MemberOf(_, key) | Bound::PropertyOf(_, key) => Some((*key).to_owned()),
+                _ => None,
+            };
+            found.extend(target.filter(|target| target != name).map(|target| (binding.node, binding.scope, target)));
+        }
+        // The scopes come in no order.
+        found.sort_by_key(|(node, scope, _)| (*node, *scope));
+        first_few(found.into_iter().map(|(_, _, target)| target))
+    }
+}
+
+/// The first of the targets of a name, each once.
+pub(in crate::engine) fn first_few(targets: impl Iterator<Item = String>) -> Vec<String> {
+    let mut few: Vec<String> = Vec::new();
+    for target in targets {
+        if few.len() == MAX_ALIASES {
+            break;
+        }
+        if !few.contains(&target) {
+            few.push(target);
+        }
+    }
+    few
 }
 
 struct Collector<'u, 'a> {
     unit: &'u Unit<'a>,
-    into: &'u mut Bindings<'a>,
+    into: &'u mut Part<'a>,
+    /// The node visited, where it is to be noted for what holds in the whole file.
+    noting: Option<NodeId>,
 }
 
 impl<'a> Collector<'_, 'a> {
     fn add(&mut self, name: &'a str, bound: Bound<'a>, annotation: Option<NodeId>, node: NodeId, scope: NodeId) {
         if !name.is_empty() {
+            if scope == Arena::ROOT
+                && let Some(binder) = self.noting
+            {
+                self.into.outer.push((name, binder));
+            }
             let scopes = self.into.by_name.entry(name).or_default();
             scopes.entry(scope).or_default().push(Binding { bound, annotation, node, scope });
         }
@@ -376,10 +547,11 @@ impl<'a> Collector<'_, 'a> {
     fn parameter_property(&mut self, name: NodeId, annotation: Option<NodeId>) {
         let unit = self.unit;
         let Some(class) = unit.class_around(name) else { return };
-        // The name is kept as a piece of the file: where it is written nowhere, nobody asks for it.
+        // The name is kept as a piece of the class: where it is written nowhere, nobody asks for it.
         let written = format!("this.{}", unit.text_of(name));
-        if let Some(at) = memchr::memmem::find(unit.text.as_bytes(), written.as_bytes()) {
-            let written = &unit.text[at..at + written.len()];
+        let text = unit.text_of(class);
+        if let Some(at) = memchr::memmem::find(text.as_bytes(), written.as_bytes()) {
+            let written = &text[at..at + written.len()];
             self.add(written, Bound::Value(name), annotation, name, class);
         }
     }
@@ -526,7 +698,7 @@ impl<'a> Collector<'_, 'a> {
         if text.ends_with('*') {
             let module = normalize(&join(text.trim_end_matches('*').trim_end_matches(':')));
             if !matches!(module.split("::").next(), Some("std" | "crate" | "super" | "self")) {
-                self.into.globs.push(module.clone());
+                self.into.globs.push(module.as_str().into());
             }
             self.into.modules.push(module);
             return;

@@ -10,7 +10,10 @@ use crate::engine::vocabulary;
 use crate::finding::Role;
 use crate::lang::grammar::Construct;
 use crate::rules::predicate::NameGlob;
-use crate::syntax::NodeId;
+use crate::syntax::{Arena, NodeId};
+
+/// So many line breaks may stand between a comment and what it speaks of.
+const BLANK_LINES: usize = 2;
 
 impl<'a> Unit<'a> {
     /// Whether an enclosing construct of this kind, with a matching name where names are given, surrounds the node.
@@ -91,6 +94,10 @@ impl<'a> Unit<'a> {
             }
             return found;
         }
+        if parent == Arena::ROOT {
+            found.extend(self.decorator_items(definition));
+            return found;
+        }
         // Rust and TypeScript: siblings directly before.
         let earlier = self.arena.children(parent).take_while(|sibling| *sibling < definition);
         let mut before: Vec<NodeId> = Vec::new();
@@ -102,6 +109,25 @@ impl<'a> Unit<'a> {
             }
         }
         found.extend(before);
+        found
+    }
+
+    /// The decorators among the items directly before a definition at the level of the file.
+    fn decorator_items(&self, definition: NodeId) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        let mut at = self.item_of(definition);
+        let before = loop {
+            let Some(before) = at.checked_sub(1) else { break None };
+            at = before;
+            let item = self.items()[at as usize];
+            match self.unnoted(|| self.construct(item)) {
+                Construct::Decorator => found.push(item),
+                Construct::Comment => {}
+                _ => break Some(at),
+            }
+        };
+        self.depends_back_to(before);
+        found.reverse();
         found
     }
 
@@ -148,11 +174,12 @@ impl<'a> Unit<'a> {
 
     /// The same of a definition itself. Asked for many nodes of one definition, so the answer is kept.
     fn is_or_lies_in_test(&self, definition: NodeId) -> bool {
-        if let Some(known) = self.tests.borrow().get(&definition) {
+        if let Some((known, on)) = self.tests.borrow().get(&definition) {
+            self.depends_as(on);
             return *known;
         }
-        let found = self.is_test(definition) || self.in_test(definition);
-        self.tests.borrow_mut().insert(definition, found);
+        let (found, on) = self.recorded(|| self.is_test(definition) || self.in_test(definition));
+        self.tests.borrow_mut().insert(definition, (found, on));
         found
     }
 
@@ -365,6 +392,7 @@ impl<'a> Unit<'a> {
     fn has_comment_above(&self, node: NodeId, word: &str) -> bool {
         let start = self.arena.get(node).start;
         let mut limit = start;
+        self.depends_on_lines_above(start, BLANK_LINES);
         // Comments that touch each other, upwards.
         let upto = self.arena.comments.partition_point(|comment| self.arena.get(*comment).end <= start);
         for comment in self.arena.comments[..upto].iter().rev() {
@@ -372,13 +400,14 @@ impl<'a> Unit<'a> {
             let between = self.text.get(span.end as usize..limit as usize).unwrap_or("x");
             let code_between = between.chars().any(|c| !c.is_whitespace());
             let attributes_only = between.trim_start().starts_with("#[") && between.trim_end().ends_with(']');
-            if (code_between && !attributes_only) || between.matches('\n').count() > 2 {
+            if (code_between && !attributes_only) || between.matches('\n').count() > BLANK_LINES {
                 return false;
             }
             if contains_ignoring_case(span.of(self.text), word) {
                 return true;
             }
             limit = span.start;
+            self.depends_on_lines_above(limit, BLANK_LINES);
         }
         false
     }

@@ -6,7 +6,7 @@ use super::bindings::Bound;
 use super::{MAX_DEPTH, Unit, View};
 use crate::engine::vocabulary;
 use crate::lang::grammar::Construct;
-use crate::syntax::NodeId;
+use crate::syntax::{Arena, NodeId};
 
 impl<'a> Unit<'a> {
     /// Whether the variable `name` has passed a test before it is used at `at`.
@@ -54,14 +54,11 @@ impl<'a> Unit<'a> {
     /// A statement before `inner` in the block that leaves where the test fails.
     fn is_left_before(&self, block: NodeId, inner: NodeId, name: &str) -> bool {
         let fields = &self.grammar.fields;
+        if block == Arena::ROOT {
+            self.depends_on_conditions();
+        }
         self.arena.named_children(block).take_while(|statement| *statement < inner).take(200).any(|statement| {
-            let statement = match self.construct(statement) {
-                Construct::ExpressionStatement => self.arena.named_children(statement).next().unwrap_or(statement),
-                _ => statement,
-            };
-            if self.construct(statement) != Construct::If {
-                return false;
-            }
+            let Some(statement) = self.unnoted(|| self.condition(statement)) else { return false };
             let (Some(condition), Some(branch)) =
                 (self.field(statement, fields.condition), self.field(statement, fields.consequence))
             else {
@@ -69,6 +66,15 @@ impl<'a> Unit<'a> {
             };
             self.leaves(branch) && self.test_of(condition, name, MAX_DEPTH) == Some(false)
         })
+    }
+
+    /// The conditional statement that a statement is.
+    pub(in crate::engine) fn condition(&self, statement: NodeId) -> Option<NodeId> {
+        let statement = match self.construct(statement) {
+            Construct::ExpressionStatement => self.arena.named_children(statement).next().unwrap_or(statement),
+            _ => statement,
+        };
+        (self.construct(statement) == Construct::If).then_some(statement)
     }
 
     /// Whether a branch ends by leaving: `return`, `raise`, `throw`, `continue`, `break`, `abort(404)`.

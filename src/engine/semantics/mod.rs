@@ -13,7 +13,7 @@ pub mod safety;
 pub mod shapes;
 pub mod strings;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -28,6 +28,8 @@ use crate::rules::models::Models;
 use crate::settings::Settings;
 use crate::syntax::{Arena, NodeId};
 use bindings::Bindings;
+
+use super::dependencies::{Dependencies, EVERYWHERE, Mentions};
 
 /// How deep definitions and nested expressions are followed before an answer is "unknown".
 pub(crate) const MAX_DEPTH: u8 = 24;
@@ -48,13 +50,13 @@ pub struct Unit<'a> {
     pub settings: &'a Settings,
     /// What the file is for.
     pub role: Role,
-    bindings: OnceCell<Bindings<'a>>,
+    pub(super) bindings: OnceCell<Bindings<'a>>,
     /// By function: the names it returns. Asked for many values of one function.
     returned: RefCell<FxHashMap<NodeId, Rc<FxHashSet<&'a str>>>>,
     /// By node: texts that were looked for in it, and whether they are there. Many candidates ask for the same.
     looked_for: RefCell<FxHashMap<NodeId, FxHashMap<Box<str>, bool>>>,
-    /// By function and class: whether it is a test or lies in one.
-    tests: RefCell<FxHashMap<NodeId, bool>>,
+    /// By function and class: whether it is a test or lies in one, and what that depends on.
+    tests: RefCell<FxHashMap<NodeId, (bool, Dependencies)>>,
     /// Its path relative to the project, with `/`; empty where it has none.
     pub(super) path: &'a str,
     /// The other files of the project, where they may be looked at.
@@ -65,6 +67,12 @@ pub struct Unit<'a> {
     pub(super) files_left: u8,
     /// Where values come from.
     pub(super) flow: Flow<'a>,
+    /// The children of the root.
+    pub(super) items: OnceCell<Vec<NodeId>>,
+    /// The nodes of the item at hand; what is read of others is noted.
+    pub(super) own: Cell<(NodeId, NodeId)>,
+    pub(super) noted: Rc<RefCell<Dependencies>>,
+    pub(super) mentions: RefCell<Mentions>,
 }
 
 /// An expression, whatever its language.
@@ -114,6 +122,10 @@ impl<'a> Unit<'a> {
             files_left: 0,
             budget: None,
             flow: Flow::default(),
+            items: OnceCell::new(),
+            own: Cell::new(EVERYWHERE),
+            noted: Rc::default(),
+            mentions: RefCell::default(),
         }
     }
 
@@ -135,23 +147,30 @@ impl<'a> Unit<'a> {
 
     /// What the file's names stand for.
     pub fn bindings(&self) -> &Bindings<'a> {
-        self.bindings.get_or_init(|| Bindings::collect(self))
+        self.bindings.get_or_init(|| self.unnoted(|| Bindings::collect(self)))
     }
 
     /// The source text of a node.
     #[must_use]
     pub fn text_of(&self, node: NodeId) -> &'a str {
+        match node {
+            Arena::ROOT => self.depends_on_text(),
+            _ => self.depends_on(node),
+        }
         self.arena.text(node, self.text)
     }
 
     /// Whether the code at a node holds this text; the root stands for the whole file.
     #[must_use]
     pub fn holds_text(&self, node: NodeId, wanted: &str) -> bool {
+        if node == Arena::ROOT {
+            return self.mentions_text(wanted);
+        }
+        self.depends_on(node);
         if let Some(known) = self.looked_for.borrow().get(&node).and_then(|texts| texts.get(wanted)) {
             return *known;
         }
-        let text = if node == Arena::ROOT { self.text } else { self.text_of(node) };
-        let found = memchr::memmem::find(text.as_bytes(), wanted.as_bytes()).is_some();
+        let found = memchr::memmem::find(self.text_of(node).as_bytes(), wanted.as_bytes()).is_some();
         self.looked_for.borrow_mut().entry(node).or_default().insert(wanted.into(), found);
         found
     }
@@ -159,6 +178,7 @@ impl<'a> Unit<'a> {
     /// What kind of thing a node is.
     #[must_use]
     pub fn construct(&self, node: NodeId) -> Construct {
+        self.depends_on(node);
         self.grammar.construct(self.arena.get(node).kind)
     }
 

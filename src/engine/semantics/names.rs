@@ -407,7 +407,7 @@ impl<'a> Unit<'a> {
             View::Call { callee, .. } => match self.view(callee) {
                 View::Member { object, .. } => self.resolve_at(object, depth).is_none_or(|name| {
                     // `self.get_connection()`, `db.session()`, but not `imported_module.function()`.
-                    !self.bindings().modules().contains(&name.path)
+                    !self.bindings().modules().any(|module| module == name.path)
                 }),
                 _ => true,
             },
@@ -519,7 +519,7 @@ impl<'a> Unit<'a> {
             found == wanted
                 || found.strip_prefix(wanted).is_some_and(|rest| rest.starts_with(separator) || rest.starts_with('/'))
         };
-        if self.bindings().modules().iter().any(|found| modules.iter().any(|wanted| below(found, wanted))) {
+        if self.bindings().modules().any(|found| modules.iter().any(|wanted| below(found, wanted))) {
             return true;
         }
         // `const x = require("m")` binds a value, not an import; `m::f()` in Rust needs no import at all.
@@ -529,8 +529,8 @@ impl<'a> Unit<'a> {
                 let quoted =
                     [format!("require(\"{wanted}"), format!("require('{wanted}"), format!("require('node:{wanted}")];
                 match self.is_rust() {
-                    true => self.text.contains(&format!("{wanted}::")),
-                    false => quoted.iter().any(|text| self.text.contains(text.as_str())),
+                    true => self.mentions_text(&format!("{wanted}::")),
+                    false => quoted.iter().any(|text| self.mentions_text(text)),
                 }
             }),
         }

@@ -132,6 +132,7 @@ impl<'a> Unit<'a> {
         let mut at = first;
         let mut safe = false;
         while (at as usize) < self.arena.len() {
+            self.depends_up_to(at);
             let text = self.text_of(at);
             match text {
                 "," | ")" | "]" | "}" => break,
@@ -168,7 +169,7 @@ impl<'a> Unit<'a> {
         let Some(class) = self.class_around(object).filter(|_| matches!(self.text_of(object), "self" | "cls")) else {
             return false;
         };
-        let here = self.bindings().in_scope(self.text_of(name), class);
+        let here = self.bindings().in_scope(self, self.text_of(name), class);
         let mut values = here.iter().map(|binding| match binding.bound {
             Bound::Value(value) => self.view(value) == View::Number,
             _ => false,

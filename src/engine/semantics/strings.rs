@@ -418,6 +418,7 @@ impl<'a> Unit<'a> {
     /// Whether a macro argument goes on after its first token: `user.name`, `f(x)`.
     pub(super) fn is_followed_by_more(&self, token: NodeId) -> bool {
         let next = self.arena.get(token).next;
+        self.depends_up_to(next);
         (next as usize) < self.arena.len() && !matches!(self.text_of(next), "," | ")" | "]" | "}")
     }
 

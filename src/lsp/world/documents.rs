@@ -42,10 +42,9 @@ impl World {
             return;
         };
         self.revisions += 1;
-        let replaced = params.content_changes.iter().any(|change| change.range.is_none());
         let version = params.text_document.version;
         document.change(version, params.content_changes, self.features.encoding, self.revisions);
-        let running = document.job.restart(replaced);
+        let running = document.job.restart();
         self.publisher().withdraw(&uri);
         if !running {
             self.schedule(&uri);
@@ -64,7 +63,7 @@ impl World {
             document.typing = false;
             self.revisions += 1;
             document.revision = self.revisions;
-            if !document.job.restart(false) {
+            if !document.job.restart() {
                 self.schedule(uri);
             }
         }
@@ -74,7 +73,12 @@ impl World {
     /// Analyses open documents again, all but these: a file they may import was written.
     pub(super) fn analyse_importers(&mut self, but: &[&Uri]) {
         let others: Vec<Uri> = self.documents.keys().filter(|uri| !but.contains(uri)).cloned().collect();
-        others.iter().for_each(|uri| self.schedule(uri));
+        for uri in &others {
+            if let Some(document) = self.documents.get_mut(uri) {
+                document.written += 1;
+            }
+            self.schedule(uri);
+        }
     }
 
     pub(super) fn close(&mut self, uri: &Uri) {
@@ -105,7 +109,7 @@ impl World {
 
     pub(super) fn drop_document(&mut self, uri: &Uri) {
         let Some(mut document) = self.documents.remove(uri) else { return };
-        document.job.restart(false);
+        document.job.restart();
         self.threads.leave(uri);
         for waiter in document.waiters {
             waiter.answer(&[]);
@@ -119,7 +123,7 @@ impl World {
             // Whoever waits takes the newest text when its turn comes.
             Job::Waiting(_) | Job::Queued => return,
             Job::Running { .. } => {
-                document.job.restart(false);
+                document.job.restart();
                 return;
             }
         }
@@ -158,13 +162,13 @@ impl World {
         }
         let cancel = Arc::new(AtomicBool::new(false));
         let revision = document.revision;
-        document.job = Job::Running { revision, cancel: cancel.clone(), again: false, replaced: false };
-        let previous = document.tree_for_parse();
+        document.job = Job::Running { revision, cancel: cancel.clone(), again: false };
+        let remembered = document.take_remembered();
         let events = self.events.clone();
         let work = move || {
             let nothing = Outcome::nothing(&snapshot);
             // Outside of the engine nothing should panic; if it does, the thread must still be given back.
-            let analysed = || snapshot.analyse(previous.as_ref(), &|| cancel.load(Ordering::Relaxed));
+            let analysed = || snapshot.analyse(remembered, &|| cancel.load(Ordering::Relaxed));
             let outcome = scan::guarded(analysed).unwrap_or_else(|place| {
                 tracing::error!(place, "a panic around an analysis");
                 nothing
@@ -190,6 +194,7 @@ impl World {
             revision: document.revision,
             generation: self.generation,
             configuration: self.workspace.of(document.path.as_deref()),
+            written: document.written,
             typing: document.typing,
             analyze: self.analyze,
         })
@@ -206,15 +211,15 @@ impl World {
         if outcome.stale_configuration {
             self.reload();
         }
-        let Outcome { uri, revision, analysed, tree, took, .. } = outcome;
+        let Outcome { uri, revision, analysed, remembered, took, .. } = outcome;
         let generation = self.generation;
         let Some(document) = self.documents.get_mut(&uri) else { return };
         // A document that was closed and opened again has a job of its own.
         if !matches!(document.job, Job::Running { revision: current, .. } if current == revision) {
             return;
         }
-        let Job::Running { again, replaced, .. } = std::mem::take(&mut document.job) else { return };
-        document.take_tree(tree, replaced);
+        let Job::Running { again, .. } = std::mem::take(&mut document.job) else { return };
+        document.remember(remembered);
         if let Some(analysed) = analysed {
             let bytes = analysed.snapshot.text.as_str().len();
             self.journal.note(

@@ -244,7 +244,7 @@ impl World {
 
     fn cancel_everything(&mut self) {
         for document in self.documents.values_mut() {
-            document.job.restart(false);
+            document.job.restart();
         }
         for cancel in self.scans.values() {
             cancel.store(true, Ordering::Relaxed);

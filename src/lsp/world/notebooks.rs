@@ -46,7 +46,7 @@ impl World {
         let program = TextDocumentContentChangeEvent { range: None, range_length: None, text: notebook.program() };
         let version = params.notebook_document.version;
         document.change(version, vec![program], self.features.encoding, self.revisions);
-        let running = document.job.restart(true);
+        let running = document.job.restart();
         for cell in before.iter().filter(|cell| !after.contains(cell)) {
             self.cells.remove(cell);
             self.publisher().clear_if_shown(cell);

@@ -1,0 +1,256 @@
+//! What the findings of one item depend on beside the item itself: noted while it is matched, asked after an edit.
+//!
+//! An item is a child of the root. Whatever is read of another item's nodes through [`Unit::construct`] and
+//! [`Unit::text_of`] is noted by itself, and so is every name that is looked up outside of the item. What reaches further
+//! says so: see the methods here. Outside of an incremental analysis nothing is noted and nothing costs more than a
+//! comparison.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+
+use super::semantics::Unit;
+use crate::syntax::{Arena, NodeId};
+
+/// What was read outside of an item. Items are named by their index.
+#[derive(Debug, Clone, Default)]
+pub struct Dependencies {
+    /// Names looked up at the level of the file, or in the whole file, by hash: two alike cost a needless look, no more.
+    pub(super) names: FxHashSet<u32>,
+    /// Items some node of which was read.
+    pub(super) items: FxHashSet<u32>,
+    /// Words that matter wherever in the file they stand.
+    pub(super) words: FxHashSet<Box<str>>,
+    /// A stretch of neighbouring items, from the first to the last, with whatever stands between them.
+    pub(super) reach: Option<Reach>,
+    /// The items from the first one up to this one.
+    pub(super) head: Option<u32>,
+    /// The whole text.
+    pub(super) text: bool,
+    /// The modules the file imports.
+    pub(super) modules: bool,
+    /// Conditions at the level of the file.
+    pub(super) conditions: bool,
+}
+
+/// A stretch of items; one before the first and one behind the last are the edges of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reach {
+    pub first: i64,
+    pub last: i64,
+}
+
+impl Dependencies {
+    fn add(&mut self, other: &Self) {
+        self.names.extend(&other.names);
+        self.items.extend(&other.items);
+        self.words.extend(other.words.iter().cloned());
+        if let Some(reach) = other.reach {
+            self.stretch(reach);
+        }
+        self.head = self.head.max(other.head);
+        self.text |= other.text;
+        self.modules |= other.modules;
+        self.conditions |= other.conditions;
+    }
+
+    fn stretch(&mut self, reach: Reach) {
+        let known = self.reach.unwrap_or(reach);
+        self.reach = Some(Reach { first: known.first.min(reach.first), last: known.last.max(reach.last) });
+    }
+}
+
+/// The hash by which a name is noted.
+pub(super) fn name_hash(name: &str) -> u32 {
+    let mut hasher = FxHasher::default();
+    name.hash(&mut hasher);
+    hasher.finish() as u32
+}
+
+/// For every text that was looked for in the whole file: where it stands, if it does.
+pub(super) type Mentions = FxHashMap<Box<str>, Option<u32>>;
+
+/// Nothing is noted of nodes in this range.
+pub(super) const EVERYWHERE: (NodeId, NodeId) = (0, NodeId::MAX);
+/// A range without nodes: everything is noted.
+const NOWHERE: (NodeId, NodeId) = (NodeId::MAX, NodeId::MAX);
+
+impl Unit<'_> {
+    /// Notes that what is being found out depends on the item that holds `node`.
+    ///
+    /// To be called by whatever looks into another item without [`Unit::construct`] or [`Unit::text_of`].
+    #[inline]
+    pub fn depends_on(&self, node: NodeId) {
+        let (from, to) = self.own.get();
+        if node < from || node >= to {
+            self.depends_on_other(node);
+        }
+    }
+
+    #[cold]
+    fn depends_on_other(&self, node: NodeId) {
+        // That the root is a root can be known; its text is the whole text, beside which nothing else matters.
+        if node != Arena::ROOT && !self.noted.borrow().text {
+            let item = self.item_of(node);
+            self.noted.borrow_mut().items.insert(item);
+        }
+    }
+
+    /// Notes a dependency on whoever calls the function `name` (any definition or use of that word in the file).
+    pub fn depends_on_callers(&self, name: &str) {
+        self.depends_on_word(name);
+    }
+
+    /// Notes a dependency on every place of the file where this word stands.
+    pub fn depends_on_word(&self, word: &str) {
+        if self.is_noting() && !self.noted.borrow().words.contains(word) {
+            self.noted.borrow_mut().words.insert(word.into());
+        }
+    }
+
+    /// Notes a dependency on the whole text.
+    pub fn depends_on_text(&self) {
+        if self.is_noting() {
+            self.noted.borrow_mut().text = true;
+        }
+    }
+
+    /// Runs `find`, and returns with its result what it depends on. For what is found once and used for several items:
+    /// whoever takes it from a store says so by [`Unit::depends_as`].
+    pub fn recorded<T>(&self, find: impl FnOnce() -> T) -> (T, Dependencies) {
+        if !self.is_noting() {
+            return (find(), Dependencies::default());
+        }
+        let own = self.own.replace(NOWHERE);
+        let outer = self.noted.take();
+        let found = find();
+        let inner = self.noted.replace(outer);
+        self.own.set(own);
+        self.depends_as(&inner);
+        (found, inner)
+    }
+
+    /// Runs `find` for whoever asks from now on, and notes a dependency on the whole text; so must whoever takes from a
+    /// store what was found. For what looks at so much that noting each part of it would not be worth it.
+    pub(super) fn of_whole_text<T>(&self, find: impl FnOnce() -> T) -> T {
+        if !self.is_noting() {
+            return find();
+        }
+        self.depends_on_text();
+        // Not of one item any more: what is kept on the way is noted by itself.
+        let own = self.own.replace(NOWHERE);
+        let found = find();
+        self.own.set(own);
+        found
+    }
+
+    /// Notes what was noted when something was found before; see [`Unit::recorded`].
+    pub fn depends_as(&self, known: &Dependencies) {
+        if self.is_noting() {
+            self.noted.borrow_mut().add(known);
+        }
+    }
+
+    /// Notes a dependency on the neighbours up to the item that holds `node`, and on what stands between.
+    pub(super) fn depends_up_to(&self, node: NodeId) {
+        if self.is_noting() {
+            let item = match (node as usize) < self.arena.len() {
+                true => i64::from(self.item_of(node)),
+                false => self.items().len() as i64,
+            };
+            self.stretch_to(item);
+        }
+    }
+
+    /// Notes a dependency on the items before this one, down to (and with) the first that is not skipped.
+    pub(super) fn depends_back_to(&self, item: Option<u32>) {
+        if self.is_noting() {
+            self.stretch_to(item.map_or(-1, i64::from));
+        }
+    }
+
+    /// Notes a dependency on the lines directly above an offset.
+    pub(super) fn depends_on_lines_above(&self, offset: u32, lines: usize) {
+        if !self.is_noting() {
+            return;
+        }
+        let before = &self.text.as_bytes()[..offset as usize];
+        let start = memchr::memrchr_iter(b'\n', before).nth(lines).map_or(0, |at| at as u32);
+        let (own, _) = self.own.get();
+        if own != NodeId::MAX && (own as usize) < self.arena.len() && start >= self.arena.get(own).start {
+            return;
+        }
+        let items = self.items();
+        let holding = items.partition_point(|item| self.arena.get(*item).start <= start);
+        self.stretch_to(holding as i64 - 1);
+        self.stretch_to(items.partition_point(|item| self.arena.get(*item).start <= offset) as i64 - 1);
+    }
+
+    fn stretch_to(&self, item: i64) {
+        let (own, _) = self.own.get();
+        let here = if own == NodeId::MAX { item } else { i64::from(self.item_of(own)) };
+        self.noted.borrow_mut().stretch(Reach { first: item.min(here), last: item.max(here) });
+    }
+
+    /// Notes a dependency on all items up to this one; on all there are, where it is none.
+    pub(super) fn depends_on_head(&self, node: Option<NodeId>) {
+        if self.is_noting() {
+            let item = node.map_or(u32::MAX, |node| self.item_of(node));
+            let mut noted = self.noted.borrow_mut();
+            noted.head = noted.head.max(Some(item));
+        }
+    }
+
+    /// Notes a dependency on the conditions at the level of the file.
+    pub(super) fn depends_on_conditions(&self) {
+        if self.is_noting() {
+            self.noted.borrow_mut().conditions = true;
+        }
+    }
+
+    /// Runs `look` without noting whose nodes it reads: whoever calls this notes it in another way.
+    pub(super) fn unnoted<T>(&self, look: impl FnOnce() -> T) -> T {
+        let own = self.own.replace(EVERYWHERE);
+        let found = look();
+        self.own.set(own);
+        found
+    }
+
+    /// Whether the text mentions this anywhere.
+    #[must_use]
+    pub fn mentions_text(&self, wanted: &str) -> bool {
+        if let Some(known) = self.mentions.borrow().get(wanted) {
+            return known.is_some();
+        }
+        let found = memchr::memmem::find(self.text.as_bytes(), wanted.as_bytes()).map(|at| at as u32);
+        self.mentions.borrow_mut().insert(wanted.into(), found);
+        found.is_some()
+    }
+
+    /// Notes what is read from now on, for this item.
+    pub(super) fn begin_item(&self, item: NodeId) {
+        self.noted.take();
+        self.own.set((item, self.arena.get(item).next));
+    }
+
+    /// What was noted since [`Unit::begin_item`].
+    pub(super) fn end_item(&self) -> Dependencies {
+        self.own.set(EVERYWHERE);
+        self.noted.take()
+    }
+
+    /// Whether anybody wants to know what is read: an incremental analysis is at an item.
+    pub(super) fn is_noting(&self) -> bool {
+        self.own.get() != EVERYWHERE
+    }
+
+    /// The items of the file, in order.
+    pub(super) fn items(&self) -> &[NodeId] {
+        self.items.get_or_init(|| self.arena.children(Arena::ROOT).collect())
+    }
+
+    /// The index of the item that holds a node.
+    pub(super) fn item_of(&self, node: NodeId) -> u32 {
+        (self.items().partition_point(|item| *item <= node) as u32).saturating_sub(1)
+    }
+}

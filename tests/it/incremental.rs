@@ -1,0 +1,165 @@
+//! What is found in a text that is edited is what is found in it anew, whatever the edits: findings, ids, messages, repairs
+//! and what could not be analysed.
+
+use std::path::{Path, PathBuf};
+
+use qualm::engine::{self, Analysis, Budget, Input, Memory};
+use qualm::lang::Language;
+use qualm::rules::RuleSet;
+use qualm::rules::document::ExampleKind;
+use qualm::settings::Settings;
+
+use super::dice::Dice;
+
+/// Edits of one series; with `QUALM_CORPUS` set, over every so many files of `.corpus/` too.
+const STEPS: usize = 60;
+
+#[test]
+fn python_stays_as_if_analysed_anew() {
+    check(Language::Python);
+}
+
+#[test]
+fn javascript_stays_as_if_analysed_anew() {
+    check(Language::JavaScript);
+}
+
+#[test]
+fn typescript_stays_as_if_analysed_anew() {
+    check(Language::TypeScript);
+}
+
+#[test]
+fn tsx_stays_as_if_analysed_anew() {
+    check(Language::Tsx);
+}
+
+#[test]
+fn rust_stays_as_if_analysed_anew() {
+    check(Language::Rust);
+}
+
+fn check(language: Language) {
+    let mut seen = 0;
+    for (number, text) in texts(language).into_iter().enumerate() {
+        for audit in [false, true] {
+            let settings = match audit {
+                true => Settings { profile: qualm::finding::Profile::Audit, ..Settings::default() },
+                false => Settings::default(),
+            };
+            seen += series(&text, language, &settings, number as u32 * 2 + u32::from(audit) + 1);
+        }
+    }
+    assert!(seen > STEPS, "the edits left hardly anything to find: {seen}");
+}
+
+/// One series of edits; returns how many findings were compared.
+fn series(start: &str, language: Language, settings: &Settings, seed: u32) -> usize {
+    let rules = RuleSet::builtin();
+    let budget = Budget::unlimited();
+    let mut dice = Dice::new(seed);
+    let mut memory = Memory::default();
+    let mut history: Vec<String> = Vec::new();
+    let mut text = start.to_owned();
+    let mut seen = 0;
+    for step in 0..STEPS {
+        let input = Input { text: &text, language, path: "src/a", workspace: None };
+        let fresh = engine::analyze(&input, &rules, settings, &budget);
+        let again = engine::analyze_again(&input, &mut memory, &rules, settings, &budget);
+        if again != fresh {
+            let before = history.last().map_or("", String::as_str);
+            panic!("{language}, seed {seed}, step {step}: {}", difference(&fresh, &again, before, &text));
+        }
+        seen += fresh.findings.len();
+        let is_broken = !fresh.broken.is_empty();
+        let next = match history.pop() {
+            // Broken texts are parsed from their beginning; most of the series shall not be.
+            Some(before) if (is_broken && dice.roll(4) > 0) || dice.roll(12) == 0 => before,
+            popped => {
+                history.extend(popped);
+                let next = dice.edit(&text, language);
+                history.push(text.clone());
+                next
+            }
+        };
+        // Sometimes several edits come at once, far apart.
+        text = if dice.roll(10) == 0 { dice.edit(&next, language) } else { next };
+    }
+    seen
+}
+
+fn difference(fresh: &Analysis, again: &Analysis, before: &str, text: &str) -> String {
+    let only = |one: &Analysis, other: &Analysis| -> Vec<String> {
+        let missing = one.findings.iter().filter(|finding| !other.findings.contains(finding));
+        missing.map(|finding| format!("{finding:?}")).collect()
+    };
+    let folder = std::env::temp_dir();
+    let _ = std::fs::write(folder.join("qualm-before.txt"), before);
+    let _ = std::fs::write(folder.join("qualm-after.txt"), text);
+    format!(
+        "only fresh: {:#?}\nonly incremental: {:#?}\nincomplete: {:?} {:?}\nthe texts are in {}",
+        only(fresh, again),
+        only(again, fresh),
+        fresh.incomplete,
+        again.incomplete,
+        folder.display()
+    )
+}
+
+/// What there is to edit: what the rules say is wrong and right in this language, and real files.
+fn texts(language: Language) -> Vec<String> {
+    let rules = RuleSet::builtin();
+    let read_as = |written| written == language || (language == Language::Tsx && written == Language::JavaScript);
+    let mut examples: Vec<String> = Vec::new();
+    for kind in [ExampleKind::Bad, ExampleKind::Good] {
+        let all = rules.rules().iter().flat_map(|rule| rule.document.examples.iter());
+        let ours = all.filter(|example| read_as(example.language) && example.kind == kind);
+        let sound = ours.filter(|example| !is_broken(&example.code, language));
+        let codes: Vec<String> = sound.map(|example| example.code.clone() + "\n").collect();
+        examples.extend(codes.chunks(40).map(<[String]>::concat));
+    }
+    examples.extend(flow_cases(language).chunks(12).map(<[String]>::concat));
+    examples.retain(|text| !is_broken(text, language));
+    examples.extend(own_files(language).into_iter().filter(|text| !is_broken(text, language)));
+    examples
+}
+
+/// The programs of the flow suite, where values go from one item to another.
+fn flow_cases(language: Language) -> Vec<String> {
+    let mut topics = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/flow"), &mut topics);
+    topics.sort();
+    let texts: Vec<String> = topics.iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect();
+    let fence = format!("```{} ", language.name());
+    let blocks = texts.iter().flat_map(|text| text.split(&fence).skip(1));
+    let codes = blocks.filter_map(|block| block.split_once('\n')?.1.split_once("```"));
+    codes.map(|(code, _)| code.to_owned()).filter(|code| !is_broken(code, language)).step_by(8).collect()
+}
+
+fn own_files(language: Language) -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (folders, share) = match std::env::var_os("QUALM_CORPUS") {
+        Some(_) => (vec![root.join(".corpus")], 40),
+        None => (vec![root.join("src/engine"), root.join("benches"), root.join("editors")], 12),
+    };
+    let mut paths = Vec::new();
+    folders.iter().for_each(|folder| walk(folder, &mut paths));
+    paths.retain(|path| Language::from_path(path) == Some(language));
+    paths.sort();
+    let texts =
+        paths.iter().step_by((paths.len() / share).max(1)).filter_map(|path| std::fs::read_to_string(path).ok());
+    texts.filter(|text| text.len() < 60_000).collect()
+}
+
+fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        match entry.path() {
+            path if path.is_dir() => walk(&path, paths),
+            path => paths.push(path),
+        }
+    }
+}
+
+fn is_broken(text: &str, language: Language) -> bool {
+    qualm::syntax::parse(text, language, None, &|| false).is_none_or(|tree| tree.root_node().has_error())
+}
