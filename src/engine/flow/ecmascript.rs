@@ -191,10 +191,10 @@ fn found_by<'a>(pattern: &str, text: &Value<'a>) -> Value<'a> {
     let groups = guard::groups(pattern);
     let mut rest = super::value::Parts::default();
     rest.add_rest(text.passed(groups));
-    if let Some(parts) = &mut found.parts {
-        if let Some(rest) = rest.rest {
-            Rc::make_mut(parts).add_rest(*rest);
-        }
+    if let Some(parts) = &mut found.parts
+        && let Some(rest) = rest.rest
+    {
+        Rc::make_mut(parts).add_rest(*rest);
     }
     found
 }

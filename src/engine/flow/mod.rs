@@ -201,7 +201,7 @@ impl<'a> Unit<'a> {
         let mut state = self.flow.state.borrow_mut();
         state.steps += 1;
         state.exhausted |= state.steps > MAX_STEPS;
-        if state.steps % STEPS_BETWEEN_LOOKS == 0 {
+        if state.steps.is_multiple_of(STEPS_BETWEEN_LOOKS) {
             state.exhausted |= self.budget.is_some_and(|budget| budget.is_exhausted());
         }
         state.exhausted
