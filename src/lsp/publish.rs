@@ -30,8 +30,9 @@ struct Waiting {
 pub(super) struct Publisher {
     waiting: Arc<Mutex<Waiting>>,
     wake: Arc<Notify>,
-    /// What each file was last told to show; files that show nothing and are not open are not listed.
-    shown: HashMap<Uri, Shown>,
+    /// What each file was last told to show; nothing where that was taken back, so that it may still show what came before.
+    /// Files that show nothing and are not open are not listed.
+    shown: HashMap<Uri, Option<Shown>>,
 }
 
 impl Publisher {
@@ -56,10 +57,10 @@ impl Publisher {
     /// Shows this for a file, unless that is what it shows. A new version is told even where nothing changed: whoever
     /// waits for it learns that it was checked.
     pub(super) fn show(&mut self, uri: &Uri, shown: Shown) {
-        if self.shown.get(uri) == Some(&shown) {
+        if self.shown.get(uri).is_some_and(|last| last.as_ref() == Some(&shown)) {
             return;
         }
-        self.shown.insert(uri.clone(), shown.clone());
+        self.shown.insert(uri.clone(), Some(shown.clone()));
         self.enqueue(uri, shown);
     }
 
@@ -69,7 +70,7 @@ impl Publisher {
         if waiting.latest.remove(uri).is_some() {
             waiting.order.retain(|other| other != uri);
             // It never arrived, so what comes next must be sent whatever it is.
-            self.shown.remove(uri);
+            self.shown.insert(uri.clone(), None);
         }
     }
 
