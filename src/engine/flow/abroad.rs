@@ -342,7 +342,7 @@ fn summarize_function(unit: &Unit<'_>, definition: NodeId) -> Summary {
 
 fn summarize_class(unit: &Unit<'_>, class: NodeId) -> Summary {
     let constructor = if unit.is_python() { "__init__" } else { "constructor" };
-    let Some(method) = index(unit).method(unit, class, constructor) else {
+    let Some(method) = index(unit).method(class, constructor) else {
         return Summary { is_class: true, ..Summary::default() };
     };
     let mut machine = Machine::new(unit, method, Env::default());

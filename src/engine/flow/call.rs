@@ -413,7 +413,6 @@ impl<'a> Machine<'_, 'a> {
         if !known || receiver.taints.is_none() && !receiver.is_own() {
             value.taints = join_taints(value.taints, Value::unknown().taints);
         }
-        let _ = callee;
         value
     }
 

@@ -192,7 +192,7 @@ impl<'a> Machine<'_, 'a> {
                 let class = declared.filter(|_| unit.is_rust()).and_then(|type_| self.class_in(type_));
                 return Value { class, ..whole.part(Some(key)) };
             }
-            if let Some(method) = self.index().method(unit, class, name) {
+            if let Some(method) = self.index().method(class, name) {
                 // A getter runs when it is read.
                 return match unit.is_getter(method) {
                     true => self.call_function(method, object, Some((whole.clone(), Some(object))), Vec::new()),
@@ -217,7 +217,7 @@ impl<'a> Machine<'_, 'a> {
         let Some(class) = whole.definition.filter(|at| unit.construct(*at) == Construct::Class) else {
             return Value::unknown();
         };
-        match self.index().method(unit, class, name) {
+        match self.index().method(class, name) {
             Some(method) => Value { definition: Some(method), ..Value::default() },
             None => Value::from(Origin::Field(class, name)),
         }

@@ -149,7 +149,7 @@ impl<'a> Machine<'_, 'a> {
                     path => index.class(path),
                 };
                 match owner {
-                    Some(class) => index.method(unit, class, name),
+                    Some(class) => index.method(class, name),
                     None => {
                         let first = unit.text_of(path).split("::").next().unwrap_or_default();
                         let local = matches!(first, "crate" | "self" | "super") || index.class(first).is_some();
@@ -169,7 +169,7 @@ impl<'a> Machine<'_, 'a> {
         // `super().handle(x)`, `super.handle(x)`
         if let Some(node) = node.filter(|node| matches!(unit.text_of(*node), "super()" | "super")) {
             let class = unit.function_around(node).and_then(|function| index.owner(function))?;
-            return index.bases.get(&class)?.iter().find_map(|base| index.method(unit, *base, name));
+            return index.bases.get(&class)?.iter().find_map(|base| index.method(*base, name));
         }
         // A function kept in a field: `handlers.run(x)`.
         if let Some(part) = receiver.parts.as_ref().and_then(|parts| parts.get(Key::Name(name)))
@@ -178,10 +178,10 @@ impl<'a> Machine<'_, 'a> {
             return Some(definition);
         }
         if let Some(class) = receiver.class {
-            return index.method(unit, class, name);
+            return index.method(class, name);
         }
         if let Some(class) = receiver.definition.filter(|at| unit.construct(*at) == Construct::Class) {
-            return index.method(unit, class, name);
+            return index.method(class, name);
         }
         if receiver.definition.is_some() || receiver.constant.is_some() {
             return None;
@@ -277,7 +277,7 @@ impl<'a> Machine<'_, 'a> {
             true => "__init__",
             false => "constructor",
         };
-        if let Some(method) = index.method(unit, class, constructor) {
+        if let Some(method) = index.method(class, constructor) {
             let places: Vec<Option<NodeId>> = given.iter().map(|given| Some(given.argument.value)).collect();
             self.note_call(at, method, &values);
             self.constructed = Some(instance.clone());
@@ -448,12 +448,10 @@ impl<'a> Machine<'_, 'a> {
     }
 
     fn bind_defaults(&mut self, function: NodeId) {
-        let unit = self.unit;
         for parameter in self.parameters(function) {
             let value = parameter.default.map(|default| self.peek(default)).unwrap_or_default();
             self.assign(parameter.pattern, value);
         }
-        let _ = unit;
         self.rebound.clear();
     }
 

@@ -133,7 +133,7 @@ impl<'a> Index<'a> {
     }
 
     /// The method of a class or of what it is derived from.
-    pub(super) fn method(&self, unit: &Unit<'a>, class: NodeId, name: &'a str) -> Option<NodeId> {
+    pub(super) fn method(&self, class: NodeId, name: &'a str) -> Option<NodeId> {
         let mut at = Some(class);
         for _ in 0..8 {
             let class = at?;
@@ -142,7 +142,6 @@ impl<'a> Index<'a> {
             }
             at = self.bases.get(&class).and_then(|bases| bases.first()).copied();
         }
-        let _ = unit;
         None
     }
 

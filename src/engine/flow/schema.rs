@@ -43,10 +43,7 @@ impl<'a> Machine<'_, 'a> {
         };
         let (schema, value) = match (arguments, values) {
             ([schema, _, ..], [_, value, ..]) if self.unit.is_schema(*schema) => (*schema, value),
-            ([value, schema, ..], [given, ..]) if method == "attempt" && self.unit.is_schema(*schema) => {
-                let _ = value;
-                (*schema, given)
-            }
+            ([_, schema, ..], [given, ..]) if method == "attempt" && self.unit.is_schema(*schema) => (*schema, given),
             (_, [value, ..]) if self.unit.is_schema(receiver) => (receiver, value),
             _ => return None,
         };

@@ -166,7 +166,7 @@ impl<'a> Machine<'_, 'a> {
                         continue;
                     } else if let Some(method) = path_start.filter(|_| after_member).and_then(|name| {
                         let class = current.as_ref()?.class?;
-                        self.index().method(unit, class, unit.text_of(name))
+                        self.index().method(class, unit.text_of(name))
                     }) {
                         let given = values.into_iter().map(|value| (None, value)).collect();
                         let receiver = current.take().unwrap_or_default();
@@ -218,7 +218,7 @@ impl<'a> Machine<'_, 'a> {
                         begin = at;
                         current = match unit.view(at) {
                             View::Name => {
-                                let value = self.variable_in_tokens(text, at);
+                                let value = self.variable_in_tokens(text);
                                 Some(value)
                             }
                             View::Str => Some(self.captured(unit.literal(at))),
@@ -246,12 +246,11 @@ impl<'a> Machine<'_, 'a> {
         }
     }
 
-    fn variable_in_tokens(&mut self, name: &'a str, at: NodeId) -> Value<'a> {
+    fn variable_in_tokens(&mut self, name: &'a str) -> Value<'a> {
         let value = match self.env.variables.get(name) {
             Some(value) => value.clone(),
             None => return Value::default(),
         };
-        let _ = at;
         self.tested_text(name, value)
     }
 }
