@@ -13,6 +13,7 @@ mod cases;
 mod collection;
 mod declared;
 mod ecmascript;
+mod entered;
 mod env;
 mod expression;
 mod function;
@@ -82,6 +83,8 @@ struct State<'a> {
     ran_everything: bool,
     /// By import path: what is known of the function of another file.
     abroad: FxHashMap<String, Option<Abroad>>,
+    /// Calls of functions of this file that were followed.
+    entered: entered::Entered<'a>,
     steps: u32,
     /// Whether something was left out for want of steps.
     exhausted: bool,
@@ -146,6 +149,7 @@ impl<'a> Unit<'a> {
             state.unreached.clear();
             state.done.clear();
             state.called.clear();
+            state.entered = entered::Entered::default();
             state.ran_everything = false;
             state.module = None;
         }

@@ -153,7 +153,7 @@ impl<'a> Question<'_, 'a> {
                 self.met_others = true;
                 None
             }
-            Origin::Unknown => None,
+            Origin::Unknown | Origin::Given(..) | Origin::GivenPart(..) => None,
             origin => {
                 let found = self.follow_outside(origin, taint.safe_for.union(safe_for), depth);
                 self.extended(found, taint, path)
@@ -178,7 +178,7 @@ impl<'a> Question<'_, 'a> {
             Origin::Property(function, at, name) => (function, text_key(name) ^ u64::from(at)),
             Origin::Field(class, name) | Origin::State(class, name) => (class, text_key(name)),
             Origin::Source(node, _) => (node, u64::MAX),
-            Origin::Abroad | Origin::Unknown => (0, u64::MAX),
+            Origin::Abroad | Origin::Unknown | Origin::Given(..) | Origin::GivenPart(..) => (0, u64::MAX),
         })
     }
 
@@ -192,7 +192,7 @@ impl<'a> Question<'_, 'a> {
             }
             Origin::Field(class, name) => Some(self.set_in(class, name)).filter(|set| !set.is_empty()).map(plain),
             Origin::State(scope, setter) => Some(plain(self.set_by(scope, setter))),
-            Origin::Source(..) | Origin::Abroad | Origin::Unknown => None,
+            Origin::Source(..) | Origin::Abroad | Origin::Unknown | Origin::Given(..) | Origin::GivenPart(..) => None,
         }
     }
 
