@@ -42,15 +42,13 @@ impl From<bool> for Answer {
 /// Whether all predicates hold.
 pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> Option<Verdict> {
     let mut verdict = Verdict { captures: *captures, assumed: false, evidence: None };
+    let mut varying = Vec::new();
     for predicate in &pattern.predicates {
         let answer = ask(&predicate.test, &verdict.captures, unit);
         match (answer, predicate.negated) {
-            // What is put together from constants alone is as good as one.
             (Answer::No, true) => {
-                if let Test::Const { node } = &predicate.test
-                    && verdict.captures.get(*node).is_some_and(|node| unit.is_always_constant(node))
-                {
-                    return None;
+                if let Test::Const { node } = &predicate.test {
+                    varying.extend(verdict.captures.get(*node));
                 }
             }
             (Answer::No, false) | (_, true) => return None,
@@ -63,7 +61,8 @@ pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> 
             }
         }
     }
-    Some(verdict)
+    // What is put together from constants alone is as good as one; asked last, since for that the function has to be run.
+    (!varying.into_iter().any(|node| unit.is_always_constant(node))).then_some(verdict)
 }
 
 fn ask(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Answer {
