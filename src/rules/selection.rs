@@ -119,9 +119,9 @@ impl LanguageRules {
     pub(super) fn compile(rules: &[Rule], language: Language) -> Self {
         let grammar = Grammar::of(language);
         let mut interests = Interests::none(grammar);
-        interests.binders.copy_from_slice(grammar.binders());
-        for kind in 0..grammar.len() {
-            interests.comments[kind] = grammar.construct(kind as u16) == Construct::Comment;
+        for (kind, interest) in interests.kinds.iter_mut().enumerate() {
+            interest.binder = grammar.binders()[kind];
+            interest.comment = grammar.construct(kind as u16) == Construct::Comment;
         }
         let mut all = Self {
             patterns: Vec::new(),
@@ -162,8 +162,8 @@ impl LanguageRules {
         let id = self.patterns.len() as u32;
         let heads = head_names(&pattern, grammar);
         for kind in kinds {
-            if let Some(root) = self.interests.roots.get_mut(kind as usize) {
-                *root = true;
+            if let Some(interest) = self.interests.kinds.get_mut(kind as usize) {
+                interest.root = true;
             }
             let entry = self.by_kind.entry(kind).or_default();
             match &heads {
