@@ -84,6 +84,8 @@ pub enum Fact {
     Mention(String),
     /// A string literal that could be a random token.
     TokenLiteral,
+    /// A string literal that begins like SQL.
+    SqlLiteral,
     /// Something that may be a source of this kind; see [`LanguageRules::sources`].
     Source(String),
 }
@@ -222,6 +224,10 @@ impl LanguageRules {
                 Test::Imports { modules } => {
                     modules.iter().map(|module| words_of(module).map(str::to_owned).collect()).collect()
                 }
+                Test::Inside { around, .. } if around == "unsafe" => vec![vec!["unsafe".to_owned()]],
+                Test::Inside { around, names, .. } if matches!(around.as_str(), "decorated" | "decorator") => {
+                    names.iter().map(|glob| glob.last_name().into_iter().map(str::to_owned).collect()).collect()
+                }
                 // One identifier of any of these classes.
                 Test::NameSays { classes, .. } => {
                     let identifiers = classes.iter().map(|class| vec![self.fact(Fact::Identifier(class.clone()))]);
@@ -241,6 +247,8 @@ impl LanguageRules {
                     continue;
                 }
                 Test::LooksLike { shapes, .. } if *shapes == ["sql"] => {
+                    // `where` and `select` are words of every comment; where nothing else wants the parse, look closer.
+                    groups.push(vec![vec![self.fact(Fact::SqlLiteral)]]);
                     SQL_WORDS.iter().map(|words| words.iter().map(|word| (*word).to_owned()).collect()).collect()
                 }
                 _ => continue,
