@@ -119,6 +119,13 @@ impl NameGlob {
         Self { text, compiled: OnceLock::new() }
     }
 
+    /// The word after the last `.` or `::` of every name it matches; nothing where the glob leaves that open.
+    pub(super) fn last_name(&self) -> Option<&str> {
+        let last = last_name(&self.text);
+        let is_word = !last.is_empty() && last.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        is_word.then_some(last)
+    }
+
     /// Whether it matches the whole name; never for one that is not valid.
     #[must_use]
     pub fn matches(&self, name: &str) -> bool {

@@ -4,6 +4,7 @@ mod apps;
 mod arena;
 mod cli;
 mod config;
+mod corpora;
 mod dice;
 mod differential;
 mod flow;

@@ -173,6 +173,7 @@
     value: (reference_expression value: (identifier) @name) @finding
     type: (pointer_type)))
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
 
@@ -180,6 +181,7 @@
   return_type: (pointer_type)
   body: (block (reference_expression value: (identifier) @name) @finding)
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
 
@@ -189,6 +191,7 @@
     value: (reference_expression value: (identifier) @name) @finding
     type: (pointer_type)))))
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
 
@@ -196,6 +199,7 @@
   return_type: (pointer_type)
   body: (block (expression_statement (return_expression (reference_expression value: (identifier) @name) @finding)))
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
 
@@ -208,6 +212,7 @@
     .
     (identifier))
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
 
@@ -218,6 +223,7 @@
     .
     (identifier))
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
 
@@ -227,6 +233,7 @@
     (let_declaration value: [(macro_invocation) (call_expression)] @_owner)
     .
     (call_expression function: (field_expression value: (identifier) @name field: (field_identifier) @_method)) @finding)
+  (#file-mentions? "*const " "*mut ")
   (#match? @_owner "^(vec!|format!|String::|Vec::|Box::new|CString::new|std::ffi::CString::new)")
   (#any-of? @_method "as_ptr" "as_mut_ptr")
   (#set! tier "local-address"))
@@ -241,6 +248,7 @@
       value: (reference_expression value: (identifier) @name) @finding
       type: (pointer_type)))))
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
   (#set! tier "local-address"))
 
 (expression_statement (block
@@ -260,6 +268,7 @@
       value: (reference_expression value: (identifier) @name) @finding
       type: (pointer_type)))
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
   (#set! tier "local-address"))
 
 ; The string is dropped at the end of the statement, the pointer stays.

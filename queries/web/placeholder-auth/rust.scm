@@ -31,6 +31,7 @@
 (if_expression
   condition: (binary_expression left: (_) @arg operator: "||" right: (boolean_literal) @finding)
   (#eq? @finding "true")
+  (#file-mentions? "|| true")
   (#match? @arg "(?i)auth|admin|permission|token|owner|role|login|signature|password")
   (#not-in-role? "test")
   (#set! tier "or-true"))

@@ -13,6 +13,7 @@
   . (_) @callee
   . (_) @finding .
   (#match? @callee "(StatusCode|Status)::(INTERNAL_SERVER_ERROR|InternalServerError)$")
+  (#file-mentions? "INTERNAL_SERVER_ERROR" "InternalServerError")
   (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$")
   (#not-inside? @finding "function" "into_response"))
 
@@ -37,6 +38,7 @@
   arguments: (arguments . (_) @finding .)
   (#any-of? @callee "body" "json")
   (#match? @finding "Backtrace::(force_)?capture\\(\\)|\\.backtrace\\(\\)")
+  (#file-mentions? "Backtrace::" ".backtrace()")
   (#set! tier "trace"))
 
 (tuple_expression
@@ -44,4 +46,5 @@
   . (_) @finding .
   (#match? @callee "(StatusCode|Status)::[A-Za-z_]+$")
   (#match? @finding "Backtrace::(force_)?capture\\(\\)|\\.backtrace\\(\\)")
+  (#file-mentions? "Backtrace::" ".backtrace()")
   (#set! tier "trace"))
