@@ -482,14 +482,16 @@ impl<'a> Unit<'a> {
     fn is_looked_at(&self, name: &str, place: NodeId, function: NodeId) -> bool {
         let fields = &self.grammar.fields;
         let holds = |node: NodeId| has_word(self.text_of(node), name);
-        self.arena.descendants(function).take_while(|at| *at < place).any(|at| match self.construct(at) {
-            Construct::Binary => {
-                let operator = self.field(at, fields.operator).map(|operator| self.text_of(operator));
-                matches!(operator, Some("<" | "<=" | ">" | ">=" | "==" | "!=")) && holds(at)
-            }
+        // A pointer may be made before the question and followed after it, so branches count wherever they stand.
+        self.arena.descendants(function).any(|at| match self.construct(at) {
             Construct::If => {
                 let asked = self.field(at, fields.condition).or_else(|| self.field(at, fields.value));
                 asked.is_some_and(holds)
+            }
+            _ if at >= place => false,
+            Construct::Binary => {
+                let operator = self.field(at, fields.operator).map(|operator| self.text_of(operator));
+                matches!(operator, Some("<" | "<=" | ">" | ">=" | "==" | "!=")) && holds(at)
             }
             Construct::Macro => {
                 let head = self.head(at).unwrap_or_default();
