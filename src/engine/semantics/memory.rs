@@ -488,7 +488,7 @@ impl<'a> Unit<'a> {
                 let asked = self.field(at, fields.condition).or_else(|| self.field(at, fields.value));
                 asked.is_some_and(holds)
             }
-            _ if at >= place => false,
+            _ if at >= place || self.arena.is_within(place, at) && self.construct(at) == Construct::Call => false,
             Construct::Binary => {
                 let operator = self.field(at, fields.operator).map(|operator| self.text_of(operator));
                 matches!(operator, Some("<" | "<=" | ">" | ">=" | "==" | "!=")) && holds(at)
@@ -515,6 +515,9 @@ impl<'a> Unit<'a> {
 
 /// Whether a function says by its name that it looks whether its argument is good.
 fn checks_by_name(name: &str) -> bool {
+    if name.contains("unchecked") {
+        return false;
+    }
     ["check", "assert", "valid", "verify", "ensure", "bound", "contains", "range", "null"]
         .iter()
         .any(|word| name.contains(word))
