@@ -2,7 +2,7 @@
 ((macro_invocation macro: [(identifier) (scoped_identifier)] @callee) @finding
   (#any-of? @callee
     "error" "warn" "info" "log::error" "log::warn" "log::info" "tracing::error" "tracing::warn" "tracing::info")
-  (#not-match? @finding "\\{\\w*:#?\\?\\}|\\?\\w+\\s*[,)]|escape_debug|escape_default|replace\\(")
+  (#not-match? @finding "\\{\\w*:#?\\?\\}|\\?[\\w.]+\\s*[,)]|escape_debug|escape_default|replace\\(")
   (#tainted? @finding "remote" "log")
   (#set! tier "forged"))
 

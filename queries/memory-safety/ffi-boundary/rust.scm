@@ -23,3 +23,14 @@
   (#memory? @finding "unchecked-pointer")
   (#not-commented? @finding "Safety")
   (#not-in-role? "test" "generated"))
+
+; "Not null", said of whatever a caller gives.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (identifier) @finding .)
+  (#calls? @callee "std::ptr::NonNull::new_unchecked" "core::ptr::NonNull::new_unchecked" "NonNull::new_unchecked")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#memory? @finding "unchecked-pointer")
+  (#not-commented? @finding "Safety")
+  (#not-in-role? "test" "generated"))

@@ -231,7 +231,7 @@
   (#any-of? @_method "as_ptr" "as_mut_ptr")
   (#set! tier "local-address"))
 
-; Out of an inner block: the variable ends with the block.
+; Out of an inner block: the variable ends with the block. Used within, it is still there.
 (expression_statement (block
   (let_declaration pattern: (_))
   .
@@ -239,8 +239,9 @@
     left: (identifier)
     right: (type_cast_expression
       value: (reference_expression value: (identifier) @name) @finding
-      type: (pointer_type)))))
+      type: (pointer_type))))) @_block
   (#match? @name "^[a-z_]")
+  (#not-match? @_block "\\bunsafe\\b")
   (#set! tier "local-address"))
 
 (expression_statement (block
@@ -248,8 +249,9 @@
   .
   (expression_statement (assignment_expression
     left: (identifier)
-    right: (reference_expression value: (identifier) @name) @finding)))
+    right: (reference_expression value: (identifier) @name) @finding))) @_block
   (#match? @name "^[a-z_]")
+  (#not-match? @_block "\\bunsafe\\b")
   (#file-mentions? "*const " "*mut ")
   (#set! tier "local-address"))
 
@@ -445,7 +447,7 @@
   (#calls? @callee
     "std::ptr::copy" "std::ptr::copy_nonoverlapping" "core::ptr::copy" "core::ptr::copy_nonoverlapping" "ptr::copy"
     "ptr::copy_nonoverlapping" "std::ptr::write_bytes" "core::ptr::write_bytes" "ptr::write_bytes" "libc::memcpy"
-    "libc::memmove" "libc::memset" "Vec::from_raw_parts" "String::from_raw_parts")
+    "libc::memmove" "libc::memset" "memcpy" "memmove" "memset" "Vec::from_raw_parts" "String::from_raw_parts")
   (#inside? @finding "public")
   (#not-inside? @finding "unsafe-function")
   (#memory? @finding "unchecked-number")

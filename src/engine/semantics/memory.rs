@@ -556,6 +556,11 @@ fn holds_directly(type_: &str, parameter: &str) -> bool {
     }
     let mut rest = type_.trim();
     loop {
+        // The lifetime and exclusiveness of a reference.
+        if rest.starts_with('\'') {
+            rest = rest.split_once(' ').map_or(rest, |(_, inner)| inner.trim());
+        }
+        rest = rest.strip_prefix("mut ").unwrap_or(rest);
         let path = rest.split('<').next().unwrap_or(rest);
         let unqualified = path.rfind("::").map_or(rest, |at| &rest[at + 2..]);
         match AROUND.iter().find_map(|around| unqualified.strip_prefix(around)) {
