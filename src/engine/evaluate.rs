@@ -172,6 +172,7 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
             texts.iter().any(|wanted| unit.holds_text(around, wanted)).into()
         }
         Test::Sanitized { node, label } => unit.is_sanitized(captures.get(*node)?, label).into(),
+        Test::Memory { node, state } => unit.memory(captures.get(*node)?, state).into(),
         Test::Commented { node, word } => unit.commented(captures.get(*node)?, word).into(),
     })
 }

@@ -52,6 +52,7 @@ pub enum Test {
     Commented { node: CaptureId, word: String },
     Sanitized { node: CaptureId, label: String },
     NearMentions { node: CaptureId, texts: Vec<String> },
+    Memory { node: CaptureId, state: String },
 }
 
 /// Qualified names, prepared for look-up.
@@ -353,7 +354,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             let form = "(#inside? @node \"function\" \"glob\" …)";
             let mut words = some(form)?;
             let around = words.remove(0);
-            const AROUND: [&str; 14] = [
+            const AROUND: [&str; 17] = [
                 "function",
                 "class",
                 "decorator",
@@ -366,6 +367,9 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
                 "except",
                 "test",
                 "unsafe",
+                "unsafe-function",
+                "exported",
+                "public",
                 "macro",
                 "type",
             ];
@@ -383,6 +387,14 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             let form = "(#near-mentions? @node \"text\" …)";
             Test::NearMentions { node: node(form)?, texts: some(form)? }
         }
+        "memory" => {
+            let form = "(#memory? @value \"state\")";
+            let state = one(form)?;
+            if !MEMORY_STATES.contains(&state.as_str()) {
+                return Err(fail(format!("unknown state `{state}`; there are {}", MEMORY_STATES.join(", "))));
+            }
+            Test::Memory { node: node(form)?, state }
+        }
         "sanitized" => {
             let form = "(#sanitized? @node \"html\")";
             known_label(&one(form)?)?;
@@ -399,8 +411,12 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
     Ok(Predicate { negated, test })
 }
 
+/// What `#memory?` can ask of a value in Rust.
+const MEMORY_STATES: [&str; 7] =
+    ["freed", "owned", "copied", "unwritten", "holds-parameter", "unchecked-number", "unchecked-pointer"];
+
 fn strsim_best(unknown: &str) -> Option<&'static str> {
-    const KNOWN: [&str; 31] = [
+    const KNOWN: [&str; 32] = [
         "eq",
         "any-of",
         "match",
@@ -432,6 +448,7 @@ fn strsim_best(unknown: &str) -> Option<&'static str> {
         "commented",
         "sanitized",
         "near-mentions",
+        "memory",
     ];
     KNOWN
         .iter()
@@ -486,6 +503,7 @@ impl Test {
             | Test::Inside { node, .. }
             | Test::Sanitized { node, .. }
             | Test::NearMentions { node, .. }
+            | Test::Memory { node, .. }
             | Test::Commented { node, .. } => Some(*node),
         }
     }
@@ -510,6 +528,7 @@ impl Test {
             | Test::NearMentions { .. }
             | Test::Mentions { .. }
             | Test::Chain { .. }
+            | Test::Memory { .. }
             | Test::Commented { .. } => 7,
             Test::Dynamic { .. }
             | Test::LooksLike { .. }

@@ -7,7 +7,7 @@
     "aes_gcm::Nonce::clone_from_slice" "chacha20poly1305::Nonce::clone_from_slice" "chacha20poly1305::XNonce::clone_from_slice" "chacha20poly1305::aead::Nonce::clone_from_slice" "aes_gcm::aead::Nonce::clone_from_slice"
     "aes_gcm::Nonce::from" "chacha20poly1305::Nonce::from" "chacha20poly1305::XNonce::from" "chacha20poly1305::aead::Nonce::from" "aes_gcm::aead::Nonce::from"
     "ring::aead::Nonce::assume_unique_for_key" "aws_lc_rs::aead::Nonce::assume_unique_for_key")
-  (#match? @value "^&?(b\"[^\"]*\"|\\[ *0(x0+)?(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
+  (#match? @value "^&?(b\"[^\"]*\"|\\[ *(0x)?[0-9a-fA-F]+(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
   (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
   (#not-in-role? "test"))
 
@@ -40,7 +40,7 @@
     arguments: (arguments . (_) @value .))))
   (#calls? @callee "openssl::symm::encrypt" "openssl::symm::encrypt_aead")
   (#eq? @_some "Some")
-  (#match? @value "^&?(b\"[^\"]*\"|\\[ *0(x0+)?(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
+  (#match? @value "^&?(b\"[^\"]*\"|\\[ *(0x)?[0-9a-fA-F]+(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
   (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
   (#not-in-role? "test"))
 
@@ -122,7 +122,7 @@
   . (identifier) @name @finding
   value: [(array_expression) (string_literal)] @value)
   (#any-of? @name "iv" "nonce" "IV" "NONCE")
-  (#match? @value "^&?(b\"[^\"]*\"|\\[ *0(x0+)?(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
+  (#match? @value "^&?(b\"[^\"]*\"|\\[ *(0x)?[0-9a-fA-F]+(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
   (#file-mentions? "encrypt")
   (#not-inside? @name "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
   (#not-in-role? "test")
