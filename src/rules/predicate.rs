@@ -52,6 +52,7 @@ pub enum Test {
     Commented { node: CaptureId, word: String },
     Sanitized { node: CaptureId, label: String },
     NearMentions { node: CaptureId, texts: Vec<String> },
+    Backtracks { node: CaptureId, exponential: bool },
 }
 
 /// Qualified names, prepared for look-up.
@@ -372,6 +373,15 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             let form = "(#commented? @node \"SAFETY\")";
             Test::Commented { node: node(form)?, word: one(form)? }
         }
+        "backtracks" => {
+            let form = "(#backtracks? @node \"exponential\")";
+            let exponential = match one(form)?.as_str() {
+                "exponential" => true,
+                "polynomial" => false,
+                _ => return Err(usage(form)),
+            };
+            Test::Backtracks { node: node(form)?, exponential }
+        }
         "near-mentions" => {
             let form = "(#near-mentions? @node \"text\" …)";
             Test::NearMentions { node: node(form)?, texts: some(form)? }
@@ -393,7 +403,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
 }
 
 fn strsim_best(unknown: &str) -> Option<&'static str> {
-    const KNOWN: [&str; 31] = [
+    const KNOWN: [&str; 32] = [
         "eq",
         "any-of",
         "match",
@@ -425,6 +435,7 @@ fn strsim_best(unknown: &str) -> Option<&'static str> {
         "commented",
         "sanitized",
         "near-mentions",
+        "backtracks",
     ];
     KNOWN
         .iter()
@@ -479,6 +490,7 @@ impl Test {
             | Test::Inside { node, .. }
             | Test::Sanitized { node, .. }
             | Test::NearMentions { node, .. }
+            | Test::Backtracks { node, .. }
             | Test::Commented { node, .. } => Some(*node),
         }
     }
@@ -503,6 +515,7 @@ impl Test {
             | Test::NearMentions { .. }
             | Test::Mentions { .. }
             | Test::Chain { .. }
+            | Test::Backtracks { .. }
             | Test::Commented { .. } => 7,
             Test::Dynamic { .. }
             | Test::LooksLike { .. }
