@@ -108,3 +108,28 @@
   (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "UNSAFE_KEYS" "isSafeKey")
   (#not-in-role? "test")
   (#set! tier "own-merge-result"))
+
+; A setter that follows a path: `cur = cur[key]` for all keys but the last, then `cur[last] = value`.
+(assignment_expression
+  left: (subscript_expression object: (identifier) @_at index: (_) @finding)
+  right: (_) @_value
+  (#not-match? @_value "^(\\{|\\[|Object\\.create|new )|(\\|\\||\\?\\?|[?:]) *(\\{|\\[)")
+  (#any-of? @_at
+    "obj" "o" "cur" "curr" "current" "target" "ref" "node" "temp" "tmp" "result" "root" "nested" "pointer" "ptr" "dest" "data"
+    "object" "parent" "child" "p" "res" "scope" "context" "store" "base" "item" "last" "cursor")
+  (#near-mentions? @finding
+    "obj = obj[" "o = o[" "cur = cur[" "curr = curr[" "current = current[" "target = target[" "ref = ref[" "node = node["
+    "temp = temp[" "tmp = tmp[" "result = result[" "root = root[" "nested = nested[" "pointer = pointer[" "ptr = ptr["
+    "dest = dest[" "data = data[" "object = object[" "parent = parent[" "child = child[" "p = p[" "res = res[" "scope = scope["
+    "context = context[" "store = store[" "base = base[" "item = item[" "last = last[" "cursor = cursor[")
+  (#near-mentions? @finding ".split(" "path[" "keys[" "parts[" "segments[" "props[" "paths[" "fields[" "tokens[" ".pop()")
+  (#inside? @finding "function"
+    "*[sS]et*" "*[pP]ath*" "*[aA]ssign*" "*[dD]eep*" "*[pP]ut*" "*[nN]est*" "*nflatten*" "*xpand*" "*[wW]rite*" "*[dD]efine*"
+    "exports" "default" "*[uU]pdate*" "*[iI]nsert*")
+  (#not-const? @finding)
+  (#not-match? @finding "^(\\+\\+|[ij]$|idx$|index$)")
+  (#not-file-mentions?
+    "__proto__" "Object.create(null)" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "new Map(" "hasOwnProperty"
+    "hasOwn(" "isUnsafe" "isPrototype")
+  (#not-in-role? "test")
+  (#set! tier "own-setter"))
