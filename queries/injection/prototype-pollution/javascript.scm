@@ -58,6 +58,19 @@
   (#not-in-role? "test")
   (#set! tier "own-merge"))
 
+; The same with the value taken out before.
+(expression_statement
+  (call_expression
+    function: (_) @callee
+    arguments: (arguments . (subscript_expression object: (identifier)) @finding . (identifier) .))
+  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#inside? @finding "loop")
+  (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
+  (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-in-role? "test")
+  (#set! tier "own-merge"))
+
 (expression_statement
   (call_expression
     function: (member_expression property: (property_identifier) @_each)
@@ -125,7 +138,8 @@
   (#near-mentions? @finding ".split(" "path[" "keys[" "parts[" "segments[" "props[" "paths[" "fields[" "tokens[" ".pop()")
   (#inside? @finding "function"
     "*[sS]et*" "*[pP]ath*" "*[aA]ssign*" "*[dD]eep*" "*[pP]ut*" "*[nN]est*" "*nflatten*" "*xpand*" "*[wW]rite*" "*[dD]efine*"
-    "exports" "default" "*[uU]pdate*" "*[iI]nsert*")
+    "exports" "default" "*[uU]pdate*" "*[iI]nsert*" "*[pP]arse*" "*[qQ]uery*" "*[dD]ecode*" "*[bB]uild*" "*[cC]onvert*" "*[eE]xtend*"
+    "*[mM]erge*" "*[fF]ormat*" "*[dD]eserialize*" "*[iI]ni*" "*[cC]onfig*")
   (#not-const? @finding)
   (#not-match? @finding "^(\\+\\+|[ij]$|idx$|index$)")
   (#not-file-mentions?

@@ -500,7 +500,8 @@ impl<'a> Unit<'a> {
                 _ => continue,
             };
             if parts.iter().any(|part| matches!(part, Part::Hole { safe: false, .. })) {
-                return Some(parts);
+                // The use stands for it: which of the branches is taken is for the flow to say.
+                return Some(vec![Part::Hole { node: at, safe: false }]);
             }
             if !self.is_in_branch(other.node, at) {
                 break;
