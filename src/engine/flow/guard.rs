@@ -25,9 +25,13 @@ pub(super) fn place<'a>(unit: &Unit<'a>, node: NodeId) -> Option<&'a str> {
         View::Call { callee, arguments } => {
             let View::Member { object, name } = unit.view(callee) else {
                 // `str(path)`, `Path(name)`
-                let same = matches!(unit.text_of(callee), "str" | "String" | "Path" | "list" | "set");
-                let first = unit.arguments(arguments?).first()?.value;
-                return same.then(|| place(unit, first)).flatten();
+                let arguments = unit.arguments(arguments?);
+                return match unit.text_of(callee) {
+                    "str" | "String" | "Path" | "list" | "set" => place(unit, arguments.first()?.value),
+                    // What an address is taken from says no more than the address itself.
+                    "urljoin" => place(unit, arguments.get(1)?.value),
+                    _ => None,
+                };
             };
             // `os.path.realpath(path)`, `Path(name).resolve()`
             if library::resolves_path(unit.text_of(name)) {
