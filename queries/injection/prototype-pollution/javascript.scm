@@ -129,13 +129,14 @@
   (#not-match? @_value "^(\\{|\\[|Object\\.create|new )|(\\|\\||\\?\\?|[?:]) *(\\{|\\[)")
   (#any-of? @_at
     "obj" "o" "cur" "curr" "current" "target" "ref" "node" "temp" "tmp" "result" "root" "nested" "pointer" "ptr" "dest" "data"
-    "object" "parent" "child" "p" "res" "scope" "context" "store" "base" "item" "last" "cursor")
+    "acc" "accumulator" "prev" "memo" "object" "parent" "child" "p" "res" "scope" "context" "store" "base" "item" "last" "cursor")
   (#near-mentions? @finding
     "obj = obj[" "o = o[" "cur = cur[" "curr = curr[" "current = current[" "target = target[" "ref = ref[" "node = node["
     "temp = temp[" "tmp = tmp[" "result = result[" "root = root[" "nested = nested[" "pointer = pointer[" "ptr = ptr["
     "dest = dest[" "data = data[" "object = object[" "parent = parent[" "child = child[" "p = p[" "res = res[" "scope = scope["
-    "context = context[" "store = store[" "base = base[" "item = item[" "last = last[" "cursor = cursor[")
-  (#near-mentions? @finding ".split(" "path[" "keys[" "parts[" "segments[" "props[" "paths[" "fields[" "tokens[" ".pop()")
+    "acc[key] = acc[key]" "acc[k] = acc[k]" "obj[key] = obj[key]" "o[k] = o[k]" "prev[key] = prev[key]" "current[key] = current[key]"
+    "acc[part] = acc[part]" "memo[key] = memo[key]" "context = context[" "store = store[" "base = base[" "item = item[" "last = last[" "cursor = cursor[")
+  (#near-mentions? @finding ".split(" "path[" "keys[" "parts[" "segments[" "props[" "paths[" "fields[" "tokens[" ".pop()" ".length - 1")
   (#inside? @finding "function"
     "*[sS]et*" "*[pP]ath*" "*[aA]ssign*" "*[dD]eep*" "*[pP]ut*" "*[nN]est*" "*nflatten*" "*xpand*" "*[wW]rite*" "*[dD]efine*"
     "exports" "default" "*[uU]pdate*" "*[iI]nsert*" "*[pP]arse*" "*[qQ]uery*" "*[dD]ecode*" "*[bB]uild*" "*[cC]onvert*" "*[eE]xtend*"
