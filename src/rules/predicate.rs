@@ -53,6 +53,7 @@ pub enum Test {
     Sanitized { node: CaptureId, label: String },
     NearMentions { node: CaptureId, texts: Vec<String> },
     Memory { node: CaptureId, state: String },
+    Backtracks { node: CaptureId, exponential: bool },
 }
 
 /// Qualified names, prepared for look-up.
@@ -383,6 +384,15 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             let form = "(#commented? @node \"SAFETY\")";
             Test::Commented { node: node(form)?, word: one(form)? }
         }
+        "backtracks" => {
+            let form = "(#backtracks? @node \"exponential\")";
+            let exponential = match one(form)?.as_str() {
+                "exponential" => true,
+                "polynomial" => false,
+                _ => return Err(usage(form)),
+            };
+            Test::Backtracks { node: node(form)?, exponential }
+        }
         "near-mentions" => {
             let form = "(#near-mentions? @node \"text\" …)";
             Test::NearMentions { node: node(form)?, texts: some(form)? }
@@ -416,7 +426,7 @@ const MEMORY_STATES: [&str; 7] =
     ["freed", "owned", "copied", "unwritten", "holds-parameter", "unchecked-number", "unchecked-pointer"];
 
 fn strsim_best(unknown: &str) -> Option<&'static str> {
-    const KNOWN: [&str; 32] = [
+    const KNOWN: [&str; 33] = [
         "eq",
         "any-of",
         "match",
@@ -449,6 +459,7 @@ fn strsim_best(unknown: &str) -> Option<&'static str> {
         "sanitized",
         "near-mentions",
         "memory",
+        "backtracks",
     ];
     KNOWN
         .iter()
@@ -504,6 +515,7 @@ impl Test {
             | Test::Sanitized { node, .. }
             | Test::NearMentions { node, .. }
             | Test::Memory { node, .. }
+            | Test::Backtracks { node, .. }
             | Test::Commented { node, .. } => Some(*node),
         }
     }
@@ -529,6 +541,7 @@ impl Test {
             | Test::Mentions { .. }
             | Test::Chain { .. }
             | Test::Memory { .. }
+            | Test::Backtracks { .. }
             | Test::Commented { .. } => 7,
             Test::Dynamic { .. }
             | Test::LooksLike { .. }

@@ -308,7 +308,14 @@ pub(super) fn never_returns(callee: &str) -> bool {
     let last = callee.rsplit(['.', ':']).next().unwrap_or(callee);
     matches!(
         callee,
-        "exit" | "quit" | "sys.exit" | "os._exit" | "process.exit" | "std::process::exit" | "process::exit"
+        "exit"
+            | "quit"
+            | "ctx.throw"
+            | "sys.exit"
+            | "os._exit"
+            | "process.exit"
+            | "std::process::exit"
+            | "process::exit"
     ) || matches!(last, "abort" | "notFound" | "redirectAndExit" | "panic")
 }
 

@@ -6,6 +6,7 @@
 
 mod abroad;
 mod asserted;
+mod beginning;
 mod bind;
 mod call;
 mod callers;
