@@ -11,4 +11,5 @@
   (#any-of? @callee "println" "eprintln")
   (#imports? "axum" "actix_web" "rocket" "warp" "poem" "salvo" "tide" "hyper" "tonic")
   (#not-match? @finding "\\{\\w*:#?\\?\\}|escape_debug|escape_default")
-  (#tainted? @finding "remote" "log"))
+  (#tainted? @finding "remote" "log")
+  (#set! tier "printed"))

@@ -39,7 +39,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::engine::semantics::Unit;
+use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::rules::labels::Labels;
 use crate::syntax::{Arena, NodeId};
@@ -134,8 +134,7 @@ impl<'a> Unit<'a> {
     /// The untrusted value of one of these kinds that reaches `node` and can still do harm in a sink of this label.
     #[must_use]
     pub(in crate::engine) fn tainted(&self, node: NodeId, kind: &str, label: &str) -> Option<Evidence> {
-        // `require("./names")`: nothing has to be run to know that nothing comes in.
-        if self.constant(node).is_some() {
+        if self.is_written_out(node) {
             return None;
         }
         self.run_around(node);
@@ -147,6 +146,13 @@ impl<'a> Unit<'a> {
             }
             false => found,
         }
+    }
+
+    /// Whether an expression is a constant of its own, as in `require("./names")`: nothing has to be run to know that nothing
+    /// comes in. Of variables only those count whose name says that they never change.
+    fn is_written_out(&self, node: NodeId) -> bool {
+        let mut names = std::iter::once(node).chain(self.arena.descendants(node));
+        names.all(|at| self.view(at) != View::Name || self.is_constant_path(at)) && self.constant(node).is_some()
     }
 
     /// Whether everything in `node` is the program's own, or harmless for the label: nothing unknown and nothing untrusted;
