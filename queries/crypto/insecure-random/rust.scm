@@ -119,3 +119,27 @@
     "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt,key}*"
     "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}" "*{session_id,api_key,apikey,secret_key,access_token,auth_token,csrf_token,session_token}")
   (#set! tier "fixed-seed"))
+
+; Kept in what makes codes and tokens.
+(call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name) @callee @finding
+  arguments: (arguments . (_) @arg .)
+  (#any-of? @_name "seed_from_u64" "with_seed")
+  (#match? @_type "(Rng|Pcg\\w*|Xoshiro\\w*|Mt\\w*|WyRand)$")
+  (#inside? @finding "class" "*Otp*" "*Token*" "*Secret*" "*Password*" "*Session*" "*Nonce*" "*ApiKey*" "*Captcha*")
+  (#not-match? @arg "OsRng|entropy|getrandom|rand::random|rng\\(")
+  (#not-in-role? "test")
+  (#set! tier "fixed-seed"))
+
+; The time is no secret.
+(call_expression
+  function: (field_expression field: (field_identifier) @callee @finding)
+  arguments: (arguments)
+  (#any-of? @finding "as_nanos" "as_micros" "as_millis" "timestamp_nanos" "timestamp_millis" "subsec_nanos")
+  (#inside? @finding "function"
+    "*{generate,gen_,make,create,random,new,build,issue}*{password,token,secret,otp,csrf}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
+    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}")
+  (#not-near-mentions? @finding "OsRng" "getrandom" "rand::" "Uuid" "thread_rng" "hmac" "Hmac" "encode(" "Claims" "exp" "iat" "sign" "SystemRandom" "fill")
+  (#not-in-role? "test")
+  (#set! tier "clock"))

@@ -6,7 +6,8 @@
     "std::fs::File::create" "std::fs::write" "tokio::fs::File::create" "tokio::fs::write" "std::fs::create_dir_all"
     "fs_err::File::create" "fs_err::write")
   (#value-matches? @finding "^/(tmp|var/tmp|dev/shm)/.")
-  (#not-in-role? "test"))
+  (#not-in-role? "test" "example")
+  (#set! tier "created"))
 
 (call_expression
   function: (_) @callee

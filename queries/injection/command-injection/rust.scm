@@ -386,3 +386,22 @@
     "russh::Channel::exec" "thrussh::client::Channel::exec")
   (#arg? @args "" 1 @finding)
   (#dynamic? @finding "shell"))
+
+; `c.args(&["/C", &format!(…)])`, on the chain or on the variable that holds the command.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (reference_expression value: (array_expression . (string_literal) @_flag . (_) @finding)))
+  (#eq? @_method "args")
+  (#near-mentions? @finding "new(\"sh\")" "new(\"bash\")" "new(\"/bin/sh\")" "new(\"/bin/bash\")" "new(\"cmd\")" "new(\"cmd.exe\")" "new(\"powershell\")" "new(\"pwsh\")" "new(\"zsh\")")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression value: (identifier) field: (field_identifier) @_method) @callee
+  arguments: (arguments . (array_expression . (string_literal) @_flag . (_) @finding))
+  (#eq? @_method "args")
+  (#near-mentions? @finding "new(\"sh\")" "new(\"bash\")" "new(\"/bin/sh\")" "new(\"/bin/bash\")" "new(\"cmd\")" "new(\"cmd.exe\")" "new(\"powershell\")" "new(\"pwsh\")" "new(\"zsh\")")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))

@@ -34,3 +34,15 @@
   (#memory? @finding "unchecked-pointer")
   (#not-commented? @finding "Safety")
   (#not-in-role? "test" "generated"))
+
+; Where C wants to have it written.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (identifier) @finding . (_) .)
+  (#calls? @callee "std::ptr::copy" "std::ptr::copy_nonoverlapping" "core::ptr::copy_nonoverlapping" "ptr::copy_nonoverlapping" "ptr::copy")
+  (#file-mentions? "no_mangle" "export_name")
+  (#inside? @finding "exported")
+  (#inside? @finding "decorated" "no_mangle" "unsafe" "export_name")
+  (#memory? @finding "unchecked-pointer")
+  (#not-commented? @finding "Safety")
+  (#not-in-role? "test" "generated"))

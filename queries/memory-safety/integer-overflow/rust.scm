@@ -29,6 +29,7 @@
   (#tainted? @arg "_" "alloc")
   (#tainted? @value "_" "alloc")
   (#not-near-mentions? @finding "checked_mul" "saturating_mul")
+  (#not-inside? @finding "call" "with_capacity" "reserve" "resize" "repeat" "from_size_align" "zeroed")
   (#not-in-role? "test")
   (#set! tier "remote"))
 
@@ -37,5 +38,6 @@
   (#tainted? @arg "cli" "alloc")
   (#tainted? @value "cli" "alloc")
   (#not-near-mentions? @finding "checked_mul" "saturating_mul")
+  (#not-inside? @finding "call" "with_capacity" "reserve" "resize" "repeat" "from_size_align" "zeroed")
   (#not-in-role? "test")
   (#set! tier "remote"))

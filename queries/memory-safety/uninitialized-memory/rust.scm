@@ -182,3 +182,23 @@
   (#not-inside? @finding "function" "default")
   (#not-file-mentions? "windows_core" "windows_link" "WINAPI" "bindgen" "repr(C, packed(1))")
   (#set! tier "undocumented"))
+
+; As much longer as any caller says.
+((call_expression
+  function: (field_expression field: (field_identifier) @_method)
+  arguments: (arguments . (binary_expression operator: "+" right: (identifier) @arg) .)) @finding
+  (#eq? @_method "set_len")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#memory? @arg "unchecked-number")
+  (#not-near-mentions? @finding "reserve" "ptr::write" "copy_nonoverlapping" "spare_capacity")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "set-len"))
+
+(function_item
+  return_type: (type_identifier) @value
+  body: (block (expression_statement (unsafe_block (block (call_expression function: (_) @callee @finding)))))
+  (#match? @value "^NonZero")
+  (#calls? @callee "std::mem::zeroed")
+  (#set! tier "zeroed"))

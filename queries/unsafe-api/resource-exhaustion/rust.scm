@@ -265,3 +265,13 @@
   (#calls? @_duration "std::time::Duration::from_secs" "std::time::Duration::from_millis" "tokio::time::Duration::from_secs" "tokio::time::Duration::from_millis" "core::time::Duration::from_secs" "Duration::from_secs" "Duration::from_millis")
   (#tainted? @finding "remote" "alloc")
   (#set! tier "remote"))
+
+; As much as the packed bytes unfold to.
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (scoped_identifier path: (_) @_type) arguments: (arguments . (_) @finding .))
+    field: (field_identifier) @callee)
+  (#any-of? @callee "read_to_end" "read_to_string")
+  (#match? @_type "^(\\w+::)*(Multi)?(Gz|Zlib|Deflate|Bz|Xz|Zstd|Lz4|Frame)\\w*(Decoder|Decompressor)\\w*$|^Decoder$")
+  (#tainted? @finding "_" "alloc")
+  (#set! tier "remote"))

@@ -50,3 +50,11 @@
   (#eq? @name "template")
   (#match? @finding "escape\\s*=\\s*\"none\"")
   (#match? @finding "\\.html|ext\\s*=\\s*\"html\""))
+
+; A template rendered once, told not to escape.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) . (_) @finding .)
+  (#calls? @callee "tera::Tera::one_off")
+  (#value-is? @finding "false")
+  (#file-mentions? ".html" "text/html" "Html(" "<html" "<div" "<p>"))

@@ -134,3 +134,10 @@
   (#eq? @callee "PreEscaped")
   (#tainted? @finding "_" "html")
   (#set! tier "remote"))
+
+; An answer written by hand: head and body in one text.
+((macro_invocation macro: (identifier) @callee) @finding
+  (#any-of? @callee "format" "write")
+  (#match? @finding "(?s)HTTP/1\\.[01] .*text/html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))

@@ -621,7 +621,16 @@ impl<'a> Machine<'_, 'a> {
             result = result.join(&self.run_functions(given, Some(&[gathered, element.clone()])).unwrap_or_default());
             result = result.join(&elements[0]);
         }
-        let shown = result.says.take().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
+        // A test of one part, `|(key, _)| key == "user"`, says nothing of the others.
+        let of_part = unit_is_rust
+            && given.iter().filter_map(|given| given.value.definition).any(|function| {
+                let text = self.unit.text_of(function);
+                text.split('|').nth(1).is_some_and(|parameters| parameters.contains('('))
+            });
+        let shown = result.says.take().filter(|_| !of_part).and_then(|says| {
+            let (place, labels) = says.when_true.as_ref()?.first()?;
+            (!unit_is_rust || !place.contains('.')).then_some(*labels)
+        });
         match (call_back, method) {
             (CallBack::Element, "map" | "flatMap" | "flat_map" | "filter_map" | "mapValues") => {
                 // `option.map(|x| …)` is no list, but then nobody asks for its elements.
