@@ -105,7 +105,8 @@ impl<'a> Machine<'_, 'a> {
         // The host of an address: a test of it is one of the address, and of whatever it was taken apart into.
         if let Form::PartOf(address) = value.form {
             // Which protocol it speaks does not say where it leads.
-            let of_host = match place.ends_with(".protocol") || place == "protocol" {
+            let of_host = match [".protocol", ".scheme"].iter().any(|part| place.ends_with(part)) || place == "protocol"
+            {
                 true => Labels::of(["html"]),
                 false => Labels::of(["url", "redirect"]),
             };
