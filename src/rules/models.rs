@@ -1,6 +1,6 @@
 //! What the engine knows about the world, as data: types, sources, sanitizers.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -64,6 +64,8 @@ struct SanitizerTable {
 struct Evidence {
     makers: Vec<String>,
     names: Vec<String>,
+    /// What [`Models::evidence`] answers: asked for each pattern that names the type.
+    groups: OnceLock<Vec<Vec<String>>>,
 }
 
 /// One language's models, indexed.
@@ -208,8 +210,12 @@ impl Models {
     /// Groups of words of which a text that deals with a value of this type holds one: the names of what makes it, of its
     /// annotations, of the variables that usually hold it.
     #[must_use]
-    pub fn evidence(&self, name: &str) -> Vec<Vec<String>> {
-        let Some(evidence) = self.evidence.get(name) else { return Vec::new() };
+    pub fn evidence(&self, name: &str) -> &[Vec<String>] {
+        let Some(evidence) = self.evidence.get(name) else { return &[] };
+        evidence.groups.get_or_init(|| self.evidence_groups(name, evidence))
+    }
+
+    fn evidence_groups(&self, name: &str, evidence: &Evidence) -> Vec<Vec<String>> {
         let maker = |path: &String| {
             let last = last_name(path);
             let prefix = path[..path.len() - last.len()].trim_end_matches(['.', ':']);

@@ -195,7 +195,7 @@ impl LanguageRules {
         if !self.sources.iter().any(|(found, _)| found == kind) {
             let words = |name| match models.is_type(name) {
                 // Every value of the type is a source.
-                true => models.evidence(name),
+                true => models.evidence(name).to_vec(),
                 false => required_words(name, models),
             };
             let groups: Vec<Vec<String>> = models.sources(kind).flat_map(words).collect();
@@ -345,11 +345,8 @@ fn required_words(name: &str, models: &Models) -> Vec<Vec<String>> {
     if models.is_type(prefix) {
         return models
             .evidence(prefix)
-            .into_iter()
-            .map(|mut words| {
-                words.push(last.to_owned());
-                words
-            })
+            .iter()
+            .map(|words| words.iter().map(String::as_str).chain([last]).map(str::to_owned).collect())
             .collect();
     }
     vec![words_of(name).filter(|word| !matches!(*word, "std" | "core" | "alloc" | "node")).map(str::to_owned).collect()]
