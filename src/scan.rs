@@ -437,6 +437,20 @@ fn scan_file(absolute: &Path, candidate: &Candidate, request: &Request<'_>, proj
     }
 }
 
+/// A file that is asked about by name, as an analysis would get it.
+///
+/// # Errors
+/// Why it is not analysed; nothing where it is in no language that qualm reads.
+pub(crate) fn source_of(absolute: &Path, limits: &Limits) -> Result<(Language, String), Option<Incomplete>> {
+    let unreadable = |error: std::io::Error| Some(Incomplete::Unreadable { error: plain(&error) });
+    let language = match Language::from_path(absolute) {
+        Some(language) => language,
+        None => language_of_script(absolute).map_err(unreadable)?.ok_or(None)?,
+    };
+    let text = text_of(read(absolute, limits)?, language, limits)?;
+    Ok((language, text))
+}
+
 fn language_of_script(path: &Path) -> std::io::Result<Option<Language>> {
     let mut start = Vec::new();
     File::open(path)?.take(SHEBANG_BYTES).read_to_end(&mut start)?;

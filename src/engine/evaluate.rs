@@ -39,10 +39,17 @@ impl From<bool> for Answer {
     }
 }
 
+/// The first predicate that does not hold, by its place in the pattern, with what those before it have filled in.
+pub(super) struct Failure {
+    pub predicate: usize,
+    pub captures: Captures,
+}
+
 /// Whether all predicates hold.
-pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> Option<Verdict> {
+pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> Result<Verdict, Failure> {
     let mut verdict = Verdict { captures: *captures, assumed: false, evidence: None };
-    for predicate in &pattern.predicates {
+    for (at, predicate) in pattern.predicates.iter().enumerate() {
+        let failure = |verdict: &Verdict| Err(Failure { predicate: at, captures: verdict.captures });
         let answer = ask(&predicate.test, &verdict.captures, unit);
         match (answer, predicate.negated) {
             // What is put together from constants alone is as good as one.
@@ -50,10 +57,10 @@ pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> 
                 if let Test::Const { node } = &predicate.test
                     && verdict.captures.get(*node).is_some_and(|node| unit.is_always_constant(node))
                 {
-                    return None;
+                    return failure(&verdict);
                 }
             }
-            (Answer::No, false) | (_, true) => return None,
+            (Answer::No, false) | (_, true) => return failure(&verdict),
             (Answer::Yes, false) => {}
             (Answer::Assumed, false) => verdict.assumed = true,
             (Answer::Fills(capture, node), false) => verdict.captures.set(capture, node),
@@ -63,7 +70,7 @@ pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> 
             }
         }
     }
-    Some(verdict)
+    Ok(verdict)
 }
 
 fn ask(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Answer {

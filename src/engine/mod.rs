@@ -6,6 +6,7 @@
 mod comments;
 pub mod dependencies;
 mod evaluate;
+pub mod explain;
 mod facts;
 mod fixes;
 mod flow;
@@ -33,6 +34,7 @@ use crate::rules::{Compiled, LanguageRules, Rule, RuleSet};
 use crate::settings::Settings;
 use crate::syntax::{self, Arena, NodeId};
 use evaluate::Verdict;
+pub use fixes::shortened;
 pub use incremental::{Memory, analyze_again};
 use semantics::Unit;
 use workspace::Workspace;
@@ -279,7 +281,13 @@ struct Matching<'w, 't> {
 impl Matching<'_, '_> {
     /// Tries the active patterns at these nodes. Returns whether there was time for all of them.
     fn match_roots(&mut self, roots: &[NodeId], raw: &mut Vec<Raw>) -> bool {
-        let Self { work, unit, rules, budget, unnamed } = self;
+        let (work, unit, rules) = (self.work, self.unit, self.rules);
+        self.candidates(roots, |pattern, root| work.try_pattern(pattern, root, unit, rules, raw))
+    }
+
+    /// Gives the active patterns that may match at each of these nodes. Returns whether there was time for all of them.
+    fn candidates(&mut self, roots: &[NodeId], mut tried: impl FnMut(u32, NodeId)) -> bool {
+        let Self { work, unit, budget, unnamed, .. } = self;
         let is_active = |pattern: u32| work.active.patterns[pattern as usize];
         let mut fitting = BitSet::default();
         let mut candidates: Vec<u32> = Vec::new();
@@ -318,7 +326,7 @@ impl Matching<'_, '_> {
                 candidates.dedup();
             }
             for pattern in &candidates {
-                work.try_pattern(*pattern, *root, unit, rules, raw);
+                tried(*pattern, *root);
             }
         }
         true
@@ -343,7 +351,7 @@ impl Work<'_> {
         let compiled = &self.language.patterns[pattern as usize];
         let rule = &rules.rules()[compiled.rule];
         matcher::matches(unit.arena, &compiled.pattern.root, root, &mut |captures| {
-            let Some(verdict) = evaluate::holds(&compiled.pattern, captures, unit) else { return };
+            let Ok(verdict) = evaluate::holds(&compiled.pattern, captures, unit) else { return };
             let Some(node) = verdict.captures.get(compiled.pattern.finding) else { return };
             let span = unit.arena.get(node).span();
             // The first pattern of a rule to speak of a range speaks for the rule.
@@ -589,26 +597,7 @@ fn finish(
     settings: &Settings,
     analysis: &mut Analysis,
 ) {
-    let mut findings: Vec<Finding> = Vec::with_capacity(raw.len());
-    for Raw { mut finding, proven, .. } in raw {
-        let demoted = !proven && !matches!(finding.role, Role::Production | Role::Migration);
-        if demoted {
-            finding.severity = finding.severity.lowered();
-            let is_secret = rules.get(&finding.rule).is_some_and(|rule| rule.document.front.category == "secrets");
-            // A test may switch off what it does not test; a key in it is a key all the same.
-            if finding.role == Role::Test && !is_secret {
-                finding.severity = finding.severity.min(Severity::Info);
-            }
-            // What is only worth a remark in code that ships is worth none in a test.
-            if finding.severity <= Severity::Info {
-                finding.profile = finding.profile.max(Profile::Strict);
-            }
-        }
-        if let Some(severity) = settings.rules.get(&finding.rule).and_then(|level| level.severity()) {
-            finding.severity = severity;
-        }
-        findings.push(finding);
-    }
+    let findings = raw.into_iter().map(|raw| judged(raw, rules, settings)).collect();
     let mut findings = merge::one_per_sink(findings, rules);
     if !findings.is_empty() || unit.text.contains("qualm:") {
         let comments = comments::describe(unit, &marked());
@@ -627,14 +616,55 @@ fn finish(
     analysis.findings = findings;
 }
 
+/// A finding as its role and the settings have it.
+fn judged(raw: Raw, rules: &RuleSet, settings: &Settings) -> Finding {
+    let Raw { mut finding, proven, .. } = raw;
+    let demoted = !proven && !matches!(finding.role, Role::Production | Role::Migration);
+    if demoted {
+        finding.severity = finding.severity.lowered();
+        let is_secret = rules.get(&finding.rule).is_some_and(|rule| rule.document.front.category == "secrets");
+        // A test may switch off what it does not test; a key in it is a key all the same.
+        if finding.role == Role::Test && !is_secret {
+            finding.severity = finding.severity.min(Severity::Info);
+        }
+        // What is only worth a remark in code that ships is worth none in a test.
+        if finding.severity <= Severity::Info {
+            finding.profile = finding.profile.max(Profile::Strict);
+        }
+    }
+    if let Some(severity) = settings.rules.get(&finding.rule).and_then(|level| level.severity()) {
+        finding.severity = severity;
+    }
+    finding
+}
+
+/// Why the settings do not show a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unwanted {
+    /// Only a profile that reports more shows it.
+    Profile(Profile),
+    /// It is less severe than the least that is shown.
+    Severity(Severity),
+    /// It is less certain than the least that is shown.
+    Confidence(Confidence),
+}
+
 fn is_wanted(finding: &Finding, settings: &Settings) -> bool {
+    unwanted(finding, settings).is_none()
+}
+
+fn unwanted(finding: &Finding, settings: &Settings) -> Option<Unwanted> {
     let asked = settings.asked_for(&finding.rule);
     // A hint is a remark for reviewers: the quiet profile does not show it.
     let profile = match finding.severity {
         Severity::Hint => finding.profile.max(Profile::Strict),
         _ => finding.profile,
     };
-    (asked || profile <= settings.profile)
-        && (finding.severity >= settings.min_severity || (asked && settings.min_severity == Severity::Info))
-        && finding.confidence >= settings.min_confidence
+    if !asked && profile > settings.profile {
+        return Some(Unwanted::Profile(profile));
+    }
+    if finding.severity < settings.min_severity && !(asked && settings.min_severity == Severity::Info) {
+        return Some(Unwanted::Severity(finding.severity));
+    }
+    (finding.confidence < settings.min_confidence).then_some(Unwanted::Confidence(finding.confidence))
 }

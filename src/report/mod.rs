@@ -20,7 +20,7 @@ use crate::lang::Language;
 use crate::rules::Rule;
 use crate::scan::{FileReport, Outcome};
 use crate::text::{Encoding, LineIndex};
-use redact::Redacted;
+pub(crate) use redact::Redacted;
 
 /// The category whose findings cover secret values.
 const SECRETS: &str = "secrets";
@@ -226,7 +226,7 @@ fn is_partial(reason: &Incomplete) -> bool {
 }
 
 /// Said of a file named on the command line that qualm cannot read.
-const UNKNOWN_LANGUAGE: &str = "in no language that qualm reads (Python, JavaScript, TypeScript, Rust)";
+pub(crate) const UNKNOWN_LANGUAGE: &str = "in no language that qualm reads (Python, JavaScript, TypeScript, Rust)";
 
 /// Findings by severity, and those that a comment suppresses.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]

@@ -29,3 +29,4 @@ mod sarif;
 mod secrets;
 mod suppress;
 mod tidy;
+mod why;

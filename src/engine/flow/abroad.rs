@@ -196,6 +196,7 @@ impl<'a> Machine<'_, 'a> {
             }
         }
         let ensured = passed(&summary.ensures);
+        self.explain_checked(node, &ensured);
         self.env.note_passed(&ensured);
         if summary.leaves {
             self.note_escape();

@@ -24,12 +24,14 @@ mod machine;
 mod naming;
 mod outcome;
 mod parameters;
+mod reasons;
 mod registered;
 mod schema;
 mod standard;
 mod tokens;
 mod trace;
 mod value;
+mod why;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -82,6 +84,8 @@ struct State<'a> {
     ran_everything: bool,
     /// By import path: what is known of the function of another file.
     abroad: FxHashMap<String, Option<Abroad>>,
+    /// What happened to values, while somebody wants to know.
+    reasons: Option<Box<reasons::Reasons<'a>>>,
     steps: u32,
     /// Whether something was left out for want of steps.
     exhausted: bool,
@@ -148,6 +152,9 @@ impl<'a> Unit<'a> {
             state.called.clear();
             state.ran_everything = false;
             state.module = None;
+            if let Some(reasons) = &mut state.reasons {
+                **reasons = reasons::Reasons::default();
+            }
         }
         self.run_around(node);
     }

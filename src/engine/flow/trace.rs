@@ -42,6 +42,31 @@ pub(super) struct Question<'u, 'a> {
     asked: FxHashSet<(NodeId, u64)>,
     /// Whether a value came from a function of another file.
     met_others: bool,
+    /// Why values were taken for harmless, where somebody wants to know.
+    notes: Option<Vec<Note<'a>>>,
+    /// The expression that is being asked about.
+    here: NodeId,
+}
+
+/// Why one value that reaches an expression does not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Note<'a> {
+    /// Nothing from outside is in what this expression carries.
+    Own(NodeId),
+    /// What this expression carries can do no harm in the sink.
+    Safe(NodeId),
+    /// It comes from a source of another kind.
+    OtherKind(NodeId, Kinds),
+    /// It went through a function nothing is known of, which is not enough for this sink.
+    Assumed(NodeId),
+    /// Nothing is known of what this expression carries.
+    Unknown(NodeId),
+    /// What a function of another file gives.
+    Abroad(NodeId),
+    /// Nobody in the file gives this parameter a value.
+    NotGiven(NodeId, u16),
+    /// Nothing is put into this field.
+    NotSet(&'a str),
 }
 
 /// The untrusted value that reaches a node, and whether functions of other files had a say. Nothing where kind or label are
@@ -52,12 +77,35 @@ pub(super) fn find(unit: &Unit<'_>, node: NodeId, kind: &str, label: &str) -> Op
         kinds: Kinds::named(kind)?,
         parameters: kind == "param",
         label: Labels::named(label)?,
-        strict: matches!(label, "path" | "url" | "redirect" | "import"),
+        strict: is_strict(label),
         asked: FxHashSet::default(),
         met_others: false,
+        notes: None,
+        here: node,
     };
     let found = question.at(node, Labels::NONE, MAX_CALLERS);
     Some((found, question.met_others))
+}
+
+/// Why no untrusted value of these kinds reaches a node: what became of everything that does.
+pub(super) fn notes<'a>(unit: &Unit<'a>, node: NodeId, kinds: &[&str], label: &str) -> Vec<Note<'a>> {
+    let mut question = Question {
+        unit,
+        kinds: kinds.iter().filter_map(|kind| Kinds::named(kind)).fold(Kinds::NONE, Kinds::union),
+        parameters: kinds.contains(&"param"),
+        label: Labels::named(label).unwrap_or(Labels::NONE),
+        strict: is_strict(label),
+        asked: FxHashSet::default(),
+        met_others: false,
+        notes: Some(Vec::new()),
+        here: node,
+    };
+    question.at(node, Labels::NONE, MAX_CALLERS);
+    question.notes.unwrap_or_default()
+}
+
+fn is_strict(label: &str) -> bool {
+    matches!(label, "path" | "url" | "redirect" | "import")
 }
 
 /// Whether nothing in a node can do harm in a sink of this label, whoever calls the function it lies in; and whether that
@@ -71,6 +119,8 @@ pub(super) fn is_harmless(unit: &Unit<'_>, node: NodeId, label: Labels) -> (bool
         strict: false,
         asked: FxHashSet::default(),
         met_others: false,
+        notes: None,
+        here: node,
     };
     let harmless = question.harmless(node, Labels::NONE, MAX_CALLERS);
     (harmless && !question.met_others, harmless && question.met_others)
@@ -129,31 +179,59 @@ impl<'a> Question<'_, 'a> {
     }
 
     fn at(&mut self, node: NodeId, safe_for: Labels, depth: u8) -> Option<Evidence> {
-        let taints = self.carried(node)?;
+        self.here = node;
+        let taints = self.carried(node).flatten();
         self.among(&taints, safe_for, depth)
     }
 
+    fn note(&mut self, note: Note<'a>) {
+        if let Some(notes) = &mut self.notes
+            && !notes.contains(&note)
+        {
+            notes.push(note);
+        }
+    }
+
     fn among(&mut self, taints: &Taints<'a>, safe_for: Labels, depth: u8) -> Option<Evidence> {
-        let mut sorted: Vec<Taint<'a>> = taints.as_ref()?.iter().cloned().collect();
+        let Some(taints) = taints else {
+            self.note(Note::Own(self.here));
+            return None;
+        };
+        let mut sorted: Vec<Taint<'a>> = taints.iter().cloned().collect();
         // Proof before assumption, what is here before what callers give.
         sorted.sort_by_key(|taint| (taint.assumed, !matches!(taint.origin, Origin::Source(..))));
-        sorted.iter().find_map(|taint| self.follow(taint, safe_for, depth))
+        let here = self.here;
+        sorted.iter().find_map(|taint| {
+            self.here = here;
+            self.follow(taint, safe_for, depth)
+        })
     }
 
     fn follow(&mut self, taint: &Taint<'a>, safe_for: Labels, depth: u8) -> Option<Evidence> {
-        if taint.safe_for.union(safe_for).concluded().contains(self.label) || (self.strict && taint.assumed) {
+        if taint.safe_for.union(safe_for).concluded().contains(self.label) {
+            self.note(Note::Safe(self.here));
+            return None;
+        }
+        if self.strict && taint.assumed {
+            self.note(Note::Assumed(self.here));
             return None;
         }
         let path = steps(taint.path.as_deref());
         match taint.origin {
-            Origin::Source(source, kinds) => {
-                kinds.overlaps(self.kinds).then_some(Evidence { source, assumed: taint.assumed, path })
-            }
-            Origin::Abroad => {
-                self.met_others = true;
+            Origin::Source(source, kinds) if !kinds.overlaps(self.kinds) => {
+                self.note(Note::OtherKind(source, kinds));
                 None
             }
-            Origin::Unknown => None,
+            Origin::Source(source, _) => Some(Evidence { source, assumed: taint.assumed, path }),
+            Origin::Abroad => {
+                self.met_others = true;
+                self.note(Note::Abroad(self.here));
+                None
+            }
+            Origin::Unknown => {
+                self.note(Note::Unknown(self.here));
+                None
+            }
             origin => {
                 let found = self.follow_outside(origin, taint.safe_for.union(safe_for), depth);
                 self.extended(found, taint, path)
@@ -204,9 +282,13 @@ impl<'a> Question<'_, 'a> {
         }
         let gifts = self.gifts(origin);
         let told = gifts.is_some();
+        self.note_missing(origin, gifts.as_deref());
         for gift in gifts.into_iter().flatten() {
             let found = match &gift.value {
-                Some(value) => self.among(&value.whole(), safe_for, depth),
+                Some(value) => {
+                    self.here = gift.node;
+                    self.among(&value.whole(), safe_for, depth)
+                }
                 None => {
                     self.run(gift.node);
                     self.at(gift.node, safe_for, depth)
@@ -222,6 +304,20 @@ impl<'a> Question<'_, 'a> {
                 Some(Evidence { source: function, assumed: true, path: Vec::new() })
             }
             _ => None,
+        }
+    }
+
+    /// Nothing is there to go on with.
+    fn note_missing(&mut self, origin: Origin<'a>, gifts: Option<&[Gift<'a>]>) {
+        if gifts.is_some_and(|gifts| !gifts.is_empty()) {
+            return;
+        }
+        match origin {
+            Origin::Parameter(function, at) | Origin::Property(function, at, _) => {
+                self.note(Note::NotGiven(function, at));
+            }
+            Origin::Field(_, name) | Origin::State(_, name) => self.note(Note::NotSet(name)),
+            Origin::Source(..) | Origin::Abroad | Origin::Unknown => {}
         }
     }
 
