@@ -380,9 +380,7 @@ fn share_of(unit: &Unit<'_>, function: NodeId, value: &Value<'_>, names: &[Strin
             }
             Origin::Field(_, name) => From::Field(name.to_owned()),
             Origin::Source(_, kinds) => From::Source(kinds),
-            Origin::Parameter(..) | Origin::Property(..) | Origin::State(..) | Origin::Abroad | Origin::Unknown => {
-                From::Unknown
-            }
+            _ => From::Unknown,
         };
         Way { from, safe_for: taint.safe_for, assumed: taint.assumed }
     };

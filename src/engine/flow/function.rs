@@ -2,7 +2,11 @@
 
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use super::call::Given;
+use super::callers::Values;
+use super::entered::{Call, Left, Reach};
 use super::machine::{Env, Machine};
 use super::value::{Key, Passed, Says, Value, join_taints};
 use super::{guard, is_module};
@@ -15,6 +19,8 @@ use crate::syntax::{Arena, NodeId};
 const MAX_ENTERED: u8 = 4;
 /// Largest function that is run again for a call of it, in nodes of the tree.
 const MAX_INLINED: u32 = 3_000;
+/// What methods call the object they are called on.
+const OWN_NAMES: [&str; 3] = ["self", "this", "cls"];
 
 /// Runs a function once for what its callers may give it, whatever that is.
 pub(super) fn run_alone<'a>(unit: &Unit<'a>, function: NodeId) {
@@ -359,61 +365,133 @@ impl<'a> Machine<'_, 'a> {
         let size = unit.arena.get(function).next - function;
         let all = values.iter().fold(None, |all, (_, value)| join_taints(all, value.whole()));
         let all = receiver.as_ref().map_or(all.clone(), |(receiver, _)| join_taints(all, receiver.whole()));
-        let recursive = unit.flow.state.borrow().running.contains(&function) && function != self.function
-            || self.entered_functions.contains(&function);
-        if recursive {
+        if let Some(place) = self.is_being_run(function) {
             // What it returns on the other ways is what it returns.
+            self.reach.cut_at(place);
             return Value::default();
         }
-        if self.entered >= unit.functions_to_enter() || size > MAX_INLINED {
+        if size > MAX_INLINED {
             return Value { taints: join_taints(all, Value::unknown().taints), ..Value::default() };
         }
-        // A function within another sees what that one knows.
-        let within = unit.arena.is_within(function, self.function) && !is_module(self.function);
-        let env = match (within, self.captured.take()) {
-            (true, _) => Env { dead: false, ..self.env.clone() },
-            (false, Some(variables)) => Env { variables, ..Env::default() },
-            (false, None) => Env::default(),
-        };
-        let mut inner = self.enter(function, env);
-        inner.entered += 1;
-        inner.recording = recording;
-        inner.entered_functions = self.entered_functions.clone();
-        inner.entered_functions.push(function);
+        let deepest = unit.functions_to_enter();
+        if self.entered >= deepest {
+            self.reach.limit();
+            return Value { taints: join_taints(all, Value::unknown().taints), ..Value::default() };
+        }
         // What it is given the next time round is another number or text.
-        let values: Vec<(Option<&'a str>, Value<'a>)> = match self.index().is_recursive(unit, function) {
+        let values: Values<'a> = match self.index().is_recursive(unit, function) {
             true => {
                 let varies = |value: Value<'a>| Value { constant: None, ..value };
                 values.into_iter().map(|(keyword, value)| (keyword, varies(value))).collect()
             }
             false => values,
         };
-        let receiver_node = receiver.as_ref().and_then(|(_, node)| *node);
+        let (receiver, receiver_node) = receiver.map_or((None, None), |(value, node)| (Some(value), node));
         let has_receiver = receiver.is_some();
-        match values.is_empty() && receiver.is_none() {
-            // No argument at all: defaults.
-            true => inner.bind_defaults(function),
-            false => inner.bind_parameters(function, receiver.map(|(value, _)| value), values),
-        }
-        inner.run_function(function);
-        self.leave(&inner);
-        let end = inner.outcome.end.take();
-        if let Some(end) = end.as_ref().filter(|_| within) {
-            self.see_outer_variables(function, end, false);
-        }
-        if let Some(end) = &end {
-            self.see_effects(function, end, &inner.rebound, receiver_node, places, has_receiver);
-        } else {
+        let captured = self.captured.take();
+        // A function within another sees what that one knows.
+        let within = unit.arena.is_within(function, self.function) && !is_module(self.function);
+        let left = match within {
+            true => {
+                let (left, reach) = self.run_entered(function, self.env.clone(), receiver, values, recording);
+                self.reach.add(function, &reach);
+                if let Some(end) = &left.end {
+                    self.see_outer_variables(function, end, false);
+                }
+                left
+            }
+            false => self.follow(function, captured, receiver, values, deepest),
+        };
+        match &left.end {
+            Some(end) => self.see_effects(function, end, &left.rebound, receiver_node, places, has_receiver),
             // It never comes back.
-            self.env.dead = true;
+            None => self.env.dead = true,
         }
         let names: Vec<&'a str> =
             self.parameters(function).iter().map(|parameter| unit.text_of(parameter.pattern)).collect();
-        let mut value = inner.outcome.returned.unwrap_or_default();
-        if let Some(type_) = unit.field(function, unit.grammar.fields.return_type).filter(|_| unit.is_rust()) {
-            value = Value { says: value.says.clone(), ..self.as_declared(value, type_) };
+        self.translate(left.returned, function, &names, places, left.end.as_ref())
+    }
+
+    /// Whether a function is being run already: its place among those that were entered, 0 for one that was run on its own.
+    fn is_being_run(&self, function: NodeId) -> Option<usize> {
+        let entered = self.entered_functions.iter().position(|at| *at == function).map(|at| at + 1);
+        let alone = || function != self.function && self.unit.flow.state.borrow().running.contains(&function);
+        entered.or_else(|| alone().then_some(0))
+    }
+
+    /// What a function that stands on its own leaves behind when it is called so; from a call that looked alike, if there was
+    /// one.
+    fn follow(
+        &mut self,
+        function: NodeId,
+        captured: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
+        receiver: Option<Value<'a>>,
+        values: Values<'a>,
+        deepest: u8,
+    ) -> Left<'a> {
+        let unit = self.unit;
+        let env = Env { variables: captured.clone().unwrap_or_default(), ..Env::default() };
+        let Some((call, given)) = Call::made_general(receiver.as_ref(), &values, captured.as_ref()) else {
+            let (left, reach) = self.run_entered(function, env, receiver, values, false);
+            self.reach.add(function, &reach);
+            return left;
+        };
+        let depth = (self.entered, deepest);
+        let known = {
+            let state = unit.flow.state.borrow();
+            let is_running = |at| self.entered_functions.contains(&at) || state.running.contains(&at);
+            state.entered.find(function, &call, depth, is_running)
+        };
+        let (left, reach) = known.unwrap_or_else(|| {
+            let run = self.run_entered(function, env, call.receiver.clone(), call.values.clone(), false);
+            let (mut left, mut reach) = run;
+            self.forget_own_variables(function, &mut left);
+            if reach.holds_elsewhere(self.entered_functions.len() + 1) && !unit.flow_exhausted() {
+                let mut state = unit.flow.state.borrow_mut();
+                state.entered.keep(function, call, left.clone(), reach.clone(), depth);
+            }
+            (left, reach)
+        });
+        self.reach.add(function, &reach);
+        given.said_in(left)
+    }
+
+    /// Runs a function with the values of a call.
+    fn run_entered(
+        &mut self,
+        function: NodeId,
+        env: Env<'a>,
+        receiver: Option<Value<'a>>,
+        values: Values<'a>,
+        recording: bool,
+    ) -> (Left<'a>, Reach) {
+        let mut inner = self.enter(function, Env { dead: false, ..env });
+        inner.entered += 1;
+        inner.recording = recording;
+        inner.entered_functions.push(function);
+        match values.is_empty() && receiver.is_none() {
+            // No argument at all: defaults.
+            true => inner.bind_defaults(function),
+            false => inner.bind_parameters(function, receiver, values),
         }
-        self.translate(value, function, &names, places, end.as_ref())
+        inner.run_function(function);
+        self.leave(&inner);
+        let mut returned = inner.outcome.returned.unwrap_or_default();
+        let unit = self.unit;
+        if let Some(type_) = unit.field(function, unit.grammar.fields.return_type).filter(|_| unit.is_rust()) {
+            returned = Value { says: returned.says.clone(), ..self.as_declared(returned, type_) };
+        }
+        (Left { returned, end: inner.outcome.end, rebound: inner.rebound }, inner.reach)
+    }
+
+    /// Keeps of a function's end only what its caller can see: what it was given.
+    fn forget_own_variables(&self, function: NodeId, left: &mut Left<'a>) {
+        let Some(end) = &mut left.end else { return };
+        let parameters = self.parameters(function);
+        let names = parameters.iter().map(|parameter| self.unit.text_of(parameter.pattern));
+        let seen = names.chain(OWN_NAMES).filter_map(|name| end.variables.get_key_value(name));
+        end.variables = Rc::new(seen.map(|(name, value)| (*name, value.clone())).collect());
+        end.aliases.clear();
     }
 
     /// What a function within this one did to the variables they share.
@@ -466,7 +544,7 @@ impl<'a> Machine<'_, 'a> {
         has_receiver: bool,
     ) {
         let unit = self.unit;
-        let own = ["self", "this", "cls"].into_iter().find_map(|name| end.variables.get(name).cloned());
+        let own = OWN_NAMES.into_iter().find_map(|name| end.variables.get(name).cloned());
         if let Some(own) = own.filter(|_| has_receiver) {
             if self.constructed.is_some() {
                 self.constructed = Some(own.clone());

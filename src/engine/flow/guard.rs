@@ -2,7 +2,7 @@
 
 use super::library;
 use super::machine::Machine;
-use super::value::{Form, Says, Value};
+use super::value::{Form, Origin, Says, Taint, Value};
 use crate::engine::semantics::arguments::Argument;
 use crate::engine::semantics::constants::Value as Constant;
 use crate::engine::semantics::{Unit, View};
@@ -586,7 +586,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     fn carries_source(&self, value: &Value<'a>) -> bool {
-        let is_source = |taint: &super::value::Taint<'a>| matches!(taint.origin, super::value::Origin::Source(..));
+        let is_source = |taint: &Taint<'a>| matches!(taint.origin, Origin::Source(..) | Origin::Given(_, true));
         value.whole().iter().flat_map(|taints| taints.iter()).any(is_source)
     }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::entered::Reach;
 pub(super) use super::env::Env;
 use super::value::{Origin, Passed, Says, Value};
 use super::{MAX_STEPS_OF_FUNCTION, is_module};
@@ -58,6 +59,8 @@ pub(super) struct Machine<'u, 'a> {
     pub(super) rebound: Vec<&'a str>,
     /// Functions that were entered one from the other, outermost first.
     pub(super) entered_functions: Vec<NodeId>,
+    /// What was entered from here.
+    pub(super) reach: Reach,
     /// The variables that the function to be entered next sees besides its own.
     pub(super) captured: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
     /// Arguments that were bound to the function to be entered next.
@@ -96,6 +99,7 @@ impl<'u, 'a> Machine<'u, 'a> {
             recording: true,
             rebound: Vec::new(),
             entered_functions: Vec::new(),
+            reach: Reach::default(),
             captured: None,
             preset: None,
             constructed: None,
@@ -116,9 +120,10 @@ impl<'u, 'a> Machine<'u, 'a> {
         }
     }
 
-    /// Takes back what a run that was entered has used up.
+    /// Takes over what a run that was entered has used up and come through.
     pub(super) fn leave(&mut self, inner: &Machine<'u, 'a>) {
         self.steps = inner.steps;
+        self.reach.join(&inner.reach);
     }
 
     /// Runs a body to its end; the value of its last expression is returned where the language says so.

@@ -13,6 +13,7 @@ mod cases;
 mod collection;
 mod declared;
 mod ecmascript;
+mod entered;
 mod env;
 mod expression;
 mod function;
@@ -86,6 +87,8 @@ struct State<'a> {
     abroad: FxHashMap<String, Option<Abroad>>,
     /// What happened to values, while somebody wants to know.
     reasons: Option<Box<reasons::Reasons<'a>>>,
+    /// Calls of functions of this file that were followed.
+    entered: entered::Entered<'a>,
     steps: u32,
     /// Whether something was left out for want of steps.
     exhausted: bool,
@@ -150,6 +153,7 @@ impl<'a> Unit<'a> {
             state.unreached.clear();
             state.done.clear();
             state.called.clear();
+            state.entered = entered::Entered::default();
             state.ran_everything = false;
             state.module = None;
             if let Some(reasons) = &mut state.reasons {

@@ -228,7 +228,7 @@ impl<'a> Question<'_, 'a> {
                 self.note(Note::Abroad(self.here));
                 None
             }
-            Origin::Unknown => {
+            Origin::Unknown | Origin::Given(..) | Origin::GivenPart(..) => {
                 self.note(Note::Unknown(self.here));
                 None
             }
@@ -256,7 +256,7 @@ impl<'a> Question<'_, 'a> {
             Origin::Property(function, at, name) => (function, text_key(name) ^ u64::from(at)),
             Origin::Field(class, name) | Origin::State(class, name) => (class, text_key(name)),
             Origin::Source(node, _) => (node, u64::MAX),
-            Origin::Abroad | Origin::Unknown => (0, u64::MAX),
+            Origin::Abroad | Origin::Unknown | Origin::Given(..) | Origin::GivenPart(..) => (0, u64::MAX),
         })
     }
 
@@ -270,7 +270,7 @@ impl<'a> Question<'_, 'a> {
             }
             Origin::Field(class, name) => Some(self.set_in(class, name)).filter(|set| !set.is_empty()).map(plain),
             Origin::State(scope, setter) => Some(plain(self.set_by(scope, setter))),
-            Origin::Source(..) | Origin::Abroad | Origin::Unknown => None,
+            Origin::Source(..) | Origin::Abroad | Origin::Unknown | Origin::Given(..) | Origin::GivenPart(..) => None,
         }
     }
 
@@ -317,7 +317,7 @@ impl<'a> Question<'_, 'a> {
                 self.note(Note::NotGiven(function, at));
             }
             Origin::Field(_, name) | Origin::State(_, name) => self.note(Note::NotSet(name)),
-            Origin::Source(..) | Origin::Abroad | Origin::Unknown => {}
+            Origin::Source(..) | Origin::Abroad | Origin::Unknown | Origin::Given(..) | Origin::GivenPart(..) => {}
         }
     }
 

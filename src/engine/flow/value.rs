@@ -37,6 +37,10 @@ pub(super) enum Origin<'a> {
     Abroad,
     /// Nothing is known of it.
     Unknown,
+    /// While a function is run for all calls that look alike: whatever the call gives here, and whether a source is in it.
+    Given(u16, bool),
+    /// The same for what the call gives under this name within it.
+    GivenPart(u16, &'a str),
 }
 
 /// One origin with what happened on the way.
@@ -67,13 +71,38 @@ impl<'a> Taint<'a> {
     }
 
     fn through(&self, node: NodeId) -> Self {
-        let length = self.path.as_ref().map_or(0, |path| path.length);
-        let here = self.path.as_ref().is_some_and(|path| path.node == node);
-        let path = match here || length >= MAX_PATH {
-            true => self.path.clone(),
-            false => Some(Rc::new(Step { node, before: self.path.clone(), length: length + 1 })),
-        };
-        Self { path, ..self.clone() }
+        Self { path: continued(self.path.clone(), node), ..self.clone() }
+    }
+
+    /// What was given, after all that happened to what stands for it here.
+    pub(super) fn after(&self, given: &Self) -> Self {
+        let mut nodes = Vec::new();
+        let mut step = self.path.as_deref();
+        while let Some(at) = step {
+            nodes.push(at.node);
+            step = at.before.as_deref();
+        }
+        Self {
+            origin: given.origin,
+            safe_for: given.safe_for.union(self.safe_for),
+            assumed: given.assumed || self.assumed,
+            path: nodes.into_iter().rev().fold(given.path.clone(), continued),
+        }
+    }
+
+    /// Whether nothing is known of it, not even a way it took.
+    pub(super) fn is_plainly_unknown(&self) -> bool {
+        self.origin == Origin::Unknown && self.safe_for.is_none() && !self.assumed && self.path.is_none()
+    }
+}
+
+/// A path with one more step, unless that is where it is or it is long enough.
+fn continued(path: Option<Rc<Step>>, node: NodeId) -> Option<Rc<Step>> {
+    let length = path.as_ref().map_or(0, |path| path.length);
+    let is_here = path.as_ref().is_some_and(|path| path.node == node);
+    match is_here || length >= MAX_PATH {
+        true => path,
+        false => Some(Rc::new(Step { node, before: path, length: length + 1 })),
     }
 }
 
@@ -332,6 +361,10 @@ impl<'a> Value<'a> {
                 let origin = Origin::Property(function, at, name);
                 Self::of_taints(Some(Rc::new(vec![Taint { origin, ..only.clone() }])))
             }
+            Origin::Given(at, _) => {
+                let origin = Origin::GivenPart(at, name);
+                Self::of_taints(Some(Rc::new(vec![Taint { origin, ..only.clone() }])))
+            }
             _ => self.part(Some(Key::Name(name))),
         }
     }
@@ -461,6 +494,18 @@ impl<'a> Parts<'a> {
         if let Some(rest) = &mut self.rest {
             change(rest);
         }
+    }
+
+    /// The same parts with other values; nothing once `change` gives none.
+    pub(super) fn mapped(&self, change: &mut dyn FnMut(&Value<'a>) -> Option<Value<'a>>) -> Option<Self> {
+        let mut mapped = self.clone();
+        for (_, value) in &mut mapped.known {
+            *value = change(value)?;
+        }
+        if let Some(rest) = &mut mapped.rest {
+            **rest = change(rest)?;
+        }
+        Some(mapped)
     }
 
     fn covers(&self, other: &Self) -> bool {

@@ -1,0 +1,335 @@
+//! What entering a function gave, said of what it was given: the next call that looks alike need not enter it again.
+//!
+//! A call is made general first: whatever its arguments carry is replaced by [`Origin::Given`], while constants, parts and
+//! classes stay, since branches hang on them. What comes out is then said of the arguments of the call at hand.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::callers::Values;
+use super::env::Env;
+use super::value::{Origin, Parts, Taint, Taints, Value, join_taints};
+use crate::syntax::NodeId;
+
+/// Most values, those within others counted, that a call may be given to be made general; larger ones never look alike.
+const MAX_VALUES: usize = 48;
+/// Most calls of one function that are kept.
+const MAX_KEPT: usize = 24;
+
+type Variables<'a> = Rc<FxHashMap<&'a str, Value<'a>>>;
+
+/// A call of a function, without what its arguments carry.
+#[derive(Debug)]
+pub(super) struct Call<'a> {
+    pub(super) receiver: Option<Value<'a>>,
+    pub(super) values: Values<'a>,
+    /// The variables that the function sees besides its own.
+    pub(super) captured: Option<Variables<'a>>,
+}
+
+/// What a function left behind.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Left<'a> {
+    pub(super) returned: Value<'a>,
+    /// The state at its normal ends, as far as the caller can see it; nothing where it has none.
+    pub(super) end: Option<Env<'a>>,
+    /// Parameters that were given another value.
+    pub(super) rebound: Vec<&'a str>,
+}
+
+/// Which functions a run came through, and whether it was kept from entering one: that decides where else it holds.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reach {
+    /// All functions that were entered from it.
+    functions: Vec<NodeId>,
+    /// How many of them one from the other.
+    height: u8,
+    /// Whether one was not entered for its depth.
+    limited: bool,
+    /// Of functions that were met again while they were run: the one entered first, as its place among those entered.
+    cut: Option<usize>,
+}
+
+/// One call that was followed.
+#[derive(Debug)]
+struct Followed<'a> {
+    call: Call<'a>,
+    left: Left<'a>,
+    reach: Reach,
+    /// How deep it was entered, and how deep it might have been.
+    entered: u8,
+    deepest: u8,
+}
+
+/// The calls that were followed, by function.
+#[derive(Debug, Default)]
+pub(super) struct Entered<'a> {
+    calls: FxHashMap<NodeId, Vec<Rc<Followed<'a>>>>,
+}
+
+impl<'a> Entered<'a> {
+    /// What a call like this one left behind, where it would do the same from here.
+    pub(super) fn find(
+        &self,
+        function: NodeId,
+        call: &Call<'a>,
+        (entered, deepest): (u8, u8),
+        is_running: impl Fn(NodeId) -> bool,
+    ) -> Option<(Left<'a>, Reach)> {
+        let holds = |known: &&Rc<Followed<'a>>| {
+            let same_depth = known.entered == entered && known.deepest == deepest;
+            let fits = same_depth || !known.reach.limited && entered.saturating_add(known.reach.height) <= deepest;
+            fits && known.call.is_like(call) && !known.reach.functions.iter().any(|at| is_running(*at))
+        };
+        let known = self.calls.get(&function)?.iter().find(holds)?;
+        Some((known.left.clone(), known.reach.clone()))
+    }
+
+    pub(super) fn keep(&mut self, function: NodeId, call: Call<'a>, left: Left<'a>, reach: Reach, depth: (u8, u8)) {
+        let calls = self.calls.entry(function).or_default();
+        if calls.len() < MAX_KEPT {
+            let (entered, deepest) = depth;
+            calls.push(Rc::new(Followed { call, left, reach, entered, deepest }));
+        }
+    }
+}
+
+impl Reach {
+    /// A function was not entered, since that would be too deep.
+    pub(super) fn limit(&mut self) {
+        self.limited = true;
+    }
+
+    /// A function was not entered, since it is being run: the one at this place of those that were entered.
+    pub(super) fn cut_at(&mut self, place: usize) {
+        self.cut = Some(self.cut.map_or(place, |before| before.min(place)));
+    }
+
+    /// Whether the run would have been the same wherever else it began; `place` is its own among the functions that were
+    /// entered. That it or one entered from it was met again is then of no more interest.
+    pub(super) fn holds_elsewhere(&mut self, place: usize) -> bool {
+        self.cut = self.cut.filter(|cut| *cut < place);
+        self.cut.is_none()
+    }
+
+    /// A function was entered, and came so far itself.
+    pub(super) fn add(&mut self, function: NodeId, inner: &Reach) {
+        if !self.functions.contains(&function) {
+            self.functions.push(function);
+        }
+        self.join(inner);
+        self.height = self.height.max(inner.height.saturating_add(1));
+    }
+
+    /// Another run belongs to this one.
+    pub(super) fn join(&mut self, other: &Reach) {
+        for one in &other.functions {
+            if !self.functions.contains(one) {
+                self.functions.push(*one);
+            }
+        }
+        self.height = self.height.max(other.height);
+        self.limited |= other.limited;
+        if let Some(cut) = other.cut {
+            self.cut_at(cut);
+        }
+    }
+}
+
+impl<'a> Call<'a> {
+    /// A call made general, with what its arguments carry apart; nothing where it is too large for that.
+    pub(super) fn made_general(
+        receiver: Option<&Value<'a>>,
+        values: &Values<'a>,
+        captured: Option<&Variables<'a>>,
+    ) -> Option<(Self, Given<'a>)> {
+        let mut given = Given::default();
+        let mut left = MAX_VALUES;
+        let receiver = match receiver {
+            Some(receiver) => Some(given.take(receiver, &mut left)?),
+            None => None,
+        };
+        let values = values.iter().map(|(keyword, value)| Some((*keyword, given.take(value, &mut left)?)));
+        let values = values.collect::<Option<_>>()?;
+        Some((Self { receiver, values, captured: captured.cloned() }, given))
+    }
+
+    fn is_like(&self, other: &Self) -> bool {
+        let same_variables = match (&self.captured, &other.captured) {
+            (Some(a), Some(b)) => Rc::ptr_eq(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        let receivers = match (&self.receiver, &other.receiver) {
+            (Some(a), Some(b)) => is_like(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        same_variables
+            && receivers
+            && self.values.len() == other.values.len()
+            && self.values.iter().zip(&other.values).all(|((a, one), (b, other))| a == b && is_like(one, other))
+    }
+}
+
+/// Whether two values that were made general are the same.
+fn is_like(one: &Value<'_>, other: &Value<'_>) -> bool {
+    let origin = |value: &Value<'_>| value.taints.as_ref().and_then(|taints| Some(taints.first()?.origin)).map(general);
+    let same = |a: Option<*const ()>, b: Option<*const ()>| a == b;
+    let parts = match (&one.parts, &other.parts) {
+        (Some(a), Some(b)) => Rc::ptr_eq(a, b) || have_like_parts(a, b),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    parts
+        && origin(one) == origin(other)
+        && one.constant == other.constant
+        && one.definition == other.definition
+        && one.class == other.class
+        && one.abroad == other.abroad
+        && one.rooted == other.rooted
+        && one.form == other.form
+        && same(one.captured.as_ref().map(address), other.captured.as_ref().map(address))
+        && same(one.preset.as_ref().map(address), other.preset.as_ref().map(address))
+}
+
+/// An origin as far as it says which argument is meant.
+fn general(origin: Origin<'_>) -> Option<(u16, bool)> {
+    match origin {
+        Origin::Given(at, from_source) => Some((at, from_source)),
+        _ => None,
+    }
+}
+
+fn address<T>(shared: &Rc<T>) -> *const () {
+    Rc::as_ptr(shared).cast()
+}
+
+fn have_like_parts(one: &Parts<'_>, other: &Parts<'_>) -> bool {
+    let rest = match (&one.rest, &other.rest) {
+        (Some(a), Some(b)) => is_like(a, b),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    rest && one.length == other.length
+        && one.known.len() == other.known.len()
+        && one.known.iter().zip(&other.known).all(|((a, one), (b, other))| a == b && is_like(one, other))
+}
+
+/// What the arguments of a call carry.
+#[derive(Debug, Default)]
+pub(super) struct Given<'a> {
+    carried: Vec<Taints<'a>>,
+}
+
+impl<'a> Given<'a> {
+    /// Makes a value general; nothing once more than `left` values were.
+    fn take(&mut self, value: &Value<'a>, left: &mut usize) -> Option<Value<'a>> {
+        *left = left.checked_sub(1)?;
+        let parts = match &value.parts {
+            Some(parts) => Some(Rc::new(parts.mapped(&mut |part| self.take(part, left))?)),
+            None => None,
+        };
+        // What a truth value says is said of places of the caller.
+        Some(Value { taints: self.symbol(&value.taints)?, parts, says: None, ..value.clone() })
+    }
+
+    fn symbol(&mut self, taints: &Taints<'a>) -> Option<Taints<'a>> {
+        let Some(carried) = taints else { return Some(None) };
+        if let [only] = carried.as_slice()
+            && only.is_plainly_unknown()
+        {
+            return Some(taints.clone());
+        }
+        let from_source = carried.iter().any(|taint| match taint.origin {
+            Origin::Given(_, from_source) => from_source,
+            origin => matches!(origin, Origin::Source(..)),
+        });
+        let at = u16::try_from(self.carried.len()).ok()?;
+        self.carried.push(taints.clone());
+        Some(Value::from(Origin::Given(at, from_source)).taints)
+    }
+
+    /// What a function left behind, said of these arguments.
+    pub(super) fn said_in(&self, left: Left<'a>) -> Left<'a> {
+        if self.carried.is_empty() {
+            return left;
+        }
+        let mut done = FxHashMap::default();
+        let end = left.end.map(|end| {
+            let variables = self.variables(&end.variables, &mut done).unwrap_or(end.variables);
+            Env { variables, ..end }
+        });
+        Left { returned: self.value(&left.returned, &mut done).unwrap_or(left.returned), end, ..left }
+    }
+
+    /// Nothing where a value stays as it is. Functions share the variables they see, so `done` keeps those already said.
+    fn value(&self, value: &Value<'a>, done: &mut Done<'a>) -> Option<Value<'a>> {
+        let taints = self.taints(&value.taints);
+        let parts = value.parts.as_ref().and_then(|parts| self.parts(parts, done));
+        let captured = value.captured.as_ref().and_then(|captured| self.variables(captured, done));
+        let preset = value.preset.as_ref().and_then(|preset| {
+            let said: Vec<_> = preset.iter().map(|(_, value)| self.value(value, done)).collect();
+            said.iter().any(Option::is_some).then(|| {
+                let pairs = preset.iter().zip(said);
+                Rc::new(pairs.map(|((keyword, was), said)| (*keyword, said.unwrap_or_else(|| was.clone()))).collect())
+            })
+        });
+        if taints.is_none() && parts.is_none() && captured.is_none() && preset.is_none() {
+            return None;
+        }
+        Some(Value {
+            taints: taints.unwrap_or_else(|| value.taints.clone()),
+            parts: parts.or_else(|| value.parts.clone()),
+            captured: captured.or_else(|| value.captured.clone()),
+            preset: preset.or_else(|| value.preset.clone()),
+            ..value.clone()
+        })
+    }
+
+    fn parts(&self, parts: &Rc<Parts<'a>>, done: &mut Done<'a>) -> Option<Rc<Parts<'a>>> {
+        let mut changed = false;
+        let said = parts.mapped(&mut |part| {
+            let said = self.value(part, done);
+            changed |= said.is_some();
+            Some(said.unwrap_or_else(|| part.clone()))
+        })?;
+        changed.then(|| Rc::new(said))
+    }
+
+    fn variables(&self, variables: &Variables<'a>, done: &mut Done<'a>) -> Option<Variables<'a>> {
+        if let Some(said) = done.get(&address(variables)) {
+            return said.clone();
+        }
+        let mut said: Option<Variables<'a>> = None;
+        for (name, value) in variables.iter() {
+            if let Some(value) = self.value(value, done) {
+                Rc::make_mut(said.get_or_insert_with(|| variables.clone())).insert(name, value);
+            }
+        }
+        done.insert(address(variables), said.clone());
+        said
+    }
+
+    fn taints(&self, taints: &Taints<'a>) -> Option<Taints<'a>> {
+        let all = taints.as_ref()?;
+        if !all.iter().any(|taint| matches!(taint.origin, Origin::Given(..) | Origin::GivenPart(..))) {
+            return None;
+        }
+        let mut said: Taints<'a> = None;
+        for taint in all.iter() {
+            let carried = |at: u16| self.carried.get(usize::from(at)).cloned().flatten();
+            let given = match taint.origin {
+                Origin::Given(at, _) => carried(at),
+                Origin::GivenPart(at, name) => Value::of_taints(carried(at)).property(name).taints,
+                _ => {
+                    said = join_taints(said, Some(Rc::new(vec![taint.clone()])));
+                    continue;
+                }
+            };
+            let on: Option<Vec<Taint<'a>>> = given.map(|given| given.iter().map(|one| taint.after(one)).collect());
+            said = join_taints(said, on.map(Rc::new));
+        }
+        Some(said)
+    }
+}
+
+/// Variables that were already said of the arguments, by their address; nothing where they stay as they are.
+type Done<'a> = FxHashMap<*const (), Option<Variables<'a>>>;
