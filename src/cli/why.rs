@@ -208,16 +208,24 @@ impl Answer {
     /// The way of the value: the places it came by and what is to be seen there; nothing where none was followed.
     fn steps(&self, finding: &Finding) -> Vec<(String, String)> {
         let steps = finding.related.iter().filter(|related| related.step);
-        let mut told: Vec<(String, String)> = steps.map(|related| self.step(related)).collect();
-        if !told.is_empty() {
-            let sink = format!("`{}` is where it does harm", self.code(finding.span));
-            told.push((format!("line {}", self.line_of(finding.span)), sink));
+        let (here, beyond): (Vec<&Related>, Vec<&Related>) = steps.partition(|related| related.elsewhere.is_none());
+        if here.is_empty() && beyond.is_empty() {
+            return Vec::new();
         }
+        let what = if beyond.is_empty() { "is where it does harm" } else { "is handed to another file" };
+        let sink = format!("`{}` {what}", self.code(finding.span));
+        let mut told: Vec<(String, String)> = here.into_iter().map(|related| self.step(related)).collect();
+        told.push((format!("line {}", self.line_of(finding.span)), sink));
+        told.extend(beyond.into_iter().map(|related| self.step(related)));
         told
     }
 
     fn step(&self, related: &Related) -> (String, String) {
         let message = self.redacted.message(&related.message);
+        if let Some(file) = &related.elsewhere {
+            let line = LineIndex::new(&file.text).line(related.span.start as usize) + 1;
+            return (format!("{}:{line}", report::text::printable(&file.path)), message.into_owned());
+        }
         (format!("line {}", self.line_of(related.span)), format!("`{}`: {message}", self.code(related.span)))
     }
 

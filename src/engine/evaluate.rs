@@ -73,6 +73,29 @@ pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> 
     Ok(verdict)
 }
 
+/// Whether all predicates hold but the one that asks for a source; with the expression of which it asks.
+pub(super) fn holds_but_for_source(
+    pattern: &Pattern,
+    captures: &Captures,
+    unit: &Unit<'_>,
+) -> Option<(Verdict, NodeId)> {
+    let mut verdict = Verdict { captures: *captures, assumed: false, evidence: None };
+    let mut asked = None;
+    for predicate in &pattern.predicates {
+        if let (Test::Tainted { node, .. }, false) = (&predicate.test, predicate.negated) {
+            asked = asked.or(verdict.captures.get(*node));
+            continue;
+        }
+        match (ask(&predicate.test, &verdict.captures, unit), predicate.negated) {
+            (Answer::No, true) | (Answer::Yes, false) => {}
+            (Answer::Assumed, false) => verdict.assumed = true,
+            (Answer::Fills(capture, node), false) => verdict.captures.set(capture, node),
+            _ => return None,
+        }
+    }
+    Some((verdict, asked?))
+}
+
 fn ask(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Answer {
     // An alternative that was not taken leaves its captures empty: nothing can be said of them.
     ask_of(test, captures, unit).unwrap_or(Answer::No)

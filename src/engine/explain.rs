@@ -158,7 +158,7 @@ pub fn explain(
 }
 
 /// The settings under which every rule speaks.
-fn everything(settings: &Settings) -> Settings {
+pub(super) fn everything(settings: &Settings) -> Settings {
     let mut all = settings.clone();
     all.profile = Profile::Audit;
     all.min_severity = Severity::Hint;
@@ -204,6 +204,7 @@ fn attempts<'w>(
         });
     });
     one_per_rule(&mut raws);
+    work.add_sinks_elsewhere(unit, rules, unit.settings, budget, &mut raws);
     work.add_secrets(unit, rules, &mut raws);
     work.add_hidden_characters(unit, rules, &mut raws);
     (raws, attempts)

@@ -3,6 +3,7 @@
 //! Pure: no I/O, clock, environment or global state. The batch run, the server and the tests call the same
 //! [`analyze`], so a finding can never exist in one and not in the other.
 
+mod beyond;
 mod comments;
 pub mod dependencies;
 mod evaluate;
@@ -128,6 +129,7 @@ fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<
         analysis.incomplete.push(Incomplete::OutOfTime);
     }
     one_per_rule(&mut raw);
+    work.add_sinks_elsewhere(&unit, rules, settings, budget, &mut raw);
     work.add_secrets(&unit, rules, &mut raw);
     work.add_hidden_characters(&unit, rules, &mut raw);
     describe_gaps(&unit, settings, &mut analysis);
@@ -177,6 +179,8 @@ struct Active {
     patterns: Vec<bool>,
     has_own_comments: bool,
     has_other_files: bool,
+    /// Whether something may be handed from outside to functions of other files.
+    hands_over: bool,
     /// Whether more than words was looked for.
     by_facts: bool,
 }
@@ -193,17 +197,19 @@ impl Active {
         let shows = |compiled: &Compiled| asked_for[compiled.rule] || is_shown(compiled, settings);
         let shown: Vec<bool> =
             language.patterns.iter().map(|compiled| runs[compiled.rule] && shows(compiled)).collect();
+        let hands_over = beyond::may_hand_over(input, language, &words, !settings.sources.is_empty());
         let (met, by_facts) =
             facts::of(words, input.text, language, !settings.sources.is_empty(), has_other_files, &shown);
         let mut patterns: Vec<bool> =
             language.patterns.iter().map(|compiled| runs[compiled.rule] && compiled.may_match(&met)).collect();
         drop_unshown(&mut patterns, &shown, language);
-        Self { patterns, has_own_comments, has_other_files, by_facts }
+        Self { patterns, has_own_comments, has_other_files, hands_over, by_facts }
     }
 
     /// Whether the same was to be decided for this text, which has the same words.
     fn holds_for(&self, input: &Input<'_>, settings: &Settings) -> bool {
         !self.by_facts
+            && !self.hands_over
             && self.has_own_comments == has_own_comments(input, settings)
             && self.has_other_files == input.workspace.is_some()
     }
@@ -250,17 +256,22 @@ impl<'a> Work<'a> {
     }
 
     fn is_nothing(&self) -> bool {
-        let Active { patterns, has_own_comments, .. } = &self.active;
-        !has_own_comments && self.secrets.is_empty() && self.hidden.is_empty() && !patterns.contains(&true)
+        let Active { patterns, has_own_comments, hands_over, .. } = &self.active;
+        !has_own_comments
+            && !hands_over
+            && self.secrets.is_empty()
+            && self.hidden.is_empty()
+            && !patterns.contains(&true)
     }
 
     /// The text as its patterns look at it.
     fn unit<'t>(&self, input: &Input<'t>, arena: &'t Arena, settings: &'t Settings) -> Unit<'t> {
-        Unit::new(input.text, arena, input.language, settings, self.role).within(
+        let unit = Unit::new(input.text, arena, input.language, settings, self.role).within(
             input.path,
             input.workspace,
             flow::MAX_FILES,
-        )
+        );
+        if self.active.hands_over { unit.noting_handed() } else { unit }
     }
 
     fn matching<'w, 't>(&'w self, unit: &'w Unit<'t>, rules: &'w RuleSet, budget: &'w Budget<'w>) -> Matching<'w, 't> {
@@ -431,6 +442,7 @@ impl Work<'_> {
                 span: *span,
                 message: "the same value again".to_owned(),
                 step: false,
+                elsewhere: None,
             });
             let finding = Finding {
                 rule: rule.id.clone(),
@@ -526,14 +538,19 @@ fn way(evidence: &flow::Evidence, sink: Span, unit: &Unit<'_>) -> Vec<Related> {
     let mut told = vec![line_of(source.start), line_of(sink.start)];
     let mut places = Vec::new();
     if source != sink {
-        places.push(Related { span: source, message: "the value comes from here".to_owned(), step: true });
+        places.push(Related {
+            span: source,
+            message: "the value comes from here".to_owned(),
+            step: true,
+            elsewhere: None,
+        });
     }
     for node in &evidence.path {
         let span = unit.arena.get(*node).span();
         let line = line_of(span.start);
         if !told.contains(&line) && places.len() < MAX_PLACES {
             told.push(line);
-            places.push(Related { span, message: "it goes through here".to_owned(), step: true });
+            places.push(Related { span, message: "it goes through here".to_owned(), step: true, elsewhere: None });
         }
     }
     places

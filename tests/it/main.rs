@@ -2,6 +2,7 @@
 
 mod apps;
 mod arena;
+mod beyond;
 mod cli;
 mod config;
 mod dice;

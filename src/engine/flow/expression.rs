@@ -632,7 +632,7 @@ impl<'a> Machine<'_, 'a> {
         let fields = &unit.grammar.fields;
         let mut object = Value { parts: Some(Rc::default()), ..Value::default() };
         if unit.is_rust() {
-            object.class = unit.field(node, fields.name).and_then(|name| self.index().class(unit.text_of(name)));
+            object.class = unit.field(node, fields.name).and_then(|name| self.type_named(unit.text_of(name)));
         }
         let body = unit.field(node, fields.body).filter(|_| unit.is_rust()).unwrap_or(node);
         let mut pairs: Vec<NodeId> = unit.arena.named_children(body).collect();

@@ -18,6 +18,7 @@ mod env;
 mod expression;
 mod function;
 mod guard;
+mod handed;
 mod handlers;
 mod index;
 mod library;
@@ -45,7 +46,8 @@ use crate::lang::grammar::Construct;
 use crate::rules::labels::Labels;
 use crate::syntax::{Arena, NodeId};
 pub(super) use abroad::{MAX_FILES, Summary};
-pub(super) use trace::Evidence;
+pub(super) use handed::Door;
+pub(super) use trace::{By, Entry, Evidence};
 use value::{Taints, Value};
 
 /// Most expressions that are evaluated for one file before its remaining questions stay unanswered.
@@ -85,6 +87,8 @@ struct State<'a> {
     ran_everything: bool,
     /// By import path: what is known of the function of another file.
     abroad: FxHashMap<String, Option<Abroad>>,
+    /// What was handed to functions of other files, where that is asked.
+    handed: Option<handed::Calls<'a>>,
     /// What happened to values, while somebody wants to know.
     reasons: Option<Box<reasons::Reasons<'a>>>,
     /// Calls of functions of this file that were followed.
@@ -156,6 +160,9 @@ impl<'a> Unit<'a> {
             state.entered = entered::Entered::default();
             state.ran_everything = false;
             state.module = None;
+            if let Some(handed) = &mut state.handed {
+                handed.by_call.clear();
+            }
             if let Some(reasons) = &mut state.reasons {
                 **reasons = reasons::Reasons::default();
             }
@@ -164,7 +171,7 @@ impl<'a> Unit<'a> {
     }
 
     /// As a file that is asked for by another one: calls are followed at once.
-    fn asked_by_another(self) -> Self {
+    pub(in crate::engine) fn asked_by_another(self) -> Self {
         self.flow.state.borrow_mut().goes_abroad = true;
         self
     }
@@ -200,11 +207,14 @@ impl<'a> Unit<'a> {
 
     fn run(&self, node: NodeId) {
         let outermost = self.arena.ancestors(node).filter(|at| self.construct(*at) == Construct::Function).last();
-        match outermost {
-            Some(function) => function::run_alone(self, function),
-            None => {
-                machine::module(self);
-            }
+        self.run_root(outermost.unwrap_or(Arena::ROOT));
+    }
+
+    /// Runs an outermost function, or the file's own statements.
+    fn run_root(&self, root: NodeId) {
+        match is_module(root) {
+            true => drop(machine::module(self)),
+            false => function::run_alone(self, root),
         }
     }
 
