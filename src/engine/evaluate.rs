@@ -48,19 +48,20 @@ pub(super) struct Failure {
 /// Whether all predicates hold.
 pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> Result<Verdict, Failure> {
     let mut verdict = Verdict { captures: *captures, assumed: false, evidence: None };
+    let mut varying = Vec::new();
     for (at, predicate) in pattern.predicates.iter().enumerate() {
-        let failure = |verdict: &Verdict| Err(Failure { predicate: at, captures: verdict.captures });
         let answer = ask(&predicate.test, &verdict.captures, unit);
         match (answer, predicate.negated) {
-            // What is put together from constants alone is as good as one.
             (Answer::No, true) => {
                 if let Test::Const { node } = &predicate.test
-                    && verdict.captures.get(*node).is_some_and(|node| unit.is_always_constant(node))
+                    && let Some(node) = verdict.captures.get(*node)
                 {
-                    return failure(&verdict);
+                    varying.push((at, node));
                 }
             }
-            (Answer::No, false) | (_, true) => return failure(&verdict),
+            (Answer::No, false) | (_, true) => {
+                return Err(Failure { predicate: at, captures: verdict.captures });
+            }
             (Answer::Yes, false) => {}
             (Answer::Assumed, false) => verdict.assumed = true,
             (Answer::Fills(capture, node), false) => verdict.captures.set(capture, node),
@@ -70,7 +71,11 @@ pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> 
             }
         }
     }
-    Ok(verdict)
+    // What is put together from constants alone is as good as one; asked last, since for that the function has to be run.
+    match varying.into_iter().find(|(_, node)| unit.is_always_constant(*node)) {
+        Some((predicate, _)) => Err(Failure { predicate, captures: verdict.captures }),
+        None => Ok(verdict),
+    }
 }
 
 /// Whether all predicates hold but the one that asks for a source; with the expression of which it asks.

@@ -92,7 +92,6 @@ impl<'a> Machine<'_, 'a> {
                 {
                     // `from names import *`
                     if !unit.flow.state.borrow().goes_abroad {
-                        unit.flow.state.borrow_mut().could_go_abroad = true;
                         return Some(self.not_yet_followed(receiver, given));
                     }
                     return self.call_starred(node, &name.path, receiver, given);
@@ -120,7 +119,8 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// What a call of another file may give, before that file is looked at.
-    fn not_yet_followed(&self, receiver: Option<&Value<'a>>, given: &[Given<'a>]) -> Value<'a> {
+    fn not_yet_followed(&mut self, receiver: Option<&Value<'a>>, given: &[Given<'a>]) -> Value<'a> {
+        self.reach.meet_others();
         let of_receiver = receiver.map(Value::whole).unwrap_or_default();
         let all = given.iter().fold(of_receiver, |all, given| join_taints(all, given.value.whole()));
         Value::of_taints(join_taints(Value::of_taints(all).assumed().taints, Value::from(Origin::Abroad).taints))
@@ -252,11 +252,9 @@ impl<'a> Unit<'a> {
                 places.any(|(file, _)| file != self.path && workspace.has(&file))
             })
         });
-        let mut state = self.flow.state.borrow_mut();
         if known.is_none() {
-            state.leads_abroad.insert(path.to_owned(), leads);
+            self.flow.state.borrow_mut().leads_abroad.insert(path.to_owned(), leads);
         }
-        state.could_go_abroad |= leads;
         leads
     }
 

@@ -119,9 +119,13 @@ impl<'a> Question<'_, 'a> {
         for call in &calls {
             self.run(*call);
         }
-        // Kept in a table, returned, bound: whoever calls it then does not name it.
         if calls.is_empty() && !unit.is_argument(function) {
-            self.run_everything();
+            match called.is_some_and(|called| index.is_only_called(unit, called)) {
+                // Whether one of those means it, shows when they are run.
+                true => index.calls(called.unwrap_or_default()).iter().take(MAX_CALLS).for_each(|call| self.run(*call)),
+                // Kept in a table, returned, bound: whoever calls it then does not name it.
+                false => self.run_everything(),
+            }
         }
         // `Thread(target=run, args=(x,))`, `pool.submit(run, x)`
         calls.extend(index.handed_over(name.unwrap_or_default()).iter().take(MAX_CALLS).map(|(call, _)| *call));

@@ -47,6 +47,8 @@ pub(super) struct Reach {
     height: u8,
     /// Whether one was not entered for its depth.
     limited: bool,
+    /// Whether a call was met that leads into another file, which was not followed yet.
+    meets_others: bool,
     /// Of functions that were met again while they were run: the one entered first, as its place among those entered.
     cut: Option<usize>,
 }
@@ -86,6 +88,11 @@ impl<'a> Entered<'a> {
         Some((known.left.clone(), known.reach.clone()))
     }
 
+    /// Forgets what changes once other files are looked into.
+    pub(super) fn forget_what_meets_others(&mut self) {
+        self.calls.values_mut().for_each(|calls| calls.retain(|known| !known.reach.meets_others));
+    }
+
     pub(super) fn keep(&mut self, function: NodeId, call: Call<'a>, left: Left<'a>, reach: Reach, depth: (u8, u8)) {
         let calls = self.calls.entry(function).or_default();
         if calls.len() < MAX_KEPT {
@@ -104,6 +111,16 @@ impl Reach {
     /// A function was not entered, since it is being run: the one at this place of those that were entered.
     pub(super) fn cut_at(&mut self, place: usize) {
         self.cut = Some(self.cut.map_or(place, |before| before.min(place)));
+    }
+
+    /// A call leads into another file, and was not followed yet.
+    pub(super) fn meet_others(&mut self) {
+        self.meets_others = true;
+    }
+
+    /// Whether what was seen changes once other files are looked into.
+    pub(super) fn depends_on_others(&self) -> bool {
+        self.meets_others
     }
 
     /// Whether the run would have been the same wherever else it began; `place` is its own among the functions that were
@@ -131,6 +148,7 @@ impl Reach {
         }
         self.height = self.height.max(other.height);
         self.limited |= other.limited;
+        self.meets_others |= other.meets_others;
         if let Some(cut) = other.cut {
             self.cut_at(cut);
         }

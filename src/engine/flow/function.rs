@@ -34,7 +34,11 @@ pub(super) fn run_alone<'a>(unit: &Unit<'a>, function: NodeId) {
     let mut machine = Machine::new(unit, function, Env::default());
     machine.bind_parameters(function, None, Vec::new());
     machine.run_function(function);
-    unit.flow.state.borrow_mut().running.pop();
+    let mut state = unit.flow.state.borrow_mut();
+    state.running.pop();
+    if machine.reach.depends_on_others() {
+        state.depend_on_others.push(function);
+    }
 }
 
 impl<'a> Machine<'_, 'a> {

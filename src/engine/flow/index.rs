@@ -161,6 +161,17 @@ impl<'a> Index<'a> {
         name.is_some_and(|name| self.calls(name).iter().any(|call| unit.arena.is_within(*call, function)))
     }
 
+    /// Whether a name stands nowhere but where its function or class is defined and where something of that name is called.
+    pub(super) fn is_only_called(&self, unit: &Unit<'a>, name: &str) -> bool {
+        let text = unit.text.as_bytes();
+        let is_word = |at: usize| text.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+        let mentions = memchr::memmem::find_iter(text, name)
+            .filter(|at| !(*at > 0 && is_word(at - 1)) && !is_word(at + name.len()))
+            .count();
+        let defined = self.functions.get(name).map_or(0, Vec::len) + usize::from(self.classes.contains_key(name));
+        mentions <= defined + self.calls(name).len()
+    }
+
     /// Calls by name.
     pub(super) fn calls(&self, name: &str) -> &[NodeId] {
         self.calls.get(name).map_or(&[], Vec::as_slice)

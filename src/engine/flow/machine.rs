@@ -80,8 +80,12 @@ pub(super) fn module<'a>(unit: &Unit<'a>) -> Rc<FxHashMap<&'a str, Value<'a>>> {
     unit.flow.state.borrow_mut().module = Some(Rc::default());
     let mut machine = Machine::new(unit, Arena::ROOT, Env::default());
     machine.run_body(Arena::ROOT);
-    let variables = machine.outcome.end.unwrap_or(machine.env).variables;
-    unit.flow.state.borrow_mut().module = Some(variables.clone());
+    let variables = machine.outcome.end.take().unwrap_or_else(|| std::mem::take(&mut machine.env)).variables;
+    let mut state = unit.flow.state.borrow_mut();
+    if machine.reach.depends_on_others() {
+        state.depend_on_others.push(Arena::ROOT);
+    }
+    state.module = Some(variables.clone());
     variables
 }
 

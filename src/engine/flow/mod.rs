@@ -41,7 +41,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::engine::semantics::Unit;
+use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::rules::labels::Labels;
 use crate::syntax::{Arena, NodeId};
@@ -78,8 +78,8 @@ struct State<'a> {
     index: Option<Rc<index::Index<'a>>>,
     /// Whether calls are followed into other files: not before an answer depends on it, since most never do.
     goes_abroad: bool,
-    /// Whether some call could be followed into another file.
-    could_go_abroad: bool,
+    /// The functions, or the file itself, that came upon a call which could be followed into another file.
+    depend_on_others: Vec<NodeId>,
     /// By import path: whether a file of the project may be meant.
     leads_abroad: FxHashMap<String, bool>,
     /// By function of the file: the calls that were seen to reach it, with what they gave.
@@ -111,10 +111,46 @@ struct Seen<'a> {
     constant: bool,
 }
 
+impl State<'_> {
+    fn go_abroad(&mut self, arena: &Arena) {
+        let mut anew = std::mem::take(&mut self.depend_on_others);
+        anew.sort_unstable();
+        // Every function sees the variables of the file.
+        let everything = anew.contains(&Arena::ROOT);
+        let stays = |node: NodeId| {
+            let before = anew.partition_point(|function| *function <= node);
+            !everything && !before.checked_sub(1).is_some_and(|at| arena.is_within(node, anew[at]))
+        };
+        self.seen.retain(|node, _| stays(*node));
+        self.unreached.retain(|node| stays(*node));
+        self.done.retain(|function| stays(*function));
+        self.called.values_mut().for_each(|calls| calls.retain(|(call, _)| stays(*call)));
+        if let Some(handed) = &mut self.handed {
+            handed.by_call.retain(|call, _| stays(*call));
+        }
+        if let Some(reasons) = &mut self.reasons {
+            reasons.retain(stays);
+        }
+        match everything {
+            true => {
+                self.entered = entered::Entered::default();
+                self.module = None;
+            }
+            false => self.entered.forget_what_meets_others(),
+        }
+        self.ran_everything = false;
+        self.goes_abroad = true;
+    }
+}
+
 impl<'a> Unit<'a> {
     /// The untrusted value of one of these kinds that reaches `node` and can still do harm in a sink of this label.
     #[must_use]
     pub(in crate::engine) fn tainted(&self, node: NodeId, kind: &str, label: &str) -> Option<Evidence> {
+        // `require("./names")`: nothing has to be run to know that nothing comes in.
+        if matches!(self.view(self.unwrapped(node)), View::Str | View::Number | View::Bool(_) | View::Null) {
+            return None;
+        }
         self.run_around(node);
         let (found, depends_on_others) = trace::find(self, node, kind, label)?;
         match self.should_go_abroad(found.is_some() || depends_on_others) {
@@ -145,28 +181,12 @@ impl<'a> Unit<'a> {
     /// Whether other files could change an answer that is of interest.
     fn should_go_abroad(&self, of_interest: bool) -> bool {
         let state = self.flow.state.borrow();
-        of_interest && state.could_go_abroad && !state.goes_abroad
+        of_interest && !state.depend_on_others.is_empty() && !state.goes_abroad
     }
 
-    /// From here on calls are followed into other files; what was seen without that is seen anew.
+    /// From here on calls are followed into other files; what was seen without that, and depends on it, is seen anew.
     fn go_abroad(&self, node: NodeId) {
-        {
-            let mut state = self.flow.state.borrow_mut();
-            state.goes_abroad = true;
-            state.seen.clear();
-            state.unreached.clear();
-            state.done.clear();
-            state.called.clear();
-            state.entered = entered::Entered::default();
-            state.ran_everything = false;
-            state.module = None;
-            if let Some(handed) = &mut state.handed {
-                handed.by_call.clear();
-            }
-            if let Some(reasons) = &mut state.reasons {
-                **reasons = reasons::Reasons::default();
-            }
-        }
+        self.flow.state.borrow_mut().go_abroad(&self.arena);
         self.run_around(node);
     }
 

@@ -44,6 +44,16 @@ pub(super) struct Test<'a> {
 }
 
 impl<'a> Reasons<'a> {
+    /// Forgets what is seen anew.
+    pub(super) fn retain(&mut self, stays: impl Fn(NodeId) -> bool) {
+        self.cleaned.retain(|node, _| stays(*node));
+        self.passed.retain(|node, _| stays(*node));
+        self.tests.retain(|test| stays(test.condition));
+        self.decided.retain(|node, _| stays(*node));
+        self.constants.retain(|node, _| stays(*node));
+        self.entered.retain(|node, _| stays(*node));
+    }
+
     /// An expression was evaluated.
     pub(super) fn note_value(&mut self, node: NodeId, value: &Value<'a>) {
         let known = self.constants.entry(node).or_insert_with(|| Some(Vec::new()));
