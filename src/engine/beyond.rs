@@ -104,7 +104,7 @@ impl Work<'_> {
         let Some(workspace) = unit.workspace.filter(|_| self.active.hands_over) else { return };
         let asked = Asked { workspace, rules, settings, budget };
         let kinds = KINDS.iter().filter_map(|kind| Kinds::named(kind)).fold(Kinds::NONE, Kinds::union);
-        for call in unit.calls_of_others() {
+        for call in unit.calls_of_others(false) {
             let Some(handed) = unit.handed_at(call) else { continue };
             if budget.is_exhausted() || !unit.hands_over(call, &handed, kinds) {
                 continue;
@@ -250,7 +250,7 @@ impl Asked<'_> {
 
     /// What this file hands on to sinks of others.
     fn add_through_others(&self, unit: &Unit<'_>, here: &Elsewhere, depth: u8, ways: &mut Vec<Way>) {
-        for call in unit.calls_of_others() {
+        for call in unit.calls_of_others(true) {
             let Some(handed) = unit.handed_at(call) else { continue };
             let Some((sinks, function)) = self.find(unit, &handed.path, depth) else { continue };
             for onward in sinks.ways.iter().filter(|way| way.function == function) {

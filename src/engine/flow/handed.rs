@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::call::Given;
 use super::function;
+use super::index::index;
 use super::machine::Machine;
 use super::trace::{self, By, Entry, Evidence};
 use super::value::{Key, Value};
@@ -11,7 +12,7 @@ use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::rules::labels::Kinds;
-use crate::syntax::NodeId;
+use crate::syntax::{Arena, NodeId};
 
 /// Most calls of other files that are looked at in one file.
 const MAX_CALLS: usize = 400;
@@ -115,8 +116,8 @@ impl<'a> Unit<'a> {
     }
 
     /// The calls of functions of other files to which something is handed that may come from outside, in the order of the
-    /// text. Runs what holds such calls.
-    pub(in crate::engine) fn calls_of_others(&self) -> Vec<NodeId> {
+    /// text. Runs what holds such calls and a source, or also a parameter where these count as sources.
+    pub(in crate::engine) fn calls_of_others(&self, parameters_count: bool) -> Vec<NodeId> {
         let mut roots: Vec<NodeId> = Vec::new();
         let mut known: FxHashMap<&'a str, bool> = FxHashMap::default();
         let mut run: FxHashSet<NodeId> = FxHashSet::default();
@@ -140,7 +141,18 @@ impl<'a> Unit<'a> {
                 }
             }
         }
-        for root in roots.iter().take(MAX_CALLS) {
+        // Most functions have no source in them, and nobody in the file who could give them one.
+        let begins = |root: &NodeId| parameters_count || self.may_begin_with_source(*root);
+        let (mut wanted, others): (Vec<NodeId>, Vec<NodeId>) = roots.into_iter().partition(begins);
+        let is_called = |root: &NodeId| {
+            let name = self.definition_name(*root).unwrap_or_default();
+            !index(self).calls(name).is_empty()
+        };
+        let called: Vec<NodeId> = others.into_iter().filter(is_called).collect();
+        if !called.is_empty() && self.may_begin_with_source(Arena::ROOT) {
+            wanted.extend(called);
+        }
+        for root in wanted.iter().take(MAX_CALLS) {
             self.of_whole_text(|| self.run_root(*root));
         }
         let state = self.flow.state.borrow();
@@ -148,6 +160,13 @@ impl<'a> Unit<'a> {
         calls.sort_unstable();
         calls.truncate(MAX_CALLS);
         calls
+    }
+
+    /// Whether a source may be in a function, or be one of its parameters.
+    fn may_begin_with_source(&self, root: NodeId) -> bool {
+        self.is_rust()
+            || !super::is_module(root) && !self.decorators(root).is_empty()
+            || self.arena.descendants(root).any(|at| self.source_kinds(at).is_some())
     }
 
     /// Whether a callee is imported from another file of the project.

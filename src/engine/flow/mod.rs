@@ -186,7 +186,7 @@ impl<'a> Unit<'a> {
 
     /// From here on calls are followed into other files; what was seen without that, and depends on it, is seen anew.
     fn go_abroad(&self, node: NodeId) {
-        self.flow.state.borrow_mut().go_abroad(&self.arena);
+        self.flow.state.borrow_mut().go_abroad(self.arena);
         self.run_around(node);
     }
 
