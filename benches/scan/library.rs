@@ -16,6 +16,7 @@ use tree_sitter::Parser;
 
 use crate::corpus::Sample;
 use crate::generated;
+use crate::project::Project;
 use crate::stats::{Series, in_turns, time};
 use crate::table::{Report, Target};
 
@@ -26,7 +27,7 @@ pub(crate) fn measure(samples: &[Sample], rounds: usize, report: &mut Report) ->
     let unskipped = generated::without_skipping()?;
     let settings = everything();
     let usual = Settings::default();
-    report.rules = builtin.rules().len();
+    describe(samples, report);
     if report.rules == 0 {
         bail!("there are no built-in rules, so there is nothing to measure");
     }
@@ -36,8 +37,8 @@ pub(crate) fn measure(samples: &[Sample], rounds: usize, report: &mut Report) ->
         let (tripled, tripled_unskipped) = generated::tripled(sample)?;
         report.tripled_rules = tripled.rules().len();
         let skipped = unparsed(sample, &builtin, &usual);
-        report.skipped.push((name, skipped.len() as f64 / sample.files.len() as f64));
 
+        let project = Project::of(sample.language)?;
         if !unparsed(sample, &unskipped, &settings).is_empty() {
             bail!("{name}: a rule without any required word did not make the engine parse every file");
         }
@@ -52,10 +53,14 @@ pub(crate) fn measure(samples: &[Sample], rounds: usize, report: &mut Report) ->
                 &mut || scan(sample, &tripled, &settings),
                 &mut || scan(sample, &tripled_unskipped, &settings),
                 &mut || parse(sample, |index| skipped.binary_search(&index).is_ok()),
+                &mut || project.samples.iter().map(|sample| parse(sample, |_| true)).sum(),
+                &mut || time(|| drop(black_box(project.scan()))),
             ],
         );
-        let [parse, usual, scan, unskipped, tripled, tripled_unskipped, skipped_parse] = &times[..] else {
-            unreachable!("seven candidates")
+        let [parse, usual, scan, unskipped, tripled, tripled_unskipped, skipped_parse, project_parse, project_scan] =
+            &times[..]
+        else {
+            unreachable!("nine candidates")
         };
         let (limit, growth) = (Some(Target::AtMost(1.4)), Some(Target::AtMost(1.1)));
         report.ratio(name, "whole scan, default profile / parse-only", Series::ratio(usual, parse), limit);
@@ -64,12 +69,24 @@ pub(crate) fn measure(samples: &[Sample], rounds: usize, report: &mut Report) ->
         report.ratio(name, "parse-only of the skipped files / of all", Series::ratio(skipped_parse, parse), None);
         report.ratio(name, "every rule, three times the rules / every rule", Series::ratio(tripled, scan), growth);
         report.ratio(name, "the same, no file skipped in either", Series::ratio(tripled_unskipped, unskipped), None);
+        let what = "the whole project with its imports / parse-only";
+        report.ratio(project.name, what, Series::ratio(project_scan, project_parse), None);
     }
     Ok(())
 }
 
+/// What is measured: how many rules, and how many files hold no required word of any rule.
+pub(crate) fn describe(samples: &[Sample], report: &mut Report) {
+    let rules = RuleSet::builtin();
+    report.rules = rules.rules().len();
+    for sample in samples {
+        let skipped = unparsed(sample, &rules, &Settings::default()).len();
+        report.skipped.push((sample.language.name(), skipped as f64 / sample.files.len() as f64));
+    }
+}
+
 /// Settings that let everything through.
-fn everything() -> Settings {
+pub(crate) fn everything() -> Settings {
     Settings {
         profile: Profile::Audit,
         min_severity: Severity::Hint,
@@ -79,7 +96,7 @@ fn everything() -> Settings {
 }
 
 /// tree-sitter alone: one parser, each tree dropped before the next parse.
-fn parse(sample: &Sample, wanted: impl Fn(usize) -> bool) -> Duration {
+pub(crate) fn parse(sample: &Sample, wanted: impl Fn(usize) -> bool) -> Duration {
     let mut parser = Parser::new();
     parser.set_language(&sample.language.grammar()).expect("the grammars fit this tree-sitter");
     time(|| {
@@ -92,7 +109,7 @@ fn parse(sample: &Sample, wanted: impl Fn(usize) -> bool) -> Duration {
 }
 
 /// The whole analysis, file by file.
-fn scan(sample: &Sample, rules: &Arc<RuleSet>, settings: &Settings) -> Duration {
+pub(crate) fn scan(sample: &Sample, rules: &Arc<RuleSet>, settings: &Settings) -> Duration {
     let budget = Budget::unlimited();
     time(|| {
         for file in &sample.files {

@@ -6,16 +6,21 @@
 //!
 //! `cargo bench -- --check` ends with exit code 1 where a target is missed. `--bytes N` bounds what is read of each
 //! language (0: everything), `--rounds N` sets the number of rounds, `--language NAME` measures that language only.
+//! `--instructions` counts instructions under valgrind instead, which a busy machine does not change; 400 KB of each
+//! language are enough then. `--keep FOLDER` leaves the profiles for `callgrind_annotate`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark's output is its purpose")]
 
 mod corpus;
 mod generated;
+mod instructions;
 mod library;
 mod process;
+mod project;
 mod stats;
 mod table;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
@@ -33,17 +38,34 @@ struct Options {
     language: Option<Language>,
     /// Whether a missed target is a failure.
     check: bool,
+    /// Whether instructions are counted instead of time taken.
+    instructions: bool,
+    /// Where callgrind's files are to stay.
+    keep: Option<PathBuf>,
+    /// What to run under valgrind; said by this benchmark to itself.
+    candidate: Option<String>,
 }
 
 impl Options {
     fn from_arguments() -> Result<Self> {
-        let mut options = Self { bytes: 6_000_000, rounds: 7, language: None, check: false };
+        let mut options = Self {
+            bytes: 6_000_000,
+            rounds: 7,
+            language: None,
+            check: false,
+            instructions: false,
+            candidate: None,
+            keep: None,
+        };
         let mut arguments = std::env::args().skip(1);
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().with_context(|| format!("{argument} needs a value"));
             match argument.as_str() {
                 // What cargo itself passes.
                 "--bench" => {}
+                "--instructions" => options.instructions = true,
+                "--candidate" => options.candidate = Some(value()?),
+                "--keep" => options.keep = Some(value()?.into()),
                 "--check" => options.check = true,
                 "--bytes" => options.bytes = value()?.parse().context("--bytes needs a number")?,
                 "--rounds" => options.rounds = value()?.parse().context("--rounds needs a number")?,
@@ -68,15 +90,26 @@ impl Options {
 
 fn main() -> Result<ExitCode> {
     let options = Options::from_arguments()?;
+    if let Some(candidate) = &options.candidate {
+        instructions::run(candidate, options.language.context("--candidate needs a language")?, options.bytes)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut report = Report::default();
     let samples = options
         .languages()
         .map(|language| corpus::sample(language, options.bytes))
         .collect::<Result<Vec<_>>>()
         .context("the corpora are not there; run `benches/corpus/fetch` first")?;
-    library::measure(&samples, options.rounds, &mut report)?;
-    // What was measured before is worth seeing even where the program itself cannot be measured.
-    let process = process::measure(&samples, options.rounds, &mut report);
+    let process = if options.instructions {
+        let languages: Vec<Language> = options.languages().collect();
+        library::describe(&samples, &mut report);
+        instructions::measure(&languages, options.bytes, options.keep.as_deref(), &mut report)?;
+        Ok(())
+    } else {
+        library::measure(&samples, options.rounds, &mut report)?;
+        // What was measured before is worth seeing even where the program itself cannot be measured.
+        process::measure(&samples, options.rounds, &mut report)
+    };
     println!("{}", report.markdown(&samples)?);
     let missed = report.missed();
     for target in &missed {

@@ -97,7 +97,10 @@ impl Report {
             let (files, lines, bytes) = (sample.files.len(), sample.lines(), sample.bytes());
             writeln!(text, "| {name} | {files} | {lines} | {bytes} | {:.0} % |", skipped * 100.0)?;
         }
-        writeln!(text, "\nThe enlarged rule set has {} rules.\n", self.tripled_rules)?;
+        match self.tripled_rules {
+            0 => writeln!(text)?,
+            rules => writeln!(text, "\nThe enlarged rule set has {rules} rules.\n")?,
+        }
         writeln!(text, "| corpus | measured | median | spread | target | met |\n|---|---|---:|---|---|---|")?;
         for row in &self.rows {
             let (median, decimals) = (row.series.median(), row.decimals);

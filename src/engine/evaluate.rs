@@ -1,5 +1,6 @@
 //! Asks a match's predicates, in the order the compiler chose.
 
+use super::backtracking::{self, Growth};
 use super::flow::Evidence;
 use super::matcher::Captures;
 use super::secrets::{self, Kind};
@@ -207,7 +208,13 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
             let around = unit.handler_around(captures.get(*node)?).unwrap_or(Arena::ROOT);
             texts.iter().any(|wanted| unit.holds_text(around, wanted)).into()
         }
+        Test::Backtracks { node, exponential } => {
+            let (pattern, ecmascript) = (expression_text(captures.get(*node)?, unit)?, unit.language.is_ecmascript());
+            let least = if *exponential { Growth::Exponential } else { Growth::Polynomial };
+            (backtracking::growth(&pattern, ecmascript)? >= least).into()
+        }
         Test::Sanitized { node, label } => unit.is_sanitized(captures.get(*node)?, label).into(),
+        Test::Memory { node, state } => unit.memory(captures.get(*node)?, state).into(),
         Test::Commented { node, word } => unit.commented(captures.get(*node)?, word).into(),
     })
 }
@@ -225,6 +232,18 @@ fn chain(call: NodeId, method: &str, position: Option<usize>, bind: Option<Captu
         }
     }
     Answer::No
+}
+
+/// The text of a regular expression: between the slashes, or of a constant string.
+fn expression_text(node: NodeId, unit: &Unit<'_>) -> Option<String> {
+    let text = unit.text_of(node);
+    if unit.language.is_ecmascript() && text.starts_with('/') {
+        return text.rfind('/').filter(|end| *end > 0).map(|end| text[1..end].to_owned());
+    }
+    if unit.view(node) == View::Str && text.starts_with(['r', 'R']) {
+        return Some(unit.literal(node).to_owned());
+    }
+    unit.string(node)
 }
 
 fn secret_value(node: NodeId, kind: &str, unit: &Unit<'_>) -> bool {

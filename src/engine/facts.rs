@@ -1,6 +1,7 @@
 //! What patterns require of a text beside words, answered without a parse.
 
 use super::secrets::{self, Kind};
+use super::semantics::shapes::may_begin_sql;
 use super::vocabulary;
 use crate::rules::words::BitSet;
 use crate::rules::{Fact, LanguageRules};
@@ -56,6 +57,7 @@ fn note_costly(text: &str, rules: &LanguageRules, words: &mut BitSet) {
             }
             Fact::Mention(wanted) => memchr::memmem::find(text.as_bytes(), wanted.as_bytes()).is_some(),
             Fact::TokenLiteral => has_token_literal(text),
+            Fact::SqlLiteral => has_sql_literal(text),
             Fact::Source(_) => continue,
         };
         if holds {
@@ -87,4 +89,9 @@ fn has_token_literal(text: &str) -> bool {
         before = Some(quote);
     }
     false
+}
+
+/// Whether some string literal may begin like SQL: behind some quote, the first word is one of those.
+fn has_sql_literal(text: &str) -> bool {
+    memchr::memchr3_iter(b'"', b'\'', b'`', text.as_bytes()).any(|quote| may_begin_sql(&text[quote + 1..]))
 }

@@ -3,6 +3,7 @@
 //! Pure: no I/O, clock, environment or global state. The batch run, the server and the tests call the same
 //! [`analyze`], so a finding can never exist in one and not in the other.
 
+mod backtracking;
 mod beyond;
 mod comments;
 pub mod dependencies;

@@ -56,7 +56,7 @@ impl Module {
         }
         let grammar = Grammar::of(language);
         let mut interests = Interests::none(grammar);
-        interests.binders.copy_from_slice(grammar.binders());
+        interests.kinds.iter_mut().zip(grammar.binders()).for_each(|(interest, binder)| interest.binder = *binder);
         let tree = syntax::parse(&text, language, None, &|| false)?;
         let arena = Arena::build(&tree, &interests, MAX_DEPTH, text.len());
         Some(Self { path, language, text: text.into(), arena, known: Mutex::default(), sinks: Mutex::default() })

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Language;
+use super::traits::KindTraits;
 
 /// What a node is, whatever its language calls it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -110,128 +111,6 @@ pub struct Fields {
     pub return_type: u8,
 }
 
-/// What holds of every node of a kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KindTraits {
-    /// Whether the grammar gives it a name (`call`) or only a text (`"+"`).
-    pub named: bool,
-    /// Whether it may stand anywhere, as comments may.
-    pub may_be_extra: bool,
-    /// Whether some rule of the grammar puts it into a field.
-    pub may_have_field: bool,
-    /// Whether some rule of the grammar puts one of its children into a field.
-    pub may_hold_fields: bool,
-}
-
-impl KindTraits {
-    /// Those of a region that could not be parsed.
-    pub const ERROR: Self = Self { named: true, may_be_extra: true, may_have_field: true, may_hold_fields: true };
-
-    fn of(kind: &str, named: bool, language: Language) -> Self {
-        Self {
-            named,
-            may_be_extra: named && (kind.ends_with("comment") || kind == "line_continuation"),
-            may_have_field: named || !stands_in_no_field(kind, language),
-            may_hold_fields: named && !holds_no_field(kind, language),
-        }
-    }
-}
-
-/// Whether a token is one of the frequent ones that no rule of the grammar puts into a field.
-fn stands_in_no_field(token: &str, language: Language) -> bool {
-    match token {
-        "(" | ")" | "[" | "]" | "{" | "}" | "." | ":" | "::" | "=" | "=>" | "->" | "\"" | "'" | "`" => true,
-        "," => language != Language::Python,
-        ";" => !language.is_ecmascript(),
-        _ => false,
-    }
-}
-
-/// Whether a kind is one of the frequent ones whose children stand in no field.
-fn holds_no_field(kind: &str, language: Language) -> bool {
-    match language {
-        Language::Python => matches!(
-            kind,
-            "argument_list"
-                | "concatenated_string"
-                | "decorator"
-                | "dictionary"
-                | "dotted_name"
-                | "expression_list"
-                | "expression_statement"
-                | "list"
-                | "module"
-                | "parameters"
-                | "parenthesized_expression"
-                | "pattern_list"
-                | "return_statement"
-                | "set"
-                | "string"
-                | "string_content"
-                | "tuple"
-                | "type"
-        ),
-        Language::Rust => matches!(
-            kind,
-            "arguments"
-                | "attribute_item"
-                | "await_expression"
-                | "block"
-                | "declaration_list"
-                | "enum_variant_list"
-                | "expression_statement"
-                | "field_declaration_list"
-                | "field_initializer_list"
-                | "match_block"
-                | "parameters"
-                | "parenthesized_expression"
-                | "return_expression"
-                | "source_file"
-                | "string_literal"
-                | "token_tree"
-                | "try_expression"
-                | "tuple_expression"
-                | "type_arguments"
-                | "unary_expression"
-                | "unsafe_block"
-                | "use_list"
-                | "visibility_modifier"
-                | "where_clause"
-        ),
-        _ => matches!(
-            kind,
-            "arguments"
-                | "array"
-                | "array_pattern"
-                | "await_expression"
-                | "class_heritage"
-                | "else_clause"
-                | "expression_statement"
-                | "formal_parameters"
-                | "import_clause"
-                | "interface_body"
-                | "jsx_attribute"
-                | "jsx_expression"
-                | "literal_type"
-                | "named_imports"
-                | "object"
-                | "object_pattern"
-                | "object_type"
-                | "program"
-                | "return_statement"
-                | "spread_element"
-                | "statement_block"
-                | "string"
-                | "switch_body"
-                | "template_string"
-                | "template_substitution"
-                | "type_annotation"
-                | "union_type"
-                | "variable_declaration"
-        ),
-    }
-}
-
 /// One grammar's kinds and fields, looked up once per process.
 #[derive(Debug)]
 pub struct Grammar {
@@ -304,7 +183,7 @@ impl Grammar {
         };
         let traits = |kind: u16| {
             let name = grammar.node_kind_for_id(kind).unwrap_or_default();
-            KindTraits::of(name, grammar.node_kind_is_named(kind), language)
+            KindTraits::of(name, grammar.node_kind_is_named(kind), language, &grammar)
         };
         let field = |name: &str| grammar.field_id_for_name(name).map_or(0, |id| id.get() as u8);
         Self {

@@ -3,6 +3,7 @@
 pub mod grammar;
 pub mod scalar;
 pub mod statements;
+pub mod traits;
 
 use std::path::Path;
 

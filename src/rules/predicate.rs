@@ -52,6 +52,8 @@ pub enum Test {
     Commented { node: CaptureId, word: String },
     Sanitized { node: CaptureId, label: String },
     NearMentions { node: CaptureId, texts: Vec<String> },
+    Memory { node: CaptureId, state: String },
+    Backtracks { node: CaptureId, exponential: bool },
 }
 
 /// Qualified names, prepared for look-up.
@@ -117,6 +119,13 @@ pub struct NameGlob {
 impl NameGlob {
     fn new(text: String) -> Self {
         Self { text, compiled: OnceLock::new() }
+    }
+
+    /// The word after the last `.` or `::` of every name it matches; nothing where the glob leaves that open.
+    pub(super) fn last_name(&self) -> Option<&str> {
+        let last = last_name(&self.text);
+        let is_word = !last.is_empty() && last.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        is_word.then_some(last)
     }
 
     /// Whether it matches the whole name; never for one that is not valid.
@@ -346,7 +355,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             let form = "(#inside? @node \"function\" \"glob\" …)";
             let mut words = some(form)?;
             let around = words.remove(0);
-            const AROUND: [&str; 14] = [
+            const AROUND: [&str; 17] = [
                 "function",
                 "class",
                 "decorator",
@@ -359,6 +368,9 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
                 "except",
                 "test",
                 "unsafe",
+                "unsafe-function",
+                "exported",
+                "public",
                 "macro",
                 "type",
             ];
@@ -372,9 +384,26 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             let form = "(#commented? @node \"SAFETY\")";
             Test::Commented { node: node(form)?, word: one(form)? }
         }
+        "backtracks" => {
+            let form = "(#backtracks? @node \"exponential\")";
+            let exponential = match one(form)?.as_str() {
+                "exponential" => true,
+                "polynomial" => false,
+                _ => return Err(usage(form)),
+            };
+            Test::Backtracks { node: node(form)?, exponential }
+        }
         "near-mentions" => {
             let form = "(#near-mentions? @node \"text\" …)";
             Test::NearMentions { node: node(form)?, texts: some(form)? }
+        }
+        "memory" => {
+            let form = "(#memory? @value \"state\")";
+            let state = one(form)?;
+            if !MEMORY_STATES.contains(&state.as_str()) {
+                return Err(fail(format!("unknown state `{state}`; there are {}", MEMORY_STATES.join(", "))));
+            }
+            Test::Memory { node: node(form)?, state }
         }
         "sanitized" => {
             let form = "(#sanitized? @node \"html\")";
@@ -392,8 +421,12 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
     Ok(Predicate { negated, test })
 }
 
+/// What `#memory?` can ask of a value in Rust.
+const MEMORY_STATES: [&str; 7] =
+    ["freed", "owned", "copied", "unwritten", "holds-parameter", "unchecked-number", "unchecked-pointer"];
+
 fn strsim_best(unknown: &str) -> Option<&'static str> {
-    const KNOWN: [&str; 31] = [
+    const KNOWN: [&str; 33] = [
         "eq",
         "any-of",
         "match",
@@ -425,6 +458,8 @@ fn strsim_best(unknown: &str) -> Option<&'static str> {
         "commented",
         "sanitized",
         "near-mentions",
+        "memory",
+        "backtracks",
     ];
     KNOWN
         .iter()
@@ -479,6 +514,8 @@ impl Test {
             | Test::Inside { node, .. }
             | Test::Sanitized { node, .. }
             | Test::NearMentions { node, .. }
+            | Test::Memory { node, .. }
+            | Test::Backtracks { node, .. }
             | Test::Commented { node, .. } => Some(*node),
         }
     }
@@ -503,6 +540,8 @@ impl Test {
             | Test::NearMentions { .. }
             | Test::Mentions { .. }
             | Test::Chain { .. }
+            | Test::Memory { .. }
+            | Test::Backtracks { .. }
             | Test::Commented { .. } => 7,
             Test::Dynamic { .. }
             | Test::LooksLike { .. }

@@ -84,6 +84,8 @@ pub enum Fact {
     Mention(String),
     /// A string literal that could be a random token.
     TokenLiteral,
+    /// A string literal that begins like SQL.
+    SqlLiteral,
     /// Something that may be a source of this kind; see [`LanguageRules::sources`].
     Source(String),
 }
@@ -119,9 +121,9 @@ impl LanguageRules {
     pub(super) fn compile(rules: &[Rule], language: Language) -> Self {
         let grammar = Grammar::of(language);
         let mut interests = Interests::none(grammar);
-        interests.binders.copy_from_slice(grammar.binders());
-        for kind in 0..grammar.len() {
-            interests.comments[kind] = grammar.construct(kind as u16) == Construct::Comment;
+        for (kind, interest) in interests.kinds.iter_mut().enumerate() {
+            interest.binder = grammar.binders()[kind];
+            interest.comment = grammar.construct(kind as u16) == Construct::Comment;
         }
         let mut all = Self {
             patterns: Vec::new(),
@@ -162,8 +164,8 @@ impl LanguageRules {
         let id = self.patterns.len() as u32;
         let heads = head_names(&pattern, grammar);
         for kind in kinds {
-            if let Some(root) = self.interests.roots.get_mut(kind as usize) {
-                *root = true;
+            if let Some(interest) = self.interests.kinds.get_mut(kind as usize) {
+                interest.root = true;
             }
             let entry = self.by_kind.entry(kind).or_default();
             match &heads {
@@ -222,6 +224,10 @@ impl LanguageRules {
                 Test::Imports { modules } => {
                     modules.iter().map(|module| words_of(module).map(str::to_owned).collect()).collect()
                 }
+                Test::Inside { around, .. } if around == "unsafe" => vec![vec!["unsafe".to_owned()]],
+                Test::Inside { around, names, .. } if matches!(around.as_str(), "decorated" | "decorator") => {
+                    names.iter().map(|glob| glob.last_name().into_iter().map(str::to_owned).collect()).collect()
+                }
                 // One identifier of any of these classes.
                 Test::NameSays { classes, .. } => {
                     let identifiers = classes.iter().map(|class| vec![self.fact(Fact::Identifier(class.clone()))]);
@@ -241,6 +247,8 @@ impl LanguageRules {
                     continue;
                 }
                 Test::LooksLike { shapes, .. } if *shapes == ["sql"] => {
+                    // `where` and `select` are words of every comment; where nothing else wants the parse, look closer.
+                    groups.push(vec![vec![self.fact(Fact::SqlLiteral)]]);
                     SQL_WORDS.iter().map(|words| words.iter().map(|word| (*word).to_owned()).collect()).collect()
                 }
                 _ => continue,

@@ -8,7 +8,8 @@ mod splice;
 use tree_sitter::{Tree, TreeCursor};
 
 use crate::finding::Span;
-use crate::lang::grammar::{Grammar, KindTraits};
+use crate::lang::grammar::Grammar;
+use crate::lang::traits::{KindTraits, LONGEST};
 pub use splice::Kinship;
 
 /// Index of a node in its [`Arena`].
@@ -73,28 +74,34 @@ impl Node {
     }
 }
 
-/// What the builder should note about each kind id; indexed by kind.
+/// What the builder should note.
 pub struct Interests {
-    /// Kinds at which some pattern may begin.
-    pub roots: Vec<bool>,
-    /// Kinds that bind names.
-    pub binders: Vec<bool>,
-    /// Kinds of comments.
-    pub comments: Vec<bool>,
+    /// By kind id.
+    pub kinds: Vec<Interest>,
     /// What is true of every node of a kind, so that it need not be asked of each.
     grammar: &'static Grammar,
+}
+
+/// What the builder should note about nodes of one kind.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Interest {
+    /// Some pattern may begin there.
+    pub root: bool,
+    /// It binds names.
+    pub binder: bool,
+    /// It is a comment.
+    pub comment: bool,
 }
 
 impl Interests {
     /// Nothing of interest.
     #[must_use]
     pub fn none(grammar: &'static Grammar) -> Self {
-        let none = vec![false; grammar.len()];
-        Self { roots: none.clone(), binders: none.clone(), comments: none, grammar }
+        Self { kinds: vec![Interest::default(); grammar.len()], grammar }
     }
 
-    fn traits_of(&self, kind: u16) -> KindTraits {
-        self.grammar.traits().get(kind as usize).copied().unwrap_or(KindTraits::ERROR)
+    fn traits_of(&self, kind: u16) -> &KindTraits {
+        self.grammar.traits().get(kind as usize).unwrap_or(&KindTraits::ERROR)
     }
 }
 
@@ -102,17 +109,25 @@ impl Interests {
 struct Open<'t> {
     node: tree_sitter::Node<'t>,
     id: NodeId,
+    /// Children to be given out.
     children: u32,
     /// Children that were given out.
     given: u32,
-    /// Whether some of its children may stand in a field.
-    holds_fields: bool,
-    /// Goes from child to child where there are many, and where they may stand in fields.
-    cursor: Option<TreeCursor<'t>>,
+    way: Way<'t>,
+    /// The kind of the last child, which is not given out: all there is to know of it is known.
+    closing: Option<u16>,
 }
 
-/// Up to so many children are asked for by their number where no fields are: counting to each anew costs less than a
-/// cursor, which has to find its way through the tree's hidden nodes at every step.
+/// How to come by a node's children.
+enum Way<'t> {
+    /// By their number: for few, counting to each anew costs less than a cursor, which has to find its way through the
+    /// tree's hidden nodes at every step. Their fields are known.
+    ByNumber { fields: [u8; LONGEST] },
+    /// From one to the next, where there are many, and where the tree has to be asked for their fields.
+    Cursor { cursor: TreeCursor<'t>, holds_fields: bool },
+}
+
+/// Up to so many children are asked for by their number where no fields are.
 const FEW: u32 = 6;
 
 impl<'t> Open<'t> {
@@ -120,26 +135,38 @@ impl<'t> Open<'t> {
         node: tree_sitter::Node<'t>,
         id: NodeId,
         children: u32,
-        holds_fields: bool,
+        traits: &KindTraits,
+        has_errors: bool,
         spare: &mut Vec<TreeCursor<'t>>,
     ) -> Self {
-        let cursor = (holds_fields || children > FEW).then(|| match spare.pop() {
-            Some(mut cursor) => {
-                cursor.reset(node);
-                cursor
+        // What the parser repaired may lack anything.
+        let shortest = traits.shortest.filter(|shortest| shortest.children == children && !has_errors);
+        let closing = traits.closing.filter(|_| !has_errors);
+        let children = children - u32::from(closing.is_some());
+        let way = match shortest {
+            Some(shortest) => Way::ByNumber { fields: shortest.fields },
+            None if children <= FEW && !traits.may_hold_fields => Way::ByNumber { fields: [NO_FIELD; LONGEST] },
+            None => {
+                let cursor = match spare.pop() {
+                    Some(mut cursor) => {
+                        cursor.reset(node);
+                        cursor
+                    }
+                    None => node.walk(),
+                };
+                Way::Cursor { cursor, holds_fields: traits.may_hold_fields }
             }
-            None => node.walk(),
-        });
-        Self { node, id, children, given: 0, holds_fields, cursor }
+        };
+        Self { node, id, children, given: 0, way, closing }
     }
 
     fn next_child(&mut self) -> Option<tree_sitter::Node<'t>> {
         if self.given == self.children {
             return None;
         }
-        let child = match &mut self.cursor {
-            None => self.node.child(self.given),
-            Some(cursor) => {
+        let child = match &mut self.way {
+            Way::ByNumber { .. } => self.node.child(self.given),
+            Way::Cursor { cursor, .. } => {
                 let moved = if self.given == 0 { cursor.goto_first_child() } else { cursor.goto_next_sibling() };
                 moved.then(|| cursor.node())
             }
@@ -150,8 +177,11 @@ impl<'t> Open<'t> {
 
     /// The field of the child given out last.
     fn field_of_child(&self) -> u8 {
-        let field = self.cursor.as_ref().filter(|_| self.holds_fields).and_then(TreeCursor::field_id);
-        field.map_or(NO_FIELD, |field| field.get() as u8)
+        match &self.way {
+            Way::ByNumber { fields } => fields.get(self.given as usize - 1).copied().unwrap_or(NO_FIELD),
+            Way::Cursor { cursor, holds_fields: true } => cursor.field_id().map_or(NO_FIELD, |field| field.get() as u8),
+            Way::Cursor { .. } => NO_FIELD,
+        }
     }
 }
 
@@ -197,11 +227,12 @@ impl Arena {
         let mut spare: Vec<TreeCursor<'_>> = Vec::new();
         let mut node = top;
         loop {
-            let id = self.push(&node, open.last(), above, interests, has_errors);
+            let kind = node.kind_id();
+            let traits = interests.traits_of(kind);
+            let id = self.push(&node, kind, traits, open.last(), above, interests, has_errors);
             let children = node.child_count();
             if children > 0 && (open.len() as u32) < depth {
-                let holds_fields = interests.traits_of(self.nodes[id as usize].kind).may_hold_fields;
-                open.push(Open::new(node, id, children, holds_fields, &mut spare));
+                open.push(Open::new(node, id, children, traits, has_errors, &mut spare));
             } else if children > 0 {
                 self.too_deep = true;
             }
@@ -210,24 +241,30 @@ impl Arena {
                 if let Some(child) = parent.next_child() {
                     break child;
                 }
+                if let Some(kind) = parent.closing {
+                    self.close(parent.id, kind, interests);
+                }
                 self.nodes[parent.id as usize].next = self.nodes.len() as NodeId;
-                spare.extend(open.pop().and_then(|parent| parent.cursor));
+                if let Some(Open { way: Way::Cursor { cursor, .. }, .. }) = open.pop() {
+                    spare.push(cursor);
+                }
             };
         }
     }
 
     /// Appends a node: a child of the one that is being copied, else of `above`, else the root.
+    #[expect(clippy::too_many_arguments, reason = "the inside of one loop")]
     fn push(
         &mut self,
         node: &tree_sitter::Node<'_>,
+        kind: u16,
+        traits: &KindTraits,
         copied: Option<&Open<'_>>,
         above: Option<NodeId>,
         interests: &Interests,
         has_errors: bool,
     ) -> NodeId {
         let id = self.nodes.len() as NodeId;
-        let kind = node.kind_id();
-        let traits = interests.traits_of(kind);
         let mut flags = 0;
         if traits.named {
             flags |= NAMED;
@@ -238,21 +275,7 @@ impl Arena {
         if has_errors && node.is_missing() {
             flags |= MISSING;
         }
-        match interests.roots.get(kind as usize) {
-            Some(_) if flags & MISSING != 0 => self.broken.push(id),
-            Some(root) => {
-                if *root {
-                    self.roots.push(id);
-                }
-                if interests.binders[kind as usize] {
-                    self.binders.push(id);
-                }
-                if interests.comments[kind as usize] {
-                    self.comments.push(id);
-                }
-            }
-            None => self.broken.push(id),
-        }
+        self.note(id, kind, flags, interests);
         let in_field = copied.filter(|_| traits.may_have_field);
         self.nodes.push(Node {
             start: node.start_byte() as u32,
@@ -264,6 +287,33 @@ impl Arena {
             flags,
         });
         id
+    }
+
+    /// Appends the token of one byte that ends a node.
+    fn close(&mut self, parent: NodeId, kind: u16, interests: &Interests) {
+        let id = self.nodes.len() as NodeId;
+        self.note(id, kind, 0, interests);
+        let end = self.get(parent).end;
+        self.nodes.push(Node { start: end - 1, end, parent, next: id + 1, kind, field: NO_FIELD, flags: 0 });
+    }
+
+    /// Keeps a node in the lists it belongs to.
+    fn note(&mut self, id: NodeId, kind: u16, flags: u8, interests: &Interests) {
+        match interests.kinds.get(kind as usize) {
+            Some(_) if flags & MISSING != 0 => self.broken.push(id),
+            Some(interest) => {
+                if interest.root {
+                    self.roots.push(id);
+                }
+                if interest.binder {
+                    self.binders.push(id);
+                }
+                if interest.comment {
+                    self.comments.push(id);
+                }
+            }
+            None => self.broken.push(id),
+        }
     }
 
     /// The root's index.

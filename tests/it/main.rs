@@ -5,6 +5,7 @@ mod arena;
 mod beyond;
 mod cli;
 mod config;
+mod corpora;
 mod dice;
 mod differential;
 mod flow;

@@ -1,7 +1,5 @@
 //! Not parsing a text must lose nothing: with and without the look at its words, the findings are the same.
 
-use std::path::PathBuf;
-
 use qualm::engine::{self, Budget, Input};
 use qualm::finding::{Profile, Severity};
 use qualm::lang::Language;
@@ -29,22 +27,6 @@ fn skipping_a_parse_loses_no_finding() {
             check(&example.code, example.language, &format!("{}:{}", rule.id, example.line), &mut failures);
         }
     }
-    if std::env::var_os("QUALM_CORPUS").is_some() {
-        let mut folders = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".corpus")];
-        while let Some(folder) = folders.pop() {
-            for path in std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| entry.ok().map(|e| e.path()))
-            {
-                match Language::from_path(&path) {
-                    _ if path.is_dir() => folders.push(path),
-                    Some(language) => {
-                        if let Ok(text) = std::fs::read_to_string(&path) {
-                            check(&text, language, &path.display().to_string(), &mut failures);
-                        }
-                    }
-                    None => {}
-                }
-            }
-        }
-    }
+    crate::corpora::each(|text, language, path| check(text, language, &path.display().to_string(), &mut failures));
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -39,8 +39,8 @@
     "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
     "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
     "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
-    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}")
-  (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
+    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}" "*{session_id,api_key,apikey,secret_key,access_token,auth_token,csrf_token,session_token}")
+  (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*" "parse_*" "get_*" "load_*" "read_*" "set_*" "is_*" "has_*" "with_*" "check_*" "verify_*")
   (#set! tier "function-name"))
 
 ; A good generator with a seed that can be repeated.
@@ -64,8 +64,8 @@
     "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
     "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
     "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
-    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}")
-  (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
+    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}" "*{session_id,api_key,apikey,secret_key,access_token,auth_token,csrf_token,session_token}")
+  (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*" "parse_*" "get_*" "load_*" "read_*" "set_*" "is_*" "has_*" "with_*" "check_*" "verify_*")
   (#set! tier "fixed-seed"))
 
 ; A UUID of version 1 or 6 tells when it was made.
@@ -88,5 +88,34 @@
     "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
     "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
     "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
-    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}")
+    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}" "*{session_id,api_key,apikey,secret_key,access_token,auth_token,csrf_token,session_token}")
   (#set! tier "function-name"))
+
+; In a macro's arguments, which are tokens: `format!("{:x}", fastrand::u64(..))`.
+((token_tree (identifier) @callee @finding) @_call
+  (#eq? @finding "fastrand")
+  (#match? @_call "\\bfastrand::(u8|u16|u32|u64|u128|usize|i32|i64|alphanumeric|char|choice|digit)\\(")
+  (#used-as? @finding "security"))
+
+((token_tree (identifier) @callee @finding) @_call
+  (#eq? @finding "fastrand")
+  (#match? @_call "\\bfastrand::(u8|u16|u32|u64|u128|usize|i32|i64|alphanumeric|char|choice|digit)\\(")
+  (#inside? @finding "function"
+    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
+    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}" "*{session_id,api_key,apikey,secret_key,access_token,auth_token,csrf_token,session_token}")
+  (#set! tier "function-name"))
+
+; A seed that is the time: whoever knows the hour tries them all.
+(call_expression
+  function: (scoped_identifier name: (identifier) @_name) @callee @finding
+  arguments: (arguments . (_) @arg .)
+  (#any-of? @_name "seed_from_u64" "with_seed")
+  (#not-const? @arg)
+  (#not-match? @arg "OsRng|entropy|getrandom|rand::random|rng\\(")
+  (#inside? @finding "function"
+    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt,key}*"
+    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}" "*{session_id,api_key,apikey,secret_key,access_token,auth_token,csrf_token,session_token}")
+  (#set! tier "fixed-seed"))

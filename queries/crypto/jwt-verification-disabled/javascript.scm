@@ -28,6 +28,15 @@
   (#not-in-role? "test")
   (#set! tier "expiry"))
 
+((pair
+  key: (property_identifier) @_key @callee
+  value: (true)) @finding
+  (#eq? @_key "ignoreExpiration")
+  (#near-mentions? @finding "next()" "return next(" "req.user =" "canActivate")
+  (#not-file-mentions? "efresh")
+  (#not-in-role? "test")
+  (#set! tier "expiry"))
+
 ((call_expression
   function: (_) @callee
   arguments: (arguments (object (pair

@@ -7,7 +7,7 @@
     "aes_gcm::Nonce::clone_from_slice" "chacha20poly1305::Nonce::clone_from_slice" "chacha20poly1305::XNonce::clone_from_slice" "chacha20poly1305::aead::Nonce::clone_from_slice" "aes_gcm::aead::Nonce::clone_from_slice"
     "aes_gcm::Nonce::from" "chacha20poly1305::Nonce::from" "chacha20poly1305::XNonce::from" "chacha20poly1305::aead::Nonce::from" "aes_gcm::aead::Nonce::from"
     "ring::aead::Nonce::assume_unique_for_key" "aws_lc_rs::aead::Nonce::assume_unique_for_key")
-  (#match? @value "^&?(b\"[^\"]*\"|\\[ *0(x0+)?(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
+  (#match? @value "^&?(b\"[^\"]*\"|\\[ *(0x)?[0-9a-fA-F]+(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
   (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
   (#not-in-role? "test"))
 
@@ -40,7 +40,7 @@
     arguments: (arguments . (_) @value .))))
   (#calls? @callee "openssl::symm::encrypt" "openssl::symm::encrypt_aead")
   (#eq? @_some "Some")
-  (#match? @value "^&?(b\"[^\"]*\"|\\[ *0(x0+)?(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
+  (#match? @value "^&?(b\"[^\"]*\"|\\[ *(0x)?[0-9a-fA-F]+(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
   (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
   (#not-in-role? "test"))
 
@@ -49,6 +49,7 @@
   function: (_) @callee
   arguments: (arguments . (_) . [(identifier) (reference_expression value: (identifier)) (string_literal) (reference_expression value: (array_expression)) (array_expression)] @value @finding))
   (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
+  (#file-mentions? "Aes" "ChaCha" "Chacha" "Des" "TdesEde" "Rc4" "Blowfish" "Salsa20" "Twofish" "Serpent" "Camellia" "Hmac" "Encryptor" "Decryptor" "Ctr" "Cbc" "Gcm" "Cmac")
   (#const? @value)
   (#not-match? @value "^&?(iv|nonce|([A-Z_]+_)?(IV|NONCE))$")
   (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
@@ -59,6 +60,7 @@
   function: (_) @callee
   arguments: (arguments . (_) . (call_expression function: (field_expression value: (_) @value @finding field: (field_identifier) @_convert))))
   (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
+  (#file-mentions? "Aes" "ChaCha" "Chacha" "Des" "TdesEde" "Rc4" "Blowfish" "Salsa20" "Twofish" "Serpent" "Camellia" "Hmac" "Encryptor" "Decryptor" "Ctr" "Cbc" "Gcm" "Cmac")
   (#any-of? @_convert "into" "as_ref" "as_bytes" "as_slice")
   (#const? @value)
   (#not-match? @value "^&?(iv|nonce|([A-Z_]+_)?(IV|NONCE))$")
@@ -70,6 +72,7 @@
   function: (_) @callee
   arguments: (arguments . (_) . (reference_expression value: (call_expression function: (field_expression value: (_) @value @finding field: (field_identifier) @_convert)))))
   (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
+  (#file-mentions? "Aes" "ChaCha" "Chacha" "Des" "TdesEde" "Rc4" "Blowfish" "Salsa20" "Twofish" "Serpent" "Camellia" "Hmac" "Encryptor" "Decryptor" "Ctr" "Cbc" "Gcm" "Cmac")
   (#any-of? @_convert "into" "as_ref" "as_bytes" "to_vec")
   (#const? @value)
   (#not-match? @value "^&?(iv|nonce|([A-Z_]+_)?(IV|NONCE))$")
@@ -81,6 +84,7 @@
   function: (_) @callee
   arguments: (arguments . (_) . (call_expression function: (_) @_wrap arguments: (arguments . (_) @value @finding .))))
   (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
+  (#file-mentions? "Aes" "ChaCha" "Chacha" "Des" "TdesEde" "Rc4" "Blowfish" "Salsa20" "Twofish" "Serpent" "Camellia" "Hmac" "Encryptor" "Decryptor" "Ctr" "Cbc" "Gcm" "Cmac")
   (#calls? @_wrap "generic_array::GenericArray::from_slice" "generic_array::GenericArray::from" "aes::cipher::generic_array::GenericArray::from_slice" "aes::cipher::generic_array::GenericArray::from" "aes_gcm::aead::generic_array::GenericArray::from_slice" "cipher::generic_array::GenericArray::from_slice" "GenericArray::from_slice" "GenericArray::from" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<Aes128Gcm>::from_slice" "Array::from_slice" "hybrid_array::Array::from")
   (#const? @value)
   (#not-match? @value "^&?(iv|nonce|([A-Z_]+_)?(IV|NONCE))$")
@@ -92,6 +96,7 @@
   function: (_) @callee
   arguments: (arguments . (_) . (reference_expression value: (call_expression function: (_) @_wrap arguments: (arguments . (_) @value @finding .)))))
   (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
+  (#file-mentions? "Aes" "ChaCha" "Chacha" "Des" "TdesEde" "Rc4" "Blowfish" "Salsa20" "Twofish" "Serpent" "Camellia" "Hmac" "Encryptor" "Decryptor" "Ctr" "Cbc" "Gcm" "Cmac")
   (#calls? @_wrap "generic_array::GenericArray::from_slice" "generic_array::GenericArray::from" "aes::cipher::generic_array::GenericArray::from_slice" "aes::cipher::generic_array::GenericArray::from" "aes_gcm::aead::generic_array::GenericArray::from_slice" "cipher::generic_array::GenericArray::from_slice" "GenericArray::from_slice" "GenericArray::from" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<Aes128Gcm>::from_slice" "Array::from_slice" "hybrid_array::Array::from")
   (#const? @value)
   (#not-match? @value "^&?(iv|nonce|([A-Z_]+_)?(IV|NONCE))$")
@@ -117,7 +122,7 @@
   . (identifier) @name @finding
   value: [(array_expression) (string_literal)] @value)
   (#any-of? @name "iv" "nonce" "IV" "NONCE")
-  (#match? @value "^&?(b\"[^\"]*\"|\\[ *0(x0+)?(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
+  (#match? @value "^&?(b\"[^\"]*\"|\\[ *(0x)?[0-9a-fA-F]+(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
   (#file-mentions? "encrypt")
   (#not-inside? @name "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
   (#not-in-role? "test")

@@ -85,6 +85,56 @@
   (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*")
   (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range"))
 
+; Over a value of the request: whoever sends it can make a second one with the same hash.
+((call
+  function: [(identifier) (attribute)] @callee @finding @_function
+  arguments: (argument_list . (_) @_data) @args) @_call
+  (#calls? @callee
+    "hashlib.md5" "hashlib.sha1" "hashlib.md4"
+    "Crypto.Hash.MD2.new" "Crypto.Hash.MD4.new" "Crypto.Hash.MD5.new" "Crypto.Hash.SHA.new" "Crypto.Hash.SHA1.new"
+    "Cryptodome.Hash.MD2.new" "Cryptodome.Hash.MD4.new" "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA1.new")
+  (#no-arg? @args "usedforsecurity" _)
+  (#not-mentions? @args "password")
+  (#not-used-as? @_call "checksum")
+  (#tainted? @_data "remote" "storage")
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*asset*" "*version*")
+  (#not-file-mentions? "pwnedpasswords" "cache_key" "ravatar" "qop")
+  (#not-in-role? "test")
+  (#set! tier "remote"))
+
+((call
+  function: [(identifier) (attribute)] @callee @finding @_function
+  arguments: (argument_list) @args) @_call
+  (#calls? @callee
+    "hashlib.md5" "hashlib.sha1" "hashlib.md4"
+    "Crypto.Hash.MD2.new" "Crypto.Hash.MD4.new" "Crypto.Hash.MD5.new" "Crypto.Hash.SHA.new" "Crypto.Hash.SHA1.new"
+    "Cryptodome.Hash.MD2.new" "Cryptodome.Hash.MD4.new" "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA1.new")
+  (#no-arg? @args "usedforsecurity" _)
+  (#not-used-as? @_call "checksum")
+  (#chain? @_call "update" 0 @_data)
+  (#tainted? @_data "remote" "storage")
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*asset*" "*version*")
+  (#not-file-mentions? "pwnedpasswords" "cache_key" "ravatar" "qop")
+  (#not-in-role? "test")
+  (#set! tier "remote"))
+
+((call
+  function: [(identifier) (attribute)] @callee @finding
+  arguments: (argument_list . (_) @_name) @args) @_call
+  (#calls? @callee "hashlib.new")
+  (#value-matches? @_name "(?i)^(md4|md5|sha-?1)$")
+  (#no-arg? @args "usedforsecurity" _)
+  (#not-used-as? @_call "checksum")
+  (#chain? @_call "update" 0 @_data)
+  (#tainted? @_data "remote" "storage")
+  (#not-inside? @_call "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*asset*" "*version*")
+  (#not-file-mentions? "pwnedpasswords" "cache_key" "ravatar" "qop")
+  (#not-in-role? "test")
+  (#set! tier "remote"))
+
 ; Nobody knows.
 ((call
   function: [(identifier) (attribute)] @callee @finding @_function

@@ -149,4 +149,5 @@
   right: (identifier) @_given) @finding
   (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
   (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
+  (#file-mentions? "] ==" "]==" "] !=" "]!=")
   (#set! tier "plaintext"))

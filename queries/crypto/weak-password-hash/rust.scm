@@ -112,3 +112,16 @@
   (#inside? @_stored "class" "*User*" "*Account*" "*Admin*" "*Member*" "*Customer*" "*Employee*" "User" "Account")
   (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
   (#set! tier "plaintext"))
+
+; The rounds in a variable or constant of the file.
+((let_declaration
+  value: (call_expression
+    function: (field_expression value: (call_expression
+      function: (_) @callee @finding
+      arguments: (arguments . (_) @value .)))))
+  (#calls? @callee "std::num::NonZeroU32::new" "core::num::NonZeroU32::new" "NonZeroU32::new")
+  (#near-mentions? @finding "pbkdf2::derive(")
+  (#value-lt? @value 100000)
+  (#not-file-mentions? "mnemonic")
+  (#not-in-role? "test")
+  (#set! tier "low-cost"))

@@ -13,3 +13,13 @@
   (#any-of? @finding "XML_PARSE_HUGE" "xmlParserOption_XML_PARSE_HUGE")
   (#inside? @finding "call")
   (#set! tier "huge"))
+
+; The bindings' options: entities from anywhere, over the network.
+((struct_expression
+  name: (_) @_type
+  body: (field_initializer_list (field_initializer field: (field_identifier) @finding @name value: (_) @value)))
+  (#match? @_type "(^|::)ParserOptions$")
+  (#any-of? @name "no_net")
+  (#value-is? @value "false")
+  (#imports? "libxml")
+  (#set! tier "flag-network"))

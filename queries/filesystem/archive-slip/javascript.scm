@@ -1,15 +1,14 @@
-; The name of an entry, joined by hand.
+; The name of an entry, joined by hand and written to.
 (call_expression
   function: (_) @callee
-  arguments: (arguments (_) . (member_expression property: (property_identifier) @_name) @finding .)
-  (#calls? @callee "path.join" "path.resolve")
-  (#any-of? @_name "entryName" "path" "fileName" "name")
-  (#match? @finding "^(entry|header|file|zipEntry|e)\\.(entryName|path|fileName|name|header\\.name)$")
-  (#imports? "unzipper" "adm-zip" "tar-stream" "unzip" "unzip-stream" "node-unzip-2" "unzip2" "zip-lib")
-  (#not-file-mentions?
-    "startsWith(" "path.relative(" "basename(" "isAbsolute(" "sanitize" "includes(\"..\")" "includes('..')" "indexOf(\"..\")"
-    "indexOf('..')" "extractAllTo")
-  (#not-in-role? "test"))
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee
+    "fs.createWriteStream" "fs.writeFile" "fs.writeFileSync" "fs.promises.writeFile" "fs/promises.writeFile" "fs.open" "fs.openSync"
+    "fs-extra.createWriteStream" "fs-extra.writeFile" "fs-extra.writeFileSync" "fs-extra.outputFile" "fs-extra.outputFileSync"
+    "graceful-fs.createWriteStream" "graceful-fs.writeFile")
+  (#imports? "unzipper" "adm-zip" "tar-stream" "unzip" "unzip-stream" "node-unzip-2" "unzip2" "zip-lib" "yauzl" "node-stream-zip" "fstream")
+  (#not-in-role? "test")
+  (#tainted? @finding "archive" "path"))
 
 ; node-tar told to keep absolute paths and `..`.
 ((pair key: (property_identifier) @_key value: (_) @_flag) @finding

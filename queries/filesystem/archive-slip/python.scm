@@ -43,28 +43,30 @@
   (#not-in-role? "test")
   (#set! tier "unknown-format"))
 
-; The name of an entry, joined by hand and written.
+; The name of an entry, joined by hand and written to.
 (call
   function: (_) @callee
-  arguments: (argument_list (attribute attribute: (identifier) @_name) @finding .)
-  (#calls? @callee "os.path.join")
-  (#eq? @_name "filename")
-  (#imports? "zipfile")
-  (#file-mentions? "\"wb\"" "'wb'" "copyfileobj" "write_bytes" "makedirs")
-  (#not-file-mentions?
-    "is_relative_to" "commonpath" "commonprefix" "realpath" "abspath" "resolve()" "basename" "startswith(" "isabs" "secure_filename")
+  arguments: (argument_list . (_) @finding . (string) @_mode)
+  (#calls? @callee "open" "io.open" "builtins.open" "aiofiles.open")
+  (#match? @_mode "^[\"'][wax]")
+  (#imports? "zipfile" "tarfile")
   (#not-in-role? "test")
+  (#tainted? @finding "archive" "path")
   (#set! tier "joined"))
 
 (call
   function: (_) @callee
-  arguments: (argument_list (attribute object: (identifier) @_member attribute: (identifier) @_name) @finding .)
-  (#calls? @callee "os.path.join")
-  (#eq? @_name "name")
-  (#any-of? @_member "member" "tarinfo" "tar_info" "tinfo" "entry")
-  (#imports? "tarfile")
-  (#file-mentions? "\"wb\"" "'wb'" "copyfileobj" "write_bytes" "extractfile")
-  (#not-file-mentions?
-    "is_relative_to" "commonpath" "commonprefix" "realpath" "abspath" "resolve()" "basename" "startswith(" "isabs" "secure_filename")
+  arguments: (argument_list . (_) . (_) @finding)
+  (#calls? @callee "os.symlink" "os.link" "os.rename" "shutil.move" "shutil.copyfile")
+  (#imports? "zipfile" "tarfile")
   (#not-in-role? "test")
+  (#tainted? @finding "archive" "path")
+  (#set! tier "joined"))
+
+(call
+  function: (attribute object: (_) @finding attribute: (identifier) @_method) @callee
+  (#any-of? @_method "write_bytes" "write_text")
+  (#imports? "zipfile" "tarfile")
+  (#not-in-role? "test")
+  (#tainted? @finding "archive" "path")
   (#set! tier "joined"))

@@ -39,3 +39,14 @@
   (#file-mentions? ".unpack(" "File::create" "fs::write" "io::copy")
   (#not-near-mentions? @finding "enclosed_name" "unpack_in" "Component::" "starts_with(" "sanitize" "safe_join" "file_name()")
   (#not-in-role? "test"))
+
+; A path put together as text.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "std::fs::File::create" "std::fs::write" "tokio::fs::File::create" "tokio::fs::write" "std::fs::create_dir_all" "fs_err::File::create" "fs_err::write")
+  (#imports? "zip" "tar" "tokio_tar" "async_tar")
+  (#dynamic? @finding "path")
+  (#tainted? @finding "archive" "path")
+  (#not-near-mentions? @finding "enclosed_name" "unpack_in" "Component::" "starts_with(" "sanitize" "safe_join" "file_name()")
+  (#not-in-role? "test"))

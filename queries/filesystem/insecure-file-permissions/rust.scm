@@ -50,3 +50,12 @@
   (#eq? @_method "set_readonly")
   (#value-is? @value "false")
   (#set! tier "readonly"))
+
+; The mode a new file or folder gets. What everybody may read or write by `umask` alone is asked of whoever starts it.
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (integer_literal) @finding .)
+  (#eq? @callee "mode")
+  (#file-mentions? "OpenOptionsExt" "DirBuilderExt" "tokio::fs")
+  (#value-has-bits? @finding "0o002")
+  (#not-value-has-bits? @finding "0o1000"))

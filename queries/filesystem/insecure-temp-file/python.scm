@@ -29,6 +29,17 @@
   (#set! tier "fixed-name"))
 
 (call
+  function: (_) @callee
+  arguments: (argument_list . (identifier) @finding) @args
+  (#calls? @callee "open" "io.open" "codecs.open")
+  (#value-matches? @finding "^/(tmp|var/tmp|dev/shm)/.")
+  (#arg? @args "mode" 1 @arg)
+  (#value-matches? @arg "^[wa]")
+  (#not-file-mentions? "lambda_handler")
+  (#not-in-role? "test")
+  (#set! tier "fixed-name"))
+
+(call
   function: (attribute
     object: (call function: (_) @_path arguments: (argument_list . (_) @finding .))
     attribute: (identifier) @_method)

@@ -37,6 +37,30 @@
   (#calls? @_folder "std::env::temp_dir")
   (#not-in-role? "test"))
 
+; The path in a variable, and this function creates the file.
+(let_declaration
+  pattern: (identifier) @name
+  value: (call_expression
+    function: (field_expression
+      value: (call_expression function: (_) @_folder)
+      field: (field_identifier) @_join)) @finding
+  (#eq? @_join "join")
+  (#calls? @_folder "std::env::temp_dir")
+  (#near-mentions? @finding "File::create(" "fs::write(")
+  (#not-near-mentions? @finding "create_new" "tempfile" "tempdir" "Uuid" "uuid" "rand" "create_dir")
+  (#not-in-role? "test" "example")
+  (#set! tier "created"))
+
+(let_declaration
+  pattern: (identifier) @name
+  value: (macro_invocation macro: (identifier) @_format) @finding
+  (#eq? @_format "format")
+  (#match? @finding "^format!\\(\\s*\"/(tmp|var/tmp|dev/shm)/")
+  (#near-mentions? @finding "File::create(" "fs::write(")
+  (#not-near-mentions? @finding "create_new" "tempfile" "tempdir" "Uuid" "uuid" "rand" "create_dir")
+  (#not-in-role? "test" "example")
+  (#set! tier "created"))
+
 ; The path kept in a variable, the file created by the same function.
 (let_declaration
   pattern: (identifier) @name

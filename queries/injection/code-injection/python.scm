@@ -48,6 +48,18 @@
   (#dynamic? @finding "code")
   (#set! tier "exec"))
 
+; No builtins is no sandbox: `().__class__.__base__.__subclasses__()` finds them again.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @finding . (dictionary) @_names)
+  (#not-in-role? "test")
+  (#calls? @callee "eval" "builtins.eval")
+  (#match? @_names "__builtins__")
+  (#not-const? @finding)
+  (#not-match? @finding "^(compile|code|_?code_?obj|bytecode|compiled)")
+  (#not-sanitized? @finding "code")
+  (#set! tier "no-builtins"))
+
 ; `eval` of one variable: nearly always meant to read data.
 (call
   function: (_) @callee

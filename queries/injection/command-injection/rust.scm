@@ -58,7 +58,7 @@
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
-  (#set! tier "local"))
+  (#set! tier "argument"))
 
 (call_expression
   function: (field_expression
@@ -79,7 +79,7 @@
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell")
   (#tainted? @finding "env" "shell")
-  (#set! tier "local"))
+  (#set! tier "argument"))
 
 (call_expression
   function: (field_expression

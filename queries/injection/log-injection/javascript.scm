@@ -13,4 +13,5 @@
   arguments: (arguments . (string) . (_) @finding)
   (#calls? @callee "console.log" "console.info" "console.warn" "console.error" "console.debug")
   (#not-in-role? "test")
-  (#tainted? @finding "remote" "log"))
+  (#tainted? @finding "remote" "log")
+  (#set! tier "argument"))

@@ -27,4 +27,5 @@
   (#not-imports? "structlog" "pythonjsonlogger" "json_log_formatter")
   (#not-match? @_message "%r|![r]|%\\(\\w+\\)r")
   (#not-match? @finding "^\\w+\\s*=[^=]|\\.replace\\(.*\\\\[rn]")
-  (#tainted? @finding "remote" "log"))
+  (#tainted? @finding "remote" "log")
+  (#set! tier "argument"))

@@ -58,6 +58,19 @@
   (#not-in-role? "test")
   (#set! tier "own-merge"))
 
+; The same with the value taken out before.
+(expression_statement
+  (call_expression
+    function: (_) @callee
+    arguments: (arguments . (subscript_expression object: (identifier)) @finding . (identifier) .))
+  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#inside? @finding "loop")
+  (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
+  (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-in-role? "test")
+  (#set! tier "own-merge"))
+
 (expression_statement
   (call_expression
     function: (member_expression property: (property_identifier) @_each)
@@ -108,3 +121,30 @@
   (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "UNSAFE_KEYS" "isSafeKey")
   (#not-in-role? "test")
   (#set! tier "own-merge-result"))
+
+; A setter that follows a path: `cur = cur[key]` for all keys but the last, then `cur[last] = value`.
+(assignment_expression
+  left: (subscript_expression object: (identifier) @_at index: (_) @finding)
+  right: (_) @_value
+  (#not-match? @_value "^(\\{|\\[|Object\\.create|new )|(\\|\\||\\?\\?|[?:]) *(\\{|\\[)")
+  (#any-of? @_at
+    "obj" "o" "cur" "curr" "current" "target" "ref" "node" "temp" "tmp" "result" "root" "nested" "pointer" "ptr" "dest" "data"
+    "acc" "accumulator" "prev" "memo" "object" "parent" "child" "p" "res" "scope" "context" "store" "base" "item" "last" "cursor")
+  (#near-mentions? @finding
+    "obj = obj[" "o = o[" "cur = cur[" "curr = curr[" "current = current[" "target = target[" "ref = ref[" "node = node["
+    "temp = temp[" "tmp = tmp[" "result = result[" "root = root[" "nested = nested[" "pointer = pointer[" "ptr = ptr["
+    "dest = dest[" "data = data[" "object = object[" "parent = parent[" "child = child[" "p = p[" "res = res[" "scope = scope["
+    "acc[key] = acc[key]" "acc[k] = acc[k]" "obj[key] = obj[key]" "o[k] = o[k]" "prev[key] = prev[key]" "current[key] = current[key]"
+    "acc[part] = acc[part]" "memo[key] = memo[key]" "context = context[" "store = store[" "base = base[" "item = item[" "last = last[" "cursor = cursor[")
+  (#near-mentions? @finding ".split(" "path[" "keys[" "parts[" "segments[" "props[" "paths[" "fields[" "tokens[" ".pop()" ".length - 1")
+  (#inside? @finding "function"
+    "*[sS]et*" "*[pP]ath*" "*[aA]ssign*" "*[dD]eep*" "*[pP]ut*" "*[nN]est*" "*nflatten*" "*xpand*" "*[wW]rite*" "*[dD]efine*"
+    "exports" "default" "*[uU]pdate*" "*[iI]nsert*" "*[pP]arse*" "*[qQ]uery*" "*[dD]ecode*" "*[bB]uild*" "*[cC]onvert*" "*[eE]xtend*"
+    "*[mM]erge*" "*[fF]ormat*" "*[dD]eserialize*" "*[iI]ni*" "*[cC]onfig*")
+  (#not-const? @finding)
+  (#not-match? @finding "^(\\+\\+|[ij]$|idx$|index$)")
+  (#not-file-mentions?
+    "__proto__" "Object.create(null)" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "new Map(" "hasOwnProperty"
+    "hasOwn(" "isUnsafe" "isPrototype")
+  (#not-in-role? "test")
+  (#set! tier "own-setter"))

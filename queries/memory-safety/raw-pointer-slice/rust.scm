@@ -173,6 +173,7 @@
     value: (reference_expression value: (identifier) @name) @finding
     type: (pointer_type)))
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
 
@@ -180,6 +181,7 @@
   return_type: (pointer_type)
   body: (block (reference_expression value: (identifier) @name) @finding)
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
 
@@ -189,6 +191,7 @@
     value: (reference_expression value: (identifier) @name) @finding
     type: (pointer_type)))))
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
 
@@ -196,6 +199,7 @@
   return_type: (pointer_type)
   body: (block (expression_statement (return_expression (reference_expression value: (identifier) @name) @finding)))
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
 
@@ -208,6 +212,7 @@
     .
     (identifier))
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
 
@@ -218,6 +223,7 @@
     .
     (identifier))
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
   (#not-eq? @name "self")
   (#set! tier "local-address"))
 
@@ -227,11 +233,12 @@
     (let_declaration value: [(macro_invocation) (call_expression)] @_owner)
     .
     (call_expression function: (field_expression value: (identifier) @name field: (field_identifier) @_method)) @finding)
+  (#file-mentions? "*const " "*mut ")
   (#match? @_owner "^(vec!|format!|String::|Vec::|Box::new|CString::new|std::ffi::CString::new)")
   (#any-of? @_method "as_ptr" "as_mut_ptr")
   (#set! tier "local-address"))
 
-; Out of an inner block: the variable ends with the block.
+; Out of an inner block: the variable ends with the block. Used within, it is still there.
 (expression_statement (block
   (let_declaration pattern: (_))
   .
@@ -239,8 +246,10 @@
     left: (identifier)
     right: (type_cast_expression
       value: (reference_expression value: (identifier) @name) @finding
-      type: (pointer_type)))))
+      type: (pointer_type))))) @_block
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
+  (#not-match? @_block "\\bunsafe\\b")
   (#set! tier "local-address"))
 
 (expression_statement (block
@@ -248,8 +257,9 @@
   .
   (expression_statement (assignment_expression
     left: (identifier)
-    right: (reference_expression value: (identifier) @name) @finding)))
+    right: (reference_expression value: (identifier) @name) @finding))) @_block
   (#match? @name "^[a-z_]")
+  (#not-match? @_block "\\bunsafe\\b")
   (#file-mentions? "*const " "*mut ")
   (#set! tier "local-address"))
 
@@ -260,6 +270,7 @@
       value: (reference_expression value: (identifier) @name) @finding
       type: (pointer_type)))
   (#match? @name "^[a-z_]")
+  (#file-mentions? "*const " "*mut ")
   (#set! tier "local-address"))
 
 ; The string is dropped at the end of the statement, the pointer stays.
@@ -423,6 +434,77 @@
   (#calls? @callee
     "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "std::ffi::CStr::from_ptr" "std::ffi::c_str::CStr::from_ptr")
   (#not-commented? @finding "SAFETY"))
+
+; A safe function that believes the length it is given.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) @finding .)
+  (#calls? @callee
+    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts"
+    "core::slice::from_raw_parts_mut" "slice::from_raw_parts" "slice::from_raw_parts_mut" "from_raw_parts"
+    "from_raw_parts_mut")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#memory? @finding "unchecked-number")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "parameter"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) . (_) @finding .)
+  (#calls? @callee
+    "std::ptr::copy" "std::ptr::copy_nonoverlapping" "core::ptr::copy" "core::ptr::copy_nonoverlapping" "ptr::copy"
+    "ptr::copy_nonoverlapping" "std::ptr::write_bytes" "core::ptr::write_bytes" "ptr::write_bytes" "libc::memcpy"
+    "libc::memmove" "libc::memset" "memcpy" "memmove" "memset" "Vec::from_raw_parts" "String::from_raw_parts")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#memory? @finding "unchecked-number")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "parameter"))
+
+; As many bytes as the other side is long, into a place whose size nobody asked.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments
+    . (call_expression function: (field_expression value: (identifier) @_from field: (field_identifier) @_pointer))
+    . (call_expression function: (field_expression value: (call_expression) @_to field: (field_identifier) @_add))
+    . (call_expression function: (field_expression value: (identifier) field: (field_identifier) @_length)) @finding .)
+  (#calls? @callee
+    "std::ptr::copy" "std::ptr::copy_nonoverlapping" "core::ptr::copy" "core::ptr::copy_nonoverlapping" "ptr::copy"
+    "ptr::copy_nonoverlapping")
+  (#eq? @_pointer "as_ptr")
+  (#any-of? @_add "add" "offset")
+  (#eq? @_length "len")
+  (#match? @_to "as_mut_ptr\\(\\)")
+  (#not-near-mentions? @finding "assert" "reserve" "with_capacity" "if " "resize" "min(" "checked_" "while " "match ")
+  (#not-inside? @finding "unsafe-function")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "unasked"))
+
+; Bytes seen as wider numbers, as many as there are bytes.
+((function_item
+  name: (identifier) @finding
+  parameters: (parameters (parameter pattern: (identifier) type: (reference_type type: (array_type element: (primitive_type) @_element))))) @_function
+  (#eq? @_element "u8")
+  (#match? @_function "from_raw_parts(_mut)?\\(\\s*\\w+\\.as_(mut_)?ptr\\(\\)\\s*(as \\*(const|mut) |\\.cast::<)[ui](16|32|64|128|size)>?(\\(\\))?\\s*,\\s*\\w+\\.len\\(\\)\\s*,?\\s*\\)")
+  (#file-mentions? "from_raw_parts")
+  (#not-in-role? "test")
+  (#set! tier "wider"))
+
+; An exclusive reference made of a shared one through a cast.
+((reference_expression (mutable_specifier) value: (unary_expression [
+    (parenthesized_expression (type_cast_expression value: (type_cast_expression value: (_) @_value type: (pointer_type) @_shared) type: (pointer_type (mutable_specifier))))
+    (parenthesized_expression (call_expression function: (field_expression value: (parenthesized_expression (type_cast_expression value: (_) @_value type: (pointer_type) @_shared)) field: (field_identifier) @_cast)))
+  ])) @finding
+  (#match? @_value "^(self|&[a-z_][\\w.]*)$")
+  (#match? @_shared "^\\*const")
+  (#not-near-mentions? @finding "UnsafeCell")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "cast-to-mut"))
 
 ; Everything else, for those who look at all of them.
 (call_expression

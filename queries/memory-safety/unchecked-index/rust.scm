@@ -99,6 +99,33 @@
   (#tainted? @finding "cli" "memory")
   (#set! tier "local"))
 
+; A safe function whose parameter is the index, and nothing looks at it first.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "get_unchecked" "get_unchecked_mut" "split_at_unchecked" "split_at_mut_unchecked")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#memory? @finding "unchecked-number")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "parameter"))
+
+(call_expression
+  function: (field_expression value: (_) @_pointer field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "add" "offset" "byte_add" "byte_offset")
+  (#match? @_pointer "ptr|\\bp\\b|base|data|buf|raw|cast")
+  (#inside? @finding "unsafe")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#memory? @finding "unchecked-number")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "parameter"))
+
 ; Everything else, for those who look at all of them.
 (call_expression
   function: (field_expression field: (field_identifier) @finding) @callee

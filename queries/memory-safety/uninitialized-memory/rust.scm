@@ -103,6 +103,17 @@
   (#not-near-mentions? @finding "MaybeUninit")
   (#set! tier "set-len"))
 
+; Room was made, and the length set before anything was written there.
+((call_expression
+  function: (field_expression value: (_) @arg field: (field_identifier) @_method)
+  arguments: (arguments . (_) @value .)) @finding
+  (#eq? @_method "set_len")
+  (#not-value-is? @value "0")
+  (#memory? @arg "unwritten")
+  (#not-near-mentions? @finding "MaybeUninit")
+  (#not-in-role? "test")
+  (#set! tier "set-len"))
+
 ; Somewhere later, without a visible write in between.
 (let_declaration
   value: (call_expression function: (_) @callee) @_call

@@ -146,6 +146,20 @@
   (#not-commented? @finding "SAFETY")
   (#set! tier "value"))
 
+; A number that a caller chooses, made into a value of some other type: an enum has no variant for most of them.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (identifier) @source .)
+  (#calls? @callee "std::mem::transmute" "core::mem::transmute" "mem::transmute" "transmute")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#memory? @source "unchecked-number")
+  (#file-mentions? "enum ")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum"))
+
 ; Every other use, for those who look at all of them.
 (call_expression
   function: (_) @callee @finding

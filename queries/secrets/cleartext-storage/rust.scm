@@ -44,7 +44,8 @@
   (#mentions? @finding "password")
   (#not-match? @finding "(?i)hash|digest|encrypt|cipher|sealed|masked|salt|argon|bcrypt|scrypt|hmac|\\.len\\(|is_empty|public|path|file|url|field|name\\b|policy|prompt|hint|reset|expir")
   (#not-near-mentions? @finding "argon2" "bcrypt" "scrypt" "pbkdf2" "encrypt" "hash_password" "password_hash" "hashed")
-  (#not-in-role? "test"))
+  (#not-in-role? "test")
+  (#set! tier "database"))
 
 (call_expression
   function: (field_expression field: (field_identifier) @callee)
@@ -54,7 +55,8 @@
   (#mentions? @finding "password")
   (#not-match? @finding "(?i)hash|digest|encrypt|cipher|sealed|masked|salt|argon|bcrypt|scrypt|hmac|\\.len\\(|is_empty|public|path|file|url|field|name\\b|policy|prompt|hint|reset|expir")
   (#not-near-mentions? @finding "argon2" "bcrypt" "scrypt" "pbkdf2" "encrypt" "hash_password" "password_hash" "hashed")
-  (#not-in-role? "test"))
+  (#not-in-role? "test")
+  (#set! tier "database"))
 
 ((call_expression
   function: (field_expression field: (field_identifier) @callee)

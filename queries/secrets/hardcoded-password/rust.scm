@@ -126,3 +126,17 @@
   (#calls? @callee "lettre::transport::smtp::authentication::Credentials::new")
   (#secret-value? @value "password")
   (#set! tier "credentials"))
+
+; `.pass(Some("…"))` of MySQL's options, `.password("…")` of other builders, wrapped.
+((call_expression
+  function: (field_expression field: (field_identifier) @name)
+  arguments: (arguments . (call_expression function: (identifier) @_some arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .)) .))
+  (#any-of? @name "pass" "password" "passwd")
+  (#eq? @_some "Some")
+  (#secret-value? @value "password"))
+
+((call_expression
+  function: (field_expression field: (field_identifier) @name)
+  arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .))
+  (#any-of? @name "pass" "password" "passwd")
+  (#secret-value? @value "password"))

@@ -1,27 +1,30 @@
 ; Options of session middleware.
 ((call_expression
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (arguments) @args)
   (#calls? @callee "express-session" "session" "cookie-session" "next-auth" "next-auth.NextAuth" "koa-session" "@hono/session")
   (#arg? @args "secret" _ @value)
+  (#arg? @args "secret" _ @finding)
   (#not-name-says? @value "session-secret")
   (#const? @value)
   (#value-matches? @value "^[^-]"))
 
 ((call_expression
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (arguments) @args)
   (#calls? @callee "cookie-parser")
   (#arg? @args "" 0 @value)
+  (#arg? @args "" 0 @finding)
   (#not-name-says? @value "session-secret")
   (#const? @value)
   (#value-matches? @value "^[^-]"))
 
 ((call_expression
-  function: (_) @callee @finding
+  function: (_) @callee
   arguments: (arguments) @args)
   (#calls? @callee "iron-session.getIronSession" "iron-session.withIronSession" "iron-session/next.withIronSessionApiRoute" "iron-session/next.withIronSessionSsr")
   (#arg? @args "password" _ @value)
+  (#arg? @args "password" _ @finding)
   (#not-name-says? @value "session-secret")
   (#const? @value)
   (#value-matches? @value "^[^-]"))

@@ -14,6 +14,7 @@
   (#any-of? @callee "error" "warn" "info" "debug" "trace" "log" "event" "log::error" "log::warn" "log::info" "log::debug" "log::trace" "log::log" "tracing::error" "tracing::warn" "tracing::info" "tracing::debug" "tracing::trace" "tracing::event" "slog::info" "slog::error" "slog::debug" "defmt::info")
   (#not-in-role? "test")
   (#match? @finding "(?i)^(\\w*_)?(credit_card|card_number|cvv|ssn|social_security_number|iban)(_\\w*)?$")
+  (#file-mentions? "card" "cvv" "ssn" "social_security" "iban" "CARD" "CVV" "SSN" "SOCIAL_SECURITY" "IBAN")
   (#not-match? @_macro "(?i)\\w*(pass|secret|token|key|credential|card|ssn)\\w*\\s*\\.\\s*(len|is_|as_deref_len|map\\(\\|_\\||chars|mask|redact)|\\b(mask|redact|obfuscate|hash|sha256|digest|fingerprint|truncate)\\w*\\("))
 
 ((macro_invocation
@@ -21,7 +22,8 @@
   (token_tree (string_literal) @finding)) @_macro
   (#any-of? @callee "error" "warn" "info" "debug" "trace" "log" "event" "log::error" "log::warn" "log::info" "log::debug" "log::trace" "log::log" "tracing::error" "tracing::warn" "tracing::info" "tracing::debug" "tracing::trace" "tracing::event" "slog::info" "slog::error" "slog::debug" "defmt::info")
   (#not-in-role? "test")
-  (#match? @finding "(?i)\\{(\\w*_)?(password|passwd|passphrase|pwd|secret|secret_key|api_key|apikey|access_token|auth_token|refresh_token|bearer_token|session_token|private_key|access_key|client_secret|credit_card|card_number|cvv|ssn)(:[^}]*)?\\}"))
+  (#file-mentions? "passw" "passphrase" "pwd" "secret" "key}" "key:" "token}" "token:" "card" "cvv" "ssn" "PASSW" "SECRET" "KEY}" "TOKEN}")
+  (#match? @finding "(?i)\\{(\\w*_)?(password|passwd|passphrase|pwd|secret|secret_key|api_key|apikey|access_token|auth_token|api_token|refresh_token|bearer_token|session_token|private_key|access_key|client_secret|credit_card|card_number|cvv|ssn)(:[^}]*)?\\}"))
 
 ; Printed by a service.
 ((macro_invocation
@@ -42,6 +44,7 @@
   (#imports? "axum" "actix_web" "rocket" "warp" "poem" "salvo" "tide" "hyper" "tonic")
   (#not-in-role? "test")
   (#match? @finding "(?i)^(\\w*_)?(credit_card|card_number|cvv|ssn|social_security_number|iban)(_\\w*)?$")
+  (#file-mentions? "card" "cvv" "ssn" "social_security" "iban" "CARD" "CVV" "SSN" "SOCIAL_SECURITY" "IBAN")
   (#not-match? @_macro "(?i)\\w*(pass|secret|token|key|credential|card|ssn)\\w*\\s*\\.\\s*(len|is_|as_deref_len|map\\(\\|_\\||chars|mask|redact)|\\b(mask|redact|obfuscate|hash|sha256|digest|fingerprint|truncate)\\w*\\(")
   (#set! tier "service"))
 
@@ -51,7 +54,8 @@
   (#any-of? @callee "println" "eprintln" "print" "eprint" "dbg")
   (#imports? "axum" "actix_web" "rocket" "warp" "poem" "salvo" "tide" "hyper" "tonic")
   (#not-in-role? "test")
-  (#match? @finding "(?i)\\{(\\w*_)?(password|passwd|passphrase|pwd|secret|secret_key|api_key|apikey|access_token|auth_token|refresh_token|bearer_token|session_token|private_key|access_key|client_secret|credit_card|card_number|cvv|ssn)(:[^}]*)?\\}")
+  (#file-mentions? "passw" "passphrase" "pwd" "secret" "key}" "key:" "token}" "token:" "card" "cvv" "ssn" "PASSW" "SECRET" "KEY}" "TOKEN}")
+  (#match? @finding "(?i)\\{(\\w*_)?(password|passwd|passphrase|pwd|secret|secret_key|api_key|apikey|access_token|auth_token|api_token|refresh_token|bearer_token|session_token|private_key|access_key|client_secret|credit_card|card_number|cvv|ssn)(:[^}]*)?\\}")
   (#set! tier "service"))
 
 ; Printed.
@@ -63,7 +67,7 @@
   (#name-says? @finding "password" "secret")
   (#not-match? @finding "^_?(tokens?|keys?|credentials?|creds|authorization|secrets?)[0-9]*$")
   (#not-match? @_macro "(?i)\\w*(pass|secret|token|key|credential|card|ssn)\\w*\\s*\\.\\s*(len|is_|as_deref_len|map\\(\\|_\\||chars|mask|redact)|\\b(mask|redact|obfuscate|hash|sha256|digest|fingerprint|truncate)\\w*\\(")
-  (#set! tier "printed"))
+  (#set! tier "shown"))
 
 ((macro_invocation
   macro: [(identifier) (scoped_identifier)] @callee
@@ -71,16 +75,18 @@
   (#any-of? @callee "println" "eprintln" "print" "eprint" "dbg")
   (#not-in-role? "test")
   (#match? @finding "(?i)^(\\w*_)?(credit_card|card_number|cvv|ssn|social_security_number|iban)(_\\w*)?$")
+  (#file-mentions? "card" "cvv" "ssn" "social_security" "iban" "CARD" "CVV" "SSN" "SOCIAL_SECURITY" "IBAN")
   (#not-match? @_macro "(?i)\\w*(pass|secret|token|key|credential|card|ssn)\\w*\\s*\\.\\s*(len|is_|as_deref_len|map\\(\\|_\\||chars|mask|redact)|\\b(mask|redact|obfuscate|hash|sha256|digest|fingerprint|truncate)\\w*\\(")
-  (#set! tier "printed"))
+  (#set! tier "shown"))
 
 ((macro_invocation
   macro: [(identifier) (scoped_identifier)] @callee
   (token_tree (string_literal) @finding)) @_macro
   (#any-of? @callee "println" "eprintln" "print" "eprint" "dbg")
   (#not-in-role? "test")
-  (#match? @finding "(?i)\\{(\\w*_)?(password|passwd|passphrase|pwd|secret|secret_key|api_key|apikey|access_token|auth_token|refresh_token|bearer_token|session_token|private_key|access_key|client_secret|credit_card|card_number|cvv|ssn)(:[^}]*)?\\}")
-  (#set! tier "printed"))
+  (#file-mentions? "passw" "passphrase" "pwd" "secret" "key}" "key:" "token}" "token:" "card" "cvv" "ssn" "PASSW" "SECRET" "KEY}" "TOKEN}")
+  (#match? @finding "(?i)\\{(\\w*_)?(password|passwd|passphrase|pwd|secret|secret_key|api_key|apikey|access_token|auth_token|api_token|refresh_token|bearer_token|session_token|private_key|access_key|client_secret|credit_card|card_number|cvv|ssn)(:[^}]*)?\\}")
+  (#set! tier "shown"))
 
 ; All headers, or the whole environment.
 ((macro_invocation

@@ -58,6 +58,24 @@
   (#value-matches? @finding "^http://")
   (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?example\\.(com|org|net|edu)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)"))
 
+; Protocols without encryption, with a password.
+(call
+  function: (_) @finding @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "ftplib.FTP")
+  (#arg? @args "passwd" 2)
+  (#not-in-role? "test")
+  (#set! tier "login"))
+
+(call
+  function: (_) @finding @callee
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee "ftplib.FTP" "telnetlib.Telnet")
+  (#near-mentions? @callee ".login(" "assword")
+  (#not-in-role? "test")
+  (#not-value-matches? @arg "^(localhost|127\\.|\\[?::)")
+  (#set! tier "login"))
+
 ; Protocols without encryption.
 (call
   function: (_) @finding @callee

@@ -124,6 +124,7 @@
           (expression_statement
             (call_expression function: (identifier) arguments: (arguments . (true) .)) @finding))))
   (#calls? @callee "*.on")
+  (#file-mentions? "certificate-error")
   (#value-is? @_event "certificate-error"))
 
 (call_expression

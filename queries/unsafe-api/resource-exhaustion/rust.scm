@@ -256,3 +256,12 @@
   (#calls? @callee "axum::body::to_bytes" "actix_web::body::to_bytes_limited")
   (#match? @_limit "^(usize::MAX|std::usize::MAX|u64::MAX as usize)$")
   (#set! tier "no-limit"))
+
+; As long as the value says.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (call_expression function: (_) @_duration arguments: (arguments . (_) @finding .)) .)
+  (#calls? @callee "std::thread::sleep" "tokio::time::sleep" "async_std::task::sleep" "actix_web::rt::time::sleep" "thread::sleep")
+  (#calls? @_duration "std::time::Duration::from_secs" "std::time::Duration::from_millis" "tokio::time::Duration::from_secs" "tokio::time::Duration::from_millis" "core::time::Duration::from_secs" "Duration::from_secs" "Duration::from_millis")
+  (#tainted? @finding "remote" "alloc")
+  (#set! tier "remote"))

@@ -5,7 +5,7 @@
   (#eq? @name "autoescape_on")
   (#eq? @_macro "vec")
   (#match? @finding "^vec!\\s*[\\[(]\\s*[\\])]$")
-  (#file-mentions? ".html" "text/html" "Html(" "<html" "<div" "<p>"))
+  (#file-mentions? ".html" ".hbs" "handlebars_file" "text/html" "Html(" "<html" "<div" "<p>"))
 
 (call_expression
   function: (field_expression field: (field_identifier) @name)
@@ -21,7 +21,7 @@
   arguments: (arguments . (_) @finding .)
   (#eq? @name "register_escape_fn")
   (#calls? @finding "handlebars::no_escape")
-  (#file-mentions? ".html" "text/html" "Html(" "<html" "<div" "<p>"))
+  (#file-mentions? ".html" ".hbs" "handlebars_file" "text/html" "Html(" "<html" "<div" "<p>"))
 
 (call_expression
   function: (field_expression field: (field_identifier) @name)
@@ -36,7 +36,7 @@
   arguments: (arguments . (closure_expression body: (scoped_identifier) @finding) .)
   (#eq? @name "set_auto_escape_callback")
   (#match? @finding "^(\\w+::)*AutoEscape::None$")
-  (#file-mentions? ".html" "text/html" "Html(" "<html" "<div" "<p>"))
+  (#file-mentions? ".html" ".hbs" "handlebars_file" "text/html" "Html(" "<html" "<div" "<p>"))
 
 (call_expression
   function: (field_expression field: (field_identifier) @name)

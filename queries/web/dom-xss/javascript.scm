@@ -232,3 +232,11 @@
   (#not-string-looks-like? @value "html")
   (#not-match? @value "[<&]")
   (#set! tier "text"))
+
+; Vue: a property of a node that is made by hand.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (object (pair key: (property_identifier) @_key value: (_) @finding)))
+  (#calls? @callee "vue.h" "vue.createVNode" "vue.createElementVNode" "h")
+  (#any-of? @_key "innerHTML" "domPropsInnerHTML")
+  (#tainted? @finding "dom" "html"))

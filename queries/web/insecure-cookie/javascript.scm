@@ -78,3 +78,18 @@
   (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
   (#not-value-matches? @name "(?i)csrf|xsrf")
   (#set! tier "from-script"))
+
+; `HttpOnly` alone.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @name . (_) . (object) @args .)
+  (#calls? @callee "*.cookie" "*.setCookie")
+  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#not-value-matches? @name "(?i)csrf|xsrf")
+  (#imports? "express" "fastify" "@fastify/cookie" "cookie-parser" "@nestjs/common" "polka")
+  (#arg? @args "httpOnly" _ @_only)
+  (#value-is? @_only "true")
+  (#no-arg? @args "secure" _)
+  (#not-match? @args "maxAge: *0\\b|expires: *new Date\\((0|1)\\)")
+  (#not-in-role? "test")
+  (#set! tier "no-secure"))

@@ -75,3 +75,18 @@
   (#value-is? @value "false")
   (#not-in-role? "test")
   (#set! tier "setting"))
+
+; `HttpOnly` alone.
+(call
+  function: (attribute attribute: (identifier) @_method) @callee @finding
+  arguments: (argument_list) @args
+  (#any-of? @_method "set_cookie" "set_secure_cookie")
+  (#arg? @args "key" 0 @name)
+  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#not-value-matches? @name "(?i)csrf|xsrf")
+  (#arg? @args "httponly" _ @_only)
+  (#value-is? @_only "true")
+  (#no-arg? @args "secure" _)
+  (#not-match? @args "max_age=0|expires=0")
+  (#not-in-role? "test")
+  (#set! tier "no-secure"))

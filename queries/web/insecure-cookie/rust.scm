@@ -31,3 +31,20 @@
   (#no-chain? @_call "set_secure")
   (#not-near-mentions? @finding "set_secure" "set_http_only" "remove(" "removal" "PrivateCookieJar" "add_private" "make_removal")
   (#set! tier "no-flags")) @_call
+
+; A cookie of a session written by hand, without its flags.
+((macro_invocation macro: (identifier) @callee (token_tree (string_literal) @name)) @finding
+  (#eq? @callee "format")
+  (#match? @name "^\"(?i:[a-z_-]*(session|sid|token|auth|jwt|refresh|remember)[a-z_-]*)=\\{[^;\"]*(;[^\"]*)?\"$")
+  (#match? @name "(?i)path=|max-age|expires|domain=|samesite|httponly|secure")
+  (#not-match? @name "(?i)httponly[^\"]*secure|secure[^\"]*httponly|max-age=0|expires=thu, 01")
+  (#file-mentions? "SET_COOKIE" "Set-Cookie" "set-cookie")
+  (#not-in-role? "test")
+  (#set! tier "no-flags"))
+
+((macro_invocation macro: (identifier) @callee (token_tree (string_literal) @name)) @finding
+  (#any-of? @callee "format" "write")
+  (#match? @name "(?i)set-cookie: *[a-z_-]*(session|sid|token|auth|jwt|refresh|remember)[a-z_-]*=")
+  (#not-match? @name "(?i)httponly[^\"]*secure|secure[^\"]*httponly|max-age=0|expires=thu, 01")
+  (#not-in-role? "test")
+  (#set! tier "no-flags"))

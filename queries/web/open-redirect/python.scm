@@ -16,6 +16,24 @@
   (#not-match? @finding "\\.(path|url|referrer)$|HTTP_REFERER|[Rr]eferer")
   (#not-match? @finding "\\+"))
 
+; `HTTPFound(location=target)`
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "redirect" "HttpResponseRedirect" "RedirectResponse" "flask.redirect" "quart.redirect" "werkzeug.utils.redirect" "django.shortcuts.redirect" "django.http.HttpResponseRedirect"
+    "django.http.HttpResponsePermanentRedirect" "fastapi.responses.RedirectResponse" "starlette.responses.RedirectResponse"
+    "aiohttp.web.HTTPFound" "aiohttp.web.HTTPSeeOther" "aiohttp.web.HTTPTemporaryRedirect" "bottle.redirect"
+    "aiohttp.web.HTTPPermanentRedirect" "aiohttp.web.HTTPMovedPermanently" "sanic.response.redirect" "sanic.redirect"
+    "pyramid.httpexceptions.HTTPFound" "pyramid.httpexceptions.HTTPSeeOther" "pyramid.httpexceptions.HTTPMovedPermanently"
+    "falcon.HTTPFound" "falcon.HTTPSeeOther" "falcon.HTTPMovedPermanently" "falcon.HTTPTemporaryRedirect"
+    "cherrypy.HTTPRedirect" "litestar.response.Redirect")
+  (#arg? @args "location" _ @finding)
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "remote" "redirect")
+  (#not-match? @finding "\\.(path|url|referrer)$|HTTP_REFERER|[Rr]eferer")
+  (#not-match? @finding "\\+"))
+
 ; Tornado: a method of the handler.
 (call
   function: (attribute object: (identifier) @_self attribute: (identifier) @_redirect) @callee

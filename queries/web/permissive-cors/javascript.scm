@@ -36,6 +36,15 @@
   (#file-mentions? "Access-Control-Allow-Credentials" "access-control-allow-credentials")
   (#set! tier "reflected"))
 
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) @_header . (_) @finding .)
+  (#calls? @callee "*.setHeader" "*.header" "*.set" "*.append")
+  (#value-matches? @_header "(?i)^access-control-allow-origin$")
+  (#file-mentions? "Access-Control-Allow-Credentials" "access-control-allow-credentials")
+  (#tainted? @finding "remote" "header")
+  (#set! tier "reflected"))
+
 ; Every origin, named in the options of a CORS middleware.
 (call_expression
   function: (_) @callee

@@ -46,6 +46,14 @@
   (#file-mentions? "Access-Control-Allow-Credentials")
   (#set! tier "reflected"))
 
+((assignment
+  left: (subscript subscript: (string) @_header)
+  right: (_) @_origin) @finding
+  (#any-of? @_header "\"Access-Control-Allow-Origin\"" "'Access-Control-Allow-Origin'")
+  (#file-mentions? "Access-Control-Allow-Credentials")
+  (#tainted? @_origin "remote" "header")
+  (#set! tier "reflected"))
+
 ; Every origin.
 ((assignment left: (identifier) @_setting right: (_) @value) @finding
   (#any-of? @_setting "CORS_ALLOW_ALL_ORIGINS" "CORS_ORIGIN_ALLOW_ALL")

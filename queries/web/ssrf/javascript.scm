@@ -7,7 +7,9 @@
     "cross-fetch" "isomorphic-fetch" "axios" "axios.get" "axios.post" "axios.put" "axios.patch" "axios.delete" "axios.head"
     "axios.options" "axios.request" "got" "got.get" "got.post" "got.put" "got.head" "got.stream" "ky" "ky.get" "ky.post"
     "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "needle.post" "needle.head" "superagent.get"
-    "superagent.post" "superagent.put" "superagent.head" "superagent.delete" "request" "request.get" "request.post"
+    "superagent.post" "superagent.put" "superagent.head" "superagent.delete" "@nestjs/axios.HttpService.get"
+    "@nestjs/axios.HttpService.post" "@nestjs/axios.HttpService.put" "@nestjs/axios.HttpService.patch"
+    "@nestjs/axios.HttpService.delete" "@nestjs/axios.HttpService.head" "request" "request.get" "request.post"
     "request.put" "request.head" "request-promise" "request-promise.get" "request-promise-native" "phin" "urllib.request"
     "@hapi/wreck.get" "@hapi/wreck.request" "jsdom.JSDOM.fromURL" "rss-parser.parseURL" "link-preview-js.getLinkPreview"
     "wkhtmltopdf" "jimp.read" "jimp.Jimp.read")
@@ -99,7 +101,9 @@
     "cross-fetch" "isomorphic-fetch" "axios" "axios.get" "axios.post" "axios.put" "axios.patch" "axios.delete" "axios.head"
     "axios.options" "axios.request" "got" "got.get" "got.post" "got.put" "got.head" "got.stream" "ky" "ky.get" "ky.post"
     "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "needle.post" "needle.head" "superagent.get"
-    "superagent.post" "superagent.put" "superagent.head" "superagent.delete" "request" "request.get" "request.post"
+    "superagent.post" "superagent.put" "superagent.head" "superagent.delete" "@nestjs/axios.HttpService.get"
+    "@nestjs/axios.HttpService.post" "@nestjs/axios.HttpService.put" "@nestjs/axios.HttpService.patch"
+    "@nestjs/axios.HttpService.delete" "@nestjs/axios.HttpService.head" "request" "request.get" "request.post"
     "request.put" "request.head" "request-promise" "request-promise.get" "request-promise-native" "phin" "urllib.request"
     "@hapi/wreck.get" "@hapi/wreck.request" "jsdom.JSDOM.fromURL" "rss-parser.parseURL" "link-preview-js.getLinkPreview"
     "wkhtmltopdf" "jimp.read" "jimp.Jimp.read")

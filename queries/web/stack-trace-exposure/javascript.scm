@@ -60,6 +60,7 @@
   condition: (parenthesized_expression (identifier) @_error)
   consequence: (_) @finding
   (#any-of? @_error "err" "error")
+  (#file-mentions? ".send(" ".json(" ".end(")
   (#match? @finding "^[{]?\\s*(return\\s+)?res(ponse)?\\.(status\\(5\\d\\d\\)\\.)?(send|json|end)\\(\\s*(err|error)\\s*\\)")
   (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production"))
 

@@ -13,6 +13,7 @@
   . (_) @callee
   . (_) @finding .
   (#match? @callee "(StatusCode|Status)::(INTERNAL_SERVER_ERROR|InternalServerError)$")
+  (#file-mentions? "INTERNAL_SERVER_ERROR" "InternalServerError")
   (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$")
   (#not-inside? @finding "function" "into_response"))
 
@@ -37,6 +38,7 @@
   arguments: (arguments . (_) @finding .)
   (#any-of? @callee "body" "json")
   (#match? @finding "Backtrace::(force_)?capture\\(\\)|\\.backtrace\\(\\)")
+  (#file-mentions? "Backtrace::" ".backtrace()")
   (#set! tier "trace"))
 
 (tuple_expression
@@ -44,4 +46,23 @@
   . (_) @finding .
   (#match? @callee "(StatusCode|Status)::[A-Za-z_]+$")
   (#match? @finding "Backtrace::(force_)?capture\\(\\)|\\.backtrace\\(\\)")
+  (#file-mentions? "Backtrace::" ".backtrace()")
   (#set! tier "trace"))
+
+; The answer of an error type that holds any error: its debug form has the whole chain.
+(tuple_expression
+  . (_) @callee
+  . (macro_invocation macro: (identifier) @_format) @finding .
+  (#match? @callee "(StatusCode|Status)::(INTERNAL_SERVER_ERROR|InternalServerError)$")
+  (#eq? @_format "format")
+  (#match? @finding "\\{(self\\.0)?:#?\\?\\}")
+  (#inside? @finding "function" "into_response" "error_response")
+  (#match? @finding "self\\.0|\\bself\\b|\\b(e|err|error)\\b"))
+
+(tuple_expression
+  . (_) @callee
+  . (call_expression function: (field_expression value: (field_expression value: (self) field: (integer_literal)) field: (field_identifier) @_method)) @finding .
+  (#match? @callee "(StatusCode|Status)::(INTERNAL_SERVER_ERROR|InternalServerError)$")
+  (#eq? @_method "to_string")
+  (#file-mentions? "anyhow::Error" "eyre::Report" "Box<dyn std::error::Error" "Box<dyn Error" "sqlx::Error")
+  (#inside? @finding "function" "into_response" "error_response"))

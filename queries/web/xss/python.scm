@@ -36,6 +36,18 @@
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
+; Pyramid takes text for HTML unless told otherwise.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "pyramid.response.Response" "webob.Response" "webob.response.Response")
+  (#no-arg? @args "content_type" 5)
+  (#no-arg? @args "json_body" _)
+  (#arg? @args "body" 0 @finding)
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
 ; aiohttp says what it is; Tornado takes text for HTML.
 (call
   function: (_) @callee

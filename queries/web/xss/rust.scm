@@ -126,3 +126,11 @@
   (#eq? @callee "PreEscaped")
   (#tainted? @finding "_" "html")
   (#set! tier "remote"))
+
+((token_tree
+  (identifier) @callee
+  .
+  (token_tree (identifier) @finding))
+  (#eq? @callee "PreEscaped")
+  (#tainted? @finding "_" "html")
+  (#set! tier "remote"))

@@ -196,7 +196,7 @@ impl<'a> Machine<'_, 'a> {
             Some("pair_pattern") => {
                 let key = unit.field(part, fields.key).and_then(|key| unit.key_text(key));
                 if let Some(target) = unit.field(part, fields.value) {
-                    let found = key.map_or_else(|| value.part(None), |key| value.property(key));
+                    let found = key.map_or_else(|| value.part(None), |key| of_address(value.property(key), value, key));
                     self.assign(target, found.through(target));
                 }
             }
@@ -214,7 +214,8 @@ impl<'a> Machine<'_, 'a> {
                 }
             }
             _ => {
-                let found = value.property(unit.text_of(part)).through(part);
+                let name = unit.text_of(part);
+                let found = of_address(value.property(name), value, name).through(part);
                 self.assign(part, found);
             }
         }
@@ -426,4 +427,12 @@ pub(super) fn is_irrefutable(unit: &Unit<'_>, pattern: NodeId) -> bool {
     let plain = text.chars().all(|c| c.is_alphanumeric() || c == '_');
     text == "_"
         || plain && text.starts_with(|c: char| c.is_lowercase() || c == '_') && !matches!(text, "true" | "false")
+}
+
+/// `const { hostname } = new URL(address)`: a test of the host is one of the address.
+fn of_address<'a>(part: Value<'a>, whole: &Value<'a>, name: &str) -> Value<'a> {
+    match name {
+        "hostname" | "host" | "origin" | "protocol" => Value { form: whole.form, ..part },
+        _ => part,
+    }
 }

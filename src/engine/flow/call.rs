@@ -108,7 +108,12 @@ impl<'a> Machine<'_, 'a> {
         let type_of_result = unit.type_of_result(written).filter(|_| unit.is_rust());
         if let Some(kinds) = unit.source_kinds(node) {
             self.run_functions(&given, None);
-            let value = Value::from(Origin::Source(node, kinds));
+            let mut value = Value::from(Origin::Source(node, kinds));
+            if unit.parses_arguments(node)
+                && let View::Scoped { path: Some(path), .. } = unit.view(callee)
+            {
+                value.class = self.index().class(unit.text_of(path));
+            }
             return match type_of_result {
                 Some(type_) => self.as_type(value, type_),
                 None => value,

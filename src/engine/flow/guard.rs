@@ -25,10 +25,22 @@ pub(super) fn place<'a>(unit: &Unit<'a>, node: NodeId) -> Option<&'a str> {
         View::Call { callee, arguments } => {
             let View::Member { object, name } = unit.view(callee) else {
                 // `str(path)`, `Path(name)`
-                let same = matches!(unit.text_of(callee), "str" | "String" | "Path" | "list" | "set");
-                let first = unit.arguments(arguments?).first()?.value;
-                return same.then(|| place(unit, first)).flatten();
+                let arguments = unit.arguments(arguments?);
+                return match unit.text_of(callee) {
+                    "str" | "String" | "Path" | "list" | "set" => place(unit, arguments.first()?.value),
+                    // What an address is taken from says no more than the address itself.
+                    "urljoin" => place(unit, arguments.get(1)?.value),
+                    _ => None,
+                };
             };
+            // `os.path.realpath(path)`, `Path(name).resolve()`
+            if library::resolves_path(unit.text_of(name)) {
+                return match unit.arguments(arguments?).as_slice() {
+                    [] => place(unit, object),
+                    [only] => place(unit, only.value),
+                    _ => Some(unit.text_of(node)),
+                };
+            }
             let same = matches!(
                 unit.text_of(name),
                 "lower"
@@ -93,7 +105,7 @@ impl<'a> Machine<'_, 'a> {
         // The host of an address: a test of it is one of the address, and of whatever it was taken apart into.
         if let Form::PartOf(address) = value.form {
             // Which protocol it speaks does not say where it leads.
-            let of_host = match place.ends_with(".protocol") {
+            let of_host = match place.ends_with(".protocol") || place == "protocol" {
                 true => Labels::of(["html"]),
                 false => Labels::of(["url", "redirect"]),
             };
@@ -192,6 +204,9 @@ impl<'a> Machine<'_, 'a> {
         right_value: &Value<'a>,
     ) -> Option<Says<'a>> {
         let unit = self.unit;
+        if let Some(says) = self.position_says(left, right_value).or_else(|| self.position_says(right, left_value)) {
+            return Some(says);
+        }
         // `re.fullmatch(…) is None`, `check(x) == False`, `x.indexOf("..") === -1`
         if let (Some(says), Some(constant)) = (&left_value.says, right_value.constant.as_deref()) {
             return match constant {
@@ -248,23 +263,6 @@ impl<'a> Machine<'_, 'a> {
             }
             _ => Some(self.shows(place(unit, tested)?, value, Labels::ALL)),
         }
-    }
-
-    /// `os.path.commonpath([root, path]) == root`
-    fn common_path_says(&mut self, node: NodeId) -> Option<Says<'a>> {
-        let unit = self.unit;
-        let View::Call { callee, arguments } = unit.view(unit.unwrapped(node)) else { return None };
-        if !matches!(unit.head(callee), Some("commonpath" | "commonprefix")) {
-            return None;
-        }
-        let list = unit.arguments(arguments?).first()?.value;
-        let of_outside = unit.arena.named_children(list).find(|path| {
-            let place = place(unit, *path);
-            place.is_some_and(|name| {
-                self.env.variables.get(name).is_some_and(|value| value.form == Form::Resolved && !value.is_own())
-            })
-        });
-        Some(self.shows(place(unit, of_outside?)?, &Value::default(), Labels::of(["path", "open-file"])))
     }
 
     /// What a call that tests its receiver or an argument says: `ALLOWED.includes(x)`, `x.isdigit()`, `is_allowed(x)`.
@@ -382,32 +380,6 @@ impl<'a> Machine<'_, 'a> {
                 let place = first_place.filter(|_| !defined_here && says_checked(head))?;
                 Some(self.shows(place, first_value?, Labels::ALL))
             }
-        }
-    }
-
-    /// What a known beginning shows.
-    fn prefix_labels(&mut self, value: &Value<'a>, prefix: Option<NodeId>, prefix_value: &Value<'a>) -> Labels {
-        if value.form == Form::Resolved {
-            return Labels::of(["path", "open-file"]);
-        }
-        match prefix_value.text() {
-            // `https://host/`: the address leads nowhere else.
-            Some("/") => Labels::AT_ROOT,
-            Some(text) if text.split("://").nth(1).is_some_and(|rest| rest.contains('/')) => {
-                Labels::of(["url", "redirect"])
-            }
-            _ => match prefix {
-                // A base address of the program's own.
-                Some(prefix)
-                    if self.unit.is_constant_path(prefix) && prefix_value.taints.is_none()
-                        || prefix_value.text().is_none()
-                            && self.unit.head(prefix).is_some_and(names_an_address)
-                            && !self.carries_source(prefix_value) =>
-                {
-                    Labels::of(["url", "redirect"])
-                }
-                _ => Labels::NONE,
-            },
         }
     }
 
@@ -585,7 +557,7 @@ impl<'a> Machine<'_, 'a> {
             }
     }
 
-    fn carries_source(&self, value: &Value<'a>) -> bool {
+    pub(super) fn carries_source(&self, value: &Value<'a>) -> bool {
         let is_source = |taint: &Taint<'a>| matches!(taint.origin, Origin::Source(..) | Origin::Given(_, true));
         value.whole().iter().flat_map(|taints| taints.iter()).any(is_source)
     }
@@ -601,7 +573,7 @@ fn says_checked(name: &str) -> bool {
 }
 
 /// Whether a name says that it holds the beginning of an address: `siteUrl`, `origin`.
-fn names_an_address(name: &str) -> bool {
+pub(super) fn names_an_address(name: &str) -> bool {
     vocabulary::words(name)
         .any(|word| ["url", "origin", "host", "site"].iter().any(|one| word.eq_ignore_ascii_case(one)))
 }
@@ -824,7 +796,8 @@ pub(super) fn groups(pattern: &str) -> Labels {
 
 /// The form a call gives to its result.
 pub(super) fn form_of<'a>(unit: &Unit<'a>, head: &str, receiver: Option<&Value<'a>>, arguments: &[NodeId]) -> Form<'a> {
-    if library::resolves_path(head) {
+    // `path.join(root, name)` takes the `..` out of what it puts together; an array is joined with one text at most.
+    if library::resolves_path(head) || unit.language.is_ecmascript() && head == "join" && arguments.len() > 1 {
         return Form::Resolved;
     }
     // `path.relative(root, full)`, `os.path.relpath(full, root)`

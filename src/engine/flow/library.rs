@@ -87,6 +87,7 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "into_string" | "into_owned" | "to_str" | "to_string_lossy" | "to_path_buf" | "as_path" | "as_deref"
             | "as_deref_mut" | "as_mut" | "cloned" | "copied" | "to_vec" | "lines" | "chars" | "split_once"
             | "rsplit_once" | "split_whitespace" | "strip_prefix" | "strip_suffix" | "display" | "replacen" | "into_bytes"
+            | "query_pairs" | "path_segments" | "match_info" | "query_string" | "find_map"
             | "as_slice" | "into_boxed_str" | "as_os_str" | "to_os_string" | "escape_default" | "get_ref"
             // conversions
             | "str" | "String" | "bytes" | "bytearray" | "repr" | "from" | "from_utf8" | "from_utf8_lossy"
@@ -212,9 +213,9 @@ pub(super) fn looks_up(method: &str) -> bool {
 pub(super) fn calls_back(method: &str) -> Option<CallBack> {
     Some(match method {
         "map" | "filter" | "forEach" | "for_each" | "some" | "every" | "find" | "findIndex" | "findLast"
-        | "flatMap" | "flat_map" | "filter_map" | "any" | "all" | "position" | "sort_by_key" | "retain"
-        | "take_while" | "skip_while" | "inspect" | "partition" | "each" | "try_for_each" | "mapValues" | "sortBy"
-        | "groupBy" | "replace" => CallBack::Element,
+        | "flatMap" | "flat_map" | "filter_map" | "find_map" | "any" | "all" | "position" | "sort_by_key"
+        | "retain" | "take_while" | "skip_while" | "inspect" | "partition" | "each" | "try_for_each" | "mapValues"
+        | "sortBy" | "groupBy" | "replace" => CallBack::Element,
         "then" | "and_then" | "map_or" | "map_or_else" | "is_some_and" | "is_ok_and" | "is_none_or" | "tap" | "let"
         | "also" | "finally" | "catch" | "or_else" | "unwrap_or_else" => CallBack::Whole,
         "reduce" | "fold" | "reduceRight" | "try_fold" => CallBack::Fold,
@@ -307,7 +308,14 @@ pub(super) fn never_returns(callee: &str) -> bool {
     let last = callee.rsplit(['.', ':']).next().unwrap_or(callee);
     matches!(
         callee,
-        "exit" | "quit" | "sys.exit" | "os._exit" | "process.exit" | "std::process::exit" | "process::exit"
+        "exit"
+            | "quit"
+            | "ctx.throw"
+            | "sys.exit"
+            | "os._exit"
+            | "process.exit"
+            | "std::process::exit"
+            | "process::exit"
     ) || matches!(last, "abort" | "notFound" | "redirectAndExit" | "panic")
 }
 

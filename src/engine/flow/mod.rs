@@ -6,6 +6,7 @@
 
 mod abroad;
 mod asserted;
+mod beginning;
 mod bind;
 mod call;
 mod callers;
@@ -147,8 +148,7 @@ impl<'a> Unit<'a> {
     /// The untrusted value of one of these kinds that reaches `node` and can still do harm in a sink of this label.
     #[must_use]
     pub(in crate::engine) fn tainted(&self, node: NodeId, kind: &str, label: &str) -> Option<Evidence> {
-        // `require("./names")`: nothing has to be run to know that nothing comes in.
-        if matches!(self.view(self.unwrapped(node)), View::Str | View::Number | View::Bool(_) | View::Null) {
+        if self.is_written_out(node) {
             return None;
         }
         self.run_around(node);
@@ -160,6 +160,13 @@ impl<'a> Unit<'a> {
             }
             false => found,
         }
+    }
+
+    /// Whether an expression is a constant of its own, as in `require("./names")`: nothing has to be run to know that nothing
+    /// comes in. Of variables only those count whose name says that they never change.
+    fn is_written_out(&self, node: NodeId) -> bool {
+        let mut names = std::iter::once(node).chain(self.arena.descendants(node));
+        names.all(|at| self.view(at) != View::Name || self.is_constant_path(at)) && self.constant(node).is_some()
     }
 
     /// Whether everything in `node` is the program's own, or harmless for the label: nothing unknown and nothing untrusted;

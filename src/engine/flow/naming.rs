@@ -40,10 +40,23 @@ impl<'a> Unit<'a> {
             // A connection, a request: whatever is read from it is a source.
             kinds = self.models.source(made);
         }
+        if kinds.is_none() && self.parses_arguments(node) {
+            return Kinds::named("cli");
+        }
         if kinds.is_none() && self.is_source_of_settings(node) {
             return Kinds::named("remote");
         }
         (!kinds.is_none()).then_some(kinds)
+    }
+
+    /// `Options::parse()`, where the file imports a crate that derives it: the arguments of the program.
+    pub(super) fn parses_arguments(&self, node: NodeId) -> bool {
+        let View::Call { callee, .. } = self.view(node) else { return false };
+        let View::Scoped { path: Some(path), name } = self.view(callee) else { return false };
+        self.is_rust()
+            && matches!(self.text_of(name), "parse" | "try_parse" | "from_args" | "parse_args_default_or_exit")
+            && self.text_of(path).starts_with(|c: char| c.is_ascii_uppercase())
+            && self.imports(&["clap", "structopt", "gumdrop", "bpaf"].map(str::to_owned))
     }
 
     /// `event["body"]` is what `event.body` would be.

@@ -38,7 +38,9 @@ impl<'a> Unit<'a> {
                 ("macro", Construct::Macro) => self.head(at).is_some_and(named),
                 ("loop", Construct::Loop) | ("try", Construct::Try) => true,
                 ("except", Construct::Except) | ("unsafe", Construct::Unsafe) => true,
-                ("unsafe", Construct::Function) => self.is_unsafe_function(at),
+                ("unsafe" | "unsafe-function", Construct::Function) => self.is_unsafe_function(at),
+                ("public", Construct::Function) => self.header_says(at, "pub") || self.mentions_text("fn main("),
+                ("exported", Construct::Function) => self.header_says(at, "extern"),
                 ("condition", Construct::If) => {
                     let fields = &self.grammar.fields;
                     self.field(at, fields.condition).is_some_and(|condition| self.arena.is_within(node, condition))
@@ -53,8 +55,13 @@ impl<'a> Unit<'a> {
     }
 
     fn is_unsafe_function(&self, function: NodeId) -> bool {
+        self.header_says(function, "unsafe")
+    }
+
+    /// Whether a word stands before the `fn` of a function.
+    fn header_says(&self, function: NodeId, wanted: &str) -> bool {
         let text = self.text_of(function);
-        text.split_once("fn ").is_some_and(|(before, _)| before.split_whitespace().any(|word| word == "unsafe"))
+        text.split_once("fn ").is_some_and(|(before, _)| before.split_whitespace().any(|word| word == wanted))
     }
 
     /// The name a definition is known by; an unnamed function takes that of what it is assigned to.
@@ -190,7 +197,10 @@ impl<'a> Unit<'a> {
                 text.contains("test") || text.contains("bench")
             }),
             Construct::Function if self.is_python() => {
-                self.definition_name(at).is_some_and(|name| name.starts_with("test_") || name == "setUp")
+                let name = self.definition_name(at).unwrap_or_default();
+                // `test_connection(host)` is a function of the program: a test claims something.
+                let claims = || ["assert", "raises(", "fail("].iter().any(|claim| self.text_of(at).contains(claim));
+                name == "setUp" || name.starts_with("test_") && claims()
             }
             Construct::Class if self.is_python() => {
                 let text = self.text_of(at);

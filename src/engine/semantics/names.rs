@@ -299,7 +299,22 @@ impl<'a> Unit<'a> {
         // `.unwrap()`, `.expect("…")` and the like hand on what they hold.
         if let View::Member { object, name } = self.view(callee)
             && self.is_rust()
-            && matches!(self.text_of(name), "unwrap" | "expect" | "unwrap_or_default" | "clone" | "as_ref" | "as_mut")
+            && matches!(
+                self.text_of(name),
+                "unwrap"
+                    | "expect"
+                    | "unwrap_or_default"
+                    | "clone"
+                    | "as_ref"
+                    | "as_mut"
+                    | "map_err"
+                    | "ok"
+                    | "ok_or"
+                    | "ok_or_else"
+                    | "context"
+                    | "with_context"
+                    | "unwrap_or_else"
+            )
         {
             return self.type_at(object, depth);
         }

@@ -232,6 +232,10 @@ impl<'a> Unit<'a> {
         if self.function_of_file(callee).is_some_and(|function| self.only_hands_on(function)) {
             return Labels::NONE;
         }
+        // `Options::parse()` is no `text.parse()`.
+        if self.is_rust() && head == "parse" && matches!(self.view(callee), View::Scoped { .. }) {
+            return self.resolve(callee).map_or(Labels::NONE, |name| self.models.sanitizer(&name.path));
+        }
         let separator = if self.is_rust() { "::" } else { "." };
         let aliases = self.bindings().aliases(head);
         let of_models = match self.models.mentions(head) || aliases.iter().any(|alias| self.models.mentions(alias)) {

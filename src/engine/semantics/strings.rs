@@ -1,9 +1,10 @@
 //! Strings as what they are: literal pieces and holes.
 
-use super::bindings::Bound;
+use super::bindings::{Binding, Bound};
 use super::constants::{Value, unescape};
 use super::safety::is_constant_name;
 use super::{MAX_DEPTH, Unit, View};
+use crate::lang::grammar::Construct;
 use crate::syntax::NodeId;
 
 /// Most pieces one string is followed into.
@@ -445,6 +446,9 @@ impl<'a> Unit<'a> {
         if self.arena.is_within(node, binding.node) {
             return None;
         }
+        if let Some(parts) = self.other_branch_parts(name, binding, node, label, depth) {
+            return Some(parts);
+        }
         let mut parts = match self.string_parts_at(value, label, depth) {
             Some(parts) => parts,
             // `sql = String::new(); sql += …`
@@ -471,6 +475,45 @@ impl<'a> Unit<'a> {
             }
         }
         Some(parts)
+    }
+
+    /// What the variable holds where the branch of the last binding was not taken, if that is less safe than text.
+    fn other_branch_parts(
+        &self,
+        name: &str,
+        last: &Binding<'a>,
+        at: NodeId,
+        label: Option<&str>,
+        depth: u8,
+    ) -> Option<Vec<Part>> {
+        let Bound::Value(value) = last.bound else { return None };
+        if !matches!(self.view(value), View::Str) || !self.is_in_branch(last.node, at) {
+            return None;
+        }
+        let start = self.arena.get(last.node).start;
+        let visible = self.bindings().visible(self, name, at);
+        for other in visible.iter().rev().filter(|other| self.arena.get(other.node).start < start).take(4) {
+            let parts = match other.bound {
+                Bound::Value(value) if !self.arena.is_within(at, other.node) => {
+                    self.piece(value, label, depth.checked_sub(1)?)
+                }
+                _ => continue,
+            };
+            if parts.iter().any(|part| matches!(part, Part::Hole { safe: false, .. })) {
+                // The use stands for it: which of the branches is taken is for the flow to say.
+                return Some(vec![Part::Hole { node: at, safe: false }]);
+            }
+            if !self.is_in_branch(other.node, at) {
+                break;
+            }
+        }
+        None
+    }
+
+    /// Whether a statement stands in a block that this place is not in: it may not have run.
+    fn is_in_branch(&self, statement: NodeId, at: NodeId) -> bool {
+        let block = self.arena.ancestors(statement).find(|around| self.construct(*around) == Construct::Block);
+        block.is_some_and(|block| !self.arena.is_within(at, block))
     }
 }
 

@@ -152,7 +152,8 @@ impl Arena {
         };
 
         let mut arena = Self { nodes: Vec::with_capacity(previous.nodes.len() + 256), ..Self::default() };
-        arena.push(&root, None, None, interests, false);
+        let kind = root.kind_id();
+        arena.push(&root, kind, interests.traits_of(kind), None, None, interests, false);
         let mut item = 0;
         while item < items.len() {
             let is_taken_over = |item: usize| {

@@ -1,0 +1,8 @@
+; `text.format(user=user)`
+(call
+  function: (attribute object: (_) @finding attribute: (identifier) @callee)
+  (#any-of? @callee "format" "format_map")
+  (#not-in-role? "test")
+  (#not-const? @finding)
+  (#not-dynamic? @finding "template")
+  (#tainted? @finding "remote" "template"))

@@ -1,0 +1,41 @@
+; A size that is multiplied without a look, where memory is asked for by hand.
+((binary_expression left: (_) @arg operator: "*" @_times right: (_) @value) @finding
+  (#file-mentions? "unsafe")
+  (#near-mentions? @finding "Layout::" "alloc(" "from_raw_parts" "set_len(" "ptr::copy")
+  (#near-mentions? @finding "unsafe")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#memory? @arg "unchecked-number")
+  (#not-near-mentions? @finding "checked_mul" "saturating_mul" "overflowing_mul" "u128" "as u64" "SAFETY" "Layout::array")
+  (#not-in-role? "test")
+  (#set! tier "size"))
+
+; Wrapping arithmetic for a size: it is wrong without a word.
+(call_expression
+  function: (field_expression value: (_) @arg field: (field_identifier) @finding)
+  arguments: (arguments . (_) @value .)
+  (#any-of? @finding "wrapping_mul" "wrapping_add")
+  (#near-mentions? @finding "Layout::" "alloc(" "from_raw_parts" "set_len(" "with_capacity(" "vec![0" ".reserve(" ".resize(")
+  (#inside? @finding "public")
+  (#memory? @arg "unchecked-number")
+  (#memory? @value "unchecked-number")
+  (#not-inside? @finding "function" "*hash*" "*rand*" "*next*" "*seed*" "*mix*" "*checksum*" "*crc*")
+  (#not-in-role? "test")
+  (#set! tier "wrapping"))
+
+; Numbers of a request or of the command line, multiplied for a size.
+((binary_expression left: (_) @arg operator: "*" @_times right: (_) @value) @finding
+  (#near-mentions? @finding "Layout::" "alloc(" "from_raw_parts" "set_len(" "with_capacity(" "vec![0" ".reserve(" ".resize(")
+  (#tainted? @arg "_" "alloc")
+  (#tainted? @value "_" "alloc")
+  (#not-near-mentions? @finding "checked_mul" "saturating_mul")
+  (#not-in-role? "test")
+  (#set! tier "remote"))
+
+((binary_expression left: (_) @arg operator: "*" @_times right: (_) @value) @finding
+  (#near-mentions? @finding "Layout::" "alloc(" "from_raw_parts" "set_len(" "with_capacity(" "vec![0" ".reserve(" ".resize(")
+  (#tainted? @arg "cli" "alloc")
+  (#tainted? @value "cli" "alloc")
+  (#not-near-mentions? @finding "checked_mul" "saturating_mul")
+  (#not-in-role? "test")
+  (#set! tier "remote"))

@@ -1,0 +1,43 @@
+; `*p`, `(*p).field`
+((unary_expression (_) @finding) @callee
+  (#match? @callee "^\\*")
+  (#file-mentions? "from_raw" "dealloc" "free(" "drop_in_place" "as_ptr" "as_mut_ptr" "*const " "*mut " "&raw ")
+  (#inside? @finding "unsafe")
+  (#not-match? @finding "^(self|Box::|[A-Z])")
+  (#memory? @finding "freed")
+  (#not-in-role? "test"))
+
+; Functions that go where a pointer points.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee
+    "std::ptr::read" "std::ptr::read_volatile" "std::ptr::read_unaligned" "std::ptr::replace" "std::ptr::swap"
+    "core::ptr::read" "core::ptr::read_volatile" "core::ptr::read_unaligned" "core::ptr::replace" "core::ptr::swap"
+    "ptr::read" "ptr::read_volatile" "ptr::read_unaligned" "ptr::replace" "ptr::swap" "std::ptr::copy"
+    "std::ptr::copy_nonoverlapping" "core::ptr::copy" "core::ptr::copy_nonoverlapping" "ptr::copy"
+    "ptr::copy_nonoverlapping" "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut"
+    "core::slice::from_raw_parts" "core::slice::from_raw_parts_mut" "slice::from_raw_parts" "slice::from_raw_parts_mut"
+    "std::ffi::CStr::from_ptr" "core::ffi::CStr::from_ptr" "CStr::from_ptr")
+  (#memory? @finding "freed")
+  (#not-in-role? "test"))
+
+; Methods of the pointer.
+(call_expression
+  function: (field_expression value: (_) @finding field: (field_identifier) @_method) @callee
+  (#any-of? @_method "read" "read_volatile" "read_unaligned" "write_volatile" "as_ref" "as_mut" "replace")
+  (#file-mentions? "from_raw" "dealloc" "free(" "drop_in_place" "as_ptr" "as_mut_ptr")
+  (#inside? @finding "unsafe")
+  (#memory? @finding "freed")
+  (#not-in-role? "test"))
+
+; A foreign function that is given it.
+(call_expression
+  function: [(identifier) (scoped_identifier)] @callee
+  arguments: (arguments (identifier) @finding)
+  (#file-mentions? "from_raw" "dealloc" "free(" "drop_in_place" "as_ptr")
+  (#file-mentions? "extern \"C\"" "libc::" "ffi::")
+  (#inside? @finding "unsafe")
+  (#not-match? @callee "(^|::)(from_raw|drop|dealloc|free|drop_in_place|from_raw_parts|null|eq|forget|realloc|write)$")
+  (#memory? @finding "freed")
+  (#not-in-role? "test"))

@@ -1,0 +1,46 @@
+; A record made of the whole body.
+(new_expression
+  constructor: (identifier) @callee
+  arguments: (arguments . (_) @finding .)
+  (#match? @callee "^[A-Z][a-z]\\w*$")
+  (#not-match? @callee "(Error|Request|Response|Map|Set|Date|Buffer|Array|Promise|URL|Dto|DTO|Schema|Query|Params|Form|Command|Event|Message|Validator|Input|Service|Client|Uint8Array|Blob|File|Headers|Proxy|WeakMap|Number|String|Boolean|Object)$")
+  (#match? @finding "\\.(body|payload)$|^(body|payload|data|input|attributes)$")
+  (#file-mentions? ".save(" ".create(" "mongoose" "sequelize" "insert(" ".persist(")
+  (#tainted? @finding "remote" "object"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding)
+  (#any-of? @_method "create" "insertOne" "insert" "build" "set" "update" "merge" "upsert" "updateAttributes" "assign" "fill" "patch")
+  (#match? @finding "\\.(body|payload)$")
+  (#match? @callee "^((this\\.)?([A-Z]\\w*|\\w*([mM]odel|[rR]epository|[rR]epo|[cC]ollection))|await|\\(?user!?\\)?|account|profile|customer|member|order|product|post|comment|doc|record|entity)\\.\\w+$")
+  (#not-match? @callee "^(Object|Map|Set|Reflect|Schema|Joi|Yup)\\.")
+  (#tainted? @finding "remote" "object"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) . (_) @finding)
+  (#any-of? @_method
+    "findByIdAndUpdate" "findOneAndUpdate" "updateOne" "updateMany" "update" "findAndUpdate" "replaceOne" "findOneAndReplace"
+    "save" "patch")
+  (#match? @finding "\\.(body|payload)$|^\\{ *(\\$set: *)?(\\.\\.\\.)?\\w+\\.(body|payload) *\\}$")
+  (#tainted? @finding "remote" "object"))
+
+; `Object.assign(user, req.body)`
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (identifier) @_target . (_) @finding .)
+  (#calls? @callee "Object.assign" "lodash.assign" "_.assign" "lodash.extend" "_.extend")
+  (#match? @finding "\\.(body|payload)$")
+  (#match? @_target "(?i)(user|account|profile|order|product|item|post|doc|record|entity|model|customer|member|employee|comment|task|todo)$")
+  (#tainted? @finding "remote" "object"))
+
+; Prisma: `data: req.body`
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments) @args
+  (#any-of? @_method "create" "update" "upsert" "createMany" "updateMany")
+  (#match? @callee "(?i)prisma|db\\.|this\\.")
+  (#arg? @args "data" _ @finding)
+  (#match? @finding "\\.(body|payload)$|^\\{ *\\.\\.\\.\\w+\\.(body|payload)\\b")
+  (#tainted? @finding "remote" "object"))

@@ -1,0 +1,31 @@
+; Attributes by a name from the request.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) . (_) @finding . (_) .)
+  (#calls? @callee "setattr")
+  (#tainted? @finding "remote" "key")
+  (#set! tier "attribute"))
+
+; A record made of all that was sent.
+(call
+  function: (_) @callee
+  arguments: (argument_list (dictionary_splat (_) @finding))
+  (#match? @callee "^([a-z_]+\\.)?[A-Z][A-Za-z]*$|\\.objects\\.(create|update|get_or_create|update_or_create)$")
+  (#not-match? @callee "Form")
+  (#not-match? @callee "(Schema|Request|Response|Form|Input|Create|Update|In|Dto|DTO|Config|Params|Options|Query|Filter|Payload|Validator|Serializer|Spec|Settings|Args|Event|Message)$")
+  (#tainted? @finding "remote" "object"))
+
+(call
+  function: (attribute object: (attribute attribute: (identifier) @_dict) attribute: (identifier) @_update) @callee
+  arguments: (argument_list . (_) @finding .)
+  (#eq? @_dict "__dict__")
+  (#eq? @_update "update")
+  (#tainted? @finding "remote" "object"))
+
+(call
+  function: (attribute attribute: (identifier) @_update) @callee
+  arguments: (argument_list . (_) @finding .)
+  (#eq? @_update "update")
+  (#match? @callee "\\.query\\.|\\.filter(_by)?\\(")
+  (#match? @finding "(get_json\\([^)]*\\)|\\.json|\\.form|\\.data|POST\\.dict\\(\\)|^data|^payload|^body|^updates|^fields)$")
+  (#tainted? @finding "remote" "object"))

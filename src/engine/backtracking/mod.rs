@@ -1,0 +1,93 @@
+//! How the time a backtracking matcher needs for a regular expression grows with the text.
+//!
+//! [`parse`] reads the expression, [`automaton`] makes one state of each character class in it and keeps the number of ways
+//! from one to the next. Where a loop can be gone through in two ways over the same text, and what comes after the loop
+//! can fail, every repetition doubles what is tried; where two loops in a row can share a text, it is tried at every
+//! place where the one may end and the other begin.
+
+mod automaton;
+mod parse;
+
+use automaton::Automaton;
+
+/// How the number of steps grows with the length of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Growth {
+    /// In proportion, as far as this analysis tells.
+    Linear,
+    /// With its square or a higher power.
+    Polynomial,
+    /// Twice as many with every repetition.
+    Exponential,
+}
+
+/// How the time for this expression grows; nothing where it uses what this analysis does not know, or is too large.
+pub(super) fn growth(pattern: &str, ecmascript: bool) -> Option<Growth> {
+    let expression = parse::parse(pattern, ecmascript)?;
+    Automaton::of(&expression)?.growth()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Growth, growth};
+
+    /// The growth of each expression, in the syntax that all languages share.
+    fn check(wanted: Option<Growth>, patterns: &[&str]) {
+        for pattern in patterns {
+            assert_eq!(growth(pattern, true), wanted, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn a_loop_with_two_ways_through_is_exponential() {
+        check(
+            Some(Growth::Exponential),
+            &[
+                r"^(a+)+$",
+                r"^(\w+\s?)*$",
+                r"(a|aa)+$",
+                r"^([a-zA-Z0-9])(([\-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+$",
+                r"(a*)*b",
+                r"^(?:\s*,?\s*)+;",
+                r"^(([a-z])+.)+[A-Z]([a-z])+$",
+                r"(.|\s)*x",
+                r"^(?:.*,)*$",
+                r"(x+x+)+y",
+                r"^(\d{1,20})+!",
+            ],
+        );
+    }
+
+    #[test]
+    fn two_loops_in_a_row_that_share_a_text_are_polynomial() {
+        check(
+            Some(Growth::Polynomial),
+            &[r"^\s*\s*$", r"^.*a.*b$", r"^\d*\.?\d+px$", r"<!--.*-.*-->", r"key '((.|\s)*?)'?\s.*$"],
+        );
+    }
+
+    #[test]
+    fn what_has_one_way_through_is_linear() {
+        check(
+            Some(Growth::Linear),
+            &[
+                r#"^"(?:[^"\\]|\\.)*"$"#,
+                r"^(\w+\.)*\w+$",
+                r"^[\w\s]{1,100}$",
+                r"^(?:\d{3}-)*$",
+                r"^([^,]*,)*$",
+                r"(?:a|b|c)+$",
+                r"^[^@]+@[^@]+$",
+                // Nothing after the loop can fail.
+                r"(a+)+",
+                r"^(.|[\s\S])*$",
+                r"(?:\w+\s?)*",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_judged() {
+        check(None, &[r"((?!-->)\w+)+$", r"(?>a+)+b", r"(a++)+b", r"(\P{L}+)+$", "(a", "[a"]);
+    }
+}

@@ -1,0 +1,78 @@
+//! What a test shows of where a path or an address begins.
+
+use super::guard::{names_an_address, place};
+use super::machine::Machine;
+use super::value::{Form, Says, Value};
+use crate::engine::semantics::View;
+use crate::engine::semantics::constants::Value as Constant;
+use crate::rules::labels::Labels;
+use crate::syntax::NodeId;
+
+impl<'a> Machine<'_, 'a> {
+    /// `full.indexOf(root) === 0`: it begins so.
+    pub(super) fn position_says(&mut self, call: NodeId, position: &Value<'a>) -> Option<Says<'a>> {
+        let unit = self.unit;
+        if !matches!(position.constant.as_deref(), Some(Constant::Int(0))) {
+            return None;
+        }
+        let View::Call { callee, arguments } = unit.view(unit.unwrapped(call)) else { return None };
+        if !matches!(unit.head(callee), Some("indexOf" | "lastIndexOf" | "find")) {
+            return None;
+        }
+        let View::Member { object, .. } = unit.view(callee) else { return None };
+        let (tested, prefix) = (self.peek(object), unit.arguments(arguments?).first()?.value);
+        let prefix_value = self.peek(prefix);
+        let labels = self.prefix_labels(&tested, Some(prefix), &prefix_value);
+        (!labels.is_none()).then(|| self.shows(place(unit, object).unwrap_or(""), &tested, labels))
+    }
+
+    /// `os.path.commonpath([root, path]) == root`
+    pub(super) fn common_path_says(&mut self, node: NodeId) -> Option<Says<'a>> {
+        let unit = self.unit;
+        let View::Call { callee, arguments } = unit.view(unit.unwrapped(node)) else { return None };
+        if !matches!(unit.head(callee), Some("commonpath" | "commonprefix")) {
+            return None;
+        }
+        let list = unit.arguments(arguments?).first()?.value;
+        let of_outside = unit.arena.named_children(list).filter(|path| {
+            let place = place(unit, *path);
+            place.is_some_and(|name| {
+                self.env.variables.get(name).is_some_and(|value| value.form == Form::Resolved && !value.is_own())
+            })
+        });
+        // The root comes first, and may be a parameter as well.
+        let of_outside = of_outside.last()?;
+        Some(self.shows(place(unit, of_outside)?, &Value::default(), Labels::of(["path", "open-file"])))
+    }
+
+    /// What a known beginning shows.
+    pub(super) fn prefix_labels(
+        &mut self,
+        value: &Value<'a>,
+        prefix: Option<NodeId>,
+        prefix_value: &Value<'a>,
+    ) -> Labels {
+        if value.form == Form::Resolved {
+            return Labels::of(["path", "open-file"]);
+        }
+        match prefix_value.text() {
+            // `https://host/`: the address leads nowhere else.
+            Some("/") => Labels::AT_ROOT,
+            Some(text) if text.split("://").nth(1).is_some_and(|rest| rest.contains('/')) => {
+                Labels::of(["url", "redirect"])
+            }
+            _ => match prefix {
+                // A base address of the program's own.
+                Some(prefix)
+                    if self.unit.is_constant_path(prefix) && prefix_value.taints.is_none()
+                        || prefix_value.text().is_none()
+                            && self.unit.head(prefix).is_some_and(names_an_address)
+                            && !self.carries_source(prefix_value) =>
+                {
+                    Labels::of(["url", "redirect"])
+                }
+                _ => Labels::NONE,
+            },
+        }
+    }
+}

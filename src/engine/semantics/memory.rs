@@ -1,0 +1,571 @@
+//! What one function of Rust tells of raw pointers and of the numbers that decide which memory is touched: whether the
+//! memory was given back before, and whether anybody ever looked at the number.
+//!
+//! Only what happens on every way to the place counts: a statement of a block around it, not one inside a branch.
+
+use super::{Unit, View};
+use crate::lang::grammar::Construct;
+use crate::syntax::NodeId;
+
+/// How often a value is looked up in the variable it came from.
+const STEPS: u8 = 4;
+
+/// What a call does to the memory behind a pointer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Release<'a> {
+    /// It is gone.
+    Freed,
+    /// The value in it was dropped, or moved out; the memory is still there.
+    Emptied,
+    /// Somebody owns it now: this variable, or whoever was given it.
+    Taken(Option<&'a str>),
+}
+
+impl<'a> Unit<'a> {
+    /// Whether a value is in a state that only following memory tells; see `queries/README.md`.
+    #[must_use]
+    pub fn memory(&self, value: NodeId, state: &str) -> bool {
+        match state {
+            "copied" => self.is_between_copies(value),
+            "unwritten" => self.is_unwritten(value),
+            "holds-parameter" => self.holds_parameter(value),
+            "unchecked-number" => self.is_unchecked(value, "number"),
+            "unchecked-pointer" => self.is_unchecked(value, "pointer"),
+            how => self.is_released(value, how),
+        }
+    }
+
+    /// Whether the memory behind a pointer was given back before it is used here: `freed`, or given to a second owner:
+    /// `owned`.
+    fn is_released(&self, pointer: NodeId, how: &str) -> bool {
+        let Some(place) = self.pointer_place(pointer) else { return false };
+        let Some(function) = self.function_around(pointer) else { return false };
+        let used = self.arena.get(pointer).start;
+        let before = self.arena.descendants(function).take_while(|at| self.arena.get(*at).start < used);
+        let mut calls = before.filter(|at| self.construct(*at) == Construct::Call && self.arena.get(*at).end <= used);
+        let owner = self.owner_of(place, pointer, function);
+        calls.any(|call| {
+            let release = match self.release(call, place) {
+                Some(release) => release,
+                None if how == "freed" && self.moves_memory(call, owner) => Release::Freed,
+                None => return false,
+            };
+            let counts = match (release, how) {
+                (Release::Freed | Release::Emptied, "freed") => true,
+                (Release::Freed | Release::Taken(_) | Release::Emptied, "owned") => true,
+                (Release::Taken(Some(owner)), "freed") => self.is_dropped_between(owner, call, pointer),
+                _ => false,
+            };
+            counts
+                && self.runs_before(call, pointer)
+                && !self.is_set_between(place, call, pointer)
+                && !owner.is_some_and(|(owner, _)| self.is_set_between(owner, call, pointer) && how == "owned")
+                && !matches!(release, Release::Taken(Some(owner)) if self.is_given_up(owner, call, pointer))
+        }) || how == "freed" && owner.is_some_and(|(owner, _)| self.ended_before(owner, pointer, function))
+    }
+
+    /// The variable or field that a pointer expression reads: `p`, `self.head`, without casts and `as_ptr()`.
+    fn pointer_place(&self, pointer: NodeId) -> Option<&'a str> {
+        let mut node = self.unwrapped(pointer);
+        loop {
+            match self.view(node) {
+                View::Name => return Some(self.text_of(node)),
+                View::Member { .. } => {
+                    let text = self.text_of(node);
+                    return (!text.contains(['(', '[', '\n'])).then_some(text);
+                }
+                View::Call { callee, .. } => match self.view(callee) {
+                    View::Member { object, name }
+                        if matches!(self.text_of(name), "as_ptr" | "as_mut_ptr" | "cast" | "cast_mut") =>
+                    {
+                        node = self.unwrapped(object);
+                    }
+                    _ => return None,
+                },
+                _ => return None,
+            }
+        }
+    }
+
+    /// What a call does to the memory behind a place.
+    fn release(&self, call: NodeId, place: &str) -> Option<Release<'a>> {
+        let View::Call { callee, arguments } = self.view(call) else { return None };
+        let head = self.head(callee)?;
+        if !matches!(head, "dealloc" | "free" | "drop_in_place" | "from_raw" | "from_raw_parts") {
+            return None;
+        }
+        let given = match self.view(callee) {
+            View::Member { object, .. } => (head == "drop_in_place").then_some(object)?,
+            _ => self.arguments(arguments?).first()?.value,
+        };
+        if self.pointer_place(given)? != place {
+            return None;
+        }
+        let written = self.text_of(callee);
+        match head {
+            "drop_in_place" => Some(Release::Emptied),
+            "dealloc" | "free" => Some(Release::Freed),
+            _ if ["Box", "Rc", "Arc", "CString", "Vec", "String"]
+                .iter()
+                .any(|owner| written.trim_start_matches("std::").contains(&format!("{owner}::"))) =>
+            {
+                Some(self.taken_by(call))
+            }
+            _ => None,
+        }
+    }
+
+    /// Who owns what `Box::from_raw(p)` makes.
+    fn taken_by(&self, call: NodeId) -> Release<'a> {
+        for around in self.arena.ancestors(call).take(6) {
+            match self.construct(around) {
+                Construct::Unsafe | Construct::Wrapper | Construct::Arguments => {}
+                Construct::Block if self.arena.named_children(around).count() == 1 => {}
+                Construct::Call => {
+                    let View::Call { callee, .. } = self.view(around) else { break };
+                    match self.head(callee) {
+                        Some("drop") => return Release::Freed,
+                        Some("unwrap" | "from" | "pin" | "new") => {}
+                        _ => break,
+                    }
+                }
+                Construct::ExpressionStatement => return Release::Freed,
+                Construct::Assignment => {
+                    let fields = &self.grammar.fields;
+                    let target = self.field(around, fields.pattern).or_else(|| self.field(around, fields.left));
+                    return match target.map(|target| self.text_of(target)) {
+                        None | Some("_") => Release::Freed,
+                        Some(name) => Release::Taken(Some(name.trim_start_matches("mut "))),
+                    };
+                }
+                _ => break,
+            }
+        }
+        Release::Taken(None)
+    }
+
+    /// Whether an owner is dropped by a statement between two places that runs on every way.
+    fn is_dropped_between(&self, owner: &str, from: NodeId, to: NodeId) -> bool {
+        self.calls_between(from, to).any(|call| self.is_drop_of(call, owner) && self.runs_before(call, to))
+            || self.block_around(from).is_some_and(|block| {
+                // Its block has ended.
+                !self.arena.is_within(to, block) && self.construct(block) == Construct::Block
+            })
+    }
+
+    fn is_drop_of(&self, call: NodeId, owner: &str) -> bool {
+        let View::Call { callee, arguments: Some(arguments) } = self.view(call) else { return false };
+        self.head(callee) == Some("drop")
+            && matches!(self.view(callee), View::Name | View::Scoped { .. })
+            && self.arguments(arguments).first().is_some_and(|first| self.text_of(first.value) == owner)
+    }
+
+    /// `mem::forget(owner)`, `Box::into_raw(owner)`: the memory is nobody's again.
+    fn is_given_up(&self, owner: &str, from: NodeId, to: NodeId) -> bool {
+        self.calls_between(from, to).any(|call| {
+            let View::Call { callee, arguments: Some(arguments) } = self.view(call) else { return false };
+            matches!(self.head(callee), Some("forget" | "into_raw" | "leak" | "new" | "into_inner"))
+                && self.arguments(arguments).first().is_some_and(|first| self.text_of(first.value) == owner)
+        })
+    }
+
+    fn calls_between(&self, from: NodeId, to: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let start = self.arena.get(from).next;
+        (start..to).filter(|at| self.construct(*at) == Construct::Call)
+    }
+
+    /// The block a statement stands in, past `unsafe` and blocks that are only an expression.
+    fn block_around(&self, node: NodeId) -> Option<NodeId> {
+        self.arena.ancestors(node).find(|at| {
+            self.construct(*at) == Construct::Block
+                && self.arena.parent(*at).is_none_or(|parent| self.construct(parent) != Construct::Unsafe)
+        })
+    }
+
+    /// Whether a call is run on every way to a later place.
+    fn runs_before(&self, call: NodeId, later: NodeId) -> bool {
+        for around in self.arena.ancestors(call) {
+            if self.arena.is_within(later, around) {
+                return self.construct(around) == Construct::Block;
+            }
+            match self.construct(around) {
+                Construct::Call
+                | Construct::Arguments
+                | Construct::ExpressionStatement
+                | Construct::Assignment
+                | Construct::Unsafe
+                | Construct::Wrapper
+                | Construct::Member
+                | Construct::Cast => {}
+                Construct::Block => {
+                    let parent = self.arena.parent(around);
+                    let plain = |at| matches!(self.construct(at), Construct::Unsafe | Construct::ExpressionStatement);
+                    if !parent.is_some_and(plain) {
+                        return false;
+                    }
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether a place is set, or its name given to another variable, between a call and a later place.
+    fn is_set_between(&self, place: &str, call: NodeId, later: NodeId) -> bool {
+        let fields = &self.grammar.fields;
+        // `p = realloc(p)` sets it in the statement of the call itself.
+        let start = self.arena.ancestors(call).take(6).find(|at| self.construct(*at) == Construct::Assignment);
+        (start.unwrap_or(call)..later)
+            .filter(|at| matches!(self.construct(*at), Construct::Assignment | Construct::AugmentedAssignment))
+            .any(|at| {
+                let target = self.field(at, fields.left).or_else(|| self.field(at, fields.pattern));
+                target.is_some_and(|target| {
+                    self.text_of(target).trim_start_matches("mut ") == place && !self.arena.is_within(later, at)
+                })
+            })
+    }
+
+    /// The variable whose memory a pointer variable was made to point into, and whether it may move when it grows.
+    fn owner_of(&self, place: &str, pointer: NodeId, function: NodeId) -> Option<(&'a str, bool)> {
+        let fields = &self.grammar.fields;
+        let made = self
+            .arena
+            .descendants(function)
+            .take_while(|at| *at < pointer)
+            .filter(|at| self.construct(*at) == Construct::Assignment && !self.arena.is_within(pointer, *at))
+            .filter(|at| {
+                let target = self.field(*at, fields.pattern).or_else(|| self.field(*at, fields.left));
+                target.is_some_and(|target| self.text_of(target).trim_start_matches("mut ") == place)
+            })
+            .last()?;
+        let value = self.field(made, fields.value).or_else(|| self.field(made, fields.right))?;
+        let text = self.text_of(value);
+        let into_buffer = text.ends_with(".as_ptr()") || text.ends_with(".as_mut_ptr()");
+        let declared = self.field(made, fields.type_).is_some_and(|type_| self.text_of(type_).starts_with('*'));
+        if !into_buffer && !declared && !text.contains(" as *") && !text.starts_with("&raw ") {
+            return None;
+        }
+        let mut node = self.unwrapped(value);
+        loop {
+            match self.view(node) {
+                View::Name => break,
+                View::Call { callee, .. } => match self.view(callee) {
+                    View::Member { object, name } if matches!(self.text_of(name), "as_ptr" | "as_mut_ptr" | "cast") => {
+                        node = self.unwrapped(object);
+                    }
+                    _ => return None,
+                },
+                View::Unary { value, .. } => node = self.unwrapped(value),
+                _ => return None,
+            }
+        }
+        let owner = self.text_of(node);
+        // A reference is dropped without any harm.
+        let declared = self.declaration_of(owner, made, function).or_else(|| self.parameter(owner, function))?;
+        let type_ = self.field(declared, fields.type_).map(|type_| self.text_of(type_)).unwrap_or_default();
+        let value = self.field(declared, fields.value).map(|value| self.text_of(value)).unwrap_or_default();
+        let borrows = type_.starts_with(['&', '*']) || value.starts_with('&') || value.contains("as_ptr");
+        (!borrows && owner != "self").then_some((owner, into_buffer))
+    }
+
+    /// The `let` of a variable.
+    fn declaration_of(&self, name: &str, before: NodeId, function: NodeId) -> Option<NodeId> {
+        let fields = &self.grammar.fields;
+        let inside = |at: NodeId| self.arena.is_within(before, at);
+        let lets = self.arena.descendants(function).take_while(|at| *at < before).filter(|at| {
+            let pattern = self.field(*at, fields.pattern).filter(|_| self.construct(*at) == Construct::Assignment);
+            pattern.is_some_and(|pattern| self.text_of(pattern).trim_start_matches("mut ") == name && !inside(*at))
+        });
+        lets.last()
+    }
+
+    /// The parameter of a name.
+    fn parameter(&self, name: &str, function: NodeId) -> Option<NodeId> {
+        let fields = &self.grammar.fields;
+        let parameters = self.field(function, fields.parameters)?;
+        self.arena.named_children(parameters).find(|parameter| {
+            let pattern = self.field(*parameter, fields.pattern);
+            pattern.is_some_and(|pattern| self.text_of(pattern).trim_start_matches("mut ") == name)
+        })
+    }
+
+    /// Whether a call drops an owner, or makes its buffer move.
+    fn moves_memory(&self, call: NodeId, owner: Option<(&'a str, bool)>) -> bool {
+        let Some((owner, buffer)) = owner else { return false };
+        if self.is_drop_of(call, owner) {
+            return true;
+        }
+        let View::Call { callee, .. } = self.view(call) else { return false };
+        let View::Member { object, name } = self.view(callee) else { return false };
+        buffer
+            && self.text_of(object) == owner
+            && matches!(
+                self.text_of(name),
+                "push"
+                    | "push_str"
+                    | "extend"
+                    | "extend_from_slice"
+                    | "reserve"
+                    | "insert"
+                    | "append"
+                    | "resize"
+                    | "shrink_to_fit"
+            )
+    }
+
+    /// Whether a function that the caller gave is called while a value exists twice: copied by `ptr::read`, and its place
+    /// not yet written again.
+    fn is_between_copies(&self, callee: NodeId) -> bool {
+        let Some(function) = self.function_around(callee) else { return false };
+        if self.parameter(self.text_of(callee), function).is_none() {
+            return false;
+        }
+        let place = |call: NodeId, wanted: &str| {
+            let View::Call { callee, arguments: Some(arguments) } = self.view(call) else { return None };
+            if self.head(callee) != Some(wanted) || !matches!(self.view(callee), View::Name | View::Scoped { .. }) {
+                return None;
+            }
+            self.arguments(arguments).first().map(|first| self.text_of(self.unwrapped(first.value)))
+        };
+        let calls = || self.arena.descendants(function).filter(|at| self.construct(*at) == Construct::Call);
+        calls().filter_map(|call| Some((call, place(call, "read")?))).any(|(read, copied)| {
+            let within = self.arena.is_within(read, self.arena.parent(callee).unwrap_or(callee));
+            let before =
+                within || self.arena.get(read).end <= self.arena.get(callee).start && self.runs_before(read, callee);
+            before
+                && calls().any(|call| {
+                    let end = self.arena.get(call).end;
+                    end > self.arena.get(callee).end && place(call, "write") == Some(copied)
+                })
+        })
+    }
+
+    /// Whether room was made in a vector, and nothing between that and here writes to it.
+    fn is_unwritten(&self, vector: NodeId) -> bool {
+        let name = self.text_of(self.unwrapped(vector));
+        let Some(function) = self.function_around(vector) else { return false };
+        if name.contains(['(', '\n']) {
+            return false;
+        }
+        let fields = &self.grammar.fields;
+        let start = self.arena.get(vector).start;
+        let makes_room = |call: NodeId| {
+            let View::Call { callee, .. } = self.view(call) else { return false };
+            match (self.head(callee), self.view(callee)) {
+                (Some("reserve" | "reserve_exact" | "try_reserve"), View::Member { object, .. }) => {
+                    self.text_of(object) == name
+                }
+                (Some("with_capacity" | "new"), View::Scoped { .. }) => {
+                    let made =
+                        self.arena.ancestors(call).take(3).find(|at| self.construct(*at) == Construct::Assignment);
+                    let target =
+                        made.and_then(|at| self.field(at, fields.pattern).or_else(|| self.field(at, fields.left)));
+                    target.is_some_and(|target| self.text_of(target).trim_start_matches("mut ") == name)
+                }
+                _ => false,
+            }
+        };
+        let room = self
+            .arena
+            .descendants(function)
+            .take_while(|at| *at < vector)
+            .filter(|at| self.construct(*at) == Construct::Call && self.arena.get(*at).end <= start && makes_room(*at))
+            .last();
+        let Some(room) = room.filter(|room| self.runs_before(*room, vector)) else { return false };
+        let between = self.text.get(self.arena.get(room).end as usize..start as usize).unwrap_or_default();
+        let code = between.lines().map(|line| line.split("//").next().unwrap_or_default());
+        let code = code.collect::<Vec<_>>().join("\n");
+        !has_word(&code, name)
+    }
+
+    /// Whether a type that others may use holds one of its type parameters itself, or behind a pointer.
+    fn holds_parameter(&self, type_: NodeId) -> bool {
+        let fields = &self.grammar.fields;
+        let name = self.text_of(type_).split('<').next().unwrap_or_default().trim();
+        let Some(found) = self.bindings().visible(self, name, type_).last().map(|binding| binding.node) else {
+            return false;
+        };
+        let text = self.text_of(found);
+        let public = text.starts_with("pub ") || self.mentions_text("fn main(");
+        let header = text.split(['{', '(', ';']).next().unwrap_or_default();
+        let Some((_, parameters)) = header.split_once('<') else { return false };
+        let Some(body) = self.field(found, fields.body) else { return false };
+        let parameters: Vec<&str> = parameters
+            .split(',')
+            .filter_map(|parameter| parameter.split([':', '>']).next().map(str::trim))
+            .filter(|parameter| parameter.starts_with(|c: char| c.is_ascii_uppercase()))
+            .collect();
+        public
+            && self.arena.named_children(body).any(|field| {
+                let type_ = match self.field(field, fields.type_) {
+                    Some(type_) => self.text_of(type_),
+                    None => self.text_of(field),
+                };
+                parameters.iter().any(|parameter| holds_directly(type_, parameter))
+            })
+    }
+
+    /// Whether the block that a variable lives in has ended before a place.
+    fn ended_before(&self, owner: &str, place: NodeId, function: NodeId) -> bool {
+        self.declaration_of(owner, place, function)
+            .and_then(|declared| self.arena.parent(declared))
+            .is_some_and(|block| self.construct(block) == Construct::Block && !self.arena.is_within(place, block))
+    }
+
+    /// Whether a value is a parameter of the function around, or made of one, and nothing before compares it with
+    /// anything: a `number` that says how much or where, or a `pointer`.
+    fn is_unchecked(&self, node: NodeId, what: &str) -> bool {
+        let named = |at: &NodeId| {
+            self.construct(*at) == Construct::Function && self.field(*at, self.grammar.fields.name).is_some()
+        };
+        let Some(function) = self.arena.ancestors(node).find(named) else { return false };
+        self.is_unchecked_in(node, node, function, what, STEPS)
+    }
+
+    fn is_unchecked_in(&self, value: NodeId, used: NodeId, function: NodeId, what: &str, steps: u8) -> bool {
+        let Some(steps) = steps.checked_sub(1) else { return false };
+        // Something that cannot exceed what is there.
+        let text = self.text_of(value);
+        let bounded = [
+            "len()",
+            ".min(",
+            ".clamp(",
+            "checked_",
+            "saturating_",
+            " % ",
+            " & ",
+            ".position(",
+            "capacity()",
+            "size_of",
+        ];
+        if what == "number" && bounded.iter().any(|bound| text.contains(bound)) {
+            return false;
+        }
+        let mut names = std::iter::once(value)
+            .chain(self.arena.descendants(value))
+            .filter(|at| self.view(*at) == View::Name && self.names_variable(*at));
+        names.any(|name| {
+            let written = self.text_of(name);
+            if self.is_looked_at(written, used, function) {
+                return false;
+            }
+            if let Some(declared) = self.declaration_of(written, used, function) {
+                let value = self.field(declared, self.grammar.fields.value);
+                return value.is_some_and(|value| self.is_unchecked_in(value, used, function, what, steps));
+            }
+            self.is_parameter(written, function, what)
+        })
+    }
+
+    /// Whether an identifier is a variable here, not a field, a method or a type.
+    fn names_variable(&self, at: NodeId) -> bool {
+        let text = self.text_of(at);
+        let grammar = self.language.grammar();
+        grammar.node_kind_for_id(self.arena.get(at).kind) == Some("identifier")
+            && text.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+            && self.arena.parent(at).is_none_or(|parent| self.construct(parent) != Construct::ScopedName)
+    }
+
+    /// Whether a name is a parameter of this type.
+    fn is_parameter(&self, name: &str, function: NodeId, what: &str) -> bool {
+        let type_ = self.parameter(name, function).and_then(|at| self.field(at, self.grammar.fields.type_));
+        type_.map(|type_| self.text_of(type_)).is_some_and(|type_| match what {
+            "pointer" => type_.starts_with('*'),
+            _ => matches!(
+                type_.rsplit("::").next().unwrap_or(type_),
+                "usize" | "isize" | "u8" | "i8" | "u16" | "i16" | "u32" | "i32" | "u64" | "i64" | "size_t" | "c_int"
+            ),
+        })
+    }
+
+    /// Whether anything before a place compares a variable, asserts something of it or hands it to a check.
+    fn is_looked_at(&self, name: &str, place: NodeId, function: NodeId) -> bool {
+        let fields = &self.grammar.fields;
+        let holds = |node: NodeId| has_word(self.text_of(node), name);
+        // A pointer may be made before the question and followed after it, so branches count wherever they stand.
+        self.arena.descendants(function).any(|at| match self.construct(at) {
+            Construct::If => {
+                let asked = self.field(at, fields.condition).or_else(|| self.field(at, fields.value));
+                asked.is_some_and(holds)
+            }
+            _ if at >= place || self.arena.is_within(place, at) && self.construct(at) == Construct::Call => false,
+            Construct::Binary => {
+                let operator = self.field(at, fields.operator).map(|operator| self.text_of(operator));
+                matches!(operator, Some("<" | "<=" | ">" | ">=" | "==" | "!=")) && holds(at)
+            }
+            Construct::Macro => {
+                let head = self.head(at).unwrap_or_default();
+                (head.contains("assert") || matches!(head, "ensure" | "matches") || head.contains("null")) && holds(at)
+            }
+            Construct::Call => {
+                let View::Call { callee, arguments } = self.view(at) else { return false };
+                let head = self.head(callee).unwrap_or_default();
+                match self.view(callee) {
+                    View::Member { object, .. } if self.text_of(object) == name => {
+                        matches!(head, "is_null" | "as_ref" | "as_mut" | "min" | "clamp")
+                            || head.starts_with("checked_")
+                    }
+                    _ => checks_by_name(head) && arguments.is_some_and(holds),
+                }
+            }
+            _ => false,
+        })
+    }
+}
+
+/// Whether a function says by its name that it looks whether its argument is good.
+fn checks_by_name(name: &str) -> bool {
+    if name.contains("unchecked") {
+        return false;
+    }
+    ["check", "assert", "valid", "verify", "ensure", "bound", "contains", "range", "null"]
+        .iter()
+        .any(|word| name.contains(word))
+        || matches!(name, "get" | "get_mut" | "split_at" | "new" | "reserve" | "resize" | "array")
+}
+
+/// Whether a text holds a name as a word.
+fn has_word(text: &str, name: &str) -> bool {
+    let inside = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    text.match_indices(name)
+        .any(|(at, _)| !text[..at].ends_with(inside) && !text[at + name.len()..].starts_with(inside))
+}
+
+/// Whether a type is a type parameter, or a pointer, cell or container of it.
+fn holds_directly(type_: &str, parameter: &str) -> bool {
+    const AROUND: [&str; 16] = [
+        "*mut",
+        "*const",
+        "UnsafeCell<",
+        "Cell<",
+        "RefCell<",
+        "NonNull<",
+        "AtomicPtr<",
+        "ManuallyDrop<",
+        "MaybeUninit<",
+        "Option<",
+        "Vec<",
+        "Box<",
+        "Rc<",
+        "Arc<",
+        "Weak<",
+        "&",
+    ];
+    if type_.contains("PhantomData") || !has_word(type_, parameter) {
+        return false;
+    }
+    let mut rest = type_.trim();
+    loop {
+        // The lifetime and exclusiveness of a reference.
+        if rest.starts_with('\'') {
+            rest = rest.split_once(' ').map_or(rest, |(_, inner)| inner.trim());
+        }
+        rest = rest.strip_prefix("mut ").unwrap_or(rest);
+        let path = rest.split('<').next().unwrap_or(rest);
+        let unqualified = path.rfind("::").map_or(rest, |at| &rest[at + 2..]);
+        match AROUND.iter().find_map(|around| unqualified.strip_prefix(around)) {
+            Some(inner) => rest = inner.trim(),
+            None => return unqualified.trim_matches(['>', ' ', ')', '(', ',']) == parameter,
+        }
+    }
+}
