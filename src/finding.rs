@@ -220,6 +220,17 @@ pub struct Related {
     pub message: String,
     /// Whether it is a step on the way of a value from its source to the sink; steps stand in the order of the way.
     pub step: bool,
+    /// The other file in which it is; nothing for the analysed one.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// Another file than the analysed one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Its path, relative to the project, with `/`; in reports as printed.
+    pub path: Arc<str>,
+    /// Its text, by which places in it are counted.
+    pub text: Arc<str>,
 }
 
 /// Whether a fix may be applied without a person reading it.

@@ -23,7 +23,7 @@ use rayon::prelude::*;
 
 use crate::config::Resolved;
 use crate::engine::{self, Analysis, Budget, Input};
-use crate::finding::{Finding, Incomplete};
+use crate::finding::{Finding, Incomplete, RuleId, Span};
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::settings::Limits;
@@ -188,7 +188,8 @@ pub fn run_reader(reader: impl Read, path: &Path, request: &Request<'_>) -> Resu
         Err(message) => FileResult::Problem(Problem { path: None, message }),
         Ok(config) => {
             let projects = Projects::new();
-            let source = Source { absolute: &absolute, printed, config, projects: &projects };
+            let working_dir = &request.working_dir;
+            let source = Source { absolute: &absolute, printed, config, projects: &projects, working_dir };
             match read_bounded(reader, source.config.settings.limits.file_bytes) {
                 Err(reason) => source.not_analysed(reason),
                 Ok(bytes) => match language_of_bytes(path, &bytes) {
@@ -238,6 +239,7 @@ impl Outcome {
     }
 
     fn finish(&mut self) {
+        one_per_sink(&mut self.files);
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         for file in &mut self.files {
             file.findings.sort_by(|a, b| (a.span, &a.rule, &a.id).cmp(&(b.span, &b.rule, &b.id)));
@@ -385,6 +387,7 @@ struct Source<'a> {
     printed: PathBuf,
     config: Arc<Resolved>,
     projects: &'a Projects,
+    working_dir: &'a Path,
 }
 
 /// The files of each project by its root, shared by the threads.
@@ -430,11 +433,25 @@ fn scan_file(absolute: &Path, candidate: &Candidate, request: &Request<'_>, proj
     if !candidate.explicit && !config.project.paths.admits_file(&config.project.relative(absolute)) {
         return FileResult::NotOurs;
     }
-    let source = Source { absolute, printed, config, projects };
+    let source = Source { absolute, printed, config, projects, working_dir: &request.working_dir };
     match read(absolute, &source.config.settings.limits) {
         Ok(bytes) => analyse_bytes(bytes, language, source),
         Err(reason) => source.not_analysed(reason),
     }
+}
+
+/// A file that is asked about by name, as an analysis would get it.
+///
+/// # Errors
+/// Why it is not analysed; nothing where it is in no language that qualm reads.
+pub(crate) fn source_of(absolute: &Path, limits: &Limits) -> Result<(Language, String), Option<Incomplete>> {
+    let unreadable = |error: std::io::Error| Some(Incomplete::Unreadable { error: plain(&error) });
+    let language = match Language::from_path(absolute) {
+        Some(language) => language,
+        None => language_of_script(absolute).map_err(unreadable)?.ok_or(None)?,
+    };
+    let text = text_of(read(absolute, limits)?, language, limits)?;
+    Ok((language, text))
 }
 
 fn language_of_script(path: &Path) -> std::io::Result<Option<Language>> {
@@ -493,7 +510,9 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
         engine::analyze(&input, &rules, &settings, &Budget::new(&exhausted))
     });
     match analysis {
-        Ok(Analysis { findings, incomplete, parsed, .. }) => {
+        Ok(Analysis { mut findings, incomplete, parsed, .. }) => {
+            let printed = |path: &str| display_path(&printed_path(&root.join(path), source.working_dir));
+            name_other_files(&mut findings, printed);
             let report = (!findings.is_empty() || !incomplete.is_empty()).then(|| FileReport {
                 path: source.printed,
                 // Excerpts are made of findings alone.
@@ -509,6 +528,39 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
             message: format!("internal error at {place}; the file was not analysed, please report this"),
         }),
     }
+}
+
+/// Gives the other files that findings speak of the names by which people know them.
+pub(crate) fn name_other_files(findings: &mut [Finding], name: impl Fn(&str) -> String) {
+    for file in findings.iter_mut().flat_map(|finding| &mut finding.related).filter_map(|at| at.elsewhere.as_mut()) {
+        file.path = name(&file.path).into();
+    }
+}
+
+/// One sink, one finding: where a call in another file is known to hand something untrusted to a sink, the sink itself, of
+/// which its own file knows no more than that something unknown reaches it, is told there.
+fn one_per_sink(files: &mut Vec<FileReport>) {
+    let told: BTreeSet<(String, RuleId, Span)> = files
+        .iter()
+        .flat_map(|file| &file.findings)
+        .filter(|finding| finding.suppressed.is_none())
+        .filter_map(|finding| {
+            let sink = finding.related.last()?;
+            Some((sink.elsewhere.as_ref()?.path.to_string(), finding.rule.clone(), sink.span))
+        })
+        .collect();
+    if told.is_empty() {
+        return;
+    }
+    for file in &mut *files {
+        let path = file.display_path();
+        let is_told = |finding: &Finding| {
+            let is_known_here = finding.related.iter().any(|place| place.step);
+            !is_known_here && told.contains(&(path.clone(), finding.rule.clone(), finding.span))
+        };
+        file.findings.retain(|finding| finding.suppressed.is_some() || !is_told(finding));
+    }
+    files.retain(|file| !file.findings.is_empty() || !file.incomplete.is_empty());
 }
 
 /// The bytes as a text, or why they are none.

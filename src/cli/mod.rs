@@ -8,6 +8,7 @@ mod config;
 mod explain;
 mod lsp;
 mod rules;
+mod why;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -49,11 +50,19 @@ enum Command {
     /// Exit codes: 0 nothing to report, 1 findings at or above the gate, 2 wrong use, a broken configuration or an
     /// internal error.
     Check(CheckArgs),
-    /// Show a rule: what it finds, why it matters, what to do instead
-    Explain {
-        /// The rule's id, such as `sql-injection`
-        rule: String,
-    },
+    /// Show a rule, or say why a line is flagged or is not
+    ///
+    /// `qualm explain sql-injection` shows what the rule finds, why it matters, what to do instead and what it cannot see.
+    ///
+    /// `qualm explain --why app.py:14` names every rule that looks at something on the line, and what became of the value
+    /// there: the call that makes it a number or quotes it, the test it has passed, the constants that it can only be, the
+    /// branch that is never taken, the parameter that nobody gives an untrusted value; the comment, profile or setting that
+    /// keeps a finding from being shown; for a finding, its path from the source to the sink. Where no rule looks at the
+    /// line, the nearest places that one does.
+    ///
+    /// Exit codes: 0 an answer, whatever it is; 2 no such rule, file or line, a file that is not checked, or a broken
+    /// configuration.
+    Explain(ExplainArgs),
     /// List the rules, or test the examples in their documents (exit code 1 where one does not hold)
     Rules(RulesArgs),
     /// Show which configuration applies to a path, why, and what it says
@@ -146,6 +155,19 @@ struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+struct ExplainArgs {
+    /// The rule's id, such as `sql-injection`
+    #[arg(required_unless_present = "why", conflicts_with = "why")]
+    rule: Option<String>,
+    /// Say why something on this line is flagged, or is not
+    #[arg(long, value_name = "FILE:LINE")]
+    why: Option<String>,
+    /// How to print the answer
+    #[arg(long, value_enum)]
+    format: Option<ListFormat>,
+}
+
+#[derive(Debug, Args)]
 struct RulesArgs {
     /// How to print the list
     #[arg(long, value_enum, default_value_t)]
@@ -157,10 +179,10 @@ struct RulesArgs {
 
 #[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
 enum ListFormat {
-    /// A table.
+    /// For people.
     #[default]
     Text,
-    /// All metadata as one JSON document.
+    /// One JSON document.
     Json,
 }
 
@@ -209,7 +231,11 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<u8> {
     match command {
         Command::Check(args) => check::run(&args),
-        Command::Explain { rule } => explain::run(&rule, &RuleSet::builtin()),
+        Command::Explain(args) => match &args.why {
+            Some(place) => why::run(place, args.format.unwrap_or_default()),
+            None if args.format.is_some() => anyhow::bail!("`--format` is for `--why`: a rule is shown as text"),
+            None => explain::run(args.rule.as_deref().unwrap_or_default(), &RuleSet::builtin()),
+        },
         Command::Rules(args) => match args.test {
             Some(dir) => rules::test(dir.as_deref()),
             None => rules::list(args.format, &RuleSet::builtin()),

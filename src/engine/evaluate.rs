@@ -40,19 +40,29 @@ impl From<bool> for Answer {
     }
 }
 
+/// The first predicate that does not hold, by its place in the pattern, with what those before it have filled in.
+pub(super) struct Failure {
+    pub predicate: usize,
+    pub captures: Captures,
+}
+
 /// Whether all predicates hold.
-pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> Option<Verdict> {
+pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> Result<Verdict, Failure> {
     let mut verdict = Verdict { captures: *captures, assumed: false, evidence: None };
     let mut varying = Vec::new();
-    for predicate in &pattern.predicates {
+    for (at, predicate) in pattern.predicates.iter().enumerate() {
         let answer = ask(&predicate.test, &verdict.captures, unit);
         match (answer, predicate.negated) {
             (Answer::No, true) => {
-                if let Test::Const { node } = &predicate.test {
-                    varying.extend(verdict.captures.get(*node));
+                if let Test::Const { node } = &predicate.test
+                    && let Some(node) = verdict.captures.get(*node)
+                {
+                    varying.push((at, node));
                 }
             }
-            (Answer::No, false) | (_, true) => return None,
+            (Answer::No, false) | (_, true) => {
+                return Err(Failure { predicate: at, captures: verdict.captures });
+            }
             (Answer::Yes, false) => {}
             (Answer::Assumed, false) => verdict.assumed = true,
             (Answer::Fills(capture, node), false) => verdict.captures.set(capture, node),
@@ -63,7 +73,33 @@ pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> 
         }
     }
     // What is put together from constants alone is as good as one; asked last, since for that the function has to be run.
-    (!varying.into_iter().any(|node| unit.is_always_constant(node))).then_some(verdict)
+    match varying.into_iter().find(|(_, node)| unit.is_always_constant(*node)) {
+        Some((predicate, _)) => Err(Failure { predicate, captures: verdict.captures }),
+        None => Ok(verdict),
+    }
+}
+
+/// Whether all predicates hold but the one that asks for a source; with the expression of which it asks.
+pub(super) fn holds_but_for_source(
+    pattern: &Pattern,
+    captures: &Captures,
+    unit: &Unit<'_>,
+) -> Option<(Verdict, NodeId)> {
+    let mut verdict = Verdict { captures: *captures, assumed: false, evidence: None };
+    let mut asked = None;
+    for predicate in &pattern.predicates {
+        if let (Test::Tainted { node, .. }, false) = (&predicate.test, predicate.negated) {
+            asked = asked.or(verdict.captures.get(*node));
+            continue;
+        }
+        match (ask(&predicate.test, &verdict.captures, unit), predicate.negated) {
+            (Answer::No, true) | (Answer::Yes, false) => {}
+            (Answer::Assumed, false) => verdict.assumed = true,
+            (Answer::Fills(capture, node), false) => verdict.captures.set(capture, node),
+            _ => return None,
+        }
+    }
+    Some((verdict, asked?))
 }
 
 fn ask(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Answer {

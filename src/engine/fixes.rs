@@ -49,7 +49,9 @@ pub(super) fn fill(template: &str, pattern: &Pattern, captures: &Captures, unit:
     out
 }
 
-pub(super) fn shortened(text: &str) -> String {
+/// A piece of code for people: one line, at most sixty characters.
+#[must_use]
+pub fn shortened(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default().trim_end();
     let cut = line.chars().count() > 60 || line.len() < text.trim_end().len();
     match cut {

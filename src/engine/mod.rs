@@ -4,9 +4,11 @@
 //! [`analyze`], so a finding can never exist in one and not in the other.
 
 mod backtracking;
+mod beyond;
 mod comments;
 pub mod dependencies;
 mod evaluate;
+pub mod explain;
 mod facts;
 mod fixes;
 mod flow;
@@ -34,6 +36,7 @@ use crate::rules::{Compiled, LanguageRules, Rule, RuleSet};
 use crate::settings::Settings;
 use crate::syntax::{self, Arena, NodeId};
 use evaluate::Verdict;
+pub use fixes::shortened;
 pub use incremental::{Memory, analyze_again};
 use semantics::Unit;
 use workspace::Workspace;
@@ -127,6 +130,7 @@ fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<
         analysis.incomplete.push(Incomplete::OutOfTime);
     }
     one_per_rule(&mut raw);
+    work.add_sinks_elsewhere(&unit, rules, settings, budget, &mut raw);
     work.add_secrets(&unit, rules, &mut raw);
     work.add_hidden_characters(&unit, rules, &mut raw);
     describe_gaps(&unit, settings, &mut analysis);
@@ -176,6 +180,8 @@ struct Active {
     patterns: Vec<bool>,
     has_own_comments: bool,
     has_other_files: bool,
+    /// Whether something may be handed from outside to functions of other files.
+    hands_over: bool,
     /// Whether more than words was looked for.
     by_facts: bool,
 }
@@ -192,17 +198,19 @@ impl Active {
         let shows = |compiled: &Compiled| asked_for[compiled.rule] || is_shown(compiled, settings);
         let shown: Vec<bool> =
             language.patterns.iter().map(|compiled| runs[compiled.rule] && shows(compiled)).collect();
+        let hands_over = beyond::may_hand_over(input, language, &words, !settings.sources.is_empty());
         let (met, by_facts) =
             facts::of(words, input.text, language, !settings.sources.is_empty(), has_other_files, &shown);
         let mut patterns: Vec<bool> =
             language.patterns.iter().map(|compiled| runs[compiled.rule] && compiled.may_match(&met)).collect();
         drop_unshown(&mut patterns, &shown, language);
-        Self { patterns, has_own_comments, has_other_files, by_facts }
+        Self { patterns, has_own_comments, has_other_files, hands_over, by_facts }
     }
 
     /// Whether the same was to be decided for this text, which has the same words.
     fn holds_for(&self, input: &Input<'_>, settings: &Settings) -> bool {
         !self.by_facts
+            && !self.hands_over
             && self.has_own_comments == has_own_comments(input, settings)
             && self.has_other_files == input.workspace.is_some()
     }
@@ -249,17 +257,22 @@ impl<'a> Work<'a> {
     }
 
     fn is_nothing(&self) -> bool {
-        let Active { patterns, has_own_comments, .. } = &self.active;
-        !has_own_comments && self.secrets.is_empty() && self.hidden.is_empty() && !patterns.contains(&true)
+        let Active { patterns, has_own_comments, hands_over, .. } = &self.active;
+        !has_own_comments
+            && !hands_over
+            && self.secrets.is_empty()
+            && self.hidden.is_empty()
+            && !patterns.contains(&true)
     }
 
     /// The text as its patterns look at it.
     fn unit<'t>(&self, input: &Input<'t>, arena: &'t Arena, settings: &'t Settings) -> Unit<'t> {
-        Unit::new(input.text, arena, input.language, settings, self.role).within(
+        let unit = Unit::new(input.text, arena, input.language, settings, self.role).within(
             input.path,
             input.workspace,
             flow::MAX_FILES,
-        )
+        );
+        if self.active.hands_over { unit.noting_handed() } else { unit }
     }
 
     fn matching<'w, 't>(&'w self, unit: &'w Unit<'t>, rules: &'w RuleSet, budget: &'w Budget<'w>) -> Matching<'w, 't> {
@@ -280,7 +293,13 @@ struct Matching<'w, 't> {
 impl Matching<'_, '_> {
     /// Tries the active patterns at these nodes. Returns whether there was time for all of them.
     fn match_roots(&mut self, roots: &[NodeId], raw: &mut Vec<Raw>) -> bool {
-        let Self { work, unit, rules, budget, unnamed } = self;
+        let (work, unit, rules) = (self.work, self.unit, self.rules);
+        self.candidates(roots, |pattern, root| work.try_pattern(pattern, root, unit, rules, raw))
+    }
+
+    /// Gives the active patterns that may match at each of these nodes. Returns whether there was time for all of them.
+    fn candidates(&mut self, roots: &[NodeId], mut tried: impl FnMut(u32, NodeId)) -> bool {
+        let Self { work, unit, budget, unnamed, .. } = self;
         let is_active = |pattern: u32| work.active.patterns[pattern as usize];
         let mut fitting = BitSet::default();
         let mut candidates: Vec<u32> = Vec::new();
@@ -319,7 +338,7 @@ impl Matching<'_, '_> {
                 candidates.dedup();
             }
             for pattern in &candidates {
-                work.try_pattern(*pattern, *root, unit, rules, raw);
+                tried(*pattern, *root);
             }
         }
         true
@@ -344,7 +363,7 @@ impl Work<'_> {
         let compiled = &self.language.patterns[pattern as usize];
         let rule = &rules.rules()[compiled.rule];
         matcher::matches(unit.arena, &compiled.pattern.root, root, &mut |captures| {
-            let Some(verdict) = evaluate::holds(&compiled.pattern, captures, unit) else { return };
+            let Ok(verdict) = evaluate::holds(&compiled.pattern, captures, unit) else { return };
             let Some(node) = verdict.captures.get(compiled.pattern.finding) else { return };
             let span = unit.arena.get(node).span();
             // The first pattern of a rule to speak of a range speaks for the rule.
@@ -424,6 +443,7 @@ impl Work<'_> {
                 span: *span,
                 message: "the same value again".to_owned(),
                 step: false,
+                elsewhere: None,
             });
             let finding = Finding {
                 rule: rule.id.clone(),
@@ -519,14 +539,19 @@ fn way(evidence: &flow::Evidence, sink: Span, unit: &Unit<'_>) -> Vec<Related> {
     let mut told = vec![line_of(source.start), line_of(sink.start)];
     let mut places = Vec::new();
     if source != sink {
-        places.push(Related { span: source, message: "the value comes from here".to_owned(), step: true });
+        places.push(Related {
+            span: source,
+            message: "the value comes from here".to_owned(),
+            step: true,
+            elsewhere: None,
+        });
     }
     for node in &evidence.path {
         let span = unit.arena.get(*node).span();
         let line = line_of(span.start);
         if !told.contains(&line) && places.len() < MAX_PLACES {
             told.push(line);
-            places.push(Related { span, message: "it goes through here".to_owned(), step: true });
+            places.push(Related { span, message: "it goes through here".to_owned(), step: true, elsewhere: None });
         }
     }
     places
@@ -590,26 +615,7 @@ fn finish(
     settings: &Settings,
     analysis: &mut Analysis,
 ) {
-    let mut findings: Vec<Finding> = Vec::with_capacity(raw.len());
-    for Raw { mut finding, proven, .. } in raw {
-        let demoted = !proven && !matches!(finding.role, Role::Production | Role::Migration);
-        if demoted {
-            finding.severity = finding.severity.lowered();
-            let is_secret = rules.get(&finding.rule).is_some_and(|rule| rule.document.front.category == "secrets");
-            // A test may switch off what it does not test; a key in it is a key all the same.
-            if finding.role == Role::Test && !is_secret {
-                finding.severity = finding.severity.min(Severity::Info);
-            }
-            // What is only worth a remark in code that ships is worth none in a test.
-            if finding.severity <= Severity::Info {
-                finding.profile = finding.profile.max(Profile::Strict);
-            }
-        }
-        if let Some(severity) = settings.rules.get(&finding.rule).and_then(|level| level.severity()) {
-            finding.severity = severity;
-        }
-        findings.push(finding);
-    }
+    let findings = raw.into_iter().map(|raw| judged(raw, rules, settings)).collect();
     let mut findings = merge::one_per_sink(findings, rules);
     if !findings.is_empty() || unit.text.contains("qualm:") {
         let comments = comments::describe(unit, &marked());
@@ -628,14 +634,55 @@ fn finish(
     analysis.findings = findings;
 }
 
+/// A finding as its role and the settings have it.
+fn judged(raw: Raw, rules: &RuleSet, settings: &Settings) -> Finding {
+    let Raw { mut finding, proven, .. } = raw;
+    let demoted = !proven && !matches!(finding.role, Role::Production | Role::Migration);
+    if demoted {
+        finding.severity = finding.severity.lowered();
+        let is_secret = rules.get(&finding.rule).is_some_and(|rule| rule.document.front.category == "secrets");
+        // A test may switch off what it does not test; a key in it is a key all the same.
+        if finding.role == Role::Test && !is_secret {
+            finding.severity = finding.severity.min(Severity::Info);
+        }
+        // What is only worth a remark in code that ships is worth none in a test.
+        if finding.severity <= Severity::Info {
+            finding.profile = finding.profile.max(Profile::Strict);
+        }
+    }
+    if let Some(severity) = settings.rules.get(&finding.rule).and_then(|level| level.severity()) {
+        finding.severity = severity;
+    }
+    finding
+}
+
+/// Why the settings do not show a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unwanted {
+    /// Only a profile that reports more shows it.
+    Profile(Profile),
+    /// It is less severe than the least that is shown.
+    Severity(Severity),
+    /// It is less certain than the least that is shown.
+    Confidence(Confidence),
+}
+
 fn is_wanted(finding: &Finding, settings: &Settings) -> bool {
+    unwanted(finding, settings).is_none()
+}
+
+fn unwanted(finding: &Finding, settings: &Settings) -> Option<Unwanted> {
     let asked = settings.asked_for(&finding.rule);
     // A hint is a remark for reviewers: the quiet profile does not show it.
     let profile = match finding.severity {
         Severity::Hint => finding.profile.max(Profile::Strict),
         _ => finding.profile,
     };
-    (asked || profile <= settings.profile)
-        && (finding.severity >= settings.min_severity || (asked && settings.min_severity == Severity::Info))
-        && finding.confidence >= settings.min_confidence
+    if !asked && profile > settings.profile {
+        return Some(Unwanted::Profile(profile));
+    }
+    if finding.severity < settings.min_severity && !(asked && settings.min_severity == Severity::Info) {
+        return Some(Unwanted::Severity(finding.severity));
+    }
+    (finding.confidence < settings.min_confidence).then_some(Unwanted::Confidence(finding.confidence))
 }

@@ -8,9 +8,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
+use super::beyond::Sinks;
 use super::flow::Summary;
 use crate::lang::Language;
 use crate::lang::grammar::Grammar;
+use crate::rules::RuleSet;
 use crate::syntax::arena::Interests;
 use crate::syntax::{self, Arena};
 
@@ -37,10 +39,12 @@ pub struct Module {
     pub path: String,
     /// Its language.
     pub language: Language,
-    pub(super) text: String,
+    pub(super) text: Arc<str>,
     pub(super) arena: Arena,
     /// By function and by how many files deeper it may look.
     known: Mutex<FxHashMap<(String, u8), Option<Arc<Summary>>>>,
+    /// By set of rules and by how many files deeper was looked.
+    sinks: Mutex<FxHashMap<(usize, u8), Arc<Sinks>>>,
 }
 
 impl Module {
@@ -55,7 +59,7 @@ impl Module {
         interests.kinds.iter_mut().zip(grammar.binders()).for_each(|(interest, binder)| interest.binder = *binder);
         let tree = syntax::parse(&text, language, None, &|| false)?;
         let arena = Arena::build(&tree, &interests, MAX_DEPTH, text.len());
-        Some(Self { path, language, text, arena, known: Mutex::default() })
+        Some(Self { path, language, text: text.into(), arena, known: Mutex::default(), sinks: Mutex::default() })
     }
 
     /// What is known of a function, worked out by `make` the first time.
@@ -75,6 +79,17 @@ impl Module {
             Entry::Occupied(known) => known.get().clone(),
             Entry::Vacant(free) => free.insert(made).clone(),
         }
+    }
+
+    /// What parameters of its functions reach, worked out by `make` the first time.
+    pub(super) fn sinks(&self, rules: &RuleSet, depth: u8, make: impl FnOnce() -> Sinks) -> Arc<Sinks> {
+        // Rules are shared, and live as long as anything that was found by them is of use.
+        let key = (std::ptr::from_ref(rules).addr(), depth);
+        if let Some(known) = self.sinks.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return known.clone();
+        }
+        let made = Arc::new(make());
+        self.sinks.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(made).clone()
     }
 }
 

@@ -12,7 +12,7 @@ use super::capabilities::Features;
 use super::parts::Parts;
 use crate::config::{ConfigError, Place};
 use crate::engine::suppress;
-use crate::finding::{Finding, Incomplete, Severity, Span};
+use crate::finding::{Elsewhere, Finding, Incomplete, Severity, Span};
 use crate::rules::{Rule, RuleSet};
 use crate::text::{Encoding, LineIndex, Position, SourceText};
 
@@ -57,7 +57,11 @@ pub(super) fn diagnostic(finding: &Finding, parts: &Parts, rules: &RuleSet, feat
         Some(Location { uri: part.uri.clone(), range: part.range(span, features.encoding) })
     };
     let related = finding.related.iter().filter_map(|related| {
-        Some(DiagnosticRelatedInformation { location: location(related.span)?, message: related.message.clone() })
+        let location = match &related.elsewhere {
+            Some(file) => elsewhere(file, related.span, features.encoding),
+            None => location(related.span),
+        };
+        Some(DiagnosticRelatedInformation { location: location?, message: related.message.clone() })
     });
     let related: Vec<_> = related.collect();
     let unnecessary = features.unnecessary_tag && &*finding.rule == suppress::UNUSED;
@@ -76,6 +80,12 @@ pub(super) fn diagnostic(finding: &Finding, parts: &Parts, rules: &RuleSet, feat
         tags: unnecessary.then(|| vec![DiagnosticTag::UNNECESSARY]),
         data: Some(json!({ "rule": &*finding.rule, "finding": finding.id })),
     })
+}
+
+/// A place in another file.
+fn elsewhere(file: &Elsewhere, span: Span, encoding: Encoding) -> Option<Location> {
+    let text = SourceText::new(file.text.to_string());
+    Some(Location { uri: uri(&Path::new("/").join(&*file.path))?, range: range(&text, span, encoding) })
 }
 
 /// The first page on the web that a rule's references name. Editors open it where they are asked to; we never do.

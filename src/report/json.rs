@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{FileView, Report, UNKNOWN_LANGUAGE, describe};
+use super::{Elsewhere, FileView, Report, UNKNOWN_LANGUAGE, describe};
 use crate::finding::{Applicability, Confidence, Finding, Incomplete, Profile, Role, Severity, Span};
 use crate::text::Encoding;
 
@@ -134,7 +134,7 @@ struct JsonFinding {
     symbol: String,
     /// An id that survives moved and re-indented lines; unique within the file.
     id: String,
-    /// Further places in the file that explain it.
+    /// Further places that explain it, in the file or in others.
     related: Vec<JsonRelated>,
     /// Weaker rules that spoke of the same place.
     also: Vec<String>,
@@ -149,6 +149,9 @@ struct JsonFinding {
 /// A second place that explains a finding.
 #[derive(Debug, Serialize, JsonSchema)]
 struct JsonRelated {
+    /// The file, where it is another one than the finding's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
     /// Where it starts.
     start: JsonPlace,
     /// The first place after it.
@@ -305,9 +308,13 @@ fn json_finding(view: &FileView<'_>, finding: &Finding, report: &Report<'_>) -> 
             .related
             .iter()
             .map(|related| {
-                let (start, end) = places(view, related.span);
+                let (start, end) = match &related.elsewhere {
+                    Some(file) => places_in(&Elsewhere::new(file), related.span),
+                    None => places(view, related.span),
+                };
                 let message = view.redacted.message(&related.message).into_owned();
-                JsonRelated { start, end, message, step: related.step }
+                let path = related.elsewhere.as_ref().map(|file| file.path.to_string());
+                JsonRelated { path, start, end, message, step: related.step }
             })
             .collect(),
         also: finding.also.iter().map(ToString::to_string).collect(),
@@ -331,6 +338,14 @@ fn json_finding(view: &FileView<'_>, finding: &Finding, report: &Report<'_>) -> 
             reason: view.redacted.message(&suppression.reason).into_owned(),
         }),
     }
+}
+
+fn places_in(file: &Elsewhere<'_>, span: Span) -> (JsonPlace, JsonPlace) {
+    let place = |offset| {
+        let place = file.place(offset, Encoding::Utf32);
+        JsonPlace { offset, line: place.line, column: place.column }
+    };
+    (place(span.start), place(span.end))
 }
 
 fn places(view: &FileView<'_>, span: Span) -> (JsonPlace, JsonPlace) {

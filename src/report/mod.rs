@@ -20,7 +20,7 @@ use crate::lang::Language;
 use crate::rules::Rule;
 use crate::scan::{FileReport, Outcome};
 use crate::text::{Encoding, LineIndex};
-use redact::Redacted;
+pub(crate) use redact::Redacted;
 
 /// The category whose findings cover secret values.
 const SECRETS: &str = "secrets";
@@ -226,7 +226,7 @@ fn is_partial(reason: &Incomplete) -> bool {
 }
 
 /// Said of a file named on the command line that qualm cannot read.
-const UNKNOWN_LANGUAGE: &str = "in no language that qualm reads (Python, JavaScript, TypeScript, Rust)";
+pub(crate) const UNKNOWN_LANGUAGE: &str = "in no language that qualm reads (Python, JavaScript, TypeScript, Rust)";
 
 /// Findings by severity, and those that a comment suppresses.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -252,6 +252,29 @@ struct FileView<'a> {
     redacted: Redacted,
 }
 
+/// Another file that a finding speaks of, with what is needed to name places in it.
+struct Elsewhere<'a> {
+    text: &'a str,
+    lines: LineIndex,
+}
+
+impl<'a> Elsewhere<'a> {
+    fn new(file: &'a crate::finding::Elsewhere) -> Self {
+        Self { text: &file.text, lines: LineIndex::new(&file.text) }
+    }
+
+    fn place(&self, offset: u32, encoding: Encoding) -> Place {
+        place(self.text, &self.lines, offset, encoding)
+    }
+}
+
+fn place(text: &str, lines: &LineIndex, offset: u32, encoding: Encoding) -> Place {
+    let position = lines.position(text, offset as usize, encoding);
+    // A byte order mark is part of the text, but no column of the first line.
+    let mark = usize::from(position.line == 0 && text.starts_with('\u{feff}'));
+    Place { line: position.line as usize + 1, column: (position.column as usize).saturating_sub(mark) + 1 }
+}
+
 /// A place as people and programs outside name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Place {
@@ -274,10 +297,7 @@ impl<'a> FileView<'a> {
     }
 
     fn place(&self, offset: u32, encoding: Encoding) -> Place {
-        let position = self.lines.position(&self.file.text, offset as usize, encoding);
-        // A byte order mark is part of the text, but no column of the first line.
-        let mark = usize::from(position.line == 0 && self.file.text.starts_with('\u{feff}'));
-        Place { line: position.line as usize + 1, column: (position.column as usize).saturating_sub(mark) + 1 }
+        place(&self.file.text, &self.lines, offset, encoding)
     }
 
     fn places(&self, span: Span, encoding: Encoding) -> (Place, Place) {

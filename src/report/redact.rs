@@ -19,7 +19,7 @@ const SEARCHED_BYTES: usize = 8;
 
 /// A text whose secrets are dotted out, byte for byte as long as the original, with the same lines.
 #[derive(Debug)]
-pub(super) struct Redacted {
+pub(crate) struct Redacted {
     text: String,
     /// Finds the values elsewhere, all in one pass.
     values: Option<AhoCorasick>,
@@ -29,7 +29,7 @@ pub(super) struct Redacted {
 
 impl Redacted {
     /// Dots out the values inside these spans of `text`, and wherever else in it they occur.
-    pub(super) fn new(text: &str, secrets: impl Iterator<Item = Span>) -> Self {
+    pub(crate) fn new(text: &str, secrets: impl Iterator<Item = Span>) -> Self {
         let mut ranges: Vec<Range<usize>> = secrets.flat_map(|span| value_ranges(text, span)).collect();
         ranges.sort_by_key(|range| (range.start, range.end));
         let mut values = BTreeMap::new();
@@ -56,12 +56,12 @@ impl Redacted {
     }
 
     /// The whole text without the values.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// A message without the values, should one have got into it; borrowed where it holds none.
-    pub(super) fn message<'m>(&self, message: &'m str) -> Cow<'m, str> {
+    pub(crate) fn message<'m>(&self, message: &'m str) -> Cow<'m, str> {
         match &self.values {
             Some(values) if values.is_match(message) => Cow::Owned(values.replace_all(message, &self.masks)),
             _ => Cow::Borrowed(message),

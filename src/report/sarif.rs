@@ -10,8 +10,8 @@ use std::path::Path;
 use serde::Serialize;
 use serde_json::json;
 
-use super::{Catalog, FileView, Report, RuleInfo, UNKNOWN_LANGUAGE, describe, json};
-use crate::finding::{Finding, Fix, Incomplete, RuleId, Severity, Span};
+use super::{Catalog, Elsewhere, FileView, Report, RuleInfo, UNKNOWN_LANGUAGE, describe, json};
+use crate::finding::{Finding, Fix, Incomplete, Related, RuleId, Severity, Span};
 use crate::text::Encoding;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -405,7 +405,7 @@ fn descriptor<'a>(rule: &'a RuleInfo, taxa: &[u32]) -> Descriptor<'a> {
 fn result<'a>(view: &FileView<'a>, finding: &'a Finding, indices: &BTreeMap<&str, usize>) -> SarifResult<'a> {
     let related = finding.related.iter().enumerate().map(|(index, related)| Location {
         id: Some(index + 1),
-        physical_location: physical(view, related.span, false),
+        physical_location: physical_of(view, related),
         logical_locations: Vec::new(),
         message: Some(OwnedText { text: view.redacted.message(&related.message).into_owned() }),
     });
@@ -458,23 +458,41 @@ fn result<'a>(view: &FileView<'a>, finding: &'a Finding, indices: &BTreeMap<&str
     }
 }
 
-/// The steps of a finding and, as the last one, the finding itself; nothing where no value was followed.
+/// The steps of a finding in its file, the finding itself, and the steps from there on in other files; nothing where no
+/// value was followed.
 fn code_flow(view: &FileView<'_>, finding: &Finding) -> Option<CodeFlow> {
-    let steps: Vec<(Span, &str)> =
-        finding.related.iter().filter(|place| place.step).map(|place| (place.span, place.message.as_str())).collect();
-    if steps.is_empty() {
-        return None;
-    }
-    let sink = (finding.span, finding.message.as_str());
-    let locations = steps.into_iter().chain([sink]).map(|(span, message)| ThreadFlowLocation {
+    let steps = || finding.related.iter().filter(|place| place.step);
+    steps().next()?;
+    let at = |location: PhysicalLocation, message: &str| ThreadFlowLocation {
         location: Location {
             id: None,
-            physical_location: physical(view, span, false),
+            physical_location: location,
             logical_locations: Vec::new(),
             message: Some(OwnedText { text: view.redacted.message(message).into_owned() }),
         },
-    });
-    Some(CodeFlow { thread_flows: [ThreadFlow { locations: locations.collect() }] })
+    };
+    let step = |place: &Related| at(physical_of(view, place), &place.message);
+    let here = steps().filter(|place| place.elsewhere.is_none()).map(step);
+    let beyond = steps().filter(|place| place.elsewhere.is_some()).map(step);
+    let finding = at(physical(view, finding.span, false), &finding.message);
+    let locations = here.chain([finding]).chain(beyond).collect();
+    Some(CodeFlow { thread_flows: [ThreadFlow { locations }] })
+}
+
+/// Where a related place is, in the finding's file or in another one.
+fn physical_of(view: &FileView<'_>, related: &Related) -> PhysicalLocation {
+    let Some(file) = &related.elsewhere else { return physical(view, related.span, false) };
+    let lines = Elsewhere::new(file);
+    let place = |offset| lines.place(offset, Encoding::Utf16);
+    let (start, end) = (place(related.span.start), place(related.span.end));
+    let region = Region {
+        start_line: start.line,
+        start_column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        snippet: None,
+    };
+    PhysicalLocation { artifact_location: artifact(Path::new(&*file.path)), region: Some(region) }
 }
 
 fn sarif_fix(view: &FileView<'_>, fix: &Fix) -> SarifFix {

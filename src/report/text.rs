@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{EXCERPT_CHARS, FileView, Report, Verbosity, counted};
-use crate::finding::{Confidence, Finding, Severity, Span};
+use super::{EXCERPT_CHARS, Elsewhere, FileView, Report, Verbosity, counted};
+use crate::finding::{self, Confidence, Finding, Severity, Span};
 use crate::text::Encoding;
 
 /// An excerpt of a span over more lines than this shows the first of them.
@@ -57,13 +57,16 @@ fn render(view: &FileView<'_>, finding: &Finding, report: &Report<'_>, renderer:
     let steps = finding.related.iter().filter(|related| related.step).count();
     let mut step = 0;
     groups.extend(finding.related.iter().map(|related| {
-        let excerpt = Excerpt::new(view, related.span);
-        let place = view.place(related.span.start, Encoding::Utf32);
         let mut message = view.redacted.message(&related.message).into_owned();
         if related.step && steps > 1 {
             step += 1;
             message = format!("{step}. {message}");
         }
+        if let Some(file) = &related.elsewhere {
+            return elsewhere(&message, file, related.span);
+        }
+        let excerpt = Excerpt::new(view, related.span);
+        let place = view.place(related.span.start, Encoding::Utf32);
         Group::with_title(Level::NOTE.secondary_title(one_line(&message)))
             .element(Origin::path(path.clone()).line(place.line).char_column(place.column))
             .element(
@@ -74,6 +77,13 @@ fn render(view: &FileView<'_>, finding: &Finding, report: &Report<'_>, renderer:
             )
     }));
     without_empty_headers(&renderer.render(&groups))
+}
+
+/// A place in another file. Its code is not shown: what is a secret there is not known here.
+fn elsewhere<'m>(message: &str, file: &finding::Elsewhere, span: Span) -> Group<'m> {
+    let place = Elsewhere::new(file).place(span.start, Encoding::Utf32);
+    Group::with_title(Level::NOTE.secondary_title(one_line(message)))
+        .element(Origin::path(printable(&file.path)).line(place.line).char_column(place.column))
 }
 
 /// The renderer takes a place and an excerpt for two excerpts, and opens the second with `:::` and no path. The place is

@@ -67,6 +67,8 @@ impl Labels {
     /// Every label: a number, a date, an identifier of fixed form.
     pub const ALL: Self = Self(u64::MAX);
 
+    /// Not a label: what only a number, or nothing of the value, is harmless for.
+    pub const ANY_TEXT: Self = Self(1 << 61);
     /// Not a label: of an address it is known that it begins with `/`.
     pub const AT_ROOT: Self = Self(1 << 62);
     /// Not a label: of an address it is known that it does not begin with `//`.

@@ -112,6 +112,7 @@ pub(crate) fn sample() -> (Outcome, Catalog) {
         span: span(&python, "f\"SELECT '{name}'\""),
         message: "put together here".to_owned(),
         step: true,
+        elsewhere: None,
     }];
     sql.fix = Some(Fix {
         title: "Pass parameters".to_owned(),

@@ -169,6 +169,24 @@ async fn values_are_followed_into_other_files_as_they_are_on_disk() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_sink_in_another_file_is_shown_at_the_call() {
+    let helpers = "import os\n\ndef ping(host):\n    os.system(\"ping \" + host)\n";
+    let dir = project(&[("app/helpers.py", helpers), ("qualm.toml", "")]);
+    let text =
+        "from flask import request\nfrom app.helpers import ping\n\ndef run():\n    ping(request.args[\"host\"])\n";
+    let views = file_uri(&dir.path().join("app/views.py"));
+    let capabilities = json!({ "textDocument": { "publishDiagnostics": { "relatedInformation": true } } });
+    let mut client = Client::initialized(capabilities, &[dir.path()]).await;
+    client.open(&views, "python", 1, text);
+    let shown = client.published(&views, 1).await;
+    assert_eq!(codes(&shown), ["command-injection"]);
+    let sink = shown[0]["relatedInformation"].as_array().and_then(|all| all.last()).cloned().unwrap_or_default();
+    assert_eq!(sink["location"]["uri"], json!(file_uri(&dir.path().join("app/helpers.py"))), "{shown:?}");
+    assert_eq!(sink["location"]["range"]["start"], json!({ "line": 3, "character": 14 }));
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn rules_of_the_project_are_loaded_and_reloaded() {
     let rule = include_str!("../../queries/deserialization/unsafe-yaml-load/rule.md");
     let query = include_str!("../../queries/deserialization/unsafe-yaml-load/python.scm");

@@ -2,6 +2,7 @@
 
 mod apps;
 mod arena;
+mod beyond;
 mod cli;
 mod config;
 mod corpora;
@@ -30,3 +31,4 @@ mod sarif;
 mod secrets;
 mod suppress;
 mod tidy;
+mod why;

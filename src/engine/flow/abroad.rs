@@ -96,14 +96,17 @@ impl<'a> Machine<'_, 'a> {
                     }
                     return self.call_starred(node, &name.path, receiver, given);
                 }
-                let comes_from_elsewhere = name.path.starts_with(['.'])
-                    || unit.bindings().modules().any(|module| name.path.starts_with(module))
-                    || unit.is_rust() && name.path.contains("::");
-                comes_from_elsewhere.then_some(name.path)?
+                unit.may_be_of_project(&name.path).then_some(name.path)?
             }
         };
+        if unit.leads_abroad(&path) {
+            self.note_handed(node, &path, receiver, given);
+        }
         if !unit.flow.state.borrow().goes_abroad {
-            return unit.leads_abroad(&path).then(|| self.not_yet_followed(receiver, given));
+            return unit.leads_abroad(&path).then(|| {
+                let value = self.not_yet_followed(receiver, given);
+                Value { abroad: class_made_by(&path).map(Rc::from), ..value }
+            });
         }
         let (summary, place) = unit.summary_of(&path)?;
         let value = self.apply_summary(&summary, node, receiver, given);
@@ -196,6 +199,7 @@ impl<'a> Machine<'_, 'a> {
             }
         }
         let ensured = passed(&summary.ensures);
+        self.explain_checked(node, &ensured);
         self.env.note_passed(&ensured);
         if summary.leaves {
             self.note_escape();
@@ -231,8 +235,15 @@ impl<'a> Unit<'a> {
         found
     }
 
+    /// Whether a name may be one of another file, as it is written: what is imported, what is in a module of the crate.
+    pub(super) fn may_be_of_project(&self, path: &str) -> bool {
+        path.starts_with(['.'])
+            || self.bindings().modules().any(|module| path.starts_with(module))
+            || self.is_rust() && path.contains("::")
+    }
+
     /// Whether an import path may mean something of the project.
-    fn leads_abroad(&self, path: &str) -> bool {
+    pub(super) fn leads_abroad(&self, path: &str) -> bool {
         let known = self.flow.state.borrow().leads_abroad.get(path).copied();
         let leads = known.unwrap_or_else(|| {
             let workspace = self.workspace.filter(|_| self.files_left > 0);
@@ -256,7 +267,8 @@ impl<'a> Unit<'a> {
             }
             let Some(module) = workspace.file(&file) else { continue };
             let summary = module.summary(&name, depth, || self.summarize(&module, &name, depth))?;
-            let place = path.strip_suffix(name.as_str()).map(|module| format!("{module}\u{0}"));
+            let written = if self.is_rust() { name.replace('.', "::") } else { name };
+            let place = path.strip_suffix(written.as_str()).map(|module| format!("{module}\u{0}"));
             return Some((summary, place.unwrap_or_default().into()));
         }
         None
@@ -270,15 +282,7 @@ impl<'a> Unit<'a> {
             depth,
         );
         let unit = unit.until(self.budget).asked_by_another();
-        let definitions = index(&unit);
-        let definition = match name.rsplit_once('.') {
-            None | Some(("", _)) => definitions.function(name).or_else(|| definitions.class(name)),
-            Some((class, method)) => definitions.class(class).and_then(|class| {
-                definitions.methods_of(class).find(|(found, _)| *found == method).map(|(_, method)| method)
-            }),
-        };
-        let definition = definition.or_else(|| (name == "default").then(|| unit.default_export()).flatten());
-        let Some(definition) = definition else {
+        let Some(definition) = unit.defined_as(name) else {
             // Handed on from yet another file.
             let path = unit.imported_as(name)?;
             return unit.summary_of(&path).map(|(summary, _)| summary);
@@ -289,8 +293,66 @@ impl<'a> Unit<'a> {
         }))
     }
 
+    /// The function or class that others know by a name.
+    pub(in crate::engine) fn defined_as(&self, name: &str) -> Option<NodeId> {
+        let definitions = index(self);
+        let definition = match name.rsplit_once('.') {
+            None | Some(("", _)) => definitions.function(name).or_else(|| definitions.class(name)),
+            Some((class, method)) => definitions.class(class).and_then(|class| {
+                definitions.methods_of(class).find(|(found, _)| *found == method).map(|(_, method)| method)
+            }),
+        };
+        let definition = definition.or_else(|| (name == "default").then(|| self.default_export()).flatten());
+        definition.or_else(|| self.exported_under(name))
+    }
+
+    /// `module.exports = { name: run }`, `exports.name = run`, `export { run as name }`, `export default run`
+    fn exported_under(&self, name: &str) -> Option<NodeId> {
+        if !self.language.is_ecmascript() {
+            return None;
+        }
+        let fields = &self.grammar.fields;
+        let exported = |at: NodeId| -> Option<NodeId> {
+            match self.construct(at) {
+                Construct::Pair => {
+                    let around = self.arena.ancestors(at).nth(1)?;
+                    let is_export =
+                        self.field(around, fields.left).is_some_and(|left| self.text_of(left) == "module.exports");
+                    let key = self.field(at, fields.key).filter(|_| is_export)?;
+                    (self.text_of(key) == name).then(|| self.field(at, fields.value)).flatten()
+                }
+                Construct::Assignment => {
+                    let left = self.text_of(self.field(at, fields.left)?);
+                    let of_default = name == "default" && left == "module.exports";
+                    let exported = left.strip_prefix("module.exports.").or_else(|| left.strip_prefix("exports."));
+                    (of_default || exported == Some(name)).then(|| self.field(at, fields.right)).flatten()
+                }
+                _ => None,
+            }
+        };
+        let value = (0..self.arena.len() as NodeId).find_map(exported);
+        let named = |text: &str| index(self).function(text).or_else(|| index(self).class(text));
+        if let Some(value) = value {
+            return match self.construct(value) {
+                Construct::Function | Construct::Class => Some(value),
+                _ => named(self.text_of(value)),
+            };
+        }
+        let by_text = |before: &str, ends: &[char]| {
+            let at = self.text.find(before)? + before.len();
+            named(self.text[at..].trim_start().split(ends).next()?.trim())
+        };
+        match name {
+            "default" => by_text("export default ", &[';', '\n', '\r']),
+            _ => {
+                let at = self.text.find(&format!(" as {name}"))?;
+                named(self.text[..at].rsplit(['{', ',', ' ']).next()?.trim())
+            }
+        }
+    }
+
     /// The import path of a name that the file imports at its top level.
-    fn imported_as(&self, name: &str) -> Option<String> {
+    pub(in crate::engine) fn imported_as(&self, name: &str) -> Option<String> {
         let (first, rest) = name.split_once('.').map_or((name, ""), |(first, rest)| (first, rest));
         let imported =
             self.bindings().in_scope(self, first, Arena::ROOT).iter().find_map(|binding| match &binding.bound {
@@ -359,8 +421,17 @@ fn summarize_class(unit: &Unit<'_>, class: NodeId) -> Summary {
     Summary { fields: fields.collect(), is_class: true, parameters: names, ..Summary::default() }
 }
 
+/// The class of which a call by this path makes an instance, as its name has it: `names.Store`, `names::Store::new`.
+fn class_made_by(path: &str) -> Option<&str> {
+    let is_class = |path: &str| path.rsplit(['.', ':']).next().is_some_and(|name| name.starts_with(char::is_uppercase));
+    match path.rsplit_once("::") {
+        Some((class, _)) => is_class(class).then_some(class),
+        None => is_class(path).then_some(path),
+    }
+}
+
 /// The names of a function's parameters, without the object itself.
-fn names_of(unit: &Unit<'_>, function: NodeId) -> Vec<String> {
+pub(super) fn names_of(unit: &Unit<'_>, function: NodeId) -> Vec<String> {
     let names = unit.parameter_names(function);
     let own = |name: &&&str| matches!(**name, "self" | "cls" | "&self" | "&mut self" | "mut self");
     let skip = usize::from(names.first().as_ref().is_some_and(own));

@@ -153,13 +153,16 @@ impl<'a> Machine<'_, 'a> {
                 // It comes back only where the text was one.
                 self.env.note_passed(&vec![(place, Labels::ALL)]);
             }
+            self.explain_cleaned(node, labels);
             return self.sanitized(labels, receiver.as_ref(), &given);
         }
         if self.gives_number(head, &given) {
+            self.explain_cleaned(node, Labels::of_numbers());
             self.run_functions(&given, None);
             return receiver.map_or_else(Value::default, |receiver| self.as_number(&receiver));
         }
         if let Some(type_) = type_of_result.filter(|type_| scalar::is_scalar(type_)) {
+            self.explain_cleaned(node, Labels::of_numbers());
             self.run_functions(&given, None);
             let of_receiver = receiver.as_ref().and_then(Value::whole);
             let all = given.iter().fold(of_receiver, |all, given| join_taints(all, given.value.whole()));
@@ -170,6 +173,7 @@ impl<'a> Machine<'_, 'a> {
         if let Some(definition) = known
             && let Some(value) = self.call_definition(definition, node, receiver_node, receiver.as_ref(), &given)
         {
+            self.explain_entered(node, definition);
             return value.through(node);
         }
         if library::calls_with_rest(head)

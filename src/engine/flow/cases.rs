@@ -108,7 +108,9 @@ impl<'a> Machine<'_, 'a> {
         }
         if all_literal {
             let passed = place.and_then(|place| self.shows(place, subject, Labels::ALL).when_true);
-            self.env.note_passed(&passed.unwrap_or_default());
+            let passed = passed.unwrap_or_default();
+            self.explain_checked(case, &passed);
+            self.env.note_passed(&passed);
             // `name @ ("a" | "b")`
             for name in patterns.iter().filter_map(|pattern| bind::captured_name(unit, *pattern)) {
                 self.assign(name, Value::default());

@@ -41,6 +41,14 @@ impl<'a> Machine<'_, 'a> {
         }
     }
 
+    /// The type of this file that a name means here.
+    pub(super) fn type_named(&self, name: &str) -> Option<NodeId> {
+        match name {
+            "Self" => self.index().owner(self.function),
+            name => self.index().class(name),
+        }
+    }
+
     /// Whether a type is one of a few names and holds nothing.
     fn is_plain_enum(&self, type_: NodeId) -> bool {
         let unit = self.unit;

@@ -83,7 +83,10 @@ impl<'a> Machine<'_, 'a> {
         }
         let text = self.unit.text_of(node);
         match self.env.passed.iter().find(|(place, _)| *place == text) {
-            Some((_, labels)) => value.passed(*labels),
+            Some((_, labels)) => {
+                self.explain_passed(node, *labels);
+                value.passed(*labels)
+            }
             None => value,
         }
     }
@@ -145,6 +148,7 @@ impl<'a> Machine<'_, 'a> {
         }
         let name = unit.text_of(name);
         if safe.is_all() || matches!(name, "length" | "size" | "byteLength") {
+            self.explain_cleaned(node, Labels::of_numbers());
             let length = whole.parts.as_ref().and_then(|parts| parts.length).filter(|_| name == "length");
             return length.map_or_else(Value::default, |length| Value::constant(Constant::Int(length as i64)));
         }
@@ -628,7 +632,7 @@ impl<'a> Machine<'_, 'a> {
         let fields = &unit.grammar.fields;
         let mut object = Value { parts: Some(Rc::default()), ..Value::default() };
         if unit.is_rust() {
-            object.class = unit.field(node, fields.name).and_then(|name| self.index().class(unit.text_of(name)));
+            object.class = unit.field(node, fields.name).and_then(|name| self.type_named(unit.text_of(name)));
         }
         let body = unit.field(node, fields.body).filter(|_| unit.is_rust()).unwrap_or(node);
         let mut pairs: Vec<NodeId> = unit.arena.named_children(body).collect();

@@ -613,6 +613,7 @@ impl<'a> Machine<'_, 'a> {
         // A check that raises unless it is passed.
         if let Some(end) = end {
             let passed = said(&end.passed);
+            self.explain_checked_within(places, &passed);
             self.env.note_passed(&passed);
         }
         if places.is_empty() {

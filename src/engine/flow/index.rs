@@ -166,7 +166,7 @@ impl<'a> Index<'a> {
         let text = unit.text.as_bytes();
         let is_word = |at: usize| text.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
         let mentions = memchr::memmem::find_iter(text, name)
-            .filter(|at| !(*at > 0 && is_word(at - 1)) && !is_word(at + name.len()))
+            .filter(|at| !(is_word(at + name.len()) || *at > 0 && is_word(at - 1)))
             .count();
         let defined = self.functions.get(name).map_or(0, Vec::len) + usize::from(self.classes.contains_key(name));
         mentions <= defined + self.calls(name).len()

@@ -175,6 +175,9 @@ impl<'u, 'a> Machine<'u, 'a> {
         }
         let whole = value.whole();
         let mut state = self.unit.flow.state.borrow_mut();
+        if let Some(reasons) = &mut state.reasons {
+            reasons.note_value(node, value);
+        }
         let first = super::Seen { taints: None, constant: true, statement: None };
         let seen = state.seen.entry(node).or_insert(first);
         if let Some(statement) = value.statement() {
@@ -413,6 +416,7 @@ impl<'u, 'a> Machine<'u, 'a> {
             let says = Says { when_true: Some(Vec::new()), when_false: Some(vec![(place, Labels::ALL)]) };
             value.says = Some(Rc::new(says));
         }
+        self.explain_condition(node, &value);
         value
     }
 
@@ -693,6 +697,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         let declared = self.field(node, fields.type_);
         if let Some(declared) = declared {
             value = self.as_declared(value, declared);
+            self.explain_declared(value_node, declared);
         }
         // `let Some(x) = y else { return };`
         if unit.is_rust()
@@ -739,7 +744,7 @@ pub(super) fn add<'a>(all: &mut Option<Value<'a>>, value: Value<'a>) {
 }
 
 /// Whether a constant counts as true; nothing where languages differ.
-fn truth(constant: &Constant) -> Option<bool> {
+pub(super) fn truth(constant: &Constant) -> Option<bool> {
     match constant {
         Constant::Bool(value) => Some(*value),
         Constant::Null => Some(false),

@@ -19,6 +19,7 @@ mod env;
 mod expression;
 mod function;
 mod guard;
+mod handed;
 mod handlers;
 mod index;
 mod library;
@@ -26,12 +27,14 @@ mod machine;
 mod naming;
 mod outcome;
 mod parameters;
+mod reasons;
 mod registered;
 mod schema;
 mod standard;
 mod tokens;
 mod trace;
 mod value;
+mod why;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -44,7 +47,8 @@ use crate::lang::grammar::Construct;
 use crate::rules::labels::Labels;
 use crate::syntax::{Arena, NodeId};
 pub(super) use abroad::{MAX_FILES, Summary};
-pub(super) use trace::Evidence;
+pub(super) use handed::Door;
+pub(super) use trace::{By, Entry, Evidence};
 use value::{Taints, Value};
 
 /// Most expressions that are evaluated for one file before its remaining questions stay unanswered.
@@ -84,6 +88,10 @@ struct State<'a> {
     ran_everything: bool,
     /// By import path: what is known of the function of another file.
     abroad: FxHashMap<String, Option<Abroad>>,
+    /// What was handed to functions of other files, where that is asked.
+    handed: Option<handed::Calls<'a>>,
+    /// What happened to values, while somebody wants to know.
+    reasons: Option<Box<reasons::Reasons<'a>>>,
     /// Calls of functions of this file that were followed.
     entered: entered::Entered<'a>,
     steps: u32,
@@ -118,6 +126,12 @@ impl State<'_> {
         self.unreached.retain(|node| stays(*node));
         self.done.retain(|function| stays(*function));
         self.called.values_mut().for_each(|calls| calls.retain(|(call, _)| stays(*call)));
+        if let Some(handed) = &mut self.handed {
+            handed.by_call.retain(|call, _| stays(*call));
+        }
+        if let Some(reasons) = &mut self.reasons {
+            reasons.retain(stays);
+        }
         match everything {
             true => {
                 self.entered = entered::Entered::default();
@@ -179,12 +193,12 @@ impl<'a> Unit<'a> {
 
     /// From here on calls are followed into other files; what was seen without that, and depends on it, is seen anew.
     fn go_abroad(&self, node: NodeId) {
-        self.flow.state.borrow_mut().go_abroad(&self.arena);
+        self.flow.state.borrow_mut().go_abroad(self.arena);
         self.run_around(node);
     }
 
     /// As a file that is asked for by another one: calls are followed at once.
-    fn asked_by_another(self) -> Self {
+    pub(in crate::engine) fn asked_by_another(self) -> Self {
         self.flow.state.borrow_mut().goes_abroad = true;
         self
     }
@@ -220,11 +234,14 @@ impl<'a> Unit<'a> {
 
     fn run(&self, node: NodeId) {
         let outermost = self.arena.ancestors(node).filter(|at| self.construct(*at) == Construct::Function).last();
-        match outermost {
-            Some(function) => function::run_alone(self, function),
-            None => {
-                machine::module(self);
-            }
+        self.run_root(outermost.unwrap_or(Arena::ROOT));
+    }
+
+    /// Runs an outermost function, or the file's own statements.
+    fn run_root(&self, root: NodeId) {
+        match is_module(root) {
+            true => drop(machine::module(self)),
+            false => function::run_alone(self, root),
         }
     }
 

@@ -40,6 +40,7 @@ impl<'a> Machine<'_, 'a> {
                 items.iter().for_each(|item| drop(self.token_run(item.value)));
                 if let Some(first) = items.first() {
                     let passed = self.asserted(unit.text_of_argument(first.node, list));
+                    self.explain_checked(node, &passed);
                     self.env.note_passed(&passed);
                 }
                 return Value::default();

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use super::callers::Gift;
 use super::function::{self, root_of};
 use super::index;
-use super::value::{Origin, Step, Taint, Taints};
+use super::value::{Origin, Step, Taint, Taints, Value};
 use crate::engine::semantics::Unit;
 use crate::engine::semantics::bindings::Bound;
 use crate::lang::grammar::Construct;
@@ -42,41 +42,137 @@ pub(super) struct Question<'u, 'a> {
     asked: FxHashSet<(NodeId, u64)>,
     /// Whether a value came from a function of another file.
     met_others: bool,
+    /// Why values were taken for harmless, where somebody wants to know.
+    notes: Option<Vec<Note<'a>>>,
+    /// The expression that is being asked about.
+    here: NodeId,
+    /// The parameters and fields that reach the sink, where they are asked for.
+    entries: Option<Vec<Entry<'a>>>,
+    /// From where the question has gone on, to the sink.
+    trail: Vec<NodeId>,
+}
+
+/// A parameter, a part of one, or a field of its object, by which what is given to a function reaches a sink.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::engine) struct Entry<'a> {
+    /// The function; for a field, the class.
+    pub(in crate::engine) of: NodeId,
+    pub(in crate::engine) by: By<'a>,
+    /// The places from there to the sink, without the sink.
+    pub(in crate::engine) path: Vec<NodeId>,
+    pub(in crate::engine) assumed: bool,
+}
+
+/// How something gets into a function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::engine) enum By<'a> {
+    Parameter(u16),
+    Part(u16, &'a str),
+    Field(&'a str),
+}
+
+/// Why one value that reaches an expression does not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Note<'a> {
+    /// Nothing from outside is in what this expression carries.
+    Own(NodeId),
+    /// What this expression carries can do no harm in the sink.
+    Safe(NodeId),
+    /// It comes from a source of another kind.
+    OtherKind(NodeId, Kinds),
+    /// It went through a function nothing is known of, which is not enough for this sink.
+    Assumed(NodeId),
+    /// Nothing is known of what this expression carries.
+    Unknown(NodeId),
+    /// What a function of another file gives.
+    Abroad(NodeId),
+    /// Nobody in the file gives this parameter a value.
+    NotGiven(NodeId, u16),
+    /// Nothing is put into this field.
+    NotSet(&'a str),
 }
 
 /// The untrusted value that reaches a node, and whether functions of other files had a say. Nothing where kind or label are
 /// unknown.
 pub(super) fn find(unit: &Unit<'_>, node: NodeId, kind: &str, label: &str) -> Option<(Option<Evidence>, bool)> {
     let mut question = Question {
-        unit,
-        kinds: Kinds::named(kind)?,
         parameters: kind == "param",
-        label: Labels::named(label)?,
-        strict: matches!(label, "path" | "url" | "redirect" | "import"),
-        asked: FxHashSet::default(),
-        met_others: false,
+        ..Question::new(unit, node, Kinds::named(kind)?, Labels::named(label)?, is_strict(label))
     };
     let found = question.at(node, Labels::NONE, MAX_CALLERS);
     Some((found, question.met_others))
 }
 
+/// Why no untrusted value of these kinds reaches a node: what became of everything that does.
+pub(super) fn notes<'a>(unit: &Unit<'a>, node: NodeId, kinds: &[&str], label: &str) -> Vec<Note<'a>> {
+    let kinds = kinds.iter().filter_map(|kind| Kinds::named(kind)).fold(Kinds::NONE, Kinds::union);
+    let of_label = Labels::named(label).unwrap_or(Labels::NONE);
+    let mut question =
+        Question { notes: Some(Vec::new()), ..Question::new(unit, node, kinds, of_label, is_strict(label)) };
+    question.at(node, Labels::NONE, MAX_CALLERS);
+    question.notes.unwrap_or_default()
+}
+
+/// The parameters and fields by which something reaches a value that `node` carries into a sink of this label.
+pub(super) fn entries<'a>(unit: &Unit<'a>, node: NodeId, value: Option<&Value<'a>>, label: &str) -> Vec<Entry<'a>> {
+    let Some(of_label) = Labels::named(label) else { return Vec::new() };
+    let mut question =
+        Question { entries: Some(Vec::new()), ..Question::new(unit, node, Kinds::NONE, of_label, is_strict(label)) };
+    match value {
+        Some(value) => drop(question.among(&carried_by(value, of_label), Labels::NONE, MAX_CALLERS)),
+        None => drop(question.at(node, Labels::NONE, MAX_CALLERS)),
+    }
+    question.entries.unwrap_or_default()
+}
+
+/// The untrusted value of one of these kinds in a value that is given at `node`; without a label, whatever it is safe for.
+pub(super) fn find_in<'a>(
+    unit: &Unit<'a>,
+    node: NodeId,
+    value: &Value<'a>,
+    kinds: Kinds,
+    label: Option<&str>,
+) -> Option<Evidence> {
+    let of_label = label.map_or(Some(Labels::ANY_TEXT), Labels::named)?;
+    let mut question = Question::new(unit, node, kinds, of_label, label.is_some_and(is_strict));
+    question.among(&carried_by(value, of_label), Labels::NONE, MAX_CALLERS)
+}
+
+/// What a value carries into a sink of this label.
+fn carried_by<'a>(value: &Value<'a>, label: Labels) -> Taints<'a> {
+    let statement = value.statement().filter(|_| label == Labels::of(["sql"]));
+    statement.unwrap_or_else(|| value.whole())
+}
+
+fn is_strict(label: &str) -> bool {
+    matches!(label, "path" | "url" | "redirect" | "import")
+}
+
 /// Whether nothing in a node can do harm in a sink of this label, whoever calls the function it lies in; and whether that
 /// hangs on functions of other files alone.
 pub(super) fn is_harmless(unit: &Unit<'_>, node: NodeId, label: Labels) -> (bool, bool) {
-    let mut question = Question {
-        unit,
-        kinds: Kinds::NONE,
-        parameters: false,
-        label,
-        strict: false,
-        asked: FxHashSet::default(),
-        met_others: false,
-    };
+    let mut question = Question::new(unit, node, Kinds::NONE, label, false);
     let harmless = question.harmless(node, Labels::NONE, MAX_CALLERS);
     (harmless && !question.met_others, harmless && question.met_others)
 }
 
-impl<'a> Question<'_, 'a> {
+impl<'u, 'a> Question<'u, 'a> {
+    fn new(unit: &'u Unit<'a>, node: NodeId, kinds: Kinds, label: Labels, strict: bool) -> Self {
+        Self {
+            unit,
+            kinds,
+            parameters: false,
+            label,
+            strict,
+            asked: FxHashSet::default(),
+            met_others: false,
+            notes: None,
+            here: node,
+            entries: None,
+            trail: Vec::new(),
+        }
+    }
+
     /// Whether the question is about everything that may come, not about one thing that does.
     pub(super) fn wants_all(&self) -> bool {
         self.kinds.is_none()
@@ -129,33 +225,65 @@ impl<'a> Question<'_, 'a> {
     }
 
     fn at(&mut self, node: NodeId, safe_for: Labels, depth: u8) -> Option<Evidence> {
-        let taints = self.carried(node)?;
+        self.here = node;
+        let taints = self.carried(node).flatten();
         self.among(&taints, safe_for, depth)
     }
 
+    fn note(&mut self, note: Note<'a>) {
+        if let Some(notes) = &mut self.notes
+            && !notes.contains(&note)
+        {
+            notes.push(note);
+        }
+    }
+
     fn among(&mut self, taints: &Taints<'a>, safe_for: Labels, depth: u8) -> Option<Evidence> {
-        let mut sorted: Vec<Taint<'a>> = taints.as_ref()?.iter().cloned().collect();
+        let Some(taints) = taints else {
+            self.note(Note::Own(self.here));
+            return None;
+        };
+        let mut sorted: Vec<Taint<'a>> = taints.iter().cloned().collect();
         // Proof before assumption, what is here before what callers give.
         sorted.sort_by_key(|taint| (taint.assumed, !matches!(taint.origin, Origin::Source(..))));
-        sorted.iter().find_map(|taint| self.follow(taint, safe_for, depth))
+        let here = self.here;
+        sorted.iter().find_map(|taint| {
+            self.here = here;
+            self.follow(taint, safe_for, depth)
+        })
     }
 
     fn follow(&mut self, taint: &Taint<'a>, safe_for: Labels, depth: u8) -> Option<Evidence> {
-        if taint.safe_for.union(safe_for).concluded().contains(self.label) || (self.strict && taint.assumed) {
+        if taint.safe_for.union(safe_for).concluded().contains(self.label) {
+            self.note(Note::Safe(self.here));
+            return None;
+        }
+        if self.strict && taint.assumed {
+            self.note(Note::Assumed(self.here));
             return None;
         }
         let path = steps(taint.path.as_deref());
         match taint.origin {
-            Origin::Source(source, kinds) => {
-                kinds.overlaps(self.kinds).then_some(Evidence { source, assumed: taint.assumed, path })
-            }
-            Origin::Abroad => {
-                self.met_others = true;
+            Origin::Source(source, kinds) if !kinds.overlaps(self.kinds) => {
+                self.note(Note::OtherKind(source, kinds));
                 None
             }
-            Origin::Unknown | Origin::Given(..) | Origin::GivenPart(..) => None,
+            Origin::Source(source, _) => Some(Evidence { source, assumed: taint.assumed, path }),
+            Origin::Abroad => {
+                self.met_others = true;
+                self.note(Note::Abroad(self.here));
+                None
+            }
+            Origin::Unknown | Origin::Given(..) | Origin::GivenPart(..) => {
+                self.note(Note::Unknown(self.here));
+                None
+            }
             origin => {
+                let trail = self.note_entry(origin, taint.assumed, &path);
                 let found = self.follow_outside(origin, taint.safe_for.union(safe_for), depth);
+                if let Some(trail) = trail {
+                    self.trail = trail;
+                }
                 self.extended(found, taint, path)
             }
         }
@@ -204,9 +332,17 @@ impl<'a> Question<'_, 'a> {
         }
         let gifts = self.gifts(origin);
         let told = gifts.is_some();
+        self.note_missing(origin, gifts.as_deref());
+        let trail = self.entries.as_ref().map(|_| self.trail.clone());
         for gift in gifts.into_iter().flatten() {
+            if let Some(trail) = &trail {
+                self.trail = std::iter::once(gift.node).chain(trail.iter().copied()).collect();
+            }
             let found = match &gift.value {
-                Some(value) => self.among(&value.whole(), safe_for, depth),
+                Some(value) => {
+                    self.here = gift.node;
+                    self.among(&value.whole(), safe_for, depth)
+                }
                 None => {
                     self.run(gift.node);
                     self.at(gift.node, safe_for, depth)
@@ -222,6 +358,38 @@ impl<'a> Question<'_, 'a> {
                 Some(Evidence { source: function, assumed: true, path: Vec::new() })
             }
             _ => None,
+        }
+    }
+
+    /// Where entries are asked for: notes this one, and gives the trail as it was before.
+    fn note_entry(&mut self, origin: Origin<'a>, assumed: bool, path: &[NodeId]) -> Option<Vec<NodeId>> {
+        let entries = self.entries.as_mut()?;
+        let behind: Vec<NodeId> = path.iter().chain(&self.trail).copied().collect();
+        let by = match origin {
+            Origin::Parameter(of, at) => Some((of, By::Parameter(at))),
+            Origin::Property(of, at, name) => Some((of, By::Part(at, name))),
+            Origin::Field(of, name) => Some((of, By::Field(name))),
+            _ => None,
+        };
+        if let Some((of, by)) = by
+            && !entries.iter().any(|known| known.of == of && known.by == by)
+        {
+            entries.push(Entry { of, by, path: behind.clone(), assumed });
+        }
+        Some(std::mem::replace(&mut self.trail, behind))
+    }
+
+    /// Nothing is there to go on with.
+    fn note_missing(&mut self, origin: Origin<'a>, gifts: Option<&[Gift<'a>]>) {
+        if gifts.is_some_and(|gifts| !gifts.is_empty()) {
+            return;
+        }
+        match origin {
+            Origin::Parameter(function, at) | Origin::Property(function, at, _) => {
+                self.note(Note::NotGiven(function, at));
+            }
+            Origin::Field(_, name) | Origin::State(_, name) => self.note(Note::NotSet(name)),
+            Origin::Source(..) | Origin::Abroad | Origin::Unknown | Origin::Given(..) | Origin::GivenPart(..) => {}
         }
     }
 

@@ -297,6 +297,7 @@ impl Again<'_> {
         let mut raws = of_file;
         raws.extend(found.cloned());
         one_per_rule(&mut raws);
+        work.add_sinks_elsewhere(&unit, rules, settings, budget, &mut raws);
         work.add_secrets(&unit, rules, &mut raws);
         work.add_hidden_characters(&unit, rules, &mut raws);
         describe_gaps(&unit, settings, &mut analysis);

@@ -129,7 +129,8 @@ pub(super) fn follow(finding: &mut Finding, own: Span, behind: bool, splice: Spl
         }
     };
     moved(&mut finding.span);
-    finding.related.iter_mut().for_each(|related| moved(&mut related.span));
+    let here = finding.related.iter_mut().filter(|related| related.elsewhere.is_none());
+    here.for_each(|related| moved(&mut related.span));
     finding.fix.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|edit| moved(&mut edit.span));
     followed
 }

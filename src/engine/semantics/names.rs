@@ -235,7 +235,11 @@ impl<'a> Unit<'a> {
         if !self.language.is_ecmascript() {
             return path;
         }
-        let path = path.strip_prefix('.').map(str::to_owned).unwrap_or(path);
+        // `.x` of the window; but `./names` and `../names` are other files.
+        let path = match path.strip_prefix('.').filter(|rest| !rest.starts_with(['/', '.'])) {
+            Some(of_window) => of_window.to_owned(),
+            None => path,
+        };
         match path.contains(".default") {
             true => path.replace(".default.", ".").trim_end_matches(".default").to_owned(),
             false => path,

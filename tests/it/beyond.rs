@@ -1,0 +1,77 @@
+//! Sinks in other files, as a run over several files reports them: at the call, once, with the way through the other file.
+
+use serde_json::Value;
+
+use crate::cli::{project, qualm, run};
+
+const HELPERS: &str = "import os\n\ndef ping(host):\n    target = host.lower()\n    os.system(\"ping \" + target)\n";
+const APP: &str = "from flask import request\nfrom tools.helpers import ping\n\ndef run():\n    host = request.args[\"host\"]\n    ping(host)\n";
+
+/// The findings of a run, as `path:line rule`.
+fn found(files: &[(&str, &str)], arguments: &[&str]) -> Vec<String> {
+    let dir = project(files);
+    let (_, stdout, stderr) = run(qualm(dir.path(), &[&["check", "--format", "json"], arguments].concat()));
+    let report: Value = serde_json::from_str(&stdout).unwrap_or_else(|_| panic!("JSON: {stdout}{stderr}"));
+    let findings =
+        report["findings"].as_array().expect("findings").iter().filter(|finding| finding["suppressed"].is_null());
+    let shown = |finding: &Value| {
+        let (path, rule) = (finding["path"].as_str(), finding["rule"].as_str());
+        format!("{}:{} {}", path.unwrap_or_default(), finding["start"]["line"], rule.unwrap_or_default())
+    };
+    findings.map(shown).collect()
+}
+
+#[test]
+fn one_sink_is_one_finding_in_a_whole_run() {
+    let fixed = APP.replace("request.args[\"host\"]", "\"localhost\"");
+    let suppressed = APP.replace("ping(host)", "ping(host)  # qualm: ignore[command-injection] admins only");
+    let own = format!("{HELPERS}\nfrom flask import request\n\ndef own():\n    ping(request.args[\"host\"])\n");
+    let at_call = "app.py:6 command-injection";
+    let at_sink = "tools/helpers.py:5 command-injection";
+    let cases: [(&str, &str, &str, &[&str], &[&str]); 6] = [
+        ("told at the call", APP, HELPERS, &[], &[at_call]),
+        ("nothing is handed over", &fixed, HELPERS, &[], &[at_sink]),
+        ("accepted at the call", &suppressed, HELPERS, &[], &[at_sink]),
+        ("known where the sink is", APP, &own, &[], &[at_sink]),
+        ("the call alone", APP, HELPERS, &["app.py"], &[at_call]),
+        ("the rule is off", APP, HELPERS, &["--ignore", "command-injection"], &[]),
+    ];
+    for (name, app, helpers, arguments, expected) in cases {
+        assert_eq!(found(&[("app.py", app), ("tools/helpers.py", helpers)], arguments), expected, "{name}");
+    }
+}
+
+#[test]
+fn reports_name_the_other_file() {
+    let dir = project(&[("src/app.py", APP), ("src/tools/helpers.py", HELPERS), ("qualm.toml", "")]);
+    let report = |format: &str| run(qualm(dir.path(), &["check", "--format", format])).1;
+    let text = report("text");
+    assert!(text.contains("in `src/tools/helpers.py`") && text.contains("--> src/tools/helpers.py:5:15"), "{text}");
+
+    let json: Value = serde_json::from_str(&report("json")).expect("JSON");
+    let related = json["findings"][0]["related"].as_array().expect("related").clone();
+    let places: Vec<(&str, u64)> = related
+        .iter()
+        .map(|place| (place["path"].as_str().unwrap_or_default(), place["start"]["line"].as_u64().unwrap_or_default()))
+        .collect();
+    assert_eq!(places, [("", 5), ("src/tools/helpers.py", 4), ("src/tools/helpers.py", 5)]);
+
+    let sarif: Value = serde_json::from_str(&report("sarif")).expect("JSON");
+    let flow = &sarif["runs"][0]["results"][0]["codeFlows"][0]["threadFlows"][0]["locations"];
+    let places: Vec<(String, u64)> = flow
+        .as_array()
+        .expect("locations")
+        .iter()
+        .map(|step| {
+            let place = &step["location"]["physicalLocation"];
+            let uri = place["artifactLocation"]["uri"].as_str().unwrap_or_default().to_owned();
+            (uri, place["region"]["startLine"].as_u64().unwrap_or_default())
+        })
+        .collect();
+    let expected = [("src/app.py", 5), ("src/app.py", 6), ("src/tools/helpers.py", 4), ("src/tools/helpers.py", 5)];
+    assert_eq!(places, expected.map(|(path, line)| (path.to_owned(), line)));
+
+    let (code, why, _) = run(qualm(dir.path(), &["explain", "--why", "src/app.py:6"]));
+    assert!(code == 0 && why.contains("line 6: `host` is handed to another file"), "{why}");
+    assert!(why.contains("tools/helpers.py:5: it ends here"), "{why}");
+}
