@@ -16,15 +16,9 @@ const MAX_ENTERED: u8 = 4;
 /// Largest function that is run again for a call of it, in nodes of the tree.
 const MAX_INLINED: u32 = 3_000;
 
-/// Runs a function once for what its callers may give it, whatever that is.
+/// Runs a function for what its callers may give it, whatever that is.
 pub(super) fn run_alone<'a>(unit: &Unit<'a>, function: NodeId) {
-    {
-        let mut state = unit.flow.state.borrow_mut();
-        if !state.done.insert(function) {
-            return;
-        }
-        state.running.push(function);
-    }
+    unit.flow.state.borrow_mut().running.push(function);
     let mut machine = Machine::new(unit, function, Env::default());
     machine.bind_parameters(function, None, Vec::new());
     machine.run_function(function);
@@ -169,7 +163,7 @@ impl<'a> Machine<'_, 'a> {
         // `super().handle(x)`, `super.handle(x)`
         if let Some(node) = node.filter(|node| matches!(unit.text_of(*node), "super()" | "super")) {
             let class = unit.function_around(node).and_then(|function| index.owner(function))?;
-            return index.bases.get(&class)?.iter().find_map(|base| index.method(*base, name));
+            return index.bases(class)?.iter().find_map(|base| index.method(*base, name));
         }
         // A function kept in a field: `handlers.run(x)`.
         if let Some(part) = receiver.parts.as_ref().and_then(|parts| parts.get(Key::Name(name)))
@@ -336,6 +330,16 @@ impl<'a> Machine<'_, 'a> {
         self.enter_function(function, receiver, values, &[])
     }
 
+    /// How many functions may be entered one from the other: the fewer, the more this run has cost already.
+    fn functions_to_enter(&self) -> u8 {
+        match self.steps() {
+            0..=4_000 => MAX_ENTERED,
+            4_001..=12_000 => MAX_ENTERED - 1,
+            12_001..=40_000 => MAX_ENTERED - 2,
+            _ => 1,
+        }
+    }
+
     /// Enters a function with the values of a call; what it does to them is seen by the caller.
     pub(super) fn enter_function(
         &mut self,
@@ -365,7 +369,7 @@ impl<'a> Machine<'_, 'a> {
             // What it returns on the other ways is what it returns.
             return Value::default();
         }
-        if self.entered >= unit.functions_to_enter() || size > MAX_INLINED {
+        if self.entered >= self.functions_to_enter() || size > MAX_INLINED {
             return Value { taints: join_taints(all, Value::unknown().taints), ..Value::default() };
         }
         // A function within another sees what that one knows.
@@ -548,16 +552,6 @@ impl<'a> Machine<'_, 'a> {
 }
 
 impl<'a> Unit<'a> {
-    /// How many functions may be entered one from the other: the fewer, the more this file has cost already.
-    fn functions_to_enter(&self) -> u8 {
-        match self.flow.state.borrow().steps {
-            0..=15_000 => MAX_ENTERED,
-            15_001..=40_000 => MAX_ENTERED - 1,
-            40_001..=100_000 => MAX_ENTERED - 2,
-            _ => 1,
-        }
-    }
-
     /// Whether an assignment declares nothing: `x = 1` of JavaScript and Rust.
     fn is_assignment_to_outer(&self, node: NodeId) -> bool {
         let grammar = self.language.grammar();

@@ -12,7 +12,7 @@ use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::lang::statements::{Statement, statement};
 use crate::rules::labels::{Kinds, Labels};
-use crate::syntax::{Arena, NodeId};
+use crate::syntax::NodeId;
 
 /// How deep expressions and statements may nest before the rest is taken for unknown.
 const MAX_NESTING: u16 = 220;
@@ -68,20 +68,6 @@ pub(super) struct Machine<'u, 'a> {
     steps: u32,
 }
 
-/// Runs the file's own statements once; functions are left for later. Returns its variables.
-pub(super) fn module<'a>(unit: &Unit<'a>) -> Rc<FxHashMap<&'a str, Value<'a>>> {
-    if let Some(known) = &unit.flow.state.borrow().module {
-        return known.clone();
-    }
-    // While the file is run, its variables are asked for by its own functions: they see nothing yet.
-    unit.flow.state.borrow_mut().module = Some(Rc::default());
-    let mut machine = Machine::new(unit, Arena::ROOT, Env::default());
-    machine.run_body(Arena::ROOT);
-    let variables = machine.outcome.end.unwrap_or(machine.env).variables;
-    unit.flow.state.borrow_mut().module = Some(variables.clone());
-    variables
-}
-
 impl<'u, 'a> Machine<'u, 'a> {
     pub(super) fn new(unit: &'u Unit<'a>, function: NodeId, env: Env<'a>) -> Self {
         Self {
@@ -116,6 +102,11 @@ impl<'u, 'a> Machine<'u, 'a> {
         }
     }
 
+    /// How many expressions this run has evaluated.
+    pub(super) fn steps(&self) -> u32 {
+        self.steps
+    }
+
     /// Takes back what a run that was entered has used up.
     pub(super) fn leave(&mut self, inner: &Machine<'u, 'a>) {
         self.steps = inner.steps;
@@ -137,7 +128,10 @@ impl<'u, 'a> Machine<'u, 'a> {
     pub(super) fn eval(&mut self, node: NodeId) -> Value<'a> {
         if self.env.dead {
             if self.recording {
-                self.unit.flow.state.borrow_mut().unreached.insert(node);
+                let mut state = self.unit.flow.state.borrow_mut();
+                if state.keeps(node) {
+                    state.unreached.insert(node);
+                }
             }
             return Value::default();
         }
@@ -166,6 +160,9 @@ impl<'u, 'a> Machine<'u, 'a> {
         }
         let whole = value.whole();
         let mut state = self.unit.flow.state.borrow_mut();
+        if !state.keeps(node) {
+            return;
+        }
         let first = super::Seen { taints: None, constant: true, statement: None };
         let seen = state.seen.entry(node).or_insert(first);
         if let Some(statement) = value.statement() {
@@ -308,7 +305,7 @@ impl<'u, 'a> Machine<'u, 'a> {
             }
             last = self.eval(child);
         }
-        match self.unit.is_rust() && self.unit.text_of(node).ends_with(';') {
+        match self.unit.is_rust() && !is_module(node) && self.unit.text_of(node).ends_with(';') {
             true => Value::default(),
             false => last,
         }

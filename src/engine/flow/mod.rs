@@ -23,8 +23,10 @@ mod library;
 mod machine;
 mod naming;
 mod outcome;
+pub(super) mod outline;
 mod parameters;
 mod registered;
+pub(super) mod runs;
 mod schema;
 mod standard;
 mod tokens;
@@ -38,7 +40,6 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::engine::semantics::Unit;
-use crate::lang::grammar::Construct;
 use crate::rules::labels::Labels;
 use crate::syntax::{Arena, NodeId};
 pub(super) use abroad::{MAX_FILES, Summary};
@@ -83,6 +84,12 @@ struct State<'a> {
     /// By import path: what is known of the function of another file.
     abroad: FxHashMap<String, Option<Abroad>>,
     steps: u32,
+    /// How many of them are told of in `runs`.
+    told_steps: u32,
+    /// By root, and whether other files were followed into: the runs that are over.
+    runs: FxHashMap<(NodeId, bool), runs::Run>,
+    /// The nodes of the run that is going on: what is seen elsewhere is not kept.
+    kept: (NodeId, NodeId),
     /// Whether something was left out for want of steps.
     exhausted: bool,
 }
@@ -139,16 +146,7 @@ impl<'a> Unit<'a> {
 
     /// From here on calls are followed into other files; what was seen without that is seen anew.
     fn go_abroad(&self, node: NodeId) {
-        {
-            let mut state = self.flow.state.borrow_mut();
-            state.goes_abroad = true;
-            state.seen.clear();
-            state.unreached.clear();
-            state.done.clear();
-            state.called.clear();
-            state.ran_everything = false;
-            state.module = None;
-        }
+        self.flow.state.borrow_mut().follow_abroad();
         self.run_around(node);
     }
 
@@ -171,8 +169,11 @@ impl<'a> Unit<'a> {
 
     /// Whether code is never reached, in any run that came near it.
     fn is_unreached(&self, node: NodeId) -> bool {
+        let root = function::root_of(self, node);
         let state = self.flow.state.borrow();
-        std::iter::once(node).chain(self.arena.ancestors(node)).any(|at| state.unreached.contains(&at))
+        // What another run says of the function as a whole is not asked: that would depend on whether it has happened.
+        let within = std::iter::once(node).chain(self.arena.ancestors(node)).take_while(|at| *at != root);
+        within.into_iter().any(|at| state.unreached.contains(&at))
     }
 
     /// Whether the file was too entangled for its flow to be followed to the end.
@@ -181,20 +182,8 @@ impl<'a> Unit<'a> {
     }
 
     /// Runs whatever `node` lies in: the outermost function, else the file's own statements.
-    ///
-    /// What comes of it may depend on any other part of the file.
     fn run_around(&self, node: NodeId) {
-        self.of_whole_text(|| self.run(node));
-    }
-
-    fn run(&self, node: NodeId) {
-        let outermost = self.arena.ancestors(node).filter(|at| self.construct(*at) == Construct::Function).last();
-        match outermost {
-            Some(function) => function::run_alone(self, function),
-            None => {
-                machine::module(self);
-            }
-        }
+        self.run_root(function::root_of(self, node));
     }
 
     fn flow_ran_out(&self) -> bool {
