@@ -139,6 +139,11 @@ fn syntax_of(
     let (interests, depth) = (&work.language.interests, settings.limits.depth);
     let stop = || budget.is_exhausted();
     let build = |tree: &Tree| {
+        if let (Some(kept), Some(splice)) = (known, change)
+            && !kept.arena.too_deep
+        {
+            return Arena::build_beside(tree, &kept.arena, splice, interests, depth);
+        }
         let arena = Arena::build(tree, interests, depth, input.text.len());
         let kinship = match (known, change) {
             (Some(kept), Some(splice)) => Kinship::of(&arena, &kept.arena, splice),
