@@ -162,7 +162,6 @@ async fn memory_returns_when_documents_are_closed() {
     }
     let (first, last) = (after[1], after[3]);
     assert!(last <= first + 12, "in megabytes, after each dozen of documents: {after:?}");
-    assert!(client.leave().await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
