@@ -10,6 +10,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::semantics::Unit;
+use crate::lang::grammar::Construct;
 use crate::syntax::{Arena, NodeId};
 
 /// What was read outside of an item. Items are named by their index.
@@ -31,6 +32,11 @@ pub struct Dependencies {
     pub(super) modules: bool,
     /// Conditions at the level of the file.
     pub(super) conditions: bool,
+    /// Whatever stands outside of functions, in all items.
+    pub(super) shells: bool,
+    /// Runs of functions, or of the file itself, that were asked for what they saw; and whether other files were followed
+    /// into then. What they depend on is added when the item ends.
+    pub(super) runs: FxHashSet<(NodeId, bool)>,
 }
 
 /// A stretch of items; one before the first and one behind the last are the edges of the file.
@@ -41,7 +47,7 @@ pub(super) struct Reach {
 }
 
 impl Dependencies {
-    fn add(&mut self, other: &Self) {
+    pub(super) fn add(&mut self, other: &Self) {
         self.names.extend(&other.names);
         self.items.extend(&other.items);
         self.words.extend(other.words.iter().cloned());
@@ -52,12 +58,21 @@ impl Dependencies {
         self.text |= other.text;
         self.modules |= other.modules;
         self.conditions |= other.conditions;
+        self.shells |= other.shells;
+        self.runs.extend(&other.runs);
     }
 
     fn stretch(&mut self, reach: Reach) {
         let known = self.reach.unwrap_or(reach);
         self.reach = Some(Reach { first: known.first.min(reach.first), last: known.last.max(reach.last) });
     }
+}
+
+/// The hash by which it is noted that something was looked up by name: what, of `sort`.
+pub(super) fn sorted_hash(sort: u8, name: &str) -> u32 {
+    let mut hasher = FxHasher::default();
+    (sort, name).hash(&mut hasher);
+    hasher.finish() as u32
 }
 
 /// The hash by which a name is noted.
@@ -75,7 +90,7 @@ pub(super) const EVERYWHERE: (NodeId, NodeId) = (0, NodeId::MAX);
 /// A range without nodes: everything is noted.
 const NOWHERE: (NodeId, NodeId) = (NodeId::MAX, NodeId::MAX);
 
-impl Unit<'_> {
+impl<'a> Unit<'a> {
     /// Notes that what is being found out depends on the item that holds `node`.
     ///
     /// To be called by whatever looks into another item without [`Unit::construct`] or [`Unit::text_of`].
@@ -83,17 +98,70 @@ impl Unit<'_> {
     pub fn depends_on(&self, node: NodeId) {
         let (from, to) = self.own.get();
         if node < from || node >= to {
-            self.depends_on_other(node);
+            self.depends_on_other(node, node + 1);
+        }
+    }
+
+    /// The same for all that lies in `node`.
+    #[inline]
+    pub(super) fn depends_on_whole(&self, node: NodeId) {
+        let (from, to) = self.own.get();
+        let next = self.arena.get(node).next;
+        if node < from || next > to {
+            self.depends_on_other(node, next);
         }
     }
 
     #[cold]
-    fn depends_on_other(&self, node: NodeId) {
+    fn depends_on_other(&self, node: NodeId, next: NodeId) {
         // That the root is a root can be known; its text is the whole text, beside which nothing else matters.
-        if node != Arena::ROOT && !self.noted.borrow().text {
-            let item = self.item_of(node);
-            self.noted.borrow_mut().items.insert(item);
+        if node == Arena::ROOT || self.noted.borrow().text {
+            return;
         }
+        if self.in_shells.get() {
+            let bodies = self.bodies();
+            let at = bodies.partition_point(|(from, _)| *from <= node);
+            let before = at.checked_sub(1).map_or(Arena::ROOT, |before| bodies[before].1);
+            let behind = bodies.get(at).map_or(NodeId::MAX - 1, |(from, _)| *from);
+            if node >= before {
+                // What lies between two bodies needs no further look.
+                self.own.set((before, behind));
+                if next <= behind {
+                    return;
+                }
+            }
+        }
+        let item = self.item_of(node);
+        self.noted.borrow_mut().items.insert(item);
+    }
+
+    /// What is no part of a shell, by its nodes: comments, and the bodies of functions that lie in no other.
+    fn bodies(&self) -> &[(NodeId, NodeId)] {
+        self.bodies.get_or_init(|| self.unnoted(|| self.bodies_within(0, self.arena.len() as NodeId)))
+    }
+
+    /// The same of some of the nodes.
+    pub(super) fn bodies_within(&self, from: NodeId, to: NodeId) -> Vec<(NodeId, NodeId)> {
+        let mut bodies = Vec::new();
+        let mut node = from;
+        while node < to {
+            let next = self.arena.get(node).next;
+            match self.construct(node) {
+                Construct::Comment => bodies.push((node, next)),
+                Construct::Function => {
+                    // Whatever stands in front of the body may hold functions of its own, and comments.
+                    if let Some(body) = self.field(node, self.grammar.fields.body) {
+                        bodies.extend(self.bodies_within(node + 1, body));
+                        bodies.push((body, self.arena.get(body).next));
+                        node = self.arena.get(body).next;
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            node += 1;
+        }
+        bodies
     }
 
     /// Notes a dependency on whoever calls the function `name` (any definition or use of that word in the file).
@@ -121,27 +189,52 @@ impl Unit<'_> {
         if !self.is_noting() {
             return (find(), Dependencies::default());
         }
-        let own = self.own.replace(NOWHERE);
-        let outer = self.noted.take();
-        let found = find();
-        let inner = self.noted.replace(outer);
-        self.own.set(own);
+        let (found, inner) = self.noting_apart(NOWHERE, false, find);
         self.depends_as(&inner);
         (found, inner)
     }
 
-    /// Runs `find` for whoever asks from now on, and notes a dependency on the whole text; so must whoever takes from a
-    /// store what was found. For what looks at so much that noting each part of it would not be worth it.
-    pub(super) fn of_whole_text<T>(&self, find: impl FnOnce() -> T) -> T {
+    /// Runs `find` and returns with its result what it depends on; whoever asked notes nothing. `root` is the function that
+    /// is run, or the root of the file: that depends on what stands outside of functions, and on the functions it enters.
+    pub(super) fn run_apart<T>(&self, root: NodeId, find: impl FnOnce() -> T) -> (T, Dependencies) {
         if !self.is_noting() {
-            return find();
+            return (find(), Dependencies::default());
         }
-        self.depends_on_text();
-        // Not of one item any more: what is kept on the way is noted by itself.
-        let own = self.own.replace(NOWHERE);
+        if root == Arena::ROOT {
+            let (found, mut on) = self.noting_apart((0, 1), true, find);
+            on.shells = true;
+            return (found, on);
+        }
+        let item = self.item_of(root);
+        let node = self.items()[item as usize];
+        let (found, mut on) = self.noting_apart((node, self.arena.get(node).next), false, find);
+        on.items.insert(item);
+        (found, on)
+    }
+
+    fn noting_apart<T>(&self, own: (NodeId, NodeId), in_shells: bool, find: impl FnOnce() -> T) -> (T, Dependencies) {
+        let own = self.own.replace(own);
+        let in_shells = self.in_shells.replace(in_shells);
+        let outer = self.noted.take();
         let found = find();
+        let inner = self.noted.replace(outer);
         self.own.set(own);
-        found
+        self.in_shells.set(in_shells);
+        (found, inner)
+    }
+
+    /// Notes a dependency on what a run of the flow saw.
+    pub(super) fn depends_on_run(&self, root: NodeId, goes_abroad: bool) {
+        if self.is_noting() {
+            self.noted.borrow_mut().runs.insert((root, goes_abroad));
+        }
+    }
+
+    /// The same text within the file, where it stands somewhere in it: so that it lives as long as the file.
+    pub(super) fn piece_of_text(&self, wanted: &str) -> Option<&'a str> {
+        self.depends_on_word(wanted);
+        let at = memchr::memmem::find(self.text.as_bytes(), wanted.as_bytes())?;
+        self.text.get(at..at + wanted.len())
     }
 
     /// Notes what was noted when something was found before; see [`Unit::recorded`].
@@ -176,8 +269,7 @@ impl Unit<'_> {
         }
         let before = &self.text.as_bytes()[..offset as usize];
         let start = memchr::memrchr_iter(b'\n', before).nth(lines).map_or(0, |at| at as u32);
-        let (own, _) = self.own.get();
-        if own != NodeId::MAX && (own as usize) < self.arena.len() && start >= self.arena.get(own).start {
+        if self.own_item().is_some_and(|own| start >= self.arena.get(own).start) {
             return;
         }
         let items = self.items();
@@ -187,9 +279,14 @@ impl Unit<'_> {
     }
 
     fn stretch_to(&self, item: i64) {
-        let (own, _) = self.own.get();
-        let here = if own == NodeId::MAX { item } else { i64::from(self.item_of(own)) };
+        let here = self.own_item().map_or(item, |own| i64::from(self.item_of(own)));
         self.noted.borrow_mut().stretch(Reach { first: item.min(here), last: item.max(here) });
+    }
+
+    /// The item of which reads are not noted, where it is one.
+    fn own_item(&self) -> Option<NodeId> {
+        let (own, _) = self.own.get();
+        ((own as usize) < self.arena.len() && !self.in_shells.get()).then_some(own)
     }
 
     /// Notes a dependency on all items up to this one; on all there are, where it is none.
@@ -236,7 +333,9 @@ impl Unit<'_> {
     /// What was noted since [`Unit::begin_item`].
     pub(super) fn end_item(&self) -> Dependencies {
         self.own.set(EVERYWHERE);
-        self.noted.take()
+        let mut noted = self.noted.take();
+        self.add_runs(&mut noted);
+        noted
     }
 
     /// Whether anybody wants to know what is read: an incremental analysis is at an item.

@@ -42,6 +42,7 @@ use tokio::sync::mpsc::unbounded_channel;
 use tower_lsp::{LspService, Server};
 
 use crate::engine::{self, Analysis, Budget, Input, Memory};
+use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::scan;
 use crate::settings::Settings;
@@ -91,6 +92,7 @@ impl fmt::Debug for Surroundings {
 /// Where the threads cannot be started.
 pub fn run(surroundings: Surroundings) -> std::io::Result<bool> {
     scan::install_panic_hook();
+    std::thread::Builder::new().name("preparing".to_owned()).stack_size(STACK_BYTES).spawn(prepare)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .thread_stack_size(STACK_BYTES)
@@ -106,6 +108,18 @@ pub fn run(surroundings: Surroundings) -> std::io::Result<bool> {
     });
     runtime.shutdown_background();
     Ok(orderly)
+}
+
+/// Makes what every analysis needs, while the client is still being greeted: else the first document would wait for it.
+fn prepare() {
+    let rules = RuleSet::builtin();
+    let budget = Budget::unlimited();
+    for language in Language::ALL {
+        let input = Input { text: "x", language, path: "", workspace: None };
+        let _ = engine::analyze_parsing_always(&input, &rules, &Settings::default(), &budget);
+    }
+    // Regular expressions too; that the rules that come with qualm are right is a matter of its tests.
+    let _ = rules.verify();
 }
 
 /// Serves one client on any pair of streams; see [`run`].

@@ -1,5 +1,5 @@
 //! When a document is analysed: at most one analysis per document, a change cancels it and asks for exactly one more,
-//! and only slow documents wait.
+//! and only a slow document that is typed into faster than it can be analysed waits.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -51,7 +51,7 @@ impl Job {
     }
 }
 
-/// How long a document waits whose last analysis took this long.
+/// How long a document waits whose last whole analysis took this long, and whose text changed again meanwhile.
 pub(super) fn delay(took: Duration) -> Duration {
     if took < QUICK { Duration::ZERO } else { took.min(LONGEST_DELAY) }
 }

@@ -22,7 +22,7 @@ impl Dice {
         let line = text[..at].rfind('\n').map_or(0, |before| before + 1);
         let insert = |at: usize, new: &str| [&text[..at], new, &text[at..]].concat();
         let python = language == Language::Python;
-        match self.roll(24) {
+        match self.roll(30) {
             0 => insert(at, "x"),
             1 => insert(at, "\""),
             2 => insert(at, "\r\n"),
@@ -68,6 +68,22 @@ impl Dice {
             // Another branch is checked out.
             21 => text.replace("    ", "  "),
             22 => text.replace('\n', "\r\n").replace("\r\r\n", "\n"),
+            // What other parts of the file call, are called by, hand over or set.
+            23..=27 => insert(line, &self.link(text, language)),
+            // One item changes its place.
+            28 => {
+                let lines: Vec<&str> = text.split_inclusive('\n').collect();
+                let starts = |line: &&str| line.starts_with(|c: char| c.is_alphabetic() || c == '@' || c == '#');
+                let items: Vec<usize> = (0..lines.len()).filter(|at| starts(&lines[*at])).collect();
+                let Some(which) = items.len().checked_sub(1).map(|last| self.roll(last)) else {
+                    return text.to_owned();
+                };
+                let (from, to) = (items[which], items.get(which + 1).copied().unwrap_or(lines.len()));
+                let mut rest: Vec<&str> = lines[..from].iter().chain(&lines[to..]).copied().collect();
+                let back = if self.roll(2) == 0 { 0 } else { rest.len() };
+                rest.splice(back..back, lines[from..to].iter().copied());
+                rest.concat()
+            }
             _ => {
                 let to = boundary(text, at + self.roll(4)).max(at);
                 [&text[..at], "y", &text[to..]].concat()
@@ -117,6 +133,92 @@ impl Dice {
             ],
         };
         lines[self.roll(lines.len())]
+    }
+
+    /// A line that ties names of the text to each other: a call, a definition, a field, a table, a registration, an import.
+    fn link(&mut self, text: &str, language: Language) -> String {
+        let mut name = || {
+            let is_name = |word: &&str| word.starts_with(|c: char| c.is_alphabetic() || c == '_');
+            let word = self.word(text).map(|(from, to)| &text[from..to]);
+            word.filter(is_name).unwrap_or("name").to_owned()
+        };
+        let (a, b, c) = (name(), name(), name());
+        let templates: &[&str] = match language {
+            Language::Python => &[
+                "A(B)\n",
+                "def caller(B): return A(B)\n",
+                "def A(x, y=None): return x\n",
+                "def A(x): return B(x)\n",
+                "A = B\n",
+                "A = B.C\n",
+                "class A:\n    B = C\n    def run(self, x): self.B = x\n",
+                "class A(B): pass\n",
+                "TABLE = {\"A\": B}\n",
+                "def late(key, x): return TABLE[key](x)\n",
+                "from flask import A\n",
+                "import A as B\n",
+                "from names import *\n",
+                "import threading\nthreading.Thread(target=A, args=(B,)).start()\n",
+                "@app.route(\"/A\")\ndef shown(B): return A(B)\n",
+                "def user():\n    from flask import request\n    return A(request.args[\"B\"])\n",
+                "    A = B\n",
+                "    self.A = B\n",
+                "    return A(B)\n",
+                "if A not in B: raise ValueError\n",
+            ],
+            Language::Rust => &[
+                "fn caller(B: &str) { A(B); }\n",
+                "fn A(x: &str) -> &str { x }\n",
+                "fn A(x: &str) -> String { B(x) }\n",
+                "const A: &str = \"B\";\n",
+                "struct A { B: String }\n",
+                "impl A { fn B(&self, x: &str) -> String { self.C.clone() } }\n",
+                "fn made(x: String) -> A { A { B: x } }\n",
+                "use A::B;\n",
+                "use A::*;\n",
+                "    let A = B;\n",
+                "    A(B);\n",
+                "    self.A = B;\n",
+                "fn served() { Router::new().route(\"/A\", get(B)); }\n",
+                "#[get(\"/<A>\")]\nfn shown(A: String) -> String { B(A) }\n",
+            ],
+            _ => &[
+                "A(B);\n",
+                "function caller(B) { return A(B); }\n",
+                "function A(x, y) { return x; }\n",
+                "const A = (x) => B(x);\n",
+                "const A = B;\n",
+                "A = B;\n",
+                "class A { B = C; run(x) { this.B = x; } }\n",
+                "class A extends B {}\n",
+                "const TABLE = { A: B, C: (x) => B(x) };\n",
+                "function late(key, x) { return TABLE[key](x) + TABLE.C(x); }\n",
+                "import { A } from \"B\";\n",
+                "const A = require(\"B\");\n",
+                "setTimeout(A, 1, B);\n",
+                "app.get(\"/A\", (req, res) => { A(req.query.B); res.send(C); });\n",
+                "app.post(\"/A\", B);\n",
+                "module.exports.A = function (x) { return B(x); };\n",
+                "  const A = B;\n",
+                "  this.A = B;\n",
+                "  return A(B);\n",
+                "if (!A.has(B)) throw new Error();\n",
+            ],
+        };
+        let template = templates[self.roll(templates.len())];
+        let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+        let mut line = String::new();
+        for piece in template.split_inclusive(|c| !is_letter(c)) {
+            let word = piece.trim_end_matches(|c| !is_letter(c));
+            line.push_str(match word {
+                "A" => &a,
+                "B" => &b,
+                "C" => &c,
+                other => other,
+            });
+            line.push_str(&piece[word.len()..]);
+        }
+        line
     }
 
     fn word(&mut self, text: &str) -> Option<(usize, usize)> {

@@ -11,7 +11,8 @@ use qualm::settings::Settings;
 
 use super::dice::Dice;
 
-/// Edits of one series; with `QUALM_CORPUS` set, over every so many files of `.corpus/` too.
+/// Edits of one series; with `QUALM_CORPUS` set, over every so many files of `.corpus/` too. `QUALM_SERIES` sets how many
+/// series there are of each text.
 const STEPS: usize = 60;
 
 #[test]
@@ -47,10 +48,16 @@ fn check(language: Language) {
                 true => Settings { profile: qualm::finding::Profile::Audit, ..Settings::default() },
                 false => Settings::default(),
             };
-            seen += series(&text, language, &settings, number as u32 * 2 + u32::from(audit) + 1);
+            for round in 0..rounds() {
+                seen += series(&text, language, &settings, (round * 1000 + number as u32) * 2 + u32::from(audit) + 1);
+            }
         }
     }
     assert!(seen > STEPS, "the edits left hardly anything to find: {seen}");
+}
+
+fn rounds() -> u32 {
+    std::env::var("QUALM_SERIES").ok().and_then(|number| number.parse().ok()).unwrap_or(1)
 }
 
 /// One series of edits; returns how many findings were compared.

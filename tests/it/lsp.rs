@@ -422,6 +422,36 @@ async fn a_change_cancels_the_analysis_and_asks_for_exactly_one_more() {
     assert!(client.leave().await);
 }
 
+/// Takes longer than what is analysed at every keystroke.
+fn lengthy(
+    input: &Input<'_>,
+    memory: &mut Memory,
+    rules: &RuleSet,
+    settings: &Settings,
+    budget: &Budget<'_>,
+) -> Analysis {
+    std::thread::sleep(Duration::from_millis(200));
+    engine::analyze_again(input, memory, rules, settings, budget)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slow_document_that_is_quiet_waits_for_nothing() {
+    let mut client = Client::with_analysis(lengthy);
+    client.initialize(json!({}), &[]).await;
+    client.open(APP, "python", 1, CLEAN);
+    client.published(APP, 1).await;
+    // The quickest of some: the machine may be busy.
+    let mut quickest = Duration::MAX;
+    for version in 2..=6 {
+        let started = std::time::Instant::now();
+        client.change(APP, version, json!([{ "text": format!("{YAML}# {version}\n") }]));
+        assert_eq!(client.published(APP, version).await.len(), 1);
+        quickest = quickest.min(started.elapsed());
+    }
+    assert!(quickest < Duration::from_millis(390), "{quickest:?} for an analysis of 200 ms");
+    assert!(client.leave().await);
+}
+
 /// Panics where the text asks for it.
 fn panicking(
     input: &Input<'_>,

@@ -126,6 +126,44 @@ fn a_client_that_is_gone_ends_it() {
     assert_eq!(server.ended().code(), Some(1));
 }
 
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn memory_returns_when_documents_are_closed() {
+    let mut client = Client::process(&[]);
+    client.initialize(json!({}), &[]).await;
+    let id = client.process.as_ref().expect("a process").id();
+    let resident = || {
+        let status = fs::read_to_string(format!("/proc/{id}/status")).expect("readable");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("a size");
+        line.trim().trim_end_matches(" kB").parse::<u64>().expect("a number") / 1024
+    };
+    let text = format!("import yaml\n{}", "def load(text):\n    return yaml.load(text)\n\n".repeat(1_000));
+    let mut after = Vec::new();
+    for round in 0..4 {
+        for document in 0..12 {
+            let uri = format!("file:///nowhere/{round}-{document}.py");
+            client.open(&uri, "python", 1, &text);
+            client.published(&uri, 1).await;
+            // What is remembered of an edited document is many times its text.
+            client.change(&uri, 2, json!([{ "text": format!("{text}# {document}\n") }]));
+            client.published(&uri, 2).await;
+        }
+        for document in 0..12 {
+            client.close(&format!("file:///nowhere/{round}-{document}.py"));
+        }
+        client
+            .request(
+                "textDocument/hover",
+                json!({ "textDocument": { "uri": APP }, "position": { "line": 0, "character": 0 } }),
+            )
+            .await
+            .expect("an answer");
+        after.push(resident());
+    }
+    let (first, last) = (after[1], after[3]);
+    assert!(last <= first + 12, "in megabytes, after each dozen of documents: {after:?}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn thousands_of_open_requests_delay_no_change() {
     let mut client = plain().await;

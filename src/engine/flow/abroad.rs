@@ -88,7 +88,7 @@ impl<'a> Machine<'_, 'a> {
                 if unit.is_python()
                     && unit.view(callee) == View::Name
                     && name.path == unit.text_of(callee)
-                    && unit.text.contains("import *")
+                    && unit.mentions_text("import *")
                 {
                     // `from names import *`
                     if !unit.flow.state.borrow().goes_abroad {
@@ -121,6 +121,7 @@ impl<'a> Machine<'_, 'a> {
     /// What a call of another file may give, before that file is looked at.
     fn not_yet_followed(&mut self, receiver: Option<&Value<'a>>, given: &[Given<'a>]) -> Value<'a> {
         self.reach.meet_others();
+        self.unit.flow.state.borrow_mut().could_go_abroad = true;
         let of_receiver = receiver.map(Value::whole).unwrap_or_default();
         let all = given.iter().fold(of_receiver, |all, given| join_taints(all, given.value.whole()));
         Value::of_taints(join_taints(Value::of_taints(all).assumed().taints, Value::from(Origin::Abroad).taints))
@@ -192,7 +193,7 @@ impl<'a> Machine<'_, 'a> {
         for (name, field) in &summary.fields {
             let field = share(field);
             // A name that this file never writes is never asked for.
-            if let Some(name) = unit.known_text(name) {
+            if let Some(name) = unit.piece_of_text(name) {
                 value.set_part(Some(Key::Name(name)), field);
             } else {
                 value.set_part(None, field);
@@ -223,12 +224,14 @@ impl<'a> Unit<'a> {
 
     /// The same for a name that is imported with everything else of its file.
     fn summary_of_starred(&self, name: &str) -> Option<Abroad> {
+        // Whoever takes what was found before depends on these as well.
+        let modules = self.bindings().modules();
         let starred = format!("*.{name}");
         if let Some(known) = self.flow.state.borrow().abroad.get(&starred) {
             return known.clone();
         }
         // In an order that does not depend on how the file came to be.
-        let mut modules: Vec<&str> = self.bindings().modules().collect();
+        let mut modules: Vec<&str> = modules.collect();
         modules.sort_unstable();
         let found = modules.iter().find_map(|module| self.summary_of(&format!("{module}.{name}")));
         self.flow.state.borrow_mut().abroad.insert(starred, found.clone());
@@ -372,12 +375,6 @@ impl<'a> Unit<'a> {
                 before.ends_with("export default") || before.ends_with("module.exports =")
             })
         })
-    }
-
-    /// A text that stands somewhere in this file, as a piece of it.
-    fn known_text(&self, text: &str) -> Option<&'a str> {
-        let at = memchr::memmem::find(self.text.as_bytes(), text.as_bytes())?;
-        self.text.get(at..at + text.len())
     }
 }
 

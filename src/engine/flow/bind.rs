@@ -332,8 +332,7 @@ impl<'a> Unit<'a> {
 
     /// The same text within the file, so that it lives as long as the file.
     pub(super) fn text_slice(&self, text: &str) -> Option<&'a str> {
-        let at = memchr::memmem::find(self.text.as_bytes(), text.as_bytes())?;
-        self.text.get(at..at + text.len())
+        self.piece_of_text(text)
     }
 }
 

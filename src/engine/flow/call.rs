@@ -700,8 +700,7 @@ impl<'a> crate::engine::semantics::Unit<'a> {
         if self.view(node) == View::Str {
             return Some(self.literal(node));
         }
-        let at = memchr::memmem::find(self.text.as_bytes(), text.as_bytes())?;
-        self.text.get(at..at + text.len())
+        self.piece_of_text(text)
     }
 
     /// What a method of a constant text gives, where that is a constant too.

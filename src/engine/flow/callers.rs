@@ -3,21 +3,18 @@
 
 use std::rc::Rc;
 
+use rustc_hash::FxHashSet;
+
+use super::function;
 use super::index;
 use super::library;
 use super::machine::Machine;
 use super::trace::{MAX_CALLS, Question};
 use super::value::{Key, Origin, Value};
-use super::{function, machine};
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
-use crate::syntax::NodeId;
-
-/// Largest file that is run as a whole to see who calls a function that nobody names, in nodes of the tree.
-const MAX_FILE: usize = 60_000;
-/// Most expressions that may have been evaluated before.
-const MAX_SPENT: u32 = 300_000;
+use crate::syntax::{Arena, NodeId};
 
 /// The arguments of one call, by keyword or position, as they were when it was run.
 pub(super) type Values<'a> = Vec<(Option<&'a str>, Value<'a>)>;
@@ -42,12 +39,11 @@ impl<'a> Gift<'a> {
 impl<'a> Machine<'_, 'a> {
     /// Remembers what a call gives to a function of this file.
     pub(super) fn note_call(&self, call: NodeId, function: NodeId, values: &[(Option<&'a str>, Value<'a>)]) {
-        if !self.recording {
+        let mut state = self.unit.flow.state.borrow_mut();
+        if !self.recording || !state.keeps(call) {
             return;
         }
-        let mut state = self.unit.flow.state.borrow_mut();
         let calls = state.called.entry(function).or_default();
-        let is_full = calls.len() >= MAX_CALLS;
         match calls.iter_mut().find(|(at, _)| *at == call) {
             Some((_, had)) if had.len() == values.len() => {
                 for ((_, had), (_, value)) in had.iter_mut().zip(values) {
@@ -55,8 +51,7 @@ impl<'a> Machine<'_, 'a> {
                 }
             }
             Some((_, had)) => *had = values.to_vec(),
-            None if !is_full => calls.push((call, values.to_vec())),
-            None => {}
+            None => calls.push((call, values.to_vec())),
         }
     }
 
@@ -119,38 +114,50 @@ impl<'a> Question<'_, 'a> {
         for call in &calls {
             self.run(*call);
         }
+        let mut roots: FxHashSet<NodeId> = calls.iter().map(|call| function::root_of(unit, *call)).collect();
+        let mut everywhere = false;
         if calls.is_empty() && !unit.is_argument(function) {
             match called.is_some_and(|called| index.is_only_called(unit, called)) {
                 // Whether one of those means it, shows when they are run.
-                true => index.calls(called.unwrap_or_default()).iter().take(MAX_CALLS).for_each(|call| self.run(*call)),
+                true => {
+                    for call in index.calls(called.unwrap_or_default()).iter().take(MAX_CALLS) {
+                        self.run(*call);
+                        roots.insert(function::root_of(unit, *call));
+                    }
+                }
                 // Kept in a table, returned, bound: whoever calls it then does not name it.
-                false => self.run_everything(),
+                false => everywhere = self.run_everything(),
             }
         }
         // `Thread(target=run, args=(x,))`, `pool.submit(run, x)`
         calls.extend(index.handed_over(name.unwrap_or_default()).iter().take(MAX_CALLS).map(|(call, _)| *call));
         let state = unit.flow.state.borrow();
         let recorded = state.called.get(&function).into_iter().flatten().map(|(call, _)| *call);
-        let recorded: Vec<NodeId> = recorded.filter(|call| !unit.arena.is_within(*call, function)).collect();
-        calls.extend(recorded);
+        let recorded = recorded.filter(|call| !unit.arena.is_within(*call, function));
+        // Only runs that were asked for here count: which others have happened is up to other questions.
+        let recorded = recorded.filter(|call| everywhere || roots.contains(&function::root_of(unit, *call)));
+        let mut recorded: Vec<NodeId> = recorded.collect();
+        recorded.sort_unstable();
+        calls.extend(recorded.into_iter().take(MAX_CALLS));
         calls.sort_unstable();
         calls.dedup();
         calls
     }
 
-    /// Runs the whole file, where it is not too large for that.
-    fn run_everything(&self) {
+    /// Runs the whole file, where it is not too large for that. Returns whether that was done.
+    fn run_everything(&self) -> bool {
         let unit = self.unit;
-        if unit.arena.len() > MAX_FILE || unit.flow.state.borrow().steps > MAX_SPENT {
-            return;
+        if !unit.may_run_everything() {
+            return false;
         }
-        if std::mem::replace(&mut unit.flow.state.borrow_mut().ran_everything, true) {
-            return;
+        unit.depends_on_text();
+        if !std::mem::replace(&mut unit.flow.state.borrow_mut().ran_everything, true) {
+            unit.run_root(Arena::ROOT);
+            for outermost in index::index(unit).outermost.iter().copied() {
+                unit.run_root(outermost);
+            }
         }
-        machine::module(unit);
-        for outermost in index::index(unit).outermost.iter().copied() {
-            function::run_alone(unit, outermost);
-        }
+        true
     }
 
     /// What one call gives as a parameter.

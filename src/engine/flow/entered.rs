@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::callers::Values;
 use super::env::Env;
 use super::value::{Origin, Parts, Taint, Taints, Value, join_taints};
+use crate::engine::dependencies::Dependencies;
 use crate::syntax::NodeId;
 
 /// Most values, those within others counted, that a call may be given to be made general; larger ones never look alike.
@@ -55,13 +56,16 @@ pub(super) struct Reach {
 
 /// One call that was followed.
 #[derive(Debug)]
-struct Followed<'a> {
-    call: Call<'a>,
-    left: Left<'a>,
-    reach: Reach,
+pub(super) struct Followed<'a> {
+    pub(super) call: Call<'a>,
+    pub(super) left: Left<'a>,
+    pub(super) reach: Reach,
     /// How deep it was entered, and how deep it might have been.
-    entered: u8,
-    deepest: u8,
+    pub(super) depth: (u8, u8),
+    /// How many expressions were evaluated.
+    pub(super) steps: u32,
+    /// What was looked at.
+    pub(super) on: Dependencies,
 }
 
 /// The calls that were followed, by function.
@@ -78,27 +82,25 @@ impl<'a> Entered<'a> {
         call: &Call<'a>,
         (entered, deepest): (u8, u8),
         is_running: impl Fn(NodeId) -> bool,
-    ) -> Option<(Left<'a>, Reach)> {
+    ) -> Option<Rc<Followed<'a>>> {
         let holds = |known: &&Rc<Followed<'a>>| {
-            let same_depth = known.entered == entered && known.deepest == deepest;
-            let fits = same_depth || !known.reach.limited && entered.saturating_add(known.reach.height) <= deepest;
+            let fits = known.depth == (entered, deepest)
+                || !known.reach.limited && entered.saturating_add(known.reach.height) <= deepest;
             fits && known.call.is_like(call) && !known.reach.functions.iter().any(|at| is_running(*at))
         };
-        let known = self.calls.get(&function)?.iter().find(holds)?;
-        Some((known.left.clone(), known.reach.clone()))
+        self.calls.get(&function)?.iter().find(holds).cloned()
+    }
+
+    pub(super) fn keep(&mut self, function: NodeId, followed: Followed<'a>) {
+        let calls = self.calls.entry(function).or_default();
+        if calls.len() < MAX_KEPT {
+            calls.push(Rc::new(followed));
+        }
     }
 
     /// Forgets what changes once other files are looked into.
     pub(super) fn forget_what_meets_others(&mut self) {
         self.calls.values_mut().for_each(|calls| calls.retain(|known| !known.reach.meets_others));
-    }
-
-    pub(super) fn keep(&mut self, function: NodeId, call: Call<'a>, left: Left<'a>, reach: Reach, depth: (u8, u8)) {
-        let calls = self.calls.entry(function).or_default();
-        if calls.len() < MAX_KEPT {
-            let (entered, deepest) = depth;
-            calls.push(Rc::new(Followed { call, left, reach, entered, deepest }));
-        }
     }
 }
 

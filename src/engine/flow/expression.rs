@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use super::is_module;
 use super::machine::Machine;
 use super::value::{Form, Key, Origin, Says, Value, join_taints};
-use super::{is_module, machine};
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::constants::{self, Value as Constant, number, unescape};
 use crate::engine::semantics::safety::is_constant_name;
@@ -112,7 +112,7 @@ impl<'a> Machine<'_, 'a> {
             }
             if !is_module(self.function)
                 && visible.iter().all(|binding| is_module(binding.scope))
-                && let Some(value) = machine::module(unit).get(name)
+                && let Some(value) = unit.run_module().get(name)
             {
                 return value.clone();
             }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::call::Given;
 use super::callers::Values;
-use super::entered::{Call, Left, Reach};
+use super::entered::{Call, Followed, Left, Reach};
 use super::machine::{Env, Machine};
 use super::value::{Key, Passed, Says, Value, join_taints};
 use super::{guard, is_module};
@@ -22,15 +22,9 @@ const MAX_INLINED: u32 = 3_000;
 /// What methods call the object they are called on.
 const OWN_NAMES: [&str; 3] = ["self", "this", "cls"];
 
-/// Runs a function once for what its callers may give it, whatever that is.
+/// Runs a function for what its callers may give it, whatever that is.
 pub(super) fn run_alone<'a>(unit: &Unit<'a>, function: NodeId) {
-    {
-        let mut state = unit.flow.state.borrow_mut();
-        if !state.done.insert(function) {
-            return;
-        }
-        state.running.push(function);
-    }
+    unit.flow.state.borrow_mut().running.push(function);
     let mut machine = Machine::new(unit, function, Env::default());
     machine.bind_parameters(function, None, Vec::new());
     machine.run_function(function);
@@ -179,7 +173,7 @@ impl<'a> Machine<'_, 'a> {
         // `super().handle(x)`, `super.handle(x)`
         if let Some(node) = node.filter(|node| matches!(unit.text_of(*node), "super()" | "super")) {
             let class = unit.function_around(node).and_then(|function| index.owner(function))?;
-            return index.bases.get(&class)?.iter().find_map(|base| index.method(*base, name));
+            return index.bases(class)?.iter().find_map(|base| index.method(*base, name));
         }
         // A function kept in a field: `handlers.run(x)`.
         if let Some(part) = receiver.parts.as_ref().and_then(|parts| parts.get(Key::Name(name)))
@@ -346,6 +340,18 @@ impl<'a> Machine<'_, 'a> {
         self.enter_function(function, receiver, values, &[])
     }
 
+    /// How many functions may be entered one from the other: the fewer, the more this run had cost when the first of them was
+    /// entered.
+    fn functions_to_enter(&self) -> u8 {
+        match self.steps() {
+            _ if self.entered > 0 => self.deepest,
+            0..=4_000 => MAX_ENTERED,
+            4_001..=12_000 => MAX_ENTERED - 1,
+            12_001..=40_000 => MAX_ENTERED - 2,
+            _ => 1,
+        }
+    }
+
     /// Enters a function with the values of a call; what it does to them is seen by the caller.
     pub(super) fn enter_function(
         &mut self,
@@ -377,7 +383,7 @@ impl<'a> Machine<'_, 'a> {
         if size > MAX_INLINED {
             return Value { taints: join_taints(all, Value::unknown().taints), ..Value::default() };
         }
-        let deepest = unit.functions_to_enter();
+        let deepest = self.functions_to_enter();
         if self.entered >= deepest {
             self.reach.limit();
             return Value { taints: join_taints(all, Value::unknown().taints), ..Value::default() };
@@ -397,7 +403,7 @@ impl<'a> Machine<'_, 'a> {
         let within = unit.arena.is_within(function, self.function) && !is_module(self.function);
         let left = match within {
             true => {
-                let (left, reach) = self.run_entered(function, self.env.clone(), receiver, values, recording);
+                let (left, reach) = self.run_entered(function, self.env.clone(), receiver, values, deepest, recording);
                 self.reach.add(function, &reach);
                 if let Some(end) = &left.end {
                     self.see_outer_variables(function, end, false);
@@ -436,7 +442,7 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         let env = Env { variables: captured.clone().unwrap_or_default(), ..Env::default() };
         let Some((call, given)) = Call::made_general(receiver.as_ref(), &values, captured.as_ref()) else {
-            let (left, reach) = self.run_entered(function, env, receiver, values, false);
+            let (left, reach) = self.run_entered(function, env, receiver, values, deepest, false);
             self.reach.add(function, &reach);
             return left;
         };
@@ -446,16 +452,22 @@ impl<'a> Machine<'_, 'a> {
             let is_running = |at| self.entered_functions.contains(&at) || state.running.contains(&at);
             state.entered.find(function, &call, depth, is_running)
         };
-        let (left, reach) = known.unwrap_or_else(|| {
-            let run = self.run_entered(function, env, call.receiver.clone(), call.values.clone(), false);
-            let (mut left, mut reach) = run;
-            self.forget_own_variables(function, &mut left);
-            if reach.holds_elsewhere(self.entered_functions.len() + 1) && !unit.flow_exhausted() {
-                let mut state = unit.flow.state.borrow_mut();
-                state.entered.keep(function, call, left.clone(), reach.clone(), depth);
-            }
-            (left, reach)
-        });
+        if let Some(known) = known {
+            // As if it had been run: what comes of this run must not hang on which others were before it.
+            self.charge(known.steps);
+            unit.depends_as(&known.on);
+            self.reach.add(function, &known.reach);
+            return given.said_in(known.left.clone());
+        }
+        let before = self.steps();
+        let ((mut left, mut reach), on) = unit
+            .recorded(|| self.run_entered(function, env, call.receiver.clone(), call.values.clone(), deepest, false));
+        self.forget_own_variables(function, &mut left);
+        if reach.holds_elsewhere(self.entered_functions.len() + 1) && !unit.flow_exhausted() {
+            let steps = self.steps() - before;
+            let followed = Followed { call, left: left.clone(), reach: reach.clone(), depth, steps, on };
+            unit.flow.state.borrow_mut().entered.keep(function, followed);
+        }
         self.reach.add(function, &reach);
         given.said_in(left)
     }
@@ -467,10 +479,12 @@ impl<'a> Machine<'_, 'a> {
         env: Env<'a>,
         receiver: Option<Value<'a>>,
         values: Values<'a>,
+        deepest: u8,
         recording: bool,
     ) -> (Left<'a>, Reach) {
         let mut inner = self.enter(function, Env { dead: false, ..env });
         inner.entered += 1;
+        inner.deepest = deepest;
         inner.recording = recording;
         inner.entered_functions.push(function);
         match values.is_empty() && receiver.is_none() {
@@ -631,16 +645,6 @@ impl<'a> Machine<'_, 'a> {
 }
 
 impl<'a> Unit<'a> {
-    /// How many functions may be entered one from the other: the fewer, the more this file has cost already.
-    fn functions_to_enter(&self) -> u8 {
-        match self.flow.state.borrow().steps {
-            0..=15_000 => MAX_ENTERED,
-            15_001..=40_000 => MAX_ENTERED - 1,
-            40_001..=100_000 => MAX_ENTERED - 2,
-            _ => 1,
-        }
-    }
-
     /// Whether an assignment declares nothing: `x = 1` of JavaScript and Rust.
     fn is_assignment_to_outer(&self, node: NodeId) -> bool {
         let grammar = self.language.grammar();

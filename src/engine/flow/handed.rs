@@ -153,7 +153,7 @@ impl<'a> Unit<'a> {
             wanted.extend(called);
         }
         for root in wanted.iter().take(MAX_CALLS) {
-            self.of_whole_text(|| self.run_root(*root));
+            self.run_root(*root);
         }
         let state = self.flow.state.borrow();
         let mut calls: Vec<NodeId> = state.handed.iter().flat_map(|calls| calls.by_call.keys().copied()).collect();

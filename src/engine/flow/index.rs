@@ -1,10 +1,13 @@
 //! The functions, classes and calls of a file, by name.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use super::library;
+use super::outline::Sort;
+use crate::engine::dependencies::{Dependencies, sorted_hash};
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::syntax::NodeId;
@@ -13,10 +16,10 @@ use crate::syntax::NodeId;
 #[derive(Debug, Default)]
 pub(super) struct Index<'a> {
     functions: FxHashMap<&'a str, Vec<NodeId>>,
-    pub(super) classes: FxHashMap<&'a str, NodeId>,
+    classes: FxHashMap<&'a str, NodeId>,
     /// Bodies of a class: itself, and in Rust every `impl` of it.
     bodies: FxHashMap<NodeId, Vec<NodeId>>,
-    pub(super) bases: FxHashMap<NodeId, Vec<NodeId>>,
+    bases: FxHashMap<NodeId, Vec<NodeId>>,
     methods: FxHashMap<(NodeId, &'a str), NodeId>,
     /// By function: its class.
     owner: FxHashMap<NodeId, NodeId>,
@@ -28,11 +31,14 @@ pub(super) struct Index<'a> {
     calls: FxHashMap<&'a str, Vec<NodeId>>,
     /// In Rust: functions that are given by name as arguments, with the arguments.
     handed: FxHashMap<&'a str, Vec<NodeId>>,
+    /// Where it is noted what was looked up, if anybody wants to know.
+    noted: Option<Rc<RefCell<Dependencies>>>,
 }
 
 impl<'a> Index<'a> {
-    fn build(unit: &Unit<'a>) -> Self {
-        let mut index = Self::default();
+    fn build(unit: &Unit<'a>, noting: bool) -> Self {
+        let noted = noting.then(|| unit.noted.clone());
+        let mut index = Self { noted, ..Self::default() };
         let nodes = 0..unit.arena.len() as NodeId;
         for node in nodes.clone() {
             match unit.construct(node) {
@@ -59,9 +65,7 @@ impl<'a> Index<'a> {
                 && let Some(name) = unit.definition_name(node)
             {
                 index.functions.entry(name).or_default().push(node);
-                let class =
-                    unit.class_around(node).filter(|class| unit.function_around(node).is_none_or(|f| f < *class));
-                if let Some(class) = class
+                if let Some(class) = unit.class_of_method(node)
                     && let Some(class) = unit.definition_name(class).and_then(|name| index.classes.get(name)).copied()
                 {
                     index.owner.insert(node, class);
@@ -76,64 +80,65 @@ impl<'a> Index<'a> {
 
     fn add_handed(&mut self, unit: &Unit<'a>, call: NodeId) {
         let View::Call { arguments: Some(list), .. } = unit.view(call) else { return };
-        if unit.is_rust() {
-            for argument in unit.arena.named_children(list) {
-                if let View::Name | View::Scoped { .. } = unit.view(argument)
-                    && let Some(name) = unit.head(argument)
-                {
-                    self.handed.entry(name).or_default().push(argument);
-                }
-            }
+        for (name, argument) in unit.names_handed(list) {
+            self.handed.entry(name).or_default().push(argument);
+        }
+    }
+
+    fn note(&self, sort: Sort, name: &str) {
+        if let Some(noted) = &self.noted {
+            noted.borrow_mut().names.insert(sorted_hash(sort as u8, name));
         }
     }
 
     /// The arguments by which a function is given to another.
     pub(super) fn handed(&self, name: &str) -> &[NodeId] {
+        self.note(Sort::Handed, name);
         self.handed.get(name).map_or(&[], Vec::as_slice)
     }
 
     fn add_handed_over(&mut self, unit: &Unit<'a>, call: NodeId) {
         let View::Call { arguments: Some(list), .. } = unit.view(call) else { return };
-        for (at, argument) in unit.arguments(list).iter().enumerate() {
-            if let Some(name) = unit.head(argument.value)
-                && !matches!(unit.view(argument.value), View::Call { .. })
-            {
-                self.handed_over.entry(name).or_default().push((call, at));
-            }
+        for (name, at) in unit.names_handed_over(list) {
+            self.handed_over.entry(name).or_default().push((call, at));
         }
     }
 
     /// Calls that are handed a function of this name, and at which position.
     pub(super) fn handed_over(&self, name: &str) -> &[(NodeId, usize)] {
+        self.note(Sort::HandedOver, name);
         self.handed_over.get(name).map_or(&[], Vec::as_slice)
     }
 
     fn add_class(&mut self, unit: &Unit<'a>, node: NodeId) {
-        let Some(name) = unit.definition_name(node) else { return };
-        // `impl<T> Store<T>` is of `Store`.
-        let name = name.split('<').next().unwrap_or(name);
+        let Some(name) = unit.class_key(node) else { return };
         let class = *self.classes.entry(name).or_insert(node);
         self.bodies.entry(class).or_default().push(node);
-        let bases: Vec<NodeId> = unit
-            .arena
-            .named_children(node)
-            .filter(|child| {
-                unit.construct(*child) == Construct::Arguments || unit.text_of(*child).starts_with("extends")
-            })
-            .flat_map(|child| unit.arena.descendants(child))
-            .filter(|at| unit.construct(*at) == Construct::Identifier)
-            .filter_map(|at| self.classes.get(unit.text_of(at)).copied())
-            .collect();
+        let bases: Vec<NodeId> = unit.names_of_bases(node).filter_map(|name| self.classes.get(name).copied()).collect();
         self.bases.entry(class).or_default().extend(bases);
     }
 
     /// The class of this name.
     pub(super) fn class(&self, name: &str) -> Option<NodeId> {
-        self.classes.get(name.rsplit("::").next().unwrap_or(name)).copied()
+        self.class_named(name.rsplit("::").next().unwrap_or(name))
+    }
+
+    /// The same for a plain name.
+    pub(super) fn class_named(&self, name: &str) -> Option<NodeId> {
+        self.note(Sort::Class, name);
+        self.classes.get(name).copied()
+    }
+
+    /// What a class is derived from.
+    pub(super) fn bases(&self, class: NodeId) -> Option<&[NodeId]> {
+        self.note(Sort::Classes, "");
+        self.bases.get(&class).map(Vec::as_slice)
     }
 
     /// The method of a class or of what it is derived from.
     pub(super) fn method(&self, class: NodeId, name: &'a str) -> Option<NodeId> {
+        self.note(Sort::Method, name);
+        self.note(Sort::Classes, "");
         let mut at = Some(class);
         for _ in 0..8 {
             let class = at?;
@@ -163,6 +168,7 @@ impl<'a> Index<'a> {
 
     /// Whether a name stands nowhere but where its function or class is defined and where something of that name is called.
     pub(super) fn is_only_called(&self, unit: &Unit<'a>, name: &str) -> bool {
+        unit.depends_on_callers(name);
         let text = unit.text.as_bytes();
         let is_word = |at: usize| text.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
         let mentions = memchr::memmem::find_iter(text, name)
@@ -174,11 +180,13 @@ impl<'a> Index<'a> {
 
     /// Calls by name.
     pub(super) fn calls(&self, name: &str) -> &[NodeId] {
+        self.note(Sort::Call, name);
         self.calls.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// The bodies of a class and of what it is derived from.
     pub(super) fn bodies_with_bases(&self, class: NodeId) -> Vec<NodeId> {
+        self.note(Sort::Classes, "");
         let mut bodies = Vec::new();
         let mut at = Some(class);
         for _ in 0..8 {
@@ -191,6 +199,7 @@ impl<'a> Index<'a> {
 
     /// The one function of this name that is no method.
     pub(super) fn function(&self, name: &str) -> Option<NodeId> {
+        self.note(Sort::Function, name);
         let all = self.functions.get(name)?;
         let mut free = all.iter().filter(|function| !self.owner.contains_key(function));
         match (free.next(), free.next()) {
@@ -201,6 +210,7 @@ impl<'a> Index<'a> {
 
     /// The one method of this name in the file.
     pub(super) fn only_method(&self, name: &str) -> Option<NodeId> {
+        self.note(Sort::Function, name);
         match self.functions.get(name)?.as_slice() {
             [only] if self.owner.contains_key(only) => Some(*only),
             _ => None,
@@ -213,7 +223,9 @@ pub(super) fn index<'a>(unit: &Unit<'a>) -> Rc<Index<'a>> {
     if let Some(index) = &unit.flow.state.borrow().index {
         return index.clone();
     }
-    let index = Rc::new(Index::build(unit));
+    // What is looked up in it is noted then.
+    let noting = unit.is_noting();
+    let index = Rc::new(unit.unnoted(|| Index::build(unit, noting)));
     unit.flow.state.borrow_mut().index = Some(index.clone());
     index
 }

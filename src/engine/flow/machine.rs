@@ -13,7 +13,7 @@ use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::lang::statements::{Statement, statement};
 use crate::rules::labels::{Kinds, Labels};
-use crate::syntax::{Arena, NodeId};
+use crate::syntax::NodeId;
 
 /// How deep expressions and statements may nest before the rest is taken for unknown.
 const MAX_NESTING: u16 = 220;
@@ -53,6 +53,8 @@ pub(super) struct Machine<'u, 'a> {
     pub(super) function: NodeId,
     /// How many functions of the file were entered one from the other.
     pub(super) entered: u8,
+    /// How many may be, once one was entered.
+    pub(super) deepest: u8,
     /// Whether what is seen is kept for rules to ask.
     pub(super) recording: bool,
     /// Parameters that were given another value.
@@ -71,24 +73,6 @@ pub(super) struct Machine<'u, 'a> {
     steps: u32,
 }
 
-/// Runs the file's own statements once; functions are left for later. Returns its variables.
-pub(super) fn module<'a>(unit: &Unit<'a>) -> Rc<FxHashMap<&'a str, Value<'a>>> {
-    if let Some(known) = &unit.flow.state.borrow().module {
-        return known.clone();
-    }
-    // While the file is run, its variables are asked for by its own functions: they see nothing yet.
-    unit.flow.state.borrow_mut().module = Some(Rc::default());
-    let mut machine = Machine::new(unit, Arena::ROOT, Env::default());
-    machine.run_body(Arena::ROOT);
-    let variables = machine.outcome.end.take().unwrap_or_else(|| std::mem::take(&mut machine.env)).variables;
-    let mut state = unit.flow.state.borrow_mut();
-    if machine.reach.depends_on_others() {
-        state.depend_on_others.push(Arena::ROOT);
-    }
-    state.module = Some(variables.clone());
-    variables
-}
-
 impl<'u, 'a> Machine<'u, 'a> {
     pub(super) fn new(unit: &'u Unit<'a>, function: NodeId, env: Env<'a>) -> Self {
         Self {
@@ -100,6 +84,7 @@ impl<'u, 'a> Machine<'u, 'a> {
             thrown: Vec::new(),
             function,
             entered: 0,
+            deepest: 0,
             recording: true,
             rebound: Vec::new(),
             entered_functions: Vec::new(),
@@ -116,12 +101,24 @@ impl<'u, 'a> Machine<'u, 'a> {
     pub(super) fn enter(&self, function: NodeId, env: Env<'a>) -> Machine<'u, 'a> {
         Machine {
             entered: self.entered,
+            deepest: self.deepest,
             recording: self.recording,
             entered_functions: self.entered_functions.clone(),
             nesting: self.nesting,
             steps: self.steps,
             ..Machine::new(self.unit, function, env)
         }
+    }
+
+    /// How many expressions this run has evaluated.
+    pub(super) fn steps(&self) -> u32 {
+        self.steps
+    }
+
+    /// Counts expressions that another run has evaluated for this one.
+    pub(super) fn charge(&mut self, steps: u32) {
+        self.steps += steps;
+        self.unit.flow.state.borrow_mut().steps += steps;
     }
 
     /// Takes over what a run that was entered has used up and come through.
@@ -146,7 +143,10 @@ impl<'u, 'a> Machine<'u, 'a> {
     pub(super) fn eval(&mut self, node: NodeId) -> Value<'a> {
         if self.env.dead {
             if self.recording {
-                self.unit.flow.state.borrow_mut().unreached.insert(node);
+                let mut state = self.unit.flow.state.borrow_mut();
+                if state.keeps(node) {
+                    state.unreached.insert(node);
+                }
             }
             return Value::default();
         }
@@ -175,6 +175,9 @@ impl<'u, 'a> Machine<'u, 'a> {
         }
         let whole = value.whole();
         let mut state = self.unit.flow.state.borrow_mut();
+        if !state.keeps(node) {
+            return;
+        }
         if let Some(reasons) = &mut state.reasons {
             reasons.note_value(node, value);
         }
@@ -320,7 +323,7 @@ impl<'u, 'a> Machine<'u, 'a> {
             }
             last = self.eval(child);
         }
-        match self.unit.is_rust() && self.unit.text_of(node).ends_with(';') {
+        match self.unit.is_rust() && !is_module(node) && self.unit.text_of(node).ends_with(';') {
             true => Value::default(),
             false => last,
         }

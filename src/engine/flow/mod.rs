@@ -26,9 +26,11 @@ mod library;
 mod machine;
 mod naming;
 mod outcome;
+pub(super) mod outline;
 mod parameters;
 mod reasons;
 mod registered;
+pub(super) mod runs;
 mod schema;
 mod standard;
 mod tokens;
@@ -43,7 +45,6 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::engine::semantics::{Unit, View};
-use crate::lang::grammar::Construct;
 use crate::rules::labels::Labels;
 use crate::syntax::{Arena, NodeId};
 pub(super) use abroad::{MAX_FILES, Summary};
@@ -79,7 +80,9 @@ struct State<'a> {
     index: Option<Rc<index::Index<'a>>>,
     /// Whether calls are followed into other files: not before an answer depends on it, since most never do.
     goes_abroad: bool,
-    /// The functions, or the file itself, that came upon a call which could be followed into another file.
+    /// Whether some call could be followed into another file.
+    could_go_abroad: bool,
+    /// The functions, or the file itself, that came upon such a call.
     depend_on_others: Vec<NodeId>,
     /// By import path: whether a file of the project may be meant.
     leads_abroad: FxHashMap<String, bool>,
@@ -95,6 +98,12 @@ struct State<'a> {
     /// Calls of functions of this file that were followed.
     entered: entered::Entered<'a>,
     steps: u32,
+    /// How many of them are told of in `runs`.
+    told_steps: u32,
+    /// By root, and whether other files were followed into: the runs that are over.
+    runs: FxHashMap<(NodeId, bool), runs::Run>,
+    /// The nodes of the run that is going on: what is seen elsewhere is not kept.
+    kept: (NodeId, NodeId),
     /// Whether something was left out for want of steps.
     exhausted: bool,
 }
@@ -110,38 +119,6 @@ struct Seen<'a> {
     statement: Option<Taints<'a>>,
     /// Whether it was a constant each time.
     constant: bool,
-}
-
-impl State<'_> {
-    fn go_abroad(&mut self, arena: &Arena) {
-        let mut anew = std::mem::take(&mut self.depend_on_others);
-        anew.sort_unstable();
-        // Every function sees the variables of the file.
-        let everything = anew.contains(&Arena::ROOT);
-        let stays = |node: NodeId| {
-            let before = anew.partition_point(|function| *function <= node);
-            !everything && !before.checked_sub(1).is_some_and(|at| arena.is_within(node, anew[at]))
-        };
-        self.seen.retain(|node, _| stays(*node));
-        self.unreached.retain(|node| stays(*node));
-        self.done.retain(|function| stays(*function));
-        self.called.values_mut().for_each(|calls| calls.retain(|(call, _)| stays(*call)));
-        if let Some(handed) = &mut self.handed {
-            handed.by_call.retain(|call, _| stays(*call));
-        }
-        if let Some(reasons) = &mut self.reasons {
-            reasons.retain(stays);
-        }
-        match everything {
-            true => {
-                self.entered = entered::Entered::default();
-                self.module = None;
-            }
-            false => self.entered.forget_what_meets_others(),
-        }
-        self.ran_everything = false;
-        self.goes_abroad = true;
-    }
 }
 
 impl<'a> Unit<'a> {
@@ -188,12 +165,12 @@ impl<'a> Unit<'a> {
     /// Whether other files could change an answer that is of interest.
     fn should_go_abroad(&self, of_interest: bool) -> bool {
         let state = self.flow.state.borrow();
-        of_interest && !state.depend_on_others.is_empty() && !state.goes_abroad
+        of_interest && state.could_go_abroad && !state.goes_abroad
     }
 
     /// From here on calls are followed into other files; what was seen without that, and depends on it, is seen anew.
     fn go_abroad(&self, node: NodeId) {
-        self.flow.state.borrow_mut().go_abroad(self.arena);
+        self.flow.state.borrow_mut().follow_abroad(self.arena);
         self.run_around(node);
     }
 
@@ -216,8 +193,11 @@ impl<'a> Unit<'a> {
 
     /// Whether code is never reached, in any run that came near it.
     fn is_unreached(&self, node: NodeId) -> bool {
+        let root = function::root_of(self, node);
         let state = self.flow.state.borrow();
-        std::iter::once(node).chain(self.arena.ancestors(node)).any(|at| state.unreached.contains(&at))
+        // What another run says of the function as a whole is not asked: that would depend on whether it has happened.
+        let within = std::iter::once(node).chain(self.arena.ancestors(node)).take_while(|at| *at != root);
+        within.into_iter().any(|at| state.unreached.contains(&at))
     }
 
     /// Whether the file was too entangled for its flow to be followed to the end.
@@ -226,23 +206,8 @@ impl<'a> Unit<'a> {
     }
 
     /// Runs whatever `node` lies in: the outermost function, else the file's own statements.
-    ///
-    /// What comes of it may depend on any other part of the file.
     fn run_around(&self, node: NodeId) {
-        self.of_whole_text(|| self.run(node));
-    }
-
-    fn run(&self, node: NodeId) {
-        let outermost = self.arena.ancestors(node).filter(|at| self.construct(*at) == Construct::Function).last();
-        self.run_root(outermost.unwrap_or(Arena::ROOT));
-    }
-
-    /// Runs an outermost function, or the file's own statements.
-    fn run_root(&self, root: NodeId) {
-        match is_module(root) {
-            true => drop(machine::module(self)),
-            false => function::run_alone(self, root),
-        }
+        self.run_root(function::root_of(self, node));
     }
 
     fn flow_ran_out(&self) -> bool {

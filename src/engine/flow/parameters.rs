@@ -215,7 +215,7 @@ impl<'a> Machine<'_, 'a> {
         let names = std::iter::once(annotation).chain(unit.arena.descendants(annotation));
         names
             .filter(|at| unit.construct(*at) == Construct::Identifier)
-            .find_map(|at| index.classes.get(unit.text_of(at)).copied())
+            .find_map(|at| index.class_named(unit.text_of(at)))
     }
 
     fn is_handler_pattern(&self, function: NodeId, parameter: &Parameter) -> bool {

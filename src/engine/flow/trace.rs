@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use super::callers::Gift;
-use super::function::{self, root_of};
+use super::function::root_of;
 use super::index;
 use super::value::{Origin, Step, Taint, Taints, Value};
 use crate::engine::semantics::Unit;
@@ -421,12 +421,7 @@ impl<'u, 'a> Question<'u, 'a> {
     }
 
     pub(super) fn run(&self, node: NodeId) {
-        match root_of(self.unit, node) {
-            root if super::is_module(root) => {
-                super::machine::module(self.unit);
-            }
-            root => function::run_alone(self.unit, root),
-        }
+        self.unit.run_root(root_of(self.unit, node));
     }
 }
 
@@ -454,8 +449,12 @@ impl<'a> Unit<'a> {
         let Some(type_name) = self.definition_name(class) else { return Vec::new() };
         let type_name = type_name.split('<').next().unwrap_or(type_name);
         let mut values = Vec::new();
+        // What says nothing of this name gives no value for it.
+        self.depends_on_word(name);
         for node in 0..self.arena.len() as NodeId {
-            if self.construct(node) != Construct::Object {
+            let speaks =
+                || self.construct(node) == Construct::Object && self.arena.text(node, self.text).contains(name);
+            if !self.unnoted(speaks) {
                 continue;
             }
             let Some(written) = self.field(node, fields.name) else { continue };

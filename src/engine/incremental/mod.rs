@@ -18,10 +18,12 @@ use tree_sitter::Tree;
 use self::names::{Exports, ItemId, Names, Places};
 use self::reads::{Edit, Reads, follow, follow_mentions};
 use super::dependencies::Mentions;
+use super::flow::outline::{self, Outline};
+use super::flow::runs;
 use super::secrets::Keywords;
 use super::semantics::Unit;
 use super::semantics::bindings::{Bindings, Part};
-use super::{Active, Analysis, Budget, Input, Raw, Work, describe_gaps, finish, one_per_rule};
+use super::{Active, Analysis, Budget, Input, Matching, Raw, Work, describe_gaps, finish, one_per_rule};
 use super::{comments, secrets};
 use crate::finding::{Incomplete, Role};
 use crate::lang::Language;
@@ -67,6 +69,7 @@ struct Kept {
 struct Item {
     id: ItemId,
     exports: Exports,
+    outline: Outline,
     /// The comments in it that may suppress something, counted in nodes from its own.
     marked: Vec<NodeId>,
     /// What was found in it, and by what; nothing where it was not matched yet.
@@ -136,6 +139,11 @@ fn syntax_of(
     let (interests, depth) = (&work.language.interests, settings.limits.depth);
     let stop = || budget.is_exhausted();
     let build = |tree: &Tree| {
+        if let (Some(kept), Some(splice)) = (known, change)
+            && !kept.arena.too_deep
+        {
+            return Arena::build_beside(tree, &kept.arena, splice, interests, depth);
+        }
         let arena = Arena::build(tree, interests, depth, input.text.len());
         let kinship = match (known, change) {
             (Some(kept), Some(splice)) => Kinship::of(&arena, &kept.arena, splice),
@@ -213,24 +221,28 @@ impl Again<'_> {
                 let part = Part::of_item(&unit, index);
                 let node = unit.items()[index];
                 let exports = Exports::of(&part, &unit, node);
+                let outline = Outline::of(&unit, node);
                 let marked = comments::marked(&unit, arena.comments_in(node));
                 let marked = marked.into_iter().map(|comment| comment - node).collect();
                 parts.push((index, part));
                 next_id += 1;
-                Item { id: next_id, exports, marked, found: None }
+                Item { id: next_id, exports, outline, marked, found: None }
             }));
         }
         let places = Places::new(items.iter().map(|item| item.id).zip(unit.items().iter().copied()));
         let old_nodes: Vec<_> = known.arena.children_of_root();
         let old_unit = Unit::new(&known.text, &known.arena, input.language, settings, known.role);
-        let mut conditions = items.len() != before.len();
+        let as_many = items.len() == before.len();
+        let mut conditions = !as_many;
         let mut texts = Vec::new();
         let mut gone: Vec<(ItemId, Exports)> = Vec::new();
+        let mut gone_outlines: Vec<(usize, Outline)> = Vec::new();
         for (index, item) in before.into_iter().enumerate() {
             let Some(item) = item else { continue };
             conditions |= old_unit.condition(old_nodes[index]).is_some();
             texts.push(old_unit.text_of(old_nodes[index]));
             gone.push((item.id, item.exports));
+            gone_outlines.push((index, item.outline));
         }
         for (index, _) in &parts {
             let node = unit.items()[*index];
@@ -240,9 +252,22 @@ impl Again<'_> {
         let mut names = known.names;
         let come: Vec<(ItemId, &Exports)> =
             parts.iter().map(|(index, _)| (items[*index].id, &items[*index].exports)).collect();
+        // One item that took the place of one leaves all others where they were.
+        let in_place = match (gone_outlines.as_slice(), parts.as_slice()) {
+            ([(before, _)], [(now, _)]) => as_many && before == now,
+            _ => false,
+        };
+        let mut changes = names.update(&gone, &come, in_place, &places);
+        let shells = {
+            let before: Vec<&Outline> = gone_outlines.iter().map(|(_, outline)| outline).collect();
+            let now: Vec<&Outline> = parts.iter().map(|(index, _)| &items[*index].outline).collect();
+            outline::differences(&before, &now, in_place, &mut changes.names)
+        };
         let edit = Edit {
             changes_text: splice.new_end != splice.start || splice.old_end != splice.start,
-            changes: names.update(&gone, &come, &places),
+            changes,
+            shells,
+            runs: runs::may_run_everything(&known.arena) != runs::may_run_everything(&arena),
             gone: gone.iter().map(|(id, _)| *id).collect::<FxHashSet<_>>(),
             behind: items.len() - kinship.back,
             front: kinship.front,
@@ -276,19 +301,14 @@ impl Again<'_> {
         if arena.roots.first() == Some(&Arena::ROOT) {
             in_time = matching.match_roots(&[Arena::ROOT], &mut of_file);
         }
-        let ids: Vec<ItemId> = items.iter().map(|item| item.id).collect();
-        for (index, item) in items.iter_mut().enumerate() {
-            if item.found.is_some() || !in_time {
-                continue;
-            }
-            let node = unit.items()[index];
-            let mut raws = Vec::new();
-            unit.begin_item(node);
-            in_time = matching.match_roots(arena.roots_in(node), &mut raws);
-            let noted = unit.end_item();
-            if in_time {
-                item.found = Some((raws, Reads::new(noted, index, |other| ids[other as usize])));
-            }
+        in_time = in_time && match_items(&mut matching, &unit, &mut items);
+        if in_time && !unit.would_end(&runs_of(&items, &places)) && !budget.is_exhausted() {
+            // Where the flow ends for want of steps depends on all questions, in their order.
+            unit.forget_runs();
+            items.iter_mut().filter(|item| item.asks_flow()).for_each(|item| item.found = None);
+            in_time = match_items(&mut matching, &unit, &mut items);
+            let entangled = items.iter_mut().filter(|item| item.asks_flow() && unit.flow_exhausted());
+            entangled.filter_map(|item| item.found.as_mut()).for_each(|(_, reads)| reads.add_text());
         }
         if !in_time {
             analysis.incomplete.push(Incomplete::OutOfTime);
@@ -329,6 +349,48 @@ impl Again<'_> {
             next_id,
         };
         (analysis, kept)
+    }
+}
+
+/// Matches the items of which it is not known what is found in them. Returns whether there was time for all of them.
+fn match_items(matching: &mut Matching<'_, '_>, unit: &Unit<'_>, items: &mut [Item]) -> bool {
+    let ids: Vec<ItemId> = items.iter().map(|item| item.id).collect();
+    for (index, item) in items.iter_mut().enumerate() {
+        if let Some((_, reads)) = &item.found {
+            match reads.abroad() {
+                None => continue,
+                Some((before, after)) if before == unit.abroad() => {
+                    unit.continue_abroad(after);
+                    continue;
+                }
+                // It was asked before other files mattered, or after.
+                Some(_) => item.found = None,
+            }
+        }
+        let node = unit.items()[index];
+        let mut raws = Vec::new();
+        let before = unit.abroad();
+        unit.begin_item(node);
+        let in_time = matching.match_roots(unit.arena.roots_in(node), &mut raws);
+        let noted = unit.end_item();
+        if !in_time {
+            return false;
+        }
+        let abroad = (before, unit.abroad());
+        item.found = Some((raws, Reads::new(noted, index, unit, abroad, |other| ids[other as usize])));
+    }
+    true
+}
+
+/// The runs of the flow that were asked for, each with its steps.
+fn runs_of(items: &[Item], places: &Places) -> Vec<((NodeId, bool), u32)> {
+    items.iter().filter_map(|item| item.found.as_ref()).flat_map(|(_, reads)| reads.runs(places)).collect()
+}
+
+impl Item {
+    /// Whether what was found in it depends on where values come from.
+    fn asks_flow(&self) -> bool {
+        self.found.as_ref().is_some_and(|(_, reads)| reads.abroad().is_some())
     }
 }
 

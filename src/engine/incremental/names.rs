@@ -47,6 +47,8 @@ pub(crate) struct Exports {
     bound: Vec<Box<str>>,
     /// The names it binds for the whole file, with the nodes that do.
     outer: Vec<(Box<str>, u32)>,
+    /// By hash of such a name: what of its bindings can be known without looking into the item, one by one.
+    said: Vec<(u32, u32)>,
     /// What its names stand for.
     aliases: Vec<(Box<str>, Vec<String>)>,
     modules: Vec<Box<str>>,
@@ -65,7 +67,13 @@ impl Exports {
                 outer.push(binder);
             }
         }
+        let said =
+            part.outer().iter().map(|(name, _)| *name).collect::<FxHashSet<&str>>().into_iter().flat_map(|name| {
+                let bindings = part.held_by_file(name).iter().enumerate();
+                bindings.map(move |(at, binding)| (name_hash(name), binding.said().rotate_left(at as u32) ^ at as u32))
+            });
         Self {
+            said: said.collect(),
             bound: part.names().map(Box::from).collect(),
             outer,
             aliases: aliases.filter(|(_, targets)| !targets.is_empty()).collect(),
@@ -136,18 +144,23 @@ impl Names {
         &self.sorted_globs
     }
 
-    /// Takes out what items that are gone told, and takes in what new ones tell.
+    /// Takes out what items that are gone told, and takes in what new ones tell. `in_place`: one item took the place of one.
     pub(crate) fn update(
         &mut self,
         gone: &[(ItemId, Exports)],
         come: &[(ItemId, &Exports)],
+        in_place: bool,
         places: &Places,
     ) -> Changes {
         let mut changes = Changes::default();
         let gone_ids: FxHashSet<ItemId> = gone.iter().map(|(id, _)| *id).collect();
         let exports = || gone.iter().map(|(_, exports)| exports).chain(come.iter().map(|(_, exports)| *exports));
 
-        changes.names.extend(exports().flat_map(|one| &one.outer).map(|(name, _)| name_hash(name)));
+        match (gone, come) {
+            // Whoever looks at more of a binding than is said looks into the item.
+            ([(_, gone)], [(_, come)]) if in_place => changes.names.extend(difference(&gone.said, &come.said)),
+            _ => changes.names.extend(exports().flat_map(|one| &one.said).map(|(name, _)| *name)),
+        }
         self.count_bound(gone, come, &mut changes.names);
         let before: FxHashSet<&str> = gone.iter().flat_map(|(_, it)| &it.modules).map(|it| &**it).collect();
         let after: FxHashSet<&str> = come.iter().flat_map(|(_, it)| &it.modules).map(|it| &**it).collect();
@@ -251,6 +264,14 @@ impl Names {
         }
         changed
     }
+}
+
+/// The keys of pairs of which there is another number in one list than in the other.
+pub(crate) fn difference(one: &[(u32, u32)], other: &[(u32, u32)]) -> impl Iterator<Item = u32> {
+    let mut balance: FxHashMap<(u32, u32), i32> = FxHashMap::default();
+    one.iter().for_each(|pair| *balance.entry(*pair).or_default() -= 1);
+    other.iter().for_each(|pair| *balance.entry(*pair).or_default() += 1);
+    balance.into_iter().filter(|(_, by)| *by != 0).map(|((key, _), _)| key)
 }
 
 fn count_down(counts: &mut FxHashMap<Box<str>, u32>, key: &str) {

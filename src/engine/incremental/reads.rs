@@ -2,9 +2,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::names::{Changes, ItemId};
+use super::names::{Changes, ItemId, Places};
 use crate::engine::dependencies::{Dependencies, Mentions, Reach};
+use crate::engine::flow::runs::Abroad;
+use crate::engine::semantics::Unit;
 use crate::finding::{Finding, Span};
+use crate::syntax::{Arena, NodeId};
 use crate::text::Splice;
 
 /// What one item's findings depend on. Other items are named by their ids, places counted from the item.
@@ -20,11 +23,38 @@ pub(super) struct Reads {
     text: bool,
     modules: bool,
     conditions: bool,
+    shells: bool,
+    flow: Option<Box<FlowReads>>,
+}
+
+/// What was asked of the flow.
+#[derive(Debug)]
+struct FlowReads {
+    /// Whether other files mattered before, and after.
+    abroad: (Abroad, Abroad),
+    /// The runs that were asked for, by item and offset in it; whether other files were followed into; their steps.
+    runs: Box<[(Option<ItemId>, u32, bool, u32)]>,
 }
 
 impl Reads {
     /// What was noted for the item at `index`; `id_of` gives an item's id.
-    pub(super) fn new(noted: Dependencies, index: usize, id_of: impl Fn(u32) -> ItemId) -> Self {
+    pub(super) fn new(
+        noted: Dependencies,
+        index: usize,
+        unit: &Unit<'_>,
+        abroad: (Abroad, Abroad),
+        id_of: impl Fn(u32) -> ItemId,
+    ) -> Self {
+        let run = |(root, goes_abroad): &(NodeId, bool)| {
+            let steps = unit.steps_of_run((*root, *goes_abroad));
+            if *root == Arena::ROOT {
+                return (None, 0, *goes_abroad, steps);
+            }
+            let item = unit.item_of(*root);
+            (Some(id_of(item)), root - unit.items()[item as usize], *goes_abroad, steps)
+        };
+        let flow = (!noted.runs.is_empty())
+            .then(|| Box::new(FlowReads { abroad, runs: noted.runs.iter().map(run).collect() }));
         let mut names: Vec<u32> = noted.names.into_iter().collect();
         names.sort_unstable();
         let here = index as i64;
@@ -37,7 +67,28 @@ impl Reads {
             text: noted.text,
             modules: noted.modules,
             conditions: noted.conditions,
+            shells: noted.shells,
+            flow,
         }
+    }
+
+    /// Whether other files mattered before the flow was asked, and after; nothing where it was not asked.
+    pub(super) fn abroad(&self) -> Option<(Abroad, Abroad)> {
+        self.flow.as_ref().map(|flow| flow.abroad)
+    }
+
+    /// The runs that were asked for, with their steps.
+    pub(super) fn runs(&self, places: &Places) -> impl Iterator<Item = ((NodeId, bool), u32)> {
+        let runs = self.flow.iter().flat_map(|flow| flow.runs.iter());
+        runs.map(|(item, offset, goes_abroad, steps)| {
+            let root = item.map_or(Arena::ROOT, |item| places.item(item) + offset);
+            ((root, *goes_abroad), *steps)
+        })
+    }
+
+    /// Adds a dependency on the whole text.
+    pub(super) fn add_text(&mut self) {
+        self.text = true;
     }
 
     /// Whether the edit changed anything of it, for the unchanged item that is at `index` now.
@@ -45,6 +96,8 @@ impl Reads {
         (self.text && edit.changes_text)
             || (self.modules && edit.changes.modules)
             || (self.conditions && edit.conditions)
+            || (self.shells && edit.shells)
+            || (self.flow.is_some() && edit.runs)
             || self.head.is_some_and(|head| edit.front <= head as usize)
             || self.reach.is_some_and(|(before, behind)| edit.touches(index as i64 - before, index as i64 + behind))
             || self.items.iter().any(|item| edit.gone.contains(item))
@@ -58,6 +111,10 @@ pub(super) struct Edit<'a> {
     /// Whether the text is another one at all.
     pub(super) changes_text: bool,
     pub(super) changes: Changes,
+    /// Whether what stands outside of functions may have changed.
+    pub(super) shells: bool,
+    /// Whether the file became too large to be run as a whole, or small enough.
+    pub(super) runs: bool,
     /// The items that are no more.
     pub(super) gone: FxHashSet<ItemId>,
     /// By item: whether it is new.

@@ -1,9 +1,10 @@
 //! What the names of a file are bound to: imports, assignments, parameters, loops, definitions.
 
 use std::cell::{OnceCell, RefCell};
+use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::{Unit, View};
 use crate::engine::dependencies::{Dependencies, name_hash};
@@ -48,6 +49,24 @@ pub struct Binding<'a> {
     pub node: NodeId,
     /// The function, class or file in which it holds.
     pub scope: NodeId,
+}
+
+impl Binding<'_> {
+    /// A hash of what can be known of a binding without looking at its nodes.
+    pub(in crate::engine) fn said(&self) -> u32 {
+        let mut hasher = FxHasher::default();
+        std::mem::discriminant(&self.bound).hash(&mut hasher);
+        self.annotation.is_some().hash(&mut hasher);
+        match &self.bound {
+            Bound::Import(path) => path.hash(&mut hasher),
+            Bound::MemberOf(_, key) | Bound::PropertyOf(_, key) => key.hash(&mut hasher),
+            Bound::Parameter(default) => default.is_some().hash(&mut hasher),
+            // What binds it may be looked at from outside, to see whether a place lies in it.
+            Bound::ElementOf(value) => (value, self.node).hash(&mut hasher),
+            Bound::Value(_) | Bound::Added(_) | Bound::Definition | Bound::Opaque => {}
+        }
+        hasher.finish() as u32
+    }
 }
 
 /// By the scope they hold in; in the order of the text.
@@ -119,6 +138,7 @@ impl<'a> Bindings<'a> {
         match &self.kept {
             Kept::File { part, .. } => part.by_name.get(name),
             Kept::Items { parts, .. } => {
+                unit.depends_on(at);
                 let item = unit.item_of(at) as usize;
                 let part = parts.get(item)?.get_or_init(|| unit.unnoted(|| Part::of_item(unit, item)));
                 part.by_name.get(name)
@@ -293,6 +313,11 @@ impl<'a> Part<'a> {
     /// The names it binds for the whole file, each with the node that does, in order.
     pub(in crate::engine) fn outer(&self) -> &[(&'a str, NodeId)] {
         &self.outer
+    }
+
+    /// What it binds a name to for the whole file.
+    pub(in crate::engine) fn held_by_file(&self, name: &str) -> &[Binding<'a>] {
+        self.by_name.get(name).and_then(|scopes| scopes.get(&Arena::ROOT)).map_or(&[], Vec::as_slice)
     }
 
     fn take(&mut self, name: &str, scope: NodeId) -> Vec<Binding<'a>> {

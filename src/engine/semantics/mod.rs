@@ -72,6 +72,10 @@ pub struct Unit<'a> {
     pub(super) items: OnceCell<Vec<NodeId>>,
     /// The nodes of the item at hand; what is read of others is noted.
     pub(super) own: Cell<(NodeId, NodeId)>,
+    /// Whether what stands outside of functions is noted as a whole, in all items.
+    pub(super) in_shells: Cell<bool>,
+    /// What is no part of a shell.
+    pub(super) bodies: OnceCell<Vec<(NodeId, NodeId)>>,
     pub(super) noted: Rc<RefCell<Dependencies>>,
     pub(super) mentions: RefCell<Mentions>,
 }
@@ -125,6 +129,8 @@ impl<'a> Unit<'a> {
             flow: Flow::default(),
             items: OnceCell::new(),
             own: Cell::new(EVERYWHERE),
+            in_shells: Cell::new(false),
+            bodies: OnceCell::new(),
             noted: Rc::default(),
             mentions: RefCell::default(),
         }
@@ -156,7 +162,7 @@ impl<'a> Unit<'a> {
     pub fn text_of(&self, node: NodeId) -> &'a str {
         match node {
             Arena::ROOT => self.depends_on_text(),
-            _ => self.depends_on(node),
+            _ => self.depends_on_whole(node),
         }
         self.arena.text(node, self.text)
     }
@@ -167,7 +173,7 @@ impl<'a> Unit<'a> {
         if node == Arena::ROOT {
             return self.mentions_text(wanted);
         }
-        self.depends_on(node);
+        self.depends_on_whole(node);
         if let Some(known) = self.looked_for.borrow().get(&node).and_then(|texts| texts.get(wanted)) {
             return *known;
         }
@@ -184,6 +190,7 @@ impl<'a> Unit<'a> {
     }
 
     pub(crate) fn field(&self, node: NodeId, field: u8) -> Option<NodeId> {
+        self.depends_on(node);
         self.arena.child_by_field(node, field)
     }
 

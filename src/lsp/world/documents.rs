@@ -115,18 +115,21 @@ impl World {
             waiter.answer(&[]);
         }
     }
-    /// Sees to it that a document is analysed: at once, or after a pause where it is slow.
+
+    /// Sees to it that a document is analysed: at once, or as soon as the analysis that runs has ended.
     pub(super) fn schedule(&mut self, uri: &Uri) {
         let Some(document) = self.documents.get_mut(uri) else { return };
         match document.job {
-            Job::Idle => {}
+            Job::Idle => self.start(uri),
             // Whoever waits takes the newest text when its turn comes.
-            Job::Waiting(_) | Job::Queued => return,
-            Job::Running { .. } => {
-                document.job.restart();
-                return;
-            }
+            Job::Waiting(_) | Job::Queued => {}
+            Job::Running { .. } => drop(document.job.restart()),
         }
+    }
+
+    /// The same for a document that changes faster than it is analysed: after a pause where it is slow.
+    fn schedule_again(&mut self, uri: &Uri) {
+        let Some(document) = self.documents.get_mut(uri) else { return };
         let pause = delay(document.took);
         if pause.is_zero() {
             self.start(uri);
@@ -234,7 +237,7 @@ impl World {
             }
         }
         if again {
-            self.schedule(&uri);
+            self.schedule_again(&uri);
         }
     }
 

@@ -33,6 +33,10 @@ impl Outline {
         Self { kind: node.kind, start: node.start, end: node.end }
     }
 
+    fn of_node(node: &tree_sitter::Node<'_>) -> Self {
+        Self { kind: node.kind_id(), start: node.start_byte() as u32, end: node.end_byte() as u32 }
+    }
+
     fn is(self, new: Outline, moved: u32) -> bool {
         self.kind == new.kind && self.start.wrapping_add(moved) == new.start && self.end.wrapping_add(moved) == new.end
     }
@@ -136,10 +140,7 @@ impl Arena {
         let items: Vec<tree_sitter::Node<'_>> = root.children(&mut root.walk()).collect();
         let items_before: Vec<tree_sitter::Node<'_>> = root_before.children(&mut root_before.walk()).collect();
         let old: Vec<NodeId> = previous.children(Self::ROOT).collect();
-        let outlines: Vec<Outline> = items
-            .iter()
-            .map(|item| Outline { kind: item.kind_id(), start: item.start_byte() as u32, end: item.end_byte() as u32 })
-            .collect();
+        let outlines: Vec<Outline> = items.iter().map(Outline::of_node).collect();
         let old_outlines: Vec<Outline> = old.iter().map(|item| Outline::of(previous.get(*item))).collect();
         let mut kinship = Kinship::by_place(&old_outlines, &outlines, splice);
         if items_before.len() != old.len() {
@@ -151,23 +152,70 @@ impl Arena {
             changed.iter().any(|range| range.start_byte <= end && start <= range.end_byte)
         };
 
+        let is_same = |before: usize, node: &tree_sitter::Node<'_>| {
+            !is_touched(node) && is_taken_over(&items_before[before], node)
+        };
+        let arena = Self::assemble(&root, &items, previous, &old, splice, &mut kinship, interests, depth, is_same);
+        (arena, kinship)
+    }
+
+    /// The same for a tree that was parsed from the beginning, and may hold errors.
+    ///
+    /// An item is taken over where its place, its text and its kind are those of an item before, neither holds an error,
+    /// and both are made of as many nodes.
+    #[must_use]
+    pub fn build_beside(
+        tree: &Tree,
+        previous: &Arena,
+        splice: Splice,
+        interests: &Interests,
+        depth: u32,
+    ) -> (Self, Kinship) {
+        let root = tree.root_node();
+        let items: Vec<tree_sitter::Node<'_>> = root.children(&mut root.walk()).collect();
+        let old = previous.children_of_root();
+        let outlines: Vec<Outline> = items.iter().map(Outline::of_node).collect();
+        let old_outlines: Vec<Outline> = old.iter().map(|item| Outline::of(previous.get(*item))).collect();
+        let mut kinship = Kinship::by_place(&old_outlines, &outlines, splice);
+        let is_same = |before: usize, node: &tree_sitter::Node<'_>| {
+            let (from, to) = (old[before], previous.get(old[before]).next);
+            let broken = previous.broken.partition_point(|broken| *broken < from);
+            node.descendant_count() == (to - from) as usize
+                && !node.has_error()
+                && previous.broken.get(broken).is_none_or(|broken| *broken >= to)
+        };
+        let arena = Self::assemble(&root, &items, previous, &old, splice, &mut kinship, interests, depth, is_same);
+        (arena, kinship)
+    }
+
+    /// Puts an arena together of items that are the `same` as those before, and of the others.
+    #[expect(clippy::too_many_arguments, reason = "two trees and what is known of both")]
+    fn assemble(
+        root: &tree_sitter::Node<'_>,
+        items: &[tree_sitter::Node<'_>],
+        previous: &Arena,
+        old: &[NodeId],
+        splice: Splice,
+        kinship: &mut Kinship,
+        interests: &Interests,
+        depth: u32,
+        same: impl Fn(usize, &tree_sitter::Node<'_>) -> bool,
+    ) -> Self {
+        let has_errors = root.has_error();
         let mut arena = Self { nodes: Vec::with_capacity(previous.nodes.len() + 256), ..Self::default() };
         let kind = root.kind_id();
-        arena.push(&root, kind, interests.traits_of(kind), None, None, interests, false);
+        arena.push(root, kind, interests.traits_of(kind), None, None, interests, has_errors);
         let mut item = 0;
         while item < items.len() {
-            let is_taken_over = |item: usize| {
-                let node = &items[item];
-                !is_touched(node)
-                    && kinship.before[item].is_some_and(|before| is_taken_over(&items_before[before as usize], node))
-            };
+            let is_taken_over =
+                |item: usize| kinship.before[item].is_some_and(|before| same(before as usize, &items[item]));
             let behind = item >= kinship.front;
             // Neighbours before stay neighbours on either side of the edit: one run of nodes.
             let side = if behind { items.len() } else { kinship.front };
             let run = (item..side).take_while(|item| is_taken_over(*item)).count();
             if run == 0 {
                 let id = arena.nodes.len() as NodeId;
-                arena.copy(items[item], Some(Self::ROOT), interests, depth.saturating_sub(1), false);
+                arena.copy(items[item], Some(Self::ROOT), interests, depth.saturating_sub(1), has_errors);
                 let same = kinship.before[item].filter(|before| previous.is_same(old[*before as usize], &arena, id));
                 kinship.before[item] = same;
                 item += 1;
@@ -179,7 +227,7 @@ impl Arena {
             item += run;
         }
         arena.nodes[Self::ROOT as usize].next = arena.nodes.len() as NodeId;
-        (arena, kinship)
+        arena
     }
 
     /// Appends the nodes `from..to` of another arena, whole items, with their bytes shifted.

@@ -1,0 +1,163 @@
+//! What one item tells the flow of the others: its definitions and calls by name, and whatever stands outside of functions.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashSet, FxHasher};
+
+use super::library;
+use crate::engine::dependencies::sorted_hash;
+use crate::engine::incremental::names::difference;
+use crate::engine::semantics::{Unit, View};
+use crate::lang::grammar::Construct;
+use crate::syntax::NodeId;
+
+/// What is looked up by name; see [`super::index::Index`].
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Sort {
+    Function = 1,
+    Class,
+    Method,
+    Call,
+    HandedOver,
+    Handed,
+    /// All classes with what they are derived from: without a name.
+    Classes,
+}
+
+/// The outline of one item.
+#[derive(Debug, Default)]
+pub(in crate::engine) struct Outline {
+    /// What can be looked up by which key, by hash; and what beside its place is known of it.
+    entries: Vec<(u32, u32)>,
+    shell: u64,
+}
+
+impl Outline {
+    /// The outline of the item at `item`.
+    pub(in crate::engine) fn of(unit: &Unit<'_>, item: NodeId) -> Self {
+        let next = unit.arena.get(item).next;
+        let mut outline = Self { entries: Vec::new(), shell: shell(unit, item, next) };
+        for node in item..next {
+            outline.add(unit, node);
+        }
+        outline
+    }
+
+    fn add(&mut self, unit: &Unit<'_>, node: NodeId) {
+        match unit.construct(node) {
+            Construct::Class => {
+                let Some(name) = unit.class_key(node) else { return };
+                let bases: Vec<&str> = unit.names_of_bases(node).collect();
+                self.tell(Sort::Class, name, &"");
+                self.tell(Sort::Classes, "", &(name, bases));
+            }
+            Construct::Function => {
+                let Some(name) = unit.definition_name(node) else { return };
+                let class = unit.class_of_method(node).and_then(|class| unit.definition_name(class));
+                self.tell(Sort::Function, name, &class);
+                self.tell(Sort::Method, name, &class);
+            }
+            Construct::Call | Construct::New => {
+                let head = unit.head(node);
+                if let Some(head) = head {
+                    self.tell(Sort::Call, head, &"");
+                }
+                let View::Call { arguments: Some(list), .. } = unit.view(node) else { return };
+                if head.is_some_and(|head| library::calls_with_rest(head) || library::calls_with_args(head)) {
+                    for (name, at) in unit.names_handed_over(list) {
+                        self.tell(Sort::HandedOver, name, &(at, head));
+                    }
+                }
+                for (name, _) in unit.names_handed(list) {
+                    self.tell(Sort::Handed, name, &"");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn tell(&mut self, sort: Sort, name: &str, what: &impl Hash) {
+        let mut hasher = FxHasher::default();
+        what.hash(&mut hasher);
+        self.entries.push((sorted_hash(sort as u8, name), hasher.finish() as u32));
+    }
+}
+
+/// Adds to `names` by which keys something else may be found than before, where `gone` were replaced by `come`; returns
+/// whether what stands outside of functions may be different. `in_place`: one item took the place of one.
+pub(in crate::engine) fn differences(
+    gone: &[&Outline],
+    come: &[&Outline],
+    in_place: bool,
+    names: &mut FxHashSet<u32>,
+) -> bool {
+    if let ([gone], [come], true) = (gone, come, in_place) {
+        names.extend(difference(&gone.entries, &come.entries));
+        return gone.shell != come.shell;
+    }
+    names.extend(gone.iter().chain(come).flat_map(|outline| &outline.entries).map(|(key, _)| *key));
+    !gone.is_empty() || !come.is_empty()
+}
+
+/// A hash of what stands outside of functions: the nodes, and the text.
+fn shell(unit: &Unit<'_>, item: NodeId, next: NodeId) -> u64 {
+    let mut hasher = FxHasher::default();
+    let mut at = unit.arena.get(item).start as usize;
+    let mut node = item;
+    let hash_nodes = |from: NodeId, to: NodeId, hasher: &mut FxHasher| {
+        for node in from..to {
+            let node = unit.arena.get(node);
+            (node.kind, node.field).hash(hasher);
+        }
+    };
+    for (from, to) in unit.bodies_within(item, next) {
+        hash_nodes(node, from, &mut hasher);
+        let body = unit.arena.get(from);
+        unit.text[at..(body.start as usize).max(at)].hash(&mut hasher);
+        (body.kind, body.field).hash(&mut hasher);
+        at = body.end as usize;
+        node = to;
+    }
+    hash_nodes(node, next, &mut hasher);
+    let end = unit.arena.get(item).end as usize;
+    unit.text[at.min(end)..end].hash(&mut hasher);
+    hasher.finish()
+}
+
+impl<'a> Unit<'a> {
+    /// The name of a class by which it is known: `impl<T> Store<T>` is of `Store`.
+    pub(super) fn class_key(&self, class: NodeId) -> Option<&'a str> {
+        self.definition_name(class).map(|name| name.split('<').next().unwrap_or(name))
+    }
+
+    /// The class whose method a function is; not where it lies in another function of that class.
+    pub(super) fn class_of_method(&self, function: NodeId) -> Option<NodeId> {
+        let class = self.class_around(function)?;
+        self.function_around(function).is_none_or(|around| around < class).then_some(class)
+    }
+
+    /// The names among what a class is derived from.
+    pub(super) fn names_of_bases(&self, class: NodeId) -> impl Iterator<Item = &'a str> {
+        let is_header = |child: &NodeId| {
+            self.construct(*child) == Construct::Arguments || self.text_of(*child).starts_with("extends")
+        };
+        let header = self.arena.named_children(class).filter(is_header);
+        let nodes = header.flat_map(|child| self.arena.descendants(child));
+        nodes.filter(|at| self.construct(*at) == Construct::Identifier).map(|at| self.text_of(at))
+    }
+
+    /// The names of functions given to another that calls them, with their positions.
+    pub(super) fn names_handed_over(&self, list: NodeId) -> impl Iterator<Item = (&'a str, usize)> {
+        let arguments = self.arguments(list).into_iter().enumerate();
+        arguments
+            .filter(|(_, argument)| !matches!(self.view(argument.value), View::Call { .. }))
+            .filter_map(|(at, argument)| Some((self.head(argument.value)?, at)))
+    }
+
+    /// In Rust: the names given as arguments, and the arguments.
+    pub(super) fn names_handed(&self, list: NodeId) -> impl Iterator<Item = (&'a str, NodeId)> {
+        let arguments = self.arena.named_children(list).filter(|_| self.is_rust());
+        let named = arguments.filter(|it| matches!(self.view(*it), View::Name | View::Scoped { .. }));
+        named.filter_map(|argument| Some((self.head(argument)?, argument)))
+    }
+}
