@@ -26,6 +26,9 @@ use crate::syntax::NodeId;
 
 /// What counts as coming from outside when something is handed to another file.
 const KINDS: [&str; 5] = ["_", "remote", "llm", "net", "dom"];
+/// Sinks that are judged in their own file alone: what a function makes of its own objects, patterns and logs is for its
+/// author to know, and most that comes to them from afar has been looked up or checked there.
+const JUDGED_WHERE_THEY_ARE: [&str; 4] = ["object", "key", "regex", "log"];
 /// Most ways from a parameter to a sink that are kept of one file.
 const MAX_WAYS: usize = 500;
 
@@ -135,15 +138,19 @@ impl Work<'_> {
 
 /// The finding at a call, where something untrusted goes this way.
 fn at_call(unit: &Unit<'_>, call: NodeId, to: &Way) -> Option<Finding> {
+    if JUDGED_WHERE_THEY_ARE.contains(&to.label.as_str()) {
+        return None;
+    }
     let kinds = Kinds::named(&to.kind)?;
     let (argument, evidence) = unit.handed_through(call, &to.entrance.door(), kinds, &to.label)?;
     let span = unit.arena.get(argument).span();
     let source = fixes::shortened(unit.text_of(evidence.source));
     let file = to.finding.related.last().and_then(|sink| sink.elsewhere.as_ref()).map(|file| file.path.clone());
-    let mut confidence = to.finding.confidence;
+    // So far away a guess about what was called on the way is too much.
     if evidence.assumed || to.assumed {
-        confidence = confidence.lowered();
+        return None;
     }
+    let mut confidence = to.finding.confidence;
     if in_broken_region(unit.arena, argument) {
         confidence = Confidence::Low;
     }

@@ -118,6 +118,12 @@ impl<'a> Unit<'a> {
     /// The calls of functions of other files to which something is handed that may come from outside, in the order of the
     /// text. Runs what holds such calls and a source, or also a parameter where these count as sources.
     pub(in crate::engine) fn calls_of_others(&self, parameters_count: bool) -> Vec<NodeId> {
+        let has_decorators = || (0..self.arena.len() as NodeId).any(|at| self.construct(at) == Construct::Decorator);
+        if !parameters_count && !has_decorators() && !self.may_begin_with_source(Arena::ROOT) {
+            // Nothing from outside comes in here: no name has to be looked up.
+            return Vec::new();
+        }
+        let mut begins: FxHashMap<NodeId, bool> = FxHashMap::default();
         let mut roots: Vec<NodeId> = Vec::new();
         let mut known: FxHashMap<&'a str, bool> = FxHashMap::default();
         let mut run: FxHashSet<NodeId> = FxHashSet::default();
@@ -126,6 +132,14 @@ impl<'a> Unit<'a> {
                 continue;
             }
             let View::Call { callee, arguments: Some(_) } = self.view(node) else { continue };
+            let root = function::root_of(self, node);
+            let begins_here =
+                *begins.entry(root).or_insert_with(|| parameters_count || self.may_begin_with_source(root));
+            let name = self.definition_name(root).unwrap_or_default();
+            if !begins_here && index(self).calls(name).is_empty() {
+                // Most functions have no source in them, and nobody in the file who could give them one.
+                continue;
+            }
             let leads = match known.get(self.text_of(callee)) {
                 Some(leads) => *leads,
                 None => {
@@ -134,25 +148,13 @@ impl<'a> Unit<'a> {
                     leads
                 }
             };
-            if leads {
-                let root = function::root_of(self, node);
-                if run.insert(root) {
-                    roots.push(root);
-                }
+            if leads && run.insert(root) {
+                roots.push(root);
             }
         }
-        // Most functions have no source in them, and nobody in the file who could give them one.
-        let begins = |root: &NodeId| parameters_count || self.may_begin_with_source(*root);
-        let (mut wanted, others): (Vec<NodeId>, Vec<NodeId>) = roots.into_iter().partition(begins);
-        let is_called = |root: &NodeId| {
-            let name = self.definition_name(*root).unwrap_or_default();
-            !index(self).calls(name).is_empty()
-        };
-        let called: Vec<NodeId> = others.into_iter().filter(is_called).collect();
-        if !called.is_empty() && self.may_begin_with_source(Arena::ROOT) {
-            wanted.extend(called);
-        }
-        for root in wanted.iter().take(MAX_CALLS) {
+        // Those with a source of their own first.
+        roots.sort_by_key(|root| !begins[root]);
+        for root in roots.iter().take(MAX_CALLS) {
             self.run_root(*root);
         }
         let state = self.flow.state.borrow();
@@ -164,9 +166,19 @@ impl<'a> Unit<'a> {
 
     /// Whether a source may be in a function, or be one of its parameters.
     fn may_begin_with_source(&self, root: NodeId) -> bool {
-        self.is_rust()
-            || !super::is_module(root) && !self.decorators(root).is_empty()
-            || self.arena.descendants(root).any(|at| self.source_kinds(at).is_some())
+        self.is_rust() || !super::is_module(root) && !self.decorators(root).is_empty() || {
+            // The same words mean the same thing nearly always; where they do not, another place will tell.
+            let mut asked: FxHashSet<&'a str> = FxHashSet::default();
+            self.arena.descendants(root).any(|at| {
+                let may_be = match self.view(at) {
+                    View::Call { callee, .. } => self.models.mentions(self.head(callee).unwrap_or_default()),
+                    View::Member { name, .. } => self.models.mentions(self.text_of(name)),
+                    View::Subscript { .. } => true,
+                    _ => false,
+                };
+                may_be && asked.insert(self.text_of(at)) && self.source_kinds(at).is_some()
+            })
+        }
     }
 
     /// Whether a callee is imported from another file of the project.
