@@ -60,7 +60,6 @@ struct Way {
     /// What the rule says of it, with the places from the entrance to the sink.
     finding: Finding,
     pattern: u32,
-    assumed: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,28 +125,26 @@ impl Work<'_> {
         }
     }
 
-    fn kinds_of(compiled: &Compiled) -> impl Iterator<Item = (&str, &str)> {
-        compiled.pattern.predicates.iter().filter(|predicate| !predicate.negated).filter_map(|predicate| {
-            match &predicate.test {
-                Test::Tainted { kind, label, .. } => Some((kind.as_str(), label.as_str())),
-                _ => None,
-            }
-        })
+    /// The kind of source and the label of the sink that a pattern asks for, where that is judged at a call in another file.
+    fn judged_afar(compiled: &Compiled) -> Option<(&str, &str)> {
+        let asked = compiled.pattern.predicates.iter().filter(|predicate| !predicate.negated);
+        let mut asked = asked.filter_map(|predicate| match &predicate.test {
+            Test::Tainted { kind, label, .. } => Some((kind.as_str(), label.as_str())),
+            _ => None,
+        });
+        asked.find(|(kind, label)| KINDS.contains(kind) && !JUDGED_WHERE_THEY_ARE.contains(label))
     }
 }
 
 /// The finding at a call, where something untrusted goes this way.
 fn at_call(unit: &Unit<'_>, call: NodeId, to: &Way) -> Option<Finding> {
-    if JUDGED_WHERE_THEY_ARE.contains(&to.label.as_str()) {
-        return None;
-    }
     let kinds = Kinds::named(&to.kind)?;
     let (argument, evidence) = unit.handed_through(call, &to.entrance.door(), kinds, &to.label)?;
     let span = unit.arena.get(argument).span();
     let source = fixes::shortened(unit.text_of(evidence.source));
     let file = to.finding.related.last().and_then(|sink| sink.elsewhere.as_ref()).map(|file| file.path.clone());
     // So far away a guess about what was called on the way is too much.
-    if evidence.assumed || to.assumed {
+    if evidence.assumed {
         return None;
     }
     let mut confidence = to.finding.confidence;
@@ -232,7 +229,7 @@ impl Asked<'_> {
         let nodes: Vec<NodeId> = (0..module.arena.len() as NodeId).collect();
         work.matching(&unit, self.rules, self.budget).candidates(&nodes, |at, root| {
             let compiled = &language.patterns[at as usize];
-            let Some((kind, label)) = Work::kinds_of(compiled).find(|(kind, _)| KINDS.contains(kind)) else { return };
+            let Some((kind, label)) = Work::judged_afar(compiled) else { return };
             matcher::matches(&module.arena, &compiled.pattern.root, root, &mut |captures| {
                 let Some((verdict, node)) = evaluate::holds_but_for_source(&compiled.pattern, captures, &unit) else {
                     return;
@@ -283,6 +280,10 @@ fn way_from<'a>(
     finding: Finding,
     pattern: u32,
 ) -> Option<Way> {
+    // Nor is a guess made in the file of the sink.
+    if entry.assumed {
+        return None;
+    }
     let (at, name, part) = unit.door(entry)?;
     let (function, entrance) = match entry.by {
         // Whoever calls the method uses what is in the object.
@@ -290,7 +291,7 @@ fn way_from<'a>(
         By::Parameter(_) | By::Part(..) => (entry.of, Entrance::Parameter { at, name, part }),
     };
     let (kind, label) = (kind.to_owned(), label.to_owned());
-    Some(Way { function, entrance, kind, label, finding, pattern, assumed: entry.assumed })
+    Some(Way { function, entrance, kind, label, finding, pattern })
 }
 
 /// The places from an entrance to the sink, one a line, the sink last.
@@ -327,9 +328,7 @@ impl Active {
             }
         });
         let met = language.requirements.met_by(&words);
-        let wanted = |compiled: &Compiled| {
-            compiled.may_match(&met) && Work::kinds_of(compiled).any(|(kind, _)| KINDS.contains(&kind))
-        };
+        let wanted = |compiled: &Compiled| compiled.may_match(&met) && Work::judged_afar(compiled).is_some();
         Self {
             patterns: language.patterns.iter().map(wanted).collect(),
             has_own_comments: false,

@@ -8,17 +8,10 @@
   (#set! tier "key"))
 
 (assignment_expression
-  left: (member_expression object: (member_expression property: (property_identifier) @_session) @callee)
-  right: (_) @finding
-  ; What a look-up found is the program's own.
-  (#not-match? @finding "(?i)^\\w*(user|account|record|row|result|member|customer|profile|admin|token|session|found|match|obj|item|doc)\\w*!?\\??(\\.|\\[)|^_?id$")
-  (#eq? @_session "session")
-  (#match? @callee "^(req|request|ctx|this\\.req|c)\\.session$")
-  (#not-in-role? "test")
-  (#tainted? @finding "remote" "storage"))
-
-(assignment_expression
-  left: (subscript_expression object: (member_expression property: (property_identifier) @_session) @callee)
+  left: [
+    (member_expression object: (member_expression property: (property_identifier) @_session) @callee)
+    (subscript_expression object: (member_expression property: (property_identifier) @_session) @callee)
+  ]
   right: (_) @finding
   ; What a look-up found is the program's own.
   (#not-match? @finding "(?i)^\\w*(user|account|record|row|result|member|customer|profile|admin|token|session|found|match|obj|item|doc)\\w*!?\\??(\\.|\\[)|^_?id$")
