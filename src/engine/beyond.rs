@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::evaluate::{self, Verdict};
 use super::explain::everything;
+use super::flow::runs::may_run_everything;
 use super::flow::{By, Door, Entry, MAX_FILES};
 use super::semantics::Unit;
 use super::workspace::{self, Module, Workspace};
@@ -104,6 +105,10 @@ impl Work<'_> {
         raw: &mut Vec<Raw>,
     ) {
         let Some(workspace) = unit.workspace.filter(|_| self.active.hands_over) else { return };
+        // What a file hands over is asked anew at every keystroke: of a large one that would take longer than the rest.
+        if !may_run_everything(unit.arena) {
+            return;
+        }
         let asked = Asked { workspace, rules, settings, budget };
         let kinds = KINDS.iter().filter_map(|kind| Kinds::named(kind)).fold(Kinds::NONE, Kinds::union);
         for call in unit.calls_of_others(false) {
