@@ -47,8 +47,8 @@ pub(super) enum Event {
     FilesChanged(DidChangeWatchedFilesParams),
     /// `workspace/didChangeConfiguration`
     ConfigurationPushed(DidChangeConfigurationParams),
-    /// The client's answer to our `workspace/configuration`.
-    ConfigurationPulled(Value),
+    /// The client's answer to our `workspace/configuration`, and which of our questions it answers.
+    ConfigurationPulled(u64, Value),
     /// `textDocument/diagnostic`
     Diagnostic(DocumentDiagnosticParams, Reply<DocumentDiagnosticReport>),
     /// `workspace/diagnostic`

@@ -43,6 +43,8 @@ pub(crate) struct Client {
     pub(crate) asked: Vec<Value>,
     /// The answer to `workspace/configuration`, for each item.
     pub(crate) settings: Value,
+    /// Whether questions for the settings are left for the test to answer.
+    pub(crate) hesitates: bool,
     /// Whether a document that the server wants shown is shown.
     pub(crate) shows_documents: bool,
     next_id: i64,
@@ -140,6 +142,7 @@ impl Client {
             answers: HashMap::new(),
             asked: Vec::new(),
             settings: Value::Null,
+            hesitates: false,
             shows_documents: false,
             next_id: 0,
             server,
@@ -229,6 +232,7 @@ impl Client {
         match (message.get("method").is_some(), message.get("id").cloned()) {
             (true, Some(id)) => {
                 let result = match message["method"].as_str() {
+                    Some("workspace/configuration") if self.hesitates => return self.asked.push(message),
                     Some("workspace/configuration") => {
                         let items = message["params"]["items"].as_array().map_or(0, Vec::len);
                         Value::Array(vec![self.settings.clone(); items])
@@ -312,6 +316,11 @@ impl Client {
             }
             self.read_one(method).await;
         }
+    }
+
+    /// Answers a question that was left for the test.
+    pub(crate) fn reply(&self, question: &Value, result: Value) {
+        self.send(&json!({ "jsonrpc": "2.0", "id": question["id"], "result": result }));
     }
 
     pub(crate) fn open(&self, uri: &str, language: &str, version: i64, text: &str) {

@@ -294,6 +294,23 @@ async fn what_initialize_says_holds_where_the_settings_say_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_answer_to_the_last_question_for_settings_counts() {
+    let mut client = Client::in_memory();
+    client.hesitates = true;
+    let capabilities = json!({ "workspace": { "configuration": true } });
+    client.request("initialize", json!({ "capabilities": capabilities })).await.expect("initialized");
+    client.notify("initialized", json!({}));
+    let first = client.question("workspace/configuration").await;
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+    let last = client.question("workspace/configuration").await;
+    client.reply(&last, json!([{ "enable": true }]));
+    client.reply(&first, json!([{ "enable": false }]));
+    client.quiet(Duration::from_millis(50), "").await;
+    client.open(APP, "python", 1, YAML);
+    assert_eq!(client.published(APP, 1).await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn clients_are_asked_only_for_what_they_offer() {
     let dynamic = json!({ "dynamicRegistration": true });
     for (capabilities, expected) in [

@@ -67,6 +67,8 @@ pub(super) struct World {
     generation: u64,
     /// Counts texts of all documents.
     revisions: u64,
+    /// Counts questions for the editor's settings: only the answer to the last one counts.
+    pulls: u64,
     /// Whether the user's editor wants anything shown at all.
     enabled: bool,
     /// What it wanted when the session began, which holds where its settings say nothing.
@@ -108,6 +110,7 @@ impl World {
             workspace: Workspace::default(),
             generation: 0,
             revisions: 0,
+            pulls: 0,
             enabled: true,
             enabled_at_first: true,
             threads: Threads::new(),
@@ -163,7 +166,7 @@ impl World {
             Event::FoldersChanged(params) => self.change_folders(params),
             Event::FilesChanged(params) => self.files_changed(params),
             Event::ConfigurationPushed(params) => self.configuration_pushed(&params.settings),
-            Event::ConfigurationPulled(settings) => self.obey(&settings),
+            Event::ConfigurationPulled(pull, settings) => self.configuration_pulled(pull, &settings),
             Event::Diagnostic(params, reply) => self.diagnostic(params, reply),
             Event::WorkspaceDiagnostic(params, reply) => self.workspace_diagnostic(params, reply),
             Event::CodeAction(params, reply) => match self.question(&params.text_document.uri) {

@@ -15,19 +15,28 @@ use crate::lsp::messages::Event;
 use crate::lsp::publish::Shown;
 
 impl World {
-    pub(super) fn pull_configuration(&self) {
+    pub(super) fn pull_configuration(&mut self) {
         if !self.features.configuration {
             return;
         }
+        self.pulls += 1;
+        let pull = self.pulls;
         let (client, events) = (self.client.clone(), self.events.clone());
         tokio::spawn(async move {
             let items = vec![ConfigurationItem { scope_uri: None, section: Some("qualm".to_owned()) }];
             if let Ok(Ok(answer)) = tokio::time::timeout(PATIENCE, client.configuration(items)).await
                 && let Some(settings) = answer.into_iter().next()
             {
-                let _ = events.send(Event::ConfigurationPulled(settings));
+                let _ = events.send(Event::ConfigurationPulled(pull, settings));
             }
         });
+    }
+
+    /// The answer to one of our questions; two that are under way may be answered in either order.
+    pub(super) fn configuration_pulled(&mut self, pull: u64, settings: &Value) {
+        if pull == self.pulls {
+            self.obey(settings);
+        }
     }
 
     pub(super) fn configuration_pushed(&mut self, settings: &Value) {
