@@ -5,6 +5,10 @@ use std::process::ExitCode;
 
 use tracing_subscriber::EnvFilter;
 
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 fn main() -> ExitCode {
     let mut filter = EnvFilter::try_from_env("QUALM_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
     // The protocol library logs whole messages, with the documents in them.

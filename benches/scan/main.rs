@@ -28,6 +28,11 @@ use qualm::lang::Language;
 
 use crate::table::Report;
 
+/// As in the binary itself.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// What the command line asks for.
 struct Options {
     /// Bytes of source read of each language; 0 for everything there is.

@@ -30,3 +30,19 @@ fn skipping_a_parse_loses_no_finding() {
     crate::corpora::each(|text, language, path| check(text, language, &path.display().to_string(), &mut failures));
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
+
+/// One pattern that requires nothing makes every file of its language be parsed.
+#[test]
+fn every_pattern_shown_by_default_requires_something_of_the_text() {
+    let rules = RuleSet::builtin();
+    let mut failures = Vec::new();
+    for language in Language::ALL {
+        for compiled in &rules.language(language).patterns {
+            if compiled.level.1 == Profile::Default && compiled.requires.is_empty() {
+                let rule = &rules.rules()[compiled.rule].id;
+                failures.push(format!("{language}: {rule}, the pattern at line {}", compiled.pattern.line));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "these ask for no word and no `#file-mentions?`:\n{}", failures.join("\n"));
+}

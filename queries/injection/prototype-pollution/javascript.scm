@@ -2,6 +2,7 @@
 (assignment_expression
   left: (subscript_expression
     object: (subscript_expression index: (_) @finding))
+  (#not-match? @finding "^(i|j|idx|index|[0-9]+)$")
   (#tainted? @finding "remote" "key")
   (#not-const? @finding)
   (#not-file-mentions? "__proto__" "Object.create(null)"))

@@ -23,6 +23,7 @@
   function: (member_expression property: (property_identifier) @callee)
   arguments: (arguments . (_) @finding .)
   (#any-of? @callee "match" "matchAll" "search")
+  (#not-match? @finding "^/")
   (#tainted? @finding "remote" "regex"))
 
 ; The page's own address.

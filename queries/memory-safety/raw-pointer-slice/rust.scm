@@ -501,6 +501,7 @@
   ])) @finding
   (#match? @_value "^(self|&[a-z_][\\w.]*)$")
   (#match? @_shared "^\\*const")
+  (#file-mentions? "*const")
   (#not-near-mentions? @finding "UnsafeCell")
   (#not-commented? @finding "SAFETY")
   (#not-in-role? "test")

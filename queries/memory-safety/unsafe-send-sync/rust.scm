@@ -5,6 +5,7 @@
   type: (generic_type type: (_) @_type type_arguments: (type_arguments) @_arguments)) @_impl
   (#match? @name "^((std|core)::marker::)?(Send|Sync)$")
   (#match? @_impl "^unsafe\\s+impl")
+  (#file-mentions? "unsafe impl")
   (#not-match? @_parameters ":\\s*[^'\\s]|const ")
   (#match? @_parameters "[<,\\s][A-Z]\\w*")
   (#match? @_arguments "[<,\\s][A-Z]\\w*")
@@ -27,6 +28,7 @@
   type: (generic_type type: (_) @_type)) @_impl
   (#match? @name "^((std|core)::marker::)?(Send|Sync)$")
   (#match? @_impl "^unsafe\\s+impl")
+  (#file-mentions? "unsafe impl")
   (#match? @_parameters "[<,\\s][A-Z]\\w*\\s*:\\s*('static|\\?Sized|Clone|Copy|Debug|Default|Sized|'\\w+)(\\s*\\+\\s*(\\?Sized|'\\w+|Clone|Copy|Debug|Default|Sized))*\\s*[,>]")
   (#not-match? @_impl "\\bwhere\\b")
   (#not-match? @_parameters ":[^,>]*\\b(Send|Sync)\\b|const ")

@@ -12,6 +12,7 @@
   arguments: (argument_list (dictionary_splat (_) @finding))
   (#match? @callee "^([a-z_]+\\.)?[A-Z][A-Za-z]*$|\\.objects\\.(create|update|get_or_create|update_or_create)$")
   (#not-match? @callee "Form")
+  (#not-match? @finding "kwargs$")
   (#not-match? @callee "(Schema|Request|Response|Form|Input|Create|Update|In|Dto|DTO|Config|Params|Options|Query|Filter|Payload|Validator|Serializer|Spec|Settings|Args|Event|Message)$")
   (#tainted? @finding "remote" "object"))
 

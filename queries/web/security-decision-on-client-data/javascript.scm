@@ -6,5 +6,6 @@
   (#match? @finding "\\b(req|request|ctx)\\.(cookies|headers|query|body|params|get|header)\\b")
   (#match? @finding "(?i)[.\\[(][\"'`]?(is_?|x-)?(user[-_])?(admin|role|superuser|staff|logged_?in|authenticated|authorized)[\"'`]?[\\])]*$")
   (#const? @_against)
+  (#file-mentions? "req." "request." "ctx.")
   (#inside? @finding "condition")
   (#not-in-role? "test"))

@@ -125,8 +125,8 @@ impl<'a> Question<'_, 'a> {
                         roots.insert(function::root_of(unit, *call));
                     }
                 }
-                // Kept in a table, returned, bound: whoever calls it then does not name it.
-                false => everywhere = self.run_everything(),
+                // Kept in a table, returned, bound: whoever calls it then does not name it, so all of them are never known.
+                false => everywhere = !self.wants_all() && self.run_everything(),
             }
         }
         // `Thread(target=run, args=(x,))`, `pool.submit(run, x)`
