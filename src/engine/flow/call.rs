@@ -108,7 +108,8 @@ impl<'a> Machine<'_, 'a> {
         let type_of_result = unit.type_of_result(written).filter(|_| unit.is_rust());
         if let Some(kinds) = unit.source_kinds(node) {
             self.run_functions(&given, None);
-            let mut value = Value::from(Origin::Source(node, kinds));
+            // `request.get_full_path()` comes from outside, but leads nowhere else.
+            let mut value = Value::from(Origin::Source(node, kinds)).made_safe(unit.safe_by_name(callee));
             if unit.parses_arguments(node)
                 && let View::Scoped { path: Some(path), .. } = unit.view(callee)
             {
