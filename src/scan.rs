@@ -4,6 +4,7 @@
 //! dropped in silence: what was not analysed is part of the [`Outcome`], with its reason.
 
 mod neighbours;
+mod texts;
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -75,7 +76,9 @@ pub struct Outcome {
     pub vendored_dirs: usize,
     /// How many symbolic links the walk did not follow.
     pub links: usize,
-    /// Files named on the command line that are in no language qualm reads; paths as printed.
+    /// How many files in no language qualm reads were searched for secrets.
+    pub searched: usize,
+    /// Files named on the command line that hold no text; paths as printed.
     pub unknown_language: Vec<String>,
     /// What went wrong; a run with problems ends with exit code 2.
     pub problems: Vec<Problem>,
@@ -193,7 +196,7 @@ pub fn run_reader(reader: impl Read, path: &Path, request: &Request<'_>) -> Resu
             match read_bounded(reader, source.config.settings.limits.file_bytes) {
                 Err(reason) => source.not_analysed(reason),
                 Ok(bytes) => match language_of_bytes(path, &bytes) {
-                    None => FileResult::UnknownLanguage(display_path(&source.printed)),
+                    None => search_bytes(bytes, true, source),
                     Some(language) => pool(1)?.install(|| analyse_bytes(bytes, language, source)),
                 },
             }
@@ -221,6 +224,10 @@ impl Outcome {
             FileResult::Analysed { report, parsed } => {
                 self.analysed += 1;
                 self.not_parsed += usize::from(!parsed);
+                self.files.extend(report);
+            }
+            FileResult::Searched(report) => {
+                self.searched += 1;
                 self.files.extend(report);
             }
             FileResult::NotAnalysed(report) => {
@@ -256,6 +263,8 @@ struct Candidate {
     argument: PathBuf,
     /// Named on the command line itself.
     explicit: bool,
+    /// Hidden, or below something hidden: searched for secrets only.
+    hidden: bool,
 }
 
 #[derive(Default)]
@@ -279,7 +288,7 @@ fn collect(argument: &Path, request: &Request<'_>, found: &mut Found) {
             found.problems.push(Problem { path: printed(), message: format!("failed to read: {}", plain(&error)) });
         }
         Ok(metadata) if metadata.is_file() => {
-            found.files.insert(start.clone(), Candidate { argument: start, explicit: true });
+            found.files.insert(start.clone(), Candidate { argument: start, explicit: true, hidden: false });
         }
         Ok(metadata) if metadata.is_dir() => walk(&start, request, found),
         Ok(_) => found.problems.push(Problem {
@@ -313,7 +322,7 @@ fn walk(start: &Path, request: &Request<'_>, found: &mut Found) {
 fn walker(start: &Path) -> WalkBuilder {
     let mut builder = WalkBuilder::new(start);
     // A `.gitignore` counts wherever it lies: unpacked archives have no `.git`.
-    builder.follow_links(false).require_git(false).add_custom_ignore_filename(IGNORE_FILE);
+    builder.hidden(false).follow_links(false).require_git(false).add_custom_ignore_filename(IGNORE_FILE);
     builder
 }
 
@@ -323,8 +332,9 @@ pub(crate) fn walked(start: &Path, files: &[PathBuf]) -> Vec<PathBuf> {
     let on_the_way: BTreeSet<PathBuf> = files.iter().flat_map(|file| file.ancestors().map(Path::to_owned)).collect();
     let leads_there = move |entry: &DirEntry| {
         let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
-        let vendored = is_dir && entry.depth() > 0 && is_vendored(entry.path());
-        !vendored && on_the_way.contains(entry.path())
+        let left_out =
+            is_dir && entry.depth() > 0 && (is_vendored(entry.path()) || texts::is_kept_by_tool(entry.path()));
+        !left_out && on_the_way.contains(entry.path())
     };
     let entries = walker(start).filter_entry(leads_there).build().flatten();
     entries.map(DirEntry::into_path).filter(|path| wanted.contains(path)).collect()
@@ -335,12 +345,17 @@ fn visit(entry: DirEntry, start: &Path, found: &mut Found) -> WalkState {
     if kind.is_symlink() && entry.depth() > 0 {
         found.links.insert(entry.into_path());
     } else if kind.is_dir() {
+        if entry.depth() > 0 && texts::is_kept_by_tool(entry.path()) {
+            return WalkState::Skip;
+        }
         if entry.depth() > 0 && is_vendored(entry.path()) {
             found.vendored.insert(entry.into_path());
             return WalkState::Skip;
         }
-    } else if kind.is_file() && may_be_source(entry.path()) {
-        let candidate = Candidate { argument: start.to_owned(), explicit: false };
+    } else if kind.is_file() && may_be_read(entry.path()) {
+        let below = entry.path().strip_prefix(start).unwrap_or(entry.path());
+        let hidden = below.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
+        let candidate = Candidate { argument: start.to_owned(), explicit: false, hidden };
         found.files.entry(entry.into_path()).or_insert(candidate);
     }
     WalkState::Continue
@@ -367,14 +382,15 @@ fn is_vendored(dir: &Path) -> bool {
     NAMES.contains(&name) || dir.join("pyvenv.cfg").is_file() || dir.join("CACHEDIR.TAG").is_file()
 }
 
-/// Whether the name alone allows the file to be source: a known extension, or none at all (an interpreter line decides).
-fn may_be_source(path: &Path) -> bool {
-    Language::from_path(path).is_some() || path.extension().is_none()
+/// Whether the name alone allows the file to be source, or a text that may hold secrets.
+fn may_be_read(path: &Path) -> bool {
+    Language::from_path(path).is_some() || texts::may_be_text(path)
 }
 
 /// What came of one candidate.
 enum FileResult {
     Analysed { report: Option<FileReport>, parsed: bool },
+    Searched(Option<FileReport>),
     NotAnalysed(FileReport),
     UnknownLanguage(String),
     Problem(Problem),
@@ -394,6 +410,32 @@ struct Source<'a> {
 type Projects = DashMap<PathBuf, Arc<Neighbours>>;
 
 impl Source<'_> {
+    /// What came of an analysis; an error is the place of a panic.
+    fn concluded(
+        self,
+        analysis: Result<Analysis, String>,
+        text: String,
+        told: impl FnOnce(Option<FileReport>) -> FileResult,
+    ) -> FileResult {
+        let Analysis { findings, incomplete, .. } = match analysis {
+            Ok(analysis) => analysis,
+            Err(place) => {
+                return FileResult::Problem(Problem {
+                    path: Some(display_path(&self.printed)),
+                    message: format!("internal error at {place}; the file was not analysed, please report this"),
+                });
+            }
+        };
+        told((!findings.is_empty() || !incomplete.is_empty()).then(|| FileReport {
+            path: self.printed,
+            // Excerpts are made of findings alone.
+            text: if findings.is_empty() { Arc::from("") } else { text.into() },
+            findings,
+            incomplete,
+            rules: Arc::clone(&self.config.rules),
+        }))
+    }
+
     fn not_analysed(self, reason: Incomplete) -> FileResult {
         FileResult::NotAnalysed(FileReport {
             path: self.printed,
@@ -407,25 +449,6 @@ impl Source<'_> {
 
 fn scan_file(absolute: &Path, candidate: &Candidate, request: &Request<'_>, projects: &Projects) -> FileResult {
     let printed = printed_path(absolute, &request.working_dir);
-    let language = match Language::from_path(absolute) {
-        Some(language) => Some(language),
-        None => match language_of_script(absolute) {
-            Ok(language) => language,
-            Err(error) if candidate.explicit => {
-                let message = format!("failed to read: {}", plain(&error));
-                return FileResult::Problem(Problem { path: Some(display_path(&printed)), message });
-            }
-            // Nobody asked for this file, and nothing says that it is source.
-            Err(_) => None,
-        },
-    };
-    let Some(language) = language else {
-        return if candidate.explicit {
-            FileResult::UnknownLanguage(display_path(&printed))
-        } else {
-            FileResult::NotOurs
-        };
-    };
     let config = match (request.resolve)(absolute, &candidate.argument) {
         Ok(config) => config,
         Err(message) => return FileResult::Problem(Problem { path: None, message }),
@@ -434,10 +457,31 @@ fn scan_file(absolute: &Path, candidate: &Candidate, request: &Request<'_>, proj
         return FileResult::NotOurs;
     }
     let source = Source { absolute, printed, config, projects, working_dir: &request.working_dir };
-    match read(absolute, &source.config.settings.limits) {
-        Ok(bytes) => analyse_bytes(bytes, language, source),
-        Err(reason) => source.not_analysed(reason),
+    let bytes = match read(absolute, &source.config.settings.limits) {
+        Ok(bytes) => bytes,
+        Err(reason) if candidate.explicit || Language::from_path(absolute).is_some() => {
+            return source.not_analysed(reason);
+        }
+        // Nobody asked for this file, and nothing says that it is source.
+        Err(_) => return FileResult::NotOurs,
+    };
+    match language_of_bytes(absolute, &bytes).filter(|_| !candidate.hidden) {
+        Some(language) => analyse_bytes(bytes, language, source),
+        None => search_bytes(bytes, candidate.explicit, source),
     }
+}
+
+/// Searches a file in no language of ours for secrets.
+fn search_bytes(bytes: Vec<u8>, explicit: bool, source: Source<'_>) -> FileResult {
+    let settings = Arc::clone(&source.config.settings);
+    let text = match plain_text_of(bytes, &settings.limits) {
+        Ok(text) => text,
+        Err(_) if explicit => return FileResult::UnknownLanguage(display_path(&source.printed)),
+        Err(_) => return FileResult::NotOurs,
+    };
+    let path = source.config.project.relative(source.absolute);
+    let rules = Arc::clone(&source.config.rules);
+    source.concluded(guarded(|| engine::search(&text, &path, &rules, &settings)), text, FileResult::Searched)
 }
 
 /// A file that is asked about by name, as an analysis would get it.
@@ -509,25 +553,13 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
         let input = Input { text: &text, language, path: &path, workspace: Some(&*neighbours) };
         engine::analyze(&input, &rules, &settings, &Budget::new(&exhausted))
     });
-    match analysis {
-        Ok(Analysis { mut findings, incomplete, parsed, .. }) => {
-            let printed = |path: &str| display_path(&printed_path(&root.join(path), source.working_dir));
-            name_other_files(&mut findings, printed);
-            let report = (!findings.is_empty() || !incomplete.is_empty()).then(|| FileReport {
-                path: source.printed,
-                // Excerpts are made of findings alone.
-                text: if findings.is_empty() { Arc::from("") } else { text.into() },
-                findings,
-                incomplete,
-                rules,
-            });
-            FileResult::Analysed { report, parsed }
-        }
-        Err(place) => FileResult::Problem(Problem {
-            path: Some(display_path(&source.printed)),
-            message: format!("internal error at {place}; the file was not analysed, please report this"),
-        }),
-    }
+    let analysed = analysis.map(|mut analysis| {
+        let printed = |path: &str| display_path(&printed_path(&root.join(path), source.working_dir));
+        name_other_files(&mut analysis.findings, printed);
+        analysis
+    });
+    let parsed = analysed.as_ref().is_ok_and(|analysis| analysis.parsed);
+    source.concluded(analysed, text, |report| FileResult::Analysed { report, parsed })
 }
 
 /// Gives the other files that findings speak of the names by which people know them.
@@ -565,6 +597,15 @@ fn one_per_sink(files: &mut Vec<FileReport>) {
 
 /// The bytes as a text, or why they are none.
 fn text_of(bytes: Vec<u8>, language: Language, limits: &Limits) -> Result<String, Incomplete> {
+    let text = plain_text_of(bytes, limits)?;
+    if language.is_ecmascript() && is_minified(&text) {
+        return Err(Incomplete::Minified);
+    }
+    Ok(text)
+}
+
+/// As [`text_of`], in whatever language.
+fn plain_text_of(bytes: Vec<u8>, limits: &Limits) -> Result<String, Incomplete> {
     if bytes.len() as u64 > limits.file_bytes {
         return Err(Incomplete::TooLarge { bytes: bytes.len() as u64, limit: limits.file_bytes });
     }
@@ -575,12 +616,7 @@ fn text_of(bytes: Vec<u8>, language: Language, limits: &Limits) -> Result<String
     if memchr::memchr(0, &bytes).is_some() {
         return Err(Incomplete::Binary);
     }
-    let text =
-        String::from_utf8(bytes).map_err(|error| Incomplete::NotUtf8 { offset: error.utf8_error().valid_up_to() })?;
-    if language.is_ecmascript() && is_minified(&text) {
-        return Err(Incomplete::Minified);
-    }
-    Ok(text)
+    String::from_utf8(bytes).map_err(|error| Incomplete::NotUtf8 { offset: error.utf8_error().valid_up_to() })
 }
 
 /// Whether most of the text lies in very long lines. One long line in an ordinary file (inlined data) does not count.

@@ -136,7 +136,7 @@ pub fn explain(
     budget: &Budget<'_>,
     line: Span,
 ) -> Explanation {
-    if let Some(too_large) = too_large(input, settings) {
+    if let Some(too_large) = too_large(input.text, settings) {
         return Explanation { incomplete: too_large.incomplete, ..Explanation::default() };
     }
     let shown = analyze(input, rules, settings, budget);

@@ -5,12 +5,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::semantics::Unit;
 use crate::finding::Finding;
 use crate::rules::RuleSet;
 
 /// Gives every finding its id; they are sorted by position.
-pub(super) fn assign(findings: &mut [Finding], unit: &Unit<'_>, rules: &RuleSet) {
+pub(super) fn assign(findings: &mut [Finding], text: &str, rules: &RuleSet) {
     let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     for finding in findings {
         let mut hash = Fnv::default();
@@ -20,7 +19,7 @@ pub(super) fn assign(findings: &mut [Finding], unit: &Unit<'_>, rules: &RuleSet)
         let rule = rules.get(&finding.rule);
         let is_secret = rule.is_some_and(|rule| rule.document.front.category == "secrets");
         if !is_secret {
-            finding.span.of(unit.text).split_whitespace().for_each(|token| hash.add_part(token));
+            finding.span.of(text).split_whitespace().for_each(|token| hash.add_part(token));
         }
         let base = hash.finish();
         let ordinal = seen.entry(base).or_insert(0);

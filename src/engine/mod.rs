@@ -21,8 +21,11 @@ pub mod roles;
 pub mod secrets;
 pub mod semantics;
 pub mod suppress;
+mod texts;
 pub mod vocabulary;
 pub mod workspace;
+
+pub use texts::search;
 
 use rustc_hash::FxHashMap;
 
@@ -112,7 +115,7 @@ pub fn analyze_parsing_always(
 }
 
 fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>, may_skip: bool) -> Analysis {
-    if let Some(too_large) = too_large(input, settings) {
+    if let Some(too_large) = too_large(input.text, settings) {
         return too_large;
     }
     let work = Work::plan(input, rules, settings);
@@ -134,13 +137,13 @@ fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<
     work.add_secrets(&unit, rules, &mut raw);
     work.add_hidden_characters(&unit, rules, &mut raw);
     describe_gaps(&unit, settings, &mut analysis);
-    let marked = || comments::marked(&unit, &arena.comments);
-    finish(raw, marked, &unit, rules, settings, &mut analysis);
+    let comments = || comments::describe(&unit, &comments::marked(&unit, &arena.comments));
+    finish(raw, comments, input.text, rules, settings, &mut analysis);
     analysis
 }
 
-fn too_large(input: &Input<'_>, settings: &Settings) -> Option<Analysis> {
-    let (bytes, limit) = (input.text.len() as u64, settings.limits.file_bytes);
+fn too_large(text: &str, settings: &Settings) -> Option<Analysis> {
+    let (bytes, limit) = (text.len() as u64, settings.limits.file_bytes);
     let too_large = Incomplete::TooLarge { bytes, limit };
     (bytes > limit).then(|| Analysis { incomplete: vec![too_large], ..Analysis::default() })
 }
@@ -171,6 +174,40 @@ struct Raw {
     pattern: u32,
     /// A secret proven by its own structure: as loud in a test as anywhere.
     proven: bool,
+}
+
+impl Raw {
+    /// A secret that has the format of a provider.
+    fn of_format(rule: &Rule, found: &secrets::Match, role: Role, symbol: String) -> Self {
+        let front = &rule.document.front;
+        let provider = front.tiers.get("provider");
+        let message = provider.and_then(|tier| tier.message.as_deref()).unwrap_or(&front.message);
+        let fill = |template: &str| template.replace("{title}", found.title);
+        let related = found.related.iter().map(|span| Related {
+            span: *span,
+            message: "the same value again".to_owned(),
+            step: false,
+            elsewhere: None,
+        });
+        let finding = Finding {
+            rule: rule.id.clone(),
+            variant: Some(found.format.into()),
+            span: found.span,
+            severity: found.severity,
+            confidence: found.confidence,
+            profile: found.profile,
+            message: fill(message),
+            help: if found.advice.is_empty() { fill(&front.help) } else { found.advice.to_owned() },
+            role,
+            related: related.collect(),
+            also: Vec::new(),
+            fix: None,
+            symbol,
+            id: String::new(),
+            suppressed: None,
+        };
+        Self { finding, pattern: 0, proven: found.verified }
+    }
 }
 
 /// Which patterns are worth trying on a text.
@@ -428,50 +465,22 @@ impl Work<'_> {
     }
 
     fn add_secrets(&self, unit: &Unit<'_>, rules: &RuleSet, raw: &mut Vec<Raw>) {
-        let feeds = |rule: &&Rule| rule.document.front.detector == Some(Detector::Secrets);
-        let Some(rule) = rules.rules().iter().find(feeds) else { return };
-        let front = &rule.document.front;
+        let Some(rule) = rules.fed_by(Detector::Secrets) else { return };
         for found in &self.secrets {
             let node = unit.arena.covering(found.span);
             if !in_text(unit, node) {
                 continue;
             }
-            let provider = front.tiers.get("provider");
-            let message = provider.and_then(|tier| tier.message.as_deref()).unwrap_or(&front.message);
-            let fill = |template: &str| template.replace("{title}", found.title);
-            let related = found.related.iter().map(|span| Related {
-                span: *span,
-                message: "the same value again".to_owned(),
-                step: false,
-                elsewhere: None,
-            });
-            let finding = Finding {
-                rule: rule.id.clone(),
-                variant: Some(found.format.into()),
-                span: found.span,
-                severity: found.severity,
-                confidence: found.confidence,
-                profile: found.profile,
-                message: fill(message),
-                help: if found.advice.is_empty() { fill(&front.help) } else { found.advice.to_owned() },
-                role: match unit.role_at(node) {
-                    Role::Production if unit.in_documentation(node) => Role::Docs,
-                    role => role,
-                },
-                related: related.collect(),
-                also: Vec::new(),
-                fix: None,
-                symbol: unit.symbol(node),
-                id: String::new(),
-                suppressed: None,
+            let role = match unit.role_at(node) {
+                Role::Production if unit.in_documentation(node) => Role::Docs,
+                role => role,
             };
-            raw.push(Raw { finding, pattern: 0, proven: found.verified });
+            raw.push(Raw::of_format(rule, found, role, unit.symbol(node)));
         }
     }
 
     fn add_hidden_characters(&self, unit: &Unit<'_>, rules: &RuleSet, raw: &mut Vec<Raw>) {
-        let feeds = |rule: &&Rule| rule.document.front.detector == Some(Detector::HiddenUnicode);
-        let Some(rule) = rules.rules().iter().find(feeds) else { return };
+        let Some(rule) = rules.fed_by(Detector::HiddenUnicode) else { return };
         let front = &rule.document.front;
         let mut said = None;
         for span in &self.hidden {
@@ -609,28 +618,33 @@ fn one_per_rule(raw: &mut Vec<Raw>) {
 /// Roles, merging, suppressions, settings, order. `marked` gives the comments that may suppress something.
 fn finish(
     raw: Vec<Raw>,
-    marked: impl FnOnce() -> Vec<NodeId>,
-    unit: &Unit<'_>,
+    comments: impl FnOnce() -> Vec<suppress::Comment>,
+    text: &str,
     rules: &RuleSet,
     settings: &Settings,
     analysis: &mut Analysis,
 ) {
     let findings = raw.into_iter().map(|raw| judged(raw, rules, settings)).collect();
     let mut findings = merge::one_per_sink(findings, rules);
-    if !findings.is_empty() || unit.text.contains("qualm:") {
-        let comments = comments::describe(unit, &marked());
+    if !findings.is_empty() || text.contains("qualm:") {
+        let comments = comments();
         let complete = !analysis.incomplete.iter().any(|part| matches!(part, Incomplete::OutOfTime));
-        let mut said = suppress::apply(&mut findings, unit.text, &comments, rules, settings, complete);
+        let mut said = suppress::apply(&mut findings, text, &comments, rules, settings, complete);
         said.retain(|finding| settings.runs(&finding.rule));
         findings.extend(said);
     }
+    conclude(findings, text, rules, settings, analysis);
+}
+
+/// Keeps what the settings let through, in order, each with its id.
+fn conclude(mut findings: Vec<Finding>, text: &str, rules: &RuleSet, settings: &Settings, analysis: &mut Analysis) {
     findings.retain(|finding| is_wanted(finding, settings));
     findings.sort_by(|a, b| (a.span, &a.rule, &a.variant).cmp(&(b.span, &b.rule, &b.variant)));
     if findings.len() > settings.limits.findings {
         findings.truncate(settings.limits.findings);
         analysis.incomplete.push(Incomplete::TooManyFindings { limit: settings.limits.findings });
     }
-    identity::assign(&mut findings, unit, rules);
+    identity::assign(&mut findings, text, rules);
     analysis.findings = findings;
 }
 

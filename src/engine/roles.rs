@@ -44,6 +44,7 @@ pub fn of_path(path: &str) -> Role {
         "fixtures",
         "mocks",
         "e2e",
+        "molecule",
         "benches",
     ]) || is_test_name(name)
     {
@@ -78,6 +79,7 @@ fn is_test_name(name: &str) -> bool {
         Some((stem, "py" | "pyi" | "pyw")) => {
             stem == "conftest" || stem.starts_with("test_") || stem.ends_with("_test") || stem.ends_with("_tests")
         }
+        Some((stem, "go")) => stem.ends_with("_test"),
         Some((stem, "rs")) => stem == "tests" || stem.ends_with("_test") || stem.ends_with("_tests"),
         _ => false,
     }

@@ -76,6 +76,24 @@ pub fn present(text: &str, classes: &[String]) -> Vec<bool> {
     found
 }
 
+/// The names in `text` that may be of some class, as ranges of bytes in order: identifiers, and keys as configuration
+/// writes them, with `-` and `.` between their words.
+pub(super) fn names(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+    let bytes = text.as_bytes();
+    let joins = |b: &u8| is_word_byte(*b) || matches!(b, b'_' | b'-' | b'.');
+    let mut done = 0;
+    ANCHORS.find_iter(text).filter_map(move |hit| {
+        if hit.start() < done {
+            return None;
+        }
+        let start = bytes[done..hit.start()].iter().rposition(|b| !joins(b)).map_or(done, |at| done + at + 1);
+        let end = bytes[hit.end()..].iter().position(|b| !joins(b)).map_or(bytes.len(), |at| hit.end() + at);
+        done = end;
+        let leading = bytes[start..end].iter().take_while(|b| matches!(b, b'-' | b'.')).count();
+        Some(start + leading..end)
+    })
+}
+
 /// The quoted key an identifier is part of, where it is part of one: `x-api-key`.
 fn quoted_key(text: &str, start: usize, end: usize) -> Option<&str> {
     const REACH: usize = 48;

@@ -70,6 +70,8 @@ struct Summary {
     files: usize,
     /// Of these, files in which no word occurs that any rule needs; they were not parsed.
     files_not_parsed: usize,
+    /// Further files, in no language that has rules: they were searched for secrets.
+    files_searched: usize,
     /// Findings of severity error, without suppressed ones.
     error: usize,
     /// Findings of severity warning, without suppressed ones.
@@ -270,6 +272,7 @@ fn summary(report: &Report<'_>) -> Summary {
     Summary {
         files: report.outcome.analysed,
         files_not_parsed: report.outcome.not_parsed,
+        files_searched: report.outcome.searched,
         error: counts.error,
         warning: counts.warning,
         info: counts.info,

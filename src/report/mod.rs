@@ -226,7 +226,7 @@ fn is_partial(reason: &Incomplete) -> bool {
 }
 
 /// Said of a file named on the command line that qualm cannot read.
-pub(crate) const UNKNOWN_LANGUAGE: &str = "in no language that qualm reads (Python, JavaScript, TypeScript, Rust)";
+pub(crate) const UNKNOWN_LANGUAGE: &str = "no text that qualm can read";
 
 /// Findings by severity, and those that a comment suppresses.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]

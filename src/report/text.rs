@@ -199,6 +199,9 @@ fn write_summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         shown => format!("{} ({})", counted(shown, "finding"), by_severity.join(", ")),
     };
     let mut line = format!("{found} in {} checked", counted(outcome.analysed, "file"));
+    if outcome.searched > 0 {
+        line.push_str(&format!(", {} searched for secrets", outcome.searched));
+    }
     if counts.suppressed > 0 {
         line.push_str(&format!(", {} suppressed by comments", counts.suppressed));
     }

@@ -58,8 +58,10 @@ pub struct FrontMatter {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Detector {
-    /// Provider formats of secrets.
+    /// Provider formats of secrets, and keys in files of configuration.
     Secrets,
+    /// Passwords in files of configuration.
+    Passwords,
     /// Invisible and direction-changing characters.
     HiddenUnicode,
     /// Comments that suppress findings.

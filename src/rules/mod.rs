@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 use crate::finding::RuleId;
 use crate::lang::Language;
-use document::Document;
+use document::{Detector, Document};
 pub use selection::{Compiled, Fact, LanguageRules};
 
 /// The files of one rule folder, read by the caller (this module does no I/O).
@@ -204,6 +204,12 @@ impl RuleSet {
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The rule whose findings come from an engine beside the queries.
+    #[must_use]
+    pub fn fed_by(&self, detector: Detector) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.document.front.detector == Some(detector))
     }
 
     /// The rule with this id, or with this earlier id.

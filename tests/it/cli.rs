@@ -149,6 +149,7 @@ pub(crate) fn sample() -> (Outcome, Catalog) {
             file("src/long.js", &minified, vec![long]),
         ],
         analysed: 12,
+        searched: 0,
         not_parsed: 4,
         vendored_dirs: 1,
         links: 2,
@@ -263,10 +264,10 @@ fn check(args: &[&str], code: i32, out: &str, err: &str) {
 
 #[test]
 fn exit_codes_and_messages() {
-    check(&["check"], 0, "no findings in 2 files checked\n", "");
+    check(&["check"], 0, "no findings in 2 files checked, 1 searched for secrets\n", "");
     check(&["check", "-q"], 0, "", "");
     check(&["check", "app.py", "app.py", "./app.py", "."], 0, "in 2 files checked", "");
-    check(&["check", "notes.txt"], 0, "notes.txt: in no language", "");
+    check(&["check", "notes.txt"], 0, "no findings in 0 files checked, 1 searched for secrets\n", "");
     check(&["check", "nowhere", "app.py"], 2, "in 1 file checked", "error: nowhere: no such file or directory");
     check(&["check", "nowhere", "--exit-zero"], 2, "", "no such file or directory");
     check(&["check", "--format", "sarif", "nowhere"], 2, "\"executionSuccessful\": false", "nowhere");
@@ -280,7 +281,7 @@ fn exit_codes_and_messages() {
     check(&["check", "-"], 2, "", "--stdin-filename");
     check(&["check", "--stdin-filename", "a.py"], 2, "", "needs the path `-`");
     check(&["check", "-", "--stdin-filename", "a.py"], 0, "in 1 file checked", "");
-    check(&["check", "-", "--stdin-filename", "a.txt"], 0, "a.txt: in no language", "");
+    check(&["check", "-", "--stdin-filename", "a.txt"], 0, "in 0 files checked, 1 searched for secrets", "");
     check(&["explain", "no-such-rule"], 2, "", "no rule is called `no-such-rule`");
     check(&["config"], 0, "none  (no qualm.toml", "");
     check(&["config", "nowhere"], 2, "", "no such file");

@@ -4,9 +4,13 @@
 //! generator for these tests; failures print formats and positions, never values.
 
 use proptest::prelude::*;
+use qualm::engine;
 use qualm::engine::secrets::{self, Kind, Verdict};
 use qualm::engine::vocabulary;
 use qualm::finding::{Confidence, Severity};
+use qualm::rules::RuleSet;
+use qualm::settings::Settings;
+use qualm::text::LineIndex;
 
 /// One valid token of every format that needs no context: format, pieces.
 #[rustfmt::skip]
@@ -501,5 +505,50 @@ proptest! {
             let _ = secrets::judge(&text, kind);
         }
         let _ = vocabulary::says(&text, "secret");
+    }
+}
+
+/// Files without a grammar of ours: each marked line holds a credential, every other line none.
+#[test]
+fn files_of_configuration_are_searched() {
+    let fixture = include_str!("../fixtures/secrets/configuration.md");
+    let rules = RuleSet::builtin();
+    let mut failures = Vec::new();
+    for block in fixture.split("```file path=").skip(1) {
+        let (path, rest) = block.split_once('\n').expect("a path stands on the line of the fence");
+        let body = rest.split("```").next().unwrap_or_default();
+        let marked = |line: &str| line.split_once(" <<< ").map(|(_, rule)| rule.to_owned());
+        let text: String =
+            body.lines().map(|line| format!("{}\n", line.split(" <<< ").next().unwrap_or(line))).collect();
+        let analysis = engine::search(&text, path, &rules, &Settings::default());
+        let lines = LineIndex::new(&text);
+        let line_of = |offset: u32| lines.line(offset as usize);
+        for (number, line) in body.lines().enumerate() {
+            let said: Vec<String> = analysis
+                .findings
+                .iter()
+                .filter(|finding| finding.severity >= Severity::Warning && line_of(finding.span.start) == number)
+                .map(|finding| finding.rule.to_string())
+                .collect();
+            if said != marked(line).into_iter().collect::<Vec<_>>() {
+                failures.push(format!("{path}:{}: {said:?} is said of `{line}`", number + 1));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// A comment takes back what is said of a line, in a file without a grammar too.
+#[test]
+fn comments_suppress_in_files_of_configuration() {
+    let rules = RuleSet::builtin();
+    let open = "db:\n  password: Birke-Wurzel-3\n";
+    let held =
+        "db:\n  # qualm: ignore[hardcoded-password] a database of the test machine\n  password: Birke-Wurzel-3\n";
+    let after = "password: Birke-Wurzel-3  # qualm: ignore[hardcoded-password] a database of the test machine\n";
+    for (text, suppressed) in [(open, false), (held, true), (after, true)] {
+        let findings = engine::search(text, "app.yml", &rules, &Settings::default()).findings;
+        let [finding] = findings.as_slice() else { panic!("{} findings in {text:?}", findings.len()) };
+        assert_eq!(finding.suppressed.is_some(), suppressed, "{text:?}");
     }
 }

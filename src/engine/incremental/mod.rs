@@ -86,7 +86,7 @@ pub fn analyze_again(
     settings: &Settings,
     budget: &Budget<'_>,
 ) -> Analysis {
-    if let Some(too_large) = super::too_large(input, settings) {
+    if let Some(too_large) = super::too_large(input.text, settings) {
         memory.kept = None;
         return too_large;
     }
@@ -321,11 +321,12 @@ impl Again<'_> {
         work.add_secrets(&unit, rules, &mut raws);
         work.add_hidden_characters(&unit, rules, &mut raws);
         describe_gaps(&unit, settings, &mut analysis);
-        let marked = || {
+        let comments = || {
             let places = items.iter().zip(unit.items());
-            places.flat_map(|(item, node)| item.marked.iter().map(move |comment| node + comment)).collect()
+            let marked = places.flat_map(|(item, node)| item.marked.iter().map(move |comment| node + comment));
+            comments::describe(&unit, &marked.collect::<Vec<_>>())
         };
-        finish(raws, marked, &unit, rules, settings, &mut analysis);
+        finish(raws, comments, unit.text, rules, settings, &mut analysis);
 
         let mentions = unit.mentions.take();
         drop(unit);

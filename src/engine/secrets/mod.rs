@@ -3,9 +3,11 @@
 //! Everything is offline and pure. A match holds spans, never the value.
 
 mod checks;
+mod configuration;
 mod entropy;
 mod formats;
 mod placeholder;
 
+pub use configuration::{Setting, Style, What, settings};
 pub use formats::{Keywords, Match, anchors, format_ids, scan, scan_at};
 pub use placeholder::{Kind, Reason, Verdict, is_known_password, judge, judge_named};

@@ -143,7 +143,7 @@ static INDIRECTION: LazyLock<Regex> = LazyLock::new(|| {
         r"|^--?[a-z]+(?:-[a-z]+)*=?$",
         r"|^[A-Za-z_][A-Za-z0-9_.]*\([^)]*\)$",
         r"|(?i)process\.env|import\.meta\.env|os\.environ|getenv|\benv\[",
-        r"|(?i)^(?:vault|ssm|sops|secret|secrets|env|file|keyvault|keyring|op|awssm|gcpsm|azurekv|base64|ref)[:+]",
+        r"|(?i)^(?:vault|ssm|sops|secret|secrets|env|file|keyvault|keyring|pass|fd|op|awssm|gcpsm|azurekv|base64|ref)[:+]",
         r"|^arn:aws|^projects/[^/]+/secrets/|^ENC\[|^\{cipher\}|^AQICA|^!(?:vault|ENV|Ref|Sub|secret)",
     ))
 });

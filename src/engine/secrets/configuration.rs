@@ -1,0 +1,351 @@
+//! Credentials in files that no grammar of ours reads: the value beside a telling name, or in the place where a format
+//! keeps one.
+//!
+//! A name that says password or key is found first; what follows it on its line is taken for its value as files of
+//! configuration, scripts and markup write one. Some formats have no names: there the place decides.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use base64::Engine as _;
+use regex::Regex;
+
+use super::placeholder::{Kind, judge_named};
+use crate::engine::vocabulary;
+use crate::finding::Span;
+
+/// Longest value that is looked at, in bytes.
+const MAX_VALUE: usize = 512;
+
+/// How a file writes its values; its path tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Bare words are values: `password = secret`, `password: secret`.
+    Bare,
+    /// Bare words are names of something else: only what stands in quotes is a value.
+    Quoted,
+    /// `machine example.org login me password secret`
+    Netrc,
+    /// `host:port:database:user:secret`
+    Pgpass,
+}
+
+/// A credential and the name that gives it away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// The value, in bytes of the text, without its quotes.
+    pub value: Span,
+    /// The name; empty where the place alone tells.
+    pub name: Span,
+    /// What is written there.
+    pub what: What,
+}
+
+/// What a setting holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A password in clear.
+    Password,
+    /// A token or key.
+    Secret,
+    /// The hash of a password, which can be guessed at leisure.
+    Hash,
+}
+
+impl Style {
+    /// How the file at this path (with `/`) writes its values; nothing where names and values are mostly talked about:
+    /// documentation, translations, templates to be filled in.
+    #[must_use]
+    pub fn of(path: &str) -> Option<Self> {
+        const TALK: [&str; 16] = [
+            "md", "markdown", "rst", "adoc", "html", "htm", "po", "pot", "csv", "tsv", "tex", "svg", "xlf", "resx",
+            "strings", "ftl",
+        ];
+        const CODE: [&str; 30] = [
+            "php", "rb", "java", "go", "c", "h", "cc", "cpp", "hpp", "cs", "kt", "kts", "swift", "scala", "pl", "pm",
+            "lua", "ps1", "psm1", "groovy", "gradle", "dart", "vue", "svelte", "ex", "exs", "erl", "m", "vb", "proto",
+        ];
+        let path = path.to_ascii_lowercase();
+        let mut parts: Vec<&str> = path.split('/').collect();
+        let name = parts.pop().unwrap_or_default();
+        let spoken =
+            |part: &str| matches!(part, "locale" | "locales" | "lang" | "langs" | "i18n" | "translations" | "l10n");
+        let filled_in =
+            |part: &str| matches!(part, "example" | "sample" | "template" | "tmpl" | "dist" | "j2" | "tpl" | "erb");
+        if parts.iter().any(|part| spoken(part)) || name.split('.').any(|part| spoken(part) || filled_in(part)) {
+            return None;
+        }
+        match name {
+            ".netrc" | "_netrc" => return Some(Self::Netrc),
+            ".pgpass" | "pgpass.conf" => return Some(Self::Pgpass),
+            _ => {}
+        }
+        match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
+            extension if TALK.contains(&extension) => None,
+            extension if CODE.contains(&extension) => Some(Self::Quoted),
+            _ => Some(Self::Bare),
+        }
+    }
+}
+
+/// The credentials of a text, by position.
+#[must_use]
+pub fn settings(text: &str, style: Style) -> Vec<Setting> {
+    let mut found: Vec<Setting> = match style {
+        Style::Pgpass => lines(text).filter_map(|line| of_pgpass(text, line)).collect(),
+        Style::Bare | Style::Quoted | Style::Netrc => {
+            vocabulary::names(text).filter_map(|name| of_name(text, name, style)).collect()
+        }
+    };
+    if style == Style::Bare {
+        found.extend(of_commands(text));
+        found.extend(lines(text).filter_map(|line| of_password_file(text, line)));
+    }
+    found.sort_by_key(|setting| setting.value);
+    found.dedup_by_key(|setting| setting.value);
+    found
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some(start..start + line.trim_end_matches(['\r', '\n']).len())
+    })
+}
+
+fn span(range: Range<usize>) -> Span {
+    Span::new(range.start, range.end)
+}
+
+/// The value of a name, where that says that it is a secret one.
+fn of_name(text: &str, name: Range<usize>, style: Style) -> Option<Setting> {
+    let written = &text[name.clone()];
+    let (kind, what) = match kind_of(written, style)? {
+        Kind::Password => (Kind::Password, What::Password),
+        kind => (kind, What::Secret),
+    };
+    let value = value_of(text, &name, style)?;
+    let is_secret = value.len() <= MAX_VALUE && judge_named(written, &text[value.clone()], kind).is_secret();
+    is_secret.then(|| Setting { value: span(value), name: span(name), what })
+}
+
+fn kind_of(name: &str, style: Style) -> Option<Kind> {
+    let last = name.rsplit(['.', '-']).next().unwrap_or(name);
+    // Too short for code, where it is a verb and a keyword.
+    let is_pass = style != Style::Quoted && matches!(last.to_ascii_lowercase().as_str(), "pass" | "pw");
+    if is_pass || vocabulary::says(name, "password") {
+        return Some(Kind::Password);
+    }
+    ["secret", "token", "key"].iter().any(|class| vocabulary::says(name, class)).then_some(Kind::Token)
+}
+
+/// Where the value of a name stands.
+fn value_of(text: &str, name: &Range<usize>, style: Style) -> Option<Range<usize>> {
+    let end = memchr::memchr(b'\n', &text.as_bytes()[name.end..]).map_or(text.len(), |at| name.end + at);
+    let line_start = memchr::memrchr(b'\n', &text.as_bytes()[..name.start]).map_or(0, |at| at + 1);
+    let (before, mut rest) = (&text[line_start..name.start], Rest { text, at: name.end, end });
+    if before.ends_with('<') {
+        // `<password>secret</password>`
+        rest.skip_past('>')?;
+        return rest.until('<');
+    }
+    let quoted = before.ends_with(['"', '\'']) && (rest.take("\"") || rest.take("'") || rest.take("\\\""));
+    let mut attributed = false;
+    if quoted {
+        if rest.take(">") {
+            // `<entry key="password">secret</entry>`
+            return rest.until('<');
+        }
+        let attribute = rest.clone();
+        rest.skip_blanks();
+        attributed = rest.take("value=");
+        if !attributed {
+            rest = attribute;
+            rest.take("]");
+        }
+    }
+    let spaced = rest.skip_blanks();
+    let assigns_closely = !spaced && rest.starts_with("=") && !rest.starts_with("= ");
+    let joined =
+        rest.take("=>") || rest.take(":=") || rest.take_assignment() || quoted && is_setter(before) && rest.take(",");
+    let flag = before.ends_with("--") || before.ends_with(" -");
+    let is_directive = is_directive(&text[name.clone()]);
+    let by_word = spaced && (flag || is_directive || style == Style::Netrc || is_environment_line(before));
+    // `pass:stdin` is one word.
+    let is_apart = rest.skip_blanks() || !rest.follows(":");
+    if rest.is_quote() {
+        // `PASSWORD 'secret'` of a database's language.
+        let named_loudly = spaced && text[name.clone()].bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+        return (joined || attributed || by_word || named_loudly).then(|| rest.quoted())?;
+    }
+    let may_be_bare = style != Style::Quoted && (joined && is_apart || by_word) && !quoted_json(before, quoted);
+    may_be_bare.then(|| rest.bare(assigns_closely || by_word))?
+}
+
+/// Whether the key of JSON was read, whose bare values are numbers and keywords.
+fn quoted_json(before: &str, quoted: bool) -> bool {
+    quoted && before.trim_start().starts_with(['"', '{'])
+}
+
+/// Whether a function is called that gives a name its value: `define('PASSWORD', 'secret')`.
+fn is_setter(before: &str) -> bool {
+    let Some((called, _)) = before.rsplit_once('(') else { return false };
+    let called = called.trim_end().to_ascii_lowercase();
+    ["define", "setenv", "putenv", "setproperty"].iter().any(|setter| called.ends_with(setter))
+}
+
+/// Directives that have their password behind them.
+fn is_directive(name: &str) -> bool {
+    matches!(name, "requirepass" | "masterauth")
+}
+
+/// `ENV PASSWORD secret` of a container's recipe.
+fn is_environment_line(before: &str) -> bool {
+    let before = before.trim();
+    before.eq_ignore_ascii_case("env") || before.eq_ignore_ascii_case("arg")
+}
+
+/// What of a line was not read yet.
+#[derive(Clone)]
+struct Rest<'t> {
+    text: &'t str,
+    at: usize,
+    end: usize,
+}
+
+impl Rest<'_> {
+    fn starts_with(&self, wanted: &str) -> bool {
+        self.text[self.at..self.end].starts_with(wanted)
+    }
+
+    /// Whether this stands directly before what was not read yet.
+    fn follows(&self, wanted: &str) -> bool {
+        self.text[..self.at].ends_with(wanted)
+    }
+
+    fn take(&mut self, wanted: &str) -> bool {
+        let taken = self.starts_with(wanted);
+        self.at += if taken { wanted.len() } else { 0 };
+        taken
+    }
+
+    /// `=` or `:`, where it is not part of a comparison or of a path.
+    fn take_assignment(&mut self) -> bool {
+        let is_other = ["==", "=~", "::", ":/"].iter().any(|other| self.starts_with(other));
+        !is_other && (self.take("=") || self.take(":"))
+    }
+
+    fn skip_blanks(&mut self) -> bool {
+        let blanks = self.text.as_bytes()[self.at..self.end].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        self.at += blanks;
+        blanks > 0
+    }
+
+    fn skip_past(&mut self, end: char) -> Option<()> {
+        self.at += self.text[self.at..self.end].find(end)? + end.len_utf8();
+        Some(())
+    }
+
+    fn is_quote(&self) -> bool {
+        ["\"", "'", "`", "\\\""].iter().any(|quote| self.starts_with(quote))
+    }
+
+    fn until(&self, end: char) -> Option<Range<usize>> {
+        let length = self.text[self.at..self.end].find(end)?;
+        let inner = &self.text[self.at..self.at + length];
+        let start = self.at + inner.len() - inner.trim_start().len();
+        let value = start..start + inner.trim().len();
+        (!value.is_empty()).then_some(value)
+    }
+
+    fn quoted(&mut self) -> Option<Range<usize>> {
+        let quote = ["\\\"", "\"", "'", "`"].into_iter().find(|quote| self.take(quote))?;
+        let rest = &self.text[self.at..self.end];
+        let close = rest.match_indices(quote).find(|(at, _)| quote.len() == 2 || !rest[..*at].ends_with('\\'))?.0;
+        (close > 0).then(|| self.at..self.at + close)
+    }
+
+    /// A bare word. Where more follows on the line it is no value but the beginning of a sentence, unless more may follow.
+    fn bare(&self, more_may_follow: bool) -> Option<Range<usize>> {
+        let rest = &self.text[self.at..self.end];
+        let ends = |c: char| {
+            c.is_whitespace()
+                || matches!(c, '"' | '\'' | '`' | '<' | '>' | ';' | ',' | '(' | ')' | '{' | '}' | '[' | ']')
+        };
+        let length = rest.find(ends).unwrap_or(rest.len());
+        let after = &rest[length..];
+        let closed = after.trim_start().is_empty()
+            || after.starts_with([';', ','])
+            || after.starts_with([' ', '\t']) && (more_may_follow || after.trim_start().starts_with(['#', ';', '/']));
+        (length > 0 && closed).then(|| self.at..self.at + length)
+    }
+}
+
+/// `host:port:database:user:secret`; a `\` keeps a `:` in its field.
+fn of_pgpass(text: &str, line: Range<usize>) -> Option<Setting> {
+    let written = &text[line.clone()];
+    if written.starts_with('#') {
+        return None;
+    }
+    let colons = written.match_indices(':').filter(|(at, _)| !written[..*at].ends_with('\\')).map(|(at, _)| at);
+    let value = line.start + colons.collect::<Vec<_>>().get(3)? + 1..line.end;
+    let is_secret = judge_named("", &text[value.clone()], Kind::Password).is_secret();
+    is_secret.then(|| Setting { value: span(value), name: span(line.start..line.start), what: What::Password })
+}
+
+/// `me:$6$salt$hash`, as password files of systems and web servers have it; and `auth`, which holds user and password.
+fn of_password_file(text: &str, line: Range<usize>) -> Option<Setting> {
+    static HASHED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^([A-Za-z0-9._@-]{1,64}):(\$(?:1|2[abxy]?|5|6|7|y|apr1|argon2\w*|scrypt)\$[^:\s]{12,}|\{S?SHA\}[^:\s]{20,})(?::|$)",
+        )
+    });
+    static AUTH: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r#"(?:^|[\s"{,:/])(_?auth)"?\s*[:=]\s*"?([A-Za-z0-9+/]{8,}={0,2})"?\s*[,}]?\s*$"#));
+    let written = &text[line.clone()];
+    let (found, what) = if written.contains(":$") || written.contains(":{S") {
+        (HASHED.captures(written)?, What::Hash)
+    } else if written.contains("auth") {
+        let found = AUTH.captures(written)?;
+        let decoded = base64::engine::general_purpose::STANDARD.decode(&found[2]).ok()?;
+        let decoded = String::from_utf8(decoded).ok().filter(|text| text.bytes().all(|b| b.is_ascii_graphic()))?;
+        let (user, password) = decoded.split_once(':')?;
+        if user.is_empty() || !judge_named(user, password, Kind::Password).is_secret() {
+            return None;
+        }
+        (found, What::Password)
+    } else {
+        return None;
+    };
+    let (name, value) = (found.get(1)?.range(), found.get(2)?.range());
+    let here = |range: Range<usize>| span(line.start + range.start..line.start + range.end);
+    Some(Setting { value: here(value), name: here(name), what })
+}
+
+/// Passwords in commands and statements, where no name stands beside them.
+fn of_commands(text: &str) -> Vec<Setting> {
+    static COMMANDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r#"(?i:\bidentified\s+(?:with\s+\S+\s+)?by\s+(?:password\s+)?['"](?P<statement>[^'"\n]{1,128})['"])"#,
+            r#"|\bsshpass\s+-p\s*['"]?(?P<shell>[^\s'"$]+)"#,
+            r#"|\bmysql(?:dump|admin)?\b[^\n|;&]*?\s-p(?P<client>[^\s'"$=-][^\s'"$]*)"#,
+            r#"|\bcurl\b[^\n|;&]*?\s(?:-u|--user)[ =]['"]?[^\s:'"$]+:(?P<user>[^\s'"$]+)"#,
+        ))
+    });
+    let mentions = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    if !["dentified", "DENTIFIED", "sshpass", "mysql", "curl"].iter().any(|word| mentions(word)) {
+        return Vec::new();
+    }
+    let value = |found: regex::Captures<'_>| {
+        let value = found.iter().skip(1).flatten().next()?.range();
+        let is_secret = judge_named("", &text[value.clone()], Kind::Password).is_secret();
+        let name = value.start..value.start;
+        is_secret.then(|| Setting { value: span(value), name: span(name), what: What::Password })
+    };
+    COMMANDS.captures_iter(text).filter_map(value).collect()
+}
+
+fn pattern(source: &str) -> Regex {
+    Regex::new(source).expect("literal patterns are checked by a test")
+}
