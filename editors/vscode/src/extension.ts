@@ -9,6 +9,7 @@ import { registerRisks } from './risks/view.ts';
 import { registerRulePages } from './rulePage.ts';
 import { Server } from './server.ts';
 import { Status } from './status.ts';
+import { registerCompletion } from './toml/completion.ts';
 
 let server: Server | undefined;
 
@@ -23,16 +24,22 @@ export async function activate(context: ExtensionContext): Promise<void> {
     findings,
     new Status(running, findings),
     ...registerRisks(findings, context.workspaceState),
+    registerCompletion(findings),
     ...registerRulePages(
       async (rule) => (await running.execute<{ markdown: string }>('qualm.showRule', rule)).markdown,
     ),
     registerIgnore((action) => running.resolve(action)),
-    commands.registerCommand('qualm.checkWorkspace', () => running.execute('qualm.scanWorkspace')),
+    commands.registerCommand('qualm.checkWorkspace', () => checkWorkspace(running)),
     commands.registerCommand('qualm.restart', () => running.obey()),
     commands.registerCommand('qualm.showOutput', () => output.show()),
     commands.registerCommand('qualm.openConfiguration', openConfiguration),
   );
   await running.obey();
+}
+
+async function checkWorkspace(server: Server): Promise<void> {
+  const { files, findings } = await server.execute<{ files: number; findings: number }>('qualm.scanWorkspace');
+  window.setStatusBarMessage(`qualm: ${files} files checked, ${findings} findings`, 5_000);
 }
 
 export async function deactivate(): Promise<void> {

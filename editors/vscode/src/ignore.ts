@@ -18,7 +18,7 @@ export function registerIgnore(resolve: Resolve): Disposable {
   return commands.registerCommand(IGNORE_HERE, async (action: Deferred, rule: string) => {
     const reason = await window.showInputBox({
       title: `Ignore ${rule} here`,
-      prompt: 'Why is it no risk here? The reason is kept in the comment, for whoever reads the code next.',
+      prompt: 'Why is it no risk here? The comment keeps the reason.',
       placeHolder: 'the command is a constant of ours',
       ignoreFocusOut: true,
       validateInput: (text) => (text.trim() === '' ? 'A reason is needed.' : undefined),

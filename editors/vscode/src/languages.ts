@@ -4,11 +4,14 @@ import { languages, type TextDocument } from 'vscode';
 
 const LANGUAGES = ['python', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'rust'];
 
-/** Documents that qualm reads: files, and what lies in none yet. */
-export const READ = LANGUAGES.flatMap((language) => [
-  { scheme: 'file', language },
-  { scheme: 'untitled', language },
-]);
+/** Documents that qualm reads: files, what lies in none yet, and cells of notebooks. */
+export const READ = [
+  ...LANGUAGES.flatMap((language) => [
+    { scheme: 'file', language },
+    { scheme: 'untitled', language },
+  ]),
+  { scheme: 'vscode-notebook-cell', language: 'python' },
+];
 
 export function isRead(document: TextDocument): boolean {
   return languages.match(READ, document) > 0;

@@ -97,7 +97,11 @@ export class Status implements Disposable {
       count === 0 ? 'No findings in this file.' : `${count} finding${count === 1 ? '' : 's'} in this file.`;
     const limits = remarks(document.uri);
     if (limits.length > 0) {
-      return { text: `$(warning) qualm ${count}`, tooltip: [tooltip, ...limits].join('\n'), colour: 'warning' };
+      return {
+        text: count === 0 ? '$(warning) qualm' : `$(warning) qualm ${count}`,
+        tooltip: [tooltip, ...limits].join('\n'),
+        colour: 'warning',
+      };
     }
     return { text: count === 0 ? '$(shield) qualm' : `$(shield) qualm ${count}`, tooltip };
   }

@@ -33,18 +33,24 @@ export function worst({ findings }: Group): number {
   return Math.min(...findings.map(({ severity }) => severity));
 }
 
+export interface Place {
+  /** The file's address; nothing for a place before all files. */
+  readonly file: string | undefined;
+  readonly line: number;
+  readonly character: number;
+}
+
 /** The finding behind a place, going round at the end; before it where `back`. */
-export function neighbour(
-  findings: readonly Finding[],
-  file: string | undefined,
-  line: number,
-  column: number,
-  back: boolean,
-): Finding | undefined {
+export function neighbour(findings: readonly Finding[], from: Place, back: boolean): Finding | undefined {
   const order = back ? findings.toReversed() : findings;
   const isBehind = ({ uri, range: { start } }: Finding) => {
     const name = uri.toString();
-    const difference = name === file ? start.line - line || start.character - column : name < (file ?? '') ? -1 : 1;
+    const difference =
+      name === from.file
+        ? start.line - from.line || start.character - from.character
+        : name < (from.file ?? '')
+          ? -1
+          : 1;
     return back ? difference < 0 : difference > 0;
   };
   return order.find(isBehind) ?? order[0];

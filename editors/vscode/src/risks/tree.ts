@@ -67,11 +67,12 @@ export class Tree implements TreeDataProvider<Node> {
     return this.findings.all().filter((finding) => passes(this.shown, finding));
   }
 
-  /** The node of a finding. */
-  nodeOf(finding: Finding): Node | undefined {
-    return this.top()
+  /** The node of a finding, or of a stop on its way. */
+  nodeOf(finding: Finding, stop?: Stop): Node | undefined {
+    const node = this.top()
       .flatMap((group) => this.getChildren(group))
-      .find((node) => node.kind === 'finding' && node.finding === finding);
+      .find((node) => node.kind === 'finding' && isSame(node.finding, finding));
+    return node && stop ? this.getChildren(node)[stop.number - 1] : node;
   }
 
   getChildren(node?: Node): Node[] {
@@ -115,6 +116,11 @@ export class Tree implements TreeDataProvider<Node> {
   }
 }
 
+/** Whether they are the same, although the server may have said so twice. */
+function isSame(a: Finding, b: Finding): boolean {
+  return a.rule === b.rule && a.uri.toString() === b.uri.toString() && a.range.isEqual(b.range);
+}
+
 function groupItem(group: Group): TreeItem {
   const item = new TreeItem('', TreeItemCollapsibleState.Expanded);
   item.id = `${group.by} ${group.key}`;
@@ -126,7 +132,8 @@ function groupItem(group: Group): TreeItem {
     item.resourceUri = uri;
     item.iconPath = ThemeIcon.File;
     item.label = name;
-    item.description = [path.slice(0, -name.length - 1), String(group.findings.length)].filter(Boolean).join(' · ');
+    // How many there are the editor's own decoration of the file says.
+    item.description = path.slice(0, -name.length - 1);
   } else {
     item.label = group.key;
     item.iconPath = icon(worst(group));
@@ -137,23 +144,29 @@ function groupItem(group: Group): TreeItem {
 
 function findingItem(finding: Finding, parent: Node): TreeItem {
   const state = finding.steps.length === 0 ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Collapsed;
-  const item = new TreeItem(finding.message, state);
   const line = finding.range.start.line + 1;
   const inFile = parent.kind === 'group' && parent.group.by === 'file';
+  // The group says the one, the label the other: a message would be cut off.
+  const label = inFile ? finding.rule : `${workspace.asRelativePath(finding.uri)}:${line}`;
+  const item = new TreeItem(label, state);
   item.contextValue = finding.steps.length === 0 ? 'finding' : 'finding with path';
   item.iconPath = icon(finding.severity);
-  item.description = inFile ? `${finding.rule} · line ${line}` : `${workspace.asRelativePath(finding.uri)}:${line}`;
+  item.description = inFile ? `line ${line} · ${finding.message}` : finding.message;
   item.tooltip = [`${finding.message} (${SEVERITIES[finding.severity]})`, finding.help].filter(Boolean).join('\n\n');
   item.command = { title: 'Show', command: 'qualm.showFinding', arguments: [finding] };
   return item;
 }
 
 function stopItem(stop: Stop): TreeItem {
-  const item = new TreeItem(`${stop.number}. ${stop.message}`);
   const { uri, range } = stop.location;
+  const line = range.start.line + 1;
+  const isElsewhere = uri.toString() !== stop.finding.uri.toString();
+  const item = new TreeItem(
+    `${stop.number}. ${isElsewhere ? `${workspace.asRelativePath(uri)}:${line}` : `line ${line}`}`,
+  );
   item.contextValue = 'stop';
   item.iconPath = new ThemeIcon(stop.number === 1 ? 'debug-start' : stop.isLast ? 'target' : 'arrow-small-down');
-  item.description = `${workspace.asRelativePath(uri)}:${range.start.line + 1}`;
+  item.description = stop.message;
   item.command = { title: 'Show', command: 'qualm.showStop', arguments: [stop] };
   return item;
 }

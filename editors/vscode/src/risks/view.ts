@@ -36,7 +36,9 @@ export function registerRisks(findings: Findings, memory: Memento): Disposable[]
   };
   const neighbour = async (back: boolean) => {
     const finding = await walk.toNeighbour(tree.visible(), back);
-    const node = finding && tree.nodeOf(finding);
+    await reveal(finding && tree.nodeOf(finding));
+  };
+  const reveal = async (node: Node | undefined) => {
     if (node !== undefined && view.visible) {
       await view.reveal(node, { focus: false });
     }
@@ -56,6 +58,7 @@ export function registerRisks(findings: Findings, memory: Memento): Disposable[]
     view,
     walk,
     findings.onDidChange(describe),
+    walk.onDidArrive((stop) => reveal(tree.nodeOf(stop.finding, stop))),
     commands.registerCommand('qualm.showFinding', walk.toFinding.bind(walk)),
     commands.registerCommand('qualm.showStop', walk.toStop.bind(walk)),
     commands.registerCommand('qualm.nextFinding', () => neighbour(false)),

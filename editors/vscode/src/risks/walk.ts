@@ -2,6 +2,7 @@
 
 import {
   type Disposable,
+  EventEmitter,
   type Location,
   type Range,
   type TextEditor,
@@ -16,19 +17,26 @@ import { type Stop, stops } from './path.ts';
 
 export class Walk implements Disposable {
   private stop: Stop | undefined;
-  private readonly mark = window.createTextEditorDecorationType({
+  private readonly arrivals = new EventEmitter<Stop>();
+  private readonly place = window.createTextEditorDecorationType({
     backgroundColor: new ThemeColor('editor.findMatchHighlightBackground'),
+  });
+  private readonly note = window.createTextEditorDecorationType({
+    isWholeLine: true,
     after: { color: new ThemeColor('editorCodeLens.foreground'), margin: '0 0 0 2em', fontStyle: 'italic' },
   });
-  private readonly listener = window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
+  private readonly listener = window.onDidChangeTextEditorSelection(({ kind }) => {
+    // The user goes somewhere else.
     if (kind !== undefined) {
-      textEditor.setDecorations(this.mark, []);
+      this.unmark();
     }
   });
 
+  /** The walk has come to a stop. */
+  readonly onDidArrive = this.arrivals.event;
+
   dispose(): void {
-    this.mark.dispose();
-    this.listener.dispose();
+    [this.arrivals, this.place, this.note, this.listener].forEach((part) => part.dispose());
   }
 
   /** Shows a finding; its way is the one that is walked from now on. */
@@ -51,7 +59,7 @@ export class Walk implements Disposable {
   async toNeighbour(findings: readonly Finding[], back: boolean): Promise<Finding | undefined> {
     const editor = window.activeTextEditor;
     const { line, character } = editor?.selection.start ?? { line: 0, character: -1 };
-    const found = neighbour(findings, editor?.document.uri.toString(), line, character, back);
+    const found = neighbour(findings, { file: editor?.document.uri.toString(), line, character }, back);
     if (found === undefined) {
       window.setStatusBarMessage('qualm: no findings', 3_000);
       return undefined;
@@ -65,8 +73,11 @@ export class Walk implements Disposable {
     this.stop = stop;
     const editor = await show(stop.location.uri, stop.location.range);
     const contentText = `${stop.number} of ${stop.of}: ${stop.message}`;
-    window.visibleTextEditors.forEach((other) => other.setDecorations(this.mark, []));
-    editor.setDecorations(this.mark, [{ range: stop.location.range, renderOptions: { after: { contentText } } }]);
+    const { range } = stop.location;
+    this.unmark();
+    editor.setDecorations(this.place, [range]);
+    editor.setDecorations(this.note, [{ range, renderOptions: { after: { contentText } } }]);
+    this.arrivals.fire(stop);
   }
 
   /** Goes on by one stop, or back; begins at the source. */
@@ -80,6 +91,13 @@ export class Walk implements Disposable {
     const next = stops(stop.finding).at((stop.number - 1 + by) % stop.of);
     if (next !== undefined) {
       await this.toStop(next);
+    }
+  }
+
+  private unmark(): void {
+    for (const editor of window.visibleTextEditors) {
+      editor.setDecorations(this.place, []);
+      editor.setDecorations(this.note, []);
     }
   }
 }

@@ -39,7 +39,7 @@ test('groups stand in the order of their weight', () => {
 });
 
 test('the next finding lies behind the cursor, the one before it before', () => {
-  for (const [file, line, column, back, expected] of [
+  for (const [file, line, character, back, expected] of [
     ['a.py', 0, 0, false, A2],
     ['a.py', 2, 4, false, A9],
     ['a.py', 2, 3, false, A2],
@@ -51,10 +51,10 @@ test('the next finding lies behind the cursor, the one before it before', () => 
     ['a.py', 9, 4, true, A2],
     ['a.py', 2, 4, true, B1],
   ] as const) {
-    const from = file && `file:///shop/${file}`;
-    assert.equal(neighbour(ALL, from, line, column, back), expected, `${file}:${line}:${column} ${back}`);
+    const from = { file: file && `file:///shop/${file}`, line, character };
+    assert.equal(neighbour(ALL, from, back), expected, `${file}:${line}:${character} ${back}`);
   }
-  assert.equal(neighbour([], undefined, 0, 0, false), undefined);
+  assert.equal(neighbour([], { file: undefined, line: 0, character: 0 }, false), undefined);
 });
 
 test('a filter looks at severity and text', () => {

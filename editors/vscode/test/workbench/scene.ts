@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import { Window } from './window.ts';
 import { type Files, Workbench } from './workbench.ts';
 
-const workbench = await Workbench.start();
+export const workbench = await Workbench.start();
 
 after(() => workbench.stop());
 

@@ -13,19 +13,26 @@ const TRIES = 6;
 export class Window {
   readonly page: Page;
   readonly folder: string;
+  readonly theme: 'dark' | 'light';
   private readonly shown: string;
 
   static async open(workbench: Workbench, files: Files, open: string, dark: boolean): Promise<Window> {
     const folder = workbench.project(files);
-    const window = new Window(await workbench.page(folder, [open], dark), folder, workbench.shown);
+    const window = new Window(
+      await workbench.page(folder, [open], dark),
+      folder,
+      dark ? 'dark' : 'light',
+      workbench.shown,
+    );
     await window.lines.first().waitFor();
-    await window.status.waitFor();
+    await window.settled.waitFor();
     return window;
   }
 
-  private constructor(page: Page, folder: string, shown: string) {
+  private constructor(page: Page, folder: string, theme: 'dark' | 'light', shown: string) {
     this.page = page;
     this.folder = folder;
+    this.theme = theme;
     this.shown = shown;
   }
 
@@ -37,9 +44,24 @@ export class Window {
     return this.page.locator('.statusbar-item[id="qualm.qualm.qualm.status"]');
   }
 
+  /** The status item of a server that has started, or is not to. */
+  get settled(): Locator {
+    return this.status.filter({ hasNot: this.page.locator('.codicon-sync') });
+  }
+
   /** Rows of a list or tree that hold a text. */
   rows(panel: string, text: string | RegExp): Locator {
     return this.page.locator(`${panel} .monaco-list-row`, { hasText: text });
+  }
+
+  /** Waits until the status item says this. */
+  async statusIs(text: string | RegExp): Promise<void> {
+    await this.status.filter({ hasText: text }).waitFor();
+  }
+
+  /** Waits until the cursor is on a line, counted from 1. */
+  async cursorIs(line: number): Promise<void> {
+    await this.page.locator('.statusbar-item[id="status.editor.selection"]', { hasText: `Ln ${line},` }).waitFor();
   }
 
   get problems(): string {
@@ -47,7 +69,7 @@ export class Window {
   }
 
   get risks(): string {
-    return '.pane-body .tree-explorer-viewlet-tree-view';
+    return '.tree-explorer-viewlet-tree-view';
   }
 
   squiggles(kind: 'error' | 'warning' | 'info'): Locator {
@@ -65,6 +87,13 @@ export class Window {
     await this.focusEditor();
     await this.press('Control+End');
     await this.page.keyboard.type(text, { delay: 15 });
+  }
+
+  /** Puts a text in the place of all. */
+  async replaceAll(text: string): Promise<void> {
+    await this.focusEditor();
+    await this.press('Control+A', 'Delete');
+    await this.page.keyboard.insertText(text);
   }
 
   async focusEditor(): Promise<void> {

@@ -11,20 +11,30 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 
 const PATIENCE = 30_000;
 
-/** What keeps the screen calm, for every window. */
+/** What keeps the screen calm and does only what a test does, for every window. */
 const CALM = {
   'chat.disableAIFeatures': true,
   'window.autoDetectColorScheme': true,
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.reduceMotion': 'on',
   'workbench.tips.enabled': false,
   'workbench.enableExperiments': false,
   'git.enabled': false,
   'extensions.ignoreRecommendations': true,
   'extensions.autoCheckUpdates': false,
   'editor.minimap.enabled': false,
+  'files.autoSave': 'off',
   'telemetry.telemetryLevel': 'off',
 };
+
+const VIEW = { width: 1120, height: 700 };
+
+/** What the workbench is told beside, and functions of ours that it may call. */
+export interface Told {
+  readonly payload?: readonly (readonly [string, string])[];
+  readonly functions?: Readonly<Record<string, (...given: never[]) => void>>;
+}
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -79,17 +89,9 @@ export class Workbench {
     return folder;
   }
 
-  /** A window of its own on a folder, with these files of it open. `payload` is what the workbench is told beside. */
-  async page(
-    folder: string,
-    files: readonly string[],
-    dark: boolean,
-    payload: readonly (readonly [string, string])[] = [],
-  ): Promise<Page> {
-    const context = await this.browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      colorScheme: dark ? 'dark' : 'light',
-    });
+  /** A window of its own on a folder, with these files of it open. */
+  async page(folder: string, files: readonly string[], dark: boolean, told: Told = {}): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: VIEW, colorScheme: dark ? 'dark' : 'light' });
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
     // Whatever the workbench would ask of the world outside.
@@ -97,12 +99,12 @@ export class Workbench {
       (url) => url.protocol.startsWith('http') && url.hostname !== '127.0.0.1',
       (route) => route.abort(),
     );
+    for (const [name, call] of Object.entries(told.functions ?? {})) {
+      await page.exposeFunction(name, call);
+    }
     const open = files.map((file) => ['openFile', this.remote(join(folder, file))]);
-    const query = new URLSearchParams({
-      folder,
-      payload: JSON.stringify([['skipWelcome', 'true'], ...open, ...payload]),
-    });
-    await page.goto(`http://127.0.0.1:${this.port}/?${query}`);
+    const payload = JSON.stringify([['skipWelcome', 'true'], ...open, ...(told.payload ?? [])]);
+    await page.goto(`http://127.0.0.1:${this.port}/?${new URLSearchParams({ folder, payload })}`);
     return page;
   }
 
