@@ -6,6 +6,7 @@ import { type Diagnostic, type Disposable, EventEmitter, languages, type Locatio
 const SOURCE = 'qualm';
 /** The code of a mistake in a `qualm.toml`. */
 const CONFIGURATION = 'configuration';
+const CELL = 'vscode-notebook-cell';
 /** Changes that come within this time are one, in milliseconds. */
 const PAUSE = 100;
 
@@ -15,6 +16,8 @@ export interface Step {
 }
 
 export interface Finding {
+  /** The address of the file it is in: of a cell, its notebook. */
+  readonly file: string;
   readonly uri: Uri;
   readonly range: Range;
   readonly rule: string;
@@ -87,7 +90,10 @@ function finding(uri: Uri, diagnostic: Diagnostic): Finding[] {
   }
   const [message = '', ...help] = diagnostic.message.split('\n');
   const steps = diagnostic.relatedInformation?.map(({ message, location }) => ({ message, location })) ?? [];
-  return [{ uri, range: diagnostic.range, rule, severity: diagnostic.severity, message, help: help.join('\n'), steps }];
+  const file = (uri.scheme === CELL ? uri.with({ scheme: 'file', fragment: '' }) : uri).toString();
+  return [
+    { file, uri, range: diagnostic.range, rule, severity: diagnostic.severity, message, help: help.join('\n'), steps },
+  ];
 }
 
 function byPlace(a: Finding, b: Finding): number {

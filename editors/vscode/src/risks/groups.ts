@@ -15,7 +15,7 @@ export interface Group {
 export function groups(by: By, findings: readonly Finding[]): Group[] {
   const byKey = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = by === 'file' ? finding.uri.toString() : finding.rule;
+    const key = by === 'file' ? finding.file : finding.rule;
     const known = byKey.get(key);
     if (known === undefined) {
       byKey.set(key, [finding]);

@@ -9,6 +9,7 @@ function finding(file: string, line: number, rule: string, severity: number): Fi
   const uri = { path: `/shop/${file}`, toString: () => `file:///shop/${file}` };
   const start = { line, character: 4 };
   return {
+    file: uri.toString(),
     uri,
     range: { start },
     rule,

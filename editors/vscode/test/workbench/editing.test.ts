@@ -86,6 +86,7 @@ scene('a file is checked on save only, where the user wants it', LATE, 'app.py',
 });
 
 const NOTEBOOK = {
+  ...EMPTY,
   'study.ipynb': JSON.stringify({
     cells: [cell('import yaml'), cell('config = yaml.load(text)')],
     metadata: { language_info: { name: 'python' } },
@@ -94,7 +95,8 @@ const NOTEBOOK = {
   }),
 };
 
-scene('the cells of a notebook are one program', NOTEBOOK, 'study.ipynb', async (window) => {
+scene('the cells of a notebook are one program', NOTEBOOK, 'app.py', async (window) => {
+  await window.rows('.explorer-folders-view', 'study.ipynb').dblclick();
   const cells = window.page.locator('.notebook-editor .squiggly-warning');
   await cells.first().waitFor({ state: 'attached' });
   await window.page.locator('.notebook-editor .view-line', { hasText: 'yaml.load' }).getByText('load').click();

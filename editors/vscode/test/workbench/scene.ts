@@ -16,6 +16,7 @@ export function scene(name: string, files: Files, open: string, play: Play, dark
   test(name, async () => {
     const window = await Window.open(workbench, files, open, dark);
     try {
+      await window.ready();
       await play(window);
     } catch (error) {
       await window.picture(`failed: ${name}`);

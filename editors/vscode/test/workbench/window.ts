@@ -18,15 +18,7 @@ export class Window {
 
   static async open(workbench: Workbench, files: Files, open: string, dark: boolean): Promise<Window> {
     const folder = workbench.project(files);
-    const window = new Window(
-      await workbench.page(folder, [open], dark),
-      folder,
-      dark ? 'dark' : 'light',
-      workbench.shown,
-    );
-    await window.lines.first().waitFor();
-    await window.settled.waitFor();
-    return window;
+    return new Window(await workbench.page(folder, [open], dark), folder, dark ? 'dark' : 'light', workbench.shown);
   }
 
   private constructor(page: Page, folder: string, theme: 'dark' | 'light', shown: string) {
@@ -44,9 +36,10 @@ export class Window {
     return this.page.locator('.statusbar-item[id="qualm.qualm.qualm.status"]');
   }
 
-  /** The status item of a server that has started, or is not to. */
-  get settled(): Locator {
-    return this.status.filter({ hasNot: this.page.locator('.codicon-sync') });
+  /** Waits until the text is there, and the server has started or is not to. */
+  async ready(): Promise<void> {
+    await this.lines.first().waitFor();
+    await this.status.filter({ hasNot: this.page.locator('.codicon-sync') }).waitFor();
   }
 
   /** Rows of a list or tree that hold a text. */
