@@ -81,6 +81,11 @@ impl World {
         }
         self.read_disk();
         self.forget_workspace_report();
+        self.have_client_ask_again();
+    }
+
+    /// Tells a client that asks for diagnostics that what it has may be outdated.
+    pub(super) fn have_client_ask_again(&self) {
         if self.features.pull && self.features.refresh {
             let client = self.client.clone();
             tokio::spawn(async move {
