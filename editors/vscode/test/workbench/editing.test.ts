@@ -30,8 +30,7 @@ scene('a flaw is underlined within a second, explained and repaired', EMPTY, 'ap
   await window.picture('actions');
   await window.press('Enter');
   await window.page.locator('.view-line', { hasText: 'safe_load' }).waitFor();
-  await window.save();
-  await window.waitForFile('app.py', 'import yaml\n\nconfig = yaml.safe_load(text)');
+  await window.save('app.py', 'import yaml\n\nconfig = yaml.safe_load(text)');
   await window.squiggles('warning').waitFor({ state: 'detached' });
   await window.statusIs(/qualm$/);
 });
@@ -41,8 +40,7 @@ scene('all safe repairs are applied on command', { 'app.py': TWO }, 'app.py', as
   await window.focusEditor();
   await window.command('Fix All');
   await window.page.locator('.view-line', { hasText: 'b = yaml.safe_load' }).waitFor();
-  await window.save();
-  await window.waitForFile('app.py', REPAIRED);
+  await window.save('app.py', REPAIRED);
 });
 
 const ON_SAVE = { 'editor.codeActionsOnSave': { 'source.fixAll.qualm': 'explicit' } };
@@ -54,8 +52,7 @@ scene(
   async (window) => {
     await window.squiggles('warning').nth(1).waitFor({ state: 'attached' });
     await window.typeAtEnd('c = 1');
-    await window.save();
-    await window.waitForFile('app.py', `${REPAIRED}c = 1`);
+    await window.save('app.py', `${REPAIRED}c = 1`);
   },
 );
 
@@ -69,9 +66,8 @@ scene('a finding is ignored with a reason', { 'app.py': TWO }, 'app.py', async (
   await input.fill('written by us');
   await window.press('Enter');
   await window.page.locator('.view-line', { hasText: 'written by us' }).waitFor();
-  await window.save();
   const comment = '# qualm: ignore[unsafe-yaml-load] written by us';
-  await window.waitForFile('app.py', TWO.replace('a =', `${comment}\na =`));
+  await window.save('app.py', TWO.replace('a =', `${comment}\na =`));
   await window.statusIs('qualm 1');
 });
 
@@ -81,7 +77,7 @@ scene('a file is checked on save only, where the user wants it', LATE, 'app.py',
   await window.typeAtEnd('config = yaml.load(text)');
   await window.page.waitForTimeout(1_500);
   assert.equal(await window.squiggles('warning').count(), 0);
-  await window.save();
+  await window.save('app.py', `${EMPTY['app.py']}config = yaml.load(text)`);
   await window.squiggles('warning').waitFor({ state: 'attached' });
 });
 

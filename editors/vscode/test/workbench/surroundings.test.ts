@@ -17,6 +17,7 @@ scene("a finding's code leads to the rule's page, without a network", APP, 'app.
   await window.picture('rule');
 });
 
+const SWITCHED_OFF = '[rules]\nunsafe-yaml-load = "off"\n';
 const BROKEN = { ...APP, 'qualm.toml': 'profil = "strict"\n' };
 
 scene('a mistake in the configuration is shown at its place', BROKEN, 'app.py', async (window) => {
@@ -28,8 +29,8 @@ scene('a mistake in the configuration is shown at its place', BROKEN, 'app.py', 
   await window.page.locator('.tab.active', { hasText: 'qualm.toml' }).waitFor();
   await window.squiggles('error').first().waitFor({ state: 'attached' });
   await window.picture('configuration');
-  await window.replaceAll('[rules]\nunsafe-yaml-load = "off"\n');
-  await window.save();
+  await window.replaceAll(SWITCHED_OFF);
+  await window.save('qualm.toml', SWITCHED_OFF);
   await window
     .rows(window.problems, /did you mean|yaml\.load/)
     .first()
@@ -37,24 +38,22 @@ scene('a mistake in the configuration is shown at its place', BROKEN, 'app.py', 
 });
 
 scene('keys and values of the configuration are completed', { 'qualm.toml': '' }, 'qualm.toml', async (window) => {
-  const suggestion = (text: string) =>
-    window.page.locator('.suggest-widget .monaco-list-row', { hasText: text }).first();
+  const rows = window.page.locator('.suggest-widget .monaco-list-row');
+  const chosen = (text: string) => rows.and(window.page.locator('.focused')).filter({ hasText: text });
   await window.typeAtEnd('prof');
-  await suggestion('profile').waitFor();
+  await chosen('profile').waitFor();
   await window.press('Enter');
-  await suggestion('strict').waitFor();
+  await rows.filter({ hasText: 'strict' }).waitFor();
   await window.picture('completion');
   await window.page.keyboard.type('st');
+  await chosen('strict').waitFor();
   await window.press('Enter');
-  await window.save();
-  await window.waitForFile('qualm.toml', 'profile = "strict"');
+  await window.save('qualm.toml', 'profile = "strict"');
 });
 
 scene('the walkthrough shows the way', APP, 'app.py', async (window) => {
   await window.statusIs('qualm 1');
-  await window.press('F1');
-  await window.page.keyboard.type('Welcome: Open Walkthrough');
-  await window.press('Enter');
+  await window.command('Welcome: Open Walkthrough');
   await window.rows('.quick-input-list', 'Get Started with qualm').first().click();
   await window.page.getByText('Repair it, or say why not').first().waitFor();
   await window.page.waitForTimeout(500);

@@ -9,6 +9,7 @@ import type { Files, Workbench } from './workbench.ts';
 
 /** How often something that VS Code may have cancelled is tried again. */
 const TRIES = 6;
+const PATIENCE = 20_000;
 
 export class Window {
   readonly page: Page;
@@ -109,7 +110,7 @@ export class Window {
       .first();
     await input.waitFor();
     await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
     await this.press('Enter');
   }
 
@@ -133,22 +134,19 @@ export class Window {
     }
   }
 
-  async save(): Promise<void> {
-    await this.press('Control+S');
-  }
-
   read(file: string): string {
     return readFileSync(join(this.folder, file), 'utf8');
   }
 
-  /** Waits until a file holds exactly this text. */
-  async waitForFile(file: string, text: string): Promise<void> {
-    const end = Date.now() + 10_000;
+  /** Saves until a file holds exactly this text: a busy workbench may miss the keys. */
+  async save(file: string, text: string): Promise<void> {
+    const end = Date.now() + PATIENCE;
     while (this.read(file) !== text) {
       if (Date.now() > end) {
         throw new Error(`${file} holds ${JSON.stringify(this.read(file))}`);
       }
-      await this.page.waitForTimeout(50);
+      await this.press('Control+S');
+      await this.page.waitForTimeout(1_000);
     }
   }
 
