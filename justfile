@@ -37,7 +37,7 @@ new-rule CATEGORY ID *LANGUAGES:
 clients:
     QUALM_CLIENTS=1 cargo test --test it lsp_foreign
 
-# Drive it in a real Neovim and a real Emacs.
+# Drive it in real Neovims, a real Emacs and VS Code's own workbench.
 editors:
     tests/editors/install
     QUALM_EDITORS=1 cargo test --test it lsp_editors

@@ -134,6 +134,7 @@ impl Configuration {
             select: args.select.clone(),
             ignore: args.ignore.clone(),
             no_ignore_comments: args.no_ignore_comments,
+            ..Overrides::default()
         };
         let choice = args.config.as_ref().map_or(Choice::Nearest, |file| Choice::File(working_dir.join(file)));
         let builtin = RuleSet::builtin();

@@ -119,9 +119,11 @@ fn render_one(error: &ConfigError, renderer: &Renderer) -> String {
     renderer.render(&[group])
 }
 
-/// What the command line says; each of it wins over the file.
+/// What the command line says, which wins over the file, and what an editor wishes for where there is none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overrides {
+    /// What counts as the profile where there is no file.
+    pub profile_without_file: Option<Profile>,
     /// `--profile`.
     pub profile: Option<Profile>,
     /// `--min-severity`.
@@ -195,6 +197,7 @@ pub fn resolve_without_file(
 ) -> Result<Resolved, ConfigErrors> {
     let mut errors = Vec::new();
     let mut settings = Settings::default();
+    settings.profile = overrides.profile_without_file.unwrap_or(settings.profile);
     apply_overrides(&mut settings, overrides, &**builtin, &mut errors);
     let project = Project { root, ..Project::default() };
     finish(Resolved { settings: settings.into(), rules: builtin.clone(), project: project.into() }, errors)

@@ -28,6 +28,9 @@ pub(super) struct Deferred {
     pub(super) uri: Uri,
     /// What is to be done.
     what: What,
+    /// Why a finding is suppressed, where the client has asked for that.
+    #[serde(default)]
+    reason: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -83,7 +86,8 @@ pub(super) fn resolve(
     let edit = match &deferred.what {
         What::FixAll => menu.fix_all_edit(),
         What::Suppress(id) => {
-            menu.suppress_edit(analysed.findings.iter().find(|finding| finding.id == *id)?, &action.title)
+            let finding = analysed.findings.iter().find(|finding| finding.id == *id)?;
+            menu.suppress_edit(finding, &deferred.reason, &action.title)
         }
     };
     Some(CodeAction { edit: Some(edit?), ..action })
@@ -146,13 +150,16 @@ impl<'a> Menu<'a> {
         if self.features.resolves {
             return Some(self.deferred(action, What::Suppress(finding.id.clone())));
         }
-        Some(CodeAction { edit: Some(self.suppress_edit(finding, &action.title)?), ..action })
+        Some(CodeAction { edit: Some(self.suppress_edit(finding, "", &action.title)?), ..action })
     }
 
-    /// A comment that suppresses a finding, ready for its reason to be typed: where it ends is where the reason begins.
-    fn suppress_edit(&self, finding: &Finding, title: &str) -> Option<WorkspaceEdit> {
+    /// A comment that suppresses a finding. Without a reason it is ready for one to be typed: where it ends is where the
+    /// reason begins.
+    fn suppress_edit(&self, finding: &Finding, reason: &str, title: &str) -> Option<WorkspaceEdit> {
         let snapshot = &self.analysed.snapshot;
-        let mark = format!("{} qualm: ignore[{}] ", snapshot.language.line_comment(), finding.rule);
+        // On one line, whatever was typed: what comes after the comment's end would be code.
+        let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mark = format!("{} qualm: ignore[{}] {reason}", snapshot.language.line_comment(), finding.rule);
         let edit = places(&snapshot.text, finding.span, &mark)
             .into_iter()
             .find(|edit| self.bench.holds(&finding.rule, std::slice::from_ref(edit)))?;
@@ -198,7 +205,7 @@ impl<'a> Menu<'a> {
     }
 
     fn deferred(&self, action: CodeAction, what: What) -> CodeAction {
-        let data = serde_json::to_value(Deferred { uri: self.uri.clone(), what }).ok();
+        let data = serde_json::to_value(Deferred { uri: self.uri.clone(), what, reason: String::new() }).ok();
         CodeAction { data, ..action }
     }
 

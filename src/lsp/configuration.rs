@@ -10,6 +10,7 @@ use dashmap::DashMap;
 
 use crate::config::discover::{self, Cache, Choice};
 use crate::config::{ConfigErrors, Overrides, Project, Resolved, resolve_without_file};
+use crate::finding::Profile;
 use crate::rules::RuleSet;
 use crate::scan::Neighbours;
 use crate::settings::Settings;
@@ -22,13 +23,15 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 pub(super) struct Workspace {
     /// Absolute, in the client's order.
     folders: Vec<PathBuf>,
+    /// What the editor wishes for where no file configures anything.
+    profile: Option<Profile>,
     by_root: HashMap<PathBuf, Arc<Configuration>>,
 }
 
 impl Workspace {
     /// A workspace of these folders; there may be none.
     pub(super) fn new(folders: Vec<PathBuf>) -> Self {
-        Self { folders, by_root: HashMap::new() }
+        Self { folders, ..Self::default() }
     }
 
     /// The workspace's folders.
@@ -41,6 +44,15 @@ impl Workspace {
         self.folders.retain(|folder| !removed.contains(folder));
         self.folders.extend(added);
         self.by_root.clear();
+    }
+
+    /// Takes the profile that counts where there is no file. Returns whether it is another one than before.
+    pub(super) fn set_profile(&mut self, profile: Option<Profile>) -> bool {
+        let changed = std::mem::replace(&mut self.profile, profile) != profile;
+        if changed {
+            self.by_root.clear();
+        }
+        changed
     }
 
     /// The configuration for a file. The longest of the folders that hold it counts; a file outside of all of them
@@ -57,7 +69,7 @@ impl Workspace {
         if let Some(found) = self.by_root.get(root) {
             return found.clone();
         }
-        let made = Arc::new(Configuration::new(root.to_owned()));
+        let made = Arc::new(Configuration::new(root.to_owned(), self.profile));
         self.by_root.insert(root.to_owned(), made.clone());
         made
     }
@@ -78,6 +90,7 @@ impl Workspace {
 #[derive(Debug)]
 pub(super) struct Configuration {
     root: PathBuf,
+    overrides: Overrides,
     /// Made by the first thread that asks: the rules it starts from take a while to load.
     cache: OnceLock<Cache>,
     /// The last configuration of each folder that was right.
@@ -104,9 +117,10 @@ pub(super) struct Applied {
 }
 
 impl Configuration {
-    fn new(root: PathBuf) -> Self {
+    fn new(root: PathBuf, profile_without_file: Option<Profile>) -> Self {
         Self {
             root,
+            overrides: Overrides { profile_without_file, ..Overrides::default() },
             cache: OnceLock::new(),
             last_good: DashMap::new(),
             read: DashMap::new(),
@@ -115,7 +129,7 @@ impl Configuration {
     }
 
     fn cache(&self) -> &Cache {
-        let make = || Cache::new(RuleSet::builtin(), Overrides::default(), Choice::Nearest, self.root.clone());
+        let make = || Cache::new(RuleSet::builtin(), self.overrides.clone(), Choice::Nearest, self.root.clone());
         self.cache.get_or_init(make)
     }
 
@@ -167,6 +181,6 @@ impl Configuration {
             rules: builtin.clone(),
             project: Arc::new(Project { root: self.root.clone(), ..Project::default() }),
         };
-        Arc::new(resolve_without_file(self.root.clone(), &builtin, &Overrides::default()).unwrap_or_else(|_| plain()))
+        Arc::new(resolve_without_file(self.root.clone(), &builtin, &self.overrides).unwrap_or_else(|_| plain()))
     }
 }

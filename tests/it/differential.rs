@@ -175,7 +175,8 @@ fn texts(language: Language) -> Vec<String> {
         for entry in entries.filter_map(Result::ok) {
             let path = entry.path();
             if path.is_dir() {
-                folders.push(path);
+                // What npm installed is not ours.
+                folders.extend((!path.ends_with("node_modules")).then_some(path));
             } else if Language::from_path(&path) == Some(language)
                 && let Ok(text) = std::fs::read_to_string(&path)
                 && text.len() < 60_000

@@ -161,6 +161,8 @@ fn own_files(language: Language) -> Vec<String> {
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         match entry.path() {
+            // What npm installed is not ours.
+            path if path.ends_with("node_modules") => {}
             path if path.is_dir() => walk(&path, paths),
             path => paths.push(path),
         }

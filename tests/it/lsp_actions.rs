@@ -166,6 +166,12 @@ async fn edits_that_are_seldom_wanted_come_when_they_are_chosen() {
         assert_eq!(resolved["edit"]["documentChanges"][0]["textDocument"]["version"], 1);
         assert_eq!(apply(YAML, &resolved["edit"]["documentChanges"][0]["edits"]), expected);
     }
+    // With the reason where the client has asked for it, on one line whatever it holds.
+    let mut explained = suppress.clone();
+    explained["data"]["reason"] = json!("ours alone,\nimport os ");
+    let resolved = client.request("codeAction/resolve", explained).await.expect("an edit");
+    let suppressed = apply(YAML, &resolved["edit"]["documentChanges"][0]["edits"]);
+    assert_eq!(suppressed, "import yaml\n# qualm: ignore[unsafe-yaml-load] ours alone, import os\nyaml.load(text)\n");
     // Of the text as it is by then, or not at all.
     client.change(APP, 2, json!([{ "range": range(0, 0, 0), "text": "# first\n" }]));
     let resolved = client.request("codeAction/resolve", suppress.clone()).await.expect("an edit");

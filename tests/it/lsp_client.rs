@@ -318,6 +318,12 @@ impl Client {
         }
     }
 
+    /// Whether the server asks something within a time.
+    pub(crate) async fn is_asked(&mut self, method: &str, time: Duration) -> bool {
+        self.quiet(time, "").await;
+        self.asked.iter().any(|it| it["method"] == method)
+    }
+
     /// Answers a question that was left for the test.
     pub(crate) fn reply(&self, question: &Value, result: Value) {
         self.send(&json!({ "jsonrpc": "2.0", "id": question["id"], "result": result }));

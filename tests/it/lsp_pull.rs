@@ -71,6 +71,29 @@ fn known(reports: &[&Value]) -> Value {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_client_is_told_to_ask_again_where_another_file_changed_what_is_found() {
+    let cleans = "import shlex\n\ndef clean(host):\n    return shlex.quote(host)\n";
+    let dir = project(&[("app/clean.py", cleans), ("qualm.toml", "")]);
+    let text = "import os\nfrom flask import request\nfrom app.clean import clean\n\ndef run():\n    \
+                os.system(\"ping \" + clean(request.args[\"host\"]))\n";
+    let (clean, views) = (dir.path().join("app/clean.py"), file_uri(&dir.path().join("app/views.py")));
+    let mut client = Client::initialized(pulling(), &[dir.path()]).await;
+    client.open(&views, "python", 1, text);
+    let params = json!({ "textDocument": { "uri": views } });
+    let report = client.request("textDocument/diagnostic", params.clone()).await.expect("a report");
+    assert_eq!(report["items"], json!([]));
+    // Nothing that shows: nobody is troubled.
+    write(&clean, &format!("# first\n{cleans}"));
+    watched(&client, &clean, 2);
+    assert!(!client.is_asked("workspace/diagnostic/refresh", Duration::from_millis(500)).await);
+    write(&clean, "def clean(host):\n    return host\n");
+    watched(&client, &clean, 2);
+    client.question("workspace/diagnostic/refresh").await;
+    let report = client.request("textDocument/diagnostic", params).await.expect("a report");
+    assert_eq!(report["items"][0]["code"], "command-injection", "{report}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_workspace_is_reported_with_ids_that_hold() {
     let dir = project(&[("a.py", YAML), ("b.py", YAML), ("c.py", CLEAN), ("node_modules/d.py", YAML)]);
     let at = |name: &str| dir.path().join(name);

@@ -276,6 +276,31 @@ async fn switched_off_it_shows_nothing_of_files_on_disk_either() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_editors_profile_counts_where_no_file_configures_anything() {
+    for (wished, file, shown) in [
+        (json!("strict"), None, 1),
+        (json!("default"), None, 0),
+        (json!("loud"), None, 0),
+        (json!("strict"), Some("[rules]\n"), 0),
+        (json!("default"), Some("profile = \"strict\"\n"), 1),
+    ] {
+        // What tests do is shown from `strict` on.
+        let dir = project(&[("tests/test_app.py", YAML)]);
+        if let Some(text) = file {
+            write(&dir.path().join("qualm.toml"), text);
+        }
+        let test = file_uri(&dir.path().join("tests/test_app.py"));
+        let mut client = Client::initialized(json!({}), &[dir.path()]).await;
+        client.open(&test, "python", 1, YAML);
+        let at_first = client.published(&test, 1).await.len();
+        client.notify("workspace/didChangeConfiguration", json!({ "settings": { "qualm": { "profile": wished } } }));
+        client.change(&test, 2, json!([]));
+        assert_eq!(client.published(&test, 2).await.len(), shown, "{wished} {file:?}");
+        assert_eq!(at_first, usize::from(file.is_some()) * shown, "{file:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_initialize_says_holds_where_the_settings_say_nothing() {
     let mut client = Client::in_memory();
     let capabilities = json!({ "workspace": { "configuration": true } });

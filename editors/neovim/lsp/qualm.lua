@@ -1,4 +1,4 @@
--- Neovim 0.11 and newer: put this file into `lsp/` of your configuration, then `vim.lsp.enable('qualm')`.
+-- Neovim 0.11 and newer: with this plugin, or this file alone in `lsp/` of your configuration, `vim.lsp.enable('qualm')`.
 return {
   cmd = { 'qualm', 'lsp' },
   filetypes = { 'python', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'rust' },

@@ -232,8 +232,19 @@ impl World {
             document.took = took;
             if analysed.revision == document.revision && analysed.generation == generation {
                 let analysed = Arc::new(analysed);
-                document.analysed = Some(analysed.clone());
+                let before = document.analysed.replace(analysed.clone());
+                // Of a text that the client has asked about: another file has changed what is found in it.
+                let same_text = |before: &Analysed| {
+                    (before.revision, before.generation) == (analysed.revision, analysed.generation)
+                };
+                let outdated = document.waiters.is_empty()
+                    && before
+                        .filter(|before| same_text(before))
+                        .is_some_and(|before| before.shown(&self.features) != analysed.shown(&self.features));
                 self.show(&uri, &analysed);
+                if outdated {
+                    self.have_client_ask_again();
+                }
             }
         }
         if again {

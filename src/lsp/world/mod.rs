@@ -39,6 +39,7 @@ use crate::lsp::requests::Question;
 use crate::lsp::schedule::Threads;
 use crate::lsp::{Analyze, KeepPage, STACK_BYTES, commands, convert, hover};
 use pulls::WorkspacePull;
+use settings::Wishes;
 
 /// A turn of the owner that takes longer than this holds up every keystroke, and is logged.
 const LONG_TURN: Duration = Duration::from_millis(50);
@@ -72,7 +73,7 @@ pub(super) struct World {
     /// Whether the user's editor wants anything shown at all.
     enabled: bool,
     /// What it wanted when the session began, which holds where its settings say nothing.
-    enabled_at_first: bool,
+    wished_at_first: Wishes,
     threads: Threads,
     /// The threads themselves; nothing where they could not be started. Always the same ones: memory that one thread
     /// gave back does not serve another, and the threads of the runtime come and go.
@@ -112,7 +113,7 @@ impl World {
             revisions: 0,
             pulls: 0,
             enabled: true,
-            enabled_at_first: true,
+            wished_at_first: Wishes::default(),
             threads: Threads::new(),
             pool: None,
             permits: Arc::new(Semaphore::new(REQUESTS_AT_ONCE)),
@@ -205,8 +206,8 @@ impl World {
         self.features = Features::of(&params.capabilities);
         self.workspace = Workspace::new(folders(params));
         if let Some(options) = &params.initialization_options {
+            self.wished_at_first = Wishes::read(options, Wishes::default());
             self.obey(options);
-            self.enabled_at_first = self.enabled;
         }
         self.journal.trace(params.trace.unwrap_or_default());
         tracing::info!(

@@ -1,14 +1,16 @@
-//! What decides what is shown: the editor's settings, which only say whether anything is shown at all, and the files of
-//! configuration, whose mistakes are shown where they are.
+//! What decides what is shown: the editor's settings, which say little, and the files of configuration, whose mistakes are
+//! shown where they are.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
 use serde_json::Value;
 use tower_lsp::ls_types::{ConfigurationItem, Diagnostic, MessageType, Uri};
 
 use super::{PATIENCE, World};
 use crate::config::discover::FILE_NAMES;
+use crate::finding::Profile;
 use crate::lsp::analysis::Analysed;
 use crate::lsp::convert;
 use crate::lsp::messages::Event;
@@ -49,12 +51,15 @@ impl World {
 
     /// Obeys settings in any shape that clients send: see [`setting`].
     pub(super) fn obey(&mut self, settings: &Value) {
-        let enabled = setting(settings, "enable").and_then(Value::as_bool).unwrap_or(self.enabled_at_first);
-        if enabled != self.enabled {
-            self.enabled = enabled;
+        let wishes = Wishes::read(settings, self.wished_at_first);
+        let enabled = std::mem::replace(&mut self.enabled, wishes.enable) != wishes.enable;
+        if self.workspace.set_profile(wishes.profile) {
+            self.reload();
+        } else if enabled {
             self.analyse_everything_again();
         }
     }
+
     /// Reads every configuration again, and judges everything by what it says now.
     pub(super) fn reload(&mut self) {
         self.workspace.forget();
@@ -76,6 +81,11 @@ impl World {
         }
         self.read_disk();
         self.forget_workspace_report();
+        self.have_client_ask_again();
+    }
+
+    /// Tells a client that asks for diagnostics that what it has may be outdated.
+    pub(super) fn have_client_ask_again(&self) {
         if self.features.pull && self.features.refresh {
             let client = self.client.clone();
             tokio::spawn(async move {
@@ -132,6 +142,32 @@ impl World {
                 self.configuration_shown.insert(path, uri.clone());
                 self.publisher().show(&uri, Shown { version: None, diagnostics });
             }
+        }
+    }
+}
+
+/// What the editor's settings say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Wishes {
+    /// Whether anything is shown at all.
+    pub(super) enable: bool,
+    /// How much is reported where no `qualm.toml` says so.
+    pub(super) profile: Option<Profile>,
+}
+
+impl Default for Wishes {
+    fn default() -> Self {
+        Self { enable: true, profile: None }
+    }
+}
+
+impl Wishes {
+    /// Reads them; what the settings do not say is as it was at first.
+    pub(super) fn read(settings: &Value, at_first: Self) -> Self {
+        let profile = setting(settings, "profile").and_then(|value| Profile::deserialize(value).ok());
+        Self {
+            enable: setting(settings, "enable").and_then(Value::as_bool).unwrap_or(at_first.enable),
+            profile: profile.or(at_first.profile),
         }
     }
 }

@@ -16,24 +16,8 @@ end
 local get_clients = vim.lsp.get_clients or vim.lsp.get_active_clients
 
 local function start()
-  local config = dofile(vim.env.QUALM_CONFIG)
-  config.cmd = { vim.env.QUALM, 'lsp' }
-  if vim.fn.has('nvim-0.11') == 1 then
-    vim.lsp.config('qualm', config)
-    vim.lsp.enable('qualm')
-    return
-  end
-  vim.api.nvim_create_autocmd('FileType', {
-    pattern = config.filetypes,
-    callback = function(event)
-      local options = { name = 'qualm', cmd = config.cmd, root_dir = vim.env.PROJECT }
-      if vim.lsp.start then
-        vim.lsp.start(options, { bufnr = event.buf })
-      else
-        vim.lsp.buf_attach_client(event.buf, vim.lsp.start_client(options))
-      end
-    end,
-  })
+  vim.opt.runtimepath:prepend(vim.env.QUALM_PLUGIN)
+  require('qualm').setup({ cmd = { vim.env.QUALM, 'lsp' } })
 end
 
 local function main()

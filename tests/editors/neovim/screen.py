@@ -14,9 +14,8 @@ init.write_text(
     f"""
 vim.o.swapfile = false
 vim.diagnostic.config({{ virtual_text = true }})
-local config = dofile([[{os.environ["QUALM_CONFIG"]}]])
-config.cmd = {{ [[{os.environ["QUALM"]}]], 'lsp' }}
-vim.lsp.config('qualm', config)
+vim.opt.runtimepath:prepend([[{os.environ["QUALM_PLUGIN"]}]])
+vim.lsp.config('qualm', {{ cmd = {{ [[{os.environ["QUALM"]}]], 'lsp' }} }})
 vim.lsp.enable('qualm')
 """,
     encoding="utf-8",

@@ -1,0 +1,64 @@
+// Packs the extension for one platform, with the server inside.
+//
+//   node scripts/package.mjs TARGET PROGRAM [FILE]
+//
+// TARGET is a platform as the marketplaces name it (linux-x64, darwin-arm64, win32-x64, …), PROGRAM the `qualm` that was
+// built for it, FILE the package to write (default: qualm-TARGET.vsix). Runs `npm run bundle` first.
+
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const [target, program, file = `qualm-${target}.vsix`] = process.argv.slice(2);
+if (!target || !program) {
+  throw new Error('usage: node scripts/package.mjs TARGET PROGRAM [FILE]');
+}
+const from = process.cwd();
+process.chdir(join(import.meta.dirname, '..'));
+
+execFileSync('npm', ['run', '--silent', 'bundle'], { stdio: 'inherit', shell: process.platform === 'win32' });
+
+rmSync('staged', { recursive: true, force: true });
+mkdirSync('staged');
+const server = join('staged', target.startsWith('win32') ? 'qualm.exe' : 'qualm');
+copyFileSync(resolve(from, program), server);
+chmodSync(server, 0o755);
+writeFileSync('staged/THIRD-PARTY-LICENSES.txt', thirdPartyLicenses());
+writeFileSync('LICENSE.md', licence());
+
+// Without a published repository there is nothing that relative links could be rewritten to.
+const vsce = join('node_modules', '@vscode', 'vsce', 'vsce');
+const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+const packed = ['package', '--target', target, '--out', resolve(from, file), ...options];
+execFileSync(process.execPath, [vsce, ...packed], { stdio: 'inherit' });
+
+/** The licences of this extension, at the user's choice. */
+function licence() {
+  const text = (name) => readFileSync(join('..', '..', name), 'utf8').trimEnd();
+  return `qualm is licensed under either of these, at your option.\n\n${text('LICENSE-MIT')}\n\n---\n\n${text('LICENSE-APACHE')}\n`;
+}
+
+/** The licences of what was bundled. */
+function thirdPartyLicenses() {
+  const { inputs } = JSON.parse(readFileSync('dist/extension.meta.json', 'utf8'));
+  const packages = Object.keys(inputs).flatMap(
+    (input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? [],
+  );
+  return [...new Set(packages)].sort().map(licenceOf).join('\n\n');
+}
+
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const found = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = found && existsSync(join(folder, found)) ? readFileSync(join(folder, found), 'utf8').trim() : '';
+  return `${name} ${version} (${license})\n\n${text}`;
+}
