@@ -27,7 +27,7 @@ use crate::finding::{Finding, Incomplete, RuleId, Span};
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::settings::Limits;
-pub(crate) use neighbours::Neighbours;
+pub(crate) use neighbours::{Buffers, Neighbours};
 
 /// The file that names paths not to walk, in the syntax of `.gitignore`.
 pub const IGNORE_FILE: &str = ".qualmignore";
@@ -503,7 +503,7 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
     let deadline = Instant::now().checked_add(settings.limits.time);
     let exhausted = || deadline.is_some_and(|deadline| Instant::now() >= deadline);
     let root = &source.config.project.root;
-    let make = || Arc::new(Neighbours::new(root, false));
+    let make = || Arc::new(Neighbours::new(root));
     let neighbours = Arc::clone(source.projects.entry(root.clone()).or_insert_with(make).value());
     let analysis = guarded(|| {
         let input = Input { text: &text, language, path: &path, workspace: Some(&*neighbours) };

@@ -11,7 +11,7 @@ use dashmap::DashMap;
 use crate::config::discover::{self, Cache, Choice};
 use crate::config::{ConfigErrors, Overrides, Project, Resolved, resolve_without_file};
 use crate::rules::RuleSet;
-use crate::scan::Neighbours;
+use crate::scan::{Buffers, Neighbours};
 use crate::settings::Settings;
 
 /// How often at most the disk is asked whether a configuration changed: not every client watches files for us.
@@ -23,12 +23,13 @@ pub(super) struct Workspace {
     /// Absolute, in the client's order.
     folders: Vec<PathBuf>,
     by_root: HashMap<PathBuf, Arc<Configuration>>,
+    buffers: Arc<Buffers>,
 }
 
 impl Workspace {
     /// A workspace of these folders; there may be none.
     pub(super) fn new(folders: Vec<PathBuf>) -> Self {
-        Self { folders, by_root: HashMap::new() }
+        Self { folders, ..Self::default() }
     }
 
     /// The workspace's folders.
@@ -57,9 +58,31 @@ impl Workspace {
         if let Some(found) = self.by_root.get(root) {
             return found.clone();
         }
-        let made = Arc::new(Configuration::new(root.to_owned()));
+        let made = Arc::new(Configuration::new(root.to_owned(), self.buffers.clone()));
         self.by_root.insert(root.to_owned(), made.clone());
         made
+    }
+
+    /// The texts of open documents.
+    pub(super) fn buffers(&self) -> &Buffers {
+        &self.buffers
+    }
+
+    /// Whether some analysis was led into this file, and it says something else by now.
+    pub(super) fn is_news(&self, file: &Path) -> bool {
+        self.neighbours().iter().any(|neighbours| neighbours.is_news(file))
+    }
+
+    /// Forgets what was found in some file of others: one of those has changed.
+    pub(super) fn forget_what_follows(&self) {
+        self.neighbours().iter().for_each(|neighbours| neighbours.forget_what_follows());
+    }
+
+    fn neighbours(&self) -> Vec<Arc<Neighbours>> {
+        let of = |configuration: &Arc<Configuration>| -> Vec<_> {
+            configuration.neighbours.iter().map(|project| project.value().clone()).collect()
+        };
+        self.by_root.values().flat_map(of).collect()
     }
 
     /// Forgets what was read from disk; the last good configurations stay.
@@ -86,6 +109,7 @@ pub(super) struct Configuration {
     read: DashMap<PathBuf, Reading>,
     /// The files that values are followed into, by the root of their project.
     neighbours: DashMap<PathBuf, Arc<Neighbours>>,
+    buffers: Arc<Buffers>,
 }
 
 #[derive(Debug, Clone)]
@@ -104,13 +128,14 @@ pub(super) struct Applied {
 }
 
 impl Configuration {
-    fn new(root: PathBuf) -> Self {
+    fn new(root: PathBuf, buffers: Arc<Buffers>) -> Self {
         Self {
             root,
             cache: OnceLock::new(),
             last_good: DashMap::new(),
             read: DashMap::new(),
             neighbours: DashMap::new(),
+            buffers,
         }
     }
 
@@ -124,9 +149,9 @@ impl Configuration {
         &self.root
     }
 
-    /// The other files of a project, as they are on disk.
+    /// The other files of a project, as they are in the editor, else on disk.
     pub(super) fn neighbours(&self, project: &Path) -> Arc<Neighbours> {
-        let make = || Arc::new(Neighbours::new(project, true));
+        let make = || Arc::new(Neighbours::edited(project, self.buffers.clone()));
         self.neighbours.entry(project.to_owned()).or_insert_with(make).value().clone()
     }
 
