@@ -588,7 +588,9 @@ pub fn is_minified(text: &str) -> bool {
     if text.len() < MINIFIED_FILE_BYTES {
         return false;
     }
-    let long: usize = text.split(['\n', '\r']).map(str::len).filter(|length| *length > MINIFIED_LINE_BYTES).sum();
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]);
+    let lengths = ends.scan(0, |start, end| Some(end - std::mem::replace(start, end + 1)));
+    let long: usize = lengths.filter(|length| *length > MINIFIED_LINE_BYTES).sum();
     long > text.len() / 2
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use tower_lsp::ls_types::{DidChangeTextDocumentParams, DidOpenTextDocumentParams, Uri};
 
@@ -15,7 +16,7 @@ use crate::lsp::schedule::{Job, delay};
 use crate::scan;
 
 /// After so long without a change of a document, those that import it are analysed again.
-const QUIET: std::time::Duration = std::time::Duration::from_millis(300);
+const QUIET: Duration = Duration::from_millis(300);
 
 impl World {
     pub(super) fn open(&mut self, params: DidOpenTextDocumentParams) {
@@ -91,6 +92,7 @@ impl World {
         {
             // What was held back while the text was being typed is shown now.
             document.typing = false;
+            document.is_news = false;
             self.revisions += 1;
             document.revision = self.revisions;
             if !document.job.restart() {
@@ -100,8 +102,7 @@ impl World {
         self.analyse_importers(&[uri]);
     }
 
-    /// Analyses open documents again, all but these: a file they may import, or one that it imports, has
-    /// changed.
+    /// Analyses open documents again, all but these: a file they may import, or one that it imports, has changed.
     pub(super) fn analyse_importers(&mut self, but: &[&Uri]) {
         self.workspace.forget_what_follows();
         let others: Vec<Uri> = self.documents.keys().filter(|uri| !but.contains(uri)).cloned().collect();
