@@ -117,7 +117,7 @@ impl State<'_> {
         let on = run.reads.to_dependencies(places);
         let Standing { steps, depends_on_others, .. } = *run;
         self.runs.insert((Arena::ROOT, goes_abroad), Run { on, steps, depends_on_others });
-        if std::mem::replace(&mut self.stood_on, Some(steps)).is_some() {
+        if self.stood_on.replace(steps).is_some() {
             return;
         }
         self.steps += steps;
