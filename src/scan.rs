@@ -28,7 +28,7 @@ use crate::finding::{Finding, Incomplete, RuleId, Span};
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::settings::Limits;
-pub(crate) use neighbours::Neighbours;
+pub(crate) use neighbours::{Buffers, Neighbours};
 
 /// The file that names paths not to walk, in the syntax of `.gitignore`.
 pub const IGNORE_FILE: &str = ".qualmignore";
@@ -547,7 +547,7 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
     let deadline = Instant::now().checked_add(settings.limits.time);
     let exhausted = || deadline.is_some_and(|deadline| Instant::now() >= deadline);
     let root = &source.config.project.root;
-    let make = || Arc::new(Neighbours::new(root, false));
+    let make = || Arc::new(Neighbours::new(root));
     let neighbours = Arc::clone(source.projects.entry(root.clone()).or_insert_with(make).value());
     let analysis = guarded(|| {
         let input = Input { text: &text, language, path: &path, workspace: Some(&*neighbours) };
@@ -624,7 +624,9 @@ pub fn is_minified(text: &str) -> bool {
     if text.len() < MINIFIED_FILE_BYTES {
         return false;
     }
-    let long: usize = text.split(['\n', '\r']).map(str::len).filter(|length| *length > MINIFIED_LINE_BYTES).sum();
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]);
+    let lengths = ends.scan(0, |start, end| Some(end - std::mem::replace(start, end + 1)));
+    let long: usize = lengths.filter(|length| *length > MINIFIED_LINE_BYTES).sum();
     long > text.len() / 2
 }
 

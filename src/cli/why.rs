@@ -107,7 +107,7 @@ impl Answer {
         let range =
             range.ok_or_else(|| anyhow!("{printed}: no line {line}; it has {}", report::counted(count, "line")))?;
         let relative = config.project.relative(absolute);
-        let neighbours = Neighbours::new(&config.project.root, false);
+        let neighbours = Neighbours::new(&config.project.root);
         let input = Input { text: &text, language, path: &relative, workspace: Some(&neighbours) };
         let deadline = Instant::now().checked_add(settings.limits.time * 4);
         let exhausted = || deadline.is_some_and(|deadline| Instant::now() >= deadline);

@@ -114,6 +114,11 @@ impl<'a> Unit<'a> {
 
     #[cold]
     fn depends_on_other(&self, node: NodeId, next: NodeId) {
+        // Whoever reads one node of an item mostly reads more of it.
+        let (from, to) = self.noted_last.get();
+        if node >= from && next <= to {
+            return;
+        }
         // That the root is a root can be known; its text is the whole text, beside which nothing else matters.
         if node == Arena::ROOT || self.noted.borrow().text {
             return;
@@ -133,21 +138,23 @@ impl<'a> Unit<'a> {
         }
         let item = self.item_of(node);
         self.noted.borrow_mut().items.insert(item);
+        let first = self.items().get(item as usize).copied().unwrap_or_default();
+        self.noted_last.set((first, self.arena.get(first).next));
     }
 
-    /// What is no part of a shell, by its nodes: comments, and the bodies of functions that lie in no other.
+    /// What is no part of a shell, by its nodes; see [`Unit::bodies_within`].
     fn bodies(&self) -> &[(NodeId, NodeId)] {
         self.bodies.get_or_init(|| self.unnoted(|| self.bodies_within(0, self.arena.len() as NodeId)))
     }
 
-    /// The same of some of the nodes.
+    /// What of some of the nodes is no part of a shell: the bodies of functions that lie in no other, their parameters,
+    /// and what does nothing when the file is run: comments, imports, types, strings that stand for themselves.
     pub(super) fn bodies_within(&self, from: NodeId, to: NodeId) -> Vec<(NodeId, NodeId)> {
         let mut bodies = Vec::new();
         let mut node = from;
         while node < to {
             let next = self.arena.get(node).next;
             match self.construct(node) {
-                Construct::Comment => bodies.push((node, next)),
                 Construct::Function => {
                     // Whatever stands in front of the body may hold functions of its own, and comments.
                     if let Some(body) = self.field(node, self.grammar.fields.body) {
@@ -156,6 +163,16 @@ impl<'a> Unit<'a> {
                         node = self.arena.get(body).next;
                         continue;
                     }
+                }
+                Construct::Parameters => {
+                    bodies.push((node, next));
+                    node = next;
+                    continue;
+                }
+                _ if self.does_nothing(node) => {
+                    bodies.push((node, next));
+                    node = next;
+                    continue;
                 }
                 _ => {}
             }
@@ -216,8 +233,10 @@ impl<'a> Unit<'a> {
         let own = self.own.replace(own);
         let in_shells = self.in_shells.replace(in_shells);
         let outer = self.noted.take();
+        let noted_last = self.noted_last.take();
         let found = find();
         let inner = self.noted.replace(outer);
+        self.noted_last.set(noted_last);
         self.own.set(own);
         self.in_shells.set(in_shells);
         (found, inner)
@@ -327,6 +346,7 @@ impl<'a> Unit<'a> {
     /// Notes what is read from now on, for this item.
     pub(super) fn begin_item(&self, item: NodeId) {
         self.noted.take();
+        self.noted_last.take();
         self.own.set((item, self.arena.get(item).next));
     }
 
@@ -350,6 +370,15 @@ impl<'a> Unit<'a> {
 
     /// The index of the item that holds a node.
     pub(super) fn item_of(&self, node: NodeId) -> u32 {
-        (self.items().partition_point(|item| *item <= node) as u32).saturating_sub(1)
+        let (from, to, index) = self.item_asked_last.get();
+        if node >= from && node < to {
+            return index;
+        }
+        let items = self.items();
+        let index = items.partition_point(|item| *item <= node).saturating_sub(1);
+        let from = items.get(index).copied().unwrap_or_default();
+        let to = items.get(index + 1).copied().unwrap_or(NodeId::MAX);
+        self.item_asked_last.set((from, to, index as u32));
+        index as u32
     }
 }

@@ -40,7 +40,7 @@ pub struct Module {
     /// Its language.
     pub language: Language,
     pub(super) text: Arc<str>,
-    pub(super) arena: Arena,
+    pub(super) arena: Arc<Arena>,
     /// By function and by how many files deeper it may look.
     known: Mutex<FxHashMap<(String, u8), Option<Arc<Summary>>>>,
     /// By set of rules and by how many files deeper was looked.
@@ -59,7 +59,21 @@ impl Module {
         interests.kinds.iter_mut().zip(grammar.binders()).for_each(|(interest, binder)| interest.binder = *binder);
         let tree = syntax::parse(&text, language, None, &|| false)?;
         let arena = Arena::build(&tree, &interests, MAX_DEPTH, text.len());
-        Some(Self { path, language, text: text.into(), arena, known: Mutex::default(), sinks: Mutex::default() })
+        Some(Self::new(path, language, text.into(), arena.into()))
+    }
+
+    fn new(path: String, language: Language, text: Arc<str>, arena: Arc<Arena>) -> Self {
+        Self { path, language, text, arena, known: Mutex::default(), sinks: Mutex::default() }
+    }
+
+    /// The same file as if nothing had been asked of it yet: what was found may speak of further files, which have changed.
+    pub(crate) fn not_asked(&self) -> Self {
+        Self::new(self.path.clone(), self.language, self.text.clone(), self.arena.clone())
+    }
+
+    /// Whether this is its text.
+    pub(crate) fn says(&self, text: &str) -> bool {
+        *self.text == *text
     }
 
     /// What is known of a function, worked out by `make` the first time.

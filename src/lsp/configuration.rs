@@ -12,7 +12,7 @@ use crate::config::discover::{self, Cache, Choice};
 use crate::config::{ConfigErrors, Overrides, Project, Resolved, resolve_without_file};
 use crate::finding::Profile;
 use crate::rules::RuleSet;
-use crate::scan::Neighbours;
+use crate::scan::{Buffers, Neighbours};
 use crate::settings::Settings;
 
 /// How often at most the disk is asked whether a configuration changed: not every client watches files for us.
@@ -26,6 +26,7 @@ pub(super) struct Workspace {
     /// What the editor wishes for where no file configures anything.
     profile: Option<Profile>,
     by_root: HashMap<PathBuf, Arc<Configuration>>,
+    buffers: Arc<Buffers>,
 }
 
 impl Workspace {
@@ -69,9 +70,31 @@ impl Workspace {
         if let Some(found) = self.by_root.get(root) {
             return found.clone();
         }
-        let made = Arc::new(Configuration::new(root.to_owned(), self.profile));
+        let made = Arc::new(Configuration::new(root.to_owned(), self.profile, self.buffers.clone()));
         self.by_root.insert(root.to_owned(), made.clone());
         made
+    }
+
+    /// The texts of open documents.
+    pub(super) fn buffers(&self) -> &Buffers {
+        &self.buffers
+    }
+
+    /// Whether some analysis was led into this file, and it says something else by now.
+    pub(super) fn is_news(&self, file: &Path) -> bool {
+        self.neighbours().iter().any(|neighbours| neighbours.is_news(file))
+    }
+
+    /// Forgets what was found in some file of others: one of those has changed.
+    pub(super) fn forget_what_follows(&self) {
+        self.neighbours().iter().for_each(|neighbours| neighbours.forget_what_follows());
+    }
+
+    fn neighbours(&self) -> Vec<Arc<Neighbours>> {
+        let of = |configuration: &Arc<Configuration>| -> Vec<_> {
+            configuration.neighbours.iter().map(|project| project.value().clone()).collect()
+        };
+        self.by_root.values().flat_map(of).collect()
     }
 
     /// Forgets what was read from disk; the last good configurations stay.
@@ -99,6 +122,7 @@ pub(super) struct Configuration {
     read: DashMap<PathBuf, Reading>,
     /// The files that values are followed into, by the root of their project.
     neighbours: DashMap<PathBuf, Arc<Neighbours>>,
+    buffers: Arc<Buffers>,
 }
 
 #[derive(Debug, Clone)]
@@ -117,7 +141,7 @@ pub(super) struct Applied {
 }
 
 impl Configuration {
-    fn new(root: PathBuf, profile_without_file: Option<Profile>) -> Self {
+    fn new(root: PathBuf, profile_without_file: Option<Profile>, buffers: Arc<Buffers>) -> Self {
         Self {
             root,
             overrides: Overrides { profile_without_file, ..Overrides::default() },
@@ -125,6 +149,7 @@ impl Configuration {
             last_good: DashMap::new(),
             read: DashMap::new(),
             neighbours: DashMap::new(),
+            buffers,
         }
     }
 
@@ -138,9 +163,9 @@ impl Configuration {
         &self.root
     }
 
-    /// The other files of a project, as they are on disk.
+    /// The other files of a project, as they are in the editor, else on disk.
     pub(super) fn neighbours(&self, project: &Path) -> Arc<Neighbours> {
-        let make = || Arc::new(Neighbours::new(project, true));
+        let make = || Arc::new(Neighbours::edited(project, self.buffers.clone()));
         self.neighbours.entry(project.to_owned()).or_insert_with(make).value().clone()
     }
 

@@ -28,6 +28,8 @@ pub(super) struct Document {
     pub(super) revision: u64,
     /// How often a file that it may import was written since it was opened.
     pub(super) written: u64,
+    /// Whether documents that import it are to be analysed again once it is left alone.
+    pub(super) is_news: bool,
     /// Whether the text is in the middle of being typed: changed since it was opened or saved.
     pub(super) typing: bool,
     /// The last analysis, of this text or an earlier one.
@@ -57,6 +59,7 @@ impl Document {
             version,
             revision,
             written: 0,
+            is_news: false,
             typing: false,
             analysed: None,
             took: Duration::ZERO,

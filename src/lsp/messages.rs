@@ -72,6 +72,8 @@ pub(super) enum Event {
     Analysed(Box<Outcome>),
     /// A document has waited long enough.
     Due(Uri, u64),
+    /// The text of this number was left alone for a while.
+    Quiet(Uri, u64),
     /// Files were read from disk and analysed.
     DiskRead(DiskOutcome),
 }
@@ -105,6 +107,7 @@ impl Event {
             Self::Shutdown(..) => "Shutdown",
             Self::Analysed(..) => "Analysed",
             Self::Due(..) => "Due",
+            Self::Quiet(..) => "Quiet",
             Self::DiskRead(..) => "DiskRead",
         }
     }

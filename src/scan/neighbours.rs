@@ -10,6 +10,7 @@ use dashmap::DashMap;
 
 use crate::engine::workspace::{MAX_BYTES, Module, Workspace};
 use crate::lang::Language;
+use crate::text::SourceText;
 
 /// How much text is kept parsed before all of it is dropped, in bytes: memory must not grow with the project.
 const MAX_KEPT: usize = 6 << 20;
@@ -20,38 +21,84 @@ pub(crate) struct Neighbours {
     root: PathBuf,
     files: DashMap<String, Entry>,
     kept: AtomicUsize,
-    /// Whether files may change while they are kept: then each is looked at again before it is used.
-    watching: bool,
+    /// The texts of an editor, which win over the disk. Where there are any, files may change while they are kept: each is
+    /// looked at again before it is used.
+    buffers: Option<Arc<Buffers>>,
 }
 
 #[derive(Debug, Clone)]
 struct Entry {
-    changed: Option<SystemTime>,
+    stamp: Stamp,
     module: Option<Arc<Module>>,
 }
 
-impl Neighbours {
-    /// The files below `root`; nothing outside of it is ever read.
-    pub(crate) fn new(root: &Path, watching: bool) -> Self {
-        // A relative path without a parent is a file in the current folder.
-        let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-        Self { root: root.to_owned(), files: DashMap::new(), kept: AtomicUsize::new(0), watching }
+/// Which of the texts that a file had was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stamp {
+    Disk(Option<SystemTime>),
+    Buffer(u64),
+}
+
+/// The files that are open in an editor, with the numbers of their texts.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers(DashMap<PathBuf, (u64, Arc<SourceText>)>);
+
+impl Buffers {
+    /// A file has this text now.
+    pub(crate) fn set(&self, file: &Path, number: u64, text: Arc<SourceText>) {
+        self.0.insert(file.to_owned(), (number, text));
     }
 
-    fn read(&self, path: &str) -> Option<Arc<Module>> {
-        let relative = Path::new(path);
-        let plain = relative.components().all(|part| matches!(part, Component::Normal(_)));
-        let language = Language::from_path(relative).filter(|_| plain)?;
-        let absolute = self.root.join(relative);
-        if fs::metadata(&absolute).ok().filter(|found| found.is_file())?.len() > MAX_BYTES as u64 {
-            return None;
+    /// A file is as it is on disk.
+    pub(crate) fn remove(&self, file: &Path) {
+        self.0.remove(file);
+    }
+
+    fn get(&self, file: &Path) -> Option<(u64, Arc<SourceText>)> {
+        self.0.get(file).map(|buffer| buffer.value().clone())
+    }
+}
+
+impl Neighbours {
+    /// The files below `root`, as they are on disk; nothing outside of it is ever read.
+    pub(crate) fn new(root: &Path) -> Self {
+        // A relative path without a parent is a file in the current folder.
+        let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+        Self { root: root.to_owned(), files: DashMap::new(), kept: AtomicUsize::new(0), buffers: None }
+    }
+
+    /// The same while they are edited.
+    pub(crate) fn edited(root: &Path, buffers: Arc<Buffers>) -> Self {
+        Self { buffers: Some(buffers), ..Self::new(root) }
+    }
+
+    /// Whether a file that somebody was led into says something else by now.
+    pub(crate) fn is_news(&self, file: &Path) -> bool {
+        let Ok(path) = file.strip_prefix(&self.root) else { return false };
+        let Some(known) = self.files.get(path.to_string_lossy().as_ref()).map(|entry| entry.value().clone()) else {
+            return false;
+        };
+        let buffer = self.buffers.as_ref().and_then(|buffers| buffers.get(file));
+        match (known.module, buffer) {
+            (Some(module), Some((_, text))) => !module.says(text.as_str()),
+            _ => true,
         }
-        // A symbolic link may lead out of the project.
-        let real = absolute.canonicalize().ok()?;
-        if !real.starts_with(self.root.canonicalize().ok()?) {
-            return None;
+    }
+
+    /// Forgets what was found in some file of others: one of those has changed.
+    pub(crate) fn forget_what_follows(&self) {
+        for mut entry in self.files.iter_mut() {
+            // Whoever works with it goes on with what it was.
+            entry.module = entry.module.as_ref().map(|module| Arc::new(module.not_asked()));
         }
-        let text = String::from_utf8(fs::read(real).ok()?).ok()?;
+    }
+
+    fn read(&self, path: &str, buffer: Option<&SourceText>) -> Option<Arc<Module>> {
+        let language = Language::from_path(Path::new(path)).filter(|_| is_plain(path))?;
+        let text = match buffer {
+            Some(buffer) => buffer.as_str().to_owned(),
+            None => self.read_disk(path)?,
+        };
         let bytes = text.len();
         let module = Module::parse(path.to_owned(), language, text).map(Arc::new);
         if self.kept.fetch_add(bytes, Ordering::Relaxed) + bytes > MAX_KEPT {
@@ -61,28 +108,56 @@ impl Neighbours {
         module
     }
 
-    fn changed(&self, path: &str) -> Option<SystemTime> {
-        match self.watching {
-            true => fs::metadata(self.root.join(path)).and_then(|found| found.modified()).ok(),
-            false => None,
+    fn read_disk(&self, path: &str) -> Option<String> {
+        let absolute = self.root.join(path);
+        if fs::metadata(&absolute).ok().filter(|found| found.is_file())?.len() > MAX_BYTES as u64 {
+            return None;
+        }
+        // A symbolic link may lead out of the project.
+        let real = absolute.canonicalize().ok()?;
+        if !real.starts_with(self.root.canonicalize().ok()?) {
+            return None;
+        }
+        String::from_utf8(fs::read(real).ok()?).ok()
+    }
+
+    fn buffer(&self, path: &str) -> Option<(u64, Arc<SourceText>)> {
+        self.buffers.as_ref().filter(|_| is_plain(path))?.get(&self.root.join(path))
+    }
+
+    fn stamp(&self, path: &str, buffer: Option<&(u64, Arc<SourceText>)>) -> Stamp {
+        match (buffer, &self.buffers) {
+            (Some((number, _)), _) => Stamp::Buffer(*number),
+            (None, Some(_)) => Stamp::Disk(fs::metadata(self.root.join(path)).and_then(|it| it.modified()).ok()),
+            (None, None) => Stamp::Disk(None),
         }
     }
 }
 
+/// Whether a path leads nowhere but down.
+fn is_plain(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
 impl Workspace for Neighbours {
     fn has(&self, path: &str) -> bool {
-        let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-        plain && (self.files.contains_key(path) || self.root.join(path).is_file())
+        let known = || self.files.contains_key(path) || self.buffer(path).is_some();
+        is_plain(path) && (known() || self.root.join(path).is_file())
     }
 
     fn file(&self, path: &str) -> Option<Arc<Module>> {
-        let changed = self.changed(path);
+        let buffer = self.buffer(path);
+        let stamp = self.stamp(path, buffer.as_ref());
         let known = self.files.get(path).map(|entry| entry.value().clone());
-        if let Some(known) = known.filter(|known| known.changed == changed) {
-            return known.module;
+        if let Some(known) = known.as_ref().filter(|known| known.stamp == stamp) {
+            return known.module.clone();
         }
-        let module = self.read(path);
-        self.files.insert(path.to_owned(), Entry { changed, module: module.clone() });
+        let same = known.and_then(|known| known.module).filter(|known| match &buffer {
+            Some((_, text)) => known.says(text.as_str()),
+            None => false,
+        });
+        let module = same.or_else(|| self.read(path, buffer.as_ref().map(|(_, text)| text.as_ref())));
+        self.files.insert(path.to_owned(), Entry { stamp, module: module.clone() });
         module
     }
 }

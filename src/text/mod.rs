@@ -74,8 +74,9 @@ impl SourceText {
             }
         };
         self.text.replace_range(start..old_end, &change.text);
-        self.lines = LineIndex::new(&self.text);
-        Splice { start, old_end, new_end: start + change.text.len() }
+        let splice = Splice { start, old_end, new_end: start + change.text.len() };
+        self.lines.follow(&self.text, splice);
+        splice
     }
 }
 

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use super::edit::Splice;
+
 /// The unit columns are counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Encoding {
@@ -68,15 +70,22 @@ impl LineIndex {
     /// Finds the lines of `text`.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let bytes = text.as_bytes();
         let mut starts = vec![0];
-        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-            // The CR of a CRLF ends nothing: its LF does.
-            if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
-                starts.push((at + 1) as u32);
-            }
-        }
+        starts.extend(line_starts(text, 0, text.len()));
         Self { starts }
+    }
+
+    /// Corrects the lines after an edit that left `text`.
+    pub fn follow(&mut self, text: &str, splice: Splice) {
+        // Whether a CR just before the edit ends a line is decided by what comes after it now.
+        let from = splice.start.saturating_sub(1);
+        let kept = self.starts.partition_point(|start| *start as usize <= from).max(1);
+        // So is that of one at the end of the new text; the break that stands behind it stays.
+        let behind = self.starts.partition_point(|start| *start as usize <= splice.old_end);
+        let by = (splice.new_end as u32).wrapping_sub(splice.old_end as u32);
+        self.starts[behind..].iter_mut().for_each(|start| *start = start.wrapping_add(by));
+        let here = line_starts(text, from, splice.new_end);
+        self.starts.splice(kept..behind, here);
     }
 
     /// How many lines there are; a text that ends with a line break has an empty last line.
@@ -137,6 +146,17 @@ impl LineIndex {
         }
         content.end
     }
+}
+
+/// The places behind the line breaks that end in `from..to`.
+fn line_starts(text: &str, from: usize, to: usize) -> impl Iterator<Item = u32> + '_ {
+    let bytes = text.as_bytes();
+    // The CR of a CRLF ends nothing: its LF does.
+    let ends_line = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+    memchr::memchr2_iter(b'\n', b'\r', &bytes[from..to])
+        .map(move |at| at + from)
+        .filter(ends_line)
+        .map(|at| (at + 1) as u32)
 }
 
 /// The last character boundary at or before `offset`.

@@ -2,7 +2,9 @@
 //! and what could not be analysed.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use qualm::engine::workspace::{Module, Workspace};
 use qualm::engine::{self, Analysis, Budget, Input, Memory};
 use qualm::lang::Language;
 use qualm::rules::RuleSet;
@@ -40,6 +42,37 @@ fn rust_stays_as_if_analysed_anew() {
     check(Language::Rust);
 }
 
+/// What is found depends on files that are imported, and the file's own statements call into them.
+#[test]
+fn files_that_import_others_stay_as_if_analysed_anew() {
+    let names = "def fixed(name):\n    return \"job\"\n\ndef passed(name):\n    return name\n\n\
+                 class Store:\n    def __init__(self, name):\n        self.name = name\n";
+    let text = "import os\nfrom flask import request\nfrom app.names import fixed, passed, Store\n\n\
+                PREFIX = fixed(\"a\")\nSTORE = Store(passed(\"x\"))\nCOMMAND = passed(request.args[\"c\"])\n\
+                OPTIONS = {\"shell\": passed(COMMAND), \"fixed\": PREFIX}\n\n\
+                def run():\n    os.system(PREFIX + fixed(request.args[\"name\"]))\n\n\
+                def again(name):\n    os.system(COMMAND + passed(name))\n    return STORE.name\n\n\
+                class Runner:\n    def go(self, name):\n        os.system(OPTIONS[\"shell\"])\n\
+                \x20       os.system(OPTIONS[\"fixed\"])\n\n\
+                def third():\n    os.system(again(request.args[\"b\"]) or PREFIX)\n";
+    let module = Module::parse("app/names.py".to_owned(), Language::Python, names.to_owned());
+    let others = Others(Arc::new(module.expect("it parses")));
+    let mut seen = 0;
+    for seed in 0..6 * rounds() {
+        seen += series(text, Language::Python, &Settings::default(), seed * 2 + 1, Some(&others));
+    }
+    assert!(seen > STEPS, "the edits left hardly anything to find: {seen}");
+}
+
+/// A project with one other file.
+struct Others(Arc<Module>);
+
+impl Workspace for Others {
+    fn file(&self, path: &str) -> Option<Arc<Module>> {
+        (path == self.0.path).then(|| self.0.clone())
+    }
+}
+
 fn check(language: Language) {
     let mut seen = 0;
     for (number, text) in texts(language).into_iter().enumerate() {
@@ -49,7 +82,8 @@ fn check(language: Language) {
                 false => Settings::default(),
             };
             for round in 0..rounds() {
-                seen += series(&text, language, &settings, (round * 1000 + number as u32) * 2 + u32::from(audit) + 1);
+                seen +=
+                    series(&text, language, &settings, (round * 1000 + number as u32) * 2 + u32::from(audit) + 1, None);
             }
         }
     }
@@ -61,7 +95,7 @@ fn rounds() -> u32 {
 }
 
 /// One series of edits; returns how many findings were compared.
-fn series(start: &str, language: Language, settings: &Settings, seed: u32) -> usize {
+fn series(start: &str, language: Language, settings: &Settings, seed: u32, workspace: Option<&dyn Workspace>) -> usize {
     let rules = RuleSet::builtin();
     let budget = Budget::unlimited();
     let mut dice = Dice::new(seed);
@@ -70,7 +104,7 @@ fn series(start: &str, language: Language, settings: &Settings, seed: u32) -> us
     let mut text = start.to_owned();
     let mut seen = 0;
     for step in 0..STEPS {
-        let input = Input { text: &text, language, path: "src/a", workspace: None };
+        let input = Input { text: &text, language, path: "src/a", workspace };
         let fresh = engine::analyze(&input, &rules, settings, &budget);
         let again = engine::analyze_again(&input, &mut memory, &rules, settings, &budget);
         if again != fresh {

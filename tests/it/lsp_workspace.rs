@@ -23,6 +23,10 @@ pub(crate) fn write(path: &Path, text: &str) {
     fs::write(path, text).expect("written");
 }
 
+fn whole_text(text: &str) -> Value {
+    json!([{ "text": text }])
+}
+
 pub(crate) fn watched(client: &Client, path: &Path, kind: u32) {
     let change = json!({ "uri": file_uri(path), "type": kind });
     client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [change] }));
@@ -148,7 +152,7 @@ async fn files_changed_by_others_are_read_again_unless_they_are_open() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn values_are_followed_into_other_files_as_they_are_on_disk() {
+async fn values_are_followed_into_other_files() {
     let names = |body: &str| format!("def fixed(name):\n    return {body}\n");
     let dir = project(&[("app/names.py", &names("\"job\"")), ("qualm.toml", "")]);
     let text = "import os\nfrom flask import request\nfrom app.names import fixed\n\n\
@@ -162,9 +166,38 @@ async fn values_are_followed_into_other_files_as_they_are_on_disk() {
     watched(&client, &imported, 2);
     assert_eq!(codes(&client.published(&views, 1).await), ["command-injection"]);
     client.open(&file_uri(&imported), "python", 1, &names("name"));
+    client.change(&file_uri(&imported), 2, whole_text(&names("\"a job again\"")));
+    assert!(client.published(&views, 1).await.is_empty(), "the text in the editor counts");
+    client.close(&file_uri(&imported));
+    assert_eq!(codes(&client.published(&views, 1).await), ["command-injection"], "the disk counts again");
     write(&imported, &names("\"still a job\""));
     client.save(&file_uri(&imported));
     assert!(client.published(&views, 1).await.is_empty());
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_shows_through_a_file_in_between() {
+    let clean = |body: &str| format!("def clean(name):\n    return {body}\n");
+    let between = "from app.far import clean\n\ndef fixed(name):\n    return clean(name)\n";
+    let dir = project(&[("app/far.py", &clean("\"job\"")), ("app/near.py", between), ("qualm.toml", "")]);
+    let text = "import os\nfrom flask import request\nfrom app.near import fixed\n\n\
+                def run():\n    os.system(\"runner \" + fixed(request.args[\"name\"]))\n";
+    let (far, views) = (dir.path().join("app/far.py"), file_uri(&dir.path().join("app/views.py")));
+    let mut client = Client::initialized(json!({}), &[dir.path()]).await;
+    client.open(&views, "python", 1, text);
+    assert!(client.published(&views, 1).await.is_empty(), "what comes back is a constant");
+    // On disk.
+    write(&far, &clean("name"));
+    watched(&client, &far, 2);
+    assert_eq!(codes(&client.published(&views, 1).await), ["command-injection"]);
+    // In the editor, the file in between open or not.
+    client.open(&file_uri(&far), "python", 1, &clean("name"));
+    client.change(&file_uri(&far), 2, whole_text(&clean("\"job\"")));
+    assert!(client.published(&views, 1).await.is_empty());
+    client.open(&file_uri(&dir.path().join("app/near.py")), "python", 1, between);
+    client.change(&file_uri(&far), 3, whole_text(&clean("name")));
+    assert_eq!(codes(&client.published(&views, 1).await), ["command-injection"]);
     assert!(client.leave().await);
 }
 

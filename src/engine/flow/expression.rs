@@ -112,9 +112,9 @@ impl<'a> Machine<'_, 'a> {
             }
             if !is_module(self.function)
                 && visible.iter().all(|binding| is_module(binding.scope))
-                && let Some(value) = unit.run_module().get(name)
+                && let Some(value) = unit.variable_of_file(name)
             {
-                return value.clone();
+                return value;
             }
         }
         let is_builtin = unit.is_python() && visible.is_empty() && is_builtin(name);

@@ -119,7 +119,8 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         let before = self.env.clone();
         let body = unit.field(class, unit.grammar.fields.body);
-        for member in body.into_iter().flat_map(|body| unit.arena.named_children(body)) {
+        let members = body.into_iter().flat_map(|body| unit.arena.named_children(body));
+        for member in members.filter(|member| !unit.does_nothing(*member)) {
             let inner = unit.arena.named_children(member).next();
             let is_assignment = |at: NodeId| unit.construct(at) == Construct::Assignment;
             if is_assignment(member) || inner.is_some_and(is_assignment) {

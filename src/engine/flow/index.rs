@@ -10,7 +10,7 @@ use super::outline::Sort;
 use crate::engine::dependencies::{Dependencies, sorted_hash};
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
-use crate::syntax::NodeId;
+use crate::syntax::{Arena, NodeId};
 
 /// The definitions and calls of a file, by name.
 #[derive(Debug, Default)]
@@ -28,24 +28,57 @@ pub(super) struct Index<'a> {
     /// By function name: calls that are handed the function, and at which position.
     handed_over: FxHashMap<&'a str, Vec<(NodeId, usize)>>,
     /// Calls by the last name of what they call.
-    calls: FxHashMap<&'a str, Vec<NodeId>>,
+    calls: ByName<'a>,
     /// In Rust: functions that are given by name as arguments, with the arguments.
     handed: FxHashMap<&'a str, Vec<NodeId>>,
     /// Where it is noted what was looked up, if anybody wants to know.
     noted: Option<Rc<RefCell<Dependencies>>>,
 }
 
+/// Nodes by name, in order: in one list, since there are too many names for a list of each.
+#[derive(Debug, Default)]
+struct ByName<'a> {
+    /// Where in the list the nodes of a name begin and end.
+    ranges: FxHashMap<&'a str, (u32, u32)>,
+    nodes: Vec<NodeId>,
+}
+
+impl<'a> ByName<'a> {
+    fn of(named: &[(&'a str, NodeId)]) -> Self {
+        let mut ranges: FxHashMap<&'a str, (u32, u32)> = FxHashMap::default();
+        named.iter().for_each(|(name, _)| ranges.entry(name).or_default().1 += 1);
+        let mut begin = 0;
+        for (from, count) in ranges.values_mut() {
+            *from = begin;
+            begin += std::mem::replace(count, begin);
+        }
+        let mut nodes = vec![Arena::ROOT; named.len()];
+        for (name, node) in named {
+            if let Some((_, end)) = ranges.get_mut(name) {
+                nodes[*end as usize] = *node;
+                *end += 1;
+            }
+        }
+        Self { ranges, nodes }
+    }
+
+    fn get(&self, name: &str) -> &[NodeId] {
+        self.ranges.get(name).map_or(&[], |(from, to)| &self.nodes[*from as usize..*to as usize])
+    }
+}
+
 impl<'a> Index<'a> {
     fn build(unit: &Unit<'a>, noting: bool) -> Self {
         let noted = noting.then(|| unit.noted.clone());
         let mut index = Self { noted, ..Self::default() };
-        let nodes = 0..unit.arena.len() as NodeId;
-        for node in nodes.clone() {
+        let (mut functions, mut calls) = (Vec::new(), Vec::new());
+        for node in 0..unit.arena.len() as NodeId {
             match unit.construct(node) {
+                Construct::Function => functions.push(node),
                 Construct::Class => index.add_class(unit, node),
                 Construct::Call | Construct::New => {
                     if let Some(head) = unit.head(node) {
-                        index.calls.entry(head).or_default().push(node);
+                        calls.push((head, node));
                         if library::calls_with_rest(head) || library::calls_with_args(head) {
                             index.add_handed_over(unit, node);
                         }
@@ -55,22 +88,21 @@ impl<'a> Index<'a> {
                 _ => {}
             }
         }
+        index.calls = ByName::of(&calls);
+        // All classes are known by now.
         let mut end = 0;
-        for node in nodes {
-            if unit.construct(node) == Construct::Function && node >= end {
+        for node in functions {
+            if node >= end {
                 index.outermost.push(node);
                 end = unit.arena.get(node).next;
             }
-            if unit.construct(node) == Construct::Function
-                && let Some(name) = unit.definition_name(node)
+            let Some(name) = unit.definition_name(node) else { continue };
+            index.functions.entry(name).or_default().push(node);
+            if let Some(class) = unit.class_of_method(node)
+                && let Some(class) = unit.definition_name(class).and_then(|name| index.classes.get(name)).copied()
             {
-                index.functions.entry(name).or_default().push(node);
-                if let Some(class) = unit.class_of_method(node)
-                    && let Some(class) = unit.definition_name(class).and_then(|name| index.classes.get(name)).copied()
-                {
-                    index.owner.insert(node, class);
-                    index.methods.entry((class, name)).or_insert(node);
-                }
+                index.owner.insert(node, class);
+                index.methods.entry((class, name)).or_insert(node);
             }
         }
         let functions = &index.functions;
@@ -181,7 +213,7 @@ impl<'a> Index<'a> {
     /// Calls by name.
     pub(super) fn calls(&self, name: &str) -> &[NodeId] {
         self.note(Sort::Call, name);
-        self.calls.get(name).map_or(&[], Vec::as_slice)
+        self.calls.get(name)
     }
 
     /// The bodies of a class and of what it is derived from.

@@ -318,6 +318,10 @@ impl<'u, 'a> Machine<'u, 'a> {
     fn sequence(&mut self, node: NodeId) -> Value<'a> {
         let mut last = Value::default();
         for child in self.unit.arena.named_children(node) {
+            if self.unit.does_nothing(child) {
+                last = Value::default();
+                continue;
+            }
             if !self.catching.is_empty() && self.may_fail(child) {
                 self.note_escape();
             }

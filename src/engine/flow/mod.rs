@@ -33,6 +33,7 @@ mod registered;
 pub(super) mod runs;
 mod schema;
 mod standard;
+pub(super) mod standing;
 mod tokens;
 mod trace;
 mod value;
@@ -63,6 +64,8 @@ const MAX_STEPS_OF_FUNCTION: u32 = 400_000;
 #[derive(Debug, Default)]
 pub(in crate::engine) struct Flow<'a> {
     state: RefCell<State<'a>>,
+    /// Runs of the file that happened before the last edit, and would give the same now.
+    standing: standing::Kept<'a>,
 }
 
 #[derive(Debug, Default)]
@@ -75,6 +78,10 @@ struct State<'a> {
     done: FxHashSet<NodeId>,
     /// Variables of the file itself, once it was run.
     module: Option<Rc<FxHashMap<&'a str, Value<'a>>>>,
+    /// The steps of the run that stands for it, where one was asked.
+    stood_on: Option<u32>,
+    /// Whether everything has to be run anew.
+    is_anew: bool,
     /// Functions that are being run, outermost first.
     running: Vec<NodeId>,
     index: Option<Rc<index::Index<'a>>>,

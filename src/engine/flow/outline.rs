@@ -9,6 +9,7 @@ use crate::engine::dependencies::sorted_hash;
 use crate::engine::incremental::names::difference;
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
+use crate::lang::statements::{Statement, statement};
 use crate::syntax::NodeId;
 
 /// What is looked up by name; see [`super::index::Index`].
@@ -125,6 +126,21 @@ fn shell(unit: &Unit<'_>, item: NodeId, next: NodeId) -> u64 {
 }
 
 impl<'a> Unit<'a> {
+    /// Whether running a statement does nothing: a comment, an import, a type, a string that stands for itself. Which nodes
+    /// are read for that is not noted: it shows in the outline of their item.
+    pub(in crate::engine) fn does_nothing(&self, node: NodeId) -> bool {
+        let kind = self.arena.get(node).kind;
+        if statement(self.language, kind) == Statement::Nothing {
+            return true;
+        }
+        if self.grammar.construct(kind) != Construct::ExpressionStatement || self.is_rust() {
+            return false;
+        }
+        let mut inner = self.arena.named_children(node);
+        let (Some(only), None) = (inner.next(), inner.next()) else { return false };
+        self.unnoted(|| self.view(only) == View::Str)
+    }
+
     /// The name of a class by which it is known: `impl<T> Store<T>` is of `Store`.
     pub(super) fn class_key(&self, class: NodeId) -> Option<&'a str> {
         self.definition_name(class).map(|name| name.split('<').next().unwrap_or(name))

@@ -22,8 +22,10 @@ const MAX_FILE: usize = 20_000;
 /// What is known of a run that is over.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Run {
-    on: Dependencies,
-    steps: u32,
+    pub(super) on: Dependencies,
+    pub(super) steps: u32,
+    /// Whether it is another one once other files are followed into, or was.
+    pub(super) depends_on_others: bool,
 }
 
 /// Whether other files matter to the flow of this one. It only ever grows while a file is analysed.
@@ -60,6 +62,7 @@ impl<'a> Unit<'a> {
         if let Some(known) = &self.flow.state.borrow().module {
             return known.clone();
         }
+        self.flow.state.borrow_mut().stand_alone();
         // While the file is run, its variables are asked for by its own functions: they see nothing yet.
         self.flow.state.borrow_mut().module = Some(Rc::default());
         let variables = self.run_once(Arena::ROOT, || {
@@ -89,7 +92,8 @@ impl<'a> Unit<'a> {
         let steps = (state.steps - steps) - (state.told_steps - told);
         state.told_steps += steps;
         let goes_abroad = state.goes_abroad;
-        state.runs.insert((root, goes_abroad), Run { on, steps });
+        let depends_on_others = goes_abroad || state.depend_on_others.last() == Some(&root);
+        state.runs.insert((root, goes_abroad), Run { on, steps, depends_on_others });
         found
     }
 
@@ -121,7 +125,7 @@ impl<'a> Unit<'a> {
 
     /// Forgets everything that was run.
     pub(in crate::engine) fn forget_runs(&self) {
-        self.flow.state.replace(State::default());
+        self.flow.state.replace(State { is_anew: true, ..State::default() });
     }
 
     /// Whether other files matter by now.

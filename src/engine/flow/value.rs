@@ -3,6 +3,8 @@
 //! A value without taints is the program's own: put together from constants, or made harmless. What nothing is known of
 //! carries [`Origin::Unknown`], so that "harmless" and "unknown" are never mixed up.
 
+pub(super) mod portable;
+
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;

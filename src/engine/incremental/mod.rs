@@ -8,7 +8,7 @@
 //! The findings are those of [`super::analyze`], whatever was kept.
 
 pub(super) mod names;
-mod reads;
+pub(super) mod reads;
 
 use std::sync::Arc;
 
@@ -20,6 +20,7 @@ use self::reads::{Edit, Reads, follow, follow_mentions};
 use super::dependencies::Mentions;
 use super::flow::outline::{self, Outline};
 use super::flow::runs;
+use super::flow::standing::Standing;
 use super::secrets::Keywords;
 use super::semantics::Unit;
 use super::semantics::bindings::{Bindings, Part};
@@ -63,6 +64,7 @@ struct Kept {
     names: Names,
     items: Vec<Item>,
     next_id: ItemId,
+    standing: Vec<Standing>,
 }
 
 #[derive(Debug)]
@@ -275,6 +277,9 @@ impl Again<'_> {
             texts,
             conditions,
         };
+        let mut standing = known.standing;
+        standing.retain_mut(|run| !all && run.outlives(&edit));
+        unit.stand_on(&standing, &places);
         let bindings = Bindings::of_items(&unit, parts, &names, &places);
         let _ = unit.bindings.set(bindings);
 
@@ -329,7 +334,12 @@ impl Again<'_> {
         finish(raws, comments, unit.text, rules, settings, &mut analysis);
 
         let mentions = unit.mentions.take();
+        let run = unit.run_of_file(|item| items[item as usize].id);
         drop(unit);
+        if let Some(run) = run {
+            standing.retain(|before| !run.replaces(before));
+            standing.push(run);
+        }
         let text = match &sound {
             Some((text, _)) if **text == *input.text => text.clone(),
             _ => input.text.into(),
@@ -348,6 +358,7 @@ impl Again<'_> {
             names,
             items,
             next_id,
+            standing,
         };
         (analysis, kept)
     }
@@ -411,6 +422,7 @@ impl Kept {
             names: Names::default(),
             items: Vec::new(),
             next_id: 0,
+            standing: Vec::new(),
         }
     }
 }

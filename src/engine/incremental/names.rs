@@ -26,7 +26,8 @@ impl Places {
         self.0.get(&id).map_or(0, |(_, node)| *node)
     }
 
-    fn index(&self, id: ItemId) -> u32 {
+    /// The index of an item.
+    pub(crate) fn index(&self, id: ItemId) -> u32 {
         self.0.get(&id).map_or(u32::MAX, |(index, _)| *index)
     }
 }

@@ -12,7 +12,7 @@ use crate::text::Splice;
 
 /// What one item's findings depend on. Other items are named by their ids, places counted from the item.
 #[derive(Debug, Default)]
-pub(super) struct Reads {
+pub(crate) struct Reads {
     /// Sorted.
     names: Box<[u32]>,
     items: Box<[ItemId]>,
@@ -72,6 +72,25 @@ impl Reads {
         }
     }
 
+    /// What was noted for a run of the file itself, of which nothing lies near an item.
+    pub(crate) fn of_file(noted: Dependencies, unit: &Unit<'_>, id_of: impl Fn(u32) -> ItemId) -> Self {
+        Self::new(noted, usize::MAX, unit, Default::default(), id_of)
+    }
+
+    /// What was noted, for the text at hand; of a run of the file itself that was not hit.
+    pub(crate) fn to_dependencies(&self, places: &Places) -> Dependencies {
+        Dependencies {
+            names: self.names.iter().copied().collect(),
+            items: self.items.iter().map(|item| places.index(*item)).collect(),
+            words: self.words.iter().cloned().collect(),
+            text: self.text,
+            modules: self.modules,
+            conditions: self.conditions,
+            shells: self.shells,
+            ..Dependencies::default()
+        }
+    }
+
     /// Whether other files mattered before the flow was asked, and after; nothing where it was not asked.
     pub(super) fn abroad(&self) -> Option<(Abroad, Abroad)> {
         self.flow.as_ref().map(|flow| flow.abroad)
@@ -92,7 +111,7 @@ impl Reads {
     }
 
     /// Whether the edit changed anything of it, for the unchanged item that is at `index` now.
-    pub(super) fn are_hit(&self, index: usize, edit: &Edit<'_>) -> bool {
+    pub(crate) fn are_hit(&self, index: usize, edit: &Edit<'_>) -> bool {
         (self.text && edit.changes_text)
             || (self.modules && edit.changes.modules)
             || (self.conditions && edit.conditions)
@@ -107,7 +126,7 @@ impl Reads {
 }
 
 /// What an edit did to the items of a file.
-pub(super) struct Edit<'a> {
+pub(crate) struct Edit<'a> {
     /// Whether the text is another one at all.
     pub(super) changes_text: bool,
     pub(super) changes: Changes,
@@ -116,7 +135,7 @@ pub(super) struct Edit<'a> {
     /// Whether the file became too large to be run as a whole, or small enough.
     pub(super) runs: bool,
     /// The items that are no more.
-    pub(super) gone: FxHashSet<ItemId>,
+    pub(crate) gone: FxHashSet<ItemId>,
     /// By item: whether it is new.
     pub(super) fresh: Vec<bool>,
     /// How many items lie before the edit.

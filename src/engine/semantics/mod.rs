@@ -72,6 +72,10 @@ pub struct Unit<'a> {
     pub(super) items: OnceCell<Vec<NodeId>>,
     /// The nodes of the item at hand; what is read of others is noted.
     pub(super) own: Cell<(NodeId, NodeId)>,
+    /// The nodes of the other item that was noted last.
+    pub(super) noted_last: Cell<(NodeId, NodeId)>,
+    /// The nodes of the item that was looked for last, and its index.
+    pub(super) item_asked_last: Cell<(NodeId, NodeId, u32)>,
     /// Whether what stands outside of functions is noted as a whole, in all items.
     pub(super) in_shells: Cell<bool>,
     /// What is no part of a shell.
@@ -129,6 +133,8 @@ impl<'a> Unit<'a> {
             flow: Flow::default(),
             items: OnceCell::new(),
             own: Cell::new(EVERYWHERE),
+            noted_last: Cell::default(),
+            item_asked_last: Cell::default(),
             in_shells: Cell::new(false),
             bodies: OnceCell::new(),
             noted: Rc::default(),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use tower_lsp::ls_types::{DidChangeTextDocumentParams, DidOpenTextDocumentParams, Uri};
 
@@ -13,6 +14,9 @@ use crate::lsp::document::Document;
 use crate::lsp::messages::Event;
 use crate::lsp::schedule::{Job, delay};
 use crate::scan;
+
+/// After so long without a change of a document, those that import it are analysed again.
+const QUIET: Duration = Duration::from_millis(300);
 
 impl World {
     pub(super) fn open(&mut self, params: DidOpenTextDocumentParams) {
@@ -33,6 +37,7 @@ impl World {
         }
         self.documents.insert(uri.clone(), document);
         self.schedule(&uri);
+        self.tell_importers(&uri);
     }
 
     pub(super) fn change(&mut self, params: DidChangeTextDocumentParams) {
@@ -49,6 +54,32 @@ impl World {
         if !running {
             self.schedule(&uri);
         }
+        self.tell_importers(&uri);
+    }
+
+    /// A document has another text: whoever imports it sees that at once, and is analysed again when it is left alone.
+    fn tell_importers(&mut self, uri: &Uri) {
+        let Some(document) = self.documents.get_mut(uri) else { return };
+        let Some(path) = &document.path else { return };
+        self.workspace.buffers().set(path, document.revision, document.text.clone());
+        document.is_news |= self.workspace.is_news(path);
+        if !document.is_news {
+            return;
+        }
+        let (events, uri, revision) = (self.events.clone(), uri.clone(), document.revision);
+        tokio::spawn(async move {
+            tokio::time::sleep(QUIET).await;
+            let _ = events.send(Event::Quiet(uri, revision));
+        });
+    }
+
+    pub(super) fn quiet(&mut self, uri: &Uri, revision: u64) {
+        let Some(document) = self.documents.get_mut(uri).filter(|document| document.revision == revision) else {
+            return;
+        };
+        if std::mem::take(&mut document.is_news) {
+            self.analyse_importers(&[uri]);
+        }
     }
 
     pub(super) fn save(&mut self, uri: &Uri) {
@@ -61,6 +92,7 @@ impl World {
         {
             // What was held back while the text was being typed is shown now.
             document.typing = false;
+            document.is_news = false;
             self.revisions += 1;
             document.revision = self.revisions;
             if !document.job.restart() {
@@ -70,8 +102,9 @@ impl World {
         self.analyse_importers(&[uri]);
     }
 
-    /// Analyses open documents again, all but these: a file they may import was written.
+    /// Analyses open documents again, all but these: a file they may import, or one that it imports, has changed.
     pub(super) fn analyse_importers(&mut self, but: &[&Uri]) {
+        self.workspace.forget_what_follows();
         let others: Vec<Uri> = self.documents.keys().filter(|uri| !but.contains(uri)).cloned().collect();
         for uri in &others {
             if let Some(document) = self.documents.get_mut(uri) {
@@ -88,6 +121,9 @@ impl World {
         };
         let (path, shown_from_disk) = (document.path.clone(), document.shown_from_disk);
         self.drop_document(uri);
+        if path.as_ref().is_some_and(|path| self.workspace.is_news(path)) {
+            self.analyse_importers(&[]);
+        }
         if !self.features.pull {
             self.publisher().clear(uri);
         }
@@ -110,6 +146,9 @@ impl World {
     pub(super) fn drop_document(&mut self, uri: &Uri) {
         let Some(mut document) = self.documents.remove(uri) else { return };
         document.job.restart();
+        if let Some(path) = &document.path {
+            self.workspace.buffers().remove(path);
+        }
         self.threads.leave(uri);
         for waiter in document.waiters {
             waiter.answer(&[]);

@@ -194,6 +194,7 @@ impl World {
             }
             Event::Analysed(outcome) => self.analysed(*outcome),
             Event::Due(uri, wait) => self.due(&uri, wait),
+            Event::Quiet(uri, revision) => self.quiet(&uri, revision),
             Event::DiskRead(outcome) => self.disk_read(outcome),
         }
     }

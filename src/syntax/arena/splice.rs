@@ -146,15 +146,7 @@ impl Arena {
         if items_before.len() != old.len() {
             kinship.before.fill(None);
         }
-        let changed: Vec<tree_sitter::Range> = before.changed_ranges(tree).collect();
-        let is_touched = |item: &tree_sitter::Node<'_>| {
-            let (start, end) = (item.start_byte(), item.end_byte());
-            changed.iter().any(|range| range.start_byte <= end && start <= range.end_byte)
-        };
-
-        let is_same = |before: usize, node: &tree_sitter::Node<'_>| {
-            !is_touched(node) && is_taken_over(&items_before[before], node)
-        };
+        let is_same = |before: usize, node: &tree_sitter::Node<'_>| is_taken_over(&items_before[before], node);
         let arena = Self::assemble(&root, &items, previous, &old, splice, &mut kinship, interests, depth, is_same);
         (arena, kinship)
     }
