@@ -29,6 +29,7 @@ use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::settings::Limits;
 pub(crate) use neighbours::{Buffers, Neighbours};
+pub(crate) use texts::may_be_text;
 
 /// The file that names paths not to walk, in the syntax of `.gitignore`.
 pub const IGNORE_FILE: &str = ".qualmignore";
@@ -384,7 +385,7 @@ fn is_vendored(dir: &Path) -> bool {
 
 /// Whether the name alone allows the file to be source, or a text that may hold secrets.
 fn may_be_read(path: &Path) -> bool {
-    Language::from_path(path).is_some() || texts::may_be_text(path)
+    Language::from_path(path).is_some() || may_be_text(path)
 }
 
 /// What came of one candidate.

@@ -159,7 +159,7 @@ impl<'a> Menu<'a> {
         let snapshot = &self.analysed.snapshot;
         // On one line, whatever was typed: what comes after the comment's end would be code.
         let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mark = format!("{} qualm: ignore[{}] {reason}", snapshot.language.line_comment(), finding.rule);
+        let mark = format!("{} qualm: ignore[{}] {reason}", snapshot.line_comment()?, finding.rule);
         let edit = places(&snapshot.text, finding.span, &mark)
             .into_iter()
             .find(|edit| self.bench.holds(&finding.rule, std::slice::from_ref(edit)))?;

@@ -29,8 +29,8 @@ pub(super) struct Snapshot {
     pub(super) uri: Uri,
     /// The file it lies in.
     pub(super) path: Option<PathBuf>,
-    /// Its language.
-    pub(super) language: Language,
+    /// Its language, where that has rules; any other text is searched for secrets.
+    pub(super) language: Option<Language>,
     /// Its text.
     pub(super) text: Arc<SourceText>,
     /// What of it the client calls which document.
@@ -151,7 +151,7 @@ impl Snapshot {
         let (findings, notes) = match analysis {
             Ok(analysis) => self.to_show(analysis, &applied.resolved.project.root),
             Err(place) => {
-                tracing::error!(bytes = self.text.as_str().len(), language = %self.language, place, "analysis panicked");
+                tracing::error!(bytes = self.text.as_str().len(), language = ?self.language, place, "analysis panicked");
                 let note = format!("internal error at {place}; this text was not analysed, please report this");
                 (Vec::new(), vec![note])
             }
@@ -180,19 +180,23 @@ impl Snapshot {
         if let Some(reason) = refusal(text, self.language) {
             return Ok(Analysis { incomplete: vec![reason], ..Analysis::default() });
         }
+        let Some(language) = self.language else {
+            return scan::guarded(|| engine::search(text, &path, &resolved.rules, &resolved.settings));
+        };
         let deadline = Instant::now().checked_add(resolved.settings.limits.time);
         let exhausted = || cancelled() || deadline.is_some_and(|deadline| Instant::now() >= deadline);
         // What lies in no file imports nothing that could be told.
         let neighbours = self.path.as_ref().map(|_| self.configuration.neighbours(&resolved.project.root));
         let workspace = neighbours.as_deref().map(|neighbours| neighbours as &dyn Workspace);
-        let input = Input { text, language: self.language, path: &path, workspace };
+        let input = Input { text, language, path: &path, workspace };
         let budget = Budget::new(&exhausted);
         scan::guarded(|| (self.analyze)(&input, memory, &resolved.rules, &resolved.settings, &budget))
     }
 
     /// How many regions of a text the parser can make nothing of.
     pub(super) fn errors_in(&self, text: &str) -> usize {
-        let input = Input { text, language: self.language, path: "", workspace: None };
+        let Some(language) = self.language else { return 0 };
+        let input = Input { text, language, path: "", workspace: None };
         let rules = RuleSet::builtin();
         let analysis = engine::analyze_parsing_always(&input, &rules, &Settings::default(), &Budget::unlimited());
         let regions = analysis.incomplete.iter().map(|part| match part {
@@ -200,6 +204,20 @@ impl Snapshot {
             _ => 0,
         });
         regions.sum()
+    }
+
+    /// What begins a comment in this document; nothing where its format has none, or it is not known.
+    pub(super) fn line_comment(&self) -> Option<&'static str> {
+        if let Some(language) = self.language {
+            return Some(language.line_comment());
+        }
+        let extension = self.path.as_ref()?.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        match extension {
+            "json" | "ipynb" | "xml" | "plist" | "html" | "htm" | "svg" | "md" | "markdown" | "rst" => None,
+            "sql" | "lua" => Some("--"),
+            "php" | "java" | "go" | "c" | "h" | "cc" | "cpp" | "cs" | "kt" | "swift" | "scala" | "dart" => Some("//"),
+            _ => Some("#"),
+        }
     }
 
     /// The folder whose configuration counts.
@@ -229,9 +247,9 @@ impl Snapshot {
 }
 
 /// Why the batch run would not analyse this text: an editor may open anything.
-fn refusal(text: &str, language: Language) -> Option<Incomplete> {
+fn refusal(text: &str, language: Option<Language>) -> Option<Incomplete> {
     if memchr::memchr(0, text.as_bytes()).is_some() {
         return Some(Incomplete::Binary);
     }
-    (language.is_ecmascript() && scan::is_minified(text)).then_some(Incomplete::Minified)
+    (language.is_some_and(Language::is_ecmascript) && scan::is_minified(text)).then_some(Incomplete::Minified)
 }

@@ -33,7 +33,7 @@ pub(super) fn hover(analysed: &Analysed, at: &TextDocumentPositionParams, featur
 }
 
 /// One finding, in Markdown. The first line alone says what is wrong.
-fn page(finding: &Finding, rule: Option<&Rule>, language: Language) -> String {
+fn page(finding: &Finding, rule: Option<&Rule>, language: Option<Language>) -> String {
     let mut page = format!("**{}** (`{}`)\n\n{}", finding.message, finding.rule, finding.help);
     let Some(rule) = rule else { return page };
     let document = &rule.document;
@@ -43,7 +43,9 @@ fn page(finding: &Finding, rule: Option<&Rule>, language: Language) -> String {
         }
     };
     section("Why it matters", &flowing(&document.why));
-    section("Example", &example(rule, language));
+    if let Some(language) = language {
+        section("Example", &example(rule, language));
+    }
     section("What to do instead", &flowing(&in_language(&document.instead, language)));
     let front = &document.front;
     let weaknesses = front.cwe.iter().map(|number| format!("CWE-{number}"));
@@ -53,7 +55,7 @@ fn page(finding: &Finding, rule: Option<&Rule>, language: Language) -> String {
 }
 
 /// A section without the code blocks of other languages.
-fn in_language(markdown: &str, language: Language) -> String {
+fn in_language(markdown: &str, language: Option<Language>) -> String {
     let mut kept = String::new();
     let mut skipping = false;
     let mut in_block = false;
@@ -63,7 +65,8 @@ fn in_language(markdown: &str, language: Language) -> String {
             in_block = opens;
             if opens {
                 let name = info.split_whitespace().next().unwrap_or_default();
-                skipping = Language::from_name(name).is_some_and(|written| !reads_as(written, language));
+                skipping = Language::from_name(name)
+                    .is_some_and(|written| language.is_none_or(|language| !reads_as(written, language)));
             }
             if !skipping {
                 kept.push_str(line);
@@ -121,7 +124,7 @@ fn example(rule: &Rule, language: Language) -> String {
         return format!("{shown}\n\nbecomes\n\n{}", fence(fixed));
     }
     match of(ExampleKind::Good).min_by_key(length) {
-        Some(good) if !in_language(&rule.document.instead, language).contains('`') => {
+        Some(good) if !in_language(&rule.document.instead, Some(language)).contains('`') => {
             format!("{shown}\n\nbut not\n\n{}", fence(&examples[good]))
         }
         _ => shown,
@@ -168,7 +171,7 @@ mod tests {
             languages.dedup();
             for language in languages {
                 let bad = example(rule, language);
-                let good = in_language(&rule.document.instead, language);
+                let good = in_language(&rule.document.instead, Some(language));
                 let written_in = |text: &str| {
                     let infos = text.lines().filter_map(|line| line.strip_prefix("```"));
                     infos.filter_map(Language::from_name).any(|written| reads_as(written, language))
@@ -184,8 +187,14 @@ mod tests {
     #[test]
     fn code_of_other_languages_is_left_out() {
         let text = "Use a list.\n\n```python\na\n```\n\n```javascript\nb\n```\n\n```toml\nc\n```\nEnd.";
-        assert_eq!(in_language(text, Language::Python), "Use a list.\n\n```python\na\n```\n\n```toml\nc\n```\nEnd.");
-        assert_eq!(in_language(text, Language::Tsx), "Use a list.\n\n```javascript\nb\n```\n\n```toml\nc\n```\nEnd.");
+        assert_eq!(
+            in_language(text, Some(Language::Python)),
+            "Use a list.\n\n```python\na\n```\n\n```toml\nc\n```\nEnd."
+        );
+        assert_eq!(
+            in_language(text, Some(Language::Tsx)),
+            "Use a list.\n\n```javascript\nb\n```\n\n```toml\nc\n```\nEnd."
+        );
     }
 
     #[test]

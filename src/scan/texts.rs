@@ -127,7 +127,7 @@ const LOCKS: [&str; 9] = [
 ];
 
 /// Whether the name of a file allows it to hold secrets that somebody wrote down.
-pub(super) fn may_be_text(path: &Path) -> bool {
+pub(crate) fn may_be_text(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_ascii_lowercase();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is_other = OTHER.contains(&extension) || LOCKS.contains(&&*name) || name.contains(".min.");

@@ -200,7 +200,8 @@ async fn languages_are_known_by_the_editors_id_else_by_the_path() {
         assert_eq!(client.published(uri, 1).await.len(), expected, "{uri} {language}");
     }
     let mut client = plain().await;
-    client.open("file:///nowhere/a.txt", "plaintext", 1, YAML);
+    // Neither a language nor a text that anybody wrote.
+    client.open("file:///nowhere/package-lock.json", "json", 1, "{ \"password\": \"Birke-Wurzel-3\" }\n");
     client.open(APP, "python", 1, YAML);
     client.published(APP, 1).await;
     assert!(client.quiet(Duration::from_millis(100), "textDocument/publishDiagnostics").await.is_empty());

@@ -25,6 +25,25 @@ async fn a_finding_can_be_repaired_or_suppressed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_open_file_of_configuration_is_searched_for_secrets() {
+    const ENV: &str = "file:///nowhere/.env";
+    let text = "DEBUG=1\nDB_PASSWORD=Birke-Wurzel-3\n";
+    let mut client = plain().await;
+    client.open(ENV, "dotenv", 1, "DEBUG=1\n");
+    assert!(client.published(ENV, 1).await.is_empty());
+    client.change(ENV, 2, json!([{ "text": text }]));
+    let shown = client.published(ENV, 2).await;
+    let [found] = shown.as_slice() else { panic!("one finding: {shown:?}") };
+    assert_eq!((&found["code"], &found["range"]["start"]["line"]), (&json!("hardcoded-password"), &json!(1)));
+    let actions = client.actions(ENV, range(1, 12, 14), Some(&["quickfix"])).await;
+    let [suppress, _read] = actions.as_slice() else { panic!("two actions: {actions:?}") };
+    let suppressed = apply(text, &suppress["edit"]["changes"][ENV]);
+    assert_eq!(suppressed, "DEBUG=1\n# qualm: ignore[hardcoded-password] \nDB_PASSWORD=Birke-Wurzel-3\n");
+    client.change(ENV, 3, json!([{ "text": suppressed }]));
+    assert!(client.published(ENV, 3).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn actions_obey_the_kinds_asked_for() {
     let mut client = plain().await;
     let text = "import yaml\nyaml.load(a)\nyaml.load(b)\n";

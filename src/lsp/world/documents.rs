@@ -226,11 +226,14 @@ impl World {
     /// A document as an analysis needs it; nothing where there is nothing to analyse.
     pub(super) fn snapshot(&mut self, uri: &Uri) -> Option<Snapshot> {
         let document = self.documents.get(uri)?;
-        let language = document.language.filter(|_| self.enabled)?;
+        let is_text = document.path.as_deref().is_some_and(scan::may_be_text);
+        if !self.enabled || document.language.is_none() && !is_text {
+            return None;
+        }
         Some(Snapshot {
             uri: uri.clone(),
             path: document.path.clone(),
-            language,
+            language: document.language,
             text: document.text.clone(),
             parts: self.parts(uri, document),
             revision: document.revision,
