@@ -66,7 +66,7 @@
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
-  (#set! tier "local"))
+  (#set! tier "argument"))
 
 (call_expression
   function: (_) @callee
@@ -78,6 +78,7 @@
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "env" "shell")
+  (#only-from? @finding "shell" "env")
   (#set! tier "local"))
 
 ; Put together from values of unknown origin.

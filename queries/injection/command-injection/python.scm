@@ -75,7 +75,7 @@
   (#arg? @args "cmd" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
-  (#set! tier "local"))
+  (#set! tier "argument"))
 
 (call
   function: (_) @callee
@@ -86,7 +86,7 @@
   (#arg? @args "args" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
-  (#set! tier "local"))
+  (#set! tier "argument"))
 
 (call
   function: (_) @callee
@@ -97,6 +97,7 @@
   (#arg? @args "cmd" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "env" "shell")
+  (#only-from? @finding "shell" "env")
   (#set! tier "local"))
 
 (call
@@ -108,6 +109,7 @@
   (#arg? @args "args" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "env" "shell")
+  (#only-from? @finding "shell" "env")
   (#set! tier "local"))
 
 ; Put together from values of unknown origin.

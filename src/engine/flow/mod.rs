@@ -33,6 +33,7 @@ mod registered;
 pub(super) mod runs;
 mod schema;
 mod standard;
+mod texts;
 mod tokens;
 mod trace;
 mod value;

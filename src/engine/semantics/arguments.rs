@@ -238,13 +238,18 @@ impl<'a> Unit<'a> {
         self.unnoted(|| calls.extend((from..end).filter(is_use)));
     }
 
-    /// What is pushed onto the string variable `name` between its binding and `until`: `sql.push_str(…)`.
+    /// What is pushed onto the text or list `name` between its binding and `until`: `sql.push_str(…)`, `lines.append(…)`.
     pub(super) fn pushed(&self, name: &str, binding: NodeId, until: NodeId) -> Vec<NodeId> {
         let mut calls = Vec::new();
         self.uses_of(name, binding, &mut calls);
+        let method = match (self.is_rust(), self.is_python()) {
+            (true, _) => "push_str",
+            (_, true) => "append",
+            _ => "push",
+        };
         let pushed = |call: NodeId| match self.view(call) {
-            View::Call { callee, arguments: Some(list) } if self.head(callee) == Some("push_str") => {
-                self.arguments(list).first().map(|argument| argument.value)
+            View::Call { callee, arguments: Some(list) } if self.head(callee) == Some(method) => {
+                self.arguments(list).first().filter(|argument| !argument.spread).map(|argument| argument.value)
             }
             _ => None,
         };
