@@ -22,6 +22,7 @@ mod guard;
 mod handed;
 mod handlers;
 mod index;
+mod injected;
 mod library;
 mod machine;
 mod naming;
