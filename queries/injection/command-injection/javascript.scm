@@ -66,7 +66,8 @@
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
-  (#set! tier "argument"))
+  (#only-from? @finding "shell" "cli" "env")
+  (#set! tier "local"))
 
 (call_expression
   function: (_) @callee
@@ -78,7 +79,7 @@
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "env" "shell")
-  (#only-from? @finding "shell" "env")
+  (#only-from? @finding "shell" "env" "cli")
   (#set! tier "local"))
 
 ; Put together from values of unknown origin.

@@ -52,14 +52,20 @@ impl<'a> Unit<'a> {
 
     /// `private store = new Store();`, `store: Store`, as the class says it.
     fn class_of_field(&self, node: NodeId, name: &str, steps: u8) -> Option<String> {
-        let declared = self.bindings().in_scope(self, name, self.class_around(node)?);
-        declared.iter().find_map(|binding| {
-            let annotated = binding.annotation.and_then(|annotation| self.class_annotated(annotation));
-            annotated.or_else(|| match binding.bound {
-                Bound::Value(value) => self.class_behind(value, steps),
-                _ => None,
-            })
-        })
+        let fields = &self.grammar.fields;
+        let class = self.class_around(node)?;
+        let body = self.field(class, fields.body)?;
+        let named = |member: &NodeId| {
+            let target = [fields.name, fields.property, fields.left].into_iter().find_map(|at| self.field(*member, at));
+            self.construct(*member) == Construct::Assignment && target.is_some_and(|at| self.text_of(at) == name)
+        };
+        // Python wraps the assignment in a statement.
+        let members =
+            self.arena.named_children(body).flat_map(|at| std::iter::once(at).chain(self.arena.named_children(at)));
+        let declared = members.into_iter().find(named)?;
+        let annotated = self.field(declared, fields.type_).and_then(|annotation| self.class_annotated(annotation));
+        let value = [fields.value, fields.right].into_iter().find_map(|at| self.field(declared, at));
+        annotated.or_else(|| self.class_behind(value?, steps))
     }
 
     /// The first class of another file that an annotation names: `Annotated[Store, Depends(get_store)]`, `Store | None`.

@@ -392,7 +392,7 @@ impl<'a> Unit<'a> {
                         }
                         parts.push(Part::Literal(separator.to_owned()));
                         match self.piece(piece, label, depth - 1) {
-                            whole if clauses && matches!(whole[..], [Part::Hole { .. }]) => {
+                            whole if clauses && label != Some("shell") && matches!(whole[..], [Part::Hole { .. }]) => {
                                 parts.push(Part::Hole { node: piece, safe: true });
                             }
                             known => parts.extend(known),
