@@ -34,13 +34,14 @@
 ; A merge of one's own into objects: what it is given may name `__class__`, and from there anything.
 (call
   function: (identifier) @callee
-  arguments: (argument_list . (identifier) . (identifier) @finding . (identifier) .)
+  arguments: (argument_list . (identifier) @_target . (identifier) @finding . (identifier) .)
   (#eq? @callee "setattr")
+  (#not-any-of? @_target "self" "cls")
   (#inside? @callee "loop")
   (#inside? @callee "recursion")
   (#near-mentions? @callee "getattr(")
   (#near-mentions? @callee ".items()" ".keys()")
   (#not-near-mentions? @callee
-    "startswith" "\"__\"" "'__'" "__class__" "fields(" "_fields" "allowed" "ALLOWED" "__annotations__" "isidentifier" "dir(")
+    "startswith" "\"__\"" "'__'" "__class__" "__dict__" "fields(" "_fields" "allowed" "ALLOWED" "__annotations__" "isidentifier" "dir(")
   (#not-in-role? "test")
   (#set! tier "own-merge"))
