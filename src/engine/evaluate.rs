@@ -171,16 +171,12 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
         },
         Test::Dynamic { node, label } => {
             let (node, label) = (captures.get(*node)?, label.as_deref());
-            let mut parts = unit.string_parts(node, label)?;
-            if !strings::is_dynamic(&parts) || unit.is_harmless(node, label) {
-                return Some(Answer::No);
-            }
-            for part in &mut parts {
-                if let strings::Part::Hole { node, safe } = part {
-                    *safe |= unit.is_harmless(*node, label);
-                }
-            }
-            strings::is_dynamic(&parts).into()
+            dangerous_holes(node, label, unit).is_some_and(|holes| !holes.is_empty()).into()
+        }
+        Test::OnlyFrom { node, kinds, label } => {
+            let holes = dangerous_holes(captures.get(*node)?, Some(label), unit)?;
+            let is_from = |hole: &NodeId| kinds.iter().any(|kind| unit.tainted(*hole, kind, label).is_some());
+            holes.iter().all(is_from).into()
         }
         Test::LooksLike { node, shapes } => unit.looks_like(captures.get(*node)?, shapes).into(),
         Test::HoleAt { node, place } => unit.hole_at(captures.get(*node)?, place).into(),
@@ -219,6 +215,19 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
     })
 }
 
+/// The holes of a text that is put together, without those that can do no harm for the label.
+fn dangerous_holes(node: NodeId, label: Option<&str>, unit: &Unit<'_>) -> Option<Vec<NodeId>> {
+    let parts = unit.composed_parts(node, label)?;
+    if !strings::is_dynamic(&parts) || unit.is_harmless(node, label) {
+        return Some(Vec::new());
+    }
+    let holes = parts.into_iter().filter_map(|part| match part {
+        strings::Part::Hole { node, safe: false } => Some(node),
+        _ => None,
+    });
+    Some(holes.filter(|hole| !unit.is_harmless(*hole, label)).collect())
+}
+
 fn chain(call: NodeId, method: &str, position: Option<usize>, bind: Option<CaptureId>, unit: &Unit<'_>) -> Answer {
     for link in unit.chain(call) {
         let View::Call { callee, arguments } = unit.view(link) else { continue };
@@ -252,6 +261,10 @@ fn secret_value(node: NodeId, kind: &str, unit: &Unit<'_>) -> bool {
         "key" => Kind::Key,
         _ => Kind::Password,
     };
+    // What stands in a table of constants is told there.
+    if matches!(unit.view(node), View::Subscript { .. }) {
+        return false;
+    }
     let Some(value) = unit.string(node) else { return false };
     // A token that is put together from pieces is no token anybody pasted; and what is looked for before the parse is
     // a whole literal.

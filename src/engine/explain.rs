@@ -214,7 +214,7 @@ fn attempts<'w>(
 fn is_about_value(predicate: &Predicate) -> bool {
     match &predicate.test {
         Test::Tainted { .. } => !predicate.negated,
-        Test::Dynamic { .. } => !predicate.negated,
+        Test::Dynamic { .. } | Test::OnlyFrom { .. } => !predicate.negated,
         Test::Const { .. } | Test::Sanitized { .. } => predicate.negated,
         _ => false,
     }

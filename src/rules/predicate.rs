@@ -40,6 +40,7 @@ pub enum Test {
     ValueAbove { node: CaptureId, bound: f64 },
     ValueHasBits { node: CaptureId, bits: i64 },
     Dynamic { node: CaptureId, label: Option<String> },
+    OnlyFrom { node: CaptureId, kinds: Vec<String>, label: String },
     LooksLike { node: CaptureId, shapes: Vec<String> },
     HoleAt { node: CaptureId, place: String },
     Tainted { node: CaptureId, kind: String, label: String },
@@ -305,6 +306,16 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             texts.first().map_or(Ok(()), |label| known_label(label))?;
             Test::Dynamic { node: node("(#dynamic? @node \"label\")")?, label: texts.first().cloned() }
         }
+        "only-from" => {
+            let form = "(#only-from? @node \"label\" \"kind\" …)";
+            let mut kinds = some(form)?;
+            let label = kinds.remove(0);
+            known_label(&label)?;
+            if kinds.is_empty() || kinds.iter().any(|kind| Kinds::named(kind).is_none()) {
+                return Err(usage(form));
+            }
+            Test::OnlyFrom { node: node(form)?, kinds, label }
+        }
         "string-looks-like" => {
             let form = "(#string-looks-like? @node \"sql\")";
             let shapes = some(form)?;
@@ -355,7 +366,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             let form = "(#inside? @node \"function\" \"glob\" …)";
             let mut words = some(form)?;
             let around = words.remove(0);
-            const AROUND: [&str; 17] = [
+            const AROUND: [&str; 18] = [
                 "function",
                 "class",
                 "decorator",
@@ -363,6 +374,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
                 "attribute",
                 "call",
                 "loop",
+                "recursion",
                 "condition",
                 "try",
                 "except",
@@ -504,6 +516,7 @@ impl Test {
             | Test::ValueAbove { node, .. }
             | Test::ValueHasBits { node, .. }
             | Test::Dynamic { node, .. }
+            | Test::OnlyFrom { node, .. }
             | Test::LooksLike { node, .. }
             | Test::HoleAt { node, .. }
             | Test::Tainted { node, .. }
@@ -544,6 +557,7 @@ impl Test {
             | Test::Backtracks { .. }
             | Test::Commented { .. } => 7,
             Test::Dynamic { .. }
+            | Test::OnlyFrom { .. }
             | Test::LooksLike { .. }
             | Test::HoleAt { .. }
             | Test::Sanitized { .. }

@@ -26,6 +26,20 @@
   (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*")
   (#not-inside? @callee "call" "bcrypt*" "argon2*" "crypto.pbkdf2*" "crypto.scrypt*"))
 
+; The same where the function says it, and its parameter does not: `setPassword(plain)`.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee "crypto.createHash")
+  (#chain? @_call "update" 0 @arg)
+  (#not-mentions? @arg "password")
+  (#inside? @callee "function"
+    "hashPassword" "hashPasswordSync" "hash_password" "hashPass" "hashPwd" "setPassword" "makePassword" "encryptPassword"
+    "encodePassword" "getPasswordHash" "passwordHash" "generatePasswordHash" "createPasswordHash" "hashUserPassword"
+    "checkPassword" "verifyPassword" "comparePassword" "comparePasswords")
+  (#not-near-mentions? @callee "bcrypt" "argon2" "pbkdf2" "scrypt")
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*"))
+
 ; bcrypt.
 ((call_expression
   function: (_) @callee @finding

@@ -85,3 +85,18 @@
   (#not-match? @finding "^compile\\(")
   (#not-sanitized? @finding "code")
   (#set! tier "unknown"))
+
+; The same in two steps: `code = compile(text, …, "eval")`, `eval(code)`. A tree that was parsed before is no text, and
+; whoever looks at the names of the code object checks it.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (identifier) @finding . (_) . (string) @_mode)
+  (#not-in-role? "test")
+  (#calls? @callee "compile" "builtins.compile")
+  (#value-is? @_mode "eval")
+  (#not-match? @finding "(?i)tree|node|ast|module|parsed|body|root|lambda")
+  (#near-mentions? @callee "eval(")
+  (#not-near-mentions? @callee "co_names" "ast." "NodeVisitor" "NodeTransformer")
+  (#not-const? @finding)
+  (#not-sanitized? @finding "code")
+  (#set! tier "value"))

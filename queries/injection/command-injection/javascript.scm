@@ -66,6 +66,7 @@
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
+  (#only-from? @finding "shell" "cli" "env")
   (#set! tier "local"))
 
 (call_expression
@@ -78,6 +79,7 @@
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "env" "shell")
+  (#only-from? @finding "shell" "env" "cli")
   (#set! tier "local"))
 
 ; Put together from values of unknown origin.

@@ -29,6 +29,16 @@
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
+; The same list under a name.
+(assignment
+  right: (list . (string) @_shell . (string) @_flag . (_) @finding)
+  (#near-mentions? @finding "subprocess." "Popen(" "os.exec")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#file-mentions? "subprocess" "os.exec")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "list"))
+
 (call
   function: (_) @callee
   arguments: (argument_list) @args
@@ -75,6 +85,7 @@
   (#arg? @args "cmd" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
+  (#only-from? @finding "shell" "cli" "env")
   (#set! tier "local"))
 
 (call
@@ -86,6 +97,7 @@
   (#arg? @args "args" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
+  (#only-from? @finding "shell" "cli" "env")
   (#set! tier "local"))
 
 (call
@@ -97,6 +109,7 @@
   (#arg? @args "cmd" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "env" "shell")
+  (#only-from? @finding "shell" "env" "cli")
   (#set! tier "local"))
 
 (call
@@ -108,6 +121,7 @@
   (#arg? @args "args" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "env" "shell")
+  (#only-from? @finding "shell" "env" "cli")
   (#set! tier "local"))
 
 ; Put together from values of unknown origin.

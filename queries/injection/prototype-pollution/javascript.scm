@@ -123,6 +123,25 @@
   (#not-in-role? "test")
   (#set! tier "own-merge-result"))
 
+; A merge under another name: the function calls itself for what lies under one key on both sides, and sets what it finds.
+(expression_statement
+  (call_expression
+    function: (identifier) @callee
+    arguments: (arguments
+      . (subscript_expression object: (identifier) index: (identifier)) @finding
+      . (subscript_expression object: (identifier) index: (identifier))))
+  (#inside? @finding "loop")
+  (#inside? @finding "recursion")
+  (#near-mentions? @finding "] = ")
+  (#not-inside? @finding "function"
+    "*[eE]qual*" "*[dD]iff*" "*[cC]ompare*" "*[vV]isit*" "*[wW]alk*" "*[tT]raverse*" "*[cC]heck*" "*[aA]ssert*" "*[vV]alid*"
+    "*[cC]lean*" "*[fF]reeze*" "*[eE]ach*")
+  (#not-near-mentions? @finding ".has(" ".includes(" "specialProp" "instanceof")
+  (#not-file-mentions?
+    "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-in-role? "test")
+  (#set! tier "own-merge"))
+
 ; A setter that follows a path: `cur = cur[key]` for all keys but the last, then `cur[last] = value`.
 (assignment_expression
   left: (subscript_expression object: (identifier) @_at index: (_) @finding)

@@ -1,6 +1,6 @@
-; A value from the request, or the answer of a model, as template source.
+; A value from the request, or the answer of a model, as template source. What `compile(…)` gives takes only data.
 (call_expression
-  function: (_) @callee
+  function: [(identifier) (member_expression)] @callee
   arguments: (arguments) @args
   (#calls? @callee
     "ejs.render" "ejs.compile" "pug.render" "pug.compile" "jade.compile" "jade.render" "handlebars.compile"
@@ -25,7 +25,7 @@
 
 ; A template put together from values.
 (call_expression
-  function: (_) @callee
+  function: [(identifier) (member_expression)] @callee
   arguments: (arguments) @args
   (#calls? @callee
     "ejs.render" "ejs.compile" "pug.render" "pug.compile" "jade.compile" "jade.render" "handlebars.compile"

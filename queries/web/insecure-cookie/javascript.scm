@@ -10,6 +10,25 @@
   (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
   (#not-value-matches? @name "(?i)csrf|xsrf"))
 
+; The flags in an object with a name.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @name . (_) . (identifier) @finding .) @args
+  (#calls? @callee "*.cookie" "*.setCookie" "hono/cookie.setCookie" "h3.setCookie" "cookie.serialize" "*.serialize")
+  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#not-value-matches? @name "(?i)csrf|xsrf")
+  (#arg? @args "httpOnly" _ @value)
+  (#value-is? @value "false"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @name . (_) . (identifier) @finding .) @args
+  (#calls? @callee "*.cookie" "*.setCookie" "hono/cookie.setCookie" "h3.setCookie" "cookie.serialize" "*.serialize")
+  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#not-value-matches? @name "(?i)csrf|xsrf")
+  (#arg? @args "secure" _ @value)
+  (#value-is? @value "false"))
+
 ; The cookie of a session middleware.
 ((pair
   key: (property_identifier) @_cookie

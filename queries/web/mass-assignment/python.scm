@@ -30,3 +30,18 @@
   (#match? @callee "\\.query\\.|\\.filter(_by)?\\(")
   (#match? @finding "(get_json\\([^)]*\\)|\\.json|\\.form|\\.data|POST\\.dict\\(\\)|^data|^payload|^body|^updates|^fields)$")
   (#tainted? @finding "remote" "object"))
+
+; A merge of one's own into objects: what it is given may name `__class__`, and from there anything.
+(call
+  function: (identifier) @callee
+  arguments: (argument_list . (identifier) @_target . (identifier) @finding . (identifier) .)
+  (#eq? @callee "setattr")
+  (#not-any-of? @_target "self" "cls")
+  (#inside? @callee "loop")
+  (#inside? @callee "recursion")
+  (#near-mentions? @callee "getattr(")
+  (#near-mentions? @callee ".items()" ".keys()")
+  (#not-near-mentions? @callee
+    "startswith" "\"__\"" "'__'" "__class__" "__dict__" "fields(" "_fields" "allowed" "ALLOWED" "__annotations__" "isidentifier" "dir(")
+  (#not-in-role? "test")
+  (#set! tier "own-merge"))

@@ -35,6 +35,13 @@ pub(in crate::engine) struct Summary {
     parameters: Vec<String>,
 }
 
+impl Summary {
+    fn says_nothing(&self) -> bool {
+        let gives_nothing = matches!(self.returns.constant, None | Some(Constant::Null));
+        self.leaves || gives_nothing && self.returns.from.is_empty() && self.returns.class.is_none()
+    }
+}
+
 /// A value in terms of what the function was given.
 #[derive(Debug, Default)]
 struct Share {
@@ -74,7 +81,11 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         unit.workspace?;
         // A method of an instance whose class lies elsewhere.
-        let path = match receiver.and_then(|receiver| receiver.abroad.as_deref()) {
+        let made = receiver.and_then(|receiver| receiver.abroad.as_deref()).map(str::to_owned);
+        let is_own = receiver.is_some_and(|receiver| receiver.class.is_some() || receiver.definition.is_some());
+        let declared = if made.is_none() && !is_own { unit.class_declared_for(callee) } else { None };
+        let is_declared = declared.is_some();
+        let path = match made.or(declared) {
             Some(class) => format!("{class}.{head}"),
             None => {
                 let mut root = callee;
@@ -109,6 +120,10 @@ impl<'a> Machine<'_, 'a> {
             });
         }
         let (summary, place) = unit.summary_of(&path)?;
+        // What is declared may be the outline of a class: a method that says nothing is filled in by those derived from it.
+        if is_declared && summary.says_nothing() {
+            return None;
+        }
         let value = self.apply_summary(&summary, node, receiver, given);
         let class = match summary.is_class {
             true => Some(path),
@@ -222,6 +237,12 @@ impl<'a> Unit<'a> {
         found
     }
 
+    /// The import path of the class that a function of another file gives an instance of.
+    pub(super) fn class_given_by(&self, path: &str) -> Option<String> {
+        let (summary, place) = self.summary_of(path)?;
+        summary.returns.class.as_ref().map(|class| place.replace('\u{0}', class))
+    }
+
     /// The same for a name that is imported with everything else of its file.
     fn summary_of_starred(&self, name: &str) -> Option<Abroad> {
         // Whoever takes what was found before depends on these as well.
@@ -301,12 +322,49 @@ impl<'a> Unit<'a> {
         let definitions = index(self);
         let definition = match name.rsplit_once('.') {
             None | Some(("", _)) => definitions.function(name).or_else(|| definitions.class(name)),
-            Some((class, method)) => definitions.class(class).and_then(|class| {
-                definitions.methods_of(class).find(|(found, _)| *found == method).map(|(_, method)| method)
-            }),
+            Some((class, method)) => {
+                let class = definitions.class(class).or_else(|| self.class_of_instance(class));
+                class.and_then(|class| {
+                    definitions.methods_of(class).find(|(found, _)| *found == method).map(|(_, method)| method)
+                })
+            }
         };
         let definition = definition.or_else(|| (name == "default").then(|| self.default_export()).flatten());
-        definition.or_else(|| self.exported_under(name))
+        definition.or_else(|| self.exported_under(name)).or_else(|| {
+            let class = self.class_of_default_export()?;
+            let method = name.rsplit('.').next().unwrap_or(name);
+            definitions.methods_of(class).find(|(found, _)| *found == method).map(|(_, method)| method)
+        })
+    }
+
+    /// The class of the one object that a file makes for everybody: `store = Store()`, `export const store = new Store()`.
+    fn class_of_instance(&self, name: &str) -> Option<NodeId> {
+        let bound = self.bindings().in_scope(self, name, Arena::ROOT);
+        let [only] = bound else { return None };
+        let Bound::Value(value) = only.bound else { return None };
+        self.class_made(value)
+    }
+
+    /// `module.exports = new Store()`, `export default Store`: what others call on the module, or on what they make of it, is
+    /// a method of the class.
+    fn class_of_default_export(&self) -> Option<NodeId> {
+        if !self.language.is_ecmascript() {
+            return None;
+        }
+        let marks = ["module.exports = ", "export default "];
+        let exported = marks.into_iter().find_map(|mark| Some(&self.text[self.text.find(mark)? + mark.len()..]))?;
+        let word = |text: &'a str| text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$'))).next();
+        match exported.strip_prefix("new ").or_else(|| exported.strip_prefix("class ")) {
+            Some(class) => index(self).class(word(class)?),
+            None => index(self).class(word(exported)?).or_else(|| self.class_of_instance(word(exported)?)),
+        }
+    }
+
+    fn class_made(&self, value: NodeId) -> Option<NodeId> {
+        match self.view(self.unwrapped(value)) {
+            View::Call { callee, .. } if self.view(callee) == View::Name => index(self).class(self.text_of(callee)),
+            _ => None,
+        }
     }
 
     /// `module.exports = { name: run }`, `exports.name = run`, `export { run as name }`, `export default run`
@@ -456,7 +514,11 @@ fn share_of(unit: &Unit<'_>, function: NodeId, value: &Value<'_>, names: &[Strin
     Share {
         from: value.whole().iter().flat_map(|taints| taints.iter()).map(way).collect(),
         constant: value.constant.as_deref().cloned(),
-        class: value.class.and_then(|class| unit.definition_name(class)).map(str::to_owned),
+        class: match (value.class, value.abroad.as_deref()) {
+            (Some(class), _) => unit.definition_name(class).map(str::to_owned),
+            // Of yet another file: by the name that this one imports.
+            (None, abroad) => abroad.and_then(|path| path.rsplit(['.', ':']).next()).map(str::to_owned),
+        },
         says: value.says.as_ref().map(|says| [said(&says.when_true), said(&says.when_false)]),
     }
 }

@@ -30,7 +30,10 @@ impl<'a> Machine<'_, 'a> {
         };
         match effect {
             Effect::Append | Effect::Extend | Effect::Insert | Effect::Unshift => {
-                if !is_container && last.taints.is_none() && last.parts.is_none() {
+                // `list.push(a, b)`
+                let several = method == "push" && given.len() > 1;
+                let plain = |value: &Value<'a>| value.taints.is_none() && value.parts.is_none();
+                if !is_container && plain(&last) && !(several && given.iter().any(|one| !plain(&one.value))) {
                     return None;
                 }
                 let at = given.first().and_then(|first| index_of(&first.value));
@@ -40,6 +43,7 @@ impl<'a> Machine<'_, 'a> {
                     let parts = Rc::make_mut(list.parts.get_or_insert_default());
                     match effect {
                         Effect::Append if spread => parts.forget_order(Some(added.part(None))),
+                        Effect::Append if several => given.iter().for_each(|one| parts.push(one.value.clone())),
                         Effect::Append => parts.push(added.clone()),
                         Effect::Unshift => parts.insert(0, added.clone()),
                         Effect::Insert => match at {

@@ -39,6 +39,10 @@ impl<'a> Machine<'_, 'a> {
                 return Some(whole);
             }
             ("Object", "fromEntries", [pairs]) => return Some(self.of_pairs(&pairs.value)),
+            // The names in a request are as much its sender's choice as the values.
+            ("Object", "keys" | "getOwnPropertyNames", [one]) | ("Reflect", "ownKeys", [one]) => {
+                return Some(self.as_list(&self.keys_of(&one.value)));
+            }
             ("Object", "values", [one]) if one.value.parts.is_some() => {
                 let mut list = Value::default();
                 list.set_part(None, self.element_of(&one.value));

@@ -206,8 +206,9 @@ impl<'a> Unit<'a> {
             View::Call { .. } => true,
             _ => false,
         };
-        imported
-            && self.resolve(callee).filter(|name| !name.assumed).is_some_and(|name| self.may_be_of_project(&name.path))
+        let named = || self.resolve(callee).filter(|name| !name.assumed);
+        imported && named().is_some_and(|name| self.may_be_of_project(&name.path))
+            || self.class_declared_for(callee).is_some()
     }
 
     /// What a call hands over; nothing where it was not seen.

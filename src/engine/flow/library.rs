@@ -34,6 +34,8 @@ pub(super) enum Effect {
 pub(super) fn effect(method: &str, arguments: usize) -> Option<Effect> {
     Some(match (method, arguments) {
         ("append" | "push" | "push_back" | "add" | "put" | "put_nowait" | "send", 1) => Effect::Append,
+        // `list.push(a, b)`
+        ("push", 2..) => Effect::Append,
         ("extend" | "extend_from_slice" | "addAll", 1) => Effect::Extend,
         ("insert", 2) => Effect::Insert,
         ("insert", 1) => Effect::Append,

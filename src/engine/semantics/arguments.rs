@@ -238,17 +238,27 @@ impl<'a> Unit<'a> {
         self.unnoted(|| calls.extend((from..end).filter(is_use)));
     }
 
-    /// What is pushed onto the string variable `name` between its binding and `until`: `sql.push_str(…)`.
+    /// What is pushed onto the text or list `name` between its binding and `until`: `sql.push_str(…)`, `lines.append(…)`.
     pub(super) fn pushed(&self, name: &str, binding: NodeId, until: NodeId) -> Vec<NodeId> {
         let mut calls = Vec::new();
         self.uses_of(name, binding, &mut calls);
-        let pushed = |call: NodeId| match self.view(call) {
-            View::Call { callee, arguments: Some(list) } if self.head(callee) == Some("push_str") => {
-                self.arguments(list).first().map(|argument| argument.value)
+        let pushed = |call: NodeId| -> Vec<NodeId> {
+            let View::Call { callee, arguments: Some(list) } = self.view(call) else { return Vec::new() };
+            let method = self.head(callee).unwrap_or_default();
+            let given = self.arguments(list);
+            let given = given.iter().filter(|argument| !argument.spread).map(|argument| argument.value);
+            match (method, self.is_rust(), self.is_python()) {
+                ("push_str", true, _) | ("append", _, true) => given.take(1).collect(),
+                ("push", false, false) => given.collect(),
+                ("extend", _, true) => given
+                    .take(1)
+                    .filter(|list| self.view(*list) == View::List)
+                    .flat_map(|list| self.arena.named_children(list))
+                    .collect(),
+                _ => Vec::new(),
             }
-            _ => None,
         };
-        calls.into_iter().filter(|call| *call < until).filter_map(pushed).collect()
+        calls.into_iter().filter(|call| *call < until).flat_map(pushed).collect()
     }
 
     /// The variable a chain of method calls begins with.

@@ -107,8 +107,34 @@ impl<'a> Unit<'a> {
                 self.fold_variable(self.text_of(node), node, depth)
             }
             View::Call { callee, arguments } => self.fold_call(callee, arguments, depth),
+            // A look-up in a table that never changes.
+            View::Subscript { object, index } if self.is_constant_path(object) => {
+                let Some(Value::Str(key)) = self.fold(index, depth) else { return None };
+                self.fold_entry(object, &key, depth)
+            }
+            View::Member { object, name } if self.language.is_ecmascript() && self.is_constant_path(object) => {
+                self.fold_entry(object, self.text_of(name), depth)
+            }
             _ => None,
         }
+    }
+
+    /// The value under a key of an object literal that has a name by which it never changes: `ALGORITHMS["fast"]`.
+    fn fold_entry(&self, table: NodeId, key: &str, depth: u8) -> Option<Value> {
+        let [binding] = self.bindings().visible(self, self.text_of(table), table) else { return None };
+        let Bound::Value(table) = binding.bound else { return None };
+        let table = self.unwrapped(table);
+        if self.view(table) != View::Object {
+            return None;
+        }
+        let entry = self.arena.named_children(table).find(|pair| {
+            let written = self.field(*pair, self.grammar.fields.key);
+            written.is_some_and(|at| match self.view(at) {
+                View::Str => self.literal(at) == key,
+                _ => self.language.is_ecmascript() && self.text_of(at) == key,
+            })
+        })?;
+        self.fold(self.field(entry, self.grammar.fields.value)?, depth)
     }
 
     fn fold_variable(&self, name: &str, at: NodeId, depth: u8) -> Option<Value> {

@@ -36,6 +36,7 @@ impl<'a> Unit<'a> {
                     within && (named(&self.resolved_or_written(callee)) || self.head(callee).is_some_and(named))
                 }
                 ("macro", Construct::Macro) => self.head(at).is_some_and(named),
+                ("recursion", Construct::Function) => self.calls_itself(at),
                 ("loop", Construct::Loop) | ("try", Construct::Try) => true,
                 ("except", Construct::Except) | ("unsafe", Construct::Unsafe) => true,
                 ("unsafe" | "unsafe-function", Construct::Function) => self.is_unsafe_function(at),
@@ -52,6 +53,13 @@ impl<'a> Unit<'a> {
                 _ => false,
             }),
         }
+    }
+
+    /// Whether a function calls something of its own name.
+    fn calls_itself(&self, function: NodeId) -> bool {
+        let Some(name) = self.definition_name(function) else { return false };
+        let calls = self.arena.descendants(function).filter(|at| self.construct(*at) == Construct::Call);
+        calls.into_iter().any(|call| self.head(call) == Some(name))
     }
 
     fn is_unsafe_function(&self, function: NodeId) -> bool {

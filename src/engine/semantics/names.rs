@@ -278,19 +278,40 @@ impl<'a> Unit<'a> {
 
     /// The first base of the class around, where the models know it: `self` in a `tornado.web.RequestHandler`.
     fn base_type(&self, at: NodeId, depth: u8) -> Option<Type> {
-        let class = self.class_around(at)?;
+        self.base_type_of(self.class_around(at)?, depth)
+    }
+
+    fn base_type_of(&self, class: NodeId, depth: u8) -> Option<Type> {
+        // A few classes up: each may have several bases.
+        let depth = depth.checked_sub(MAX_DEPTH / 4)?;
         let bases = self.arena.named_children(class).find(|child| self.construct(*child) == Construct::Arguments)?;
         self.arguments(bases).iter().find_map(|base| {
-            let name = self.resolve_at(base.value, depth)?;
-            let known = self.models.annotated(&name.path)?;
-            Some(Type { name: known.clone(), assumed: name.assumed })
+            let name = self.resolve_at(base.value, depth);
+            match name.and_then(|name| Some((self.models.annotated(&name.path)?.clone(), name.assumed))) {
+                Some((name, assumed)) => Some(Type { name, assumed }),
+                // A base class of one's own between the framework's and this one.
+                None => self.class_of_file(base.value, class).and_then(|base| self.base_type_of(base, depth)),
+            }
         })
+    }
+
+    /// The class of this file that the name of a base means.
+    fn class_of_file(&self, base: NodeId, derived: NodeId) -> Option<NodeId> {
+        let visible = self.bindings().visible(self, self.text_of(base), base);
+        let defined =
+            visible.iter().filter(|binding| matches!(binding.bound, Bound::Definition)).map(|found| found.node);
+        defined.into_iter().find(|at| *at != derived && self.construct(*at) == Construct::Class)
     }
 
     /// The qualified name of a class's first base.
     pub(in crate::engine) fn base_name(&self, class: NodeId) -> Option<String> {
         let bases = self.arena.named_children(class).find(|child| self.construct(*child) == Construct::Arguments)?;
         let first = self.arguments(bases).first()?.value;
+        if let Some(own) = self.class_of_file(first, class)
+            && let Some(known) = self.base_type_of(own, MAX_DEPTH).filter(|known| !known.assumed)
+        {
+            return Some(known.name.to_string());
+        }
         let name = self.resolve(first)?.path;
         Some(self.models.annotated(&name).map_or(name, |known| known.to_string()))
     }

@@ -9,7 +9,7 @@ impl Unit<'_> {
     /// The literal text of a string, holes left out; for looking at its shape.
     #[must_use]
     pub fn shape_text(&self, node: NodeId) -> Option<String> {
-        let parts = self.string_parts(node, None)?;
+        let parts = self.composed_parts(node, None)?;
         let mut text = String::new();
         for part in parts {
             match part {
@@ -38,7 +38,7 @@ impl Unit<'_> {
     #[must_use]
     pub fn hole_at(&self, node: NodeId, place: &str) -> bool {
         let label = if place.starts_with("sql") { "sql" } else { "url" };
-        let Some(parts) = self.string_parts(node, Some(label)) else { return false };
+        let Some(parts) = self.composed_parts(node, Some(label)) else { return false };
         let mut before = String::new();
         for part in &parts {
             match part {

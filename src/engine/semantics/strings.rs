@@ -95,6 +95,11 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// The pieces of an expression that stands within a string, a hole where nothing is known of it.
+    pub(in crate::engine) fn piece_of(&self, node: NodeId, label: Option<&str>) -> Vec<Part> {
+        self.piece(node, label, MAX_DEPTH)
+    }
+
     /// The pieces of something that stands within a string.
     fn piece(&self, node: NodeId, label: Option<&str>, depth: u8) -> Vec<Part> {
         match self.fold(node, depth) {
@@ -228,6 +233,9 @@ impl<'a> Unit<'a> {
         label: Option<&str>,
         depth: u8,
     ) -> Option<Vec<Part>> {
+        if self.language.is_ecmascript() && matches!(self.head(callee), Some("format" | "sprintf")) {
+            return self.printed(arguments?, label, depth);
+        }
         let View::Member { object, name } = self.view(callee) else {
             // `String::from(x)`, `text(x)`, `dedent(x)`: about their first argument.
             let head = self.head(callee)?;
@@ -292,6 +300,21 @@ impl<'a> Unit<'a> {
             }
             _ => None,
         }
+    }
+
+    /// `util.format("… %s …", x)`, `sprintf("… %s …", x)`
+    fn printed(&self, arguments: NodeId, label: Option<&str>, depth: u8) -> Option<Vec<Part>> {
+        let arguments = self.arguments(arguments);
+        let (format, values) = arguments.split_first()?;
+        let format = self.string_parts_at(format.value, label, depth)?;
+        let mut values = values.iter();
+        Some(self.filled(format, label, depth, &mut |spec| match spec {
+            Spec::Percent('d' | 'i' | 'f') => {
+                Some(Filling::Parts(vec![Part::Hole { node: values.next()?.value, safe: true }]))
+            }
+            Spec::Percent(_) => values.next().map(|value| Filling::Value(value.value)),
+            Spec::Brace(_) => None,
+        }))
     }
 
     /// `", ".join(items)`: known where every item is.
@@ -360,9 +383,22 @@ impl<'a> Unit<'a> {
                     None => vec![Part::Hole { node: items, safe: false }],
                 }
             }
-            View::Name => match self.bindings().reaching(self, self.text_of(items), items).map(|found| &found.bound) {
-                Some(Bound::Value(value)) if depth > 0 && *value != items => {
-                    self.joined(separator, *value, label, depth - 1)
+            View::Name => match self.bindings().reaching(self, self.text_of(items), items) {
+                Some(Binding { bound: Bound::Value(value), node, .. }) if depth > 0 && *value != items => {
+                    let mut parts = self.joined(separator, *value, label, depth - 1);
+                    for piece in self.pushed(self.text_of(items), *node, items) {
+                        if parts.len() > MAX_PARTS {
+                            break;
+                        }
+                        parts.push(Part::Literal(separator.to_owned()));
+                        match self.piece(piece, label, depth - 1) {
+                            whole if clauses && label != Some("shell") && matches!(whole[..], [Part::Hole { .. }]) => {
+                                parts.push(Part::Hole { node: piece, safe: true });
+                            }
+                            known => parts.extend(known),
+                        }
+                    }
+                    parts
                 }
                 _ => vec![Part::Hole { node: items, safe: clauses || self.is_safe_hole(items, label, depth) }],
             },
