@@ -45,6 +45,9 @@ pub(super) fn run(place: &str, format: ListFormat) -> anyhow::Result<u8> {
     Ok(CLEAN)
 }
 
+/// Said of a file whose lines no rule of a language looks at.
+const UNKNOWN_LANGUAGE: &str = "in no language that qualm has rules for (Python, JavaScript, TypeScript, Rust)";
+
 /// `app.py:14`
 fn parse(place: &str) -> anyhow::Result<(PathBuf, usize)> {
     let usage = || anyhow!("`{place}` is no place; write the file and the line, such as `app.py:14`");
@@ -99,7 +102,7 @@ impl Answer {
         let settings = &config.settings;
         let (language, text) = scan::source_of(absolute, &settings.limits).map_err(|reason| match reason {
             Some(reason) => anyhow!("{printed}: {}", report::describe(&reason)),
-            None => anyhow!("{printed}: {}", report::UNKNOWN_LANGUAGE),
+            None => anyhow!("{printed}: {}", UNKNOWN_LANGUAGE),
         })?;
         let lines = LineIndex::new(&text);
         let count = lines.line_count() - usize::from(lines.line_count() > 1 && text.ends_with(['\n', '\r']));

@@ -161,7 +161,7 @@ fn the_command_answers_or_says_what_is_wrong() {
         ("app.py", 2, "", "write the file and the line"),
         ("app.py:x", 2, "", "write the file and the line"),
         ("missing.py:1", 2, "", "missing.py: no such file"),
-        ("notes.txt:1", 2, "", "in no language that qualm reads"),
+        ("notes.txt:1", 2, "", "in no language that qualm has rules for"),
         ("old/app.py:4", 2, "", "not checked, qualm.toml excludes it"),
         ("node_modules/app.js:1", 2, "", "not checked unless it is named"),
     ];
