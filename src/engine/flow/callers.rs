@@ -151,6 +151,10 @@ impl<'a> Question<'_, 'a> {
             return false;
         }
         unit.depends_on_text();
+        // Of what nobody names, only a source of this file could be new.
+        if !self.parameters && self.entries_are_of_no_interest() && !unit.may_hold_source() {
+            return false;
+        }
         if !std::mem::replace(&mut unit.flow.state.borrow_mut().ran_everything, true) {
             unit.run_root(Arena::ROOT);
             for outermost in index::index(unit).outermost.iter().copied() {

@@ -118,8 +118,7 @@ impl<'a> Unit<'a> {
     /// The calls of functions of other files to which something is handed that may come from outside, in the order of the
     /// text. Runs what holds such calls and a source, or also a parameter where these count as sources.
     pub(in crate::engine) fn calls_of_others(&self, parameters_count: bool) -> Vec<NodeId> {
-        let has_decorators = || (0..self.arena.len() as NodeId).any(|at| self.construct(at) == Construct::Decorator);
-        if !parameters_count && !has_decorators() && !self.may_begin_with_source(Arena::ROOT) {
+        if !parameters_count && !self.may_hold_source() {
             // Nothing from outside comes in here: no name has to be looked up.
             return Vec::new();
         }
@@ -162,6 +161,18 @@ impl<'a> Unit<'a> {
         calls.sort_unstable();
         calls.truncate(MAX_CALLS);
         calls
+    }
+
+    /// Whether a source may be anywhere in the file, or be a parameter that a decorator makes one.
+    pub(super) fn may_hold_source(&self) -> bool {
+        if let Some(known) = self.flow.state.borrow().holds_source {
+            return known;
+        }
+        let mut nodes = 0..self.arena.len() as NodeId;
+        let holds =
+            nodes.any(|at| self.construct(at) == Construct::Decorator) || self.may_begin_with_source(Arena::ROOT);
+        self.flow.state.borrow_mut().holds_source = Some(holds);
+        holds
     }
 
     /// Whether a source may be in a function, or be one of its parameters.

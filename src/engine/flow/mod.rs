@@ -98,6 +98,8 @@ struct State<'a> {
     /// By function of the file: the calls that were seen to reach it, with what they gave.
     called: FxHashMap<NodeId, Vec<(NodeId, callers::Values<'a>)>>,
     ran_everything: bool,
+    /// Whether a source may be anywhere in the file, once that was asked.
+    holds_source: Option<bool>,
     /// By import path: what is known of the function of another file.
     abroad: FxHashMap<String, Option<Abroad>>,
     /// What was handed to functions of other files, where that is asked.
