@@ -17,9 +17,12 @@ fn list_of_rules_is_fresh() {
 #[test]
 fn every_dependency_has_its_reason() {
     let manifest: toml::Table = toml::from_str(&read("Cargo.toml")).expect("Cargo.toml is TOML");
-    let declared: BTreeSet<String> = ["dependencies", "dev-dependencies", "build-dependencies"]
-        .iter()
-        .filter_map(|section| manifest.get(*section)?.as_table())
+    // Those of single platforms stand below `target`.
+    let platforms = manifest.get("target").and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::values);
+    let tables = std::iter::once(&manifest).chain(platforms.filter_map(toml::Value::as_table));
+    let sections = ["dependencies", "dev-dependencies", "build-dependencies"];
+    let declared: BTreeSet<String> = tables
+        .flat_map(|table| sections.iter().filter_map(|section| table.get(*section)?.as_table()))
         .flat_map(|section| section.keys().cloned())
         .collect();
     let explained = first_cells(&read("ARCHITECTURE.md"), "## Dependencies");
