@@ -102,7 +102,7 @@ impl Answer {
         let settings = &config.settings;
         let (language, text) = scan::source_of(absolute, &settings.limits).map_err(|reason| match reason {
             Some(reason) => anyhow!("{printed}: {}", report::describe(&reason)),
-            None => anyhow!("{printed}: {}", UNKNOWN_LANGUAGE),
+            None => anyhow!("{printed}: {UNKNOWN_LANGUAGE}"),
         })?;
         let lines = LineIndex::new(&text);
         let count = lines.line_count() - usize::from(lines.line_count() > 1 && text.ends_with(['\n', '\r']));

@@ -177,11 +177,10 @@ struct Raw {
 }
 
 impl Raw {
-    /// A secret that has the format of a provider.
-    fn of_format(rule: &Rule, found: &secrets::Match, role: Role, symbol: String) -> Self {
+    /// A secret that has the format of a provider, in the words of a tier.
+    fn of_format(rule: &Rule, tier: &str, found: &secrets::Match, role: Role, symbol: String) -> Self {
         let front = &rule.document.front;
-        let provider = front.tiers.get("provider");
-        let message = provider.and_then(|tier| tier.message.as_deref()).unwrap_or(&front.message);
+        let message = front.tiers.get(tier).and_then(|tier| tier.message.as_deref()).unwrap_or(&front.message);
         let fill = |template: &str| template.replace("{title}", found.title);
         let related = found.related.iter().map(|span| Related {
             span: *span,
@@ -280,10 +279,7 @@ impl<'a> Work<'a> {
         active: Active,
         secrets: impl FnOnce() -> Vec<secrets::Match>,
     ) -> Self {
-        let wants = |detector| {
-            let feeds = |rule: &Rule| rule.document.front.detector == Some(detector) && settings.runs(&rule.id);
-            rules.rules().iter().any(feeds)
-        };
+        let wants = |detector| rules.fed_by(detector).is_some_and(|rule| settings.runs(&rule.id));
         Self {
             language: rules.language(input.language),
             active,
@@ -475,7 +471,7 @@ impl Work<'_> {
                 Role::Production if unit.in_documentation(node) => Role::Docs,
                 role => role,
             };
-            raw.push(Raw::of_format(rule, found, role, unit.symbol(node)));
+            raw.push(Raw::of_format(rule, "provider", found, role, unit.symbol(node)));
         }
     }
 

@@ -7,9 +7,13 @@ use crate::finding::{Confidence, Finding, Role, Span};
 use crate::rules::document::Detector;
 use crate::rules::{Rule, RuleSet};
 use crate::settings::Settings;
+use crate::text::position::floor_char_boundary;
 
 /// Marks of comments in files of configuration, scripts and markup.
-const COMMENTS: [&str; 5] = ["#", "//", ";", "--", "<!--"];
+const COMMENTS: [&str; 5] = ["#", "//", ";", "-- ", "<!--"];
+
+/// How far before a value its line is looked at for a comment, in bytes: a line may be a whole file.
+const REACH: usize = 1024;
 
 /// Searches a text for secrets. `path` is relative to the project, with `/`; it tells how the file writes its values.
 #[must_use]
@@ -28,7 +32,7 @@ pub fn search(text: &str, path: &str, rules: &RuleSet, settings: &Settings) -> A
         }
     }
     if let Some(rule) = of_providers {
-        raw.extend(formats.iter().map(|found| Raw::of_format(rule, found, role, String::new())));
+        raw.extend(formats.iter().map(|found| Raw::of_format(rule, "provider-in-text", found, role, String::new())));
     }
     let mut findings: Vec<Finding> = raw.into_iter().map(|raw| judged(raw, rules, settings)).collect();
     if !findings.is_empty() {
@@ -79,7 +83,8 @@ fn describe(rule: &Rule, tier: &str, setting: &Setting, text: &str, role: Role) 
 
 /// Whether a comment begins before a value on its line: an example, or what was in force once.
 fn is_commented_out(value: Span, text: &str) -> bool {
-    let before = &text[..value.start as usize];
+    let start = value.start as usize;
+    let before = &text[floor_char_boundary(text, start.saturating_sub(REACH))..start];
     let before = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
     COMMENTS.iter().any(|mark| before.trim_start().starts_with(mark)) || before.contains(" # ")
 }

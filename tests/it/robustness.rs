@@ -391,6 +391,21 @@ fn analysed(name: &str, language: Language, text: String) -> Duration {
     took
 }
 
+/// A file of one line full of names and values costs no more than its length.
+#[test]
+fn a_line_of_settings_costs_linear_time() {
+    let (rules, settings) = (RuleSet::builtin(), everything());
+    let searched = |count: usize| {
+        let text = format!("{{{}}}", "\"password\":\"Birke-Wurzel-3\",".repeat(count));
+        let started = ThreadTime::now();
+        assert!(!engine::search(&text, "settings.json", &rules, &settings).findings.is_empty());
+        started.elapsed()
+    };
+    let quarter = searched(20_000).max(Duration::from_millis(50));
+    let whole = searched(80_000);
+    assert!(whole < quarter * 12, "{whole:?} against {quarter:?} for a quarter");
+}
+
 /// A shape at its full size does not overflow, and does not cost more than linear time against a quarter of it. Sixteen
 /// times would be quadratic; very short times say nothing.
 fn check_huge(what: &str, language: Language, size: usize, text: &dyn Fn(usize) -> String) {

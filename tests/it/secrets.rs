@@ -12,6 +12,8 @@ use qualm::rules::RuleSet;
 use qualm::settings::Settings;
 use qualm::text::LineIndex;
 
+use crate::cli::{project, qualm, run};
+
 /// One valid token of every format that needs no context: format, pieces.
 #[rustfmt::skip]
 const TOKENS: &[(&str, &[&str])] = &[
@@ -536,6 +538,20 @@ fn files_of_configuration_are_searched() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// No format of output shows the value, with whatever else stands on its line.
+#[test]
+fn values_of_configuration_are_never_shown() {
+    let env = "A_PASSWORD=Birke-Wurzel-3 B_PASSWORD=Regen-Dach-77\nURL=postgres://me:Kanne-Tee-55@db.shop.example/x\n";
+    let dir = project(&[(".env", env), (".netrc", "machine shop.example login me password Farn-Tal-29\n")]);
+    for format in ["text", "json", "jsonl", "sarif", "github"] {
+        let (code, out, err) = run(qualm(dir.path(), &["check", "-v", "--format", format]));
+        assert_eq!(code, 1, "{format}: {err}");
+        for value in ["Wurzel", "Dach-77", "Tee-55", "Tal-29"] {
+            assert!(!out.contains(value) && !err.contains(value), "{format} shows a value");
+        }
+    }
 }
 
 /// A comment takes back what is said of a line, in a file without a grammar too.

@@ -152,7 +152,7 @@ impl<'a> Question<'_, 'a> {
         }
         unit.depends_on_text();
         // Of what nobody names, only a source of this file could be new.
-        if !self.parameters && self.entries_are_of_no_interest() && !unit.may_hold_source() {
+        if self.wants_sources_alone() && !unit.may_hold_source() {
             return false;
         }
         if !std::mem::replace(&mut unit.flow.state.borrow_mut().ran_everything, true) {

@@ -34,7 +34,7 @@ pub(super) struct Question<'u, 'a> {
     pub(super) unit: &'u Unit<'a>,
     kinds: Kinds,
     /// Whether a parameter that nothing is known of counts.
-    pub(super) parameters: bool,
+    parameters: bool,
     label: Labels,
     /// What an unknown function gives for a path or an address is nearly always looked up or checked.
     strict: bool,
@@ -174,8 +174,8 @@ impl<'u, 'a> Question<'u, 'a> {
     }
 
     /// Whether only sources are asked for, not the parameters by which something may come in.
-    pub(super) fn entries_are_of_no_interest(&self) -> bool {
-        self.entries.is_none()
+    pub(super) fn wants_sources_alone(&self) -> bool {
+        !self.parameters && self.entries.is_none()
     }
 
     /// Whether the question is about everything that may come, not about one thing that does.

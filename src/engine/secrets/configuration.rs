@@ -13,9 +13,12 @@ use regex::Regex;
 use super::placeholder::{Kind, judge_named};
 use crate::engine::vocabulary;
 use crate::finding::Span;
+use crate::text::position::floor_char_boundary;
 
 /// Longest value that is looked at, in bytes.
 const MAX_VALUE: usize = 512;
+/// How far a name's line is looked at, before it and behind it, in bytes: a line may be a whole file.
+const REACH: usize = 1024;
 
 /// How a file writes its values; its path tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,9 +145,11 @@ fn kind_of(name: &str, style: Style) -> Option<Kind> {
 
 /// Where the value of a name stands.
 fn value_of(text: &str, name: &Range<usize>, style: Style) -> Option<Range<usize>> {
-    let end = memchr::memchr(b'\n', &text.as_bytes()[name.end..]).map_or(text.len(), |at| name.end + at);
-    let line_start = memchr::memrchr(b'\n', &text.as_bytes()[..name.start]).map_or(0, |at| at + 1);
-    let (before, mut rest) = (&text[line_start..name.start], Rest { text, at: name.end, end });
+    let behind = &text[name.end..floor_char_boundary(text, name.end + REACH)];
+    let end = name.end + behind.find('\n').unwrap_or(behind.len());
+    let before = &text[floor_char_boundary(text, name.start.saturating_sub(REACH))..name.start];
+    let before = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    let mut rest = Rest { text, at: name.end, end };
     if before.ends_with('<') {
         // `<password>secret</password>`
         rest.skip_past('>')?;
