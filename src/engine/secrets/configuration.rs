@@ -124,11 +124,12 @@ fn span(range: Range<usize>) -> Span {
 /// The value of a name, where that says that it is a secret one.
 fn of_name(text: &str, name: Range<usize>, style: Style) -> Option<Setting> {
     let written = &text[name.clone()];
+    // Most names in a text have no value, which is quicker to see than what they say.
+    let value = value_of(text, &name, style)?;
     let (kind, what) = match kind_of(written, style)? {
         Kind::Password => (Kind::Password, What::Password),
         kind => (kind, What::Secret),
     };
-    let value = value_of(text, &name, style)?;
     let is_secret = value.len() <= MAX_VALUE && judge_named(written, &text[value.clone()], kind).is_secret();
     is_secret.then(|| Setting { value: span(value), name: span(name), what })
 }

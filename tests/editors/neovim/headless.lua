@@ -1,17 +1,7 @@
 -- qualm in a real Neovim, without a screen: a finding while typing, its explanation, its repair, undo, the end.
 -- Run by tests/editors/run, from 0.7 on. TAP on standard output.
-local failed, count = false, 0
-
-local function check(name, holds, detail)
-  count = count + 1
-  failed = failed or not holds
-  local more = holds and '' or ' # ' .. vim.inspect(detail)
-  io.stdout:write(string.format('%s %d - %s%s\n', holds and 'ok' or 'not ok', count, name, more))
-end
-
-local function eventually(name, holds, detail)
-  check(name, vim.wait(10000, holds, 10), detail and detail())
-end
+local tap = dofile(vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p:h') .. '/tap.lua')
+local check, eventually = tap.check, tap.eventually
 
 local get_clients = vim.lsp.get_clients or vim.lsp.get_active_clients
 
@@ -75,8 +65,4 @@ local function main()
   eventually('the server leaves', function() return #get_clients() == 0 end)
 end
 
-local ok, message = xpcall(main, debug.traceback)
-if not ok then check('no error in the test itself', false, message) end
-io.stdout:write('1..' .. count .. '\n')
-io.stdout:flush()
-vim.cmd(failed and 'cquit 1' or 'qall!')
+tap.run(main)

@@ -1,17 +1,7 @@
 -- The plugin in a real Neovim, without a screen: its commands, its help, its check of health. Run by tests/editors/run,
 -- from 0.7 on. TAP on standard output.
-local failed, count = false, 0
-
-local function check(name, holds, detail)
-  count = count + 1
-  failed = failed or not holds
-  local more = holds and '' or ' # ' .. vim.inspect(detail)
-  io.stdout:write(string.format('%s %d - %s%s\n', holds and 'ok' or 'not ok', count, name, more))
-end
-
-local function eventually(name, holds, detail)
-  check(name, vim.wait(10000, holds, 10), detail and detail())
-end
+local tap = dofile(vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p:h') .. '/tap.lua')
+local check, eventually = tap.check, tap.eventually
 
 local function main()
   vim.o.swapfile = false
@@ -76,13 +66,5 @@ local function main()
   check('nothing is wrong', not health:find('ERROR') and not health:find('WARNING'), health)
 end
 
-local function run()
-  local ok, message = xpcall(main, debug.traceback)
-  if not ok then check('no error in the test itself', false, message) end
-  io.stdout:write('1..' .. count .. '\n')
-  io.stdout:flush()
-  vim.cmd(failed and 'cquit 1' or 'qall!')
-end
-
 -- As a user's commands are run: after the start.
-vim.api.nvim_create_autocmd('VimEnter', { callback = function() vim.schedule(run) end })
+vim.api.nvim_create_autocmd('VimEnter', { callback = function() vim.schedule(function() tap.run(main) end) end })
