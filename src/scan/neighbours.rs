@@ -141,7 +141,8 @@ fn is_plain(path: &str) -> bool {
 
 impl Workspace for Neighbours {
     fn has(&self, path: &str) -> bool {
-        let known = || self.files.contains_key(path) || self.buffer(path).is_some();
+        // That there is none is kept too, and may have changed.
+        let known = || self.files.get(path).is_some_and(|it| it.module.is_some()) || self.buffer(path).is_some();
         is_plain(path) && (known() || self.root.join(path).is_file())
     }
 
