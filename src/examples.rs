@@ -35,7 +35,7 @@ pub fn check_examples(rules: &RuleSet, only: Option<&[RuleId]>) -> Vec<ExampleFa
 
 fn check_rule(rule: &Rule, rules: &RuleSet) -> Vec<ExampleFailure> {
     let mut failures = Vec::new();
-    let examples = &rule.document.examples;
+    let examples = &rule.document.prose().examples;
     for (at, example) in examples.iter().enumerate() {
         let mut fail = |message: String| {
             failures.push(ExampleFailure { path: format!("{}/rule.md", rule.path), line: example.line + 1, message });

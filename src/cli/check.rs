@@ -1,6 +1,6 @@
 //! `qualm check`: scans, reports, decides on the exit code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -13,8 +13,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::{CLEAN, CheckArgs, FAILED, FINDINGS, complain, is_closed_pipe, is_watched, wants_colour};
 use crate::config::discover::{Cache, Choice};
 use crate::config::{ConfigErrors, Overrides, Place, Resolved};
-use crate::report::{Catalog, Report, RuleInfo, Verbosity};
-use crate::rules::RuleSet;
+use crate::report::{Catalog, Format, Report, RuleInfo, Verbosity};
+use crate::rules::{Rule, RuleSet};
 use crate::scan::{self, Outcome, Request};
 
 /// A run shorter than this shows no progress bar.
@@ -78,7 +78,7 @@ fn exit_code(outcome: &Outcome, args: &CheckArgs) -> u8 {
 }
 
 fn write(outcome: &Outcome, args: &CheckArgs) -> anyhow::Result<()> {
-    let catalog = catalog(outcome);
+    let catalog = catalog(outcome, args.format);
     let verbosity = match (args.quiet, args.verbose) {
         (true, _) => Verbosity::Quiet,
         (_, true) => Verbosity::Verbose,
@@ -101,13 +101,17 @@ fn write(outcome: &Outcome, args: &CheckArgs) -> anyhow::Result<()> {
     }
 }
 
-/// The rules in force: the built-in ones and those of every project met.
-fn catalog(outcome: &Outcome) -> Catalog {
+/// What the report says of rules: of all in force, built-in ones and those of every project met, where it lists them; else of
+/// those that found something, since a rule's prose is not read before somebody wants it.
+fn catalog(outcome: &Outcome, format: Format) -> Catalog {
+    let found: HashSet<&str> =
+        outcome.files.iter().flat_map(|file| &file.findings).map(|finding| &*finding.rule).collect();
+    let is_told = |rule: &&Rule| format == Format::Sarif || found.contains(&*rule.id);
     let builtin = RuleSet::builtin();
     let own = outcome.files.iter().flat_map(|file| file.rules.rules());
     // The same set comes with every file of a project; the first of equal ids is as good as the last.
     let mut by_id = BTreeMap::new();
-    for rule in builtin.rules().iter().chain(own) {
+    for rule in builtin.rules().iter().chain(own).filter(is_told) {
         by_id.entry(rule.id.clone()).or_insert(rule);
     }
     by_id.into_values().map(RuleInfo::from).collect()

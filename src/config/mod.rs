@@ -498,7 +498,7 @@ impl FolderReader {
             }
             self.check_inside(path)?;
             let text = read_file(path).map_err(|error| (error.to_string(), None))?;
-            files.push((name, text));
+            files.push((name.into(), text.into()));
         }
         // The loader names folders with `/` on every system.
         let path = folder.display().to_string().replace(std::path::MAIN_SEPARATOR, "/");

@@ -64,10 +64,12 @@ impl From<&Rule> for RuleInfo {
         Self {
             id: rule.id.clone(),
             title: front.title.clone(),
-            summary: document.summary.clone(),
+            summary: document.prose().summary.clone(),
             help: format!(
                 "{}\n\n## Why it matters\n\n{}\n\n## What to do instead\n\n{}",
-                document.summary, document.why, document.instead
+                document.prose().summary,
+                document.prose().why,
+                document.prose().instead
             ),
             category: front.category.clone(),
             severity: front.severity,

@@ -369,7 +369,7 @@ proptest! {
     #[test]
     fn harmed_code_is_answered(at in any::<prop::sample::Index>(), harms in prop::collection::vec(harm(), 1..5)) {
         let rules = RuleSet::builtin();
-        let examples: Vec<_> = rules.rules().iter().flat_map(|rule| &rule.document.examples).collect();
+        let examples: Vec<_> = rules.rules().iter().flat_map(|rule| &rule.document.prose().examples).collect();
         let example = at.get(&examples);
         let text = harms.iter().fold(example.code.clone(), |text, harm| harmed(&text, harm));
         check_sound(&text, example.language);

@@ -392,7 +392,7 @@ fn the_ranges_of_the_examples_are_the_reported_ones() {
     let settings = Settings { require_reason: true, ..Settings::default() };
     let mut seen = 0;
     for rule in rules.rules().iter().filter(|rule| rule.document.front.category == "suppression") {
-        for example in rule.document.examples.iter().filter(|example| example.code.contains("^^^")) {
+        for example in rule.document.prose().examples.iter().filter(|example| example.code.contains("^^^")) {
             let code = &example.code;
             let said = apply(&mut [], code, &comments(code), &fronts(), &settings, true);
             let lines: Vec<&str> = code.lines().collect();
