@@ -265,11 +265,27 @@ pub struct Fix {
 
 /// Why a finding is not shown although it is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suppression {
-    /// The comment that suppresses it.
-    pub comment: Span,
-    /// The reason the comment gives; empty where it gives none.
-    pub reason: String,
+pub enum Suppression {
+    /// A comment says so.
+    Comment {
+        /// The comment that suppresses it.
+        comment: Span,
+        /// The reason the comment gives; empty where it gives none.
+        reason: String,
+    },
+    /// It was there before, and the project's baseline accepts it.
+    Baseline,
+}
+
+impl Suppression {
+    /// The comment and the reason it gives, where it is one.
+    #[must_use]
+    pub fn comment(&self) -> Option<(Span, &str)> {
+        match self {
+            Self::Comment { comment, reason } => Some((*comment, reason)),
+            Self::Baseline => None,
+        }
+    }
 }
 
 /// One risk at one place.
@@ -303,7 +319,7 @@ pub struct Finding {
     pub symbol: String,
     /// An id that survives moved and re-indented lines; unique within one file. Sixteen hex digits.
     pub id: String,
-    /// Set where a comment suppresses the finding.
+    /// Set where a comment suppresses the finding, or the baseline accepts it.
     pub suppressed: Option<Suppression>,
 }
 

@@ -2,6 +2,7 @@
 //!
 //! `ARCHITECTURE.md` has the map and the invariants.
 
+pub mod baseline;
 pub mod cli;
 pub mod config;
 pub mod engine;

@@ -24,7 +24,7 @@ use rayon::prelude::*;
 
 use crate::config::Resolved;
 use crate::engine::{self, Analysis, Budget, Input};
-use crate::finding::{Finding, Incomplete, RuleId, Span};
+use crate::finding::{Finding, Incomplete, RuleId, Severity, Span};
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::settings::Limits;
@@ -83,6 +83,25 @@ pub struct Outcome {
     pub unknown_language: Vec<String>,
     /// What went wrong; a run with problems ends with exit code 2.
     pub problems: Vec<Problem>,
+    /// The files that were gone through to their end, whether something was found or not; paths as in [`FileReport`].
+    pub checked: BTreeSet<PathBuf>,
+    /// The baselines that accepted findings or could have, as printed.
+    pub baselines: Vec<String>,
+    /// Findings that were there before and are no longer.
+    pub fixed: Vec<Fixed>,
+}
+
+/// A finding that is no longer there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fixed {
+    /// The file, as printed.
+    pub path: String,
+    /// The rule that found it.
+    pub rule: RuleId,
+    /// Its id within file and rule.
+    pub id: String,
+    /// How bad it was.
+    pub severity: Severity,
 }
 
 /// What was found in one file.
@@ -139,7 +158,7 @@ pub fn run(request: &Request<'_>) -> Result<Outcome, ThreadError> {
     let done = AtomicUsize::new(0);
     let projects = Projects::new();
     let candidates: Vec<(PathBuf, Candidate)> = found.files.into_iter().collect();
-    let results: Vec<FileResult> = pool.install(|| {
+    let results: Vec<(PathBuf, FileResult)> = pool.install(|| {
         prepare(&candidates, request);
         candidates
             .par_iter()
@@ -147,7 +166,7 @@ pub fn run(request: &Request<'_>) -> Result<Outcome, ThreadError> {
             .map(|(absolute, candidate)| {
                 let result = scan_file(absolute, candidate, request, &projects);
                 (request.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-                result
+                (printed_path(absolute, &request.working_dir), result)
             })
             .collect()
     });
@@ -157,8 +176,8 @@ pub fn run(request: &Request<'_>) -> Result<Outcome, ThreadError> {
         problems: found.problems,
         ..Outcome::default()
     };
-    for result in results {
-        outcome.add(result);
+    for (path, result) in results {
+        outcome.add(path, result);
     }
     outcome.finish();
     Ok(outcome)
@@ -204,7 +223,7 @@ pub fn run_reader(reader: impl Read, path: &Path, request: &Request<'_>) -> Resu
         }
     };
     let mut outcome = Outcome::default();
-    outcome.add(result);
+    outcome.add(printed_path(&absolute, &request.working_dir), result);
     outcome.finish();
     Ok(outcome)
 }
@@ -220,7 +239,10 @@ fn pool(threads: usize) -> Result<rayon::ThreadPool, ThreadError> {
 }
 
 impl Outcome {
-    fn add(&mut self, result: FileResult) {
+    fn add(&mut self, path: PathBuf, result: FileResult) {
+        if result.is_whole() {
+            self.checked.insert(path);
+        }
         match result {
             FileResult::Analysed { report, parsed } => {
                 self.analysed += 1;
@@ -396,6 +418,18 @@ enum FileResult {
     UnknownLanguage(String),
     Problem(Problem),
     NotOurs,
+}
+
+impl FileResult {
+    /// Whether all of the file was gone through. What the parser stumbled over was, as well as it could be.
+    fn is_whole(&self) -> bool {
+        let report = match self {
+            Self::Analysed { report, .. } | Self::Searched(report) => report,
+            _ => return false,
+        };
+        let is_whole = |part: &Incomplete| matches!(part, Incomplete::Unparsable { .. });
+        report.as_ref().is_none_or(|report| report.incomplete.iter().all(is_whole))
+    }
 }
 
 /// A file on its way into the engine.
@@ -667,7 +701,7 @@ pub(crate) fn absolute(path: &Path, working_dir: &Path) -> PathBuf {
 }
 
 /// The path as shown: relative to the working directory where the user named it so or where it lies below it.
-fn printed_path(absolute: &Path, working_dir: &Path) -> PathBuf {
+pub(crate) fn printed_path(absolute: &Path, working_dir: &Path) -> PathBuf {
     match absolute.strip_prefix(working_dir) {
         Ok(relative) if relative.as_os_str().is_empty() => PathBuf::from("."),
         Ok(relative) => relative.to_owned(),

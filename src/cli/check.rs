@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::accepted::{self, Baselines};
 use super::{CLEAN, CheckArgs, FAILED, FINDINGS, complain, is_closed_pipe, is_watched, wants_colour};
 use crate::config::discover::{Cache, Choice};
 use crate::config::{ConfigErrors, Overrides, Place, Resolved};
@@ -21,34 +22,89 @@ use crate::scan::{self, Outcome, Request};
 const PROGRESS_AFTER: Duration = Duration::from_millis(700);
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
-    scan::install_panic_hook();
     let working_dir = std::env::current_dir().context("failed to find the working directory")?;
     let stdin_path = stdin_path(args)?;
-    let configuration = Configuration::new(args, working_dir.clone());
-    if let Some(errors) = configuration.wrong_arguments(args) {
-        complain(&errors);
-        return Ok(FAILED);
-    }
+    let configuration =
+        Configuration::new(&args.paths, args.selection.overrides(), args.config.as_deref(), &working_dir);
+    let threads = args.threads.map_or(0, usize::from);
     let progress = Progress::new(!args.quiet && is_watched());
-    let request = Request {
-        paths: args.paths.clone(),
-        working_dir,
-        threads: args.threads.map_or(0, usize::from),
-        resolve: &|file, argument| configuration.of_file(file, argument),
-        progress: &|done, total| progress.show(done, total),
+    let ran = match stdin_path {
+        Some(path) => outcome_of_reader(path, &working_dir, &configuration)?,
+        None => outcome_with(&args.paths, &working_dir, threads, &configuration, &progress)?,
     };
-    let outcome = match stdin_path {
-        Some(path) => scan::run_reader(io::stdin().lock(), path, &request)?,
-        None => scan::run(&request)?,
-    };
-    progress.clear();
-    configuration.complain(&outcome);
+    let Some(mut outcome) = ran else { return Ok(FAILED) };
+    if !args.no_baseline {
+        let (choice, paths) = (&args.choice, stdin_path.map_or(args.paths.clone(), |path| vec![path.to_owned()]));
+        let baselines = Baselines { configuration: &configuration, choice, paths: &paths, working_dir: &working_dir };
+        let parts = baselines.apply(&mut outcome, false)?;
+        accepted::must_exist(&parts, choice, &configuration)?;
+    }
     let written = write(&outcome, args);
     match written {
         Err(error) if !is_closed_pipe(&error) => return Err(error),
         _ => {}
     }
     Ok(exit_code(&outcome, args))
+}
+
+/// Analyses files and directories, and says on standard error what went wrong; nothing where the command line itself is
+/// wrong.
+pub(super) fn outcome(
+    paths: &[PathBuf],
+    working_dir: &Path,
+    threads: usize,
+    configuration: &Configuration,
+) -> anyhow::Result<Option<Outcome>> {
+    outcome_with(paths, working_dir, threads, configuration, &Progress::new(is_watched()))
+}
+
+fn outcome_with(
+    paths: &[PathBuf],
+    working_dir: &Path,
+    threads: usize,
+    configuration: &Configuration,
+    progress: &Progress,
+) -> anyhow::Result<Option<Outcome>> {
+    let request = Request {
+        paths: paths.to_owned(),
+        working_dir: working_dir.to_owned(),
+        threads,
+        resolve: &|file, argument| configuration.of_file(file, argument),
+        progress: &|done, total| progress.show(done, total),
+    };
+    let outcome = guarded(paths, configuration, || scan::run(&request))?;
+    progress.clear();
+    Ok(outcome.inspect(|outcome| configuration.complain(outcome)))
+}
+
+fn outcome_of_reader(
+    path: &Path,
+    working_dir: &Path,
+    configuration: &Configuration,
+) -> anyhow::Result<Option<Outcome>> {
+    let request = Request {
+        paths: Vec::new(),
+        working_dir: working_dir.to_owned(),
+        threads: 1,
+        resolve: &|file, argument| configuration.of_file(file, argument),
+        progress: &|_, _| {},
+    };
+    let outcome = guarded(&[], configuration, || scan::run_reader(io::stdin().lock(), path, &request))?;
+    Ok(outcome.inspect(|outcome| configuration.complain(outcome)))
+}
+
+/// Runs a scan unless the command line itself is wrong.
+fn guarded(
+    paths: &[PathBuf],
+    configuration: &Configuration,
+    scan: impl FnOnce() -> Result<Outcome, scan::ThreadError>,
+) -> anyhow::Result<Option<Outcome>> {
+    scan::install_panic_hook();
+    if let Some(errors) = configuration.wrong_arguments(paths) {
+        complain(&errors);
+        return Ok(None);
+    }
+    Ok(Some(scan()?))
 }
 
 /// The path that standard input stands for, where it is to be read.
@@ -114,7 +170,7 @@ fn catalog(outcome: &Outcome) -> Catalog {
 }
 
 /// The configurations of a run.
-struct Configuration {
+pub(super) struct Configuration {
     working_dir: PathBuf,
     choice: Choice,
     /// For arguments below the working directory.
@@ -126,32 +182,35 @@ struct Configuration {
 }
 
 impl Configuration {
-    fn new(args: &CheckArgs, working_dir: PathBuf) -> Self {
-        let overrides = Overrides {
-            profile: args.profile,
-            min_severity: args.min_severity,
-            min_confidence: args.min_confidence,
-            select: args.select.clone(),
-            ignore: args.ignore.clone(),
-            no_ignore_comments: args.no_ignore_comments,
-            ..Overrides::default()
-        };
-        let choice = args.config.as_ref().map_or(Choice::Nearest, |file| Choice::File(working_dir.join(file)));
+    pub(super) fn new(paths: &[PathBuf], overrides: Overrides, config: Option<&Path>, working_dir: &Path) -> Self {
+        let choice = config.map_or(Choice::Nearest, |file| Choice::File(working_dir.join(file)));
         let builtin = RuleSet::builtin();
         let cache = |root: PathBuf| Cache::new(builtin.clone(), overrides.clone(), choice.clone(), root);
-        let elsewhere = args
-            .paths
+        let elsewhere = paths
             .iter()
-            .map(|path| scan::absolute(path, &working_dir))
-            .filter(|path| !path.starts_with(&working_dir))
+            .map(|path| scan::absolute(path, working_dir))
+            .filter(|path| !path.starts_with(working_dir))
             .map(|path| (path.clone(), cache(folder_of(&path))))
             .collect();
-        let here = cache(working_dir.clone());
-        Self { working_dir, choice, here, elsewhere, rendered: Mutex::default() }
+        let here = cache(working_dir.to_owned());
+        Self { working_dir: working_dir.to_owned(), choice, here, elsewhere, rendered: Mutex::default() }
     }
 
     fn of_file(&self, file: &Path, argument: &Path) -> Result<Arc<Resolved>, String> {
         self.elsewhere.get(argument).unwrap_or(&self.here).for_file(file).map_err(|errors| self.remember(&errors))
+    }
+
+    /// The configuration of a file, whichever argument it lies below.
+    pub(super) fn of_path(&self, file: &Path) -> Result<Arc<Resolved>, String> {
+        let argument = self.elsewhere.keys().find(|argument| file.starts_with(argument));
+        self.of_file(file, argument.map_or(file, PathBuf::as_path))
+    }
+
+    /// The configuration of the files in a folder.
+    pub(super) fn of_folder(&self, folder: &Path) -> Result<Arc<Resolved>, String> {
+        let argument = self.elsewhere.iter().find(|(argument, _)| folder.starts_with(argument));
+        let cache = argument.map_or(&self.here, |(_, cache)| cache);
+        cache.for_folder(folder).map_err(|errors| self.remember(&errors))
     }
 
     /// The message of an error; how it looks is kept for people.
@@ -164,8 +223,10 @@ impl Configuration {
     }
 
     /// What is wrong with the command line itself, rendered; then nothing is worth checking.
-    fn wrong_arguments(&self, args: &CheckArgs) -> Option<String> {
-        args.paths.iter().find_map(|path| {
+    fn wrong_arguments(&self, paths: &[PathBuf]) -> Option<String> {
+        let here = [PathBuf::from(".")];
+        let paths = if paths.is_empty() { &here } else { paths };
+        paths.iter().find_map(|path| {
             let argument = scan::absolute(path, &self.working_dir);
             let cache = self.elsewhere.get(&argument).unwrap_or(&self.here);
             let errors = cache.for_folder(&folder_of(&argument)).err()?;

@@ -3,11 +3,14 @@
 //! Every command returns its exit code: 0 for clean, 1 for findings at or above the gate, 2 for wrong use, a broken
 //! configuration or an internal error. Findings go to standard output, problems and progress to standard error.
 
+mod accepted;
+mod baseline;
 mod check;
 mod config;
 mod explain;
 mod lsp;
 mod rules;
+mod selection;
 mod why;
 
 use std::io::{self, IsTerminal, Write};
@@ -21,6 +24,7 @@ use crate::finding::{Confidence, Profile, Severity};
 use crate::report::Format;
 use crate::rules::RuleSet;
 use crate::text::nearest;
+use selection::Selection;
 
 /// Nothing to report at or above the gate; every example holds.
 const CLEAN: u8 = 0;
@@ -63,6 +67,15 @@ enum Command {
     /// Exit codes: 0 an answer, whatever it is; 2 no such rule, file or line, a file that is not checked, or a broken
     /// configuration.
     Explain(ExplainArgs),
+    /// Accept what is there now, so that only what is new is reported
+    ///
+    /// `qualm baseline create` lists all findings in `qualm.baseline.json` beside `qualm.toml`; `qualm check` then reports
+    /// what is not in there, or has become worse. An entry knows its finding by what it is about, not by its line: code
+    /// may move and files may get other names. The file holds no code and no secrets.
+    ///
+    /// Exit codes: 0 done; 2 wrong use, a broken configuration or baseline, or files that could not be checked.
+    #[command(subcommand)]
+    Baseline(baseline::BaselineCommand),
     /// List the rules, or test the examples in their documents (exit code 1 where one does not hold)
     Rules(RulesArgs),
     /// Show which configuration applies to a path, why, and what it says
@@ -106,24 +119,14 @@ struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Run only these rules, whatever the profile
-    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "What to report")]
-    select: Vec<String>,
-    /// Do not run these rules
-    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "What to report")]
-    ignore: Vec<String>,
-    /// Leave out findings below this severity: hint, info, warning, error
-    #[arg(long, value_name = "SEVERITY", value_parser = severity, help_heading = "What to report")]
-    min_severity: Option<Severity>,
-    /// Leave out findings below this confidence: low, medium, high
-    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, help_heading = "What to report")]
-    min_confidence: Option<Confidence>,
-    /// How much to report: default, strict, audit
-    #[arg(long, value_name = "PROFILE", value_parser = profile, help_heading = "What to report")]
-    profile: Option<Profile>,
-    /// Report what comments suppress, those of other tools too
-    #[arg(long, help_heading = "What to report")]
-    no_ignore_comments: bool,
+    #[command(flatten)]
+    selection: Selection,
+
+    #[command(flatten)]
+    choice: accepted::Choice,
+    /// Report what the baseline accepts as well
+    #[arg(long, conflicts_with = "baseline", help_heading = "Compared with before")]
+    no_baseline: bool,
 
     /// Exit with 1 from this severity on: hint, info, warning, error
     #[arg(long, value_name = "SEVERITY", value_parser = severity, default_value = "warning", help_heading = "Gate")]
@@ -231,6 +234,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<u8> {
     match command {
         Command::Check(args) => check::run(&args),
+        Command::Baseline(command) => baseline::run(&command),
         Command::Explain(args) => match &args.why {
             Some(place) => why::run(place, args.format.unwrap_or_default()),
             None if args.format.is_some() => anyhow::bail!("`--format` is for `--why`: a rule is shown as text"),

@@ -10,7 +10,7 @@ pub mod paths;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -147,6 +147,8 @@ pub struct Project {
     pub file: Option<PathBuf>,
     /// Which files are checked.
     pub paths: PathFilter,
+    /// The file with the findings that are accepted, where the configuration names one.
+    pub baseline: Option<PathBuf>,
 }
 
 impl Project {
@@ -281,7 +283,8 @@ impl Layer<'_> {
         let mut settings = self.settings(file, rules);
         apply_overrides(&mut settings, overrides, rules, &mut self.errors);
         let paths = PathFilter { include: self.globs(&file.paths.include), exclude: self.globs(&file.paths.exclude) };
-        let project = Project { root: self.root().to_owned(), file: Some(self.path.to_owned()), paths };
+        let baseline = file.baseline.as_ref().and_then(|name| self.below(name));
+        let project = Project { root: self.root().to_owned(), file: Some(self.path.to_owned()), paths, baseline };
         (settings, project)
     }
 
@@ -382,6 +385,18 @@ impl Layer<'_> {
             self.errors.extend(errors.into_iter().map(ConfigError::from));
             builtin.clone()
         })
+    }
+
+    /// A file below the folder of this one.
+    fn below(&mut self, name: &Spanned<String>) -> Option<PathBuf> {
+        let is_below =
+            |path: &Path| path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        if name.get_ref().is_empty() || !is_below(Path::new(name.get_ref())) {
+            let message = format!("`{}` is not below the folder of this file", name.get_ref());
+            self.error(name.span(), message, Some("name a file below it".to_owned()));
+            return None;
+        }
+        Some(self.root().join(name.get_ref()))
     }
 
     fn error(&mut self, span: Range<usize>, message: String, hint: Option<String>) {

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Elsewhere, FileView, Report, UNKNOWN_LANGUAGE, describe};
-use crate::finding::{Applicability, Confidence, Finding, Incomplete, Profile, Role, Severity, Span};
+use crate::finding::{Applicability, Confidence, Finding, Incomplete, Profile, Role, Severity, Span, Suppression};
 use crate::text::Encoding;
 
 /// The version of the schema.
@@ -26,6 +26,8 @@ struct Document {
     summary: Summary,
     /// All findings, suppressed ones too, by path, position and rule.
     findings: Vec<JsonFinding>,
+    /// Findings that were there before and are no longer.
+    fixed: Vec<JsonFixed>,
     /// Files, or parts of files, that were not analysed.
     not_analysed: Vec<NotAnalysed>,
     /// What went wrong outside of the analysed code; with any of these the exit code is 2.
@@ -38,6 +40,8 @@ struct Document {
 enum Line {
     /// A finding.
     Finding(Box<JsonFinding>),
+    /// A finding that was there before and is no longer.
+    Fixed(JsonFixed),
     /// A file, or a part of one, that was not analysed.
     NotAnalysed(NotAnalysed),
     /// Something that went wrong outside of the analysed code.
@@ -82,6 +86,10 @@ struct Summary {
     hint: usize,
     /// Findings that a comment suppresses.
     suppressed: usize,
+    /// Findings that the baseline accepts.
+    accepted: usize,
+    /// Findings that were there before and are no longer.
+    fixed: usize,
     /// Directories of vendored code or build output that the walk left out.
     vendored_directories: usize,
     /// Symbolic links that the walk did not follow.
@@ -146,6 +154,21 @@ struct JsonFinding {
     /// Present where a comment suppresses the finding.
     #[serde(skip_serializing_if = "Option::is_none")]
     suppressed: Option<JsonSuppression>,
+    /// Whether the baseline accepts the finding.
+    accepted: bool,
+}
+
+/// A finding that was there before and is no longer.
+#[derive(Debug, Serialize, JsonSchema)]
+struct JsonFixed {
+    /// The file, as in findings.
+    path: String,
+    /// The rule's id.
+    rule: String,
+    /// The finding's id.
+    id: String,
+    /// How bad it was.
+    severity: Severity,
 }
 
 /// A second place that explains a finding.
@@ -247,6 +270,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         tool: TOOL,
         summary: summary(report),
         findings: report.files().flat_map(|view| findings(&view, report)).collect(),
+        fixed: fixed(report),
         not_analysed: not_analysed(report),
         errors: problems(report),
     };
@@ -262,6 +286,7 @@ pub(super) fn write_lines(report: &Report<'_>, out: &mut dyn Write) -> io::Resul
     for view in report.files() {
         findings(&view, report).into_iter().try_for_each(|finding| line(Line::Finding(Box::new(finding))))?;
     }
+    fixed(report).into_iter().try_for_each(|fixed| line(Line::Fixed(fixed)))?;
     not_analysed(report).into_iter().try_for_each(|part| line(Line::NotAnalysed(part)))?;
     problems(report).into_iter().try_for_each(|problem| line(Line::Error(problem)))?;
     line(Line::Summary { schema_version: SCHEMA_VERSION, tool: TOOL, summary: summary(report) })
@@ -278,6 +303,8 @@ fn summary(report: &Report<'_>) -> Summary {
         info: counts.info,
         hint: counts.hint,
         suppressed: counts.suppressed,
+        accepted: counts.accepted,
+        fixed: report.outcome.fixed.len(),
         vendored_directories: report.outcome.vendored_dirs,
         symbolic_links: report.outcome.links,
     }
@@ -336,10 +363,14 @@ fn json_finding(view: &FileView<'_>, finding: &Finding, report: &Report<'_>) -> 
                 })
                 .collect(),
         }),
-        suppressed: finding.suppressed.as_ref().map(|suppression| JsonSuppression {
-            line: view.place(suppression.comment.start, Encoding::Utf32).line,
-            reason: view.redacted.message(&suppression.reason).into_owned(),
-        }),
+        suppressed: match &finding.suppressed {
+            Some(Suppression::Comment { comment, reason }) => Some(JsonSuppression {
+                line: view.place(comment.start, Encoding::Utf32).line,
+                reason: view.redacted.message(reason).into_owned(),
+            }),
+            Some(Suppression::Baseline) | None => None,
+        },
+        accepted: matches!(finding.suppressed, Some(Suppression::Baseline)),
     }
 }
 
@@ -357,6 +388,16 @@ fn places(view: &FileView<'_>, span: Span) -> (JsonPlace, JsonPlace) {
         JsonPlace { offset, line: place.line, column: place.column }
     };
     (place(span.start), place(span.end))
+}
+
+fn fixed(report: &Report<'_>) -> Vec<JsonFixed> {
+    let json = |fixed: &crate::scan::Fixed| JsonFixed {
+        path: fixed.path.clone(),
+        rule: fixed.rule.to_string(),
+        id: fixed.id.clone(),
+        severity: fixed.severity,
+    };
+    report.outcome.fixed.iter().map(json).collect()
 }
 
 fn not_analysed(report: &Report<'_>) -> Vec<NotAnalysed> {

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::finding::{Confidence, Finding, Fix, Incomplete, Profile, RuleId, Severity, Span};
+use crate::finding::{Confidence, Finding, Fix, Incomplete, Profile, RuleId, Severity, Span, Suppression};
 use crate::lang::Language;
 use crate::rules::Rule;
 use crate::scan::{FileReport, Outcome};
@@ -169,7 +169,8 @@ impl Report<'_> {
         let mut counts = Counts::default();
         for finding in self.outcome.files.iter().flat_map(|file| &file.findings) {
             match (&finding.suppressed, finding.severity) {
-                (Some(_), _) => counts.suppressed += 1,
+                (Some(Suppression::Comment { .. }), _) => counts.suppressed += 1,
+                (Some(Suppression::Baseline), _) => counts.accepted += 1,
                 (None, Severity::Error) => counts.error += 1,
                 (None, Severity::Warning) => counts.warning += 1,
                 (None, Severity::Info) => counts.info += 1,
@@ -228,7 +229,7 @@ fn is_partial(reason: &Incomplete) -> bool {
 /// Said of a file named on the command line that qualm cannot read.
 pub(crate) const UNKNOWN_LANGUAGE: &str = "no text that qualm can read";
 
-/// Findings by severity, and those that a comment suppresses.
+/// Findings by severity, those that a comment suppresses, and those that the baseline accepts.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 struct Counts {
     error: usize,
@@ -236,6 +237,7 @@ struct Counts {
     info: usize,
     hint: usize,
     suppressed: usize,
+    accepted: usize,
 }
 
 impl Counts {

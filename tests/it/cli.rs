@@ -9,7 +9,7 @@ use qualm::finding::{
 };
 use qualm::report::{Catalog, Format, Report, RuleInfo, Verbosity};
 use qualm::rules::RuleSet;
-use qualm::scan::{FileReport, Outcome, Problem};
+use qualm::scan::{FileReport, Fixed, Outcome, Problem};
 
 /// `qualm` with arguments, in a directory, without colours and without the user's environment deciding anything.
 pub(crate) fn qualm(dir: &Path, args: &[&str]) -> Command {
@@ -131,7 +131,10 @@ pub(crate) fn sample() -> (Outcome, Catalog) {
     doubtful.confidence = Confidence::Low;
     doubtful.message = format!("a message that quotes {SECRET}, which it must not");
     let mut suppressed = finding("unknown-to-the-catalog", span(&python, "import db"), Severity::Hint);
-    suppressed.suppressed = Some(Suppression { comment: span(&python, "import"), reason: "known".to_owned() });
+    suppressed.suppressed = Some(Suppression::Comment { comment: span(&python, "import"), reason: "known".to_owned() });
+
+    let mut accepted = finding("code-injection", span(&python, "print("), Severity::Warning);
+    accepted.suppressed = Some(Suppression::Baseline);
 
     let minified = format!("{}eval(code){}", "x;".repeat(3000), "y;".repeat(3000));
     let long = finding("code-injection", span(&minified, "eval(code)"), Severity::Warning);
@@ -145,7 +148,7 @@ pub(crate) fn sample() -> (Outcome, Catalog) {
         files: vec![
             broken,
             large,
-            file("src/a b#ü.py", &python, vec![suppressed, sql, secret, doubtful]),
+            file("src/a b#ü.py", &python, vec![suppressed, accepted, sql, secret, doubtful]),
             file("src/long.js", &minified, vec![long]),
         ],
         analysed: 12,
@@ -154,6 +157,14 @@ pub(crate) fn sample() -> (Outcome, Catalog) {
         vendored_dirs: 1,
         links: 2,
         unknown_language: vec!["notes.txt".to_owned()],
+        fixed: vec![Fixed {
+            path: "src/old.py".to_owned(),
+            rule: "weak-hash".into(),
+            id: "0123456789abcdef".to_owned(),
+            severity: Severity::Warning,
+        }],
+        baselines: vec!["qualm.baseline.json".to_owned()],
+        checked: Default::default(),
         problems: vec![Problem { path: Some("gone.py".to_owned()), message: "no such file or directory".to_owned() }],
     };
     let catalog = Catalog::from_iter([
@@ -233,7 +244,7 @@ fn json_positions_count_characters_and_bytes() {
         .iter()
         .find(|finding| finding["rule"] == "sql-injection" && finding["severity"] == "error")
         .expect("the finding");
-    assert_eq!(sql["start"]["offset"], u64::from(python.findings[1].span.start));
+    assert_eq!(sql["start"]["offset"], u64::from(python.findings[2].span.start));
     assert_eq!((&sql["start"]["line"], &sql["start"]["column"]), (&5.into(), &28.into()));
     let first = &document["findings"][0];
     assert_eq!((&first["start"]["line"], &first["start"]["column"]), (&1.into(), &1.into()), "the mark is no column");

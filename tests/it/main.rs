@@ -2,6 +2,7 @@
 
 mod apps;
 mod arena;
+mod baseline;
 mod beyond;
 mod cli;
 mod config;
