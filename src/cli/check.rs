@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -22,6 +22,7 @@ use crate::scan::{self, Outcome, Request};
 const PROGRESS_AFTER: Duration = Duration::from_millis(700);
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
+    let started = now();
     let working_dir = std::env::current_dir().context("failed to find the working directory")?;
     let stdin_path = stdin_path(args)?;
     let configuration =
@@ -39,7 +40,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         let parts = baselines.apply(&mut outcome, false)?;
         accepted::must_exist(&parts, choice, &configuration)?;
     }
-    let written = write(&outcome, args);
+    let written = write(&outcome, args, started);
     match written {
         Err(error) if !is_closed_pipe(&error) => return Err(error),
         _ => {}
@@ -133,14 +134,20 @@ fn exit_code(outcome: &Outcome, args: &CheckArgs) -> u8 {
     }
 }
 
-fn write(outcome: &Outcome, args: &CheckArgs) -> anyhow::Result<()> {
+/// Seconds since 1970.
+fn now() -> u64 {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
+
+fn write(outcome: &Outcome, args: &CheckArgs, started: u64) -> anyhow::Result<()> {
     let catalog = catalog(outcome);
     let verbosity = match (args.quiet, args.verbose) {
         (true, _) => Verbosity::Quiet,
         (_, true) => Verbosity::Verbose,
         _ => Verbosity::Normal,
     };
-    let report = |colour| Report { outcome, catalog: &catalog, verbosity, colour };
+    let times = (started, now());
+    let report = |colour| Report { outcome, catalog: &catalog, verbosity, colour, times };
     match &args.output {
         Some(path) => {
             let failed = || format!("failed to write {}", path.display());

@@ -1,10 +1,15 @@
-//! What a batch run prints: text for people, JSON, JSON Lines, SARIF and GitHub's workflow commands for programs.
+//! What a batch run prints: text, Markdown and a page of HTML for people, and what other programs read.
 //!
 //! A report only renders: it decides nothing about what was found. Every format takes the same [`Report`], and shows the
 //! values of secrets through the same [`redact`]ion.
 
 pub mod github;
+mod gitlab;
+mod html;
 pub mod json;
+mod junit;
+mod markdown;
+mod rdjson;
 mod redact;
 pub mod sarif;
 pub mod text;
@@ -15,7 +20,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::finding::{Confidence, Finding, Fix, Incomplete, Profile, RuleId, Severity, Span, Suppression};
+use crate::finding::{
+    Confidence, Finding, Fix, Incomplete, Profile, Related, Role, RuleId, Severity, Span, Suppression,
+};
 use crate::lang::Language;
 use crate::rules::Rule;
 use crate::scan::{FileReport, Outcome};
@@ -131,6 +138,18 @@ pub enum Format {
     Sarif,
     /// Annotations of a GitHub workflow run.
     Github,
+    /// GitLab's SAST report: everything but secrets.
+    GitlabSast,
+    /// GitLab's secret detection report: secrets alone.
+    GitlabSecrets,
+    /// JUnit's XML, for whatever shows test results.
+    Junit,
+    /// reviewdog's diagnostic format.
+    Rdjson,
+    /// A summary for a pull request.
+    Markdown,
+    /// A page for people, in one file.
+    Html,
 }
 
 /// Everything a report is made from.
@@ -144,6 +163,8 @@ pub struct Report<'a> {
     pub verbosity: Verbosity,
     /// Whether to colour, in text.
     pub colour: bool,
+    /// When the run began and when it ended, in seconds since 1970, for formats that want to know.
+    pub times: (u64, u64),
 }
 
 impl Report<'_> {
@@ -158,6 +179,12 @@ impl Report<'_> {
             Format::Jsonl => json::write_lines(self, out),
             Format::Sarif => sarif::write(self, out),
             Format::Github => github::write(self, out),
+            Format::GitlabSast => gitlab::write(self, gitlab::Kind::Sast, out),
+            Format::GitlabSecrets => gitlab::write(self, gitlab::Kind::Secrets, out),
+            Format::Junit => junit::write(self, out),
+            Format::Rdjson => rdjson::write(self, out),
+            Format::Markdown => markdown::write(self, out),
+            Format::Html => html::write(self, out),
         }
     }
 
@@ -298,6 +325,19 @@ impl<'a> FileView<'a> {
         }
     }
 
+    /// The findings that nothing suppresses.
+    fn shown(&self) -> impl Iterator<Item = &'a Finding> {
+        self.file.findings.iter().filter(|finding| finding.suppressed.is_none())
+    }
+
+    /// The file and the beginning of a related place.
+    fn place_of(&self, related: &Related, encoding: Encoding) -> (String, Place) {
+        match &related.elsewhere {
+            Some(file) => (file.path.to_string(), Elsewhere::new(file).place(related.span.start, encoding)),
+            None => (self.path.clone(), self.place(related.span.start, encoding)),
+        }
+    }
+
     fn place(&self, offset: u32, encoding: Encoding) -> Place {
         place(&self.file.text, &self.lines, offset, encoding)
     }
@@ -323,6 +363,13 @@ impl<'a> FileView<'a> {
         }
         snippet
     }
+}
+
+/// What to look at first: the worst, then the surest, then code that ships, then what comes with its way.
+fn urgency(finding: &Finding) -> impl Ord + use<> {
+    let ships = matches!(finding.role, Role::Production | Role::Migration);
+    let way = finding.related.iter().any(|related| related.step);
+    std::cmp::Reverse((finding.severity, finding.confidence, ships, way))
 }
 
 /// Why a part was not analysed, for people.

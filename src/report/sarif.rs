@@ -440,9 +440,7 @@ fn result<'a>(
         rule_id: &finding.rule,
         rule_index: indices.get(&*finding.rule).copied(),
         level: level(finding.severity),
-        message: OwnedText {
-            text: format!("{}; {}", view.redacted.message(&finding.message), view.redacted.message(&finding.help)),
-        },
+        message: OwnedText { text: message(view, finding) },
         locations: [Location {
             id: None,
             physical_location: physical(view, finding.span, true),
@@ -460,6 +458,17 @@ fn result<'a>(
         fixes: view.fix(finding).map(|fix| sarif_fix(view, fix)).into_iter().collect(),
         properties,
     }
+}
+
+/// What is wrong and what to do, with links to the places that are no step of a code flow: GitHub shows a related location
+/// only where the message leads there.
+fn message(view: &FileView<'_>, finding: &Finding) -> String {
+    let mut text = format!("{}; {}", view.redacted.message(&finding.message), view.redacted.message(&finding.help));
+    for (index, related) in finding.related.iter().enumerate().filter(|(_, related)| !related.step) {
+        let label = view.redacted.message(&related.message).replace(['[', ']', '\\'], " ");
+        text.push_str(&format!("; [{label}]({})", index + 1));
+    }
+    text
 }
 
 fn suppressed(view: &FileView<'_>, suppression: &Suppression) -> SarifSuppression {

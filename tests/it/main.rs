@@ -10,6 +10,7 @@ mod corpora;
 mod dice;
 mod differential;
 mod flow;
+mod formats;
 mod fresh;
 mod incremental;
 mod lsp;
