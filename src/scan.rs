@@ -28,6 +28,7 @@ use crate::finding::{Finding, Incomplete, RuleId, Severity, Span};
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::settings::Limits;
+pub use neighbours::State;
 pub(crate) use neighbours::{Buffers, Neighbours};
 pub(crate) use texts::may_be_text;
 
@@ -87,6 +88,8 @@ pub struct Outcome {
     pub checked: BTreeSet<PathBuf>,
     /// The baselines that accepted findings or could have, as printed.
     pub baselines: Vec<String>,
+    /// What the findings were compared with, for people; then only those are told that were not there.
+    pub compared_with: Option<String>,
     /// Findings that were there before and are no longer.
     pub fixed: Vec<Fixed>,
 }
@@ -149,14 +152,51 @@ pub struct ThreadError {
 /// # Errors
 /// Only where the threads cannot be started. Everything else is part of the outcome.
 pub fn run(request: &Request<'_>) -> Result<Outcome, ThreadError> {
-    let pool = pool(request.threads)?;
     let mut found = Found::default();
     for argument in &request.paths {
         collect(argument, request, &mut found);
     }
+    run_found(found, request, None)
+}
+
+/// Scans some files below the request's paths (absolute), as they are on disk or in another state of the project.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_files(
+    files: &[PathBuf],
+    state: Option<Arc<dyn State>>,
+    request: &Request<'_>,
+) -> Result<Outcome, ThreadError> {
+    let mut found = Found::default();
+    let arguments: Vec<PathBuf> = request.paths.iter().map(|path| absolute(path, &request.working_dir)).collect();
+    for file in files {
+        let Some(argument) = arguments.iter().find(|argument| file.starts_with(argument)) else { continue };
+        if !may_be_read(file) {
+            continue;
+        }
+        let hidden = is_hidden(file, argument);
+        let candidate = Candidate { argument: argument.clone(), explicit: file == argument, hidden };
+        found.files.insert(file.clone(), candidate);
+    }
+    run_found(found, request, state)
+}
+
+/// The files (absolute paths) that a scan of the request's paths would look at, as far as names can tell.
+#[must_use]
+pub fn files_of(request: &Request<'_>) -> Vec<PathBuf> {
+    let mut found = Found::default();
+    for argument in &request.paths {
+        collect(argument, request, &mut found);
+    }
+    found.files.into_keys().collect()
+}
+
+fn run_found(found: Found, request: &Request<'_>, state: Option<Arc<dyn State>>) -> Result<Outcome, ThreadError> {
+    let pool = pool(request.threads)?;
     let total = found.files.len();
     let done = AtomicUsize::new(0);
-    let projects = Projects::new();
+    let projects = Projects { state, ..Projects::default() };
     let candidates: Vec<(PathBuf, Candidate)> = found.files.into_iter().collect();
     let results: Vec<(PathBuf, FileResult)> = pool.install(|| {
         prepare(&candidates, request);
@@ -210,7 +250,7 @@ pub fn run_reader(reader: impl Read, path: &Path, request: &Request<'_>) -> Resu
     let result = match (request.resolve)(&absolute, &absolute) {
         Err(message) => FileResult::Problem(Problem { path: None, message }),
         Ok(config) => {
-            let projects = Projects::new();
+            let projects = Projects::default();
             let working_dir = &request.working_dir;
             let source = Source { absolute: &absolute, printed, config, projects: &projects, working_dir };
             match read_bounded(reader, source.config.settings.limits.file_bytes) {
@@ -363,6 +403,16 @@ pub(crate) fn walked(start: &Path, files: &[PathBuf]) -> Vec<PathBuf> {
     entries.map(DirEntry::into_path).filter(|path| wanted.contains(path)).collect()
 }
 
+/// As [`walked`], but of files that are not on disk those too that a walk would come by if they were.
+pub(crate) fn walked_or_absent(start: &Path, files: &[PathBuf]) -> Vec<PathBuf> {
+    let (there, absent): (Vec<PathBuf>, Vec<PathBuf>) = files.iter().cloned().partition(|file| file.is_file());
+    let is_own = |file: &PathBuf| {
+        let folders = file.ancestors().skip(1).take_while(|folder| *folder != start && folder.starts_with(start));
+        folders.into_iter().all(|folder| !is_vendored(folder) && !texts::is_kept_by_tool(folder))
+    };
+    walked(start, &there).into_iter().chain(absent.into_iter().filter(is_own)).collect()
+}
+
 fn visit(entry: DirEntry, start: &Path, found: &mut Found) -> WalkState {
     let Some(kind) = entry.file_type() else { return WalkState::Continue };
     if kind.is_symlink() && entry.depth() > 0 {
@@ -376,12 +426,17 @@ fn visit(entry: DirEntry, start: &Path, found: &mut Found) -> WalkState {
             return WalkState::Skip;
         }
     } else if kind.is_file() && may_be_read(entry.path()) {
-        let below = entry.path().strip_prefix(start).unwrap_or(entry.path());
-        let hidden = below.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
+        let hidden = is_hidden(entry.path(), start);
         let candidate = Candidate { argument: start.to_owned(), explicit: false, hidden };
         found.files.entry(entry.into_path()).or_insert(candidate);
     }
     WalkState::Continue
+}
+
+/// Whether a file below a directory is hidden, or below something hidden.
+fn is_hidden(file: &Path, start: &Path) -> bool {
+    let below = file.strip_prefix(start).unwrap_or(file);
+    below.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
 }
 
 /// Whether a directory below the argument holds other people's code, or what a build leaves behind.
@@ -441,8 +496,29 @@ struct Source<'a> {
     working_dir: &'a Path,
 }
 
-/// The files of each project by its root, shared by the threads.
-type Projects = DashMap<PathBuf, Arc<Neighbours>>;
+/// The files of each project, shared by the threads.
+#[derive(Default)]
+struct Projects {
+    by_root: DashMap<PathBuf, Arc<Neighbours>>,
+    /// The state that is looked at; nothing for what is on disk.
+    state: Option<Arc<dyn State>>,
+}
+
+impl Projects {
+    fn at(&self, root: &Path) -> Arc<Neighbours> {
+        let make = || Arc::new(Neighbours::at(root, self.state.clone()));
+        Arc::clone(self.by_root.entry(root.to_owned()).or_insert_with(make).value())
+    }
+
+    fn read(&self, file: &Path, limits: &Limits) -> Result<Vec<u8>, Incomplete> {
+        let Some(state) = &self.state else { return read(file, limits) };
+        match state.read(file, limits.file_bytes) {
+            Ok(Some(bytes)) => Ok(bytes),
+            Ok(None) => Err(Incomplete::TooLarge { bytes: limits.file_bytes + 1, limit: limits.file_bytes }),
+            Err(error) => Err(Incomplete::Unreadable { error }),
+        }
+    }
+}
 
 impl Source<'_> {
     /// What came of an analysis; an error is the place of a panic.
@@ -492,7 +568,7 @@ fn scan_file(absolute: &Path, candidate: &Candidate, request: &Request<'_>, proj
         return FileResult::NotOurs;
     }
     let source = Source { absolute, printed, config, projects, working_dir: &request.working_dir };
-    let bytes = match read(absolute, &source.config.settings.limits) {
+    let bytes = match projects.read(absolute, &source.config.settings.limits) {
         Ok(bytes) => bytes,
         Err(reason) if candidate.explicit || Language::from_path(absolute).is_some() => {
             return source.not_analysed(reason);
@@ -582,8 +658,7 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
     let deadline = Instant::now().checked_add(settings.limits.time);
     let exhausted = || deadline.is_some_and(|deadline| Instant::now() >= deadline);
     let root = &source.config.project.root;
-    let make = || Arc::new(Neighbours::new(root));
-    let neighbours = Arc::clone(source.projects.entry(root.clone()).or_insert_with(make).value());
+    let neighbours = source.projects.at(root);
     let analysis = guarded(|| {
         let input = Input { text: &text, language, path: &path, workspace: Some(&*neighbours) };
         engine::analyze(&input, &rules, &settings, &Budget::new(&exhausted))

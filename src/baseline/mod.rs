@@ -54,6 +54,8 @@ impl Entry {
 pub struct Found<'a> {
     /// Relative to the project's root, with `/`.
     pub path: String,
+    /// What tells it from the others of its rule and file.
+    pub id: String,
     /// The finding; marked where it is accepted.
     pub finding: &'a mut Finding,
 }
@@ -91,7 +93,7 @@ pub fn compare(entries: &[Entry], found: &mut [Found<'_>], fate: impl Fn(&Entry)
     let mut missed: Vec<&Entry> = Vec::new();
     let mut by_name: BTreeMap<(String, RuleId, String), usize> = BTreeMap::new();
     for (index, found) in found.iter().enumerate().filter(|(_, found)| found.finding.suppressed.is_none()) {
-        by_name.insert((found.path.clone(), found.finding.rule.clone(), found.finding.id.clone()), index);
+        by_name.insert((found.path.clone(), found.finding.rule.clone(), found.id.clone()), index);
     }
     let mut accept = |entry: &Entry, index: usize, comparison: &mut Comparison| {
         let finding = &mut *found[index].finding;

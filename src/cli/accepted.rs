@@ -111,7 +111,11 @@ impl Baselines<'_> {
             let absolute = self.working_dir.join(&report.path);
             if self.is_of(&absolute, &root) {
                 let path = paths::relative(&root, &absolute);
-                found.extend(report.findings.iter_mut().map(|finding| Found { path: path.clone(), finding }));
+                found.extend(report.findings.iter_mut().map(|finding| Found {
+                    path: path.clone(),
+                    id: finding.id.clone(),
+                    finding,
+                }));
             }
         }
         let checked = &outcome.checked;

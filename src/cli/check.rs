@@ -11,6 +11,7 @@ use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::accepted::{self, Baselines};
+use super::changes;
 use super::{CLEAN, CheckArgs, FAILED, FINDINGS, complain, is_closed_pipe, is_watched, wants_colour};
 use crate::config::discover::{Cache, Choice};
 use crate::config::{ConfigErrors, Overrides, Place, Resolved};
@@ -30,6 +31,20 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
     let threads = args.threads.map_or(0, usize::from);
     let progress = Progress::new(!args.quiet && is_watched());
     let ran = match stdin_path {
+        Some(_) if args.change.is_asked_for() => bail!("standard input has no earlier version"),
+        None if args.change.is_asked_for() => {
+            let run = changes::Run {
+                change: &args.change,
+                paths: &args.paths,
+                working_dir: &working_dir,
+                threads,
+                resolve: &|file, argument| configuration.of_file(file, argument),
+                progress: &|done, total| progress.show(done, total),
+            };
+            let outcome = guarded(&args.paths, &configuration, || run.outcome())?;
+            progress.clear();
+            outcome.inspect(|outcome| configuration.complain(outcome))
+        }
         Some(path) => outcome_of_reader(path, &working_dir, &configuration)?,
         None => outcome_with(&args.paths, &working_dir, threads, &configuration, &progress)?,
     };
@@ -37,7 +52,10 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
     if !args.no_baseline {
         let (choice, paths) = (&args.choice, stdin_path.map_or(args.paths.clone(), |path| vec![path.to_owned()]));
         let baselines = Baselines { configuration: &configuration, choice, paths: &paths, working_dir: &working_dir };
+        // Of a change, what it fixed is told, not what the baseline could do without.
+        let fixed = outcome.compared_with.is_some().then(|| outcome.fixed.clone());
         let parts = baselines.apply(&mut outcome, false)?;
+        outcome.fixed = fixed.unwrap_or(outcome.fixed);
         accepted::must_exist(&parts, choice, &configuration)?;
     }
     let written = write(&outcome, args, started);
@@ -73,7 +91,7 @@ fn outcome_with(
         resolve: &|file, argument| configuration.of_file(file, argument),
         progress: &|done, total| progress.show(done, total),
     };
-    let outcome = guarded(paths, configuration, || scan::run(&request))?;
+    let outcome = guarded(paths, configuration, || Ok(scan::run(&request)?))?;
     progress.clear();
     Ok(outcome.inspect(|outcome| configuration.complain(outcome)))
 }
@@ -90,7 +108,7 @@ fn outcome_of_reader(
         resolve: &|file, argument| configuration.of_file(file, argument),
         progress: &|_, _| {},
     };
-    let outcome = guarded(&[], configuration, || scan::run_reader(io::stdin().lock(), path, &request))?;
+    let outcome = guarded(&[], configuration, || Ok(scan::run_reader(io::stdin().lock(), path, &request)?))?;
     Ok(outcome.inspect(|outcome| configuration.complain(outcome)))
 }
 
@@ -98,7 +116,7 @@ fn outcome_of_reader(
 fn guarded(
     paths: &[PathBuf],
     configuration: &Configuration,
-    scan: impl FnOnce() -> Result<Outcome, scan::ThreadError>,
+    scan: impl FnOnce() -> anyhow::Result<Outcome>,
 ) -> anyhow::Result<Option<Outcome>> {
     scan::install_panic_hook();
     if let Some(errors) = configuration.wrong_arguments(paths) {

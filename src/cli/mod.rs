@@ -5,6 +5,7 @@
 
 mod accepted;
 mod baseline;
+mod changes;
 mod check;
 mod config;
 mod explain;
@@ -122,6 +123,8 @@ struct CheckArgs {
     #[command(flatten)]
     selection: Selection,
 
+    #[command(flatten)]
+    change: changes::Change,
     #[command(flatten)]
     choice: accepted::Choice,
     /// Report what the baseline accepts as well

@@ -88,6 +88,9 @@ struct Summary {
     suppressed: usize,
     /// Findings that the baseline accepts.
     accepted: usize,
+    /// What the findings were compared with, where only those are told that a change introduced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compared_with: Option<String>,
     /// Findings that were there before and are no longer.
     fixed: usize,
     /// Directories of vendored code or build output that the walk left out.
@@ -304,6 +307,7 @@ fn summary(report: &Report<'_>) -> Summary {
         hint: counts.hint,
         suppressed: counts.suppressed,
         accepted: counts.accepted,
+        compared_with: report.outcome.compared_with.clone(),
         fixed: report.outcome.fixed.len(),
         vendored_directories: report.outcome.vendored_dirs,
         symbolic_links: report.outcome.links,

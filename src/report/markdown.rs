@@ -26,6 +26,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         count => writeln!(out, "### qualm: {} ({})\n", counted(count, "finding"), levels.join(", "))?,
     }
     let mut facts = vec![format!("{} checked", counted(report.outcome.analysed, "file"))];
+    facts.extend(report.outcome.compared_with.iter().map(|before| format!("compared with {}", text(before))));
     for (count, what) in [
         (report.outcome.searched, "searched for secrets"),
         (counts.suppressed, "suppressed by comments"),
@@ -115,7 +116,7 @@ fn mark(severity: Severity) -> &'static str {
 fn text(words: &str) -> String {
     let pieces = words.split('`').collect::<Vec<_>>();
     // An odd number of backticks pairs up to nothing.
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         return plain(words);
     }
     let pieces = pieces.iter().enumerate();

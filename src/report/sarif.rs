@@ -335,7 +335,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     };
     let views: Vec<FileView<'_>> = report.files().collect();
     let mut log = log;
-    let compared = !report.outcome.baselines.is_empty();
+    let compared = !report.outcome.baselines.is_empty() || report.outcome.compared_with.is_some();
     log.runs[0].results = views
         .iter()
         .flat_map(|view| view.file.findings.iter().map(|finding| result(view, finding, &indices, compared)))

@@ -197,13 +197,20 @@ fn write_summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             _ => by_severity.push(counted(count, name)),
         }
     }
-    let found = match counts.shown() {
-        0 => "no findings".to_owned(),
-        shown => format!("{} ({})", counted(shown, "finding"), by_severity.join(", ")),
+    let (noun, files) = match outcome.compared_with {
+        Some(_) => ("new finding", "changed file"),
+        None => ("finding", "file"),
     };
-    let mut line = format!("{found} in {} checked", counted(outcome.analysed, "file"));
+    let found = match counts.shown() {
+        0 => format!("no {noun}s"),
+        shown => format!("{} ({})", counted(shown, noun), by_severity.join(", ")),
+    };
+    let mut line = format!("{found} in {} checked", counted(outcome.analysed, files));
     if outcome.searched > 0 {
         line.push_str(&format!(", {} searched for secrets", outcome.searched));
+    }
+    if let Some(before) = &outcome.compared_with {
+        line.push_str(&format!(", compared with {before}"));
     }
     if counts.suppressed > 0 {
         line.push_str(&format!(", {} suppressed by comments", counts.suppressed));
@@ -230,7 +237,11 @@ fn write_fixed(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     if fixed.is_empty() {
         return Ok(());
     }
-    let hint = if report.outcome.baselines.is_empty() { "" } else { " (`qualm baseline update` drops them)" };
+    let hint = if report.outcome.baselines.is_empty() || report.outcome.compared_with.is_some() {
+        ""
+    } else {
+        " (`qualm baseline update` drops them)"
+    };
     writeln!(out, "fixed: {}{hint}", counted(fixed.len(), "finding"))?;
     let named = if report.verbosity == Verbosity::Verbose { fixed.len() } else { NAMED_FIXED };
     for fixed in fixed.iter().take(named) {

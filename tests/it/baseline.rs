@@ -207,7 +207,7 @@ fn identities_survive_refactorings() {
         let expected = in_both((&found, before), (&now, &after));
         let fate = |entry: &Entry| if entry.path == path { Fate::Checked } else { Fate::Gone };
         let mut pairs: Vec<Found<'_>> =
-            now.iter_mut().map(|finding| Found { path: path.to_owned(), finding }).collect();
+            now.iter_mut().map(|finding| Found { path: path.to_owned(), id: finding.id.clone(), finding }).collect();
         let comparison = baseline::compare(&entries, &mut pairs, fate);
         there += expected;
         accepted += comparison.kept.len().min(expected);
@@ -220,7 +220,7 @@ fn identities_survive_refactorings() {
         let with_more = inserted(&after, &text.replace("NAME", &format!("added{round}")), &mut dice);
         let mut now = findings(&with_more, *language);
         let mut pairs: Vec<Found<'_>> =
-            now.iter_mut().map(|finding| Found { path: path.to_owned(), finding }).collect();
+            now.iter_mut().map(|finding| Found { path: path.to_owned(), id: finding.id.clone(), finding }).collect();
         baseline::compare(&entries, &mut pairs, fate);
         let symbol = format!("added{round}");
         for finding in now.iter().filter(|finding| finding.symbol.ends_with(&symbol) && &*finding.rule == rule) {

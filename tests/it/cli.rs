@@ -165,6 +165,7 @@ pub(crate) fn sample() -> (Outcome, Catalog) {
         }],
         baselines: vec!["qualm.baseline.json".to_owned()],
         checked: Default::default(),
+        compared_with: None,
         problems: vec![Problem { path: Some("gone.py".to_owned()), message: "no such file or directory".to_owned() }],
     };
     let catalog = Catalog::from_iter([

@@ -73,6 +73,7 @@ fn write_head(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     let mut facts = vec![format!("{} checked", counted(report.outcome.analysed, "file"))];
+    facts.extend(report.outcome.compared_with.iter().map(|before| format!("compared with {}", escaped(before))));
     for (count, what) in [
         (report.outcome.searched, "searched for secrets"),
         (counts.suppressed, "suppressed by comments"),
@@ -255,7 +256,7 @@ fn write_rest(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn words(text: &str) -> String {
     let pieces: Vec<&str> = text.split('`').collect();
     // An odd number of backticks pairs up to nothing.
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         return escaped(text);
     }
     let pieces = pieces.iter().enumerate();
