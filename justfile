@@ -38,6 +38,11 @@ consumers:
     cargo build
     tests/consumers/run
 
+# Run the hooks with the real pre-commit.
+hooks:
+    cargo build
+    tests/precommit/run
+
 # Drive the language server with clients from PyPI and npm.
 clients:
     QUALM_CLIENTS=1 cargo test --test it lsp_foreign

@@ -1,6 +1,6 @@
 //! `qualm check`: scans, reports, decides on the exit code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -29,28 +29,32 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
     let configuration =
         Configuration::new(&args.paths, args.selection.overrides(), args.config.as_deref(), &working_dir);
     let threads = args.threads.map_or(0, usize::from);
+    let paths = match args.force_exclude {
+        true => without_excluded(&args.paths, &working_dir, &configuration),
+        false => args.paths.clone(),
+    };
     let progress = Progress::new(!args.quiet && is_watched());
     let ran = match stdin_path {
         Some(_) if args.change.is_asked_for() => bail!("standard input has no earlier version"),
         None if args.change.is_asked_for() => {
             let run = changes::Run {
                 change: &args.change,
-                paths: &args.paths,
+                paths: &paths,
                 working_dir: &working_dir,
                 threads,
                 resolve: &|file, argument| configuration.of_file(file, argument),
                 progress: &|done, total| progress.show(done, total),
             };
-            let outcome = guarded(&args.paths, &configuration, || run.outcome())?;
+            let outcome = guarded(&paths, &configuration, || run.outcome())?;
             progress.clear();
             outcome.inspect(|outcome| configuration.complain(outcome))
         }
         Some(path) => outcome_of_reader(path, &working_dir, &configuration)?,
-        None => outcome_with(&args.paths, &working_dir, threads, &configuration, &progress)?,
+        None => outcome_with(&paths, &working_dir, threads, &configuration, &progress)?,
     };
     let Some(mut outcome) = ran else { return Ok(FAILED) };
     if !args.no_baseline {
-        let (choice, paths) = (&args.choice, stdin_path.map_or(args.paths.clone(), |path| vec![path.to_owned()]));
+        let (choice, paths) = (&args.choice, stdin_path.map_or(paths, |path| vec![path.to_owned()]));
         let baselines = Baselines { configuration: &configuration, choice, paths: &paths, working_dir: &working_dir };
         // Of a change, what it fixed is told, not what the baseline could do without.
         let fixed = outcome.compared_with.is_some().then(|| outcome.fixed.clone());
@@ -58,6 +62,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         outcome.fixed = fixed.unwrap_or(outcome.fixed);
         accepted::must_exist(&parts, choice, &configuration)?;
     }
+    args.gate.check(&outcome)?;
     let written = write(&outcome, args, started);
     match written {
         Err(error) if !is_closed_pipe(&error) => return Err(error),
@@ -138,18 +143,30 @@ fn stdin_path(args: &CheckArgs) -> anyhow::Result<Option<&Path>> {
 }
 
 fn exit_code(outcome: &Outcome, args: &CheckArgs) -> u8 {
-    let gated = outcome.files.iter().flat_map(|file| &file.findings).any(|finding| {
-        finding.suppressed.is_none()
-            && finding.severity >= args.fail_on
-            && finding.confidence >= args.fail_on_confidence
-    });
     if !outcome.problems.is_empty() {
         FAILED
-    } else if gated && !args.exit_zero {
+    } else if args.gate.is_closed(outcome) {
         FINDINGS
     } else {
         CLEAN
     }
+}
+
+/// The arguments without the files that a walk from here would leave out.
+fn without_excluded(paths: &[PathBuf], working_dir: &Path, configuration: &Configuration) -> Vec<PathBuf> {
+    let absolute = |path: &PathBuf| scan::absolute(path, working_dir);
+    let files: Vec<PathBuf> = paths.iter().map(absolute).filter(|path| path.is_file()).collect();
+    let walked: BTreeSet<PathBuf> = scan::walked(working_dir, &files).into_iter().collect();
+    let is_admitted = |file: &Path| {
+        let resolved = configuration.of_path(file);
+        // A broken configuration is complained of when the file is scanned.
+        resolved.is_ok_and(|resolved| resolved.project.paths.admits_file(&resolved.project.relative(file)))
+    };
+    let stays = |path: &&PathBuf| {
+        let file = absolute(path);
+        !file.is_file() || !file.starts_with(working_dir) || (walked.contains(&file) && is_admitted(&file))
+    };
+    paths.iter().filter(stays).cloned().collect()
 }
 
 /// Seconds since 1970.

@@ -9,6 +9,7 @@ mod changes;
 mod check;
 mod config;
 mod explain;
+mod gate;
 mod lsp;
 mod rules;
 mod selection;
@@ -131,18 +132,12 @@ struct CheckArgs {
     #[arg(long, conflicts_with = "baseline", help_heading = "Compared with before")]
     no_baseline: bool,
 
-    /// Exit with 1 from this severity on: hint, info, warning, error
-    #[arg(long, value_name = "SEVERITY", value_parser = severity, default_value = "warning", help_heading = "Gate")]
-    fail_on: Severity,
-    /// Exit with 1 from this confidence on: low, medium, high
-    #[arg(
-        long, value_name = "CONFIDENCE", value_parser = confidence, default_value = "medium", help_heading = "Gate"
-    )]
-    fail_on_confidence: Confidence,
-    /// Exit with 0 whatever is found; errors still exit with 2
-    #[arg(long, help_heading = "Gate")]
-    exit_zero: bool,
+    #[command(flatten)]
+    gate: gate::GateArgs,
 
+    /// Leave out what qualm.toml and ignore files exclude even where it is named, as for a hook that names what changed
+    #[arg(long)]
+    force_exclude: bool,
     /// Use this configuration file for every path
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,

@@ -9,10 +9,10 @@ use crate::finding::{Confidence, Profile, Severity};
 /// What to report.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Selection {
-    /// Run only these rules, whatever the profile
+    /// Run only these rules, or all of these categories, whatever the profile
     #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "What to report")]
     select: Vec<String>,
-    /// Do not run these rules
+    /// Do not run these rules, or those of these categories
     #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "What to report")]
     ignore: Vec<String>,
     /// Leave out findings below this severity: hint, info, warning, error

@@ -174,6 +174,8 @@ pub struct Resolved {
 pub trait RuleIds {
     /// The id of the rule with this id or earlier id.
     fn canonical(&self, id: &str) -> Option<RuleId>;
+    /// The ids of the rules of a category.
+    fn of_category(&self, category: &str) -> Vec<RuleId>;
     /// The ids of all rules.
     fn ids(&self) -> Vec<&str>;
 }
@@ -181,6 +183,11 @@ pub trait RuleIds {
 impl RuleIds for RuleSet {
     fn canonical(&self, id: &str) -> Option<RuleId> {
         self.get(id).map(|rule| rule.id.clone())
+    }
+
+    fn of_category(&self, category: &str) -> Vec<RuleId> {
+        let rules = self.rules().iter().filter(|rule| rule.document.front.category == category);
+        rules.map(|rule| rule.id.clone()).collect()
     }
 
     fn ids(&self) -> Vec<&str> {
@@ -414,11 +421,10 @@ fn apply_overrides<R: RuleIds + ?Sized>(
     let mut ids = |option: &'static str, names: &[String]| -> BTreeSet<RuleId> {
         let mut known = BTreeSet::new();
         for name in names {
-            match rules.canonical(name) {
-                Some(id) => {
-                    known.insert(id);
-                }
-                None => {
+            let ids = rules.canonical(name).map_or_else(|| rules.of_category(name), |id| vec![id]);
+            match ids.is_empty() {
+                false => known.extend(ids),
+                true => {
                     let (message, hint) = no_such_rule(name, rules);
                     errors.push(ConfigError { place: Place::CommandLine(option), message, hint: Some(hint) });
                 }

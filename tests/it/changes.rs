@@ -263,3 +263,18 @@ fn a_baseline_counts_for_changes_too() {
     write(dir, "app.py", "import os\n\nx = 1\n");
     check(dir, &["--unstaged"], 0, &["no new findings", "!fixed"]);
 }
+
+/// The hooks with the real pre-commit. It comes from PyPI, so this runs only where the environment asks for it:
+/// `QUALM_PRECOMMIT=1`.
+#[test]
+fn hooks_do_their_work_in_pre_commit() {
+    if std::env::var_os("QUALM_PRECOMMIT").is_none_or(|value| value.is_empty() || value == "0") {
+        return;
+    }
+    let run = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/precommit/run");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("precommit");
+    let output = Command::new(run).arg(env!("CARGO_BIN_EXE_qualm")).arg(folder).output().expect("the script starts");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
+    assert!(said.contains("all hooks did what they are for"), "{said}");
+}

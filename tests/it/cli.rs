@@ -294,6 +294,32 @@ fn exit_codes_and_messages() {
 }
 
 #[test]
+fn the_gate_counts_what_it_is_told_to() {
+    let gated = "import os\n\ndef a(name):\n    os.system('ls ' + name)\n\ndef b(name):\n    os.system('rm ' + name)\n";
+    let check = |args: &[&str], expected: i32, part: &str| {
+        let dir =
+            project(&[("app.py", gated), ("qualm.toml", "[paths]\nexclude = [\"left/\"]\n"), ("left/b.py", gated)]);
+        let (code, out, err) = run(qualm(dir.path(), &[&["check"], args].concat()));
+        assert_eq!(code, expected, "{args:?}\n{out}{err}");
+        assert!((out.clone() + &err).contains(part), "{args:?}: `{part}` in\n{out}{err}");
+    };
+    check(&[], 1, "2 findings (2 warnings)");
+    check(&["--gate", "severity>=error"], 0, "2 findings");
+    check(&["--gate", "severity≥warning,confidence≥low"], 1, "2 findings");
+    check(&["--gate", "new-only"], 2, "`new-only` needs to know what is old");
+    check(&["--gate", "severity>=warning", "--fail-on", "error"], 2, "cannot be used with");
+    check(&["--gate", "loud"], 2, "is no condition");
+    check(&["--max-findings", "1"], 1, "2 findings");
+    check(&["--max-findings", "2"], 0, "2 findings");
+    check(&["--select", "injection"], 1, "2 findings");
+    check(&["--ignore", "injection"], 0, "no findings");
+    check(&["--select", "injections"], 2, "no rule is called `injections`");
+    check(&["app.py", "left/b.py"], 1, "4 findings");
+    check(&["app.py", "left/b.py", "--force-exclude"], 1, "2 findings");
+    check(&["left/b.py", "--force-exclude"], 0, "no findings in 0 files");
+}
+
+#[test]
 fn rules_are_listed_and_explained() {
     let dir = project(&[]);
     let (code, json, _) = run(qualm(dir.path(), &["rules", "--format", "json"]));
