@@ -4,6 +4,8 @@
 //! dropped in silence: what was not analysed is part of the [`Outcome`], with its reason.
 
 mod neighbours;
+mod shard;
+mod stream;
 mod texts;
 
 use std::any::Any;
@@ -30,6 +32,8 @@ use crate::rules::RuleSet;
 use crate::settings::Limits;
 pub use neighbours::State;
 pub(crate) use neighbours::{Buffers, Neighbours};
+pub use shard::Shard;
+pub use stream::{Session, Text};
 pub(crate) use texts::may_be_text;
 
 /// The file that names paths not to walk, in the syntax of `.gitignore`.
@@ -152,9 +156,25 @@ pub struct ThreadError {
 /// # Errors
 /// Only where the threads cannot be started. Everything else is part of the outcome.
 pub fn run(request: &Request<'_>) -> Result<Outcome, ThreadError> {
+    run_shard(request, None)
+}
+
+/// Scans files and directories, or one part of them.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_shard(request: &Request<'_>, shard: Option<Shard>) -> Result<Outcome, ThreadError> {
     let mut found = Found::default();
     for argument in &request.paths {
         collect(argument, request, &mut found);
+    }
+    if let Some(shard) = shard {
+        found.files.retain(|file, _| shard.holds(&printed_path(file, &request.working_dir)));
+        // What is only counted is counted in one part.
+        if !shard.is_first() {
+            found.vendored.clear();
+            found.links.clear();
+        }
     }
     run_found(found, request, None)
 }

@@ -53,6 +53,8 @@ pub(super) struct Baselines<'a> {
     pub(super) paths: &'a [PathBuf],
     /// Absolute.
     pub(super) working_dir: &'a Path,
+    /// Whether the run looks at all files below the paths, so that what it does not meet is not there.
+    pub(super) whole: bool,
 }
 
 impl Baselines<'_> {
@@ -142,7 +144,7 @@ impl Baselines<'_> {
         }
         match std::fs::symlink_metadata(&file) {
             _ if checked.contains(&scan::printed_path(&file, self.working_dir)) => Fate::Checked,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Fate::Gone,
+            Err(error) if self.whole && error.kind() == std::io::ErrorKind::NotFound => Fate::Gone,
             _ => Fate::Unseen,
         }
     }

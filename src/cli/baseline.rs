@@ -144,7 +144,8 @@ fn analyse(scope: &Scope, anew: bool) -> anyhow::Result<Option<(Vec<Part>, PathB
         return Ok(None);
     }
     let (choice, paths) = (&scope.choice, scope.paths.as_slice());
-    let baselines = Baselines { configuration: &configuration, choice, paths, working_dir: &working_dir };
+    let (configuration, whole) = (&configuration, true);
+    let baselines = Baselines { configuration, choice, paths, working_dir: &working_dir, whole };
     let parts = baselines.apply(&mut outcome, anew)?;
     Ok(Some((parts, working_dir)))
 }

@@ -12,17 +12,21 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::accepted::{self, Baselines};
 use super::changes;
+use super::stream::{self, StdinFormat};
 use super::{CLEAN, CheckArgs, FAILED, FINDINGS, complain, is_closed_pipe, is_watched, wants_colour};
 use crate::config::discover::{Cache, Choice};
 use crate::config::{ConfigErrors, Overrides, Place, Resolved};
 use crate::report::{Catalog, Report, RuleInfo, Verbosity};
 use crate::rules::RuleSet;
-use crate::scan::{self, Outcome, Request};
+use crate::scan::{self, Outcome, Request, Shard};
 
 /// A run shorter than this shows no progress bar.
 const PROGRESS_AFTER: Duration = Duration::from_millis(700);
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
+    if args.stdin_format != StdinFormat::Text {
+        return stream::run(args);
+    }
     let started = now();
     let working_dir = std::env::current_dir().context("failed to find the working directory")?;
     let stdin_path = stdin_path(args)?;
@@ -50,17 +54,18 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
             outcome.inspect(|outcome| configuration.complain(outcome))
         }
         Some(path) => outcome_of_reader(path, &working_dir, &configuration)?,
-        None => outcome_with(&paths, &working_dir, threads, &configuration, &progress)?,
+        None => outcome_with(&paths, &working_dir, threads, args.shard, &configuration, &progress)?,
     };
     let Some(mut outcome) = ran else { return Ok(FAILED) };
     if !args.no_baseline {
         let (choice, paths) = (&args.choice, stdin_path.map_or(paths, |path| vec![path.to_owned()]));
-        let baselines = Baselines { configuration: &configuration, choice, paths: &paths, working_dir: &working_dir };
+        let (configuration, working_dir, whole) = (&configuration, &*working_dir, args.shard.is_none());
+        let baselines = Baselines { configuration, choice, paths: &paths, working_dir, whole };
         // Of a change, what it fixed is told, not what the baseline could do without.
         let fixed = outcome.compared_with.is_some().then(|| outcome.fixed.clone());
         let parts = baselines.apply(&mut outcome, false)?;
         outcome.fixed = fixed.unwrap_or(outcome.fixed);
-        accepted::must_exist(&parts, choice, &configuration)?;
+        accepted::must_exist(&parts, choice, configuration)?;
     }
     args.gate.check(&outcome)?;
     let written = write(&outcome, args, started);
@@ -79,13 +84,14 @@ pub(super) fn outcome(
     threads: usize,
     configuration: &Configuration,
 ) -> anyhow::Result<Option<Outcome>> {
-    outcome_with(paths, working_dir, threads, configuration, &Progress::new(is_watched()))
+    outcome_with(paths, working_dir, threads, None, configuration, &Progress::new(is_watched()))
 }
 
 fn outcome_with(
     paths: &[PathBuf],
     working_dir: &Path,
     threads: usize,
+    shard: Option<Shard>,
     configuration: &Configuration,
     progress: &Progress,
 ) -> anyhow::Result<Option<Outcome>> {
@@ -96,7 +102,7 @@ fn outcome_with(
         resolve: &|file, argument| configuration.of_file(file, argument),
         progress: &|done, total| progress.show(done, total),
     };
-    let outcome = guarded(paths, configuration, || Ok(scan::run(&request)?))?;
+    let outcome = guarded(paths, configuration, || Ok(scan::run_shard(&request, shard)?))?;
     progress.clear();
     Ok(outcome.inspect(|outcome| configuration.complain(outcome)))
 }
@@ -145,7 +151,7 @@ fn stdin_path(args: &CheckArgs) -> anyhow::Result<Option<&Path>> {
 fn exit_code(outcome: &Outcome, args: &CheckArgs) -> u8 {
     if !outcome.problems.is_empty() {
         FAILED
-    } else if args.gate.is_closed(outcome) {
+    } else if !args.gate.allows(args.gate.count(outcome)) {
         FINDINGS
     } else {
         CLEAN
@@ -170,7 +176,7 @@ fn without_excluded(paths: &[PathBuf], working_dir: &Path, configuration: &Confi
 }
 
 /// Seconds since 1970.
-fn now() -> u64 {
+pub(super) fn now() -> u64 {
     SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
@@ -201,8 +207,14 @@ fn write(outcome: &Outcome, args: &CheckArgs, started: u64) -> anyhow::Result<()
 
 /// The rules in force: the built-in ones and those of every project met.
 fn catalog(outcome: &Outcome) -> Catalog {
+    let sets: Vec<Arc<RuleSet>> = outcome.files.iter().map(|file| Arc::clone(&file.rules)).collect();
+    catalog_of(&sets)
+}
+
+/// The built-in rules and those of these sets.
+pub(super) fn catalog_of(sets: &[Arc<RuleSet>]) -> Catalog {
     let builtin = RuleSet::builtin();
-    let own = outcome.files.iter().flat_map(|file| file.rules.rules());
+    let own = sets.iter().flat_map(|set| set.rules());
     // The same set comes with every file of a project; the first of equal ids is as good as the last.
     let mut by_id = BTreeMap::new();
     for rule in builtin.rules().iter().chain(own) {
@@ -238,7 +250,7 @@ impl Configuration {
         Self { working_dir: working_dir.to_owned(), choice, here, elsewhere, rendered: Mutex::default() }
     }
 
-    fn of_file(&self, file: &Path, argument: &Path) -> Result<Arc<Resolved>, String> {
+    pub(super) fn of_file(&self, file: &Path, argument: &Path) -> Result<Arc<Resolved>, String> {
         self.elsewhere.get(argument).unwrap_or(&self.here).for_file(file).map_err(|errors| self.remember(&errors))
     }
 
@@ -265,7 +277,7 @@ impl Configuration {
     }
 
     /// What is wrong with the command line itself, rendered; then nothing is worth checking.
-    fn wrong_arguments(&self, paths: &[PathBuf]) -> Option<String> {
+    pub(super) fn wrong_arguments(&self, paths: &[PathBuf]) -> Option<String> {
         let here = [PathBuf::from(".")];
         let paths = if paths.is_empty() { &here } else { paths };
         paths.iter().find_map(|path| {

@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::Args;
 
 use super::{confidence, severity};
-use crate::finding::{Confidence, Finding, Severity};
+use crate::finding::{Confidence, Severity};
 use crate::scan::Outcome;
 
 /// The options that decide on the exit code.
@@ -71,16 +71,24 @@ impl FromStr for Conditions {
 }
 
 impl GateArgs {
-    /// Whether more findings count than may.
-    pub(super) fn is_closed(&self, outcome: &Outcome) -> bool {
+    /// How many findings of a run count.
+    pub(super) fn count(&self, outcome: &Outcome) -> usize {
+        let findings = outcome.files.iter().flat_map(|file| &file.findings);
+        let open = findings.filter(|finding| finding.suppressed.is_none());
+        self.count_levels(open.map(|finding| (finding.severity, finding.confidence)))
+    }
+
+    /// How many findings of these levels count.
+    pub(super) fn count_levels(&self, levels: impl Iterator<Item = (Severity, Confidence)>) -> usize {
         let conditions = self.gate.unwrap_or_default();
         let least = conditions.severity.unwrap_or(self.fail_on);
         let surest = conditions.confidence.unwrap_or(self.fail_on_confidence);
-        let counts = |finding: &&Finding| {
-            finding.suppressed.is_none() && finding.severity >= least && finding.confidence >= surest
-        };
-        let counted = outcome.files.iter().flat_map(|file| &file.findings).filter(counts).count();
-        counted > self.max_findings && !self.exit_zero
+        levels.filter(|(severity, confidence)| *severity >= least && *confidence >= surest).count()
+    }
+
+    /// Whether so many may pass.
+    pub(super) fn allows(&self, counted: usize) -> bool {
+        counted <= self.max_findings || self.exit_zero
     }
 
     /// Refuses a run that is to count new findings only and cannot tell which are.

@@ -11,8 +11,10 @@ mod config;
 mod explain;
 mod gate;
 mod lsp;
+mod merge;
 mod rules;
 mod selection;
+mod stream;
 mod why;
 
 use std::io::{self, IsTerminal, Write};
@@ -86,6 +88,13 @@ enum Command {
         #[arg(default_value = ".")]
         path: PathBuf,
     },
+    /// Make one report of the reports of the parts of a run
+    ///
+    /// `qualm check --shard 1/4 --format json > 1.json` and so on, on as many machines, then `qualm merge *.json`. The
+    /// report is the one that a whole run would have written.
+    ///
+    /// Exit codes: as for `qualm check`, for all parts together; 2 too where a report is broken or incomplete.
+    Merge(merge::MergeArgs),
     /// Serve an editor: the language server, over standard input and output
     Lsp {
         /// Accepted and ignored: there is no other way to speak with the server
@@ -144,6 +153,12 @@ struct CheckArgs {
     /// The path that standard input stands for; decides language and configuration
     #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
+    /// What comes in by standard input; with `jsonl` or `paths`, findings are written as JSON Lines while it comes
+    #[arg(long, value_enum, default_value_t, conflicts_with_all = ["stdin_filename", "shard", "Change"])]
+    stdin_format: stream::StdinFormat,
+    /// Check only the part I of N of the files; `qualm merge` makes one report of all parts
+    #[arg(long, value_name = "I/N", conflicts_with_all = ["stdin_filename", "Change"])]
+    shard: Option<crate::scan::Shard>,
     /// Threads to use [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -243,6 +258,7 @@ fn run(command: Command) -> anyhow::Result<u8> {
             None => rules::list(args.format, &RuleSet::builtin()),
         },
         Command::Config { path } => config::run(&path),
+        Command::Merge(args) => merge::run(&args),
         Command::Lsp { stdio: _, record, record_text, replay } => match replay {
             Some(recording) => lsp::replay(&recording),
             None => lsp::run(record.as_deref(), record_text),

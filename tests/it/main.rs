@@ -32,6 +32,7 @@ mod robustness;
 mod rules;
 mod sarif;
 mod secrets;
+mod stream;
 mod suppress;
 mod tidy;
 mod why;
