@@ -171,6 +171,12 @@ impl Repository {
     }
 }
 
+/// A digest of some content by which it is known; made so that nobody can find another content for it.
+#[must_use]
+pub fn digest(content: &[u8]) -> Option<Id> {
+    gix::objs::compute_hash(gix::hash::Kind::Sha1, gix::objs::Kind::Blob, content).ok()
+}
+
 fn unreadable(what: &str, cause: &gix::Error) -> GitError {
     GitError::Unreadable { what: what.to_owned(), cause: cause.to_string() }
 }

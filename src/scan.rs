@@ -3,7 +3,9 @@
 //! All input and output of an analysis, its clock and its threads live here; the engine knows none of them. Nothing is
 //! dropped in silence: what was not analysed is part of the [`Outcome`], with its reason.
 
+mod cache;
 mod neighbours;
+mod projects;
 mod shard;
 mod stream;
 mod texts;
@@ -20,18 +22,21 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use dashmap::DashMap;
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 
 use crate::config::Resolved;
+use crate::engine::workspace::Workspace;
 use crate::engine::{self, Analysis, Budget, Input};
 use crate::finding::{Finding, Incomplete, RuleId, Severity, Span};
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::settings::Limits;
+pub use cache::Cache;
+use cache::Recorder;
 pub use neighbours::State;
 pub(crate) use neighbours::{Buffers, Neighbours};
+use projects::Projects;
 pub use shard::Shard;
 pub use stream::{Session, Text};
 pub(crate) use texts::may_be_text;
@@ -156,14 +161,14 @@ pub struct ThreadError {
 /// # Errors
 /// Only where the threads cannot be started. Everything else is part of the outcome.
 pub fn run(request: &Request<'_>) -> Result<Outcome, ThreadError> {
-    run_shard(request, None)
+    run_part(request, None, None)
 }
 
-/// Scans files and directories, or one part of them.
+/// Scans files and directories, or one part of them; with a cache, looks there for what is known already.
 ///
 /// # Errors
 /// As [`run`].
-pub fn run_shard(request: &Request<'_>, shard: Option<Shard>) -> Result<Outcome, ThreadError> {
+pub fn run_part(request: &Request<'_>, shard: Option<Shard>, cache: Option<Cache>) -> Result<Outcome, ThreadError> {
     let mut found = Found::default();
     for argument in &request.paths {
         collect(argument, request, &mut found);
@@ -176,7 +181,8 @@ pub fn run_shard(request: &Request<'_>, shard: Option<Shard>) -> Result<Outcome,
             found.links.clear();
         }
     }
-    run_found(found, request, None)
+    let projects = Projects { cache, ..Projects::default() };
+    run_found(found, request, projects)
 }
 
 /// Scans some files below the request's paths (absolute), as they are on disk or in another state of the project.
@@ -199,7 +205,7 @@ pub fn run_files(
         let candidate = Candidate { argument: argument.clone(), explicit: file == argument, hidden };
         found.files.insert(file.clone(), candidate);
     }
-    run_found(found, request, state)
+    run_found(found, request, Projects { state, ..Projects::default() })
 }
 
 /// The files (absolute paths) that a scan of the request's paths would look at, as far as names can tell.
@@ -212,11 +218,10 @@ pub fn files_of(request: &Request<'_>) -> Vec<PathBuf> {
     found.files.into_keys().collect()
 }
 
-fn run_found(found: Found, request: &Request<'_>, state: Option<Arc<dyn State>>) -> Result<Outcome, ThreadError> {
+fn run_found(found: Found, request: &Request<'_>, projects: Projects) -> Result<Outcome, ThreadError> {
     let pool = pool(request.threads)?;
     let total = found.files.len();
     let done = AtomicUsize::new(0);
-    let projects = Projects { state, ..Projects::default() };
     let candidates: Vec<(PathBuf, Candidate)> = found.files.into_iter().collect();
     let results: Vec<(PathBuf, FileResult)> = pool.install(|| {
         prepare(&candidates, request);
@@ -238,6 +243,10 @@ fn run_found(found: Found, request: &Request<'_>, state: Option<Arc<dyn State>>)
     };
     for (path, result) in results {
         outcome.add(path, result);
+    }
+    if let Some(cache) = &projects.cache {
+        let is_cut = |file: &FileReport| file.incomplete.contains(&Incomplete::OutOfTime);
+        cache.save(!outcome.files.iter().any(is_cut));
     }
     outcome.finish();
     Ok(outcome)
@@ -516,30 +525,6 @@ struct Source<'a> {
     working_dir: &'a Path,
 }
 
-/// The files of each project, shared by the threads.
-#[derive(Default)]
-struct Projects {
-    by_root: DashMap<PathBuf, Arc<Neighbours>>,
-    /// The state that is looked at; nothing for what is on disk.
-    state: Option<Arc<dyn State>>,
-}
-
-impl Projects {
-    fn at(&self, root: &Path) -> Arc<Neighbours> {
-        let make = || Arc::new(Neighbours::at(root, self.state.clone()));
-        Arc::clone(self.by_root.entry(root.to_owned()).or_insert_with(make).value())
-    }
-
-    fn read(&self, file: &Path, limits: &Limits) -> Result<Vec<u8>, Incomplete> {
-        let Some(state) = &self.state else { return read(file, limits) };
-        match state.read(file, limits.file_bytes) {
-            Ok(Some(bytes)) => Ok(bytes),
-            Ok(None) => Err(Incomplete::TooLarge { bytes: limits.file_bytes + 1, limit: limits.file_bytes }),
-            Err(error) => Err(Incomplete::Unreadable { error }),
-        }
-    }
-}
-
 impl Source<'_> {
     /// What came of an analysis; an error is the place of a panic.
     fn concluded(
@@ -565,6 +550,28 @@ impl Source<'_> {
             incomplete,
             rules: Arc::clone(&self.config.rules),
         }))
+    }
+
+    /// What is known of the text from an earlier run, or comes of `analyse` now. An error is the place of a panic.
+    fn known_or(
+        &self,
+        kind: &str,
+        path: &str,
+        text: &str,
+        analyse: impl FnOnce(&dyn Workspace) -> Analysis,
+    ) -> Result<Analysis, String> {
+        let neighbours = self.projects.at(&self.config.project.root);
+        let store = self.projects.cache.as_ref().and_then(|cache| cache.store(&self.config, &neighbours));
+        let Some((store, digest)) = store.and_then(|store| Some((store, cache::digest_of(text.as_bytes())?))) else {
+            return guarded(|| analyse(&*neighbours));
+        };
+        if let Some(known) = store.find(kind, path, &digest) {
+            return Ok(known);
+        }
+        let recorder = Recorder::new(Arc::clone(&store));
+        let analysis = guarded(|| analyse(&recorder))?;
+        store.keep(kind, path, digest, &recorder.into_asked(), &analysis);
+        Ok(analysis)
     }
 
     fn not_analysed(self, reason: Incomplete) -> FileResult {
@@ -612,7 +619,8 @@ fn search_bytes(bytes: Vec<u8>, explicit: bool, source: Source<'_>) -> FileResul
     };
     let path = source.config.project.relative(source.absolute);
     let rules = Arc::clone(&source.config.rules);
-    source.concluded(guarded(|| engine::search(&text, &path, &rules, &settings)), text, FileResult::Searched)
+    let analysis = source.known_or("search", &path, &text, |_| engine::search(&text, &path, &rules, &settings));
+    source.concluded(analysis, text, FileResult::Searched)
 }
 
 /// A file that is asked about by name, as an analysis would get it.
@@ -678,9 +686,8 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
     let deadline = Instant::now().checked_add(settings.limits.time);
     let exhausted = || deadline.is_some_and(|deadline| Instant::now() >= deadline);
     let root = &source.config.project.root;
-    let neighbours = source.projects.at(root);
-    let analysis = guarded(|| {
-        let input = Input { text: &text, language, path: &path, workspace: Some(&*neighbours) };
+    let analysis = source.known_or(language.name(), &path, &text, |workspace| {
+        let input = Input { text: &text, language, path: &path, workspace: Some(workspace) };
         engine::analyze(&input, &rules, &settings, &Budget::new(&exhausted))
     });
     let analysed = analysis.map(|mut analysis| {

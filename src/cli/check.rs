@@ -11,14 +11,15 @@ use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::accepted::{self, Baselines};
+use super::cache;
 use super::changes;
 use super::stream::{self, StdinFormat};
 use super::{CLEAN, CheckArgs, FAILED, FINDINGS, complain, is_closed_pipe, is_watched, wants_colour};
-use crate::config::discover::{Cache, Choice};
+use crate::config::discover::{self, Choice};
 use crate::config::{ConfigErrors, Overrides, Place, Resolved};
 use crate::report::{Catalog, Report, RuleInfo, Verbosity};
 use crate::rules::RuleSet;
-use crate::scan::{self, Outcome, Request, Shard};
+use crate::scan::{self, Cache, Outcome, Request, Shard};
 
 /// A run shorter than this shows no progress bar.
 const PROGRESS_AFTER: Duration = Duration::from_millis(700);
@@ -54,7 +55,10 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
             outcome.inspect(|outcome| configuration.complain(outcome))
         }
         Some(path) => outcome_of_reader(path, &working_dir, &configuration)?,
-        None => outcome_with(&paths, &working_dir, threads, args.shard, &configuration, &progress)?,
+        None => {
+            let cache = if args.no_cache { None } else { cache::of(&args.selection.overrides()) };
+            outcome_with(&paths, &working_dir, threads, (args.shard, cache), &configuration, &progress)?
+        }
     };
     let Some(mut outcome) = ran else { return Ok(FAILED) };
     if !args.no_baseline {
@@ -84,14 +88,14 @@ pub(super) fn outcome(
     threads: usize,
     configuration: &Configuration,
 ) -> anyhow::Result<Option<Outcome>> {
-    outcome_with(paths, working_dir, threads, None, configuration, &Progress::new(is_watched()))
+    outcome_with(paths, working_dir, threads, (None, None), configuration, &Progress::new(is_watched()))
 }
 
 fn outcome_with(
     paths: &[PathBuf],
     working_dir: &Path,
     threads: usize,
-    shard: Option<Shard>,
+    (shard, cache): (Option<Shard>, Option<Cache>),
     configuration: &Configuration,
     progress: &Progress,
 ) -> anyhow::Result<Option<Outcome>> {
@@ -102,7 +106,7 @@ fn outcome_with(
         resolve: &|file, argument| configuration.of_file(file, argument),
         progress: &|done, total| progress.show(done, total),
     };
-    let outcome = guarded(paths, configuration, || Ok(scan::run_shard(&request, shard)?))?;
+    let outcome = guarded(paths, configuration, || Ok(scan::run_part(&request, shard, cache)?))?;
     progress.clear();
     Ok(outcome.inspect(|outcome| configuration.complain(outcome)))
 }
@@ -228,9 +232,9 @@ pub(super) struct Configuration {
     working_dir: PathBuf,
     choice: Choice,
     /// For arguments below the working directory.
-    here: Cache,
+    here: discover::Cache,
     /// For arguments elsewhere, by argument: without configuration and repository, paths count from there.
-    elsewhere: BTreeMap<PathBuf, Cache>,
+    elsewhere: BTreeMap<PathBuf, discover::Cache>,
     /// Errors as people see them, by the message that the outcome carries.
     rendered: Mutex<BTreeMap<String, String>>,
 }
@@ -239,7 +243,7 @@ impl Configuration {
     pub(super) fn new(paths: &[PathBuf], overrides: Overrides, config: Option<&Path>, working_dir: &Path) -> Self {
         let choice = config.map_or(Choice::Nearest, |file| Choice::File(working_dir.join(file)));
         let builtin = RuleSet::builtin();
-        let cache = |root: PathBuf| Cache::new(builtin.clone(), overrides.clone(), choice.clone(), root);
+        let cache = |root: PathBuf| discover::Cache::new(builtin.clone(), overrides.clone(), choice.clone(), root);
         let elsewhere = paths
             .iter()
             .map(|path| scan::absolute(path, working_dir))

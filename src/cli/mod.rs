@@ -5,6 +5,7 @@
 
 mod accepted;
 mod baseline;
+mod cache;
 mod changes;
 mod check;
 mod config;
@@ -95,6 +96,8 @@ enum Command {
     ///
     /// Exit codes: as for `qualm check`, for all parts together; 2 too where a report is broken or incomplete.
     Merge(merge::MergeArgs),
+    /// Remove what was kept of earlier runs to make later ones faster
+    Clean,
     /// Serve an editor: the language server, over standard input and output
     Lsp {
         /// Accepted and ignored: there is no other way to speak with the server
@@ -159,6 +162,9 @@ struct CheckArgs {
     /// Check only the part I of N of the files; `qualm merge` makes one report of all parts
     #[arg(long, value_name = "I/N", conflicts_with_all = ["stdin_filename", "Change"])]
     shard: Option<crate::scan::Shard>,
+    /// Analyse everything anew, and keep nothing for the next run
+    #[arg(long)]
+    no_cache: bool,
     /// Threads to use [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -259,6 +265,7 @@ fn run(command: Command) -> anyhow::Result<u8> {
         },
         Command::Config { path } => config::run(&path),
         Command::Merge(args) => merge::run(&args),
+        Command::Clean => cache::clean(),
         Command::Lsp { stdio: _, record, record_text, replay } => match replay {
             Some(recording) => lsp::replay(&recording),
             None => lsp::run(record.as_deref(), record_text),

@@ -126,6 +126,12 @@ impl Neighbours {
         module
     }
 
+    /// What a file says on disk that an analysis would be given; nothing for others.
+    pub(super) fn text(&self, path: &str) -> Option<String> {
+        Language::from_path(Path::new(path)).filter(|_| is_plain(path))?;
+        self.read_disk(path)
+    }
+
     fn read_disk(&self, path: &str) -> Option<String> {
         let absolute = self.root.join(path);
         if let Some(state) = &self.state {
@@ -162,7 +168,8 @@ fn is_plain(path: &str) -> bool {
 
 impl Workspace for Neighbours {
     fn has(&self, path: &str) -> bool {
-        let known = || self.files.contains_key(path) || self.buffer(path).is_some();
+        let is_kept = || self.files.get(path).is_some_and(|entry| entry.module.is_some());
+        let known = || is_kept() || self.buffer(path).is_some();
         let is_there = |path: PathBuf| self.state.as_ref().map_or_else(|| path.is_file(), |state| state.has(&path));
         is_plain(path) && (known() || is_there(self.root.join(path)))
     }

@@ -18,6 +18,8 @@ pub(crate) fn qualm(dir: &Path, args: &[&str]) -> Command {
         .current_dir(dir)
         .args(args)
         .env("NO_COLOR", "1")
+        // Not that of whoever runs the tests.
+        .env("XDG_CACHE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"))
         .env_remove("CLICOLOR_FORCE")
         .env_remove("COLUMNS")
         .stdin(Stdio::null());

@@ -4,6 +4,7 @@ mod apps;
 mod arena;
 mod baseline;
 mod beyond;
+mod cache;
 mod changes;
 mod cli;
 mod config;
