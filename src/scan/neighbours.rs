@@ -21,6 +21,8 @@ pub(crate) struct Neighbours {
     root: PathBuf,
     files: DashMap<String, Entry>,
     kept: AtomicUsize,
+    /// The state of the project that is looked at, where it is not the one on disk.
+    state: Option<Arc<dyn State>>,
     /// The texts of an editor, which win over the disk. Where there are any, files may change while they are kept: each is
     /// looked at again before it is used.
     buffers: Option<Arc<Buffers>>,
@@ -59,12 +61,28 @@ impl Buffers {
     }
 }
 
+/// A state of a project other than the one on disk: a commit, or what is about to become one. Paths are absolute.
+pub trait State: std::fmt::Debug + Send + Sync {
+    /// Whether the file is in it.
+    fn has(&self, file: &Path) -> bool;
+    /// The content of a file; nothing where it is longer than `limit` bytes.
+    ///
+    /// # Errors
+    /// Why it cannot be read, for people.
+    fn read(&self, file: &Path, limit: u64) -> Result<Option<Vec<u8>>, String>;
+}
+
 impl Neighbours {
     /// The files below `root`, as they are on disk; nothing outside of it is ever read.
     pub(crate) fn new(root: &Path) -> Self {
         // A relative path without a parent is a file in the current folder.
         let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-        Self { root: root.to_owned(), files: DashMap::new(), kept: AtomicUsize::new(0), buffers: None }
+        Self { root: root.to_owned(), files: DashMap::new(), kept: AtomicUsize::new(0), state: None, buffers: None }
+    }
+
+    /// The same as they are in another state of the project.
+    pub(crate) fn at(root: &Path, state: Option<Arc<dyn State>>) -> Self {
+        Self { state, ..Self::new(root) }
     }
 
     /// The same while they are edited.
@@ -108,8 +126,17 @@ impl Neighbours {
         module
     }
 
+    /// What a file says on disk that an analysis would be given; nothing for others.
+    pub(super) fn text(&self, path: &str) -> Option<String> {
+        Language::from_path(Path::new(path)).filter(|_| is_plain(path))?;
+        self.read_disk(path)
+    }
+
     fn read_disk(&self, path: &str) -> Option<String> {
         let absolute = self.root.join(path);
+        if let Some(state) = &self.state {
+            return String::from_utf8(state.read(&absolute, MAX_BYTES as u64).ok()??).ok();
+        }
         if fs::metadata(&absolute).ok().filter(|found| found.is_file())?.len() > MAX_BYTES as u64 {
             return None;
         }
@@ -141,9 +168,10 @@ fn is_plain(path: &str) -> bool {
 
 impl Workspace for Neighbours {
     fn has(&self, path: &str) -> bool {
-        // That there is none is kept too, and may have changed.
-        let known = || self.files.get(path).is_some_and(|it| it.module.is_some()) || self.buffer(path).is_some();
-        is_plain(path) && (known() || self.root.join(path).is_file())
+        let is_kept = || self.files.get(path).is_some_and(|entry| entry.module.is_some());
+        let known = || is_kept() || self.buffer(path).is_some();
+        let is_there = |path: PathBuf| self.state.as_ref().map_or_else(|| path.is_file(), |state| state.has(&path));
+        is_plain(path) && (known() || is_there(self.root.join(path)))
     }
 
     fn file(&self, path: &str) -> Option<Arc<Module>> {

@@ -23,6 +23,10 @@ impl RuleIds for Known {
         }
     }
 
+    fn of_category(&self, category: &str) -> Vec<RuleId> {
+        if category == "crypto" { vec!["weak-hash".into()] } else { Vec::new() }
+    }
+
     fn ids(&self) -> Vec<&str> {
         vec!["sql-injection", "weak-hash"]
     }

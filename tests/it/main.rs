@@ -2,13 +2,17 @@
 
 mod apps;
 mod arena;
+mod baseline;
 mod beyond;
+mod cache;
+mod changes;
 mod cli;
 mod config;
 mod corpora;
 mod dice;
 mod differential;
 mod flow;
+mod formats;
 mod fresh;
 mod incremental;
 mod lsp;
@@ -29,6 +33,7 @@ mod robustness;
 mod rules;
 mod sarif;
 mod secrets;
+mod stream;
 mod suppress;
 mod tidy;
 mod why;

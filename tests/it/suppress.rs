@@ -105,7 +105,7 @@ fn run(text: &str, found: &[(&str, &str)], settings: &Settings, complete: bool) 
     let said = apply(&mut findings, text, &comments(text), &fronts(), settings, complete);
     let hidden = findings
         .iter()
-        .filter_map(|finding| finding.suppressed.as_ref().map(|by| format!("{}: {}", finding.rule, by.reason)));
+        .filter_map(|finding| Some(format!("{}: {}", finding.rule, finding.suppressed.as_ref()?.comment()?.1)));
     (hidden.collect(), said)
 }
 

@@ -300,7 +300,7 @@ impl<'a> Unit<'a> {
                 continue;
             }
             let Some(module) = workspace.file(&file) else { continue };
-            let summary = module.summary(&name, depth, || self.summarize(&module, &name, depth))?;
+            let summary = module.summary(&name, depth, workspace, || self.summarize(&module, &name, depth))?;
             let written = if self.is_rust() { name.replace('.', "::") } else { name };
             let place = path.strip_suffix(written.as_str()).map(|module| format!("{module}\u{0}"));
             return Some((summary, place.unwrap_or_default().into()));
