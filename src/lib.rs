@@ -7,6 +7,7 @@ pub mod config;
 pub mod engine;
 pub mod examples;
 pub mod finding;
+pub mod fix;
 pub mod lang;
 pub mod lsp;
 pub mod report;

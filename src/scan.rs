@@ -4,7 +4,9 @@
 //! dropped in silence: what was not analysed is part of the [`Outcome`], with its reason.
 
 mod neighbours;
+mod repair;
 mod texts;
+mod write;
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -24,11 +26,12 @@ use rayon::prelude::*;
 
 use crate::config::Resolved;
 use crate::engine::{self, Analysis, Budget, Input};
-use crate::finding::{Finding, Incomplete, RuleId, Span};
+use crate::finding::{Applicability, Finding, Incomplete, RuleId, Span};
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::settings::Limits;
 pub(crate) use neighbours::{Buffers, Neighbours};
+pub use repair::Repair;
 pub(crate) use texts::may_be_text;
 
 /// The file that names paths not to walk, in the syntax of `.gitignore`.
@@ -60,6 +63,8 @@ pub struct Request<'a> {
     pub threads: usize,
     /// Who knows the configuration.
     pub resolve: &'a Resolve<'a>,
+    /// Which repairs to work out; `None` for none. Nothing is written before [`Outcome::write_repairs`].
+    pub repair: Option<Applicability>,
     /// Told after each file how many of how many are done.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
 }
@@ -79,6 +84,8 @@ pub struct Outcome {
     pub links: usize,
     /// How many files in no language qualm reads were searched for secrets.
     pub searched: usize,
+    /// The files with repairs that were asked for, by path. What is said of them in `files` speaks of the repaired text.
+    pub repairs: Vec<Repair>,
     /// Files named on the command line that hold no text; paths as printed.
     pub unknown_language: Vec<String>,
     /// What went wrong; a run with problems ends with exit code 2.
@@ -193,7 +200,14 @@ pub fn run_reader(reader: impl Read, path: &Path, request: &Request<'_>) -> Resu
         Ok(config) => {
             let projects = Projects::new();
             let working_dir = &request.working_dir;
-            let source = Source { absolute: &absolute, printed, config, projects: &projects, working_dir };
+            let source = Source {
+                absolute: &absolute,
+                printed,
+                config,
+                projects: &projects,
+                working_dir,
+                repair: request.repair,
+            };
             match read_bounded(reader, source.config.settings.limits.file_bytes) {
                 Err(reason) => source.not_analysed(reason),
                 Ok(bytes) => match language_of_bytes(path, &bytes) {
@@ -222,8 +236,9 @@ fn pool(threads: usize) -> Result<rayon::ThreadPool, ThreadError> {
 impl Outcome {
     fn add(&mut self, result: FileResult) {
         match result {
-            FileResult::Analysed { report, parsed } => {
+            FileResult::Analysed { report, parsed, repair } => {
                 self.analysed += 1;
+                self.repairs.extend(repair.map(|repair| *repair));
                 self.not_parsed += usize::from(!parsed);
                 self.files.extend(report);
             }
@@ -249,6 +264,7 @@ impl Outcome {
     fn finish(&mut self) {
         one_per_sink(&mut self.files);
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        self.repairs.sort_by(|a, b| a.before.path.cmp(&b.before.path));
         for file in &mut self.files {
             file.findings.sort_by(|a, b| (a.span, &a.rule, &a.id).cmp(&(b.span, &b.rule, &b.id)));
         }
@@ -390,7 +406,7 @@ fn may_be_read(path: &Path) -> bool {
 
 /// What came of one candidate.
 enum FileResult {
-    Analysed { report: Option<FileReport>, parsed: bool },
+    Analysed { report: Option<FileReport>, parsed: bool, repair: Option<Box<Repair>> },
     Searched(Option<FileReport>),
     NotAnalysed(FileReport),
     UnknownLanguage(String),
@@ -405,6 +421,7 @@ struct Source<'a> {
     config: Arc<Resolved>,
     projects: &'a Projects,
     working_dir: &'a Path,
+    repair: Option<Applicability>,
 }
 
 /// The files of each project by its root, shared by the threads.
@@ -457,7 +474,8 @@ fn scan_file(absolute: &Path, candidate: &Candidate, request: &Request<'_>, proj
     if !candidate.explicit && !config.project.paths.admits_file(&config.project.relative(absolute)) {
         return FileResult::NotOurs;
     }
-    let source = Source { absolute, printed, config, projects, working_dir: &request.working_dir };
+    let working_dir = &request.working_dir;
+    let source = Source { absolute, printed, config, projects, working_dir, repair: request.repair };
     let bytes = match read(absolute, &source.config.settings.limits) {
         Ok(bytes) => bytes,
         Err(reason) if candidate.explicit || Language::from_path(absolute).is_some() => {
@@ -550,17 +568,26 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
     let root = &source.config.project.root;
     let make = || Arc::new(Neighbours::new(root));
     let neighbours = Arc::clone(source.projects.entry(root.clone()).or_insert_with(make).value());
-    let analysis = guarded(|| {
-        let input = Input { text: &text, language, path: &path, workspace: Some(&*neighbours) };
-        engine::analyze(&input, &rules, &settings, &Budget::new(&exhausted))
-    });
-    let analysed = analysis.map(|mut analysis| {
+    let input = Input { text: &text, language, path: &path, workspace: Some(&*neighbours) };
+    let named = |mut analysis: Analysis| {
         let printed = |path: &str| display_path(&printed_path(&root.join(path), source.working_dir));
         name_other_files(&mut analysis.findings, printed);
         analysis
-    });
+    };
+    let analysed = guarded(|| engine::analyze(&input, &rules, &settings, &Budget::new(&exhausted))).map(named);
     let parsed = analysed.as_ref().is_ok_and(|analysis| analysis.parsed);
-    source.concluded(analysed, text, |report| FileResult::Analysed { report, parsed })
+    let repair = source.repair.zip(analysed.as_ref().ok()).and_then(|(least, found)| {
+        let analyse = |text: &str| repair::analyse(&source, &input, text).map(named);
+        repair::attempt(&source, &text, found, least, &analyse)
+    });
+    match repair {
+        None => source.concluded(analysed, text, |report| FileResult::Analysed { report, parsed, repair: None }),
+        Some((repair, left)) => {
+            let text = repair.after.text.to_string();
+            let repair = Some(Box::new(repair));
+            source.concluded(Ok(left), text, |report| FileResult::Analysed { report, parsed, repair })
+        }
+    }
 }
 
 /// Gives the other files that findings speak of the names by which people know them.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{CLEAN, CheckArgs, FAILED, FINDINGS, complain, is_closed_pipe, is_watched, wants_colour};
+use super::{CLEAN, CheckArgs, FAILED, FINDINGS, complain, fix, is_closed_pipe, is_watched, print, wants_colour};
 use crate::config::discover::{Cache, Choice};
 use crate::config::{ConfigErrors, Overrides, Place, Resolved};
-use crate::report::{Catalog, Report, RuleInfo, Verbosity};
+use crate::report::{Catalog, Report, RuleInfo, Verbosity, diff};
 use crate::rules::RuleSet;
 use crate::scan::{self, Outcome, Request};
 
@@ -35,20 +35,40 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         working_dir,
         threads: args.threads.map_or(0, usize::from),
         resolve: &|file, argument| configuration.of_file(file, argument),
+        repair: args.repairs.wanted()?,
         progress: &|done, total| progress.show(done, total),
     };
-    let outcome = match stdin_path {
+    let mut outcome = match stdin_path {
+        Some(path) if args.repairs.writes() => return pass_on(path, &request, &configuration, args),
         Some(path) => scan::run_reader(io::stdin().lock(), path, &request)?,
         None => scan::run(&request)?,
     };
     progress.clear();
-    configuration.complain(&outcome);
-    let written = write(&outcome, args);
-    match written {
-        Err(error) if !is_closed_pipe(&error) => return Err(error),
-        _ => {}
+    if args.repairs.writes() {
+        outcome.write_repairs();
     }
-    Ok(exit_code(&outcome, args))
+    configuration.complain(&outcome);
+    write(&outcome, args, Destination::StandardOutput)?;
+    conclude(&outcome, args)
+}
+
+/// Repairs what standard input gives: the text goes on to standard output, what is left to say to standard error.
+fn pass_on(path: &Path, request: &Request<'_>, configuration: &Configuration, args: &CheckArgs) -> anyhow::Result<u8> {
+    let mut text = Vec::new();
+    io::stdin().lock().read_to_end(&mut text).context("failed to read standard input")?;
+    let outcome = scan::run_reader(&*text, path, request)?;
+    print(outcome.repairs.first().map_or(&*text, |repair| repair.after.text.as_bytes()))?;
+    configuration.complain(&outcome);
+    write(&outcome, args, Destination::StandardError)?;
+    conclude(&outcome, args)
+}
+
+/// Says what became of repairs, where any were asked for, and decides on the exit code.
+fn conclude(outcome: &Outcome, args: &CheckArgs) -> anyhow::Result<u8> {
+    if args.repairs.wanted()?.is_some() && !args.quiet {
+        fix::tell(outcome, &args.repairs, args.verbose);
+    }
+    Ok(exit_code(outcome, args))
 }
 
 /// The path that standard input stands for, where it is to be read.
@@ -63,11 +83,10 @@ fn stdin_path(args: &CheckArgs) -> anyhow::Result<Option<&Path>> {
 }
 
 fn exit_code(outcome: &Outcome, args: &CheckArgs) -> u8 {
-    let gated = outcome.files.iter().flat_map(|file| &file.findings).any(|finding| {
-        finding.suppressed.is_none()
-            && finding.severity >= args.fail_on
-            && finding.confidence >= args.fail_on_confidence
-    });
+    let gated = match args.repairs.diff {
+        true => !outcome.repairs.is_empty(),
+        false => is_gated(outcome, args),
+    };
     if !outcome.problems.is_empty() {
         FAILED
     } else if gated && !args.exit_zero {
@@ -77,26 +96,52 @@ fn exit_code(outcome: &Outcome, args: &CheckArgs) -> u8 {
     }
 }
 
-fn write(outcome: &Outcome, args: &CheckArgs) -> anyhow::Result<()> {
+fn is_gated(outcome: &Outcome, args: &CheckArgs) -> bool {
+    outcome.files.iter().flat_map(|file| &file.findings).any(|finding| {
+        finding.suppressed.is_none()
+            && finding.severity >= args.fail_on
+            && finding.confidence >= args.fail_on_confidence
+    })
+}
+
+/// Where a report goes unless a file is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Destination {
+    StandardOutput,
+    StandardError,
+}
+
+/// Writes the report, or the diff in its place. A reader that went away has read enough.
+fn write(outcome: &Outcome, args: &CheckArgs, to: Destination) -> anyhow::Result<()> {
+    match write_whole(outcome, args, to) {
+        Err(error) if !is_closed_pipe(&error) => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn write_whole(outcome: &Outcome, args: &CheckArgs, to: Destination) -> anyhow::Result<()> {
     let catalog = catalog(outcome);
     let verbosity = match (args.quiet, args.verbose) {
         (true, _) => Verbosity::Quiet,
         (_, true) => Verbosity::Verbose,
         _ => Verbosity::Normal,
     };
-    let report = |colour| Report { outcome, catalog: &catalog, verbosity, colour };
-    match &args.output {
-        Some(path) => {
-            let failed = || format!("failed to write {}", path.display());
-            let mut out = BufWriter::new(File::create(path).with_context(failed)?);
-            report(false).write(args.format, &mut out).and_then(|()| out.flush()).with_context(failed)
+    let render = |colour: bool, out: &mut dyn Write| {
+        match args.repairs.diff {
+            true => diff::write(&outcome.repairs, &catalog, colour, out)?,
+            false => Report { outcome, catalog: &catalog, verbosity, colour }.write(args.format, out)?,
         }
-        None => {
-            let mut out = BufWriter::new(io::stdout().lock());
-            report(wants_colour())
-                .write(args.format, &mut out)
-                .and_then(|()| out.flush())
-                .context("failed to write to standard output")
+        out.flush()
+    };
+    match (&args.output, to) {
+        (Some(path), _) => {
+            let failed = || format!("failed to write {}", path.display());
+            render(false, &mut BufWriter::new(File::create(path).with_context(failed)?)).with_context(failed)
+        }
+        (None, Destination::StandardOutput) => render(wants_colour(), &mut BufWriter::new(io::stdout().lock()))
+            .context("failed to write to standard output"),
+        (None, Destination::StandardError) => {
+            render(false, &mut BufWriter::new(io::stderr().lock())).context("failed to write to standard error")
         }
     }
 }

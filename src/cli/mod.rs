@@ -6,6 +6,7 @@
 mod check;
 mod config;
 mod explain;
+mod fix;
 mod lsp;
 mod rules;
 mod why;
@@ -47,8 +48,12 @@ enum Command {
     /// virtual environments, and those that hold a `CACHEDIR.TAG`, as Cargo's `target` does. A path that is named is
     /// always checked.
     ///
-    /// Exit codes: 0 nothing to report, 1 findings at or above the gate, 2 wrong use, a broken configuration or an
-    /// internal error.
+    /// Repairs (`--fix`, `--diff`) are made only where the text with them parses as well as before, the finding is gone and
+    /// none came. A file is replaced at one stroke and keeps its mode and its line ends; one that has changed meanwhile, or
+    /// that may not be written, is named and left alone.
+    ///
+    /// Exit codes: 0 nothing to report, 1 findings at or above the gate, with `--diff` 1 where there is something to repair,
+    /// 2 wrong use, a broken configuration, a file that cannot be read or written, or an internal error.
     Check(CheckArgs),
     /// Show a rule, or say why a line is flagged or is not
     ///
@@ -136,6 +141,9 @@ struct CheckArgs {
     /// Exit with 0 whatever is found; errors still exit with 2
     #[arg(long, help_heading = "Gate")]
     exit_zero: bool,
+
+    #[command(flatten)]
+    repairs: fix::FixArgs,
 
     /// Use this configuration file for every path
     #[arg(long, value_name = "FILE")]

@@ -27,7 +27,8 @@ pub(super) fn one_per_sink(mut findings: Vec<Finding>, rules: &RuleSet) -> Vec<F
                     true => (finding, other.clone()),
                     false => (other.clone(), finding),
                 };
-                *other = absorbed(winner, loser);
+                let alike = winner.rule == loser.rule || (is_secret(&winner) && is_secret(&loser));
+                *other = absorbed(winner, loser, alike);
             }
             None => kept.push(finding),
         }
@@ -40,7 +41,8 @@ fn strength(finding: &Finding) -> (crate::finding::Severity, crate::finding::Con
     (finding.severity, finding.confidence, finding.variant.is_some(), finding.fix.is_some())
 }
 
-fn absorbed(mut winner: Finding, loser: Finding) -> Finding {
+/// The stronger finding with what the weaker one adds. Where they are `alike` a repair of one is a repair of the other.
+fn absorbed(mut winner: Finding, loser: Finding, alike: bool) -> Finding {
     if loser.rule != winner.rule && !winner.also.contains(&loser.rule) {
         winner.also.push(loser.rule);
     }
@@ -51,7 +53,9 @@ fn absorbed(mut winner: Finding, loser: Finding) -> Finding {
     if winner.related.is_empty() {
         winner.related = loser.related;
     }
-    winner.fix = winner.fix.or(loser.fix);
+    if alike {
+        winner.fix = winner.fix.or(loser.fix);
+    }
     winner.profile = winner.profile.min(loser.profile);
     winner
 }

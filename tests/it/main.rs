@@ -8,6 +8,7 @@ mod config;
 mod corpora;
 mod dice;
 mod differential;
+mod fix;
 mod flow;
 mod fresh;
 mod incremental;
