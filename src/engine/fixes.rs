@@ -1,7 +1,11 @@
 //! Turns a rule's declared edits into byte edits for one match. Where an edit cannot be made on the code at hand, there
 //! is no fix.
 
+mod command;
+mod composed;
+mod environment;
 mod imports;
+mod sql;
 
 use super::matcher::Captures;
 use super::semantics::arguments::Presence;
@@ -128,6 +132,11 @@ fn edit(template: &EditTemplate, pattern: &Pattern, captures: &Captures, unit: &
             }
             _ => None,
         },
+        EditTemplate::Parameterize { parameterize, args } => sql::parameterize(node(parameterize)?, node(args)?, unit),
+        EditTemplate::SplitCommand { split_command, args } => command::split(node(split_command)?, node(args)?, unit),
+        EditTemplate::FromEnvironment { from_environment, name } => {
+            environment::read(node(from_environment)?, &text(name), unit)
+        }
         EditTemplate::Import { import } => imports::add(import, unit),
     }
 }
@@ -151,6 +160,9 @@ fn removable(node: NodeId, unit: &Unit<'_>) -> Option<Span> {
     let items: Vec<NodeId> = arena.named_children(list).collect();
     let at = items.iter().position(|found| *found == item)?;
     let here = arena.get(item).span();
+    if let Some(lines) = own_lines(here, unit.text) {
+        return Some(lines);
+    }
     if let Some(next) = items.get(at + 1) {
         return Some(Span { start: here.start, end: arena.get(*next).start });
     }
@@ -158,6 +170,17 @@ fn removable(node: NodeId, unit: &Unit<'_>) -> Option<Span> {
         return Some(Span { start: arena.get(*before).end, end: here.end });
     }
     Some(here)
+}
+
+/// The lines of something that stands on lines of its own, but for a comma behind it.
+fn own_lines(span: Span, text: &str) -> Option<Span> {
+    let (before, behind) = (&text[..span.start as usize], &text[span.end as usize..]);
+    let indent = before.len() - before.trim_end_matches([' ', '\t']).len();
+    let rest = behind.trim_start_matches([' ', '\t', ',']);
+    let end = ["\n", "\r\n"].into_iter().find(|end| rest.starts_with(end))?;
+    before[..before.len() - indent]
+        .ends_with('\n')
+        .then(|| Span::new(before.len() - indent, text.len() - rest.len() + end.len()))
 }
 
 fn set_argument(list: NodeId, name: &str, to: String, unit: &Unit<'_>) -> Option<Vec<Edit>> {

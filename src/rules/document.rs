@@ -137,6 +137,27 @@ pub enum EditTemplate {
         /// The capture of the whole call.
         remove_call: String,
     },
+    /// Take the values out of a query's text and hand them to the driver as parameters.
+    Parameterize {
+        /// The capture of the text.
+        parameterize: String,
+        /// The capture of the argument list that it is the first of.
+        args: String,
+    },
+    /// Start the program of a command line without a shell, its arguments in a list.
+    SplitCommand {
+        /// The capture of the command line.
+        split_command: String,
+        /// The capture of the argument list that it is the first of.
+        args: String,
+    },
+    /// Read a value that is written into the code from the environment.
+    FromEnvironment {
+        /// The capture of the literal.
+        from_environment: String,
+        /// What the code calls the value; may name captures.
+        name: String,
+    },
     /// Add an import once.
     Import {
         /// The import statement, as source text.

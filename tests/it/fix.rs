@@ -107,7 +107,11 @@ fn every_repair_of_an_example_holds() {
         };
         count += repaired.repaired.len();
         check_repaired(&name, text, &repaired, language, &path, &mut faults);
-        for left in repaired.left.findings.iter().filter(|left| left.fix.is_some()) {
+        // What a comment says of a finding is another matter once that finding is repaired.
+        let is_about_code =
+            |id: &RuleId| rules.get(id).is_some_and(|rule| rule.document.front.category != "suppression");
+        let left = repaired.left.findings.iter().filter(|left| left.fix.is_some() && is_about_code(&left.rule));
+        for left in left {
             faults.push(format!("{name}: the repair of {} does not hold\n{}", left.rule, repaired.text));
         }
     }

@@ -12,6 +12,9 @@ pub(super) fn add(import: &str, unit: &Unit<'_>) -> Option<Vec<Edit>> {
     }
     let head = unit.unnoted(|| Head::of(unit));
     unit.depends_on_head(head.behind.or(head.imports.last().copied()));
+    if let Some(edit) = head.joined(import, unit) {
+        return Some(vec![edit]);
+    }
     let statement = styled(import, &head, unit);
     let (at, before_code) = head.place_for(&statement, unit)?;
     let newline = if unit.mentions_text("\r\n") { "\r\n" } else { "\n" };
@@ -38,6 +41,23 @@ impl Head {
         let first = statements.peek().copied();
         let imports = std::iter::from_fn(|| statements.next_if(|node| is_import(*node, unit))).collect();
         Self { first, imports, behind: statements.next() }
+    }
+
+    /// The edit that adds a name to the braces of an import of the same module: `import { exec, execFile } from …`.
+    fn joined(&self, import: &str, unit: &Unit<'_>) -> Option<Edit> {
+        let (names, module) = import.trim_end_matches(';').split_once(" from ").filter(|_| import.contains('{'))?;
+        let name = names.trim_start_matches("import").trim_matches(['{', '}', ' ']);
+        let bare = module.trim_matches('"').trim_start_matches("node:");
+        let quoted = [format!("\"{bare}\""), format!("'{bare}'"), format!("\"node:{bare}\""), format!("'node:{bare}'")];
+        self.imports.iter().find_map(|node| {
+            let text = text(*node, unit);
+            let same = quoted.iter().any(|module| text.contains(module)) && !text.contains(" type ");
+            let close = text.find('}').filter(|_| same && text.matches('{').count() == 1)?;
+            let end = text[..close].trim_end().len();
+            let at = unit.arena.get(*node).start + end as u32;
+            let comma = if text[..end].ends_with([',', '{']) { " " } else { ", " };
+            Some(Edit { span: Span { start: at, end: at }, text: format!("{comma}{name}") })
+        })
     }
 
     /// Where to insert a line, in bytes, and whether other code than imports follows. Among the imports of the first group
