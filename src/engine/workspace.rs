@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::beyond::Sinks;
 use super::flow::Summary;
+use super::imports::{Declared, Ecosystem};
 use crate::lang::Language;
 use crate::lang::grammar::Grammar;
 use crate::rules::RuleSet;
@@ -29,6 +30,22 @@ pub trait Workspace: Sync {
     /// Whether there is such a file; not whether it can be read.
     fn has(&self, path: &str) -> bool {
         self.file(path).is_some()
+    }
+
+    /// The text of any file, in whatever language; nothing where there is none, or none that can be read.
+    fn text(&self, _path: &str) -> Option<Arc<str>> {
+        None
+    }
+
+    /// The names in a folder, those of folders with a `/` behind; nothing where there is none. The project itself is empty.
+    fn names(&self, _folder: &str) -> Option<Arc<[String]>> {
+        None
+    }
+
+    /// What a folder declares, worked out by `make` unless that is known and nothing it was read from has
+    /// changed.
+    fn declared(&self, _ecosystem: Ecosystem, _folder: &str, make: &dyn Fn() -> Declared) -> Arc<Declared> {
+        Arc::new(make())
     }
 }
 

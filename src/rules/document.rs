@@ -64,6 +64,8 @@ pub enum Detector {
     Passwords,
     /// Invisible and direction-changing characters.
     HiddenUnicode,
+    /// Imports that nothing in the project declares.
+    UndeclaredImports,
     /// Comments that suppress findings.
     Suppression,
 }
@@ -210,6 +212,8 @@ pub struct Document {
     pub references: String,
     /// All example blocks, in order.
     pub examples: Vec<Example>,
+    /// The files that lie beside the examples: path and text.
+    pub files: Vec<(String, String)>,
 }
 
 /// A mistake in a `rule.md`.
@@ -252,6 +256,7 @@ impl Document {
             instead: section("What to do instead"),
             cannot_see: section("What this rule cannot see"),
             references: section("References"),
+            files: files(body),
             examples: examples(body, body_line)?,
             front,
         })
@@ -290,7 +295,7 @@ fn examples(body: &str, first_line: usize) -> Result<Vec<Example>, DocumentError
                 }
             }
             (None, Some(info)) => {
-                open = Some(match in_examples {
+                open = Some(match in_examples && path_of_file(info).is_none() {
                     true => Some(example(info, number)?),
                     false => None,
                 });
@@ -310,6 +315,26 @@ fn examples(body: &str, first_line: usize) -> Result<Vec<Example>, DocumentError
         Some(_) => Err(DocumentError { line: first_line, message: "a code block is not closed".into() }),
         None => Ok(examples),
     }
+}
+
+/// The path in the first line of a block that is a file beside the examples: `toml file path=pyproject.toml`.
+fn path_of_file(info: &str) -> Option<&str> {
+    let mut words = info.split_whitespace().skip(1);
+    words.next().filter(|word| *word == "file")?;
+    words.next()?.strip_prefix("path=")
+}
+
+/// All such blocks.
+fn files(body: &str) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut lines = body.lines();
+    while let Some(line) = lines.next() {
+        if let Some(path) = line.strip_prefix("```").and_then(path_of_file) {
+            let text = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+            files.push((path.to_owned(), text));
+        }
+    }
+    files
 }
 
 fn example(info: &str, line: usize) -> Result<Example, DocumentError> {

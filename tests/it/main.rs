@@ -11,6 +11,7 @@ mod differential;
 mod fix;
 mod flow;
 mod fresh;
+mod imports;
 mod incremental;
 mod lsp;
 mod lsp_actions;
