@@ -6,6 +6,7 @@ mod beyond;
 mod cli;
 mod config;
 mod corpora;
+mod coverage;
 mod dice;
 mod differential;
 mod fix;
