@@ -4,6 +4,7 @@
 mod command;
 mod composed;
 mod environment;
+mod holes;
 mod imports;
 mod sql;
 
@@ -137,6 +138,7 @@ fn edit(template: &EditTemplate, pattern: &Pattern, captures: &Captures, unit: &
         EditTemplate::FromEnvironment { from_environment, name } => {
             environment::read(node(from_environment)?, &text(name), unit)
         }
+        EditTemplate::WrapHoles { wrap_holes, label, with } => holes::wrap(node(wrap_holes)?, label, with, unit),
         EditTemplate::Import { import } => imports::add(import, unit),
     }
 }

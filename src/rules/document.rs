@@ -153,6 +153,15 @@ pub enum EditTemplate {
         /// The capture of the argument list that it is the first of.
         args: String,
     },
+    /// Put a call around every value in a text that could do harm.
+    WrapHoles {
+        /// The capture of the text.
+        wrap_holes: String,
+        /// The label of the sink.
+        label: String,
+        /// The call, with `{hole}` for the value.
+        with: String,
+    },
     /// Read a value that is written into the code from the environment.
     FromEnvironment {
         /// The capture of the literal.
