@@ -2,7 +2,7 @@
 
 use super::imports;
 use crate::engine::semantics::{Unit, View};
-use crate::finding::Edit;
+use crate::finding::{Edit, Role};
 use crate::lang::Language;
 use crate::lang::grammar::Construct;
 use crate::syntax::NodeId;
@@ -11,7 +11,8 @@ use crate::syntax::NodeId;
 /// where the value is no literal of its own, or where no environment can be read.
 pub(super) fn read(value: NodeId, name: &str, unit: &Unit<'_>) -> Option<Vec<Edit>> {
     matches!(unit.view(value), View::Str | View::Joined).then_some(())?;
-    (!is_fallback(value, unit)).then_some(())?;
+    // A test brings its own values along.
+    (!is_fallback(value, unit) && unit.role_at(value) != Role::Test).then_some(())?;
     let variable = variable(name)?;
     let mut edits = Vec::new();
     let text = match unit.language {
