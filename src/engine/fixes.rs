@@ -94,6 +94,34 @@ fn keeps_comments(edit: &Edit, unit: &Unit<'_>) -> bool {
     replaced.all(|comment| edit.text.contains(comment.of(unit.text)))
 }
 
+/// The fix of a rule that reads a value from the environment, wherever in the file it stands. Nothing unless every literal is
+/// nothing but the value and has a name of its own: `API_KEY = "…"`, `connect(api_key="…")`.
+pub(super) fn read_from_environment(rule: &Rule, values: &[Span], unit: &Unit<'_>) -> Option<Fix> {
+    let reads = |fix: &&FixTemplate| fix.edits.iter().any(|edit| matches!(edit, EditTemplate::FromEnvironment { .. }));
+    let fix = rule.document.front.fixes.iter().find(reads)?;
+    let literals = values.iter().map(|value| named_literal(*value, unit)).collect::<Option<Vec<_>>>()?;
+    let mut edits = Vec::new();
+    for (literal, name) in &literals {
+        edits.extend(environment::read(*literal, name, unit)?);
+    }
+    edits.sort();
+    // The import is needed once.
+    edits.dedup();
+    let (_, name) = literals.first()?;
+    Some(Fix { title: fix.title.replace("{name}", name), applicability: fix.applicability, edits })
+}
+
+/// The literal that is nothing but this value, with the name that it is given directly.
+fn named_literal<'t>(value: Span, unit: &Unit<'t>) -> Option<(NodeId, &'t str)> {
+    let covering = unit.arena.covering(value);
+    let mut around = std::iter::once(covering).chain(unit.arena.ancestors(covering)).take(3);
+    let literal = around.find(|node| unit.view(*node) == View::Str)?;
+    let parent = unit.construct(unit.arena.parent(literal)?);
+    let is_named = matches!(parent, Construct::KeywordArgument | Construct::Pair | Construct::Assignment);
+    (is_named && unit.literal(literal) == value.of(unit.text)).then_some(())?;
+    Some((literal, unit.destinations(literal).first()?))
+}
+
 /// A fix that takes out the characters found, where the rule declares one.
 pub(super) fn remove(rule: &Rule, span: Span, in_string: bool) -> Option<Fix> {
     let fix = rule.document.front.fixes.first()?;

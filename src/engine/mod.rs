@@ -476,7 +476,13 @@ impl Work<'_> {
                 Role::Production if unit.in_documentation(node) => Role::Docs,
                 role => role,
             };
-            raw.push(Raw::of_format(rule, "provider", found, role, unit.symbol(node)));
+            let mut of_format = Raw::of_format(rule, "provider", found, role, unit.symbol(node));
+            // What is no secret to the provider (a key for pages) may stand where no environment is.
+            if found.severity >= Severity::Warning {
+                let values: Vec<Span> = std::iter::once(found.span).chain(found.related.iter().copied()).collect();
+                of_format.finding.fix = unit.unnoted(|| fixes::read_from_environment(rule, &values, unit));
+            }
+            raw.push(of_format);
         }
     }
 

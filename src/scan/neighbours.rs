@@ -215,8 +215,9 @@ impl Workspace for Neighbours {
         let entries = fs::read_dir(real).ok()?.flatten();
         let name = |entry: fs::DirEntry| {
             let mut name = entry.file_name().into_string().ok()?;
+            let kind = entry.file_type().ok()?;
             // Links to folders are folders here: workspaces are linked into `node_modules`.
-            if entry.path().is_dir() {
+            if kind.is_dir() || kind.is_symlink() && entry.path().is_dir() {
                 name.push('/');
             }
             Some(name)
