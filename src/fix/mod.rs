@@ -3,7 +3,7 @@
 //! Whoever repairs a text brings a [`Judge`], which analyses any form of it. What is written to disk by `qualm check
 //! --fix` and what an editor is offered have passed the same test.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 
 use crate::finding::{Applicability, Edit, Finding, Fix, Incomplete, RuleId};
@@ -11,6 +11,9 @@ use crate::text::{self, Splice};
 
 /// How many rounds of repairs a text may take: a repair can make the next one possible.
 const MOST_ROUNDS: usize = 10;
+
+/// How many forms of a text are tried: halving finds what holds quickly unless hardly anything does.
+const MOST_TRIALS: usize = 300;
 
 /// Analyses a form of a text; nothing where that was not possible.
 pub type Judge<'a> = dyn Fn(&str) -> Option<Verdict> + 'a;
@@ -76,6 +79,7 @@ pub struct Bench<'a> {
     judge: Box<Judge<'a>>,
     /// How the text is judged as it is; nothing inside where it cannot be judged.
     before: OnceCell<Option<Verdict>>,
+    trials: Cell<usize>,
 }
 
 /// What became of a text.
@@ -95,7 +99,7 @@ impl<'a> Bench<'a> {
     /// Lays a text on the bench.
     #[must_use]
     pub fn new(text: &'a str, judge: impl Fn(&str) -> Option<Verdict> + 'a) -> Self {
-        Self { text, judge: Box::new(judge), before: OnceCell::new() }
+        Self { text, judge: Box::new(judge), before: OnceCell::new(), trials: Cell::new(0) }
     }
 
     fn before(&self) -> Option<&Verdict> {
@@ -180,6 +184,7 @@ impl<'a> Bench<'a> {
     }
 
     fn tried(&self, state: &Repaired, findings: &[&Finding]) -> Option<Repaired> {
+        (self.trials.replace(self.trials.get() + 1) < MOST_TRIALS).then_some(())?;
         let fixes: Vec<&Fix> = findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
         let (edits, taken) = text::merge(&fixes);
         if taken.len() < findings.len() {
@@ -270,6 +275,10 @@ mod tests {
         check("bad bad bad bad", picky, Some(("ok! bad ok! ok!", 3)));
         // Only one of two can be made at a time: they overlap.
         check("bad bad", |span| replacement(Span { start: 0, ..span }, "é"), Some(("é", 2)));
+        // Hardly any of very many.
+        let rare = |span: Span| replacement(span, if span.start == 0 { "ok!" } else { "broken" });
+        let many = "bad ".repeat(2_000);
+        check(&many, rare, Some((&many.replacen("bad", "ok!", 1), 1)));
         // A repair for a person to judge.
         check("bad", |span| Fix { applicability: Applicability::Review, ..good(span) }, None);
     }
