@@ -33,6 +33,16 @@ bench *ARGS: corpus
 new-rule CATEGORY ID *LANGUAGES:
     queries/new-rule {{CATEGORY}} {{ID}} {{LANGUAGES}}
 
+# Give the reports to programs of others, Chromium among them; pictures of the HTML page land in target/consumers.
+consumers:
+    cargo build
+    tests/consumers/run
+
+# Run the hooks with the real pre-commit.
+hooks:
+    cargo build
+    tests/precommit/run
+
 # Drive the language server with clients from PyPI and npm.
 clients:
     QUALM_CLIENTS=1 cargo test --test it lsp_foreign

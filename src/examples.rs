@@ -39,7 +39,7 @@ pub fn check_examples(rules: &RuleSet, only: Option<&[RuleId]>) -> Vec<ExampleFa
 
 fn check_rule(rule: &Rule, rules: &RuleSet) -> Vec<ExampleFailure> {
     let mut failures = Vec::new();
-    let examples = &rule.document.examples;
+    let examples = &rule.document.prose().examples;
     for (at, example) in examples.iter().enumerate() {
         let mut fail = |message: String| {
             failures.push(ExampleFailure { path: format!("{}/rule.md", rule.path), line: example.line + 1, message });
@@ -84,7 +84,7 @@ fn findings(example: &Example, code: &str, rule: &Rule, rules: &RuleSet) -> Vec<
         false => settings,
     };
     let path = example.path.clone().unwrap_or_else(|| default_path(example.language).to_owned());
-    let beside = Beside(&rule.document.files);
+    let beside = Beside(&rule.document.prose().files);
     let workspace = (!beside.0.is_empty()).then_some(&beside as &dyn Workspace);
     let input = Input { text: code, language: example.language, path: &path, workspace };
     let analysis = engine::analyze(&input, rules, &settings, &Budget::unlimited());
@@ -99,11 +99,11 @@ impl Workspace for Beside<'_> {
         None
     }
 
-    fn text(&self, path: &str) -> Option<Arc<str>> {
+    fn manifest(&self, path: &str) -> Option<Arc<str>> {
         self.0.iter().find(|(known, _)| known == path).map(|(_, text)| text.as_str().into())
     }
 
-    fn names(&self, folder: &str) -> Option<Arc<[String]>> {
+    fn listing(&self, folder: &str) -> Option<Arc<[String]>> {
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let below = self.0.iter().filter_map(|(path, _)| path.strip_prefix(&prefix));
         let name = |rest: &str| match rest.split_once('/') {

@@ -212,7 +212,7 @@ impl fmt::Display for Role {
 pub type RuleId = Arc<str>;
 
 /// A second place that explains a finding, such as where a value was built.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// Where.
     pub span: Span,
@@ -225,11 +225,12 @@ pub struct Related {
 }
 
 /// Another file than the analysed one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elsewhere {
     /// Its path, relative to the project, with `/`; in reports as printed.
     pub path: Arc<str>,
     /// Its text, by which places in it are counted.
+    #[serde(skip)]
     pub text: Arc<str>,
 }
 
@@ -244,7 +245,7 @@ pub enum Applicability {
 }
 
 /// Replace the bytes of `span` by `text`. An insertion has an empty span.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Edit {
     /// The bytes to replace.
     pub span: Span,
@@ -253,7 +254,7 @@ pub struct Edit {
 }
 
 /// A repair: edits against the analysed text, sorted by position, without overlaps.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What the repair does, as an imperative: "Use `yaml.safe_load`".
     pub title: String,
@@ -264,16 +265,32 @@ pub struct Fix {
 }
 
 /// Why a finding is not shown although it is there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suppression {
-    /// The comment that suppresses it.
-    pub comment: Span,
-    /// The reason the comment gives; empty where it gives none.
-    pub reason: String,
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Suppression {
+    /// A comment says so.
+    Comment {
+        /// The comment that suppresses it.
+        comment: Span,
+        /// The reason the comment gives; empty where it gives none.
+        reason: String,
+    },
+    /// It was there before, and the project's baseline accepts it.
+    Baseline,
+}
+
+impl Suppression {
+    /// The comment and the reason it gives, where it is one.
+    #[must_use]
+    pub fn comment(&self) -> Option<(Span, &str)> {
+        match self {
+            Self::Comment { comment, reason } => Some((*comment, reason)),
+            Self::Baseline => None,
+        }
+    }
 }
 
 /// One risk at one place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule that found it.
     pub rule: RuleId,
@@ -303,12 +320,12 @@ pub struct Finding {
     pub symbol: String,
     /// An id that survives moved and re-indented lines; unique within one file. Sixteen hex digits.
     pub id: String,
-    /// Set where a comment suppresses the finding.
+    /// Set where a comment suppresses the finding, or the baseline accepts it.
     pub suppressed: Option<Suppression>,
 }
 
 /// A part of the work that was not done, and why. Never silent: every front end shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "reason")]
 pub enum Incomplete {
     /// The file is larger than the limit (both in bytes).

@@ -2,12 +2,14 @@
 //!
 //! `ARCHITECTURE.md` has the map and the invariants.
 
+pub mod baseline;
 pub mod cli;
 pub mod config;
 pub mod engine;
 pub mod examples;
 pub mod finding;
 pub mod fix;
+pub mod git;
 pub mod lang;
 pub mod lsp;
 pub mod report;

@@ -3,8 +3,12 @@
 //! All input and output of an analysis, its clock and its threads live here; the engine knows none of them. Nothing is
 //! dropped in silence: what was not analysed is part of the [`Outcome`], with its reason.
 
+mod cache;
 mod neighbours;
+mod projects;
 mod repair;
+mod shard;
+mod stream;
 mod texts;
 mod write;
 
@@ -20,18 +24,24 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use dashmap::DashMap;
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 
 use crate::config::Resolved;
+use crate::engine::workspace::Workspace;
 use crate::engine::{self, Analysis, Budget, Input};
-use crate::finding::{Applicability, Finding, Incomplete, RuleId, Span};
+use crate::finding::{Applicability, Finding, Incomplete, RuleId, Severity, Span};
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::settings::Limits;
+pub use cache::Cache;
+use cache::Recorder;
+pub use neighbours::State;
 pub(crate) use neighbours::{Buffers, Neighbours};
+use projects::Projects;
 pub use repair::Repair;
+pub use shard::Shard;
+pub use stream::{Session, Text};
 pub(crate) use texts::may_be_text;
 
 /// The file that names paths not to walk, in the syntax of `.gitignore`.
@@ -90,6 +100,27 @@ pub struct Outcome {
     pub unknown_language: Vec<String>,
     /// What went wrong; a run with problems ends with exit code 2.
     pub problems: Vec<Problem>,
+    /// The files that were gone through to their end, whether something was found or not; paths as in [`FileReport`].
+    pub checked: BTreeSet<PathBuf>,
+    /// The baselines that accepted findings or could have, as printed.
+    pub baselines: Vec<String>,
+    /// What the findings were compared with, for people; then only those are told that were not there.
+    pub compared_with: Option<String>,
+    /// Findings that were there before and are no longer.
+    pub fixed: Vec<Fixed>,
+}
+
+/// A finding that is no longer there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fixed {
+    /// The file, as printed.
+    pub path: String,
+    /// The rule that found it.
+    pub rule: RuleId,
+    /// Its id within file and rule.
+    pub id: String,
+    /// How bad it was.
+    pub severity: Severity,
 }
 
 /// What was found in one file.
@@ -137,16 +168,69 @@ pub struct ThreadError {
 /// # Errors
 /// Only where the threads cannot be started. Everything else is part of the outcome.
 pub fn run(request: &Request<'_>) -> Result<Outcome, ThreadError> {
-    let pool = pool(request.threads)?;
+    run_part(request, None, None)
+}
+
+/// Scans files and directories, or one part of them; with a cache, looks there for what is known already.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_part(request: &Request<'_>, shard: Option<Shard>, cache: Option<Cache>) -> Result<Outcome, ThreadError> {
     let mut found = Found::default();
     for argument in &request.paths {
         collect(argument, request, &mut found);
     }
+    if let Some(shard) = shard {
+        found.files.retain(|file, _| shard.holds(&printed_path(file, &request.working_dir)));
+        // What is only counted is counted in one part.
+        if !shard.is_first() {
+            found.vendored.clear();
+            found.links.clear();
+        }
+    }
+    let projects = Projects { cache, ..Projects::default() };
+    run_found(found, request, projects)
+}
+
+/// Scans some files below the request's paths (absolute), as they are on disk or in another state of the project.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_files(
+    files: &[PathBuf],
+    state: Option<Arc<dyn State>>,
+    request: &Request<'_>,
+) -> Result<Outcome, ThreadError> {
+    let mut found = Found::default();
+    let arguments: Vec<PathBuf> = request.paths.iter().map(|path| absolute(path, &request.working_dir)).collect();
+    for file in files {
+        let Some(argument) = arguments.iter().find(|argument| file.starts_with(argument)) else { continue };
+        if !may_be_read(file) {
+            continue;
+        }
+        let hidden = is_hidden(file, argument);
+        let candidate = Candidate { argument: argument.clone(), explicit: file == argument, hidden };
+        found.files.insert(file.clone(), candidate);
+    }
+    run_found(found, request, Projects { state, ..Projects::default() })
+}
+
+/// The files (absolute paths) that a scan of the request's paths would look at, as far as names can tell.
+#[must_use]
+pub fn files_of(request: &Request<'_>) -> Vec<PathBuf> {
+    let mut found = Found::default();
+    for argument in &request.paths {
+        collect(argument, request, &mut found);
+    }
+    found.files.into_keys().collect()
+}
+
+fn run_found(found: Found, request: &Request<'_>, projects: Projects) -> Result<Outcome, ThreadError> {
+    let pool = pool(request.threads)?;
     let total = found.files.len();
     let done = AtomicUsize::new(0);
-    let projects = Projects::new();
     let candidates: Vec<(PathBuf, Candidate)> = found.files.into_iter().collect();
-    let results: Vec<FileResult> = pool.install(|| {
+    let results: Vec<(PathBuf, FileResult)> = pool.install(|| {
         prepare(&candidates, request);
         candidates
             .par_iter()
@@ -154,7 +238,7 @@ pub fn run(request: &Request<'_>) -> Result<Outcome, ThreadError> {
             .map(|(absolute, candidate)| {
                 let result = scan_file(absolute, candidate, request, &projects);
                 (request.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-                result
+                (printed_path(absolute, &request.working_dir), result)
             })
             .collect()
     });
@@ -164,8 +248,12 @@ pub fn run(request: &Request<'_>) -> Result<Outcome, ThreadError> {
         problems: found.problems,
         ..Outcome::default()
     };
-    for result in results {
-        outcome.add(result);
+    for (path, result) in results {
+        outcome.add(path, result);
+    }
+    if let Some(cache) = &projects.cache {
+        let is_cut = |file: &FileReport| file.incomplete.contains(&Incomplete::OutOfTime);
+        cache.save(!outcome.files.iter().any(is_cut));
     }
     outcome.finish();
     Ok(outcome)
@@ -198,7 +286,7 @@ pub fn run_reader(reader: impl Read, path: &Path, request: &Request<'_>) -> Resu
     let result = match (request.resolve)(&absolute, &absolute) {
         Err(message) => FileResult::Problem(Problem { path: None, message }),
         Ok(config) => {
-            let projects = Projects::new();
+            let projects = Projects::default();
             let working_dir = &request.working_dir;
             let source = Source {
                 absolute: &absolute,
@@ -218,7 +306,7 @@ pub fn run_reader(reader: impl Read, path: &Path, request: &Request<'_>) -> Resu
         }
     };
     let mut outcome = Outcome::default();
-    outcome.add(result);
+    outcome.add(printed_path(&absolute, &request.working_dir), result);
     outcome.finish();
     Ok(outcome)
 }
@@ -234,7 +322,10 @@ fn pool(threads: usize) -> Result<rayon::ThreadPool, ThreadError> {
 }
 
 impl Outcome {
-    fn add(&mut self, result: FileResult) {
+    fn add(&mut self, path: PathBuf, result: FileResult) {
+        if result.is_whole() {
+            self.checked.insert(path);
+        }
         match result {
             FileResult::Analysed { report, parsed, repair } => {
                 self.analysed += 1;
@@ -357,6 +448,16 @@ pub(crate) fn walked(start: &Path, files: &[PathBuf]) -> Vec<PathBuf> {
     entries.map(DirEntry::into_path).filter(|path| wanted.contains(path)).collect()
 }
 
+/// As [`walked`], but of files that are not on disk those too that a walk would come by if they were.
+pub(crate) fn walked_or_absent(start: &Path, files: &[PathBuf]) -> Vec<PathBuf> {
+    let (there, absent): (Vec<PathBuf>, Vec<PathBuf>) = files.iter().cloned().partition(|file| file.is_file());
+    let is_own = |file: &PathBuf| {
+        let folders = file.ancestors().skip(1).take_while(|folder| *folder != start && folder.starts_with(start));
+        folders.into_iter().all(|folder| !is_vendored(folder) && !texts::is_kept_by_tool(folder))
+    };
+    walked(start, &there).into_iter().chain(absent.into_iter().filter(is_own)).collect()
+}
+
 fn visit(entry: DirEntry, start: &Path, found: &mut Found) -> WalkState {
     let Some(kind) = entry.file_type() else { return WalkState::Continue };
     if kind.is_symlink() && entry.depth() > 0 {
@@ -370,12 +471,17 @@ fn visit(entry: DirEntry, start: &Path, found: &mut Found) -> WalkState {
             return WalkState::Skip;
         }
     } else if kind.is_file() && may_be_read(entry.path()) {
-        let below = entry.path().strip_prefix(start).unwrap_or(entry.path());
-        let hidden = below.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
+        let hidden = is_hidden(entry.path(), start);
         let candidate = Candidate { argument: start.to_owned(), explicit: false, hidden };
         found.files.entry(entry.into_path()).or_insert(candidate);
     }
     WalkState::Continue
+}
+
+/// Whether a file below a directory is hidden, or below something hidden.
+fn is_hidden(file: &Path, start: &Path) -> bool {
+    let below = file.strip_prefix(start).unwrap_or(file);
+    below.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
 }
 
 /// Whether a directory below the argument holds other people's code, or what a build leaves behind.
@@ -414,6 +520,18 @@ enum FileResult {
     NotOurs,
 }
 
+impl FileResult {
+    /// Whether all of the file was gone through. What the parser stumbled over was, as well as it could be.
+    fn is_whole(&self) -> bool {
+        let report = match self {
+            Self::Analysed { report, .. } | Self::Searched(report) => report,
+            _ => return false,
+        };
+        let is_whole = |part: &Incomplete| matches!(part, Incomplete::Unparsable { .. });
+        report.as_ref().is_none_or(|report| report.incomplete.iter().all(is_whole))
+    }
+}
+
 /// A file on its way into the engine.
 struct Source<'a> {
     absolute: &'a Path,
@@ -423,9 +541,6 @@ struct Source<'a> {
     working_dir: &'a Path,
     repair: Option<Applicability>,
 }
-
-/// The files of each project by its root, shared by the threads.
-type Projects = DashMap<PathBuf, Arc<Neighbours>>;
 
 impl Source<'_> {
     /// What came of an analysis; an error is the place of a panic.
@@ -454,6 +569,28 @@ impl Source<'_> {
         }))
     }
 
+    /// What is known of the text from an earlier run, or comes of `analyse` now. An error is the place of a panic.
+    fn known_or(
+        &self,
+        kind: &str,
+        path: &str,
+        text: &str,
+        analyse: impl FnOnce(&dyn Workspace) -> Analysis,
+    ) -> Result<Analysis, String> {
+        let neighbours = self.projects.at(&self.config.project.root);
+        let store = self.projects.cache.as_ref().and_then(|cache| cache.store(&self.config, &neighbours));
+        let Some((store, digest)) = store.and_then(|store| Some((store, cache::digest_of(text.as_bytes())?))) else {
+            return guarded(|| analyse(&*neighbours));
+        };
+        if let Some(known) = store.find(kind, path, &digest) {
+            return Ok(known);
+        }
+        let recorder = Recorder::new(Arc::clone(&store));
+        let analysis = guarded(|| analyse(&recorder))?;
+        store.keep(kind, path, digest, &recorder.into_asked(), &analysis);
+        Ok(analysis)
+    }
+
     fn not_analysed(self, reason: Incomplete) -> FileResult {
         FileResult::NotAnalysed(FileReport {
             path: self.printed,
@@ -476,7 +613,7 @@ fn scan_file(absolute: &Path, candidate: &Candidate, request: &Request<'_>, proj
     }
     let working_dir = &request.working_dir;
     let source = Source { absolute, printed, config, projects, working_dir, repair: request.repair };
-    let bytes = match read(absolute, &source.config.settings.limits) {
+    let bytes = match projects.read(absolute, &source.config.settings.limits) {
         Ok(bytes) => bytes,
         Err(reason) if candidate.explicit || Language::from_path(absolute).is_some() => {
             return source.not_analysed(reason);
@@ -500,7 +637,8 @@ fn search_bytes(bytes: Vec<u8>, explicit: bool, source: Source<'_>) -> FileResul
     };
     let path = source.config.project.relative(source.absolute);
     let rules = Arc::clone(&source.config.rules);
-    source.concluded(guarded(|| engine::search(&text, &path, &rules, &settings)), text, FileResult::Searched)
+    let analysis = source.known_or("search", &path, &text, |_| engine::search(&text, &path, &rules, &settings));
+    source.concluded(analysis, text, FileResult::Searched)
 }
 
 /// A file that is asked about by name, as an analysis would get it.
@@ -566,17 +704,20 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
     let deadline = Instant::now().checked_add(settings.limits.time);
     let exhausted = || deadline.is_some_and(|deadline| Instant::now() >= deadline);
     let root = &source.config.project.root;
-    let make = || Arc::new(Neighbours::new(root));
-    let neighbours = Arc::clone(source.projects.entry(root.clone()).or_insert_with(make).value());
-    let input = Input { text: &text, language, path: &path, workspace: Some(&*neighbours) };
+    let analysed = source.known_or(language.name(), &path, &text, |workspace| {
+        let input = Input { text: &text, language, path: &path, workspace: Some(workspace) };
+        engine::analyze(&input, &rules, &settings, &Budget::new(&exhausted))
+    });
     let named = |mut analysis: Analysis| {
         let printed = |path: &str| display_path(&printed_path(&root.join(path), source.working_dir));
         name_other_files(&mut analysis.findings, printed);
         analysis
     };
-    let analysed = guarded(|| engine::analyze(&input, &rules, &settings, &Budget::new(&exhausted))).map(named);
+    let analysed = analysed.map(named);
     let parsed = analysed.as_ref().is_ok_and(|analysis| analysis.parsed);
     let repair = source.repair.zip(analysed.as_ref().ok()).and_then(|(least, found)| {
+        let neighbours = source.projects.at(root);
+        let input = Input { text: &text, language, path: &path, workspace: Some(&*neighbours) };
         let analyse = |text: &str| repair::analyse(&source, &input, text).map(named);
         repair::attempt(&source, &text, found, least, &analyse)
     });
@@ -694,7 +835,7 @@ pub(crate) fn absolute(path: &Path, working_dir: &Path) -> PathBuf {
 }
 
 /// The path as shown: relative to the working directory where the user named it so or where it lies below it.
-fn printed_path(absolute: &Path, working_dir: &Path) -> PathBuf {
+pub(crate) fn printed_path(absolute: &Path, working_dir: &Path) -> PathBuf {
     match absolute.strip_prefix(working_dir) {
         Ok(relative) if relative.as_os_str().is_empty() => PathBuf::from("."),
         Ok(relative) => relative.to_owned(),

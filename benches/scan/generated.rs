@@ -22,10 +22,10 @@ pub(crate) fn without_skipping() -> Result<Arc<RuleSet>> {
 fn no_anchor() -> Folder {
     let query = |root: &str| format!("(({root}) @finding (#match? @finding \"\\\\A\\\\z\"))\n");
     let files = vec![
-        ("rule.md".to_owned(), NO_ANCHOR.to_owned()),
-        ("python.scm".to_owned(), query("module")),
-        ("javascript.scm".to_owned(), query("program")),
-        ("rust.scm".to_owned(), query("source_file")),
+        ("rule.md".into(), NO_ANCHOR.into()),
+        ("python.scm".into(), query("module").into()),
+        ("javascript.scm".into(), query("program").into()),
+        ("rust.scm".into(), query("source_file").into()),
     ];
     Folder { path: "benches/quality/no-anchor".to_owned(), files }
 }
@@ -107,9 +107,9 @@ fn copy(folder: &Folder, number: usize, language: Language, names: &mut Replacem
         } else if names.concern(name, language) {
             names.replace_in(text)
         } else {
-            text.clone()
+            text.clone().into_owned()
         };
-        (name.clone(), changed)
+        (name.clone(), changed.into())
     });
     Some(Folder { path: path.clone(), files: files.collect() })
 }
@@ -204,7 +204,7 @@ fn builtin_folders() -> Result<Vec<Folder>> {
             let mut files = Vec::new();
             for file in children(&rule)? {
                 let text = fs::read_to_string(&file).with_context(|| format!("failed to read {}", file.display()))?;
-                files.push((file.file_name().unwrap_or_default().to_string_lossy().into_owned(), text));
+                files.push((file.file_name().unwrap_or_default().to_string_lossy().into_owned().into(), text.into()));
             }
             let path = rule.strip_prefix(root).unwrap_or(&rule).to_string_lossy().replace('\\', "/");
             folders.push(Folder { path, files });

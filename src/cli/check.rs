@@ -1,74 +1,166 @@
 //! `qualm check`: scans, reports, decides on the exit code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::accepted::{self, Baselines};
+use super::cache;
+use super::changes;
+use super::stream::{self, StdinFormat};
 use super::{CLEAN, CheckArgs, FAILED, FINDINGS, complain, fix, is_closed_pipe, is_watched, print, wants_colour};
-use crate::config::discover::{Cache, Choice};
+use crate::config::discover::{self, Choice};
 use crate::config::{ConfigErrors, Overrides, Place, Resolved};
-use crate::report::{Catalog, Report, RuleInfo, Verbosity, diff};
+use crate::finding::Applicability;
+use crate::report::{Catalog, Format, Report, RuleInfo, Verbosity, diff};
 use crate::rules::RuleSet;
-use crate::scan::{self, Outcome, Request};
+use crate::scan::{self, Cache, Outcome, Problem, Request, Shard};
 
 /// A run shorter than this shows no progress bar.
 const PROGRESS_AFTER: Duration = Duration::from_millis(700);
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
-    scan::install_panic_hook();
+    if args.stdin_format != StdinFormat::Text {
+        return stream::run(args);
+    }
+    let started = now();
     let working_dir = std::env::current_dir().context("failed to find the working directory")?;
     let stdin_path = stdin_path(args)?;
-    let configuration = Configuration::new(args, working_dir.clone());
-    if let Some(errors) = configuration.wrong_arguments(args) {
-        complain(&errors);
-        return Ok(FAILED);
-    }
+    let configuration =
+        Configuration::new(&args.paths, args.selection.overrides(), args.config.as_deref(), &working_dir);
+    let threads = args.threads.map_or(0, usize::from);
+    let paths = match args.force_exclude {
+        true => without_excluded(&args.paths, &working_dir, &configuration),
+        false => args.paths.clone(),
+    };
     let progress = Progress::new(!args.quiet && is_watched());
+    let repair = args.repairs.wanted()?;
+    let mut given = Vec::new();
+    let ran = match stdin_path {
+        Some(_) if args.change.is_asked_for() => bail!("standard input has no earlier version"),
+        None if args.change.is_asked_for() => {
+            let run = changes::Run {
+                change: &args.change,
+                paths: &paths,
+                working_dir: &working_dir,
+                threads,
+                resolve: &|file, argument| configuration.of_file(file, argument),
+                progress: &|done, total| progress.show(done, total),
+            };
+            let outcome = guarded(&paths, &configuration, || run.outcome())?;
+            progress.clear();
+            outcome.inspect(|outcome| configuration.complain(outcome))
+        }
+        Some(path) if args.repairs.writes() => {
+            io::stdin().lock().read_to_end(&mut given).context("failed to read standard input")?;
+            outcome_of_reader(&*given, path, &working_dir, repair, &configuration)?
+        }
+        Some(path) => outcome_of_reader(io::stdin().lock(), path, &working_dir, repair, &configuration)?,
+        None => {
+            let cache = if args.no_cache { None } else { cache::of(&args.selection.overrides()) };
+            outcome_with(&paths, &working_dir, threads, (args.shard, cache, repair), &configuration, &progress)?
+        }
+    };
+    let Some(mut outcome) = ran else { return Ok(FAILED) };
+    let is_passed_on = stdin_path.is_some() && args.repairs.writes();
+    if is_passed_on {
+        print(outcome.repairs.first().map_or(&*given, |repair| repair.after.text.as_bytes()))?;
+    } else if args.repairs.writes() {
+        let known = outcome.problems.clone();
+        outcome.write_repairs();
+        outcome.problems.iter().filter(|problem| !known.contains(problem)).for_each(|it| configuration.complain_of(it));
+    }
+    if !args.no_baseline {
+        let (choice, paths) = (&args.choice, stdin_path.map_or(paths, |path| vec![path.to_owned()]));
+        let (configuration, working_dir, whole) = (&configuration, &*working_dir, args.shard.is_none());
+        let baselines = Baselines { configuration, choice, paths: &paths, working_dir, whole };
+        // Of a change, what it fixed is told, not what the baseline could do without.
+        let fixed = outcome.compared_with.is_some().then(|| outcome.fixed.clone());
+        let parts = baselines.apply(&mut outcome, false)?;
+        outcome.fixed = fixed.unwrap_or(outcome.fixed);
+        accepted::must_exist(&parts, choice, configuration)?;
+    }
+    args.gate.check(&outcome)?;
+    let to = if is_passed_on { Destination::StandardError } else { Destination::StandardOutput };
+    match write(&outcome, args, started, to) {
+        Err(error) if !is_closed_pipe(&error) => return Err(error),
+        _ => {}
+    }
+    if repair.is_some() && !args.quiet {
+        fix::tell(&outcome, &args.repairs, args.verbose);
+    }
+    Ok(exit_code(&outcome, args))
+}
+
+/// Analyses files and directories, and says on standard error what went wrong; nothing where the command line itself is
+/// wrong.
+pub(super) fn outcome(
+    paths: &[PathBuf],
+    working_dir: &Path,
+    threads: usize,
+    configuration: &Configuration,
+) -> anyhow::Result<Option<Outcome>> {
+    outcome_with(paths, working_dir, threads, (None, None, None), configuration, &Progress::new(is_watched()))
+}
+
+fn outcome_with(
+    paths: &[PathBuf],
+    working_dir: &Path,
+    threads: usize,
+    (shard, cache, repair): (Option<Shard>, Option<Cache>, Option<Applicability>),
+    configuration: &Configuration,
+    progress: &Progress,
+) -> anyhow::Result<Option<Outcome>> {
     let request = Request {
-        paths: args.paths.clone(),
-        working_dir,
-        threads: args.threads.map_or(0, usize::from),
+        paths: paths.to_owned(),
+        working_dir: working_dir.to_owned(),
+        threads,
         resolve: &|file, argument| configuration.of_file(file, argument),
-        repair: args.repairs.wanted()?,
+        repair,
         progress: &|done, total| progress.show(done, total),
     };
-    let mut outcome = match stdin_path {
-        Some(path) if args.repairs.writes() => return pass_on(path, &request, &configuration, args),
-        Some(path) => scan::run_reader(io::stdin().lock(), path, &request)?,
-        None => scan::run(&request)?,
-    };
+    let outcome = guarded(paths, configuration, || Ok(scan::run_part(&request, shard, cache)?))?;
     progress.clear();
-    if args.repairs.writes() {
-        outcome.write_repairs();
-    }
-    configuration.complain(&outcome);
-    write(&outcome, args, Destination::StandardOutput)?;
-    conclude(&outcome, args)
+    Ok(outcome.inspect(|outcome| configuration.complain(outcome)))
 }
 
-/// Repairs what standard input gives: the text goes on to standard output, what is left to say to standard error.
-fn pass_on(path: &Path, request: &Request<'_>, configuration: &Configuration, args: &CheckArgs) -> anyhow::Result<u8> {
-    let mut text = Vec::new();
-    io::stdin().lock().read_to_end(&mut text).context("failed to read standard input")?;
-    let outcome = scan::run_reader(&*text, path, request)?;
-    print(outcome.repairs.first().map_or(&*text, |repair| repair.after.text.as_bytes()))?;
-    configuration.complain(&outcome);
-    write(&outcome, args, Destination::StandardError)?;
-    conclude(&outcome, args)
+fn outcome_of_reader(
+    reader: impl Read,
+    path: &Path,
+    working_dir: &Path,
+    repair: Option<Applicability>,
+    configuration: &Configuration,
+) -> anyhow::Result<Option<Outcome>> {
+    let request = Request {
+        paths: Vec::new(),
+        working_dir: working_dir.to_owned(),
+        threads: 1,
+        resolve: &|file, argument| configuration.of_file(file, argument),
+        repair,
+        progress: &|_, _| {},
+    };
+    let outcome = guarded(&[], configuration, || Ok(scan::run_reader(reader, path, &request)?))?;
+    Ok(outcome.inspect(|outcome| configuration.complain(outcome)))
 }
 
-/// Says what became of repairs, where any were asked for, and decides on the exit code.
-fn conclude(outcome: &Outcome, args: &CheckArgs) -> anyhow::Result<u8> {
-    if args.repairs.wanted()?.is_some() && !args.quiet {
-        fix::tell(outcome, &args.repairs, args.verbose);
+/// Runs a scan unless the command line itself is wrong.
+fn guarded(
+    paths: &[PathBuf],
+    configuration: &Configuration,
+    scan: impl FnOnce() -> anyhow::Result<Outcome>,
+) -> anyhow::Result<Option<Outcome>> {
+    scan::install_panic_hook();
+    if let Some(errors) = configuration.wrong_arguments(paths) {
+        complain(&errors);
+        return Ok(None);
     }
-    Ok(exit_code(outcome, args))
+    Ok(Some(scan()?))
 }
 
 /// The path that standard input stands for, where it is to be read.
@@ -84,24 +176,38 @@ fn stdin_path(args: &CheckArgs) -> anyhow::Result<Option<&Path>> {
 
 fn exit_code(outcome: &Outcome, args: &CheckArgs) -> u8 {
     let gated = match args.repairs.diff {
-        true => !outcome.repairs.is_empty(),
-        false => is_gated(outcome, args),
+        true => !args.gate.lets_all_pass() && !outcome.repairs.is_empty(),
+        false => !args.gate.allows(args.gate.count(outcome)),
     };
     if !outcome.problems.is_empty() {
         FAILED
-    } else if gated && !args.exit_zero {
+    } else if gated {
         FINDINGS
     } else {
         CLEAN
     }
 }
 
-fn is_gated(outcome: &Outcome, args: &CheckArgs) -> bool {
-    outcome.files.iter().flat_map(|file| &file.findings).any(|finding| {
-        finding.suppressed.is_none()
-            && finding.severity >= args.fail_on
-            && finding.confidence >= args.fail_on_confidence
-    })
+/// The arguments without the files that a walk from here would leave out.
+fn without_excluded(paths: &[PathBuf], working_dir: &Path, configuration: &Configuration) -> Vec<PathBuf> {
+    let absolute = |path: &PathBuf| scan::absolute(path, working_dir);
+    let files: Vec<PathBuf> = paths.iter().map(absolute).filter(|path| path.is_file()).collect();
+    let walked: BTreeSet<PathBuf> = scan::walked(working_dir, &files).into_iter().collect();
+    let is_admitted = |file: &Path| {
+        let resolved = configuration.of_path(file);
+        // A broken configuration is complained of when the file is scanned.
+        resolved.is_ok_and(|resolved| resolved.project.paths.admits_file(&resolved.project.relative(file)))
+    };
+    let stays = |path: &&PathBuf| {
+        let file = absolute(path);
+        !file.is_file() || !file.starts_with(working_dir) || (walked.contains(&file) && is_admitted(&file))
+    };
+    paths.iter().filter(stays).cloned().collect()
+}
+
+/// Seconds since 1970.
+pub(super) fn now() -> u64 {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
 /// Where a report goes unless a file is named.
@@ -111,25 +217,19 @@ enum Destination {
     StandardError,
 }
 
-/// Writes the report, or the diff in its place. A reader that went away has read enough.
-fn write(outcome: &Outcome, args: &CheckArgs, to: Destination) -> anyhow::Result<()> {
-    match write_whole(outcome, args, to) {
-        Err(error) if !is_closed_pipe(&error) => Err(error),
-        _ => Ok(()),
-    }
-}
-
-fn write_whole(outcome: &Outcome, args: &CheckArgs, to: Destination) -> anyhow::Result<()> {
-    let catalog = catalog(outcome);
+/// Writes the report, or the diff in its place.
+fn write(outcome: &Outcome, args: &CheckArgs, started: u64, to: Destination) -> anyhow::Result<()> {
+    let catalog = catalog(outcome, args.format);
     let verbosity = match (args.quiet, args.verbose) {
         (true, _) => Verbosity::Quiet,
         (_, true) => Verbosity::Verbose,
         _ => Verbosity::Normal,
     };
+    let times = (started, now());
     let render = |colour: bool, out: &mut dyn Write| {
         match args.repairs.diff {
             true => diff::write(&outcome.repairs, &catalog, colour, out)?,
-            false => Report { outcome, catalog: &catalog, verbosity, colour }.write(args.format, out)?,
+            false => Report { outcome, catalog: &catalog, verbosity, colour, times }.write(args.format, out)?,
         }
         out.flush()
     };
@@ -146,57 +246,70 @@ fn write_whole(outcome: &Outcome, args: &CheckArgs, to: Destination) -> anyhow::
     }
 }
 
-/// The rules in force: the built-in ones and those of every project met.
-fn catalog(outcome: &Outcome) -> Catalog {
+/// What the report says of rules: of all in force where it lists them, else of those that found something, since a rule's
+/// prose is not read before somebody wants it.
+fn catalog(outcome: &Outcome, format: Format) -> Catalog {
+    let sets: Vec<Arc<RuleSet>> = outcome.files.iter().map(|file| Arc::clone(&file.rules)).collect();
+    let found: HashSet<&str> =
+        outcome.files.iter().flat_map(|file| &file.findings).map(|finding| &*finding.rule).collect();
+    let lists_all = !matches!(format, Format::Text | Format::Json | Format::Jsonl | Format::Github);
+    catalog_of(&sets, |rule| lists_all || found.contains(rule))
+}
+
+/// What is said of the built-in rules and those of these sets, as far as they are wanted.
+pub(super) fn catalog_of(sets: &[Arc<RuleSet>], is_wanted: impl Fn(&str) -> bool) -> Catalog {
     let builtin = RuleSet::builtin();
-    let own = outcome.files.iter().flat_map(|file| file.rules.rules());
+    let own = sets.iter().flat_map(|set| set.rules());
     // The same set comes with every file of a project; the first of equal ids is as good as the last.
     let mut by_id = BTreeMap::new();
-    for rule in builtin.rules().iter().chain(own) {
+    for rule in builtin.rules().iter().chain(own).filter(|rule| is_wanted(&rule.id)) {
         by_id.entry(rule.id.clone()).or_insert(rule);
     }
     by_id.into_values().map(RuleInfo::from).collect()
 }
 
 /// The configurations of a run.
-struct Configuration {
+pub(super) struct Configuration {
     working_dir: PathBuf,
     choice: Choice,
     /// For arguments below the working directory.
-    here: Cache,
+    here: discover::Cache,
     /// For arguments elsewhere, by argument: without configuration and repository, paths count from there.
-    elsewhere: BTreeMap<PathBuf, Cache>,
+    elsewhere: BTreeMap<PathBuf, discover::Cache>,
     /// Errors as people see them, by the message that the outcome carries.
     rendered: Mutex<BTreeMap<String, String>>,
 }
 
 impl Configuration {
-    fn new(args: &CheckArgs, working_dir: PathBuf) -> Self {
-        let overrides = Overrides {
-            profile: args.profile,
-            min_severity: args.min_severity,
-            min_confidence: args.min_confidence,
-            select: args.select.clone(),
-            ignore: args.ignore.clone(),
-            no_ignore_comments: args.no_ignore_comments,
-            ..Overrides::default()
-        };
-        let choice = args.config.as_ref().map_or(Choice::Nearest, |file| Choice::File(working_dir.join(file)));
+    pub(super) fn new(paths: &[PathBuf], overrides: Overrides, config: Option<&Path>, working_dir: &Path) -> Self {
+        let choice = config.map_or(Choice::Nearest, |file| Choice::File(working_dir.join(file)));
         let builtin = RuleSet::builtin();
-        let cache = |root: PathBuf| Cache::new(builtin.clone(), overrides.clone(), choice.clone(), root);
-        let elsewhere = args
-            .paths
+        let cache = |root: PathBuf| discover::Cache::new(builtin.clone(), overrides.clone(), choice.clone(), root);
+        let elsewhere = paths
             .iter()
-            .map(|path| scan::absolute(path, &working_dir))
-            .filter(|path| !path.starts_with(&working_dir))
+            .map(|path| scan::absolute(path, working_dir))
+            .filter(|path| !path.starts_with(working_dir))
             .map(|path| (path.clone(), cache(folder_of(&path))))
             .collect();
-        let here = cache(working_dir.clone());
-        Self { working_dir, choice, here, elsewhere, rendered: Mutex::default() }
+        let here = cache(working_dir.to_owned());
+        Self { working_dir: working_dir.to_owned(), choice, here, elsewhere, rendered: Mutex::default() }
     }
 
-    fn of_file(&self, file: &Path, argument: &Path) -> Result<Arc<Resolved>, String> {
+    pub(super) fn of_file(&self, file: &Path, argument: &Path) -> Result<Arc<Resolved>, String> {
         self.elsewhere.get(argument).unwrap_or(&self.here).for_file(file).map_err(|errors| self.remember(&errors))
+    }
+
+    /// The configuration of a file, whichever argument it lies below.
+    pub(super) fn of_path(&self, file: &Path) -> Result<Arc<Resolved>, String> {
+        let argument = self.elsewhere.keys().find(|argument| file.starts_with(argument));
+        self.of_file(file, argument.map_or(file, PathBuf::as_path))
+    }
+
+    /// The configuration of the files in a folder.
+    pub(super) fn of_folder(&self, folder: &Path) -> Result<Arc<Resolved>, String> {
+        let argument = self.elsewhere.iter().find(|(argument, _)| folder.starts_with(argument));
+        let cache = argument.map_or(&self.here, |(_, cache)| cache);
+        cache.for_folder(folder).map_err(|errors| self.remember(&errors))
     }
 
     /// The message of an error; how it looks is kept for people.
@@ -209,8 +322,10 @@ impl Configuration {
     }
 
     /// What is wrong with the command line itself, rendered; then nothing is worth checking.
-    fn wrong_arguments(&self, args: &CheckArgs) -> Option<String> {
-        args.paths.iter().find_map(|path| {
+    pub(super) fn wrong_arguments(&self, paths: &[PathBuf]) -> Option<String> {
+        let here = [PathBuf::from(".")];
+        let paths = if paths.is_empty() { &here } else { paths };
+        paths.iter().find_map(|path| {
             let argument = scan::absolute(path, &self.working_dir);
             let cache = self.elsewhere.get(&argument).unwrap_or(&self.here);
             let errors = cache.for_folder(&folder_of(&argument)).err()?;
@@ -223,13 +338,15 @@ impl Configuration {
 
     /// Says on standard error what went wrong.
     fn complain(&self, outcome: &Outcome) {
+        outcome.problems.iter().for_each(|problem| self.complain_of(problem));
+    }
+
+    fn complain_of(&self, problem: &Problem) {
         let rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
-        for problem in &outcome.problems {
-            match (&problem.path, rendered.get(&problem.message)) {
-                (_, Some(rendered)) => complain(rendered),
-                (Some(path), None) => complain(&format!("{}: {}", crate::report::printable(path), problem.message)),
-                (None, None) => complain(&problem.message),
-            }
+        match (&problem.path, rendered.get(&problem.message)) {
+            (_, Some(rendered)) => complain(rendered),
+            (Some(path), None) => complain(&format!("{}: {}", crate::report::printable(path), problem.message)),
+            (None, None) => complain(&problem.message),
         }
     }
 }

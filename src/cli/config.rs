@@ -62,6 +62,11 @@ fn page(path: &Path, folder: &Path, resolved: &Resolved) -> String {
         line("path", relative);
         line("checked", checked.to_owned());
     }
+    match super::accepted::file_of(resolved) {
+        Ok(file) if file.is_file() => line("baseline", scan::display_path(&file)),
+        Ok(file) => line("baseline", format!("none  ({} is not there)", scan::display_path(&file))),
+        Err(error) => line("baseline", error.to_string()),
+    }
     let settings = &resolved.settings;
     line("profile", settings.profile.to_string());
     line("min-severity", settings.min_severity.to_string());

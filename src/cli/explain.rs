@@ -30,12 +30,12 @@ fn page(rule: &Rule, styles: Styles) -> String {
     let document = &rule.document;
     let mut page = format!("{}\n\n", styled(&document.front.title, styles.heading));
     facts(rule, &mut page);
-    section("", &document.summary, styles, &mut page);
-    section("Why it matters", &document.why, styles, &mut page);
-    section("What to do instead", &document.instead, styles, &mut page);
+    section("", &document.prose().summary, styles, &mut page);
+    section("Why it matters", &document.prose().why, styles, &mut page);
+    section("What to do instead", &document.prose().instead, styles, &mut page);
     section("Examples", &examples(document), styles, &mut page);
-    section("What this rule cannot see", &document.cannot_see, styles, &mut page);
-    section("References", &document.references, styles, &mut page);
+    section("What this rule cannot see", &document.prose().cannot_see, styles, &mut page);
+    section("References", &document.prose().references, styles, &mut page);
     page
 }
 
@@ -90,7 +90,7 @@ fn section(heading: &str, markdown: &str, styles: Styles, page: &mut String) {
 fn examples(document: &Document) -> String {
     let mut shown = String::new();
     let mut languages = Vec::new();
-    for example in &document.examples {
+    for example in &document.prose().examples {
         if !languages.contains(&example.language) {
             languages.push(example.language);
         }
@@ -101,7 +101,7 @@ fn examples(document: &Document) -> String {
         {
             let of_kind =
                 |example: &&crate::rules::document::Example| example.language == language && example.kind == kind;
-            if let Some(example) = document.examples.iter().find(of_kind) {
+            if let Some(example) = document.prose().examples.iter().find(of_kind) {
                 let code: Vec<&str> = example.code.trim_end().lines().filter(|line| !is_marker(line)).collect();
                 shown.push_str(&format!("### {language}, {heading}\n```\n{}\n```\n\n", code.join("\n")));
             }

@@ -1,13 +1,13 @@
 //! `qualm lsp`: serves one editor over standard input and output.
 
-use std::env;
 use std::fs::{self, File};
 use std::io::{self, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
 
+use super::cache::cache_folder;
 use super::{CLEAN, FINDINGS};
 use crate::lsp::{self, KeepPage, Recorder, Surroundings};
 
@@ -38,16 +38,6 @@ fn keep_page() -> Option<Arc<KeepPage>> {
         fs::write(&file, markdown)?;
         Ok(file)
     }))
-}
-
-/// Where this system keeps what can be made again.
-fn cache_folder() -> Option<PathBuf> {
-    let folder = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    match env::consts::OS {
-        "windows" => folder("LOCALAPPDATA"),
-        "macos" => folder("HOME").map(|home| home.join("Library/Caches")),
-        _ => folder("XDG_CACHE_HOME").or_else(|| folder("HOME").map(|home| home.join(".cache"))),
-    }
 }
 
 /// Plays a recording, and prints what the server says.

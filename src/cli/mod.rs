@@ -3,12 +3,20 @@
 //! Every command returns its exit code: 0 for clean, 1 for findings at or above the gate, 2 for wrong use, a broken
 //! configuration or an internal error. Findings go to standard output, problems and progress to standard error.
 
+mod accepted;
+mod baseline;
+mod cache;
+mod changes;
 mod check;
 mod config;
 mod explain;
 mod fix;
+mod gate;
 mod lsp;
+mod merge;
 mod rules;
+mod selection;
+mod stream;
 mod why;
 
 use std::io::{self, IsTerminal, Write};
@@ -22,6 +30,7 @@ use crate::finding::{Confidence, Profile, Severity};
 use crate::report::Format;
 use crate::rules::RuleSet;
 use crate::text::nearest;
+use selection::Selection;
 
 /// Nothing to report at or above the gate; every example holds.
 const CLEAN: u8 = 0;
@@ -68,6 +77,15 @@ enum Command {
     /// Exit codes: 0 an answer, whatever it is; 2 no such rule, file or line, a file that is not checked, or a broken
     /// configuration.
     Explain(ExplainArgs),
+    /// Accept what is there now, so that only what is new is reported
+    ///
+    /// `qualm baseline create` lists all findings in `qualm.baseline.json` beside `qualm.toml`; `qualm check` then reports
+    /// what is not in there, or has become worse. An entry knows its finding by what it is about, not by its line: code
+    /// may move and files may get other names. The file holds no code and no secrets.
+    ///
+    /// Exit codes: 0 done; 2 wrong use, a broken configuration or baseline, or files that could not be checked.
+    #[command(subcommand)]
+    Baseline(baseline::BaselineCommand),
     /// List the rules, or test the examples in their documents (exit code 1 where one does not hold)
     Rules(RulesArgs),
     /// Show which configuration applies to a path, why, and what it says
@@ -76,6 +94,15 @@ enum Command {
         #[arg(default_value = ".")]
         path: PathBuf,
     },
+    /// Make one report of the reports of the parts of a run
+    ///
+    /// `qualm check --shard 1/4 --format json > 1.json` and so on, on as many machines, then `qualm merge *.json`. The
+    /// report is the one that a whole run would have written.
+    ///
+    /// Exit codes: as for `qualm check`, for all parts together; 2 too where a report is broken or incomplete.
+    Merge(merge::MergeArgs),
+    /// Remove what was kept of earlier runs to make later ones faster
+    Clean,
     /// Serve an editor: the language server, over standard input and output
     Lsp {
         /// Accepted and ignored: there is no other way to speak with the server
@@ -111,46 +138,41 @@ struct CheckArgs {
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Run only these rules, whatever the profile
-    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "What to report")]
-    select: Vec<String>,
-    /// Do not run these rules
-    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "What to report")]
-    ignore: Vec<String>,
-    /// Leave out findings below this severity: hint, info, warning, error
-    #[arg(long, value_name = "SEVERITY", value_parser = severity, help_heading = "What to report")]
-    min_severity: Option<Severity>,
-    /// Leave out findings below this confidence: low, medium, high
-    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, help_heading = "What to report")]
-    min_confidence: Option<Confidence>,
-    /// How much to report: default, strict, audit
-    #[arg(long, value_name = "PROFILE", value_parser = profile, help_heading = "What to report")]
-    profile: Option<Profile>,
-    /// Report what comments suppress, those of other tools too
-    #[arg(long, help_heading = "What to report")]
-    no_ignore_comments: bool,
+    #[command(flatten)]
+    selection: Selection,
 
-    /// Exit with 1 from this severity on: hint, info, warning, error
-    #[arg(long, value_name = "SEVERITY", value_parser = severity, default_value = "warning", help_heading = "Gate")]
-    fail_on: Severity,
-    /// Exit with 1 from this confidence on: low, medium, high
-    #[arg(
-        long, value_name = "CONFIDENCE", value_parser = confidence, default_value = "medium", help_heading = "Gate"
-    )]
-    fail_on_confidence: Confidence,
-    /// Exit with 0 whatever is found; errors still exit with 2
-    #[arg(long, help_heading = "Gate")]
-    exit_zero: bool,
+    #[command(flatten)]
+    change: changes::Change,
+    #[command(flatten)]
+    choice: accepted::Choice,
+    /// Report what the baseline accepts as well
+    #[arg(long, conflicts_with = "baseline", help_heading = "Compared with before")]
+    no_baseline: bool,
 
     #[command(flatten)]
     repairs: fix::FixArgs,
 
+    #[command(flatten)]
+    gate: gate::GateArgs,
+
+    /// Leave out what qualm.toml and ignore files exclude even where it is named, as for a hook that names what changed
+    #[arg(long)]
+    force_exclude: bool,
     /// Use this configuration file for every path
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// The path that standard input stands for; decides language and configuration
     #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
+    /// What comes in by standard input; with `jsonl` or `paths`, findings are written as JSON Lines while it comes
+    #[arg(long, value_enum, default_value_t, conflicts_with_all = ["stdin_filename", "shard", "Change"])]
+    stdin_format: stream::StdinFormat,
+    /// Check only the part I of N of the files; `qualm merge` makes one report of all parts
+    #[arg(long, value_name = "I/N", conflicts_with_all = ["stdin_filename", "Change"])]
+    shard: Option<crate::scan::Shard>,
+    /// Analyse everything anew, and keep nothing for the next run
+    #[arg(long)]
+    no_cache: bool,
     /// Threads to use [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -239,6 +261,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<u8> {
     match command {
         Command::Check(args) => check::run(&args),
+        Command::Baseline(command) => baseline::run(&command),
         Command::Explain(args) => match &args.why {
             Some(place) => why::run(place, args.format.unwrap_or_default()),
             None if args.format.is_some() => anyhow::bail!("`--format` is for `--why`: a rule is shown as text"),
@@ -249,6 +272,8 @@ fn run(command: Command) -> anyhow::Result<u8> {
             None => rules::list(args.format, &RuleSet::builtin()),
         },
         Command::Config { path } => config::run(&path),
+        Command::Merge(args) => merge::run(&args),
+        Command::Clean => cache::clean(),
         Command::Lsp { stdio: _, record, record_text, replay } => match replay {
             Some(recording) => lsp::replay(&recording),
             None => lsp::run(record.as_deref(), record_text),

@@ -82,7 +82,7 @@ impl<'a> From<&'a Rule> for JsonRule<'a> {
         Self {
             id: &rule.id,
             title: &front.title,
-            summary: &rule.document.summary,
+            summary: &rule.document.prose().summary,
             category: &front.category,
             severity: front.severity,
             confidence: front.confidence,

@@ -26,6 +26,10 @@ pub struct File {
     pub min_severity: Option<Severity>,
     /// Findings below this confidence are not reported.
     pub min_confidence: Option<Confidence>,
+    /// The file with the findings that the project accepts for now, relative to this file, which lists what
+    /// `qualm baseline` writes there. Without this key it is `qualm.baseline.json`, where there is one.
+    #[schemars(with = "Option<String>")]
+    pub baseline: Option<Spanned<String>>,
     /// Folders with rules of the project's own, relative to this file: a rule's folder, or a folder of such folders.
     #[schemars(with = "Vec<String>")]
     pub rule_folders: Vec<Spanned<String>>,

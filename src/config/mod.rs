@@ -10,7 +10,7 @@ pub mod paths;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -147,6 +147,8 @@ pub struct Project {
     pub file: Option<PathBuf>,
     /// Which files are checked.
     pub paths: PathFilter,
+    /// The file with the findings that are accepted, where the configuration names one.
+    pub baseline: Option<PathBuf>,
 }
 
 impl Project {
@@ -172,6 +174,8 @@ pub struct Resolved {
 pub trait RuleIds {
     /// The id of the rule with this id or earlier id.
     fn canonical(&self, id: &str) -> Option<RuleId>;
+    /// The ids of the rules of a category.
+    fn of_category(&self, category: &str) -> Vec<RuleId>;
     /// The ids of all rules.
     fn ids(&self) -> Vec<&str>;
 }
@@ -179,6 +183,11 @@ pub trait RuleIds {
 impl RuleIds for RuleSet {
     fn canonical(&self, id: &str) -> Option<RuleId> {
         self.get(id).map(|rule| rule.id.clone())
+    }
+
+    fn of_category(&self, category: &str) -> Vec<RuleId> {
+        let rules = self.rules().iter().filter(|rule| rule.document.front.category == category);
+        rules.map(|rule| rule.id.clone()).collect()
     }
 
     fn ids(&self) -> Vec<&str> {
@@ -281,7 +290,8 @@ impl Layer<'_> {
         let mut settings = self.settings(file, rules);
         apply_overrides(&mut settings, overrides, rules, &mut self.errors);
         let paths = PathFilter { include: self.globs(&file.paths.include), exclude: self.globs(&file.paths.exclude) };
-        let project = Project { root: self.root().to_owned(), file: Some(self.path.to_owned()), paths };
+        let baseline = file.baseline.as_ref().and_then(|name| self.below(name));
+        let project = Project { root: self.root().to_owned(), file: Some(self.path.to_owned()), paths, baseline };
         (settings, project)
     }
 
@@ -384,6 +394,18 @@ impl Layer<'_> {
         })
     }
 
+    /// A file below the folder of this one.
+    fn below(&mut self, name: &Spanned<String>) -> Option<PathBuf> {
+        let is_below =
+            |path: &Path| path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        if name.get_ref().is_empty() || !is_below(Path::new(name.get_ref())) {
+            let message = format!("`{}` is not below the folder of this file", name.get_ref());
+            self.error(name.span(), message, Some("name a file below it".to_owned()));
+            return None;
+        }
+        Some(self.root().join(name.get_ref()))
+    }
+
     fn error(&mut self, span: Range<usize>, message: String, hint: Option<String>) {
         let place = Place::Span { path: self.path.to_owned(), text: self.text.clone(), span };
         self.errors.push(ConfigError { place, message, hint });
@@ -399,11 +421,10 @@ fn apply_overrides<R: RuleIds + ?Sized>(
     let mut ids = |option: &'static str, names: &[String]| -> BTreeSet<RuleId> {
         let mut known = BTreeSet::new();
         for name in names {
-            match rules.canonical(name) {
-                Some(id) => {
-                    known.insert(id);
-                }
-                None => {
+            let ids = rules.canonical(name).map_or_else(|| rules.of_category(name), |id| vec![id]);
+            match ids.is_empty() {
+                false => known.extend(ids),
+                true => {
                     let (message, hint) = no_such_rule(name, rules);
                     errors.push(ConfigError { place: Place::CommandLine(option), message, hint: Some(hint) });
                 }
@@ -498,7 +519,7 @@ impl FolderReader {
             }
             self.check_inside(path)?;
             let text = read_file(path).map_err(|error| (error.to_string(), None))?;
-            files.push((name, text));
+            files.push((name.into(), text.into()));
         }
         // The loader names folders with `/` on every system.
         let path = folder.display().to_string().replace(std::path::MAIN_SEPARATOR, "/");

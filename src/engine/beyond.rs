@@ -187,7 +187,7 @@ impl Asked<'_> {
         let depth = depth.checked_sub(1)?;
         let places = workspace::places(language, from, path).into_iter().filter(|(file, _)| file != from);
         let (module, name) = places.into_iter().find_map(|(file, name)| Some((self.workspace.file(&file)?, name)))?;
-        let sinks = module.sinks(self.rules, depth, || self.sinks_of(&module, depth));
+        let sinks = module.sinks(self.rules, depth, self.workspace, || self.sinks_of(&module, depth));
         let known = sinks.named.lock().unwrap_or_else(PoisonError::into_inner).get(&name).cloned();
         let meaning = known.unwrap_or_else(|| {
             let meaning = self.meaning(&module, &name);

@@ -10,7 +10,7 @@ use super::evaluate::{self, Failure};
 use super::matcher::{self, Captures};
 use super::semantics::Unit;
 use super::{Analysis, Budget, Input, Raw, Unwanted, Work, analyze, fixes, judged, one_per_rule, too_large, unwanted};
-use crate::finding::{Finding, Incomplete, Profile, RuleId, Severity, Span};
+use crate::finding::{Finding, Incomplete, Profile, RuleId, Severity, Span, Suppression};
 use crate::lang::grammar::Construct;
 use crate::rules::predicate::{Predicate, Test};
 use crate::rules::query::Pattern;
@@ -323,16 +323,14 @@ impl Asked<'_, '_> {
         let same = |shown: &&Finding| shown.rule == finding.rule && shown.span == finding.span;
         if let Some(shown) = self.shown.findings.iter().find(same) {
             return match &shown.suppressed {
-                Some(suppression) => {
-                    let reason = match suppression.reason.is_empty() {
-                        true => String::new(),
-                        false => format!(": {}", suppression.reason),
-                    };
+                Some(Suppression::Comment { comment, reason }) => {
+                    let reason = if reason.is_empty() { String::new() } else { format!(": {reason}") };
                     let message = format!("suppressed by the comment {{at}}{reason}");
-                    let span = Some(suppression.comment);
+                    let span = Some(*comment);
                     look(Outcome::Suppressed, vec![Cause { kind: CauseKind::Comment, message, span }], shown.clone())
                 }
-                None => look(Outcome::Reported, Vec::new(), shown.clone()),
+                // The engine knows of no baseline.
+                Some(Suppression::Baseline) | None => look(Outcome::Reported, Vec::new(), shown.clone()),
             };
         }
         if let Some(how) = self.is_off(&finding.rule) {

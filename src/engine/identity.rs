@@ -1,7 +1,8 @@
 //! Finding ids that survive moved and re-indented code: no line numbers go into them.
 //!
 //! Rule, variant, enclosing definitions, the sink's tokens without blanks, and an ordinal among equals. The path is
-//! added by whoever compares several files. The value of a secret stays out: a hash of it could be guessed.
+//! added by whoever compares several files. The value of a secret stays out: a hash of it could be guessed. The name that
+//! it is given takes its place, so that one more secret does not change which one is which.
 
 use rustc_hash::FxHashMap;
 
@@ -18,8 +19,9 @@ pub(super) fn assign(findings: &mut [Finding], text: &str, rules: &RuleSet) {
         hash.add(&finding.symbol);
         let rule = rules.get(&finding.rule);
         let is_secret = rule.is_some_and(|rule| rule.document.front.category == "secrets");
-        if !is_secret {
-            finding.span.of(text).split_whitespace().for_each(|token| hash.add_part(token));
+        match is_secret {
+            true => hash.add_part(name_before(text, finding.span.start as usize)),
+            false => finding.span.of(text).split_whitespace().for_each(|token| hash.add_part(token)),
         }
         let base = hash.finish();
         let ordinal = seen.entry(base).or_insert(0);
@@ -27,6 +29,24 @@ pub(super) fn assign(findings: &mut [Finding], text: &str, rules: &RuleSet) {
         *ordinal += 1;
         finding.id = format!("{:016x}", hash.finish());
     }
+}
+
+/// Longest name that is looked at, in bytes.
+const NAME_BYTES: usize = 60;
+
+/// The name that the value at `start` is given on its line, as in `name = "`, `"name": "` or `f(name="`; nothing where
+/// what stands before it may be a value itself.
+fn name_before(text: &str, start: usize) -> &str {
+    let line = &text[text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1)..start];
+    let is_quote = |c: char| matches!(c, '"' | '\'' | '`');
+    let sign = line.trim_end().trim_end_matches(is_quote).trim_end();
+    let Some(before) = sign.strip_suffix(['=', ':']) else { return "" };
+    let before = before.trim_end().trim_end_matches(']').trim_end_matches(is_quote);
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let begin =
+        before.rfind(|c| !is_name(c)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let name = &before[begin..];
+    if name.len() <= NAME_BYTES { name } else { "" }
 }
 
 /// FNV-1a, 64 bits: small, stable over versions and platforms. An identity, not a protection.
@@ -53,5 +73,28 @@ impl Fnv {
 
     fn finish(&self) -> u64 {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_before;
+
+    #[test]
+    fn values_are_told_apart_by_their_names() {
+        for (line, name) in [
+            ("API_KEY = \"", "API_KEY"),
+            ("x = 1\n  self.key = '", "self.key"),
+            ("{\"password\": \"", "password"),
+            ("config['token'] = \"", "token"),
+            ("connect(user=\"me\", password=\"", "password"),
+            ("A_PASSWORD=", "A_PASSWORD"),
+            // What stands before these may be a secret as well.
+            ("connect(\"me\", \"", ""),
+            ("[\"", ""),
+            ("", ""),
+        ] {
+            assert_eq!(name_before(line, line.len()), name, "{line}");
+        }
     }
 }

@@ -727,17 +727,40 @@ fn is_wanted(finding: &Finding, settings: &Settings) -> bool {
 }
 
 fn unwanted(finding: &Finding, settings: &Settings) -> Option<Unwanted> {
-    let asked = settings.asked_for(&finding.rule);
-    // A hint is a remark for reviewers: the quiet profile does not show it.
-    let profile = match finding.severity {
-        Severity::Hint => finding.profile.max(Profile::Strict),
-        _ => finding.profile,
-    };
-    if !asked && profile > settings.profile {
-        return Some(Unwanted::Profile(profile));
+    let level = Level { severity: finding.severity, confidence: finding.confidence, profile: finding.profile };
+    level.unwanted(settings.asked_for(&finding.rule), settings)
+}
+
+/// What decides whether the settings show a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Level {
+    /// How bad it is.
+    pub severity: Severity,
+    /// How sure the engine is.
+    pub confidence: Confidence,
+    /// The quietest profile that shows it.
+    pub profile: Profile,
+}
+
+impl Level {
+    /// Whether the settings show what a rule finds at this level.
+    #[must_use]
+    pub fn is_shown(self, rule: &str, settings: &Settings) -> bool {
+        settings.runs(rule) && self.unwanted(settings.asked_for(rule), settings).is_none()
     }
-    if finding.severity < settings.min_severity && !(asked && settings.min_severity == Severity::Info) {
-        return Some(Unwanted::Severity(finding.severity));
+
+    fn unwanted(self, asked: bool, settings: &Settings) -> Option<Unwanted> {
+        // A hint is a remark for reviewers: the quiet profile does not show it.
+        let profile = match self.severity {
+            Severity::Hint => self.profile.max(Profile::Strict),
+            _ => self.profile,
+        };
+        if !asked && profile > settings.profile {
+            return Some(Unwanted::Profile(profile));
+        }
+        if self.severity < settings.min_severity && !(asked && settings.min_severity == Severity::Info) {
+            return Some(Unwanted::Severity(self.severity));
+        }
+        (self.confidence < settings.min_confidence).then_some(Unwanted::Confidence(self.confidence))
     }
-    (finding.confidence < settings.min_confidence).then_some(Unwanted::Confidence(finding.confidence))
 }

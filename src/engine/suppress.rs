@@ -220,8 +220,8 @@ impl<'a> Own<'a> {
                     name.used = true;
                     // A rule merged into a stronger finding is spoken of, but the stronger one stays.
                     if finding.rule == *rule && finding.suppressed.is_none() {
-                        finding.suppressed =
-                            Some(Suppression { comment: directive.comment.span, reason: directive.reason.clone() });
+                        let (comment, reason) = (directive.comment.span, directive.reason.clone());
+                        finding.suppressed = Some(Suppression::Comment { comment, reason });
                     }
                 }
             }
@@ -545,7 +545,8 @@ fn suppress_foreign<R: Rules + ?Sized>(
             there && comment.which.means(front)
         };
         if let Some(comment) = foreign.iter().find(hides) {
-            finding.suppressed = Some(Suppression { comment: comment.comment, reason: comment.reason.clone() });
+            let (comment, reason) = (comment.comment, comment.reason.clone());
+            finding.suppressed = Some(Suppression::Comment { comment, reason });
         }
     }
 }

@@ -3,7 +3,9 @@
 //! The engine reads no files: whoever runs an analysis hands in a [`Workspace`] that gives it the files it asks for by
 //! path. Which paths an import may mean is worked out here.
 
+use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
+use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
@@ -33,12 +35,12 @@ pub trait Workspace: Sync {
     }
 
     /// The text of any file, in whatever language; nothing where there is none, or none that can be read.
-    fn text(&self, _path: &str) -> Option<Arc<str>> {
+    fn manifest(&self, _path: &str) -> Option<Arc<str>> {
         None
     }
 
     /// The names in a folder, those of folders with a `/` behind; nothing where there is none. The project itself is empty.
-    fn names(&self, _folder: &str) -> Option<Arc<[String]>> {
+    fn listing(&self, _folder: &str) -> Option<Arc<[String]>> {
         None
     }
 
@@ -46,6 +48,37 @@ pub trait Workspace: Sync {
     /// changed.
     fn declared(&self, _ecosystem: Ecosystem, _folder: &str, make: &dyn Fn() -> Declared) -> Arc<Declared> {
         Arc::new(make())
+    }
+
+    /// What is asked from here on is noted, for an answer that is kept with a file and serves other analyses too.
+    fn begin(&self) {}
+
+    /// What was asked since then.
+    fn end(&self) -> Asked {
+        Asked::default()
+    }
+
+    /// Such an answer was used, which rests on what was asked for it.
+    fn rests_on(&self, _asked: &Asked) {}
+}
+
+/// The paths that an answer rests on: whoever keeps answers keeps them with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Files that were asked for, there or not.
+    pub files: BTreeSet<String>,
+    /// Files of which was asked only whether they are there.
+    pub names: BTreeSet<String>,
+    /// Folders of which was asked what they declare.
+    pub declared: BTreeSet<(Ecosystem, String)>,
+}
+
+impl Asked {
+    /// Takes in what another answer rests on.
+    pub fn extend(&mut self, other: &Self) {
+        self.files.extend(other.files.iter().cloned());
+        self.names.extend(other.names.iter().cloned());
+        self.declared.extend(other.declared.iter().cloned());
     }
 }
 
@@ -59,10 +92,13 @@ pub struct Module {
     pub(super) text: Arc<str>,
     pub(super) arena: Arc<Arena>,
     /// By function and by how many files deeper it may look.
-    known: Mutex<FxHashMap<(String, u8), Option<Arc<Summary>>>>,
+    known: Mutex<FxHashMap<(String, u8), Kept<Option<Arc<Summary>>>>>,
     /// By set of rules and by how many files deeper was looked.
-    sinks: Mutex<FxHashMap<(usize, u8), Arc<Sinks>>>,
+    sinks: Mutex<FxHashMap<(usize, u8), Kept<Arc<Sinks>>>>,
 }
+
+/// An answer, and what it rests on.
+type Kept<T> = (T, Arc<Asked>);
 
 impl Module {
     /// Parses a file; nothing where that fails or the file is too large.
@@ -88,6 +124,11 @@ impl Module {
         Self::new(self.path.clone(), self.language, self.text.clone(), self.arena.clone())
     }
 
+    /// Its text.
+    pub(crate) fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
     /// Whether this is its text.
     pub(crate) fn says(&self, text: &str) -> bool {
         *self.text == *text
@@ -98,29 +139,44 @@ impl Module {
         &self,
         name: &str,
         depth: u8,
+        workspace: &dyn Workspace,
         make: impl FnOnce() -> Option<Arc<Summary>>,
     ) -> Option<Arc<Summary>> {
-        let key = (name.to_owned(), depth);
-        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return known.clone();
-        }
-        // Not while the lock is held: the function may lead back here. Two threads may find the same at once.
-        let made = make();
-        match self.known.lock().unwrap_or_else(PoisonError::into_inner).entry(key) {
-            Entry::Occupied(known) => known.get().clone(),
-            Entry::Vacant(free) => free.insert(made).clone(),
-        }
+        kept(&self.known, (name.to_owned(), depth), workspace, make)
     }
 
     /// What parameters of its functions reach, worked out by `make` the first time.
-    pub(super) fn sinks(&self, rules: &RuleSet, depth: u8, make: impl FnOnce() -> Sinks) -> Arc<Sinks> {
+    pub(super) fn sinks(
+        &self,
+        rules: &RuleSet,
+        depth: u8,
+        workspace: &dyn Workspace,
+        make: impl FnOnce() -> Sinks,
+    ) -> Arc<Sinks> {
         // Rules are shared, and live as long as anything that was found by them is of use.
-        let key = (std::ptr::from_ref(rules).addr(), depth);
-        if let Some(known) = self.sinks.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return known.clone();
-        }
-        let made = Arc::new(make());
-        self.sinks.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(made).clone()
+        kept(&self.sinks, (std::ptr::from_ref(rules).addr(), depth), workspace, || Arc::new(make()))
+    }
+}
+
+/// The answer that is kept under a key, or the one that is made now.
+fn kept<K: Eq + Hash, T: Clone>(
+    answers: &Mutex<FxHashMap<K, Kept<T>>>,
+    key: K,
+    workspace: &dyn Workspace,
+    make: impl FnOnce() -> T,
+) -> T {
+    if let Some((answer, asked)) = answers.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        workspace.rests_on(asked);
+        return answer.clone();
+    }
+    // Not while the lock is held: the question may lead back here. Two threads may find the same at once.
+    workspace.begin();
+    let made = make();
+    let asked = Arc::new(workspace.end());
+    workspace.rests_on(&asked);
+    match answers.lock().unwrap_or_else(PoisonError::into_inner).entry(key) {
+        Entry::Occupied(known) => known.get().0.clone(),
+        Entry::Vacant(free) => free.insert((made, asked)).0.clone(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use super::Language;
 use super::traits::KindTraits;
 
@@ -117,6 +119,10 @@ pub struct Grammar {
     constructs: Vec<Construct>,
     binders: Vec<bool>,
     traits: Vec<KindTraits>,
+    /// Named kinds by name, and supertypes.
+    named: FxHashMap<Box<str>, u16>,
+    /// Tokens by their text.
+    tokens: FxHashMap<Box<str>, u16>,
     /// The field ids.
     pub fields: Fields,
 }
@@ -153,6 +159,13 @@ impl Grammar {
         &self.traits
     }
 
+    /// The kind that a query means by a name; [`tree_sitter::Language::id_for_node_kind`] goes through all of them.
+    #[must_use]
+    pub fn kind(&self, name: &str, named: bool) -> Option<u16> {
+        let kinds = if named { &self.named } else { &self.tokens };
+        kinds.get(name).copied()
+    }
+
     /// How many kinds there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -185,11 +198,25 @@ impl Grammar {
             let name = grammar.node_kind_for_id(kind).unwrap_or_default();
             KindTraits::of(name, grammar.node_kind_is_named(kind), language, &grammar)
         };
+        let (mut named, mut tokens) = (FxHashMap::default(), FxHashMap::default());
+        for kind in kinds.clone() {
+            let is_named = grammar.node_kind_is_named(kind) || grammar.node_kind_is_supertype(kind);
+            if !is_named && !grammar.node_kind_is_visible(kind) {
+                continue;
+            }
+            let name = grammar.node_kind_for_id(kind).unwrap_or_default();
+            let by_name = if is_named { &mut named } else { &mut tokens };
+            // Of several kinds of one name the grammar alone says which one nodes are of.
+            let several = by_name.contains_key(name);
+            by_name.insert(name.into(), if several { grammar.id_for_node_kind(name, is_named) } else { kind });
+        }
         let field = |name: &str| grammar.field_id_for_name(name).map_or(0, |id| id.get() as u8);
         Self {
             constructs: kinds.clone().map(meaning).collect(),
             binders: kinds.clone().map(binder).collect(),
             traits: kinds.map(traits).collect(),
+            named,
+            tokens,
             fields: Fields {
                 function: field("function"),
                 arguments: field("arguments"),

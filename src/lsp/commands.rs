@@ -48,12 +48,12 @@ pub(super) fn page(arguments: &[Value], rules: &RuleSet) -> Option<Page> {
     let rule = rules.get(id)?;
     let document = &rule.document;
     let front = &document.front;
-    let mut markdown = format!("# {}\n\n{}\n", front.title, document.summary.trim());
+    let mut markdown = format!("# {}\n\n{}\n", front.title, document.prose().summary.trim());
     for (heading, text) in [
-        ("Why it matters", &document.why),
-        ("What to do instead", &document.instead),
-        ("What this rule cannot see", &document.cannot_see),
-        ("References", &document.references),
+        ("Why it matters", &document.prose().why),
+        ("What to do instead", &document.prose().instead),
+        ("What this rule cannot see", &document.prose().cannot_see),
+        ("References", &document.prose().references),
     ] {
         if !text.trim().is_empty() {
             markdown.push_str(&format!("\n## {heading}\n\n{}\n", text.trim()));

@@ -90,7 +90,7 @@ fn elsewhere(file: &Elsewhere, span: Span, encoding: Encoding) -> Option<Locatio
 
 /// The first page on the web that a rule's references name. Editors open it where they are asked to; we never do.
 fn reference(rule: &Rule) -> Option<Uri> {
-    let references = &rule.document.references;
+    let references = &rule.document.prose().references;
     let start = references.find("](https://")? + "](".len();
     references[start..].split(')').next()?.parse().ok()
 }

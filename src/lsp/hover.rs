@@ -42,11 +42,11 @@ fn page(finding: &Finding, rule: Option<&Rule>, language: Option<Language>) -> S
             page.push_str(&format!("\n\n**{heading}**\n\n{}", text.trim()));
         }
     };
-    section("Why it matters", &flowing(&document.why));
+    section("Why it matters", &flowing(&document.prose().why));
     if let Some(language) = language {
         section("Example", &example(rule, language));
     }
-    section("What to do instead", &flowing(&in_language(&document.instead, language)));
+    section("What to do instead", &flowing(&in_language(&document.prose().instead, language)));
     let front = &document.front;
     let weaknesses = front.cwe.iter().map(|number| format!("CWE-{number}"));
     let classes: Vec<String> = weaknesses.chain(front.owasp.iter().cloned()).collect();
@@ -108,7 +108,7 @@ fn flowing(markdown: &str) -> String {
 /// An example of the language: one with its repaired form where there is one, else the shortest, whose repaired form the
 /// advice after it shows; where the advice has no code of the language, what is fine beside what is not.
 fn example(rule: &Rule, language: Language) -> String {
-    let examples = &rule.document.examples;
+    let examples = &rule.document.prose().examples;
     let of = |kind: ExampleKind| {
         let wanted = move |at: &usize| examples[*at].kind == kind && reads_as(examples[*at].language, language);
         (0..examples.len()).filter(wanted)
@@ -124,7 +124,7 @@ fn example(rule: &Rule, language: Language) -> String {
         return format!("{shown}\n\nbecomes\n\n{}", fence(fixed));
     }
     match of(ExampleKind::Good).min_by_key(length) {
-        Some(good) if !in_language(&rule.document.instead, Some(language)).contains('`') => {
+        Some(good) if !in_language(&rule.document.prose().instead, Some(language)).contains('`') => {
             format!("{shown}\n\nbut not\n\n{}", fence(&examples[good]))
         }
         _ => shown,
@@ -165,13 +165,13 @@ mod tests {
     fn every_rule_shows_bad_and_good_code_of_the_users_language() {
         let mut missing = Vec::new();
         for rule in RuleSet::builtin().rules() {
-            let bad = rule.document.examples.iter().filter(|it| it.kind == ExampleKind::Bad);
+            let bad = rule.document.prose().examples.iter().filter(|it| it.kind == ExampleKind::Bad);
             let mut languages: Vec<Language> = bad.map(|it| it.language).collect();
             languages.sort();
             languages.dedup();
             for language in languages {
                 let bad = example(rule, language);
-                let good = in_language(&rule.document.instead, Some(language));
+                let good = in_language(&rule.document.prose().instead, Some(language));
                 let written_in = |text: &str| {
                     let infos = text.lines().filter_map(|line| line.strip_prefix("```"));
                     infos.filter_map(Language::from_name).any(|written| reads_as(written, language))

@@ -3,20 +3,25 @@
 //! The types are the schema: [`schema`] is generated from them and their comments. Within one version, members may be
 //! added; none is renamed, removed or given another meaning.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Elsewhere, FileView, Report, UNKNOWN_LANGUAGE, describe};
-use crate::finding::{Applicability, Confidence, Finding, Incomplete, Profile, Role, Severity, Span};
+use crate::finding::{Applicability, Confidence, Finding, Incomplete, Profile, Role, Severity, Span, Suppression};
 use crate::text::Encoding;
 
 /// The version of the schema.
 pub const SCHEMA_VERSION: u32 = 1;
 
+mod merge;
+
+pub use merge::{MergeError, Merged};
+
 /// One run of `qualm check --format json`.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 struct Document {
     /// The version of this schema.
     schema_version: u32,
@@ -26,6 +31,8 @@ struct Document {
     summary: Summary,
     /// All findings, suppressed ones too, by path, position and rule.
     findings: Vec<JsonFinding>,
+    /// Findings that were there before and are no longer.
+    fixed: Vec<JsonFixed>,
     /// Files, or parts of files, that were not analysed.
     not_analysed: Vec<NotAnalysed>,
     /// What went wrong outside of the analysed code; with any of these the exit code is 2.
@@ -33,15 +40,22 @@ struct Document {
 }
 
 /// One line of `qualm check --format jsonl`.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 enum Line {
     /// A finding.
     Finding(Box<JsonFinding>),
+    /// A finding that was there before and is no longer.
+    Fixed(JsonFixed),
     /// A file, or a part of one, that was not analysed.
     NotAnalysed(NotAnalysed),
     /// Something that went wrong outside of the analysed code.
     Error(JsonProblem),
+    /// With `--stdin-format`: all that is to be said of a text has been said.
+    Checked {
+        /// The path that was given with it.
+        path: String,
+    },
     /// The last line.
     Summary {
         /// The version of this schema.
@@ -55,16 +69,16 @@ enum Line {
 }
 
 /// Who wrote the report.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 struct Tool {
     /// Always `qualm`.
-    name: &'static str,
+    name: Cow<'static, str>,
     /// Its version.
-    version: &'static str,
+    version: Cow<'static, str>,
 }
 
 /// The run in numbers.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 struct Summary {
     /// Files analysed.
     files: usize,
@@ -82,6 +96,13 @@ struct Summary {
     hint: usize,
     /// Findings that a comment suppresses.
     suppressed: usize,
+    /// Findings that the baseline accepts.
+    accepted: usize,
+    /// What the findings were compared with, where only those are told that a change introduced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compared_with: Option<String>,
+    /// Findings that were there before and are no longer.
+    fixed: usize,
     /// Directories of vendored code or build output that the walk left out.
     vendored_directories: usize,
     /// Symbolic links that the walk did not follow.
@@ -89,7 +110,7 @@ struct Summary {
 }
 
 /// A place in a file.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 struct JsonPlace {
     /// Byte offset into the file, 0-based; a byte order mark counts.
     offset: u32,
@@ -100,7 +121,7 @@ struct JsonPlace {
 }
 
 /// One risk at one place.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 struct JsonFinding {
     /// The file, relative to the working directory where it lies below it, with `/`. Bytes of a file name that are not
     /// UTF-8 are replaced by U+FFFD.
@@ -146,10 +167,25 @@ struct JsonFinding {
     /// Present where a comment suppresses the finding.
     #[serde(skip_serializing_if = "Option::is_none")]
     suppressed: Option<JsonSuppression>,
+    /// Whether the baseline accepts the finding.
+    accepted: bool,
+}
+
+/// A finding that was there before and is no longer.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+struct JsonFixed {
+    /// The file, as in findings.
+    path: String,
+    /// The rule's id.
+    rule: String,
+    /// The finding's id.
+    id: String,
+    /// How bad it was.
+    severity: Severity,
 }
 
 /// A second place that explains a finding.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 struct JsonRelated {
     /// The file, where it is another one than the finding's.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -165,7 +201,7 @@ struct JsonRelated {
 }
 
 /// A repair.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 struct JsonFix {
     /// What it does, as an imperative.
     title: String,
@@ -176,7 +212,7 @@ struct JsonFix {
 }
 
 /// Whether a repair may be applied without a person reading it.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 enum JsonApplicability {
     /// Keeps the behaviour but for the insecure part.
@@ -186,7 +222,7 @@ enum JsonApplicability {
 }
 
 /// Replace a range of the file.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 struct JsonEdit {
     /// Where the range starts.
     start: JsonPlace,
@@ -197,7 +233,7 @@ struct JsonEdit {
 }
 
 /// A comment that suppresses a finding.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 struct JsonSuppression {
     /// 1-based line of the comment.
     line: usize,
@@ -206,19 +242,19 @@ struct JsonSuppression {
 }
 
 /// A file, or a part of one, that was not analysed.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 struct NotAnalysed {
     /// The file, as in findings.
     path: String,
     /// Why, as a word for programs: `too-large`, `minified`, `binary`, `not-utf8`, `unreadable`, `out-of-time`,
     /// `too-deep`, `unparsable`, `too-many-findings`, `unknown-language`.
-    reason: &'static str,
+    reason: Cow<'static, str>,
     /// Why, for people.
     message: String,
 }
 
 /// Something that went wrong outside of the analysed code.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 struct JsonProblem {
     /// The file or directory; absent where the message names it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -227,7 +263,7 @@ struct JsonProblem {
     message: String,
 }
 
-const TOOL: Tool = Tool { name: "qualm", version: env!("CARGO_PKG_VERSION") };
+const TOOL: Tool = Tool { name: Cow::Borrowed("qualm"), version: Cow::Borrowed(env!("CARGO_PKG_VERSION")) };
 
 /// The JSON Schema of the document.
 #[must_use]
@@ -247,6 +283,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         tool: TOOL,
         summary: summary(report),
         findings: report.files().flat_map(|view| findings(&view, report)).collect(),
+        fixed: fixed(report),
         not_analysed: not_analysed(report),
         errors: problems(report),
     };
@@ -255,16 +292,68 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 }
 
 pub(super) fn write_lines(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut line = |line: Line| -> io::Result<()> {
-        serde_json::to_writer(&mut *out, &line)?;
-        writeln!(out)
-    };
+    write_findings(report, out)?;
+    write_line(out, &Line::Summary { schema_version: SCHEMA_VERSION, tool: TOOL, summary: summary(report) })
+}
+
+fn write_line(out: &mut dyn Write, line: &Line) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, line)?;
+    writeln!(out)
+}
+
+fn write_findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     for view in report.files() {
-        findings(&view, report).into_iter().try_for_each(|finding| line(Line::Finding(Box::new(finding))))?;
+        findings(&view, report)
+            .into_iter()
+            .try_for_each(|finding| write_line(out, &Line::Finding(Box::new(finding))))?;
     }
-    not_analysed(report).into_iter().try_for_each(|part| line(Line::NotAnalysed(part)))?;
-    problems(report).into_iter().try_for_each(|problem| line(Line::Error(problem)))?;
-    line(Line::Summary { schema_version: SCHEMA_VERSION, tool: TOOL, summary: summary(report) })
+    fixed(report).into_iter().try_for_each(|fixed| write_line(out, &Line::Fixed(fixed)))?;
+    not_analysed(report).into_iter().try_for_each(|part| write_line(out, &Line::NotAnalysed(part)))?;
+    problems(report).into_iter().try_for_each(|problem| write_line(out, &Line::Error(problem)))
+}
+
+/// A report that is written text by text, as JSON Lines, so that it takes no room.
+#[derive(Debug, Default)]
+pub struct Stream {
+    totals: Summary,
+}
+
+impl Stream {
+    /// Writes all that is to be said of one text, which was given under `path`.
+    ///
+    /// # Errors
+    /// Where `out` refuses.
+    pub fn write(&mut self, path: &str, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+        self.totals.add(&summary(report));
+        write_findings(report, out)?;
+        write_line(out, &Line::Checked { path: path.to_owned() })
+    }
+
+    /// Writes the last line.
+    ///
+    /// # Errors
+    /// Where `out` refuses.
+    pub fn finish(self, out: &mut dyn Write) -> io::Result<()> {
+        write_line(out, &Line::Summary { schema_version: SCHEMA_VERSION, tool: TOOL, summary: self.totals })
+    }
+}
+
+impl Summary {
+    fn add(&mut self, other: &Self) {
+        self.files += other.files;
+        self.files_not_parsed += other.files_not_parsed;
+        self.files_searched += other.files_searched;
+        self.error += other.error;
+        self.warning += other.warning;
+        self.info += other.info;
+        self.hint += other.hint;
+        self.suppressed += other.suppressed;
+        self.accepted += other.accepted;
+        self.fixed += other.fixed;
+        self.vendored_directories += other.vendored_directories;
+        self.symbolic_links += other.symbolic_links;
+        self.compared_with = self.compared_with.take().or_else(|| other.compared_with.clone());
+    }
 }
 
 fn summary(report: &Report<'_>) -> Summary {
@@ -278,6 +367,9 @@ fn summary(report: &Report<'_>) -> Summary {
         info: counts.info,
         hint: counts.hint,
         suppressed: counts.suppressed,
+        accepted: counts.accepted,
+        compared_with: report.outcome.compared_with.clone(),
+        fixed: report.outcome.fixed.len(),
         vendored_directories: report.outcome.vendored_dirs,
         symbolic_links: report.outcome.links,
     }
@@ -336,10 +428,14 @@ fn json_finding(view: &FileView<'_>, finding: &Finding, report: &Report<'_>) -> 
                 })
                 .collect(),
         }),
-        suppressed: finding.suppressed.as_ref().map(|suppression| JsonSuppression {
-            line: view.place(suppression.comment.start, Encoding::Utf32).line,
-            reason: view.redacted.message(&suppression.reason).into_owned(),
-        }),
+        suppressed: match &finding.suppressed {
+            Some(Suppression::Comment { comment, reason }) => Some(JsonSuppression {
+                line: view.place(comment.start, Encoding::Utf32).line,
+                reason: view.redacted.message(reason).into_owned(),
+            }),
+            Some(Suppression::Baseline) | None => None,
+        },
+        accepted: matches!(finding.suppressed, Some(Suppression::Baseline)),
     }
 }
 
@@ -359,21 +455,34 @@ fn places(view: &FileView<'_>, span: Span) -> (JsonPlace, JsonPlace) {
     (place(span.start), place(span.end))
 }
 
+fn fixed(report: &Report<'_>) -> Vec<JsonFixed> {
+    let json = |fixed: &crate::scan::Fixed| JsonFixed {
+        path: fixed.path.clone(),
+        rule: fixed.rule.to_string(),
+        id: fixed.id.clone(),
+        severity: fixed.severity,
+    };
+    report.outcome.fixed.iter().map(json).collect()
+}
+
 fn not_analysed(report: &Report<'_>) -> Vec<NotAnalysed> {
     let parts = report.outcome.files.iter().flat_map(|file| {
         file.incomplete.iter().map(|reason| NotAnalysed {
             path: file.display_path(),
-            reason: word(reason),
+            reason: word(reason).into(),
             message: describe(reason),
         })
     });
     let unknown = report.outcome.unknown_language.iter().map(|path| NotAnalysed {
         path: path.clone(),
-        reason: "unknown-language",
+        reason: UNKNOWN.into(),
         message: UNKNOWN_LANGUAGE.to_owned(),
     });
     parts.chain(unknown).collect()
 }
+
+/// The word for a file named on the command line that holds no text.
+const UNKNOWN: &str = "unknown-language";
 
 /// The word for programs; part of the schema.
 pub(super) fn word(reason: &Incomplete) -> &'static str {

@@ -1,11 +1,16 @@
-//! What a batch run prints: text for people, JSON, JSON Lines, SARIF and GitHub's workflow commands for programs.
+//! What a batch run prints: text, Markdown and a page of HTML for people, and what other programs read.
 //!
 //! A report only renders: it decides nothing about what was found. Every format takes the same [`Report`], and shows the
 //! values of secrets through the same [`redact`]ion.
 
 pub mod diff;
 pub mod github;
+mod gitlab;
+mod html;
 pub mod json;
+mod junit;
+mod markdown;
+mod rdjson;
 mod redact;
 pub mod sarif;
 pub mod text;
@@ -16,7 +21,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::finding::{Confidence, Finding, Fix, Incomplete, Profile, RuleId, Severity, Span};
+use crate::finding::{
+    Confidence, Finding, Fix, Incomplete, Profile, Related, Role, RuleId, Severity, Span, Suppression,
+};
 use crate::lang::Language;
 use crate::rules::Rule;
 use crate::scan::{FileReport, Outcome};
@@ -65,10 +72,12 @@ impl From<&Rule> for RuleInfo {
         Self {
             id: rule.id.clone(),
             title: front.title.clone(),
-            summary: document.summary.clone(),
+            summary: document.prose().summary.clone(),
             help: format!(
                 "{}\n\n## Why it matters\n\n{}\n\n## What to do instead\n\n{}",
-                document.summary, document.why, document.instead
+                document.prose().summary,
+                document.prose().why,
+                document.prose().instead
             ),
             category: front.category.clone(),
             severity: front.severity,
@@ -132,6 +141,18 @@ pub enum Format {
     Sarif,
     /// Annotations of a GitHub workflow run.
     Github,
+    /// GitLab's SAST report: everything but secrets.
+    GitlabSast,
+    /// GitLab's secret detection report: secrets alone.
+    GitlabSecrets,
+    /// JUnit's XML, for whatever shows test results.
+    Junit,
+    /// reviewdog's diagnostic format.
+    Rdjson,
+    /// A summary for a pull request.
+    Markdown,
+    /// A page for people, in one file.
+    Html,
 }
 
 /// Everything a report is made from.
@@ -145,6 +166,8 @@ pub struct Report<'a> {
     pub verbosity: Verbosity,
     /// Whether to colour, in text.
     pub colour: bool,
+    /// When the run began and when it ended, in seconds since 1970, for formats that want to know.
+    pub times: (u64, u64),
 }
 
 impl Report<'_> {
@@ -159,6 +182,12 @@ impl Report<'_> {
             Format::Jsonl => json::write_lines(self, out),
             Format::Sarif => sarif::write(self, out),
             Format::Github => github::write(self, out),
+            Format::GitlabSast => gitlab::write(self, gitlab::Kind::Sast, out),
+            Format::GitlabSecrets => gitlab::write(self, gitlab::Kind::Secrets, out),
+            Format::Junit => junit::write(self, out),
+            Format::Rdjson => rdjson::write(self, out),
+            Format::Markdown => markdown::write(self, out),
+            Format::Html => html::write(self, out),
         }
     }
 
@@ -170,7 +199,8 @@ impl Report<'_> {
         let mut counts = Counts::default();
         for finding in self.outcome.files.iter().flat_map(|file| &file.findings) {
             match (&finding.suppressed, finding.severity) {
-                (Some(_), _) => counts.suppressed += 1,
+                (Some(Suppression::Comment { .. }), _) => counts.suppressed += 1,
+                (Some(Suppression::Baseline), _) => counts.accepted += 1,
                 (None, Severity::Error) => counts.error += 1,
                 (None, Severity::Warning) => counts.warning += 1,
                 (None, Severity::Info) => counts.info += 1,
@@ -229,7 +259,7 @@ fn is_partial(reason: &Incomplete) -> bool {
 /// Said of a file named on the command line that qualm cannot read.
 pub(crate) const UNKNOWN_LANGUAGE: &str = "no text that qualm can read";
 
-/// Findings by severity, and those that a comment suppresses.
+/// Findings by severity, those that a comment suppresses, and those that the baseline accepts.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 struct Counts {
     error: usize,
@@ -237,6 +267,7 @@ struct Counts {
     info: usize,
     hint: usize,
     suppressed: usize,
+    accepted: usize,
 }
 
 impl Counts {
@@ -297,6 +328,19 @@ impl<'a> FileView<'a> {
         }
     }
 
+    /// The findings that nothing suppresses.
+    fn shown(&self) -> impl Iterator<Item = &'a Finding> {
+        self.file.findings.iter().filter(|finding| finding.suppressed.is_none())
+    }
+
+    /// The file and the beginning of a related place.
+    fn place_of(&self, related: &Related, encoding: Encoding) -> (String, Place) {
+        match &related.elsewhere {
+            Some(file) => (file.path.to_string(), Elsewhere::new(file).place(related.span.start, encoding)),
+            None => (self.path.clone(), self.place(related.span.start, encoding)),
+        }
+    }
+
     fn place(&self, offset: u32, encoding: Encoding) -> Place {
         place(&self.file.text, &self.lines, offset, encoding)
     }
@@ -322,6 +366,13 @@ impl<'a> FileView<'a> {
         }
         snippet
     }
+}
+
+/// What to look at first: the worst, then the surest, then code that ships, then what comes with its way.
+fn urgency(finding: &Finding) -> impl Ord + use<> {
+    let ships = matches!(finding.role, Role::Production | Role::Migration);
+    let way = finding.related.iter().any(|related| related.step);
+    std::cmp::Reverse((finding.severity, finding.confidence, ships, way))
 }
 
 /// Why a part was not analysed, for people.

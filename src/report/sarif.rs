@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{Catalog, Elsewhere, FileView, Report, RuleInfo, UNKNOWN_LANGUAGE, describe, json};
-use crate::finding::{Finding, Fix, Incomplete, Related, RuleId, Severity, Span};
+use crate::finding::{Finding, Fix, Incomplete, Related, RuleId, Severity, Span, Suppression};
 use crate::text::Encoding;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -189,6 +189,9 @@ struct SarifResult<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     code_flows: Vec<CodeFlow>,
     partial_fingerprints: BTreeMap<&'static str, &'a str>,
+    /// Present where a baseline was compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
     /// Always present: an empty list says that nothing suppresses the result.
     suppressions: Vec<SarifSuppression>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -265,7 +268,8 @@ struct SarifSuppression {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     justification: Option<String>,
-    location: Location,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<Location>,
 }
 
 #[derive(Serialize)]
@@ -331,9 +335,10 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     };
     let views: Vec<FileView<'_>> = report.files().collect();
     let mut log = log;
+    let compared = !report.outcome.baselines.is_empty() || report.outcome.compared_with.is_some();
     log.runs[0].results = views
         .iter()
-        .flat_map(|view| view.file.findings.iter().map(|finding| result(view, finding, &indices)))
+        .flat_map(|view| view.file.findings.iter().map(|finding| result(view, finding, &indices, compared)))
         .collect();
     serde_json::to_writer_pretty(&mut *out, &log)?;
     writeln!(out)
@@ -402,24 +407,19 @@ fn descriptor<'a>(rule: &'a RuleInfo, taxa: &[u32]) -> Descriptor<'a> {
     }
 }
 
-fn result<'a>(view: &FileView<'a>, finding: &'a Finding, indices: &BTreeMap<&str, usize>) -> SarifResult<'a> {
+fn result<'a>(
+    view: &FileView<'a>,
+    finding: &'a Finding,
+    indices: &BTreeMap<&str, usize>,
+    compared: bool,
+) -> SarifResult<'a> {
     let related = finding.related.iter().enumerate().map(|(index, related)| Location {
         id: Some(index + 1),
         physical_location: physical_of(view, related),
         logical_locations: Vec::new(),
         message: Some(OwnedText { text: view.redacted.message(&related.message).into_owned() }),
     });
-    let suppressions = finding.suppressed.iter().map(|suppression| SarifSuppression {
-        kind: "inSource",
-        justification: Some(view.redacted.message(&suppression.reason).into_owned())
-            .filter(|reason| !reason.is_empty()),
-        location: Location {
-            id: None,
-            physical_location: physical(view, suppression.comment, false),
-            logical_locations: Vec::new(),
-            message: None,
-        },
-    });
+    let suppressions = finding.suppressed.iter().map(|suppression| suppressed(view, suppression));
     let logical = (!finding.symbol.is_empty())
         .then(|| LogicalLocation { fully_qualified_name: finding.symbol.clone() })
         .into_iter()
@@ -440,9 +440,7 @@ fn result<'a>(view: &FileView<'a>, finding: &'a Finding, indices: &BTreeMap<&str
         rule_id: &finding.rule,
         rule_index: indices.get(&*finding.rule).copied(),
         level: level(finding.severity),
-        message: OwnedText {
-            text: format!("{}; {}", view.redacted.message(&finding.message), view.redacted.message(&finding.help)),
-        },
+        message: OwnedText { text: message(view, finding) },
         locations: [Location {
             id: None,
             physical_location: physical(view, finding.span, true),
@@ -451,10 +449,45 @@ fn result<'a>(view: &FileView<'a>, finding: &'a Finding, indices: &BTreeMap<&str
         }],
         related_locations: related.collect(),
         code_flows: code_flow(view, finding).into_iter().collect(),
+        baseline_state: compared.then_some(match finding.suppressed {
+            Some(Suppression::Baseline) => "unchanged",
+            _ => "new",
+        }),
         partial_fingerprints: BTreeMap::from([(FINGERPRINT, finding.id.as_str())]),
         suppressions: suppressions.collect(),
         fixes: view.fix(finding).map(|fix| sarif_fix(view, fix)).into_iter().collect(),
         properties,
+    }
+}
+
+/// What is wrong and what to do, with links to the places that are no step of a code flow: GitHub shows a related location
+/// only where the message leads there.
+fn message(view: &FileView<'_>, finding: &Finding) -> String {
+    let mut text = format!("{}; {}", view.redacted.message(&finding.message), view.redacted.message(&finding.help));
+    for (index, related) in finding.related.iter().enumerate().filter(|(_, related)| !related.step) {
+        let label = view.redacted.message(&related.message).replace(['[', ']', '\\'], " ");
+        text.push_str(&format!("; [{label}]({})", index + 1));
+    }
+    text
+}
+
+fn suppressed(view: &FileView<'_>, suppression: &Suppression) -> SarifSuppression {
+    match suppression {
+        Suppression::Comment { comment, reason } => SarifSuppression {
+            kind: "inSource",
+            justification: Some(view.redacted.message(reason).into_owned()).filter(|reason| !reason.is_empty()),
+            location: Some(Location {
+                id: None,
+                physical_location: physical(view, *comment, false),
+                logical_locations: Vec::new(),
+                message: None,
+            }),
+        },
+        Suppression::Baseline => SarifSuppression {
+            kind: "external",
+            justification: Some("accepted in the baseline".to_owned()),
+            location: None,
+        },
     }
 }
 

@@ -18,6 +18,9 @@ const LEAD_CHARS: usize = 40;
 /// How many files that were not analysed are named unless all are asked for.
 const NAMED_NOT_ANALYSED: usize = 20;
 
+/// How many findings that are fixed are named unless all are asked for.
+const NAMED_FIXED: usize = 10;
+
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let renderer = if report.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(EXCERPT_CHARS + 40);
@@ -194,19 +197,30 @@ fn write_summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             _ => by_severity.push(counted(count, name)),
         }
     }
-    let found = match counts.shown() {
-        0 => "no findings".to_owned(),
-        shown => format!("{} ({})", counted(shown, "finding"), by_severity.join(", ")),
+    let (noun, files) = match outcome.compared_with {
+        Some(_) => ("new finding", "changed file"),
+        None => ("finding", "file"),
     };
-    let mut line = format!("{found} in {} checked", counted(outcome.analysed, "file"));
+    let found = match counts.shown() {
+        0 => format!("no {noun}s"),
+        shown => format!("{} ({})", counted(shown, noun), by_severity.join(", ")),
+    };
+    let mut line = format!("{found} in {} checked", counted(outcome.analysed, files));
     if outcome.searched > 0 {
         line.push_str(&format!(", {} searched for secrets", outcome.searched));
+    }
+    if let Some(before) = &outcome.compared_with {
+        line.push_str(&format!(", compared with {before}"));
     }
     if counts.suppressed > 0 {
         line.push_str(&format!(", {} suppressed by comments", counts.suppressed));
     }
+    if counts.accepted > 0 {
+        line.push_str(&format!(", {} accepted in {}", counts.accepted, report.outcome.baselines.join(", ")));
+    }
     writeln!(out, "{line}")?;
     write_repairable(report, out)?;
+    write_fixed(report, out)?;
     if report.verbosity == Verbosity::Verbose {
         writeln!(
             out,
@@ -236,6 +250,28 @@ fn write_repairable(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             writeln!(out, "repairable: {safe} with `--fix`, {review} more with `--unsafe-fixes` (see `--diff`)")
         }
     }
+}
+
+/// Names what was found before and is no longer.
+fn write_fixed(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let fixed = &report.outcome.fixed;
+    if fixed.is_empty() {
+        return Ok(());
+    }
+    let hint = if report.outcome.baselines.is_empty() || report.outcome.compared_with.is_some() {
+        ""
+    } else {
+        " (`qualm baseline update` drops them)"
+    };
+    writeln!(out, "fixed: {}{hint}", counted(fixed.len(), "finding"))?;
+    let named = if report.verbosity == Verbosity::Verbose { fixed.len() } else { NAMED_FIXED };
+    for fixed in fixed.iter().take(named) {
+        writeln!(out, "  {}: {} ({})", printable(&fixed.path), fixed.rule, fixed.severity)?;
+    }
+    if fixed.len() > named {
+        writeln!(out, "  and {} more (-v names all)", fixed.len() - named)?;
+    }
+    Ok(())
 }
 
 fn write_left_out(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {

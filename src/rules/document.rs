@@ -1,6 +1,8 @@
 //! Reads one rule folder's `rule.md`: front matter, prose, examples. The format is described in `queries/README.md`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
@@ -205,10 +207,20 @@ pub struct Example {
 }
 
 /// A rule as people read it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Document {
     /// The metadata.
     pub front: FrontMatter,
+    /// All below the front matter.
+    body: Cow<'static, str>,
+    /// The line `body` begins at, 1-based.
+    body_line: usize,
+    prose: OnceLock<Result<Prose, DocumentError>>,
+}
+
+/// What a document says below its front matter.
+#[derive(Debug, Default)]
+pub struct Prose {
     /// First paragraph.
     pub summary: String,
     /// Section *Why it matters*, Markdown.
@@ -235,11 +247,11 @@ pub struct DocumentError {
 }
 
 impl Document {
-    /// Reads a whole `rule.md`.
+    /// Reads the front matter of a `rule.md`. What is below it is read when somebody asks: nobody who starts waits for prose.
     ///
     /// # Errors
-    /// A missing or unreadable front matter, or an example block whose first line is not understood.
-    pub fn parse(text: &str) -> Result<Self, DocumentError> {
+    /// A missing or unreadable front matter.
+    pub fn parse(text: Cow<'static, str>) -> Result<Self, DocumentError> {
         let fail = |line, message: &str| DocumentError { line, message: message.to_owned() };
         let rest =
             text.strip_prefix("+++\n").ok_or_else(|| fail(1, "the file begins with `+++` and a front matter"))?;
@@ -248,9 +260,36 @@ impl Document {
             line: error.span().map_or(1, |span| 2 + rest[..span.start].matches('\n').count()),
             message: error.message().to_owned(),
         })?;
-        let body = rest[end + 4..].trim_start_matches('\n');
-        let body_line = 1 + text[..text.len() - body.len()].matches('\n').count();
+        let begin = text.len() - rest[end + 4..].trim_start_matches('\n').len();
+        let body_line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..begin]).count();
+        let body = match text {
+            Cow::Borrowed(text) => Cow::Borrowed(&text[begin..]),
+            Cow::Owned(text) => Cow::Owned(text[begin..].to_owned()),
+        };
+        Ok(Self { front, body, body_line, prose: OnceLock::new() })
+    }
 
+    /// What it says; nothing where [`Document::check`] finds a mistake.
+    pub fn prose(&self) -> &Prose {
+        static NOTHING: LazyLock<Prose> = LazyLock::new(Prose::default);
+        self.read().as_ref().unwrap_or(&NOTHING)
+    }
+
+    /// Whether all of it can be read.
+    ///
+    /// # Errors
+    /// An example block whose first line is not understood, or that is not closed.
+    pub fn check(&self) -> Result<(), DocumentError> {
+        self.read().as_ref().map(|_| ()).map_err(Clone::clone)
+    }
+
+    fn read(&self) -> &Result<Prose, DocumentError> {
+        self.prose.get_or_init(|| Prose::parse(&self.body, self.body_line))
+    }
+}
+
+impl Prose {
+    fn parse(body: &str, line: usize) -> Result<Self, DocumentError> {
         let sections = sections(body);
         let section = |title: &str| {
             sections
@@ -266,8 +305,7 @@ impl Document {
             cannot_see: section("What this rule cannot see"),
             references: section("References"),
             files: files(body),
-            examples: examples(body, body_line)?,
-            front,
+            examples: examples(body, line)?,
         })
     }
 }

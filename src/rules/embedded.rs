@@ -8,7 +8,7 @@ use super::Folder;
 pub(super) fn rule_folders() -> impl Iterator<Item = Folder> {
     FOLDERS.iter().filter(|(path, _)| !path.starts_with('_')).map(|(path, files)| Folder {
         path: format!("queries/{path}"),
-        files: files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
+        files: files.iter().map(|(name, text)| ((*name).into(), (*text).into())).collect(),
     })
 }
 

@@ -36,6 +36,7 @@ const LABELS: &[&str] = &[
     "utf8",
     "cypher",
     "style",
+    "program",
 ];
 
 /// Where a value may come from; `error` is what was caught, `exception` how far it came: its trace.

@@ -9,13 +9,14 @@ pub mod query;
 mod selection;
 pub mod words;
 
+use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use crate::finding::RuleId;
 use crate::lang::Language;
-use document::{Detector, Document};
+use document::{Detector, Document, DocumentError};
 pub use selection::{Compiled, Fact, LanguageRules};
 
 /// The files of one rule folder, read by the caller (this module does no I/O).
@@ -24,7 +25,7 @@ pub struct Folder {
     /// The folder's path, for messages.
     pub path: String,
     /// File name and text of each file in it.
-    pub files: Vec<(String, String)>,
+    pub files: Vec<(Cow<'static, str>, Cow<'static, str>)>,
 }
 
 /// Why a rule folder cannot be used; file, line (1-based) and what to do.
@@ -51,7 +52,7 @@ pub struct Rule {
     /// The folder's path, for messages.
     pub path: String,
     /// Text of each query file, by the language folder name (`python`, `javascript`, `typescript`, `rust`).
-    queries: Vec<(String, String)>,
+    queries: Vec<(String, Cow<'static, str>)>,
 }
 
 impl Rule {
@@ -61,7 +62,7 @@ impl Rule {
         let Some((_, text)) = folder.files.iter().find(|(name, _)| name == "rule.md") else {
             return Err(fail("rule.md", 1, "the folder has no `rule.md`".into()));
         };
-        let document = Document::parse(text).map_err(|error| fail("rule.md", error.line, error.message))?;
+        let document = Document::parse(text.clone()).map_err(|error| fail("rule.md", error.line, error.message))?;
         let name = folder.path.rsplit('/').next().unwrap_or_default();
         if document.front.id != name {
             let message =
@@ -93,7 +94,7 @@ impl Rule {
     }
 }
 
-fn query_for(queries: &[(String, String)], language: Language) -> Option<(&str, &str)> {
+fn query_for<'q>(queries: &'q [(String, Cow<'static, str>)], language: Language) -> Option<(&'q str, &'q str)> {
     let find = |stem: &str| queries.iter().find(|(name, _)| name == stem).map(|(name, text)| (&**name, &**text));
     match language {
         Language::Python => find("python"),
@@ -173,12 +174,17 @@ impl RuleSet {
         Ok(Self { rules, by_id, compiled: Default::default() })
     }
 
-    /// Compiles every query of every language, to see that all are right.
+    /// Reads every document and compiles every query of every language, to see that all are right.
     ///
     /// # Errors
     /// Every mistake found.
     pub fn verify(&self) -> Result<(), Vec<RuleError>> {
         let mut errors: Vec<RuleError> = Vec::new();
+        for rule in &self.rules {
+            let path = || format!("{}/rule.md", rule.path);
+            let mistake = |error: DocumentError| RuleError { path: path(), line: error.line, message: error.message };
+            errors.extend(rule.document.check().map_err(mistake).err());
+        }
         for language in Language::ALL {
             let compiled = self.language(language);
             errors.extend(compiled.errors.iter().cloned());

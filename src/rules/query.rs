@@ -4,8 +4,11 @@
 //! tree-sitter's own, which a differential test proves. Whatever is not understood is refused, with its line: a
 //! misspelt predicate that silently matches everything is the worst kind of rule.
 
+use std::cell::Cell;
+
 use super::predicate::{Predicate, Raw, Test, Written, in_order, intern, prepare};
 use crate::lang::Language;
+use crate::lang::grammar::Grammar;
 
 /// Index of a capture in its [`Pattern`].
 pub type CaptureId = u8;
@@ -108,7 +111,7 @@ impl Pattern {
 /// # Errors
 /// The first thing in the file that is not understood.
 pub fn compile(source: &str, language: Language) -> Result<Vec<Pattern>, QueryError> {
-    let mut parser = Parser { source, at: 0, language, grammar: language.grammar() };
+    let mut parser = Parser { source, at: 0, counted: Cell::new((0, 1)), language, grammar: language.grammar() };
     let mut patterns = Vec::new();
     while parser.skip_blank() {
         patterns.push(parser.pattern()?);
@@ -121,6 +124,8 @@ const PUBLIC_CAPTURES: [&str; 8] = ["finding", "callee", "args", "arg", "value",
 struct Parser<'s> {
     source: &'s str,
     at: usize,
+    /// A place, and the line it is in, 1-based.
+    counted: Cell<(usize, usize)>,
     language: Language,
     grammar: tree_sitter::Language,
 }
@@ -162,8 +167,16 @@ impl Parser<'_> {
         }
     }
 
+    /// Counted on from where it was asked for the last time: every pattern and predicate asks.
     fn line(&self) -> usize {
-        1 + memchr::memchr_iter(b'\n', &self.source.as_bytes()[..self.at.min(self.source.len())]).count()
+        let at = self.at.min(self.source.len());
+        let (from, line) = match self.counted.get() {
+            (before, line) if before <= at => (before, line),
+            _ => (0, 1),
+        };
+        let line = line + memchr::memchr_iter(b'\n', &self.source.as_bytes()[from..at]).count();
+        self.counted.set((at, line));
+        line
     }
 
     fn error(&self, message: impl Into<String>) -> QueryError {
@@ -429,15 +442,15 @@ impl Parser<'_> {
     }
 
     fn kind(&self, name: &str, named: bool) -> Result<u16, QueryError> {
-        match self.grammar.id_for_node_kind(name, named) {
-            0 if name == "ERROR" => Ok(crate::syntax::arena::ERROR_KIND),
+        match Grammar::of(self.language).kind(name, named) {
+            None if name == "ERROR" => Ok(crate::syntax::arena::ERROR_KIND),
             // One file of queries serves TypeScript with and without JSX.
-            0 if name.starts_with("jsx_") && self.language == Language::TypeScript => Ok(NO_KIND),
-            0 => Err(self.error(format!("the grammar has no node `{name}`"))),
-            id if self.grammar.supertypes().contains(&id) => {
+            None if name.starts_with("jsx_") && self.language == Language::TypeScript => Ok(NO_KIND),
+            None => Err(self.error(format!("the grammar has no node `{name}`"))),
+            Some(kind) if self.grammar.node_kind_is_supertype(kind) => {
                 Err(self.error(format!("`{name}` is a supertype; write `(_)` or the kinds themselves")))
             }
-            id => Ok(id),
+            Some(kind) => Ok(kind),
         }
     }
 

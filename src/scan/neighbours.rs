@@ -29,6 +29,8 @@ pub(crate) struct Neighbours {
     files: DashMap<String, Entry>,
     kept: AtomicUsize,
     declared: DashMap<(Ecosystem, String), Kept>,
+    /// The state of the project that is looked at, where it is not the one on disk.
+    state: Option<Arc<dyn State>>,
     /// The texts of an editor, which win over the disk. Where there are any, files may change while they are kept: each is
     /// looked at again before it is used.
     buffers: Option<Arc<Buffers>>,
@@ -76,6 +78,17 @@ impl Buffers {
     }
 }
 
+/// A state of a project other than the one on disk: a commit, or what is about to become one. Paths are absolute.
+pub trait State: std::fmt::Debug + Send + Sync {
+    /// Whether the file is in it.
+    fn has(&self, file: &Path) -> bool;
+    /// The content of a file; nothing where it is longer than `limit` bytes.
+    ///
+    /// # Errors
+    /// Why it cannot be read, for people.
+    fn read(&self, file: &Path, limit: u64) -> Result<Option<Vec<u8>>, String>;
+}
+
 impl Neighbours {
     /// The files below `root`, as they are on disk; nothing outside of it is ever read.
     pub(crate) fn new(root: &Path) -> Self {
@@ -86,8 +99,14 @@ impl Neighbours {
             files: DashMap::new(),
             kept: AtomicUsize::new(0),
             declared: DashMap::new(),
+            state: None,
             buffers: None,
         }
+    }
+
+    /// The same as they are in another state of the project.
+    pub(crate) fn at(root: &Path, state: Option<Arc<dyn State>>) -> Self {
+        Self { state, ..Self::new(root) }
     }
 
     /// The same while they are edited.
@@ -142,8 +161,17 @@ impl Neighbours {
         module
     }
 
+    /// What a file says on disk that an analysis would be given; nothing for others.
+    pub(super) fn text(&self, path: &str) -> Option<String> {
+        Language::from_path(Path::new(path)).filter(|_| is_plain(path))?;
+        self.read_disk(path)
+    }
+
     fn read_disk(&self, path: &str) -> Option<String> {
         let absolute = self.root.join(path);
+        if let Some(state) = &self.state {
+            return String::from_utf8(state.read(&absolute, MAX_BYTES as u64).ok()??).ok();
+        }
         if fs::metadata(&absolute).ok().filter(|found| found.is_file())?.len() > MAX_BYTES as u64 {
             return None;
         }
@@ -176,8 +204,10 @@ fn is_plain(path: &str) -> bool {
 
 impl Workspace for Neighbours {
     fn has(&self, path: &str) -> bool {
-        let known = || self.files.contains_key(path) || self.buffer(path).is_some();
-        is_plain(path) && (known() || self.root.join(path).is_file())
+        let is_kept = || self.files.get(path).is_some_and(|entry| entry.module.is_some());
+        let known = || is_kept() || self.buffer(path).is_some();
+        let is_there = |path: PathBuf| self.state.as_ref().map_or_else(|| path.is_file(), |state| state.has(&path));
+        is_plain(path) && (known() || is_there(self.root.join(path)))
     }
 
     fn file(&self, path: &str) -> Option<Arc<Module>> {
@@ -196,7 +226,7 @@ impl Workspace for Neighbours {
         module
     }
 
-    fn text(&self, path: &str) -> Option<Arc<str>> {
+    fn manifest(&self, path: &str) -> Option<Arc<str>> {
         if !is_plain(path) {
             return None;
         }
@@ -204,13 +234,16 @@ impl Workspace for Neighbours {
             return Some(text.as_str().into());
         }
         let absolute = self.root.join(path);
+        if let Some(state) = &self.state {
+            return Some(String::from_utf8(state.read(&absolute, MAX_MANIFEST_BYTES).ok()??).ok()?.into());
+        }
         if fs::metadata(&absolute).ok().filter(|found| found.is_file())?.len() > MAX_MANIFEST_BYTES {
             return None;
         }
         Some(String::from_utf8(fs::read(self.real(&absolute)?).ok()?).ok()?.into())
     }
 
-    fn names(&self, folder: &str) -> Option<Arc<[String]>> {
+    fn listing(&self, folder: &str) -> Option<Arc<[String]>> {
         let real = self.real(&self.root.join(folder)).filter(|_| is_plain(folder))?;
         let entries = fs::read_dir(real).ok()?.flatten();
         let name = |entry: fs::DirEntry| {

@@ -12,7 +12,7 @@ use tree_sitter::TreeCursor;
 fn examples(language: Language) -> Vec<String> {
     let fits = |written| written == language || (language == Language::Tsx && written == Language::JavaScript);
     let rules = RuleSet::builtin();
-    let examples = rules.rules().iter().flat_map(|rule| &rule.document.examples);
+    let examples = rules.rules().iter().flat_map(|rule| &rule.document.prose().examples);
     examples.filter(|example| fits(example.language)).map(|example| example.code.clone()).collect()
 }
 
@@ -63,6 +63,20 @@ fn the_arena_copies_every_node() {
         }
     }
     crate::corpora::each(|text, language, _| check(text, language));
+}
+
+/// Our own table of names is the grammar's.
+#[test]
+fn kinds_have_the_names_the_grammar_gives_them() {
+    for language in Language::ALL {
+        let (grammar, ours) = (language.grammar(), Grammar::of(language));
+        for name in (0..grammar.node_kind_count() as u16).filter_map(|kind| grammar.node_kind_for_id(kind)) {
+            for named in [false, true].into_iter().filter(|named| !named || !"ERROR".starts_with(name)) {
+                let theirs = grammar.id_for_node_kind(name, named);
+                assert_eq!(ours.kind(name, named).unwrap_or(0), theirs, "{language}: {name}");
+            }
+        }
+    }
 }
 
 /// The grammar's own list says for which kinds fields can be left unasked.

@@ -161,7 +161,7 @@ fn check(name: &str, source: &str, language: Language, texts: &[String]) -> Vec<
 /// The rules' own examples, and real code: files of the corpora where they have been fetched.
 fn texts(language: Language) -> Vec<String> {
     let rules = qualm::rules::RuleSet::builtin();
-    let examples = rules.rules().iter().flat_map(|rule| &rule.document.examples);
+    let examples = rules.rules().iter().flat_map(|rule| &rule.document.prose().examples);
     let mut texts: Vec<String> =
         examples.filter(|example| example.language == language).map(|example| example.code.clone()).collect();
     texts.push(texts.join("\n"));

@@ -47,7 +47,8 @@ fn comments(text: &str, language: Language) -> Vec<String> {
 }
 
 fn bad_examples(rules: &RuleSet) -> impl Iterator<Item = (&Rule, &Example, String)> {
-    let all = rules.rules().iter().flat_map(|rule| rule.document.examples.iter().map(move |example| (rule, example)));
+    let all =
+        rules.rules().iter().flat_map(|rule| rule.document.prose().examples.iter().map(move |example| (rule, example)));
     all.filter(|(_, example)| example.kind == ExampleKind::Bad).map(|(rule, example)| {
         let path = example.path.clone().unwrap_or_else(|| default_path(example.language).to_owned());
         (rule, example, path)

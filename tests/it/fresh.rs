@@ -58,6 +58,32 @@ fn links_lead_somewhere() {
     assert!(broken.is_empty(), "links without a target:\n  {}", broken.join("\n  "));
 }
 
+/// Whatever the pages and the hooks tell people to type is accepted by the program.
+#[test]
+fn commands_that_are_named_are_understood() {
+    let mut texts: Vec<(PathBuf, String)> = pages().into_iter().map(|page| (page.clone(), read_path(&page))).collect();
+    texts.push((".pre-commit-hooks.yaml".into(), read(".pre-commit-hooks.yaml")));
+    let command = Regex::new(
+        r"(?m)^[ -]*(?:entry: |run: )?qualm ((?:check|baseline|explain|rules|config|clean|merge)\b[^#|<>\n]*)",
+    )
+    .expect("a valid pattern");
+    let mut seen = 0;
+    for (page, text) in texts {
+        // Within quotes a sign for more than is none of the shell's.
+        let text = text.replace(">=", "≥");
+        for found in command.captures_iter(&text) {
+            let words = found[1].replace("$CI_NODE_INDEX/$CI_NODE_TOTAL", "1/4");
+            let words: Vec<String> = words.split_whitespace().map(|word| word.replace('"', "")).collect();
+            let words: Vec<&str> = words.iter().map(String::as_str).chain(["--help"]).collect();
+            let dir = crate::cli::project(&[]);
+            let (code, out, err) = crate::cli::run(crate::cli::qualm(dir.path(), &words));
+            assert_eq!(code, 0, "{}: {}: {out}{err}", page.display(), &found[0]);
+            seen += 1;
+        }
+    }
+    assert!(seen > 15, "{seen}");
+}
+
 #[test]
 fn recipes_that_are_named_exist() {
     let recipe = Regex::new(r"(?m)^([a-z][a-z-]*)(?: [^:=\n]*)?:(?:[^=]|$)").expect("a valid pattern");
@@ -145,7 +171,7 @@ fn local_links(text: &str) -> Vec<String> {
 /// The pages written for people, rules apart: those hold example code that looks like anything.
 fn pages() -> Vec<PathBuf> {
     let mut pages = Vec::new();
-    for folder in ["", "editors", "editors/vscode", "queries", "benches"] {
+    for folder in ["", "docs", "editors", "editors/vscode", "queries", "benches"] {
         let Ok(entries) = fs::read_dir(root().join(folder)) else { continue };
         let paths = entries.map(|entry| entry.expect("a readable entry").path());
         pages.extend(paths.filter(|path| path.extension().is_some_and(|extension| extension == "md")));
@@ -156,6 +182,10 @@ fn pages() -> Vec<PathBuf> {
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read_path(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("failed to read {}: {error}", path.display()))
 }
 
 pub(crate) fn read(relative: &str) -> String {

@@ -153,7 +153,7 @@ fn texts(language: Language) -> Vec<String> {
     let read_as = |written| written == language || (language == Language::Tsx && written == Language::JavaScript);
     let mut examples: Vec<String> = Vec::new();
     for kind in [ExampleKind::Bad, ExampleKind::Good] {
-        let all = rules.rules().iter().flat_map(|rule| rule.document.examples.iter());
+        let all = rules.rules().iter().flat_map(|rule| rule.document.prose().examples.iter());
         let ours = all.filter(|example| read_as(example.language) && example.kind == kind);
         let sound = ours.filter(|example| !is_broken(&example.code, language));
         let codes: Vec<String> = sound.map(|example| example.code.clone() + "\n").collect();

@@ -107,7 +107,7 @@ async fn series(start: &str, language: Language, uri: &str, id: &str, encoding: 
 /// What every rule says is wrong in this language, one after the other.
 fn corpus(language: Language) -> String {
     let rules = RuleSet::builtin();
-    let examples = rules.rules().iter().flat_map(|rule| rule.document.examples.iter());
+    let examples = rules.rules().iter().flat_map(|rule| rule.document.prose().examples.iter());
     // Hardly any example is TSX alone; what reads as JavaScript reads as TSX.
     let read_as = |written| written == language || (language == Language::Tsx && written == Language::JavaScript);
     let bad = examples.filter(|example| read_as(example.language) && example.kind == ExampleKind::Bad);

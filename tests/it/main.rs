@@ -2,7 +2,10 @@
 
 mod apps;
 mod arena;
+mod baseline;
 mod beyond;
+mod cache;
+mod changes;
 mod cli;
 mod config;
 mod corpora;
@@ -11,6 +14,7 @@ mod dice;
 mod differential;
 mod fix;
 mod flow;
+mod formats;
 mod fresh;
 mod imports;
 mod incremental;
@@ -32,6 +36,7 @@ mod robustness;
 mod rules;
 mod sarif;
 mod secrets;
+mod stream;
 mod suppress;
 mod tidy;
 mod why;

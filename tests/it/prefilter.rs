@@ -23,7 +23,7 @@ fn check(text: &str, language: Language, name: &str, failures: &mut Vec<String>)
 fn skipping_a_parse_loses_no_finding() {
     let mut failures = Vec::new();
     for rule in RuleSet::builtin().rules() {
-        for example in &rule.document.examples {
+        for example in &rule.document.prose().examples {
             check(&example.code, example.language, &format!("{}:{}", rule.id, example.line), &mut failures);
         }
     }

@@ -172,12 +172,12 @@ fn check_sound(text: &str, language: Language) {
     assert_eq!(analysis, again, "another answer the second time: {language:?} {text:?}");
     for finding in &analysis.findings {
         let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
-        let spans = std::iter::once(&finding.span)
-            .chain(finding.related.iter().map(|related| &related.span))
-            .chain(finding.suppressed.iter().map(|suppression| &suppression.comment))
-            .chain(edits.map(|edit| &edit.span));
+        let spans = std::iter::once(finding.span)
+            .chain(finding.related.iter().map(|related| related.span))
+            .chain(finding.suppressed.iter().filter_map(|by| Some(by.comment()?.0)))
+            .chain(edits.map(|edit| edit.span));
         for Span { start, end } in spans {
-            let fits = start <= end && text.get(*start as usize..*end as usize).is_some();
+            let fits = start <= end && text.get(start as usize..end as usize).is_some();
             assert!(fits, "{}: {start}..{end} is no range of {language:?} {text:?}", finding.rule);
         }
         if let Some(fix) = &finding.fix {
@@ -369,7 +369,7 @@ proptest! {
     #[test]
     fn harmed_code_is_answered(at in any::<prop::sample::Index>(), harms in prop::collection::vec(harm(), 1..5)) {
         let rules = RuleSet::builtin();
-        let examples: Vec<_> = rules.rules().iter().flat_map(|rule| &rule.document.examples).collect();
+        let examples: Vec<_> = rules.rules().iter().flat_map(|rule| &rule.document.prose().examples).collect();
         let example = at.get(&examples);
         let text = harms.iter().fold(example.code.clone(), |text, harm| harmed(&text, harm));
         check_sound(&text, example.language);

@@ -3,6 +3,7 @@
 //! Tokens are put together from pieces, so that no whole one stands in the source. All were made by a random number
 //! generator for these tests; failures print formats and positions, never values.
 
+use clap::ValueEnum;
 use proptest::prelude::*;
 use qualm::engine;
 use qualm::engine::secrets::{self, Kind, Verdict};
@@ -545,8 +546,9 @@ fn files_of_configuration_are_searched() {
 fn values_of_configuration_are_never_shown() {
     let env = "A_PASSWORD=Birke-Wurzel-3 B_PASSWORD=Regen-Dach-77\nURL=postgres://me:Kanne-Tee-55@db.shop.example/x\n";
     let dir = project(&[(".env", env), (".netrc", "machine shop.example login me password Farn-Tal-29\n")]);
-    for format in ["text", "json", "jsonl", "sarif", "github"] {
-        let (code, out, err) = run(qualm(dir.path(), &["check", "-v", "--format", format]));
+    for format in qualm::report::Format::value_variants() {
+        let format = format.to_possible_value().expect("a name").get_name().to_owned();
+        let (code, out, err) = run(qualm(dir.path(), &["check", "-v", "--format", &format]));
         assert_eq!(code, 1, "{format}: {err}");
         for value in ["Wurzel", "Dach-77", "Tee-55", "Tal-29"] {
             assert!(!out.contains(value) && !err.contains(value), "{format} shows a value");

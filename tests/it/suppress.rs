@@ -105,7 +105,7 @@ fn run(text: &str, found: &[(&str, &str)], settings: &Settings, complete: bool) 
     let said = apply(&mut findings, text, &comments(text), &fronts(), settings, complete);
     let hidden = findings
         .iter()
-        .filter_map(|finding| finding.suppressed.as_ref().map(|by| format!("{}: {}", finding.rule, by.reason)));
+        .filter_map(|finding| Some(format!("{}: {}", finding.rule, finding.suppressed.as_ref()?.comment()?.1)));
     (hidden.collect(), said)
 }
 
@@ -392,7 +392,7 @@ fn the_ranges_of_the_examples_are_the_reported_ones() {
     let settings = Settings { require_reason: true, ..Settings::default() };
     let mut seen = 0;
     for rule in rules.rules().iter().filter(|rule| rule.document.front.category == "suppression") {
-        for example in rule.document.examples.iter().filter(|example| example.code.contains("^^^")) {
+        for example in rule.document.prose().examples.iter().filter(|example| example.code.contains("^^^")) {
             let code = &example.code;
             let said = apply(&mut [], code, &comments(code), &fronts(), &settings, true);
             let lines: Vec<&str> = code.lines().collect();

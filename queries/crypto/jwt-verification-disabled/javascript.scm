@@ -71,6 +71,17 @@
   (#not-in-role? "test")
   (#set! tier "decoded-for-access"))
 
+; The token of a request, taken at its word.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee "jsonwebtoken.decode" "jwt.decode" "jose.decodeJwt" "jwt-decode" "jwt-decode.jwtDecode" "jwt-decode.default")
+  (#arg? @args "" 0 @value)
+  (#not-file-mentions? "verify(" "jwtVerify" "createRemoteJWKSet" "JwksClient" "jwksClient" "jwks-rsa" "kid")
+  (#not-in-role? "test")
+  (#tainted? @value "remote" "response")
+  (#set! tier "decoded-for-access"))
+
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args)

@@ -18,6 +18,34 @@
   (#not-file-mentions? "\"md5\"")
   (#not-inside? @callee "call" "bcrypt*" "argon2*" "pbkdf2*" "scrypt*" "*hash_password*"))
 
+; The same where the function says it, and its parameter does not: `fn hash_password(raw: &str)`.
+((call_expression
+  function: (_) @callee @finding)
+  (#calls? @callee
+    "md5::compute" "md5::Md5::digest" "sha1::Sha1::digest" "sha2::Sha224::digest" "sha2::Sha256::digest"
+    "sha2::Sha384::digest" "sha2::Sha512::digest" "sha3::Sha3_256::digest" "sha3::Sha3_512::digest"
+    "blake2::Blake2b512::digest" "blake2::Blake2s256::digest" "blake3::hash" "sha256::digest"
+    "ring::digest::digest" "openssl::sha::sha1" "openssl::sha::sha256" "openssl::sha::sha512")
+  (#inside? @callee "function" "hash_password" "hash_passwd" "hash_pw" "password_hash" "make_password" "encrypt_password"
+    "get_password_hash" "generate_password_hash" "create_password_hash" "hash_user_password" "digest_password")
+  (#not-imports? "bcrypt" "argon2" "scrypt")
+  (#not-file-mentions? "pwnedpasswords")
+  (#not-in-role? "test"))
+
+; In a macro's arguments, which are tokens: `format!("{:x}", md5::compute(password))`.
+((token_tree (identifier) @callee @finding) @_call
+  (#eq? @finding "md5")
+  (#match? @_call "\\bmd5::compute\\([^)]*(password|passwd|passphrase)")
+  (#not-file-mentions? "pwnedpasswords")
+  (#not-in-role? "test"))
+
+((token_tree (identifier) @callee @finding) @_call
+  (#eq? @finding "md5")
+  (#match? @_call "\\bmd5::compute\\(")
+  (#inside? @finding "function" "hash_password" "hash_passwd" "hash_pw" "password_hash" "make_password" "encrypt_password"
+    "get_password_hash" "generate_password_hash" "create_password_hash" "hash_user_password" "digest_password")
+  (#not-in-role? "test"))
+
 ; bcrypt.
 ((call_expression
   function: (_) @callee @finding

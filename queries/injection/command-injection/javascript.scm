@@ -55,6 +55,18 @@
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
+; The program itself.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync"
+    "child_process.fork" "cross-spawn" "cross-spawn.sync" "execa" "execa.execa" "execa.execaSync" "execa.sync"
+    "node-pty.spawn" "Bun.spawn" "Bun.spawnSync")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "program")
+  (#set! tier "program"))
+
 ; A value that whoever starts the program gives anyway.
 (call_expression
   function: (_) @callee

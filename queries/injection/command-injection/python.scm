@@ -75,6 +75,18 @@
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
+; The program itself: a list's first element, or a text that is no shell's.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen"
+    "pty.spawn" "os.execv" "os.execve" "os.execvp" "os.execvpe" "os.execl" "os.execle" "os.execlp" "os.execlpe"
+    "os.posix_spawn" "os.posix_spawnp" "os.startfile" "asyncio.create_subprocess_exec")
+  (#arg? @args "args" 0 @finding)
+  (#tainted? @finding "_" "program")
+  (#set! tier "program"))
+
 ; A value that whoever starts the program gives anyway.
 (call
   function: (_) @callee

@@ -287,6 +287,34 @@
   (#calls? @callee "std::ffi::CString::new" "std::ffi::c_str::CString::new")
   (#set! tier "temporary"))
 
+(function_item
+  return_type: (pointer_type)
+  body: (block
+    (call_expression
+      function: (field_expression
+        value: (call_expression
+          function: (field_expression
+            value: (call_expression function: (_) @callee)
+            field: (field_identifier) @_unwrap))
+        field: (field_identifier) @finding @_method)))
+  (#any-of? @_unwrap "unwrap" "expect" "unwrap_or_default")
+  (#eq? @_method "as_ptr")
+  (#calls? @callee "std::ffi::CString::new" "std::ffi::c_str::CString::new")
+  (#set! tier "temporary"))
+
+(return_expression
+  (call_expression
+    function: (field_expression
+      value: (call_expression
+        function: (field_expression
+          value: (call_expression function: (_) @callee)
+          field: (field_identifier) @_unwrap))
+      field: (field_identifier) @finding @_method))
+  (#any-of? @_unwrap "unwrap" "expect" "unwrap_or_default")
+  (#eq? @_method "as_ptr")
+  (#calls? @callee "std::ffi::CString::new" "std::ffi::c_str::CString::new")
+  (#set! tier "temporary"))
+
 (let_declaration
   value: (call_expression
     function: (field_expression

@@ -251,12 +251,22 @@ impl<'a> Unit<'a> {
         if let Some(known) = self.flow.state.borrow().abroad.get(&starred) {
             return known.clone();
         }
-        // In an order that does not depend on how the file came to be.
-        let mut modules: Vec<&str> = modules.collect();
-        modules.sort_unstable();
+        let modules = self.modules_of_project(modules);
         let found = modules.iter().find_map(|module| self.summary_of(&format!("{module}.{name}")));
         self.flow.state.borrow_mut().abroad.insert(starred, found.clone());
         found
+    }
+
+    /// Those of the imported modules that the project may hold, in an order that does not depend on how the file came to
+    /// be: most files import far more from elsewhere.
+    fn modules_of_project<'m>(&self, imported: impl Iterator<Item = &'m str>) -> Rc<[Box<str>]> {
+        if let Some(known) = &self.flow.state.borrow().modules_of_project {
+            return known.clone();
+        }
+        let mut modules: Vec<Box<str>> =
+            imported.filter(|module| self.leads_abroad(&format!("{module}.*"))).map(Box::from).collect();
+        modules.sort_unstable();
+        self.flow.state.borrow_mut().modules_of_project.insert(modules.into()).clone()
     }
 
     /// Whether a name may be one of another file, as it is written: what is imported, what is in a module of the crate.
@@ -290,7 +300,7 @@ impl<'a> Unit<'a> {
                 continue;
             }
             let Some(module) = workspace.file(&file) else { continue };
-            let summary = module.summary(&name, depth, || self.summarize(&module, &name, depth))?;
+            let summary = module.summary(&name, depth, workspace, || self.summarize(&module, &name, depth))?;
             let written = if self.is_rust() { name.replace('.', "::") } else { name };
             let place = path.strip_suffix(written.as_str()).map(|module| format!("{module}\u{0}"));
             return Some((summary, place.unwrap_or_default().into()));

@@ -95,6 +95,8 @@ struct State<'a> {
     depend_on_others: Vec<NodeId>,
     /// By import path: whether a file of the project may be meant.
     leads_abroad: FxHashMap<String, bool>,
+    /// The imported modules that the project may hold, once that was asked.
+    modules_of_project: Option<Rc<[Box<str>]>>,
     /// By function of the file: the calls that were seen to reach it, with what they gave.
     called: FxHashMap<NodeId, Vec<(NodeId, callers::Values<'a>)>>,
     ran_everything: bool,

@@ -223,7 +223,13 @@ impl<'a> Value<'a> {
     /// What any part of it may carry.
     pub(super) fn whole(&self) -> Taints<'a> {
         let Some(parts) = &self.parts else { return self.taints.clone() };
-        parts.values().fold(self.taints.clone(), |all, part| join_taints(all, part.whole()))
+        // Which program a list of arguments runs is up to its first element.
+        let first = parts.known.iter().find(|(key, _)| *key == Key::Index(0)).map(|(_, first)| first);
+        parts.values().fold(self.taints.clone(), |all, part| {
+            let behind = first.is_some_and(|first| !std::ptr::eq(first, part));
+            let whole = part.whole();
+            join_taints(all, if behind { cleaned(&whole, Labels::of(["program"])) } else { whole })
+        })
     }
 
     /// Of a query with its values, `{ text, values }`: what may be in the query itself.

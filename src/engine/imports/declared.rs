@@ -61,6 +61,19 @@ impl Declared {
         }
     }
 
+    /// All that it says, in one text: two that say the same declare the same.
+    #[must_use]
+    pub fn said_in_full(&self) -> String {
+        let sorted = |names: &FxHashSet<String>| {
+            let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+            names.sort_unstable();
+            names.join("\n")
+        };
+        let (packages, modules) = (sorted(&self.packages), sorted(&self.modules));
+        let (aliases, mentions) = (self.aliases.join("\n"), self.mentions.join("\0"));
+        format!("{:?}\0{packages}\0{modules}\0{aliases}\0{mentions}", self.state)
+    }
+
     /// The files and folders that all this was read from, there or not.
     #[must_use]
     pub fn consulted(&self) -> &[String] {
@@ -70,7 +83,7 @@ impl Declared {
     /// The text of a file.
     pub(super) fn read(&mut self, path: &str, workspace: &dyn Workspace) -> Option<Arc<str>> {
         self.consulted.push(path.to_owned());
-        workspace.text(path)
+        workspace.manifest(path)
     }
 
     /// A text in which a mention of a package is as good as a declaration.
@@ -85,7 +98,7 @@ impl Declared {
             return Arc::from([]);
         }
         self.consulted.push(folder.to_owned());
-        workspace.names(folder).unwrap_or_else(|| Arc::from([]))
+        workspace.listing(folder).unwrap_or_else(|| Arc::from([]))
     }
 
     /// A manifest says what is needed.

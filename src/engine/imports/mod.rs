@@ -12,17 +12,20 @@ mod written;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 pub use declared::Declared;
 use declared::State;
 
 use super::Input;
 use super::semantics::Unit;
+use super::workspace::Workspace;
 use crate::finding::Span;
 use crate::lang::Language;
 use crate::lang::grammar::Construct;
 
 /// Where packages of a language come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Ecosystem {
     /// Python's distributions.
     Python,
@@ -66,16 +69,22 @@ pub(super) fn find(input: &Input<'_>) -> Vec<Undeclared> {
         return foreign;
     }
     let folder = input.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let read = |folder: &str| match ecosystem {
-        Ecosystem::Python => python::declared(folder, workspace),
-        Ecosystem::Npm => ecmascript::declared(folder, workspace),
-    };
     // What is said in a folder holds for all below.
-    let folders: Vec<Arc<Declared>> =
-        declared::upwards(folder).map(|here| workspace.declared(ecosystem, here, &|| read(here))).collect();
+    let folders: Vec<Arc<Declared>> = declared::upwards(folder)
+        .map(|here| workspace.declared(ecosystem, here, &|| read(ecosystem, here, workspace)))
+        .collect();
     match State::of_all(&folders) {
         State::Said => foreign.into_iter().filter(|it| !folders.iter().any(|here| here.has(&it.name))).collect(),
         State::Unsaid | State::Unknowable => Vec::new(),
+    }
+}
+
+/// What a folder declares.
+#[must_use]
+pub fn read(ecosystem: Ecosystem, folder: &str, workspace: &dyn Workspace) -> Declared {
+    match ecosystem {
+        Ecosystem::Python => python::declared(folder, workspace),
+        Ecosystem::Npm => ecmascript::declared(folder, workspace),
     }
 }
 
