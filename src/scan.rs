@@ -8,6 +8,7 @@ mod neighbours;
 mod projects;
 mod repair;
 mod shard;
+mod sinks;
 mod stream;
 mod texts;
 mod write;
@@ -30,7 +31,7 @@ use rayon::prelude::*;
 use crate::config::Resolved;
 use crate::engine::workspace::Workspace;
 use crate::engine::{self, Analysis, Budget, Input};
-use crate::finding::{Applicability, Finding, Incomplete, RuleId, Severity, Span};
+use crate::finding::{Applicability, Finding, Incomplete, RuleId, Severity};
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::settings::Limits;
@@ -41,6 +42,8 @@ pub(crate) use neighbours::{Buffers, Neighbours};
 use projects::Projects;
 pub use repair::Repair;
 pub use shard::Shard;
+pub(crate) use sinks::name_other_files;
+use sinks::one_per_sink;
 pub use stream::{Session, Text};
 pub(crate) use texts::may_be_text;
 
@@ -729,39 +732,6 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
             source.concluded(Ok(left), text, |report| FileResult::Analysed { report, parsed, repair })
         }
     }
-}
-
-/// Gives the other files that findings speak of the names by which people know them.
-pub(crate) fn name_other_files(findings: &mut [Finding], name: impl Fn(&str) -> String) {
-    for file in findings.iter_mut().flat_map(|finding| &mut finding.related).filter_map(|at| at.elsewhere.as_mut()) {
-        file.path = name(&file.path).into();
-    }
-}
-
-/// One sink, one finding: where a call in another file is known to hand something untrusted to a sink, the sink itself, of
-/// which its own file knows no more than that something unknown reaches it, is told there.
-fn one_per_sink(files: &mut Vec<FileReport>) {
-    let told: BTreeSet<(String, RuleId, Span)> = files
-        .iter()
-        .flat_map(|file| &file.findings)
-        .filter(|finding| finding.suppressed.is_none())
-        .filter_map(|finding| {
-            let sink = finding.related.last()?;
-            Some((sink.elsewhere.as_ref()?.path.to_string(), finding.rule.clone(), sink.span))
-        })
-        .collect();
-    if told.is_empty() {
-        return;
-    }
-    for file in &mut *files {
-        let path = file.display_path();
-        let is_told = |finding: &Finding| {
-            let is_known_here = finding.related.iter().any(|place| place.step);
-            !is_known_here && told.contains(&(path.clone(), finding.rule.clone(), finding.span))
-        };
-        file.findings.retain(|finding| finding.suppressed.is_some() || !is_told(finding));
-    }
-    files.retain(|file| !file.findings.is_empty() || !file.incomplete.is_empty());
 }
 
 /// The bytes as a text, or why they are none.

@@ -252,7 +252,9 @@ fn catalog(outcome: &Outcome, format: Format) -> Catalog {
     let sets: Vec<Arc<RuleSet>> = outcome.files.iter().map(|file| Arc::clone(&file.rules)).collect();
     let found: HashSet<&str> =
         outcome.files.iter().flat_map(|file| &file.findings).map(|finding| &*finding.rule).collect();
-    let lists_all = !matches!(format, Format::Text | Format::Json | Format::Jsonl | Format::Github);
+    // What was repaired is in no file any more, but a diff has to know the rules about secrets.
+    let repairs = !outcome.repairs.is_empty();
+    let lists_all = repairs || !matches!(format, Format::Text | Format::Json | Format::Jsonl | Format::Github);
     catalog_of(&sets, |rule| lists_all || found.contains(rule))
 }
 
