@@ -19,7 +19,7 @@ fix:
 
 # Rewrite the generated parts of the documentation.
 docs:
-    QUALM_UPDATE=1 cargo test --test it fresh
+    QUALM_UPDATE=1 cargo test --test it -- fresh coverage
 
 # Fetch the pinned real code into .corpus/; all of it, or the packages named.
 corpus *NAMES:

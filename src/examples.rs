@@ -1,5 +1,9 @@
 //! Runs the examples in rule documents: they are the rules' tests, and users' own rules are tested the same way.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::engine::workspace::{Module, Workspace};
 use crate::engine::{self, Budget, Input};
 use crate::finding::{Finding, Profile, RuleId, Severity};
 use crate::lang::Language;
@@ -80,9 +84,35 @@ fn findings(example: &Example, code: &str, rule: &Rule, rules: &RuleSet) -> Vec<
         false => settings,
     };
     let path = example.path.clone().unwrap_or_else(|| default_path(example.language).to_owned());
-    let input = Input { text: code, language: example.language, path: &path, workspace: None };
+    let beside = Beside(&rule.document.prose().files);
+    let workspace = (!beside.0.is_empty()).then_some(&beside as &dyn Workspace);
+    let input = Input { text: code, language: example.language, path: &path, workspace };
     let analysis = engine::analyze(&input, rules, &settings, &Budget::unlimited());
     analysis.findings.into_iter().filter(|finding| finding.rule == rule.id && finding.suppressed.is_none()).collect()
+}
+
+/// The project that the examples of a document stand in: the files that it shows beside them.
+struct Beside<'a>(&'a [(String, String)]);
+
+impl Workspace for Beside<'_> {
+    fn file(&self, _path: &str) -> Option<Arc<Module>> {
+        None
+    }
+
+    fn manifest(&self, path: &str) -> Option<Arc<str>> {
+        self.0.iter().find(|(known, _)| known == path).map(|(_, text)| text.as_str().into())
+    }
+
+    fn listing(&self, folder: &str) -> Option<Arc<[String]>> {
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let below = self.0.iter().filter_map(|(path, _)| path.strip_prefix(&prefix));
+        let name = |rest: &str| match rest.split_once('/') {
+            Some((folder, _)) => format!("{folder}/"),
+            None => rest.to_owned(),
+        };
+        let names: BTreeSet<String> = below.map(name).collect();
+        (!names.is_empty()).then(|| names.into_iter().collect())
+    }
 }
 
 /// Whether people see the finding in the quietest profile that runs the rule: a `good` example may still hold what an

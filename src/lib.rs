@@ -8,6 +8,7 @@ pub mod config;
 pub mod engine;
 pub mod examples;
 pub mod finding;
+pub mod fix;
 pub mod git;
 pub mod lang;
 pub mod lsp;

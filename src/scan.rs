@@ -6,9 +6,12 @@
 mod cache;
 mod neighbours;
 mod projects;
+mod repair;
 mod shard;
+mod sinks;
 mod stream;
 mod texts;
+mod write;
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -28,7 +31,7 @@ use rayon::prelude::*;
 use crate::config::Resolved;
 use crate::engine::workspace::Workspace;
 use crate::engine::{self, Analysis, Budget, Input};
-use crate::finding::{Finding, Incomplete, RuleId, Severity, Span};
+use crate::finding::{Applicability, Finding, Incomplete, RuleId, Severity};
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::settings::Limits;
@@ -37,7 +40,10 @@ use cache::Recorder;
 pub use neighbours::State;
 pub(crate) use neighbours::{Buffers, Neighbours};
 use projects::Projects;
+pub use repair::Repair;
 pub use shard::Shard;
+pub(crate) use sinks::name_other_files;
+use sinks::one_per_sink;
 pub use stream::{Session, Text};
 pub(crate) use texts::may_be_text;
 
@@ -70,6 +76,8 @@ pub struct Request<'a> {
     pub threads: usize,
     /// Who knows the configuration.
     pub resolve: &'a Resolve<'a>,
+    /// Which repairs to work out; `None` for none. Nothing is written before [`Outcome::write_repairs`].
+    pub repair: Option<Applicability>,
     /// Told after each file how many of how many are done.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
 }
@@ -89,6 +97,8 @@ pub struct Outcome {
     pub links: usize,
     /// How many files in no language qualm reads were searched for secrets.
     pub searched: usize,
+    /// The files with repairs that were asked for, by path. What is said of them in `files` speaks of the repaired text.
+    pub repairs: Vec<Repair>,
     /// Files named on the command line that hold no text; paths as printed.
     pub unknown_language: Vec<String>,
     /// What went wrong; a run with problems ends with exit code 2.
@@ -281,7 +291,14 @@ pub fn run_reader(reader: impl Read, path: &Path, request: &Request<'_>) -> Resu
         Ok(config) => {
             let projects = Projects::default();
             let working_dir = &request.working_dir;
-            let source = Source { absolute: &absolute, printed, config, projects: &projects, working_dir };
+            let source = Source {
+                absolute: &absolute,
+                printed,
+                config,
+                projects: &projects,
+                working_dir,
+                repair: request.repair,
+            };
             match read_bounded(reader, source.config.settings.limits.file_bytes) {
                 Err(reason) => source.not_analysed(reason),
                 Ok(bytes) => match language_of_bytes(path, &bytes) {
@@ -313,8 +330,9 @@ impl Outcome {
             self.checked.insert(path);
         }
         match result {
-            FileResult::Analysed { report, parsed } => {
+            FileResult::Analysed { report, parsed, repair } => {
                 self.analysed += 1;
+                self.repairs.extend(repair.map(|repair| *repair));
                 self.not_parsed += usize::from(!parsed);
                 self.files.extend(report);
             }
@@ -340,6 +358,7 @@ impl Outcome {
     fn finish(&mut self) {
         one_per_sink(&mut self.files);
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
+        self.repairs.sort_by(|a, b| a.before.path.cmp(&b.before.path));
         for file in &mut self.files {
             file.findings.sort_by(|a, b| (a.span, &a.rule, &a.id).cmp(&(b.span, &b.rule, &b.id)));
         }
@@ -496,7 +515,7 @@ fn may_be_read(path: &Path) -> bool {
 
 /// What came of one candidate.
 enum FileResult {
-    Analysed { report: Option<FileReport>, parsed: bool },
+    Analysed { report: Option<FileReport>, parsed: bool, repair: Option<Box<Repair>> },
     Searched(Option<FileReport>),
     NotAnalysed(FileReport),
     UnknownLanguage(String),
@@ -523,6 +542,7 @@ struct Source<'a> {
     config: Arc<Resolved>,
     projects: &'a Projects,
     working_dir: &'a Path,
+    repair: Option<Applicability>,
 }
 
 impl Source<'_> {
@@ -594,7 +614,8 @@ fn scan_file(absolute: &Path, candidate: &Candidate, request: &Request<'_>, proj
     if !candidate.explicit && !config.project.paths.admits_file(&config.project.relative(absolute)) {
         return FileResult::NotOurs;
     }
-    let source = Source { absolute, printed, config, projects, working_dir: &request.working_dir };
+    let working_dir = &request.working_dir;
+    let source = Source { absolute, printed, config, projects, working_dir, repair: request.repair };
     let bytes = match projects.read(absolute, &source.config.settings.limits) {
         Ok(bytes) => bytes,
         Err(reason) if candidate.explicit || Language::from_path(absolute).is_some() => {
@@ -686,50 +707,31 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
     let deadline = Instant::now().checked_add(settings.limits.time);
     let exhausted = || deadline.is_some_and(|deadline| Instant::now() >= deadline);
     let root = &source.config.project.root;
-    let analysis = source.known_or(language.name(), &path, &text, |workspace| {
+    let analysed = source.known_or(language.name(), &path, &text, |workspace| {
         let input = Input { text: &text, language, path: &path, workspace: Some(workspace) };
         engine::analyze(&input, &rules, &settings, &Budget::new(&exhausted))
     });
-    let analysed = analysis.map(|mut analysis| {
+    let named = |mut analysis: Analysis| {
         let printed = |path: &str| display_path(&printed_path(&root.join(path), source.working_dir));
         name_other_files(&mut analysis.findings, printed);
         analysis
-    });
+    };
+    let analysed = analysed.map(named);
     let parsed = analysed.as_ref().is_ok_and(|analysis| analysis.parsed);
-    source.concluded(analysed, text, |report| FileResult::Analysed { report, parsed })
-}
-
-/// Gives the other files that findings speak of the names by which people know them.
-pub(crate) fn name_other_files(findings: &mut [Finding], name: impl Fn(&str) -> String) {
-    for file in findings.iter_mut().flat_map(|finding| &mut finding.related).filter_map(|at| at.elsewhere.as_mut()) {
-        file.path = name(&file.path).into();
+    let repair = source.repair.zip(analysed.as_ref().ok()).and_then(|(least, found)| {
+        let neighbours = source.projects.at(root);
+        let input = Input { text: &text, language, path: &path, workspace: Some(&*neighbours) };
+        let analyse = |text: &str| repair::analyse(&source, &input, text).map(named);
+        repair::attempt(&source, &text, found, least, &analyse)
+    });
+    match repair {
+        None => source.concluded(analysed, text, |report| FileResult::Analysed { report, parsed, repair: None }),
+        Some((repair, left)) => {
+            let text = repair.after.text.to_string();
+            let repair = Some(Box::new(repair));
+            source.concluded(Ok(left), text, |report| FileResult::Analysed { report, parsed, repair })
+        }
     }
-}
-
-/// One sink, one finding: where a call in another file is known to hand something untrusted to a sink, the sink itself, of
-/// which its own file knows no more than that something unknown reaches it, is told there.
-fn one_per_sink(files: &mut Vec<FileReport>) {
-    let told: BTreeSet<(String, RuleId, Span)> = files
-        .iter()
-        .flat_map(|file| &file.findings)
-        .filter(|finding| finding.suppressed.is_none())
-        .filter_map(|finding| {
-            let sink = finding.related.last()?;
-            Some((sink.elsewhere.as_ref()?.path.to_string(), finding.rule.clone(), sink.span))
-        })
-        .collect();
-    if told.is_empty() {
-        return;
-    }
-    for file in &mut *files {
-        let path = file.display_path();
-        let is_told = |finding: &Finding| {
-            let is_known_here = finding.related.iter().any(|place| place.step);
-            !is_known_here && told.contains(&(path.clone(), finding.rule.clone(), finding.span))
-        };
-        file.findings.retain(|finding| finding.suppressed.is_some() || !is_told(finding));
-    }
-    files.retain(|file| !file.findings.is_empty() || !file.incomplete.is_empty());
 }
 
 /// The bytes as a text, or why they are none.

@@ -57,6 +57,7 @@ impl Project {
             working_dir: self.root.clone(),
             threads: 1,
             resolve: &|_, _| Ok(Arc::clone(&resolved)),
+            repair: None,
             progress: &|_, _| {},
         };
         let outcome = black_box(scan::run(&request)?);

@@ -156,6 +156,7 @@ impl Run<'_> {
             working_dir: self.working_dir.to_owned(),
             threads: self.threads,
             resolve: self.resolve,
+            repair: None,
             progress: self.progress,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
@@ -14,12 +14,13 @@ use super::accepted::{self, Baselines};
 use super::cache;
 use super::changes;
 use super::stream::{self, StdinFormat};
-use super::{CLEAN, CheckArgs, FAILED, FINDINGS, complain, is_closed_pipe, is_watched, wants_colour};
+use super::{CLEAN, CheckArgs, FAILED, FINDINGS, complain, fix, is_closed_pipe, is_watched, print, wants_colour};
 use crate::config::discover::{self, Choice};
 use crate::config::{ConfigErrors, Overrides, Place, Resolved};
-use crate::report::{Catalog, Format, Report, RuleInfo, Verbosity};
+use crate::finding::Applicability;
+use crate::report::{Catalog, Format, Report, RuleInfo, Verbosity, diff};
 use crate::rules::RuleSet;
-use crate::scan::{self, Cache, Outcome, Request, Shard};
+use crate::scan::{self, Cache, Outcome, Problem, Request, Shard};
 
 /// A run shorter than this shows no progress bar.
 const PROGRESS_AFTER: Duration = Duration::from_millis(700);
@@ -39,6 +40,8 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         false => args.paths.clone(),
     };
     let progress = Progress::new(!args.quiet && is_watched());
+    let repair = args.repairs.wanted()?;
+    let mut given = Vec::new();
     let ran = match stdin_path {
         Some(_) if args.change.is_asked_for() => bail!("standard input has no earlier version"),
         None if args.change.is_asked_for() => {
@@ -54,13 +57,25 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
             progress.clear();
             outcome.inspect(|outcome| configuration.complain(outcome))
         }
-        Some(path) => outcome_of_reader(path, &working_dir, &configuration)?,
+        Some(path) if args.repairs.writes() => {
+            io::stdin().lock().read_to_end(&mut given).context("failed to read standard input")?;
+            outcome_of_reader(&*given, path, &working_dir, repair, &configuration)?
+        }
+        Some(path) => outcome_of_reader(io::stdin().lock(), path, &working_dir, repair, &configuration)?,
         None => {
             let cache = if args.no_cache { None } else { cache::of(&args.selection.overrides()) };
-            outcome_with(&paths, &working_dir, threads, (args.shard, cache), &configuration, &progress)?
+            outcome_with(&paths, &working_dir, threads, (args.shard, cache, repair), &configuration, &progress)?
         }
     };
     let Some(mut outcome) = ran else { return Ok(FAILED) };
+    let is_passed_on = stdin_path.is_some() && args.repairs.writes();
+    if is_passed_on {
+        print(outcome.repairs.first().map_or(&*given, |repair| repair.after.text.as_bytes()))?;
+    } else if args.repairs.writes() {
+        let known = outcome.problems.clone();
+        outcome.write_repairs();
+        outcome.problems.iter().filter(|problem| !known.contains(problem)).for_each(|it| configuration.complain_of(it));
+    }
     if !args.no_baseline {
         let (choice, paths) = (&args.choice, stdin_path.map_or(paths, |path| vec![path.to_owned()]));
         let (configuration, working_dir, whole) = (&configuration, &*working_dir, args.shard.is_none());
@@ -72,10 +87,13 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         accepted::must_exist(&parts, choice, configuration)?;
     }
     args.gate.check(&outcome)?;
-    let written = write(&outcome, args, started);
-    match written {
+    let to = if is_passed_on { Destination::StandardError } else { Destination::StandardOutput };
+    match write(&outcome, args, started, to) {
         Err(error) if !is_closed_pipe(&error) => return Err(error),
         _ => {}
+    }
+    if repair.is_some() && !args.quiet {
+        fix::tell(&outcome, &args.repairs, args.verbose);
     }
     Ok(exit_code(&outcome, args))
 }
@@ -88,14 +106,14 @@ pub(super) fn outcome(
     threads: usize,
     configuration: &Configuration,
 ) -> anyhow::Result<Option<Outcome>> {
-    outcome_with(paths, working_dir, threads, (None, None), configuration, &Progress::new(is_watched()))
+    outcome_with(paths, working_dir, threads, (None, None, None), configuration, &Progress::new(is_watched()))
 }
 
 fn outcome_with(
     paths: &[PathBuf],
     working_dir: &Path,
     threads: usize,
-    (shard, cache): (Option<Shard>, Option<Cache>),
+    (shard, cache, repair): (Option<Shard>, Option<Cache>, Option<Applicability>),
     configuration: &Configuration,
     progress: &Progress,
 ) -> anyhow::Result<Option<Outcome>> {
@@ -104,6 +122,7 @@ fn outcome_with(
         working_dir: working_dir.to_owned(),
         threads,
         resolve: &|file, argument| configuration.of_file(file, argument),
+        repair,
         progress: &|done, total| progress.show(done, total),
     };
     let outcome = guarded(paths, configuration, || Ok(scan::run_part(&request, shard, cache)?))?;
@@ -112,8 +131,10 @@ fn outcome_with(
 }
 
 fn outcome_of_reader(
+    reader: impl Read,
     path: &Path,
     working_dir: &Path,
+    repair: Option<Applicability>,
     configuration: &Configuration,
 ) -> anyhow::Result<Option<Outcome>> {
     let request = Request {
@@ -121,9 +142,10 @@ fn outcome_of_reader(
         working_dir: working_dir.to_owned(),
         threads: 1,
         resolve: &|file, argument| configuration.of_file(file, argument),
+        repair,
         progress: &|_, _| {},
     };
-    let outcome = guarded(&[], configuration, || Ok(scan::run_reader(io::stdin().lock(), path, &request)?))?;
+    let outcome = guarded(&[], configuration, || Ok(scan::run_reader(reader, path, &request)?))?;
     Ok(outcome.inspect(|outcome| configuration.complain(outcome)))
 }
 
@@ -153,9 +175,13 @@ fn stdin_path(args: &CheckArgs) -> anyhow::Result<Option<&Path>> {
 }
 
 fn exit_code(outcome: &Outcome, args: &CheckArgs) -> u8 {
+    let gated = match args.repairs.diff {
+        true => !args.gate.lets_all_pass() && !outcome.repairs.is_empty(),
+        false => !args.gate.allows(args.gate.count(outcome)),
+    };
     if !outcome.problems.is_empty() {
         FAILED
-    } else if !args.gate.allows(args.gate.count(outcome)) {
+    } else if gated {
         FINDINGS
     } else {
         CLEAN
@@ -184,7 +210,15 @@ pub(super) fn now() -> u64 {
     SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
-fn write(outcome: &Outcome, args: &CheckArgs, started: u64) -> anyhow::Result<()> {
+/// Where a report goes unless a file is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Destination {
+    StandardOutput,
+    StandardError,
+}
+
+/// Writes the report, or the diff in its place.
+fn write(outcome: &Outcome, args: &CheckArgs, started: u64, to: Destination) -> anyhow::Result<()> {
     let catalog = catalog(outcome, args.format);
     let verbosity = match (args.quiet, args.verbose) {
         (true, _) => Verbosity::Quiet,
@@ -192,19 +226,22 @@ fn write(outcome: &Outcome, args: &CheckArgs, started: u64) -> anyhow::Result<()
         _ => Verbosity::Normal,
     };
     let times = (started, now());
-    let report = |colour| Report { outcome, catalog: &catalog, verbosity, colour, times };
-    match &args.output {
-        Some(path) => {
-            let failed = || format!("failed to write {}", path.display());
-            let mut out = BufWriter::new(File::create(path).with_context(failed)?);
-            report(false).write(args.format, &mut out).and_then(|()| out.flush()).with_context(failed)
+    let render = |colour: bool, out: &mut dyn Write| {
+        match args.repairs.diff {
+            true => diff::write(&outcome.repairs, &catalog, colour, out)?,
+            false => Report { outcome, catalog: &catalog, verbosity, colour, times }.write(args.format, out)?,
         }
-        None => {
-            let mut out = BufWriter::new(io::stdout().lock());
-            report(wants_colour())
-                .write(args.format, &mut out)
-                .and_then(|()| out.flush())
-                .context("failed to write to standard output")
+        out.flush()
+    };
+    match (&args.output, to) {
+        (Some(path), _) => {
+            let failed = || format!("failed to write {}", path.display());
+            render(false, &mut BufWriter::new(File::create(path).with_context(failed)?)).with_context(failed)
+        }
+        (None, Destination::StandardOutput) => render(wants_colour(), &mut BufWriter::new(io::stdout().lock()))
+            .context("failed to write to standard output"),
+        (None, Destination::StandardError) => {
+            render(false, &mut BufWriter::new(io::stderr().lock())).context("failed to write to standard error")
         }
     }
 }
@@ -215,7 +252,9 @@ fn catalog(outcome: &Outcome, format: Format) -> Catalog {
     let sets: Vec<Arc<RuleSet>> = outcome.files.iter().map(|file| Arc::clone(&file.rules)).collect();
     let found: HashSet<&str> =
         outcome.files.iter().flat_map(|file| &file.findings).map(|finding| &*finding.rule).collect();
-    let lists_all = !matches!(format, Format::Text | Format::Json | Format::Jsonl | Format::Github);
+    // What was repaired is in no file any more, but a diff has to know the rules about secrets.
+    let repairs = !outcome.repairs.is_empty();
+    let lists_all = repairs || !matches!(format, Format::Text | Format::Json | Format::Jsonl | Format::Github);
     catalog_of(&sets, |rule| lists_all || found.contains(rule))
 }
 
@@ -301,13 +340,15 @@ impl Configuration {
 
     /// Says on standard error what went wrong.
     fn complain(&self, outcome: &Outcome) {
+        outcome.problems.iter().for_each(|problem| self.complain_of(problem));
+    }
+
+    fn complain_of(&self, problem: &Problem) {
         let rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
-        for problem in &outcome.problems {
-            match (&problem.path, rendered.get(&problem.message)) {
-                (_, Some(rendered)) => complain(rendered),
-                (Some(path), None) => complain(&format!("{}: {}", crate::report::printable(path), problem.message)),
-                (None, None) => complain(&problem.message),
-            }
+        match (&problem.path, rendered.get(&problem.message)) {
+            (_, Some(rendered)) => complain(rendered),
+            (Some(path), None) => complain(&format!("{}: {}", crate::report::printable(path), problem.message)),
+            (None, None) => complain(&problem.message),
         }
     }
 }

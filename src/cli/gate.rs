@@ -91,6 +91,11 @@ impl GateArgs {
         counted <= self.max_findings || self.exit_zero
     }
 
+    /// Whether nothing that is found makes the run fail.
+    pub(super) fn lets_all_pass(&self) -> bool {
+        self.exit_zero
+    }
+
     /// Refuses a run that is to count new findings only and cannot tell which are.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ mod changes;
 mod check;
 mod config;
 mod explain;
+mod fix;
 mod gate;
 mod lsp;
 mod merge;
@@ -56,8 +57,12 @@ enum Command {
     /// virtual environments, and those that hold a `CACHEDIR.TAG`, as Cargo's `target` does. A path that is named is
     /// always checked.
     ///
-    /// Exit codes: 0 nothing to report, 1 findings at or above the gate, 2 wrong use, a broken configuration or an
-    /// internal error.
+    /// Repairs (`--fix`, `--diff`) are made only where the text with them parses as well as before, the finding is gone and
+    /// none came. A file is replaced at one stroke and keeps its mode and its line ends; one that has changed meanwhile, or
+    /// that may not be written, is named and left alone.
+    ///
+    /// Exit codes: 0 nothing to report, 1 findings at or above the gate, with `--diff` 1 where there is something to repair,
+    /// 2 wrong use, a broken configuration, a file that cannot be read or written, or an internal error.
     Check(CheckArgs),
     /// Show a rule, or say why a line is flagged or is not
     ///
@@ -143,6 +148,9 @@ struct CheckArgs {
     /// Report what the baseline accepts as well
     #[arg(long, conflicts_with = "baseline", help_heading = "Compared with before")]
     no_baseline: bool,
+
+    #[command(flatten)]
+    repairs: fix::FixArgs,
 
     #[command(flatten)]
     gate: gate::GateArgs,

@@ -59,6 +59,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         working_dir,
         threads: args.threads.map_or(0, usize::from),
         resolve: &|file, argument| configuration.of_file(file, argument),
+        repair: None,
         progress: &|_, _| {},
     };
     let session = Session::new(&request)?;

@@ -223,7 +223,8 @@ impl Asked<'_> {
             workspace: Some(self.workspace),
         };
         let active = Active::of_sinks(&input, language);
-        let work = Work { language, active, secrets: Vec::new(), hidden: Vec::new(), role: Role::Production };
+        let (secrets, hidden, undeclared) = (Vec::new(), Vec::new(), Vec::new());
+        let work = Work { language, active, secrets, hidden, undeclared, role: Role::Production };
         let unit = Unit::new(&module.text, &module.arena, module.language, &settings, Role::Production)
             .within(&module.path, Some(self.workspace), depth)
             .until(Some(*self.budget))

@@ -1,6 +1,13 @@
 //! Turns a rule's declared edits into byte edits for one match. Where an edit cannot be made on the code at hand, there
 //! is no fix.
 
+mod command;
+mod composed;
+mod environment;
+mod holes;
+mod imports;
+mod sql;
+
 use super::matcher::Captures;
 use super::semantics::arguments::Presence;
 use super::semantics::{Unit, View};
@@ -10,7 +17,7 @@ use crate::lang::grammar::Construct;
 use crate::rules::Rule;
 use crate::rules::document::{EditTemplate, FixTemplate};
 use crate::rules::query::Pattern;
-use crate::syntax::{Arena, NodeId};
+use crate::syntax::NodeId;
 
 /// How a capture's text is put into a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,12 +76,50 @@ pub(super) fn offer(rule: &Rule, pattern: &Pattern, captures: &Captures, unit: &
         }
         edits.sort();
         let apart = edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
-        (apart && !edits.is_empty()).then(|| Fix {
+        let keeps_comments = edits.iter().all(|edit| keeps_comments(edit, unit));
+        (apart && keeps_comments && !edits.is_empty()).then(|| Fix {
             title: fill(&fix.title, pattern, captures, unit, Form::Short),
             applicability: fix.applicability,
             edits,
         })
     })
+}
+
+/// Whether an edit leaves every comment in the text: what somebody wrote down is not for a repair to drop.
+fn keeps_comments(edit: &Edit, unit: &Unit<'_>) -> bool {
+    let comments = &unit.arena.comments;
+    let from = comments.partition_point(|comment| unit.arena.get(*comment).start < edit.span.start);
+    let replaced = comments[from..].iter().map(|comment| unit.arena.get(*comment).span());
+    let mut replaced = replaced.take_while(|comment| comment.start < edit.span.end);
+    replaced.all(|comment| edit.text.contains(comment.of(unit.text)))
+}
+
+/// The fix of a rule that reads a value from the environment, wherever in the file it stands. Nothing unless every literal is
+/// nothing but the value and has a name of its own: `API_KEY = "…"`, `connect(api_key="…")`.
+pub(super) fn read_from_environment(rule: &Rule, values: &[Span], unit: &Unit<'_>) -> Option<Fix> {
+    let reads = |fix: &&FixTemplate| fix.edits.iter().any(|edit| matches!(edit, EditTemplate::FromEnvironment { .. }));
+    let fix = rule.document.front.fixes.iter().find(reads)?;
+    let literals = values.iter().map(|value| named_literal(*value, unit)).collect::<Option<Vec<_>>>()?;
+    let mut edits = Vec::new();
+    for (literal, name) in &literals {
+        edits.extend(environment::read(*literal, name, unit)?);
+    }
+    edits.sort();
+    // The import is needed once.
+    edits.dedup();
+    let (_, name) = literals.first()?;
+    Some(Fix { title: fix.title.replace("{name}", name), applicability: fix.applicability, edits })
+}
+
+/// The literal that is nothing but this value, with the name that it is given directly.
+fn named_literal<'t>(value: Span, unit: &Unit<'t>) -> Option<(NodeId, &'t str)> {
+    let covering = unit.arena.covering(value);
+    let mut around = std::iter::once(covering).chain(unit.arena.ancestors(covering)).take(3);
+    let literal = around.find(|node| unit.view(*node) == View::Str)?;
+    let parent = unit.construct(unit.arena.parent(literal)?);
+    let is_named = matches!(parent, Construct::KeywordArgument | Construct::Pair | Construct::Assignment);
+    (is_named && unit.literal(literal) == value.of(unit.text)).then_some(())?;
+    Some((literal, unit.destinations(literal).first()?))
 }
 
 /// A fix that takes out the characters found, where the rule declares one.
@@ -116,7 +161,13 @@ fn edit(template: &EditTemplate, pattern: &Pattern, captures: &Captures, unit: &
             }
             _ => None,
         },
-        EditTemplate::Import { import } => add_import(import, unit),
+        EditTemplate::Parameterize { parameterize, args } => sql::parameterize(node(parameterize)?, node(args)?, unit),
+        EditTemplate::SplitCommand { split_command, args } => command::split(node(split_command)?, node(args)?, unit),
+        EditTemplate::FromEnvironment { from_environment, name } => {
+            environment::read(node(from_environment)?, &text(name), unit)
+        }
+        EditTemplate::WrapHoles { wrap_holes, label, with } => holes::wrap(node(wrap_holes)?, label, with, unit),
+        EditTemplate::Import { import } => imports::add(import, unit),
     }
 }
 
@@ -139,6 +190,9 @@ fn removable(node: NodeId, unit: &Unit<'_>) -> Option<Span> {
     let items: Vec<NodeId> = arena.named_children(list).collect();
     let at = items.iter().position(|found| *found == item)?;
     let here = arena.get(item).span();
+    if let Some(lines) = own_lines(here, unit.text) {
+        return Some(lines);
+    }
     if let Some(next) = items.get(at + 1) {
         return Some(Span { start: here.start, end: arena.get(*next).start });
     }
@@ -146,6 +200,17 @@ fn removable(node: NodeId, unit: &Unit<'_>) -> Option<Span> {
         return Some(Span { start: arena.get(*before).end, end: here.end });
     }
     Some(here)
+}
+
+/// The lines of something that stands on lines of its own, but for a comma behind it.
+fn own_lines(span: Span, text: &str) -> Option<Span> {
+    let (before, behind) = (&text[..span.start as usize], &text[span.end as usize..]);
+    let indent = before.len() - before.trim_end_matches([' ', '\t']).len();
+    let rest = behind.trim_start_matches([' ', '\t', ',']);
+    let end = ["\n", "\r\n"].into_iter().find(|end| rest.starts_with(end))?;
+    before[..before.len() - indent]
+        .ends_with('\n')
+        .then(|| Span::new(before.len() - indent, text.len() - rest.len() + end.len()))
 }
 
 fn set_argument(list: NodeId, name: &str, to: String, unit: &Unit<'_>) -> Option<Vec<Edit>> {
@@ -179,58 +244,5 @@ fn set_argument(list: NodeId, name: &str, to: String, unit: &Unit<'_>) -> Option
         View::Str | View::Template | View::Number => insert(end, format!(", {{ {name}: {to} }}")),
         // A variable may be the options object itself.
         _ => None,
-    }
-}
-
-/// Adds an import before the first one of the file, unless its name is bound already.
-fn add_import(import: &str, unit: &Unit<'_>) -> Option<Vec<Edit>> {
-    let name = imported_name(import)?;
-    if unit.bindings().is_bound(name) {
-        return Some(Vec::new());
-    }
-    let first_code = unit.unnoted(|| first_code(unit));
-    unit.depends_on_head(first_code);
-    let newline = if unit.mentions_text("\r\n") { "\r\n" } else { "\n" };
-    let at = unit.arena.get(first_code?).start;
-    let gap = match unit.construct(first_code?) {
-        Construct::ImportStatement => newline.to_owned(),
-        _ if unit.text_of(first_code?).contains("require(") => newline.to_owned(),
-        _ => format!("{newline}{newline}"),
-    };
-    Some(vec![Edit { span: Span { start: at, end: at }, text: format!("{import}{gap}") }])
-}
-
-/// The first statement of a file behind what has to stand first.
-fn first_code(unit: &Unit<'_>) -> Option<NodeId> {
-    unit.arena.named_children(Arena::ROOT).find(|statement| {
-        let statement = *statement;
-        let text = unit.text_of(statement);
-        let skipped = text.starts_with("from __future__")
-            || text.starts_with("#!")
-            || text.starts_with(['"', '\'']) && unit.is_python()
-            || (unit.language.is_ecmascript() && text.trim_end_matches(';').trim_matches(['"', '\'']) == "use strict");
-        let inner_attribute = unit.is_rust() && text.starts_with("#![");
-        !skipped && !inner_attribute
-    })
-}
-
-/// The name an import statement binds.
-fn imported_name(import: &str) -> Option<&str> {
-    let statement = import.trim().trim_end_matches(';');
-    let braces = |text: &'_ str| text.contains('{');
-    match statement.split_whitespace().next()? {
-        // `const crypto = require("node:crypto")`, `const { exec } = require("child_process")`
-        "const" | "let" | "var" => {
-            let (target, _) = statement.split_once('=')?;
-            let target = target.split_once(' ')?.1.trim();
-            Some(if braces(target) { target.trim_matches(['{', '}', ' ']) } else { target })
-        }
-        "use" => statement.rsplit("::").next(),
-        "from" => statement.split_once(" import ")?.1.split_whitespace().last(),
-        _ if statement.contains(" from ") => {
-            let target = statement.strip_prefix("import")?.split(" from ").next()?.trim();
-            Some(target.rsplit([' ', '{', '}']).find(|word| !word.is_empty())?)
-        }
-        _ => statement.split_whitespace().last()?.split('.').next(),
     }
 }

@@ -22,12 +22,15 @@ pub(super) fn one_per_sink(mut findings: Vec<Finding>, rules: &RuleSet) -> Vec<F
         });
         match rival {
             Some(other) => {
-                let stronger = strength(&finding) > strength(other);
+                let alike = finding.rule == other.rule || (secret && is_secret(other));
+                // Those that are alike share a repair; else one is worth more than none.
+                let worth = |one: &Finding| (strength(one), !alike && one.fix.is_some());
+                let stronger = worth(&finding) > worth(other);
                 let (winner, loser) = match stronger {
                     true => (finding, other.clone()),
                     false => (other.clone(), finding),
                 };
-                *other = absorbed(winner, loser);
+                *other = absorbed(winner, loser, alike);
             }
             None => kept.push(finding),
         }
@@ -35,12 +38,13 @@ pub(super) fn one_per_sink(mut findings: Vec<Finding>, rules: &RuleSet) -> Vec<F
     kept
 }
 
-fn strength(finding: &Finding) -> (crate::finding::Severity, crate::finding::Confidence, bool, bool) {
-    // A named provider says more than a name; a repair is worth more than none.
-    (finding.severity, finding.confidence, finding.variant.is_some(), finding.fix.is_some())
+fn strength(finding: &Finding) -> (crate::finding::Severity, crate::finding::Confidence, bool) {
+    // A named provider says more than a name.
+    (finding.severity, finding.confidence, finding.variant.is_some())
 }
 
-fn absorbed(mut winner: Finding, loser: Finding) -> Finding {
+/// The stronger finding with what the weaker one adds. Where they are `alike` a repair of one is a repair of the other.
+fn absorbed(mut winner: Finding, loser: Finding, alike: bool) -> Finding {
     if loser.rule != winner.rule && !winner.also.contains(&loser.rule) {
         winner.also.push(loser.rule);
     }
@@ -51,7 +55,9 @@ fn absorbed(mut winner: Finding, loser: Finding) -> Finding {
     if winner.related.is_empty() {
         winner.related = loser.related;
     }
-    winner.fix = winner.fix.or(loser.fix);
+    if alike {
+        winner.fix = winner.fix.or(loser.fix);
+    }
     winner.profile = winner.profile.min(loser.profile);
     winner
 }

@@ -14,6 +14,7 @@ mod fixes;
 mod flow;
 mod hidden;
 mod identity;
+pub mod imports;
 pub mod incremental;
 pub mod matcher;
 mod merge;
@@ -136,6 +137,7 @@ fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<
     work.add_sinks_elsewhere(&unit, rules, settings, budget, &mut raw);
     work.add_secrets(&unit, rules, &mut raw);
     work.add_hidden_characters(&unit, rules, &mut raw);
+    work.add_undeclared_imports(&unit, rules, &mut raw);
     describe_gaps(&unit, settings, &mut analysis);
     let comments = || comments::describe(&unit, &comments::marked(&unit, &arena.comments));
     finish(raw, comments, input.text, rules, settings, &mut analysis);
@@ -262,6 +264,7 @@ struct Work<'a> {
     active: Active,
     secrets: Vec<secrets::Match>,
     hidden: Vec<Span>,
+    undeclared: Vec<imports::Undeclared>,
     role: Role,
 }
 
@@ -285,6 +288,7 @@ impl<'a> Work<'a> {
             active,
             secrets: if wants(Detector::Secrets) { secrets() } else { Vec::new() },
             hidden: if wants(Detector::HiddenUnicode) { hidden::find(input.text) } else { Vec::new() },
+            undeclared: if wants(Detector::UndeclaredImports) { imports::find(input) } else { Vec::new() },
             role: roles::of_file(input.path, input.text, settings),
         }
     }
@@ -295,6 +299,7 @@ impl<'a> Work<'a> {
             && !hands_over
             && self.secrets.is_empty()
             && self.hidden.is_empty()
+            && self.undeclared.is_empty()
             && !patterns.contains(&true)
     }
 
@@ -471,7 +476,13 @@ impl Work<'_> {
                 Role::Production if unit.in_documentation(node) => Role::Docs,
                 role => role,
             };
-            raw.push(Raw::of_format(rule, "provider", found, role, unit.symbol(node)));
+            let mut of_format = Raw::of_format(rule, "provider", found, role, unit.symbol(node));
+            // What is no secret to the provider (a key for pages) may stand where no environment is.
+            if found.severity >= Severity::Warning {
+                let values: Vec<Span> = std::iter::once(found.span).chain(found.related.iter().copied()).collect();
+                of_format.finding.fix = unit.unnoted(|| fixes::read_from_environment(rule, &values, unit));
+            }
+            raw.push(of_format);
         }
     }
 
@@ -505,6 +516,40 @@ impl Work<'_> {
                 suppressed: None,
             };
             raw.push(Raw { finding, pattern: 0, proven: true });
+        }
+    }
+}
+
+impl Work<'_> {
+    fn add_undeclared_imports(&self, unit: &Unit<'_>, rules: &RuleSet, raw: &mut Vec<Raw>) {
+        let Some(rule) = rules.fed_by(Detector::UndeclaredImports) else { return };
+        let front = &rule.document.front;
+        for import in &self.undeclared {
+            let tier = match unit.unnoted(|| imports::standing(import.span, unit)) {
+                imports::Standing::Optional => continue,
+                imports::Standing::Lazy => front.tiers.get("lazy").cloned().unwrap_or_default(),
+                imports::Standing::Needed => Tier::default(),
+            };
+            let node = unit.arena.covering(import.span);
+            let fill = |template: &str| template.replace("{name}", &import.name);
+            let finding = Finding {
+                rule: rule.id.clone(),
+                variant: None,
+                span: import.span,
+                severity: tier.severity.unwrap_or(front.severity),
+                confidence: tier.confidence.unwrap_or(front.confidence),
+                profile: tier.profile.unwrap_or(front.profile),
+                message: fill(tier.message.as_deref().unwrap_or(&front.message)),
+                help: fill(tier.help.as_deref().unwrap_or(&front.help)),
+                role: unit.role_at(node),
+                related: Vec::new(),
+                also: Vec::new(),
+                fix: None,
+                symbol: unit.symbol(node),
+                id: String::new(),
+                suppressed: None,
+            };
+            raw.push(Raw { finding, pattern: 0, proven: false });
         }
     }
 }

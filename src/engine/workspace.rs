@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::beyond::Sinks;
 use super::flow::Summary;
+use super::imports::{Declared, Ecosystem};
 use crate::lang::Language;
 use crate::lang::grammar::Grammar;
 use crate::rules::RuleSet;
@@ -33,6 +34,22 @@ pub trait Workspace: Sync {
         self.file(path).is_some()
     }
 
+    /// The text of any file, in whatever language; nothing where there is none, or none that can be read.
+    fn manifest(&self, _path: &str) -> Option<Arc<str>> {
+        None
+    }
+
+    /// The names in a folder, those of folders with a `/` behind; nothing where there is none. The project itself is empty.
+    fn listing(&self, _folder: &str) -> Option<Arc<[String]>> {
+        None
+    }
+
+    /// What a folder declares, worked out by `make` unless that is known and nothing it was read from has
+    /// changed.
+    fn declared(&self, _ecosystem: Ecosystem, _folder: &str, make: &dyn Fn() -> Declared) -> Arc<Declared> {
+        Arc::new(make())
+    }
+
     /// What is asked from here on is noted, for an answer that is kept with a file and serves other analyses too.
     fn begin(&self) {}
 
@@ -52,6 +69,8 @@ pub struct Asked {
     pub files: BTreeSet<String>,
     /// Files of which was asked only whether they are there.
     pub names: BTreeSet<String>,
+    /// Folders of which was asked what they declare.
+    pub declared: BTreeSet<(Ecosystem, String)>,
 }
 
 impl Asked {
@@ -59,6 +78,7 @@ impl Asked {
     pub fn extend(&mut self, other: &Self) {
         self.files.extend(other.files.iter().cloned());
         self.names.extend(other.names.iter().cloned());
+        self.declared.extend(other.declared.iter().cloned());
     }
 }
 

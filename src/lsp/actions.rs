@@ -12,9 +12,9 @@ use tower_lsp::ls_types::{
 use super::analysis::Analysed;
 use super::capabilities::Features;
 use super::editing::{Note, workspace_edit};
-use super::repair::Workbench;
-use super::{commands, convert};
+use super::{commands, convert, repair};
 use crate::finding::{Applicability, Edit, Finding, Span};
+use crate::fix::{self, Bench};
 use crate::text::SourceText;
 
 /// The kind of the action that repairs all that is safe. In this order of words: a request for `source.fixAll` means it.
@@ -47,7 +47,7 @@ struct Menu<'a> {
     analysed: &'a Analysed,
     uri: &'a Uri,
     features: &'a Features,
-    bench: Workbench<'a>,
+    bench: Bench<'a>,
 }
 
 /// The actions for a range of a document, the best one first.
@@ -68,7 +68,7 @@ pub(super) fn actions(
         found.extend(here.iter().filter_map(|finding| menu.suppress(finding)));
         found.extend(menu.read_about(&here));
     }
-    if wanted(&FIX_ALL) && analysed.findings.iter().any(is_safely_repairable) {
+    if wanted(&FIX_ALL) && analysed.findings.iter().any(|finding| fix::is_wanted(finding, Applicability::Safe)) {
         found.extend(menu.fix_all());
     }
     found.into_iter().map(CodeActionOrCommand::CodeAction).collect()
@@ -109,10 +109,6 @@ fn touches(finding: Span, range: Span) -> bool {
     finding.start <= range.end && range.start <= finding.end
 }
 
-fn is_safely_repairable(finding: &Finding) -> bool {
-    finding.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe)
-}
-
 impl<'a> Menu<'a> {
     fn new(
         analysed: &'a Analysed,
@@ -120,7 +116,7 @@ impl<'a> Menu<'a> {
         features: &'a Features,
         cancelled: &'a (dyn Fn() -> bool + Sync),
     ) -> Self {
-        let bench = Workbench::new(&analysed.snapshot, &analysed.applied.resolved, cancelled);
+        let bench = repair::bench(&analysed.snapshot, &analysed.applied.resolved, cancelled);
         Self { analysed, uri, features, bench }
     }
 
@@ -197,7 +193,10 @@ impl<'a> Menu<'a> {
     }
 
     fn fix_all_edit(&self) -> Option<WorkspaceEdit> {
-        self.edit(&self.bench.all_safe()?, Note { label: "Safe repairs", confirm: false })
+        self.edit(
+            &repair::all_safe(&self.analysed.snapshot, &self.bench)?,
+            Note { label: "Safe repairs", confirm: false },
+        )
     }
 
     fn edit(&self, edits: &[Edit], note: Note<'_>) -> Option<WorkspaceEdit> {

@@ -16,6 +16,7 @@ use crate::config::Resolved;
 use crate::engine::workspace::Workspace;
 use crate::engine::{self, Analysis, Budget, Input, Memory};
 use crate::finding::{Finding, Incomplete};
+use crate::fix;
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::scan;
@@ -199,11 +200,7 @@ impl Snapshot {
         let input = Input { text, language, path: "", workspace: None };
         let rules = RuleSet::builtin();
         let analysis = engine::analyze_parsing_always(&input, &rules, &Settings::default(), &Budget::unlimited());
-        let regions = analysis.incomplete.iter().map(|part| match part {
-            Incomplete::Unparsable { regions, .. } => *regions,
-            _ => 0,
-        });
-        regions.sum()
+        fix::broken_regions(&analysis.incomplete)
     }
 
     /// What begins a comment in this document; nothing where its format has none, or it is not known.

@@ -102,6 +102,7 @@ impl DiskJob {
                 let configuration = self.configuration(file).ok_or("outside of the workspace")?;
                 Ok(configuration.for_folder(file.parent().unwrap_or(file)).resolved)
             },
+            repair: None,
             progress: &|done, total| {
                 if let Some(progress) = &self.progress {
                     let _ = progress.send((done, total));

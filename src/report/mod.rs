@@ -3,6 +3,7 @@
 //! A report only renders: it decides nothing about what was found. Every format takes the same [`Report`], and shows the
 //! values of secrets through the same [`redact`]ion.
 
+pub mod diff;
 pub mod github;
 mod gitlab;
 mod html;

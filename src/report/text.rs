@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{EXCERPT_CHARS, Elsewhere, FileView, Report, Verbosity, counted};
-use crate::finding::{self, Confidence, Finding, Severity, Span};
+use crate::finding::{self, Applicability, Confidence, Finding, Severity, Span};
 use crate::text::Encoding;
 
 /// An excerpt of a span over more lines than this shows the first of them.
@@ -219,6 +219,7 @@ fn write_summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         line.push_str(&format!(", {} accepted in {}", counts.accepted, report.outcome.baselines.join(", ")));
     }
     writeln!(out, "{line}")?;
+    write_repairable(report, out)?;
     write_fixed(report, out)?;
     if report.verbosity == Verbosity::Verbose {
         writeln!(
@@ -229,6 +230,26 @@ fn write_summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         )?;
     }
     write_left_out(report, out)
+}
+
+/// How the findings may be got rid of without work.
+fn write_repairable(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let shown = report.outcome.files.iter().flat_map(|file| &file.findings).filter(|found| found.suppressed.is_none());
+    let (mut safe, mut review) = (0, 0);
+    for fix in shown.filter_map(|finding| finding.fix.as_ref()) {
+        match fix.applicability {
+            Applicability::Safe => safe += 1,
+            Applicability::Review => review += 1,
+        }
+    }
+    match (safe, review) {
+        (0, 0) => Ok(()),
+        (safe, 0) => writeln!(out, "repairable: {safe} with `--fix`"),
+        (0, review) => writeln!(out, "repairable: {review} with `--fix --unsafe-fixes` (see `--diff`)"),
+        (safe, review) => {
+            writeln!(out, "repairable: {safe} with `--fix`, {review} more with `--unsafe-fixes` (see `--diff`)")
+        }
+    }
 }
 
 /// Names what was found before and is no longer.

@@ -66,6 +66,8 @@ pub enum Detector {
     Passwords,
     /// Invisible and direction-changing characters.
     HiddenUnicode,
+    /// Imports that nothing in the project declares.
+    UndeclaredImports,
     /// Comments that suppress findings.
     Suppression,
 }
@@ -139,6 +141,36 @@ pub enum EditTemplate {
         /// The capture of the whole call.
         remove_call: String,
     },
+    /// Take the values out of a query's text and hand them to the driver as parameters.
+    Parameterize {
+        /// The capture of the text.
+        parameterize: String,
+        /// The capture of the argument list that it is the first of.
+        args: String,
+    },
+    /// Start the program of a command line without a shell, its arguments in a list.
+    SplitCommand {
+        /// The capture of the command line.
+        split_command: String,
+        /// The capture of the argument list that it is the first of.
+        args: String,
+    },
+    /// Put a call around every value in a text that could do harm.
+    WrapHoles {
+        /// The capture of the text.
+        wrap_holes: String,
+        /// The label of the sink.
+        label: String,
+        /// The call, with `{hole}` for the value.
+        with: String,
+    },
+    /// Read a value that is written into the code from the environment.
+    FromEnvironment {
+        /// The capture of the literal.
+        from_environment: String,
+        /// What the code calls the value; may name captures.
+        name: String,
+    },
     /// Add an import once.
     Import {
         /// The import statement, as source text.
@@ -201,6 +233,8 @@ pub struct Prose {
     pub references: String,
     /// All example blocks, in order.
     pub examples: Vec<Example>,
+    /// The files that lie beside the examples: path and text.
+    pub files: Vec<(String, String)>,
 }
 
 /// A mistake in a `rule.md`.
@@ -270,6 +304,7 @@ impl Prose {
             instead: section("What to do instead"),
             cannot_see: section("What this rule cannot see"),
             references: section("References"),
+            files: files(body),
             examples: examples(body, line)?,
         })
     }
@@ -307,7 +342,7 @@ fn examples(body: &str, first_line: usize) -> Result<Vec<Example>, DocumentError
                 }
             }
             (None, Some(info)) => {
-                open = Some(match in_examples {
+                open = Some(match in_examples && path_of_file(info).is_none() {
                     true => Some(example(info, number)?),
                     false => None,
                 });
@@ -327,6 +362,26 @@ fn examples(body: &str, first_line: usize) -> Result<Vec<Example>, DocumentError
         Some(_) => Err(DocumentError { line: first_line, message: "a code block is not closed".into() }),
         None => Ok(examples),
     }
+}
+
+/// The path in the first line of a block that is a file beside the examples: `toml file path=pyproject.toml`.
+fn path_of_file(info: &str) -> Option<&str> {
+    let mut words = info.split_whitespace().skip(1);
+    words.next().filter(|word| *word == "file")?;
+    words.next()?.strip_prefix("path=")
+}
+
+/// All such blocks.
+fn files(body: &str) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut lines = body.lines();
+    while let Some(line) = lines.next() {
+        if let Some(path) = line.strip_prefix("```").and_then(path_of_file) {
+            let text = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+            files.push((path.to_owned(), text));
+        }
+    }
+    files
 }
 
 fn example(info: &str, line: usize) -> Result<Example, DocumentError> {

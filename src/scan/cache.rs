@@ -18,13 +18,14 @@ use super::neighbours::Neighbours;
 use crate::baseline::replace::replace;
 use crate::config::Resolved;
 use crate::engine::Analysis;
+use crate::engine::imports::{Declared, Ecosystem, read};
 use crate::engine::workspace::{Asked, Module, Workspace};
 use crate::finding::{Finding, Incomplete, Span};
 use crate::git;
 use crate::rules::RuleSet;
 
 /// The form of a file of the cache; another form is another cache.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// Largest file of the cache that is read, in bytes.
 const LARGEST: u64 = 128 << 20;
@@ -112,6 +113,8 @@ struct Entry {
     files: BTreeMap<String, Option<String>>,
     /// Files of which was asked only whether they are there.
     names: BTreeMap<String, bool>,
+    /// Folders of which was asked what they declare, with the digest of that.
+    declared: Vec<(Ecosystem, String, Option<String>)>,
     findings: Vec<Finding>,
     incomplete: Vec<Incomplete>,
     parsed: bool,
@@ -129,6 +132,7 @@ pub(super) struct Store {
     /// What this run has seen of each file, so that it cannot be seen in two states.
     seen: DashMap<String, Seen>,
     there: DashMap<String, bool>,
+    declared: DashMap<(Ecosystem, String), Option<String>>,
     /// A file was not the same from its beginning to its end.
     unstable: AtomicBool,
 }
@@ -153,6 +157,7 @@ impl Store {
             used: DashMap::new(),
             seen: DashMap::new(),
             there: DashMap::new(),
+            declared: DashMap::new(),
             unstable: AtomicBool::new(false),
         }
     }
@@ -162,7 +167,12 @@ impl Store {
         let key = format!("{kind} {path}");
         let entry = self.old.get(&key).filter(|entry| entry.text == digest)?;
         let same_files = entry.files.iter().all(|(path, digest)| self.digest_on_disk(path) == *digest);
-        if !same_files || !entry.names.iter().all(|(path, there)| self.is_there(path) == *there) {
+        let same_packages = entry.declared.iter().all(|(ecosystem, folder, digest)| {
+            let declared =
+                || self.neighbours.declared(*ecosystem, folder, &|| read(*ecosystem, folder, &*self.neighbours));
+            self.digest_of_declared(*ecosystem, folder, declared) == *digest
+        });
+        if !same_files || !same_packages || !entry.names.iter().all(|(path, there)| self.is_there(path) == *there) {
             return None;
         }
         let mut findings = entry.findings.clone();
@@ -194,9 +204,13 @@ impl Store {
         let files: Option<BTreeMap<String, Option<String>>> = asked.files.iter().map(file).collect();
         let names: Option<BTreeMap<String, bool>> = asked.names.iter().map(name).collect();
         // What was asked by somebody else than this run's recorders is not known.
-        let (Some(files), Some(names)) = (files, names) else { return };
+        let declared = asked.declared.iter().map(|(ecosystem, folder)| {
+            let digest = self.declared.get(&(*ecosystem, folder.clone()))?;
+            Some((*ecosystem, folder.clone(), digest.clone()))
+        });
+        let (Some(files), Some(names), Some(declared)) = (files, names, declared.collect()) else { return };
         let Analysis { findings, incomplete, parsed, broken } = analysis.clone();
-        let entry = Entry { text: digest, files, names, findings, incomplete, parsed, broken };
+        let entry = Entry { text: digest, files, names, declared, findings, incomplete, parsed, broken };
         self.new.insert(format!("{kind} {path}"), entry);
     }
 
@@ -206,6 +220,21 @@ impl Store {
         }
         let digest = self.neighbours.text(path).and_then(|text| digest_of(text.as_bytes()));
         self.seen.entry(path.to_owned()).or_insert(Seen { address: 0, digest }).digest.clone()
+    }
+
+    /// The digest of what a folder declares, worked out once in a run.
+    fn digest_of_declared(
+        &self,
+        ecosystem: Ecosystem,
+        folder: &str,
+        declared: impl FnOnce() -> Arc<Declared>,
+    ) -> Option<String> {
+        let key = (ecosystem, folder.to_owned());
+        if let Some(known) = self.declared.get(&key) {
+            return known.clone();
+        }
+        let digest = digest_of(declared().said_in_full().as_bytes());
+        self.declared.entry(key).or_insert(digest).clone()
     }
 
     fn is_there(&self, path: &str) -> bool {
@@ -336,6 +365,24 @@ impl Workspace for Recorder {
             asked.names.insert(path.to_owned());
         });
         there
+    }
+
+    fn manifest(&self, path: &str) -> Option<Arc<str>> {
+        self.store.neighbours.manifest(path)
+    }
+
+    fn listing(&self, folder: &str) -> Option<Arc<[String]>> {
+        self.store.neighbours.listing(folder)
+    }
+
+    fn declared(&self, ecosystem: Ecosystem, folder: &str, make: &dyn Fn() -> Declared) -> Arc<Declared> {
+        // What it was read from is not noted one by one: all that it says is.
+        let declared = self.store.neighbours.declared(ecosystem, folder, make);
+        self.store.digest_of_declared(ecosystem, folder, || declared.clone());
+        self.note(|asked| {
+            asked.declared.insert((ecosystem, folder.to_owned()));
+        });
+        declared
     }
 
     fn begin(&self) {

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use dashmap::DashMap;
 
+use crate::engine::imports::{Declared, Ecosystem};
 use crate::engine::workspace::{MAX_BYTES, Module, Workspace};
 use crate::lang::Language;
 use crate::text::SourceText;
@@ -15,17 +16,33 @@ use crate::text::SourceText;
 /// How much text is kept parsed before all of it is dropped, in bytes: memory must not grow with the project.
 const MAX_KEPT: usize = 6 << 20;
 
+/// How long what was read of manifests is taken for what they say, while they may be edited.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+/// Largest manifest or lock file that is read, in bytes.
+const MAX_MANIFEST_BYTES: u64 = 16 << 20;
+
 /// The files of one project, kept once they were asked for.
 #[derive(Debug)]
 pub(crate) struct Neighbours {
     root: PathBuf,
     files: DashMap<String, Entry>,
     kept: AtomicUsize,
+    declared: DashMap<(Ecosystem, String), Kept>,
     /// The state of the project that is looked at, where it is not the one on disk.
     state: Option<Arc<dyn State>>,
     /// The texts of an editor, which win over the disk. Where there are any, files may change while they are kept: each is
     /// looked at again before it is used.
     buffers: Option<Arc<Buffers>>,
+}
+
+/// What a folder declares.
+#[derive(Debug, Clone)]
+struct Kept {
+    declared: Arc<Declared>,
+    /// What it was read from, and which of the texts that this had.
+    stamps: Arc<[(String, Stamp)]>,
+    looked: Instant,
 }
 
 #[derive(Debug, Clone)]
@@ -77,7 +94,14 @@ impl Neighbours {
     pub(crate) fn new(root: &Path) -> Self {
         // A relative path without a parent is a file in the current folder.
         let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-        Self { root: root.to_owned(), files: DashMap::new(), kept: AtomicUsize::new(0), state: None, buffers: None }
+        Self {
+            root: root.to_owned(),
+            files: DashMap::new(),
+            kept: AtomicUsize::new(0),
+            declared: DashMap::new(),
+            state: None,
+            buffers: None,
+        }
     }
 
     /// The same as they are in another state of the project.
@@ -93,6 +117,9 @@ impl Neighbours {
     /// Whether a file that somebody was led into says something else by now.
     pub(crate) fn is_news(&self, file: &Path) -> bool {
         let Ok(path) = file.strip_prefix(&self.root) else { return false };
+        if self.declares(path) {
+            return true;
+        }
         let Some(known) = self.files.get(path.to_string_lossy().as_ref()).map(|entry| entry.value().clone()) else {
             return false;
         };
@@ -103,8 +130,16 @@ impl Neighbours {
         }
     }
 
+    /// Whether what is declared was read from this file.
+    fn declares(&self, path: &Path) -> bool {
+        let path = path.to_string_lossy();
+        let is_it = |(read, _): &(String, Stamp)| *read == path;
+        self.declared.iter().any(|entry| entry.stamps.iter().any(is_it))
+    }
+
     /// Forgets what was found in some file of others: one of those has changed.
     pub(crate) fn forget_what_follows(&self) {
+        self.declared.clear();
         for mut entry in self.files.iter_mut() {
             // Whoever works with it goes on with what it was.
             entry.module = entry.module.as_ref().map(|module| Arc::new(module.not_asked()));
@@ -140,12 +175,13 @@ impl Neighbours {
         if fs::metadata(&absolute).ok().filter(|found| found.is_file())?.len() > MAX_BYTES as u64 {
             return None;
         }
-        // A symbolic link may lead out of the project.
+        String::from_utf8(fs::read(self.real(&absolute)?).ok()?).ok()
+    }
+
+    /// Where a path leads, provided that it does not lead out of the project, as a symbolic link may.
+    fn real(&self, absolute: &Path) -> Option<PathBuf> {
         let real = absolute.canonicalize().ok()?;
-        if !real.starts_with(self.root.canonicalize().ok()?) {
-            return None;
-        }
-        String::from_utf8(fs::read(real).ok()?).ok()
+        real.starts_with(self.root.canonicalize().ok()?).then_some(real)
     }
 
     fn buffer(&self, path: &str) -> Option<(u64, Arc<SourceText>)> {
@@ -188,5 +224,59 @@ impl Workspace for Neighbours {
         let module = same.or_else(|| self.read(path, buffer.as_ref().map(|(_, text)| text.as_ref())));
         self.files.insert(path.to_owned(), Entry { stamp, module: module.clone() });
         module
+    }
+
+    fn manifest(&self, path: &str) -> Option<Arc<str>> {
+        if !is_plain(path) {
+            return None;
+        }
+        if let Some((_, text)) = self.buffer(path) {
+            return Some(text.as_str().into());
+        }
+        let absolute = self.root.join(path);
+        if let Some(state) = &self.state {
+            return Some(String::from_utf8(state.read(&absolute, MAX_MANIFEST_BYTES).ok()??).ok()?.into());
+        }
+        if fs::metadata(&absolute).ok().filter(|found| found.is_file())?.len() > MAX_MANIFEST_BYTES {
+            return None;
+        }
+        Some(String::from_utf8(fs::read(self.real(&absolute)?).ok()?).ok()?.into())
+    }
+
+    fn listing(&self, folder: &str) -> Option<Arc<[String]>> {
+        let real = self.real(&self.root.join(folder)).filter(|_| is_plain(folder))?;
+        let entries = fs::read_dir(real).ok()?.flatten();
+        let name = |entry: fs::DirEntry| {
+            let mut name = entry.file_name().into_string().ok()?;
+            let kind = entry.file_type().ok()?;
+            // Links to folders are folders here: workspaces are linked into `node_modules`.
+            if kind.is_dir() || kind.is_symlink() && entry.path().is_dir() {
+                name.push('/');
+            }
+            Some(name)
+        };
+        let mut names: Vec<String> = entries.filter_map(name).collect();
+        names.sort();
+        Some(names.into())
+    }
+
+    fn declared(&self, ecosystem: Ecosystem, folder: &str, make: &dyn Fn() -> Declared) -> Arc<Declared> {
+        let key = (ecosystem, folder.to_owned());
+        let stamp = |path: &String| self.stamp(path, self.buffer(path).as_ref());
+        if let Some(known) = self.declared.get(&key).map(|entry| entry.value().clone()) {
+            // Not at every keystroke: not every client tells what changes on disk, but there may be hundreds of files.
+            let is_fresh = self.buffers.is_none() || known.looked.elapsed() < LOOK_AGAIN;
+            if is_fresh {
+                return known.declared;
+            }
+            if known.stamps.iter().all(|(path, before)| stamp(path) == *before) {
+                self.declared.insert(key, Kept { looked: Instant::now(), ..known.clone() });
+                return known.declared;
+            }
+        }
+        let declared = Arc::new(make());
+        let stamps = declared.consulted().iter().map(|path| (path.clone(), stamp(path))).collect();
+        self.declared.insert(key, Kept { declared: declared.clone(), stamps, looked: Instant::now() });
+        declared
     }
 }

@@ -68,7 +68,7 @@ impl<'a> Session<'a> {
             Err(message) => return FileResult::Problem(Problem { path: None, message }),
         };
         let working_dir = &self.request.working_dir;
-        let source = Source { absolute, printed, config, projects: &self.projects, working_dir };
+        let source = Source { absolute, printed, config, projects: &self.projects, working_dir, repair: None };
         match language_of_bytes(absolute, text.as_bytes()) {
             None => search_bytes(text.into_bytes(), true, source),
             Some(language) => analyse_bytes(text.into_bytes(), language, source),

@@ -147,6 +147,7 @@ pub(crate) fn sample() -> (Outcome, Catalog) {
     large.incomplete = vec![Incomplete::TooLarge { bytes: 52_428_800, limit: 4 << 20 }];
 
     let outcome = Outcome {
+        repairs: Vec::new(),
         files: vec![
             broken,
             large,

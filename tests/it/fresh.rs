@@ -132,7 +132,7 @@ fn rule_table(rules: &[Rule]) -> String {
 }
 
 /// Compares the part of a file between its markers with what it should be, or writes it where that is asked for.
-fn check_part(file: &str, part: &str, expected: &str) {
+pub(crate) fn check_part(file: &str, part: &str, expected: &str) {
     let current = read(file);
     let Some(wanted) = with_part(&current, part, expected) else { panic!("{file} has no part `{part}`") };
     if current == wanted {
@@ -188,7 +188,7 @@ fn read_path(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("failed to read {}: {error}", path.display()))
 }
 
-fn read(relative: &str) -> String {
+pub(crate) fn read(relative: &str) -> String {
     let path = root().join(relative);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("failed to read {}: {error}", path.display()))
 }

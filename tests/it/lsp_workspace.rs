@@ -202,6 +202,26 @@ async fn a_change_shows_through_a_file_in_between() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_manifest_declares_counts_as_soon_as_it_does() {
+    let manifest = |packages: &str| format!("[project]\nname = \"app\"\ndependencies = [{packages}]\n");
+    let dir = project(&[("pyproject.toml", &manifest("\"flask\"")), ("qualm.toml", "")]);
+    let (file, views) = (dir.path().join("pyproject.toml"), file_uri(&dir.path().join("views.py")));
+    let mut client = Client::initialized(json!({}), &[dir.path()]).await;
+    client.open(&views, "python", 1, "import flask\nimport flask_guardian_pro\n");
+    assert_eq!(codes(&client.published(&views, 1).await), ["undeclared-import"]);
+    write(&file, &manifest("\"flask\", \"flask-guardian-pro\""));
+    watched(&client, &file, 2);
+    assert!(client.published(&views, 1).await.is_empty(), "it is declared by now");
+    // In the editor, before it is saved.
+    client.open(&file_uri(&file), "toml", 1, &manifest("\"flask\""));
+    client.save(&file_uri(&file));
+    assert_eq!(codes(&client.published(&views, 1).await), ["undeclared-import"]);
+    client.change(&views, 2, whole_text("import flask\n"));
+    assert!(client.published(&views, 2).await.is_empty());
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_sink_in_another_file_is_shown_at_the_call() {
     let helpers = "import os\n\ndef ping(host):\n    os.system(\"ping \" + host)\n";
     let dir = project(&[("app/helpers.py", helpers), ("qualm.toml", "")]);

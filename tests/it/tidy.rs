@@ -127,6 +127,9 @@ fn check_rules(folders: &[RuleFolder]) -> Vec<String> {
         violations
             .extend(check_front_matter(document, category, id).into_iter().map(|v| format!("{place}/rule.md: {v}")));
         violations.extend(check_examples(document, files).into_iter().map(|v| format!("{place}/rule.md: {v}")));
+        if !document.contains("[[fixes]]") && !document.contains("repair") {
+            violations.push(format!("{place}/rule.md: neither a fix nor the reason why there is none"));
+        }
         if files.len() == 1 && !document.lines().any(|line| line.starts_with("detector")) {
             violations.push(format!("{place}: neither queries nor a detector"));
         }
@@ -349,7 +352,7 @@ fn rule_violations_are_seen() {
         let block = |kind: &str| format!("```{language} {kind}\nx\n```\n");
         block("bad").repeat(bad) + &block("good").repeat(good) + &block("bad unseen") + &block("fixed")
     };
-    let front = |id: &str| format!("+++\nid = \"{id}\"\ncategory = \"c\"\n+++\n");
+    let front = |id: &str| format!("+++\nid = \"{id}\"\ncategory = \"c\"\n+++\nThere is no repair.\n");
     let folder = |document: String, query: &str| {
         let files = [("rule.md".to_owned(), document), (query.to_owned(), String::new())];
         RuleFolder { category: "c".to_owned(), id: "some-rule".to_owned(), files: files.into() }
@@ -361,7 +364,12 @@ fn rule_violations_are_seen() {
         ("too few", folder(front("some-rule") + &blocks("python", 2, 3), "python.scm"), 1),
         ("wrong language", folder(front("some-rule") + &blocks("python", 3, 3), "rust.scm"), 2),
         ("stray file", folder(front("some-rule") + &blocks("python", 3, 3), "notes.txt"), 1),
-        ("no front matter", folder(blocks("python", 3, 3), "python.scm"), 1),
+        ("no front matter", folder("repair\n".to_owned() + &blocks("python", 3, 3), "python.scm"), 1),
+        (
+            "no fix, no reason",
+            folder(front("some-rule").replace("repair", "") + &blocks("python", 3, 3), "python.scm"),
+            1,
+        ),
     ] {
         let found = check_rules(&[folder]);
         assert_eq!(found.len(), expected, "{what}: {found:?}");

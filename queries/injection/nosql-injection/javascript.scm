@@ -12,7 +12,7 @@
 ; A value of the request under a key of the filter: it can be an object with operators.
 (call_expression
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
-  arguments: (arguments . (object (pair value: [(identifier) (member_expression)] @finding)))
+  arguments: (arguments . (object (pair value: [(identifier) (member_expression)] @finding @value)))
   (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
@@ -23,7 +23,7 @@
 
 (call_expression
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
-  arguments: (arguments . (object (shorthand_property_identifier) @finding))
+  arguments: (arguments . (object (shorthand_property_identifier) @finding @name))
   (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
@@ -44,7 +44,7 @@
 
 (call_expression
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
-  arguments: (arguments . (object (pair value: [(identifier) (member_expression)] @finding)))
+  arguments: (arguments . (object (pair value: [(identifier) (member_expression)] @finding @value)))
   (#typed? @_collection "mongodb.Collection" "mongoose.Model" "nedb.Datastore")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
@@ -55,7 +55,7 @@
 
 (call_expression
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
-  arguments: (arguments . (object (shorthand_property_identifier) @finding))
+  arguments: (arguments . (object (shorthand_property_identifier) @finding @name))
   (#typed? @_collection "mongodb.Collection" "mongoose.Model" "nedb.Datastore")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"

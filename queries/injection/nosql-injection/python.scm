@@ -14,7 +14,7 @@
 ; A value of a JSON body under a key of the filter: it can be an object with operators.
 (call
   function: (attribute attribute: (identifier) @_method) @callee
-  arguments: (argument_list . (dictionary (pair value: [(identifier) (subscript) (call) (attribute)] @finding)))
+  arguments: (argument_list . (dictionary (pair value: [(identifier) (subscript) (call) (attribute)] @finding @value)))
   (#any-of? @_method
     "find" "find_one" "find_one_and_update" "find_one_and_delete" "update_one" "update_many" "delete_one" "delete_many"
     "count_documents")

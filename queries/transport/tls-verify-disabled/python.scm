@@ -128,6 +128,35 @@
   function: (identifier) @finding @callee
   (#calls? @callee "ssl._create_unverified_context"))
 
+; With the host name, which has to be switched off before: both are repaired together.
+(block
+  (expression_statement
+    (assignment left: (attribute attribute: (identifier) @_host) right: (_) @_off))
+  (expression_statement
+    (assignment
+      left: (attribute object: (_) @_object attribute: (identifier) @_attribute)
+      right: (_) @_none) @finding)
+  (#eq? @_host "check_hostname")
+  (#value-is? @_off "false")
+  (#eq? @_attribute "verify_mode")
+  (#not-eq? @_object "self")
+  (#calls? @_none "ssl.CERT_NONE")
+  (#not-file-mentions? "CLIENT_AUTH" "PROTOCOL_TLS_SERVER" "server_side=True"))
+
+(module
+  (expression_statement
+    (assignment left: (attribute attribute: (identifier) @_host) right: (_) @_off))
+  (expression_statement
+    (assignment
+      left: (attribute object: (_) @_object attribute: (identifier) @_attribute)
+      right: (_) @_none) @finding)
+  (#eq? @_host "check_hostname")
+  (#value-is? @_off "false")
+  (#eq? @_attribute "verify_mode")
+  (#not-eq? @_object "self")
+  (#calls? @_none "ssl.CERT_NONE")
+  (#not-file-mentions? "CLIENT_AUTH" "PROTOCOL_TLS_SERVER" "server_side=True"))
+
 (assignment
   left: (attribute object: (_) @_object attribute: (identifier) @_attribute)
   right: (_) @_none

@@ -1,3 +1,16 @@
+; `HttpOnly` switched off and `Secure` not set: repaired together.
+(call
+  function: (attribute attribute: (identifier) @_method)
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding) @args
+  (#any-of? @_method "set_cookie" "set_secure_cookie")
+  (#any-of? @_keyword "httponly" "http_only")
+  (#value-is? @value "false")
+  (#no-arg? @args "secure" _)
+  (#arg? @args "key" 0 @name)
+  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#not-value-matches? @name "(?i)csrf|xsrf"))
+
 ; A flag switched off on a cookie that says who somebody is.
 (call
   function: (attribute attribute: (identifier) @_method)

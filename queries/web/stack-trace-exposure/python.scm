@@ -7,6 +7,7 @@
     "fastapi.HTTPException" "fastapi.exceptions.HTTPException" "starlette.exceptions.HTTPException"
     "litestar.exceptions.HTTPException" "HTTPException")
   (#arg? @args "detail" 1 @finding)
+  (#arg? @args "detail" 1 @_detail)
   (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
 
 (except_clause

@@ -325,6 +325,7 @@ impl Again<'_> {
         work.add_sinks_elsewhere(&unit, rules, settings, budget, &mut raws);
         work.add_secrets(&unit, rules, &mut raws);
         work.add_hidden_characters(&unit, rules, &mut raws);
+        work.add_undeclared_imports(&unit, rules, &mut raws);
         describe_gaps(&unit, settings, &mut analysis);
         let comments = || {
             let places = items.iter().zip(unit.items());

@@ -3,6 +3,7 @@
 
 use super::bindings::Bound;
 use super::constants::Value;
+use super::strings::Part;
 use super::{MAX_DEPTH, Unit, View};
 use crate::lang::grammar::Construct;
 use crate::lang::scalar;
@@ -208,10 +209,13 @@ impl<'a> Unit<'a> {
         ) || self.is_rust() && matches!(method, "len" | "count")
     }
 
-    /// Whether a value is known to do no harm in a sink of this label: a constant, a number, something made safe.
+    /// Whether a value is known to do no harm in a sink of this label: a constant, a number, something made safe, a text put
+    /// together from nothing else.
     #[must_use]
     pub fn is_sanitized(&self, node: NodeId, label: &str) -> bool {
+        let is_harmless = |part: &Part| !matches!(part, Part::Hole { safe: false, .. });
         self.is_safe_piece(node, Some(label), MAX_DEPTH)
+            || self.string_parts(node, Some(label)).is_some_and(|parts| parts.iter().all(is_harmless))
     }
 
     /// Whether calling this makes a value safe for the label (for any sink, where none is given).

@@ -136,14 +136,14 @@ pub fn looks_like_html(text: &str) -> bool {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum SqlPlace {
+pub(in crate::engine) enum SqlPlace {
     Value,
     Identifier,
 }
 
 /// What an SQL text expects after `before`: a value or the name of something. A small lexer, no parser: the last few
 /// tokens decide.
-fn sql_place(before: &str) -> SqlPlace {
+pub(in crate::engine) fn sql_place(before: &str) -> SqlPlace {
     // Statements that take no parameters: whatever stands in them is part of their text.
     const FIXED: [&str; 11] =
         ["PRAGMA", "SET", "ALTER", "CREATE", "DROP", "GRANT", "REVOKE", "COMMENT", "ATTACH", "USE", "TRUNCATE"];

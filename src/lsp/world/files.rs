@@ -46,6 +46,7 @@ impl World {
             if Language::from_path(&path).is_none() {
                 // A configuration, or a file of a rule folder. Other Markdown costs one look.
                 configuration |= is_configuration(&path) || is_rule_file(&path);
+                sources |= self.workspace.is_news(&path);
             } else if event.typ == FileChangeType::DELETED {
                 self.forget_file(&path);
             } else if !self.is_open(&path) {

@@ -1,0 +1,28 @@
+; A text as the pattern is replaced once: an escape of the first character alone.
+(call_expression
+  function: (member_expression object: (_) @value property: (property_identifier) @_method @finding) @callee
+  arguments: (arguments . (string) @arg . (string) @_with .)
+  (#eq? @_method "replace")
+  (#value-is? @arg "<" ">" "&" "\"" "'" "`" "\\" "$" "%" "\n")
+  (#value-matches? @_with "^(&[a-z]+;|&#x?[0-9a-fA-F]+;|\\\\.|''|%[0-9A-Fa-f]{2})$")
+  (#not-in-role? "test")
+  (#set! tier "escape"))
+
+; A part that is taken out once, and may be put together anew by what stands around it.
+(call_expression
+  function: (member_expression object: (_) @value property: (property_identifier) @_method @finding) @callee
+  arguments: (arguments . (string) @arg . (string) @_with .)
+  (#eq? @_method "replace")
+  (#value-is? @arg "../" "..\\" "/../" ".." "<script>" "</script>" "<script" "javascript:" "onerror" "onload")
+  (#value-is? @_with "" "/" "_" "-")
+  (#not-in-role? "test")
+  (#set! tier "removed"))
+
+(call_expression
+  function: (member_expression object: (_) @value property: (property_identifier) @_method @finding) @callee
+  arguments: (arguments . (regex) @arg . (string) @_with .)
+  (#any-of? @_method "replace" "replaceAll")
+  (#match? @arg "(?i)^/(\\\\\\.\\\\\\.\\\\?/|<\\\\?/?script(\\[\\^>\\]\\*|\\.\\*\\??)?>?|javascript:|on\\\\w\\+=?)(.*)?/[gimsuy]*$")
+  (#value-is? @_with "")
+  (#not-in-role? "test")
+  (#set! tier "rejoined"))

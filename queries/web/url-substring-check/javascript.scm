@@ -1,0 +1,34 @@
+; A host looked for anywhere in an address that comes from outside: `includes`, `indexOf`, `search`; its beginning without its
+; end, its end without the dot before it.
+((call_expression
+  function: (member_expression object: (_) @value property: (property_identifier) @_method) @callee
+  arguments: (arguments . (string) @arg)) @finding
+  (#any-of? @_method "includes" "indexOf" "search" "startsWith" "endsWith")
+  (#not-match? @finding "startsWith\\([\"'][^h]")
+  (#not-match? @finding "endsWith\\([\"'](\\.|https?:)")
+  (#match? @arg "(?i)^[\"'](https?://)?([a-z0-9-]+\\.)+(com|org|net|io|dev|app|gov|edu|co|cloud|ai|uk|de|eu|fr|jp|cn|ru)[\"']$")
+  (#not-match? @value "(?i)\\b(allow|valid|trusted|known|list)\\w*|\\.(split|keys|values)\\(|(urls|links|hosts|domains|origins)$|^\\[")
+  (#tainted? @value "remote" "redirect")
+  (#set! tier "remote"))
+
+; An origin is asked for nothing else.
+((call_expression
+  function: (member_expression object: (_) @value property: (property_identifier) @_method) @callee
+  arguments: (arguments . (string) @arg)) @finding
+  (#any-of? @_method "includes" "indexOf" "search" "startsWith" "endsWith")
+  (#not-match? @finding "startsWith\\([\"'][^h]")
+  (#not-match? @finding "endsWith\\([\"'](\\.|https?:)")
+  (#match? @arg "(?i)^[\"'](https?://)?([a-z0-9-]+\\.)+(com|org|net|io|dev|app|gov|edu|co|cloud|ai|uk|de|eu|fr|jp|cn|ru)[\"']$")
+  (#match? @value "(^|[._])([a-z]+O|o)rigin$")
+  (#not-match? @value "(?i)allow|trusted|known")
+  (#not-in-role? "test")
+  (#set! tier "origin"))
+
+((call_expression
+  function: (member_expression object: (_) @value property: (property_identifier) @_method) @callee
+  arguments: (arguments . (string) @arg)) @finding
+  (#any-of? @_method "includes" "indexOf" "search" "startsWith" "endsWith")
+  (#not-match? @finding "startsWith\\([\"'][^h]")
+  (#not-match? @finding "endsWith\\([\"'](\\.|https?:)")
+  (#match? @arg "(?i)^[\"'](https?://)?([a-z0-9-]+\\.)+(com|org|net|io|dev|app|gov|edu|co|cloud|ai|uk|de|eu|fr|jp|cn|ru)[\"']$")
+  (#match? @value "(^|[._])([a-z]+)?([uU]rl|URL|[uU]ri|[hH]ref|[rR]eferr?er|[hH]ost|[hH]ostname|[dD]omain)$"))

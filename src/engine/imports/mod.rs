@@ -1,0 +1,143 @@
+//! Imports that nothing in the project declares: neither the language, the project's own files, a manifest, a lock file nor
+//! what is installed. Proof from what lies beside the code, no list of names that are known to be good.
+//!
+//! The imports are read from the text, line by line, so that a file all of whose imports are declared need not be parsed;
+//! where one is not, the tree says whether it is an import at all and how much it matters.
+
+mod catalogue;
+mod declared;
+mod ecmascript;
+mod python;
+mod written;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use declared::Declared;
+use declared::State;
+
+use super::Input;
+use super::semantics::Unit;
+use super::workspace::Workspace;
+use crate::finding::Span;
+use crate::lang::Language;
+use crate::lang::grammar::Construct;
+
+/// Where packages of a language come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Ecosystem {
+    /// Python's distributions.
+    Python,
+    /// npm's packages.
+    Npm,
+}
+
+impl Ecosystem {
+    fn of(language: Language) -> Option<Self> {
+        match language {
+            Language::Python => Some(Self::Python),
+            // What a crate does not declare does not compile.
+            Language::Rust => None,
+            _ => Some(Self::Npm),
+        }
+    }
+}
+
+/// An import of something that is declared nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Undeclared {
+    /// The module's name, as far as it tells the package.
+    pub span: Span,
+    /// The package: `flask`, `@scope/name`.
+    pub name: String,
+}
+
+/// The imports in a text that nothing declares; empty where that cannot be known.
+pub(super) fn find(input: &Input<'_>) -> Vec<Undeclared> {
+    let (Some(workspace), Some(ecosystem)) = (input.workspace, Ecosystem::of(input.language)) else {
+        return Vec::new();
+    };
+    let imports = match ecosystem {
+        Ecosystem::Python => written::python(input.text),
+        Ecosystem::Npm => written::ecmascript(input.text),
+    };
+    let standard = &catalogue::of(ecosystem).standard;
+    let foreign: Vec<Undeclared> =
+        imports.into_iter().filter(|import| !standard.contains(import.name.as_str())).collect();
+    if foreign.is_empty() {
+        return foreign;
+    }
+    let folder = input.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    // What is said in a folder holds for all below.
+    let folders: Vec<Arc<Declared>> = declared::upwards(folder)
+        .map(|here| workspace.declared(ecosystem, here, &|| read(ecosystem, here, workspace)))
+        .collect();
+    match State::of_all(&folders) {
+        State::Said => foreign.into_iter().filter(|it| !folders.iter().any(|here| here.has(&it.name))).collect(),
+        State::Unsaid | State::Unknowable => Vec::new(),
+    }
+}
+
+/// What a folder declares.
+#[must_use]
+pub fn read(ecosystem: Ecosystem, folder: &str, workspace: &dyn Workspace) -> Declared {
+    match ecosystem {
+        Ecosystem::Python => python::declared(folder, workspace),
+        Ecosystem::Npm => ecmascript::declared(folder, workspace),
+    }
+}
+
+/// How an import stands in the code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The file needs it.
+    Needed,
+    /// Only a function needs it, when it is called.
+    Lazy,
+    /// It is no import, of types alone, or one that may fail.
+    Optional,
+}
+
+/// How the import with its name at `span` stands in the code.
+pub(super) fn standing(span: Span, unit: &Unit<'_>) -> Standing {
+    let node = unit.arena.covering(span);
+    let mut statement = false;
+    let mut lazy = false;
+    for around in std::iter::once(node).chain(unit.arena.ancestors(node)) {
+        match unit.construct(around) {
+            Construct::Comment => return Standing::Optional,
+            // In a string: not the one that names the module.
+            Construct::Str | Construct::Template | Construct::JoinedStrings if unit.is_python() => {
+                return Standing::Optional;
+            }
+            Construct::Try | Construct::If | Construct::Conditional => return Standing::Optional,
+            Construct::Function => lazy = true,
+            Construct::ImportStatement => {
+                statement = true;
+                if unit.text_of(around).starts_with("import type") {
+                    return Standing::Optional;
+                }
+            }
+            Construct::Call => statement |= calls_loader(around, unit),
+            Construct::Other => {
+                let text = unit.text_of(around);
+                if text.starts_with("export type") || text.starts_with("with ") && text.contains("suppress(") {
+                    return Standing::Optional;
+                }
+                statement |= text.starts_with("export ") && !unit.is_python() && text.contains(" from ");
+            }
+            _ => {}
+        }
+    }
+    match (statement, lazy) {
+        (false, _) => Standing::Optional,
+        (true, true) => Standing::Lazy,
+        (true, false) => Standing::Needed,
+    }
+}
+
+fn calls_loader(call: crate::syntax::NodeId, unit: &Unit<'_>) -> bool {
+    let text = unit.text_of(call);
+    text.starts_with("require(") || text.starts_with("import(")
+}
