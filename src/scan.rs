@@ -191,6 +191,7 @@ pub fn run_part(request: &Request<'_>, shard: Option<Shard>, cache: Option<Cache
             found.links.clear();
         }
     }
+    let cache = cache.map(|cache| cache.for_files(found.files.len()));
     let projects = Projects { cache, ..Projects::default() };
     run_found(found, request, projects)
 }

@@ -30,6 +30,10 @@ const FORM: u32 = 2;
 /// Largest file of the cache that is read, in bytes.
 const LARGEST: u64 = 128 << 20;
 
+/// A file of the cache is read only where it is no larger than this for each file that is to be checked, in bytes: to check
+/// a few of a large project is quicker than to read what is known of all.
+const WORTH_READING: u64 = 32 << 10;
+
 /// Files that nobody used for so long are removed.
 const FORGOTTEN_AFTER: Duration = Duration::from_secs(60 * 60 * 24 * 30);
 
@@ -39,6 +43,8 @@ pub struct Cache {
     folder: PathBuf,
     /// What all answers of this run rest on.
     salt: String,
+    /// How many files are to be checked.
+    files: usize,
     stores: Mutex<BTreeMap<PathBuf, Option<Arc<Store>>>>,
 }
 
@@ -46,7 +52,12 @@ impl Cache {
     /// The cache in a folder, which need not exist. `salt` stands for whatever, beyond files, decides on what is found.
     #[must_use]
     pub fn new(folder: PathBuf, salt: &str) -> Self {
-        Self { folder, salt: format!("{FORM} {salt}"), stores: Mutex::default() }
+        Self { folder, salt: format!("{FORM} {salt}"), files: 0, stores: Mutex::default() }
+    }
+
+    /// The same for so many files.
+    pub(super) fn for_files(self, files: usize) -> Self {
+        Self { files, ..self }
     }
 
     /// The answers for the files of a project; nothing where they cannot be told from those under other rules.
@@ -71,7 +82,9 @@ impl Cache {
         let key: Vec<u8> =
             parts.iter().flat_map(|part| part.len().to_le_bytes().into_iter().chain(part.iter().copied())).collect();
         let name = git::digest(&key)?;
-        Some(Store::open(self.folder.join(format!("{name}.json")), Arc::clone(neighbours)))
+        let file = self.folder.join(format!("{name}.json"));
+        let bytes = fs::metadata(&file).map_or(0, |about| about.len());
+        (bytes <= WORTH_READING * self.files as u64).then(|| Store::open(file, Arc::clone(neighbours)))
     }
 
     /// Writes what is new. `whole` is false where a clock cut something short, which others may have built upon.
