@@ -10,18 +10,21 @@ use crate::finding::Applicability;
 use crate::report::{counted, printable};
 use crate::scan::{Outcome, Repair};
 
+/// Options by which other texts are checked than those in the files.
+const ELSEWHERE: [&str; 4] = ["staged", "unstaged", "since", "stdin_format"];
+
 /// What to repair.
 #[derive(Debug, Args)]
 pub(super) struct FixArgs {
     /// Repair in the files what can be repaired safely, and report what is left. From standard input the repaired text
     /// goes to standard output, and the report to standard error
-    #[arg(long, help_heading = "Repairs")]
+    #[arg(long, help_heading = "Repairs", conflicts_with_all = ELSEWHERE)]
     pub(super) fix: bool,
     /// Make repairs too that may change what the program does: read them
     #[arg(long, help_heading = "Repairs")]
     pub(super) unsafe_fixes: bool,
     /// Print the repairs as a diff, with secrets dotted out, and write nothing; exit with 1 where there are any
-    #[arg(long, help_heading = "Repairs", conflicts_with = "format")]
+    #[arg(long, help_heading = "Repairs", conflicts_with = "format", conflicts_with_all = ELSEWHERE)]
     pub(super) diff: bool,
 }
 

@@ -213,6 +213,7 @@ fn files_are_repaired_as_asked() {
     let suppressed = APP.replace("(text)\n", "(text)  # qualm: ignore[unsafe-yaml-load] ours\n");
     check(&["--fix"], &suppressed, 0, &suppressed, "1 suppressed", "");
     check(&["--unsafe-fixes"], APP, 2, APP, "", "add one of them");
+    check(&["--fix", "--staged"], APP, 2, APP, "", "cannot be used with");
 
     let safe = MIXED.replace("yaml.load", "yaml.safe_load");
     let all = safe.replace("example')", "example', timeout=10)");
