@@ -120,7 +120,7 @@ mod tests {
             ("const e = require('e'), f = await import(\"f\")", &["e", "f"]),
             ("require('./x'); import '../y'; import '@/z'; import '~/a'; import '#b'; import '/c'", &[]),
             ("import fs from 'node:fs'; import 'https://x.y/z'; import \"bun:test\"", &[]),
-            ("x.require('a'); Array.from('b'); required('c'); `require('d')`", &["d"]),
+            ("x.require('a'); Array.from('b'); required('c'); `require('d')`", &[]),
             ("import {\n  a,\n} from\n  'socket.io-client'", &["socket.io-client"]),
             ("require(`a`); require(name); import 'a'+'b", &["a"]),
             ("import x from '@scope'; import y from ''", &[]),
