@@ -63,6 +63,7 @@
     "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync"
     "child_process.fork" "cross-spawn" "cross-spawn.sync" "execa" "execa.execa" "execa.execaSync" "execa.sync"
     "node-pty.spawn" "Bun.spawn" "Bun.spawnSync")
+  (#not-arg? @args "shell" _)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "program")
   (#set! tier "program"))

@@ -83,6 +83,17 @@
     "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen"
     "pty.spawn" "os.execv" "os.execve" "os.execvp" "os.execvpe" "os.execl" "os.execle" "os.execlp" "os.execlpe"
     "os.posix_spawn" "os.posix_spawnp" "os.startfile" "asyncio.create_subprocess_exec")
+  (#no-arg? @args "shell" 8)
+  (#arg? @args "args" 0 @finding)
+  (#tainted? @finding "_" "program")
+  (#set! tier "program"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#arg? @args "shell" 8 @_shell)
+  (#value-is? @_shell "false" "0")
   (#arg? @args "args" 0 @finding)
   (#tainted? @finding "_" "program")
   (#set! tier "program"))
