@@ -34,10 +34,15 @@ pub(super) fn assign(findings: &mut [Finding], text: &str, rules: &RuleSet) {
 /// Longest name that is looked at, in bytes.
 const NAME_BYTES: usize = 60;
 
+/// How much before a value is looked at, in bytes: a line may be the whole file.
+const LOOK_BACK: usize = 2 * NAME_BYTES;
+
 /// The name that the value at `start` is given on its line, as in `name = "`, `"name": "` or `f(name="`; nothing where
 /// what stands before it may be a value itself.
 fn name_before(text: &str, start: usize) -> &str {
-    let line = &text[text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1)..start];
+    let from = (start.saturating_sub(LOOK_BACK)..start).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
+    let before = &text[from..start];
+    let line = &before[before.rfind(['\n', '\r']).map_or(0, |at| at + 1)..];
     let is_quote = |c: char| matches!(c, '"' | '\'' | '`');
     let sign = line.trim_end().trim_end_matches(is_quote).trim_end();
     let Some(before) = sign.strip_suffix(['=', ':']) else { return "" };
