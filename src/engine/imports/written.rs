@@ -9,27 +9,38 @@ use crate::finding::Span;
 /// The modules that a Python text imports, by the first part of their names; relative ones are left out.
 pub(super) fn python(text: &str) -> Vec<Undeclared> {
     let mut found = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let code = line.trim_start_matches([' ', '\t', '\u{feff}']);
-        let begin = at + line.len() - code.len();
-        if let Some(names) = code.strip_prefix("import ") {
-            let names = names.split(['#', ';']).next().unwrap_or_default();
-            let mut from = begin + "import ".len();
-            for name in names.split(',') {
-                let lead = name.len() - name.trim_start().len();
-                found.extend(module(&name[lead..], from + lead));
-                from += name.len() + 1;
-            }
-        } else if let Some(rest) = code.strip_prefix("from ")
-            && rest.contains(" import")
-        {
-            let lead = rest.len() - rest.trim_start().len();
-            found.extend(module(&rest[lead..], begin + "from ".len() + lead));
+    let bytes = text.as_bytes();
+    // The end of the last line that was read: most lines import nothing and are never looked at one by one.
+    let mut done = 0;
+    for at in memmem::find_iter(bytes, "import") {
+        if at < done {
+            continue;
         }
-        at += line.len();
+        let begin = memchr::memrchr(b'\n', &bytes[done..at]).map_or(done, |line| done + line + 1);
+        done = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |line| at + line);
+        imports_of_line(&text[begin..done], begin, &mut found);
     }
     found
+}
+
+/// What one line imports; it begins at `at` in the text.
+fn imports_of_line(line: &str, at: usize, found: &mut Vec<Undeclared>) {
+    let code = line.trim_start_matches([' ', '\t', '\u{feff}']);
+    let begin = at + line.len() - code.len();
+    if let Some(names) = code.strip_prefix("import ") {
+        let names = names.split(['#', ';']).next().unwrap_or_default();
+        let mut from = begin + "import ".len();
+        for name in names.split(',') {
+            let lead = name.len() - name.trim_start().len();
+            found.extend(module(&name[lead..], from + lead));
+            from += name.len() + 1;
+        }
+    } else if let Some(rest) = code.strip_prefix("from ")
+        && rest.contains(" import")
+    {
+        let lead = rest.len() - rest.trim_start().len();
+        found.extend(module(&rest[lead..], begin + "from ".len() + lead));
+    }
 }
 
 /// The first part of a dotted name at this place.
