@@ -33,8 +33,6 @@ struct TypeTable {
     #[serde(default)]
     usual_names: Vec<String>,
     #[serde(default)]
-    handed_by: Vec<String>,
-    #[serde(default)]
     fluent: bool,
 }
 
@@ -76,7 +74,6 @@ pub struct Models {
     made_by: FxHashMap<String, Arc<str>>,
     annotated: FxHashMap<String, Arc<str>>,
     usual: FxHashMap<String, Vec<Arc<str>>>,
-    handed_by: FxHashMap<String, Arc<str>>,
     fluent: FxHashMap<Arc<str>, bool>,
     evidence: FxHashMap<Arc<str>, Evidence>,
     sources: FxHashMap<String, Kinds>,
@@ -135,8 +132,6 @@ impl Models {
             // A variable may be private: `self._conn`.
             let private = |usual: &String| [usual.clone(), format!("_{usual}"), format!("__{usual}")];
             evidence.names.extend(table.usual_names.iter().flat_map(private));
-            evidence.names.extend(table.handed_by.iter().map(|path| last_name(path).to_owned()));
-            self.handed_by.extend(table.handed_by.into_iter().map(|callee| (callee, name.clone())));
             self.made_by.extend(table.made_by.into_iter().map(|maker| (maker, name.clone())));
             self.annotated.extend(table.annotated.into_iter().map(|annotation| (annotation, name.clone())));
             for usual in table.usual_names {
@@ -198,12 +193,6 @@ impl Models {
     #[must_use]
     pub fn annotated(&self, annotation: &str) -> Option<&Arc<str>> {
         self.annotated.get(annotation)
-    }
-
-    /// The type of what a resolved callee hands to the functions it is given.
-    #[must_use]
-    pub fn handed_by(&self, callee: &str) -> Option<&Arc<str>> {
-        self.handed_by.get(callee)
     }
 
     /// The types a variable of this name usually has.

@@ -386,7 +386,7 @@ impl<'a> Unit<'a> {
             }
             Bound::Parameter(_) | Bound::ElementOf(_) | Bound::Opaque => {
                 if matches!(binding.bound, Bound::Parameter(_))
-                    && let Some(known) = self.type_by_function(binding.node, binding.scope, name, depth)
+                    && let Some(known) = self.type_by_declared_function(binding.node, binding.scope, name, depth)
                 {
                     return Some(known);
                 }
@@ -415,29 +415,15 @@ impl<'a> Unit<'a> {
         self.annotated_type(declared, depth)
     }
 
-    /// The same for a parameter that is a plain name; it may also be known what the function is given by whoever calls it:
-    /// `server.on("connection", (socket) => …)`.
-    fn type_by_function(&self, list: NodeId, function: NodeId, name: &str, depth: u8) -> Option<Type> {
+    /// The same for a parameter that is a plain name.
+    fn type_by_declared_function(&self, list: NodeId, function: NodeId, name: &str, depth: u8) -> Option<Type> {
         if !self.language.is_ecmascript() {
             return None;
         }
+        let declared = self.declared_function_type(function)?;
         let first = self.arena.named_children(list).next().unwrap_or(list);
         let written = self.text_of(first).split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$'))).next();
-        if written != Some(name) {
-            return None;
-        }
-        match self.declared_function_type(function) {
-            Some(declared) => self.annotated_type(declared, depth),
-            None => self.type_handed_to(function, depth),
-        }
-    }
-
-    /// The type of what a function is handed by the call it is an argument of.
-    fn type_handed_to(&self, function: NodeId, depth: u8) -> Option<Type> {
-        let given = self.arena.parent(function)?;
-        let View::Call { callee, arguments: Some(list) } = self.view(self.arena.parent(given)?) else { return None };
-        let caller = self.resolve_at(callee, depth).filter(|_| list == given)?;
-        self.models.handed_by(&caller.path).map(|name| Type { name: name.clone(), assumed: caller.assumed })
+        (written == Some(name)).then(|| self.annotated_type(declared, depth)).flatten()
     }
 
     /// The type a function is declared as: of the variable that holds it, or of the object it is a part of.
