@@ -280,3 +280,20 @@ impl Workspace for Neighbours {
         declared
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn asking_for_a_file_does_not_make_it_be_there() {
+        let dir = tempfile::tempdir().expect("a temporary directory");
+        fs::write(dir.path().join("here.py"), "x = 1\n").expect("written");
+        for neighbours in [Neighbours::new(dir.path()), Neighbours::edited(dir.path(), Arc::default())] {
+            for (path, there) in [("here.py", true), ("gone.py", false), ("../here.py", false)] {
+                assert_eq!(neighbours.file(path).is_some(), there, "{path}");
+                assert_eq!(neighbours.has(path), there, "{path}");
+            }
+        }
+    }
+}
