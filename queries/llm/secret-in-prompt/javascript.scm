@@ -3,45 +3,12 @@
   (pair key: (property_identifier) @_role)
   (pair
     key: (property_identifier) @_content
-    value: (template_string (template_substitution [(identifier) (member_expression) (subscript_expression)] @finding)))
-  (#eq? @_role "role")
-  (#any-of? @_content "content" "text")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)(n|num|max|total|input|output|prompt|completion)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|Id\\b|Name\\b|public")
-  (#not-in-role? "test"))
-
-(object
-  (pair key: (property_identifier) @_role)
-  (pair
-    key: (property_identifier) @_content
-    value: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding))
-  (#eq? @_role "role")
-  (#any-of? @_content "content" "text")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)(n|num|max|total|input|output|prompt|completion)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|Id\\b|Name\\b|public")
-  (#not-in-role? "test"))
-
-(object
-  (pair key: (property_identifier) @_role)
-  (pair
-    key: (property_identifier) @_content
-    value: (binary_expression left: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding)))
-  (#eq? @_role "role")
-  (#any-of? @_content "content" "text")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)(n|num|max|total|input|output|prompt|completion)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|Id\\b|Name\\b|public")
-  (#not-in-role? "test"))
-
-(object
-  (pair key: (property_identifier) @_role)
-  (pair
-    key: (property_identifier) @_content
-    value: (binary_expression
-      left: (binary_expression
-        left: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding))))
+    value: [
+      (template_string (template_substitution [(identifier) (member_expression) (subscript_expression)] @finding))
+      (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding)
+      (binary_expression left: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding))
+      (binary_expression left: (binary_expression left: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding)))
+    ])
   (#eq? @_role "role")
   (#any-of? @_content "content" "text")
   (#name-says? @finding "password" "secret")
@@ -52,45 +19,12 @@
 ; A prompt under a name of its own, in a file that speaks to a model.
 (variable_declarator
   name: (identifier) @_name
-  value: (template_string (template_substitution [(identifier) (member_expression) (subscript_expression)] @finding))
-  (#match? @_name "(?i)prompt|systemMessage|userMessage|instructions")
-  (#imports?
-    "openai" "@anthropic-ai/sdk" "@google/generative-ai" "@google/genai" "ai" "@ai-sdk/openai" "@ai-sdk/anthropic" "langchain"
-    "@langchain/core" "@langchain/openai" "ollama" "@mistralai/mistralai" "cohere-ai" "groq-sdk" "@openai/agents" "llamaindex")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)(n|num|max|total|input|output|prompt|completion)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|Id\\b|Name\\b|public")
-  (#not-in-role? "test"))
-
-(variable_declarator
-  name: (identifier) @_name
-  value: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding)
-  (#match? @_name "(?i)prompt|systemMessage|userMessage|instructions")
-  (#imports?
-    "openai" "@anthropic-ai/sdk" "@google/generative-ai" "@google/genai" "ai" "@ai-sdk/openai" "@ai-sdk/anthropic" "langchain"
-    "@langchain/core" "@langchain/openai" "ollama" "@mistralai/mistralai" "cohere-ai" "groq-sdk" "@openai/agents" "llamaindex")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)(n|num|max|total|input|output|prompt|completion)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|Id\\b|Name\\b|public")
-  (#not-in-role? "test"))
-
-(variable_declarator
-  name: (identifier) @_name
-  value: (binary_expression left: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding))
-  (#match? @_name "(?i)prompt|systemMessage|userMessage|instructions")
-  (#imports?
-    "openai" "@anthropic-ai/sdk" "@google/generative-ai" "@google/genai" "ai" "@ai-sdk/openai" "@ai-sdk/anthropic" "langchain"
-    "@langchain/core" "@langchain/openai" "ollama" "@mistralai/mistralai" "cohere-ai" "groq-sdk" "@openai/agents" "llamaindex")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)(n|num|max|total|input|output|prompt|completion)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|Id\\b|Name\\b|public")
-  (#not-in-role? "test"))
-
-(variable_declarator
-  name: (identifier) @_name
-  value: (binary_expression
-      left: (binary_expression
-        left: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding)))
+  value: [
+    (template_string (template_substitution [(identifier) (member_expression) (subscript_expression)] @finding))
+    (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding)
+    (binary_expression left: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding))
+    (binary_expression left: (binary_expression left: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding)))
+  ]
   (#match? @_name "(?i)prompt|systemMessage|userMessage|instructions")
   (#imports?
     "openai" "@anthropic-ai/sdk" "@google/generative-ai" "@google/genai" "ai" "@ai-sdk/openai" "@ai-sdk/anthropic" "langchain"
@@ -103,46 +37,12 @@
 ; Given as an option.
 (pair
   key: (property_identifier) @_key
-  value: (template_string (template_substitution [(identifier) (member_expression) (subscript_expression)] @finding))
-  (#any-of? @_key "prompt" "system" "instructions" "contents" "input" "systemInstruction")
-  (#imports?
-    "openai" "@anthropic-ai/sdk" "@google/generative-ai" "@google/genai" "ai" "@ai-sdk/openai" "@ai-sdk/anthropic" "langchain"
-    "@langchain/core" "@langchain/openai" "ollama" "@mistralai/mistralai" "cohere-ai" "groq-sdk" "@openai/agents" "llamaindex")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)(n|num|max|total|input|output|prompt|completion)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|Id\\b|Name\\b|public")
-  (#not-in-role? "test"))
-
-(pair
-  key: (property_identifier) @_key
-  value: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding)
-  (#any-of? @_key "prompt" "system" "instructions" "contents" "input" "systemInstruction")
-  (#imports?
-    "openai" "@anthropic-ai/sdk" "@google/generative-ai" "@google/genai" "ai" "@ai-sdk/openai" "@ai-sdk/anthropic" "langchain"
-    "@langchain/core" "@langchain/openai" "ollama" "@mistralai/mistralai" "cohere-ai" "groq-sdk" "@openai/agents" "llamaindex")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)(n|num|max|total|input|output|prompt|completion)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|Id\\b|Name\\b|public")
-  (#not-in-role? "test"))
-
-(pair
-  key: (property_identifier) @_key
-  value: (binary_expression left: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding))
-  (#any-of? @_key "prompt" "system" "instructions" "contents" "input" "systemInstruction")
-  (#imports?
-    "openai" "@anthropic-ai/sdk" "@google/generative-ai" "@google/genai" "ai" "@ai-sdk/openai" "@ai-sdk/anthropic" "langchain"
-    "@langchain/core" "@langchain/openai" "ollama" "@mistralai/mistralai" "cohere-ai" "groq-sdk" "@openai/agents" "llamaindex")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)(n|num|max|total|input|output|prompt|completion)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|Id\\b|Name\\b|public")
-  (#not-in-role? "test"))
-
-
-(pair
-  key: (property_identifier) @_key
-  value: (binary_expression
-      left: (binary_expression
-        left: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding)))
+  value: [
+    (template_string (template_substitution [(identifier) (member_expression) (subscript_expression)] @finding))
+    (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding)
+    (binary_expression left: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding))
+    (binary_expression left: (binary_expression left: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding)))
+  ]
   (#any-of? @_key "prompt" "system" "instructions" "contents" "input" "systemInstruction")
   (#imports?
     "openai" "@anthropic-ai/sdk" "@google/generative-ai" "@google/genai" "ai" "@ai-sdk/openai" "@ai-sdk/anthropic" "langchain"

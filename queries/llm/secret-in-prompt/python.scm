@@ -3,56 +3,13 @@
   (pair key: (string) @_role)
   (pair
     key: (string) @_content
-    value: (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
-  (#any-of? @_role "\"role\"" "'role'")
-  (#any-of? @_content "\"content\"" "'content'" "\"text\"" "'text'")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)_?(n_|num_|max_|total_|input_|output_|prompt_|completion_)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|_id\\b|_name\\b|public")
-  (#not-in-role? "test"))
-
-(dictionary
-  (pair key: (string) @_role)
-  (pair
-    key: (string) @_content
-    value: (concatenated_string (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding))))
-  (#any-of? @_role "\"role\"" "'role'")
-  (#any-of? @_content "\"content\"" "'content'" "\"text\"" "'text'")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)_?(n_|num_|max_|total_|input_|output_|prompt_|completion_)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|_id\\b|_name\\b|public")
-  (#not-in-role? "test"))
-
-(dictionary
-  (pair key: (string) @_role)
-  (pair
-    key: (string) @_content
-    value: (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
-  (#any-of? @_role "\"role\"" "'role'")
-  (#any-of? @_content "\"content\"" "'content'" "\"text\"" "'text'")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)_?(n_|num_|max_|total_|input_|output_|prompt_|completion_)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|_id\\b|_name\\b|public")
-  (#not-in-role? "test"))
-
-(dictionary
-  (pair key: (string) @_role)
-  (pair
-    key: (string) @_content
-    value: (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding)))
-  (#any-of? @_role "\"role\"" "'role'")
-  (#any-of? @_content "\"content\"" "'content'" "\"text\"" "'text'")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)_?(n_|num_|max_|total_|input_|output_|prompt_|completion_)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|_id\\b|_name\\b|public")
-  (#not-in-role? "test"))
-
-(dictionary
-  (pair key: (string) @_role)
-  (pair
-    key: (string) @_content
-    value: (call function: (attribute object: (string) attribute: (identifier) @_format) arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)))
-  (#eq? @_format "format")
+    value: [
+      (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding))
+      (concatenated_string (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
+      (binary_operator right: [(identifier) (attribute) (subscript)] @finding)
+      (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
+      (call function: (attribute object: (string)) arguments: (argument_list [(identifier) (attribute) (subscript)] @finding))
+    ])
   (#any-of? @_role "\"role\"" "'role'")
   (#any-of? @_content "\"content\"" "'content'" "\"text\"" "'text'")
   (#name-says? @finding "password" "secret")
@@ -63,60 +20,13 @@
 ; A prompt under a name of its own, in a file that speaks to a model.
 (assignment
   left: (identifier) @_name
-  right: (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding))
-  (#match? @_name "(?i)prompt|system_message|user_message|instructions")
-  (#imports?
-    "openai" "anthropic" "google.generativeai" "google.genai" "vertexai" "langchain" "langchain_core" "langchain_openai"
-    "langchain_anthropic" "langchain_community" "litellm" "ollama" "mistralai" "cohere" "groq" "together" "transformers"
-    "llama_index" "pydantic_ai" "agents" "smolagents" "crewai" "dspy" "instructor")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)_?(n_|num_|max_|total_|input_|output_|prompt_|completion_)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|_id\\b|_name\\b|public")
-  (#not-in-role? "test"))
-
-(assignment
-  left: (identifier) @_name
-  right: (concatenated_string (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
-  (#match? @_name "(?i)prompt|system_message|user_message|instructions")
-  (#imports?
-    "openai" "anthropic" "google.generativeai" "google.genai" "vertexai" "langchain" "langchain_core" "langchain_openai"
-    "langchain_anthropic" "langchain_community" "litellm" "ollama" "mistralai" "cohere" "groq" "together" "transformers"
-    "llama_index" "pydantic_ai" "agents" "smolagents" "crewai" "dspy" "instructor")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)_?(n_|num_|max_|total_|input_|output_|prompt_|completion_)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|_id\\b|_name\\b|public")
-  (#not-in-role? "test"))
-
-(assignment
-  left: (identifier) @_name
-  right: (binary_operator right: [(identifier) (attribute) (subscript)] @finding)
-  (#match? @_name "(?i)prompt|system_message|user_message|instructions")
-  (#imports?
-    "openai" "anthropic" "google.generativeai" "google.genai" "vertexai" "langchain" "langchain_core" "langchain_openai"
-    "langchain_anthropic" "langchain_community" "litellm" "ollama" "mistralai" "cohere" "groq" "together" "transformers"
-    "llama_index" "pydantic_ai" "agents" "smolagents" "crewai" "dspy" "instructor")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)_?(n_|num_|max_|total_|input_|output_|prompt_|completion_)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|_id\\b|_name\\b|public")
-  (#not-in-role? "test"))
-
-(assignment
-  left: (identifier) @_name
-  right: (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
-  (#match? @_name "(?i)prompt|system_message|user_message|instructions")
-  (#imports?
-    "openai" "anthropic" "google.generativeai" "google.genai" "vertexai" "langchain" "langchain_core" "langchain_openai"
-    "langchain_anthropic" "langchain_community" "litellm" "ollama" "mistralai" "cohere" "groq" "together" "transformers"
-    "llama_index" "pydantic_ai" "agents" "smolagents" "crewai" "dspy" "instructor")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)_?(n_|num_|max_|total_|input_|output_|prompt_|completion_)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|_id\\b|_name\\b|public")
-  (#not-in-role? "test"))
-
-(assignment
-  left: (identifier) @_name
-  right: (call function: (attribute object: (string) attribute: (identifier) @_format) arguments: (argument_list [(identifier) (attribute) (subscript)] @finding))
-  (#eq? @_format "format")
+  right: [
+    (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding))
+    (concatenated_string (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
+    (binary_operator right: [(identifier) (attribute) (subscript)] @finding)
+    (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
+    (call function: (attribute object: (string)) arguments: (argument_list [(identifier) (attribute) (subscript)] @finding))
+  ]
   (#match? @_name "(?i)prompt|system_message|user_message|instructions")
   (#imports?
     "openai" "anthropic" "google.generativeai" "google.genai" "vertexai" "langchain" "langchain_core" "langchain_openai"
@@ -132,68 +42,13 @@
   arguments: (argument_list
     (keyword_argument
       name: (identifier) @_keyword
-      value: (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding))))
-  (#any-of? @_keyword "prompt" "system" "instructions" "contents" "input" "system_prompt" "system_instruction")
-  (#imports?
-    "openai" "anthropic" "google.generativeai" "google.genai" "vertexai" "langchain" "langchain_core" "langchain_openai"
-    "langchain_anthropic" "langchain_community" "litellm" "ollama" "mistralai" "cohere" "groq" "together" "transformers"
-    "llama_index" "pydantic_ai" "agents" "smolagents" "crewai" "dspy" "instructor")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)_?(n_|num_|max_|total_|input_|output_|prompt_|completion_)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|_id\\b|_name\\b|public")
-  (#not-in-role? "test"))
-
-(call
-  arguments: (argument_list
-    (keyword_argument
-      name: (identifier) @_keyword
-      value: (concatenated_string (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))))
-  (#any-of? @_keyword "prompt" "system" "instructions" "contents" "input" "system_prompt" "system_instruction")
-  (#imports?
-    "openai" "anthropic" "google.generativeai" "google.genai" "vertexai" "langchain" "langchain_core" "langchain_openai"
-    "langchain_anthropic" "langchain_community" "litellm" "ollama" "mistralai" "cohere" "groq" "together" "transformers"
-    "llama_index" "pydantic_ai" "agents" "smolagents" "crewai" "dspy" "instructor")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)_?(n_|num_|max_|total_|input_|output_|prompt_|completion_)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|_id\\b|_name\\b|public")
-  (#not-in-role? "test"))
-
-(call
-  arguments: (argument_list
-    (keyword_argument
-      name: (identifier) @_keyword
-      value: (binary_operator right: [(identifier) (attribute) (subscript)] @finding)))
-  (#any-of? @_keyword "prompt" "system" "instructions" "contents" "input" "system_prompt" "system_instruction")
-  (#imports?
-    "openai" "anthropic" "google.generativeai" "google.genai" "vertexai" "langchain" "langchain_core" "langchain_openai"
-    "langchain_anthropic" "langchain_community" "litellm" "ollama" "mistralai" "cohere" "groq" "together" "transformers"
-    "llama_index" "pydantic_ai" "agents" "smolagents" "crewai" "dspy" "instructor")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)_?(n_|num_|max_|total_|input_|output_|prompt_|completion_)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|_id\\b|_name\\b|public")
-  (#not-in-role? "test"))
-
-(call
-  arguments: (argument_list
-    (keyword_argument
-      name: (identifier) @_keyword
-      value: (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding))))
-  (#any-of? @_keyword "prompt" "system" "instructions" "contents" "input" "system_prompt" "system_instruction")
-  (#imports?
-    "openai" "anthropic" "google.generativeai" "google.genai" "vertexai" "langchain" "langchain_core" "langchain_openai"
-    "langchain_anthropic" "langchain_community" "litellm" "ollama" "mistralai" "cohere" "groq" "together" "transformers"
-    "llama_index" "pydantic_ai" "agents" "smolagents" "crewai" "dspy" "instructor")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding "(?i)(^|\\.)_?(n_|num_|max_|total_|input_|output_|prompt_|completion_)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|_id\\b|_name\\b|public")
-  (#not-in-role? "test"))
-
-(call
-  arguments: (argument_list
-    (keyword_argument
-      name: (identifier) @_keyword
-      value: (call function: (attribute object: (string) attribute: (identifier) @_format) arguments: (argument_list [(identifier) (attribute) (subscript)] @finding))))
-  (#eq? @_format "format")
+      value: [
+        (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding))
+        (concatenated_string (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
+        (binary_operator right: [(identifier) (attribute) (subscript)] @finding)
+        (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
+        (call function: (attribute object: (string)) arguments: (argument_list [(identifier) (attribute) (subscript)] @finding))
+      ]))
   (#any-of? @_keyword "prompt" "system" "instructions" "contents" "input" "system_prompt" "system_instruction")
   (#imports?
     "openai" "anthropic" "google.generativeai" "google.genai" "vertexai" "langchain" "langchain_core" "langchain_openai"
