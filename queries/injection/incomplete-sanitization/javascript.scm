@@ -5,16 +5,30 @@
   (#eq? @_method "replace")
   (#value-is? @arg "<" ">" "&" "\"" "'" "`" "\\" "$" "%" "\n")
   (#value-matches? @_with "^(&[a-z]+;|&#x?[0-9a-fA-F]+;|\\\\.|''|%[0-9A-Fa-f]{2})$")
+  (#not-inside? @finding "loop")
   (#not-in-role? "test")
   (#set! tier "escape"))
 
-; A part that is taken out once, and may be put together anew by what stands around it.
+; A part that is taken out once, and may be put together anew by what stands around it. A way up is cut off for other reasons
+; too, where nobody else gives the path.
 (call_expression
   function: (member_expression object: (_) @value property: (property_identifier) @_method @finding) @callee
   arguments: (arguments . (string) @arg . (string) @_with .)
   (#eq? @_method "replace")
-  (#value-is? @arg "../" "..\\" "/../" ".." "<script>" "</script>" "<script" "javascript:" "onerror" "onload")
+  (#value-is? @arg "../" "..\\" "/../" "..")
   (#value-is? @_with "" "/" "_" "-")
+  (#not-inside? @finding "loop")
+  (#not-in-role? "test")
+  (#tainted? @value "remote" "open-file")
+  (#set! tier "removed"))
+
+(call_expression
+  function: (member_expression object: (_) @value property: (property_identifier) @_method @finding) @callee
+  arguments: (arguments . (string) @arg . (string) @_with .)
+  (#eq? @_method "replace")
+  (#value-is? @arg "<script>" "</script>" "<script" "javascript:" "onerror" "onload")
+  (#value-is? @_with "" "/" "_" "-")
+  (#not-inside? @finding "loop")
   (#not-in-role? "test")
   (#set! tier "removed"))
 
