@@ -227,8 +227,10 @@ impl<'a> Value<'a> {
         let first = parts.known.iter().find(|(key, _)| *key == Key::Index(0)).map(|(_, first)| first);
         parts.values().fold(self.taints.clone(), |all, part| {
             let behind = first.is_some_and(|first| !std::ptr::eq(first, part));
-            let whole = part.whole();
-            join_taints(all, if behind { cleaned(&whole, Labels::of(["program"])) } else { whole })
+            match part.whole() {
+                Some(whole) if behind => join_taints(all, cleaned(&Some(whole), Labels::of(["program"]))),
+                whole => join_taints(all, whole),
+            }
         })
     }
 
