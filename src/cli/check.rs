@@ -249,7 +249,10 @@ fn write(outcome: &Outcome, args: &CheckArgs, started: u64, to: Destination) -> 
 /// What the report says of rules: of all in force where it lists them, else of those that found something, since a rule's
 /// prose is not read before somebody wants it.
 fn catalog(outcome: &Outcome, format: Format) -> Catalog {
-    let sets: Vec<Arc<RuleSet>> = outcome.files.iter().map(|file| Arc::clone(&file.rules)).collect();
+    let mut sets: Vec<Arc<RuleSet>> = outcome.files.iter().map(|file| Arc::clone(&file.rules)).collect();
+    // The same set comes with every file of a project.
+    sets.sort_by_key(Arc::as_ptr);
+    sets.dedup_by(|a, b| Arc::ptr_eq(a, b));
     let found: HashSet<&str> =
         outcome.files.iter().flat_map(|file| &file.findings).map(|finding| &*finding.rule).collect();
     // What was repaired is in no file any more, but a diff has to know the rules about secrets.
@@ -262,7 +265,7 @@ fn catalog(outcome: &Outcome, format: Format) -> Catalog {
 pub(super) fn catalog_of(sets: &[Arc<RuleSet>], is_wanted: impl Fn(&str) -> bool) -> Catalog {
     let builtin = RuleSet::builtin();
     let own = sets.iter().flat_map(|set| set.rules());
-    // The same set comes with every file of a project; the first of equal ids is as good as the last.
+    // The first of equal ids is as good as the last.
     let mut by_id = BTreeMap::new();
     for rule in builtin.rules().iter().chain(own).filter(|rule| is_wanted(&rule.id)) {
         by_id.entry(rule.id.clone()).or_insert(rule);

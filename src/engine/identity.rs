@@ -18,7 +18,7 @@ pub(super) fn assign(findings: &mut [Finding], text: &str, rules: &RuleSet) {
         hash.add(finding.variant.as_deref().unwrap_or_default());
         hash.add(&finding.symbol);
         let rule = rules.get(&finding.rule);
-        let is_secret = rule.is_some_and(|rule| rule.document.front.category == "secrets");
+        let is_secret = rule.is_some_and(|rule| rule.document.front.finds_secrets());
         match is_secret {
             true => hash.add_part(name_before(text, finding.span.start as usize)),
             false => finding.span.of(text).split_whitespace().for_each(|token| hash.add_part(token)),

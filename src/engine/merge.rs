@@ -8,7 +8,7 @@ use crate::rules::RuleSet;
 pub(super) fn one_per_sink(mut findings: Vec<Finding>, rules: &RuleSet) -> Vec<Finding> {
     findings.sort_by(|a, b| (a.span.start, b.span.end, &a.rule).cmp(&(b.span.start, a.span.end, &b.rule)));
     let is_secret =
-        |finding: &Finding| rules.get(&finding.rule).is_some_and(|rule| rule.document.front.category == "secrets");
+        |finding: &Finding| rules.get(&finding.rule).is_some_and(|rule| rule.document.front.finds_secrets());
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {
         let secret = is_secret(&finding);

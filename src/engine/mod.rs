@@ -695,7 +695,7 @@ fn judged(raw: Raw, rules: &RuleSet, settings: &Settings) -> Finding {
     let demoted = !proven && !matches!(finding.role, Role::Production | Role::Migration);
     if demoted {
         finding.severity = finding.severity.lowered();
-        let is_secret = rules.get(&finding.rule).is_some_and(|rule| rule.document.front.category == "secrets");
+        let is_secret = rules.get(&finding.rule).is_some_and(|rule| rule.document.front.finds_secrets());
         // A test may switch off what it does not test; a key in it is a key all the same.
         if finding.role == Role::Test && !is_secret {
             finding.severity = finding.severity.min(Severity::Info);

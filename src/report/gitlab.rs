@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{FileView, Report, SECRETS};
+use super::{FileView, Report};
 use crate::finding::{Finding, Severity};
 use crate::text::Encoding;
 
@@ -72,7 +72,7 @@ pub(super) fn write(report: &Report<'_>, kind: Kind, out: &mut dyn Write) -> io:
 }
 
 fn is_secret(report: &Report<'_>, finding: &Finding) -> bool {
-    report.catalog.get(&finding.rule).is_some_and(|rule| rule.category == SECRETS)
+    report.catalog.get(&finding.rule).is_some_and(|rule| rule.finds_secrets)
 }
 
 fn vulnerability(view: &FileView<'_>, finding: &Finding, report: &Report<'_>, kind: Kind) -> Value {

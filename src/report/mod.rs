@@ -30,9 +30,6 @@ use crate::scan::{FileReport, Outcome};
 use crate::text::{Encoding, LineIndex};
 pub(crate) use redact::Redacted;
 
-/// The category whose findings cover secret values.
-const SECRETS: &str = "secrets";
-
 /// How much longer an excerpt's line may get before it is cut around the finding, in characters.
 const EXCERPT_CHARS: usize = 160;
 
@@ -49,6 +46,8 @@ pub struct RuleInfo {
     pub help: String,
     /// The family it belongs to.
     pub category: String,
+    /// Whether its findings cover the values of secrets.
+    pub finds_secrets: bool,
     /// Its severity where nothing says otherwise.
     pub severity: Severity,
     /// Its confidence where nothing says otherwise.
@@ -80,6 +79,7 @@ impl From<&Rule> for RuleInfo {
                 document.prose().instead
             ),
             category: front.category.clone(),
+            finds_secrets: front.finds_secrets(),
             severity: front.severity,
             confidence: front.confidence,
             profile: front.profile,
@@ -318,7 +318,7 @@ struct Place {
 
 impl<'a> FileView<'a> {
     fn new(file: &'a FileReport, catalog: &Catalog) -> Self {
-        let is_secret = |finding: &&Finding| catalog.get(&finding.rule).is_some_and(|rule| rule.category == SECRETS);
+        let is_secret = |finding: &&Finding| catalog.get(&finding.rule).is_some_and(|rule| rule.finds_secrets);
         let secrets = file.findings.iter().filter(is_secret).map(|finding| finding.span);
         Self {
             file,

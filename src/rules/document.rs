@@ -42,6 +42,9 @@ pub struct FrontMatter {
     /// The same idea in other tools, as `tool:id`.
     #[serde(default)]
     pub peers: Vec<String>,
+    /// Of a rule in the category `secrets`: what is found is code that handles one, not the secret itself.
+    #[serde(default)]
+    pub handles_only: bool,
     /// Free words for searching.
     #[serde(default)]
     pub tags: Vec<String>,
@@ -54,6 +57,14 @@ pub struct FrontMatter {
     /// Repairs, the first whose filters hold is offered.
     #[serde(default)]
     pub fixes: Vec<FixTemplate>,
+}
+
+impl FrontMatter {
+    /// Whether what is found is a secret: its value is never shown, and nothing is made of it that it could be guessed from.
+    #[must_use]
+    pub fn finds_secrets(&self) -> bool {
+        self.category == "secrets" && !self.handles_only
+    }
 }
 
 /// An engine beside the queries.

@@ -208,7 +208,7 @@ impl Store {
     pub(super) fn keep(&self, kind: &str, path: &str, digest: String, asked: &Asked, analysis: &Analysis) {
         let rules = RuleSet::builtin();
         let is_secret =
-            |finding: &Finding| rules.get(&finding.rule).is_some_and(|rule| rule.document.front.category == "secrets");
+            |finding: &Finding| rules.get(&finding.rule).is_some_and(|rule| rule.document.front.finds_secrets());
         if analysis.incomplete.contains(&Incomplete::OutOfTime) || analysis.findings.iter().any(is_secret) {
             return;
         }

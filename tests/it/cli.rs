@@ -90,6 +90,7 @@ fn rule(id: &str, category: &str, cwe: &[u32]) -> RuleInfo {
         summary: "What is wrong, in one breath.".to_owned(),
         help: "## Why it matters\n\nIt does.".to_owned(),
         category: category.to_owned(),
+        finds_secrets: category == "secrets",
         severity: Severity::Error,
         confidence: Confidence::High,
         profile: Profile::Default,
