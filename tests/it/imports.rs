@@ -66,6 +66,12 @@ fn what_cannot_be_known_is_not_told() {
     ] {
         check(&[(path, manifest), code], &[]);
     }
+    // What a part of the project needs, or one beside it, says nothing of the rest.
+    for path in ["tools/requirements.txt", "services/api/pyproject.toml", "tests/consumers/requirements.txt"] {
+        let manifest = if path.ends_with(".toml") { "[project]\nname = \"a\"\ndependencies = []\n" } else { "flask\n" };
+        check(&[(path, manifest), code, ("app/main.py", "import ghost_package\n")], &[]);
+    }
+    check(&[("requirements/base.txt", "flask\n"), code], &["ghost_package"]);
     let code = ("app.js", "import 'ghost-package';\n");
     check(&[code], &[]);
     check(&[("package.json", "{ \"type\": \"module\" }"), code], &[]);

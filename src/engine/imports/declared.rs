@@ -108,6 +108,13 @@ impl Declared {
         }
     }
 
+    /// What said so was about something else.
+    pub(super) fn nothing_said(&mut self) {
+        if self.state == State::Said {
+            self.state = State::Unsaid;
+        }
+    }
+
     /// What is needed cannot be told.
     pub(super) fn unknowable(&mut self) {
         self.state = State::Unknowable;

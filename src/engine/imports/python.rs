@@ -5,7 +5,7 @@ use std::sync::Arc;
 use toml::Value;
 
 use super::Ecosystem;
-use super::declared::{Declared, below, normalised};
+use super::declared::{Declared, State, below, normalised};
 use crate::engine::workspace::Workspace;
 
 /// Folders that hold no modules of the project.
@@ -34,7 +34,9 @@ const MENTIONING: [&str; 15] = [
 /// What a folder declares.
 pub(super) fn declared(folder: &str, workspace: &dyn Workspace) -> Declared {
     let mut found = Declared::new(Ecosystem::Python);
-    for name in folders(&read_folder(folder, &mut found, workspace)) {
+    let inner = folders(&read_folder(folder, &mut found, workspace));
+    let is_said = found.state == State::Said || inner.iter().any(|name| name.contains("requirements"));
+    for name in inner {
         // A program may be started anywhere in the project, and looks for modules from there.
         let path = below(folder, &name);
         if folder.is_empty() {
@@ -44,6 +46,10 @@ pub(super) fn declared(folder: &str, workspace: &dyn Workspace) -> Declared {
         } else if matches!(name.as_str(), "src" | "lib" | "source") {
             read_folder(&path, &mut found, workspace);
         }
+    }
+    if !is_said {
+        // What a part of the project needs is no list of what the others may use.
+        found.nothing_said();
     }
     found
 }
