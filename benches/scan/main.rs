@@ -7,7 +7,8 @@
 //! `cargo bench -- --check` ends with exit code 1 where a target is missed. `--bytes N` bounds what is read of each
 //! language (0: everything), `--rounds N` sets the number of rounds, `--language NAME` measures that language only.
 //! `--instructions` counts instructions under valgrind instead, which a busy machine does not change; 400 KB of each
-//! language are enough then. `--keep FOLDER` leaves the profiles for `callgrind_annotate`.
+//! language are enough then. `--keep FOLDER` leaves the profiles for `callgrind_annotate`. `--slowest N` measures nothing
+//! else but names the N files of each language that cost the most beyond their parse.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark's output is its purpose")]
 
@@ -17,6 +18,7 @@ mod instructions;
 mod library;
 mod process;
 mod project;
+mod slowest;
 mod stats;
 mod table;
 
@@ -47,6 +49,8 @@ struct Options {
     instructions: bool,
     /// Where callgrind's files are to stay.
     keep: Option<PathBuf>,
+    /// How many of the slowest files to name instead of measuring.
+    slowest: Option<usize>,
     /// What to run under valgrind; said by this benchmark to itself.
     candidate: Option<String>,
 }
@@ -61,6 +65,7 @@ impl Options {
             instructions: false,
             candidate: None,
             keep: None,
+            slowest: None,
         };
         let mut arguments = std::env::args().skip(1);
         while let Some(argument) = arguments.next() {
@@ -70,6 +75,7 @@ impl Options {
                 "--bench" => {}
                 "--instructions" => options.instructions = true,
                 "--candidate" => options.candidate = Some(value()?),
+                "--slowest" => options.slowest = Some(value()?.parse().context("--slowest needs a number")?),
                 "--keep" => options.keep = Some(value()?.into()),
                 "--check" => options.check = true,
                 "--bytes" => options.bytes = value()?.parse().context("--bytes needs a number")?,
@@ -105,6 +111,10 @@ fn main() -> Result<ExitCode> {
         .map(|language| corpus::sample(language, options.bytes))
         .collect::<Result<Vec<_>>>()
         .context("the corpora are not there; run `benches/corpus/fetch` first")?;
+    if let Some(count) = options.slowest {
+        println!("{}", slowest::table(samples, count, options.rounds));
+        return Ok(ExitCode::SUCCESS);
+    }
     let process = if options.instructions {
         let languages: Vec<Language> = options.languages().collect();
         library::describe(&samples, &mut report);
