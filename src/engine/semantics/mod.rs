@@ -56,6 +56,10 @@ pub struct Unit<'a> {
     returned: RefCell<FxHashMap<NodeId, Rc<FxHashSet<&'a str>>>>,
     /// By node: texts that were looked for in it, and whether they are there. Many candidates ask for the same.
     looked_for: RefCell<FxHashMap<NodeId, FxHashMap<Box<str>, bool>>>,
+    /// By expression: the name it stands for and the type it has, with what that depends on. Every rule asks of the same
+    /// callees, and the flow does each time it comes by.
+    names: RefCell<FxHashMap<NodeId, (Option<names::Name>, Dependencies)>>,
+    types: RefCell<FxHashMap<NodeId, (Option<names::Type>, Dependencies)>>,
     /// By function and class: whether it is a test or lies in one, and what that depends on.
     tests: RefCell<FxHashMap<NodeId, (bool, Dependencies)>>,
     /// Its path relative to the project, with `/`; empty where it has none.
@@ -125,6 +129,8 @@ impl<'a> Unit<'a> {
             bindings: OnceCell::new(),
             returned: RefCell::default(),
             looked_for: RefCell::default(),
+            names: RefCell::default(),
+            types: RefCell::default(),
             tests: RefCell::default(),
             path: "",
             workspace: None,
