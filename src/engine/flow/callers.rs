@@ -85,15 +85,16 @@ impl<'a> Question<'_, 'a> {
         let handed = self.unit.definition_name(function).map_or(&[][..], |name| index.handed(name));
         let handed: Vec<Vec<Gift<'a>>> =
             handed.iter().take(MAX_CALLS).filter_map(|argument| self.given_where_written(*argument, at)).collect();
-        let calls = self.calls_of(function);
+        let calls = self.calls_of(function, at);
         let told = !calls.is_empty() || !handed.is_empty();
         let gifts = calls.iter().flat_map(|call| self.gifts_of(*call, function, at));
         // Other methods of this name may be meant as well, and other files may call it.
         told.then(|| gifts.chain(handed.into_iter().flatten()).collect())
     }
 
-    /// The calls of a function: by its name, and those that reached it otherwise.
-    fn calls_of(&self, function: NodeId) -> Vec<NodeId> {
+    /// The calls of a function that may say something of a parameter: by its name, and those that reached it otherwise. They
+    /// are run, unless it is plain what they give.
+    fn calls_of(&self, function: NodeId, at: u16) -> Vec<NodeId> {
         let unit = self.unit;
         let index = index::index(unit);
         let owner = index.owner(function);
@@ -111,10 +112,14 @@ impl<'a> Question<'_, 'a> {
                 calls.push(call);
             }
         }
+        let mut roots: FxHashSet<NodeId> = FxHashSet::default();
         for call in &calls {
-            self.run(*call);
+            let written = self.written_argument(*call, function, at);
+            if !written.is_some_and(|argument| unit.carries_nothing(argument)) {
+                self.run(*call);
+                roots.insert(function::root_of(unit, *call));
+            }
         }
-        let mut roots: FxHashSet<NodeId> = calls.iter().map(|call| function::root_of(unit, *call)).collect();
         let mut everywhere = false;
         if calls.is_empty() && !unit.is_argument(function) {
             match called.is_some_and(|called| index.is_only_called(unit, called)) {
@@ -164,17 +169,38 @@ impl<'a> Question<'_, 'a> {
         true
     }
 
-    /// What one call gives as a parameter.
-    fn gifts_of(&self, call: NodeId, function: NodeId, at: u16) -> Vec<Gift<'a>> {
+    /// A parameter, and where a call gives its argument, the object itself not counted.
+    fn place_of(&self, function: NodeId, at: u16) -> Option<(NodeId, usize)> {
         let unit = self.unit;
         let parameters = unit.parameters_of(function);
-        let Some(parameter) = parameters.get(usize::from(at)).copied() else { return Vec::new() };
-        let name = unit.parameter_name(parameter);
+        let parameter = parameters.get(usize::from(at)).copied()?;
         let is_own =
             |first: &NodeId| matches!(unit.parameter_name(*first), "self" | "cls" | "&self" | "&mut self" | "mut self");
         let is_method = index::index(unit).owner(function).is_some();
         let skip = usize::from(is_method && parameters.first().is_some_and(is_own));
-        let Some(position) = usize::from(at).checked_sub(skip) else { return Vec::new() };
+        Some((parameter, usize::from(at).checked_sub(skip)?))
+    }
+
+    /// The argument that a call gives as a parameter, where it is written as one of its own.
+    fn written_argument(&self, call: NodeId, function: NodeId, at: u16) -> Option<NodeId> {
+        let unit = self.unit;
+        let (parameter, position) = self.place_of(function, at)?;
+        let View::Call { arguments: Some(list), .. } = unit.view(call) else { return None };
+        let arguments = unit.arguments(list);
+        if arguments.iter().any(|argument| argument.spread) || unit.text_of(parameter).starts_with(['*', '.']) {
+            return None;
+        }
+        let name = unit.parameter_name(parameter);
+        let by_keyword = arguments.iter().find(|argument| argument.keyword == Some(name));
+        let by_position = || arguments.get(position).filter(|argument| argument.keyword.is_none());
+        by_keyword.or_else(by_position).map(|argument| argument.value).or_else(|| unit.parameter_default(parameter))
+    }
+
+    /// What one call gives as a parameter.
+    fn gifts_of(&self, call: NodeId, function: NodeId, at: u16) -> Vec<Gift<'a>> {
+        let unit = self.unit;
+        let Some((parameter, position)) = self.place_of(function, at) else { return Vec::new() };
+        let name = unit.parameter_name(parameter);
         let takes_rest = unit.text_of(parameter).starts_with(['*', '.']);
         let View::Call { arguments: Some(list), .. } = unit.view(call) else { return Vec::new() };
         let arguments = unit.arguments(list);

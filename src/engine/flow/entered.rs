@@ -13,7 +13,8 @@ use super::value::{Origin, Parts, Taint, Taints, Value, join_taints};
 use crate::engine::dependencies::Dependencies;
 use crate::syntax::NodeId;
 
-/// Most values, those within others counted, that a call may be given to be made general; larger ones never look alike.
+/// Most values, those within others counted, that a call may be given as they are. Of more, parts of parts are no longer
+/// told apart, then no parts at all: calls given that much would never look alike.
 const MAX_VALUES: usize = 48;
 /// Most calls of one function that are kept.
 const MAX_KEPT: usize = 24;
@@ -158,21 +159,22 @@ impl Reach {
 }
 
 impl<'a> Call<'a> {
-    /// A call made general, with what its arguments carry apart; nothing where it is too large for that.
+    /// A call made general, with what its arguments carry apart.
     pub(super) fn made_general(
         receiver: Option<&Value<'a>>,
         values: &Values<'a>,
         captured: Option<&Variables<'a>>,
-    ) -> Option<(Self, Given<'a>)> {
+    ) -> (Self, Given<'a>) {
+        let all = || receiver.into_iter().chain(values.iter().map(|(_, value)| value));
+        let depth = [u8::MAX, 1].into_iter().find(|depth| {
+            let mut left = MAX_VALUES;
+            all().all(|value| fits(value, *depth, &mut left))
+        });
         let mut given = Given::default();
-        let mut left = MAX_VALUES;
-        let receiver = match receiver {
-            Some(receiver) => Some(given.take(receiver, &mut left)?),
-            None => None,
-        };
-        let values = values.iter().map(|(keyword, value)| Some((*keyword, given.take(value, &mut left)?)));
-        let values = values.collect::<Option<_>>()?;
-        Some((Self { receiver, values, captured: captured.cloned() }, given))
+        let mut take = |value: &Value<'a>| given.take(&value.blurred_below(depth.unwrap_or(0)));
+        let receiver = receiver.map(&mut take);
+        let values = values.iter().map(|(keyword, value)| (*keyword, take(value))).collect();
+        (Self { receiver, values, captured: captured.cloned() }, given)
     }
 
     fn is_like(&self, other: &Self) -> bool {
@@ -189,6 +191,14 @@ impl<'a> Call<'a> {
             && self.values.len() == other.values.len()
             && self.values.iter().zip(&other.values).all(|((a, one), (b, other))| a == b && is_like(one, other))
     }
+}
+
+/// Whether there are no more than `left` values in this one, down to `depth`; counts them off.
+fn fits(value: &Value<'_>, depth: u8, left: &mut usize) -> bool {
+    let Some(fewer) = left.checked_sub(1) else { return false };
+    *left = fewer;
+    let Some(depth) = depth.checked_sub(1) else { return true };
+    value.parts.as_ref().is_none_or(|parts| parts.values().all(|part| fits(part, depth, left)))
 }
 
 /// Whether two values that were made general are the same.
@@ -240,31 +250,28 @@ pub(super) struct Given<'a> {
 }
 
 impl<'a> Given<'a> {
-    /// Makes a value general; nothing once more than `left` values were.
-    fn take(&mut self, value: &Value<'a>, left: &mut usize) -> Option<Value<'a>> {
-        *left = left.checked_sub(1)?;
-        let parts = match &value.parts {
-            Some(parts) => Some(Rc::new(parts.mapped(&mut |part| self.take(part, left))?)),
-            None => None,
-        };
+    /// Makes a value general.
+    fn take(&mut self, value: &Value<'a>) -> Value<'a> {
+        let parts = value.parts.as_ref().map(|parts| Rc::new(parts.mapped(&mut |part| self.take(part))));
         // What a truth value says is said of places of the caller.
-        Some(Value { taints: self.symbol(&value.taints)?, parts, says: None, ..value.clone() })
+        Value { taints: self.symbol(&value.taints), parts, says: None, ..value.clone() }
     }
 
-    fn symbol(&mut self, taints: &Taints<'a>) -> Option<Taints<'a>> {
-        let Some(carried) = taints else { return Some(None) };
+    fn symbol(&mut self, taints: &Taints<'a>) -> Taints<'a> {
+        let carried = taints.as_ref()?;
         if let [only] = carried.as_slice()
             && only.is_plainly_unknown()
         {
-            return Some(taints.clone());
+            return taints.clone();
         }
         let from_source = carried.iter().any(|taint| match taint.origin {
             Origin::Given(_, from_source) => from_source,
             origin => matches!(origin, Origin::Source(..)),
         });
-        let at = u16::try_from(self.carried.len()).ok()?;
+        // A call has far fewer arguments.
+        let at = u16::try_from(self.carried.len()).unwrap_or(u16::MAX);
         self.carried.push(taints.clone());
-        Some(Value::from(Origin::Given(at, from_source)).taints)
+        Value::from(Origin::Given(at, from_source)).taints
     }
 
     /// What a function left behind, said of these arguments.
@@ -309,8 +316,8 @@ impl<'a> Given<'a> {
         let said = parts.mapped(&mut |part| {
             let said = self.value(part, done);
             changed |= said.is_some();
-            Some(said.unwrap_or_else(|| part.clone()))
-        })?;
+            said.unwrap_or_else(|| part.clone())
+        });
         changed.then(|| Rc::new(said))
     }
 

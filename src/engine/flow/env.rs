@@ -102,6 +102,18 @@ impl<'a> Env<'a> {
         }
     }
 
+    /// Parts of variables that are not what they were at `start` are no longer told apart.
+    pub(super) fn blur_what_changed(&mut self, start: &Env<'a>) {
+        let changed = |(name, value): (&&'a str, &Value<'a>)| {
+            let before = start.variables.get(name)?;
+            Some((*name, value.blurred_where_new(before)?))
+        };
+        let blurred: Vec<_> = self.variables.iter().filter_map(changed).collect();
+        for (name, value) in blurred {
+            Rc::make_mut(&mut self.variables).insert(name, value);
+        }
+    }
+
     pub(super) fn covers(&self, other: &Env<'a>) -> bool {
         other.dead
             || Rc::ptr_eq(&self.variables, &other.variables)

@@ -442,11 +442,7 @@ impl<'a> Machine<'_, 'a> {
     ) -> Left<'a> {
         let unit = self.unit;
         let env = Env { variables: captured.clone().unwrap_or_default(), ..Env::default() };
-        let Some((call, given)) = Call::made_general(receiver.as_ref(), &values, captured.as_ref()) else {
-            let (left, reach) = self.run_entered(function, env, receiver, values, deepest, false);
-            self.reach.add(function, &reach);
-            return left;
-        };
+        let (call, given) = Call::made_general(receiver.as_ref(), &values, captured.as_ref());
         let depth = (self.entered, deepest);
         let known = {
             let state = unit.flow.state.borrow();

@@ -19,6 +19,9 @@ use crate::syntax::NodeId;
 const MAX_NESTING: u16 = 220;
 /// How often a loop is run; values settle after two or three rounds.
 const MAX_ROUNDS: usize = 5;
+/// From this round on, counted from 0, parts that still change are no longer told apart: what is put into itself would
+/// change in every round.
+const SETTLING_ROUNDS: usize = 1;
 
 /// Ways out of a loop or `switch` that have been taken.
 #[derive(Debug, Default)]
@@ -586,6 +589,9 @@ impl<'u, 'a> Machine<'u, 'a> {
             }
             if start.covers(&self.env) {
                 break;
+            }
+            if round >= SETTLING_ROUNDS {
+                self.env.blur_what_changed(&start);
             }
             if !enters {
                 let after = std::mem::replace(&mut self.env, start);

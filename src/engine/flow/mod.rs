@@ -48,6 +48,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::engine::semantics::{Unit, View};
+use crate::lang::grammar::Construct;
 use crate::rules::labels::Labels;
 use crate::syntax::{Arena, NodeId};
 pub(super) use abroad::{MAX_FILES, Summary};
@@ -138,7 +139,7 @@ impl<'a> Unit<'a> {
     /// The untrusted value of one of these kinds that reaches `node` and can still do harm in a sink of this label.
     #[must_use]
     pub(in crate::engine) fn tainted(&self, node: NodeId, kind: &str, label: &str) -> Option<Evidence> {
-        if self.is_written_out(node) {
+        if self.carries_nothing(node) {
             return None;
         }
         self.run_around(node);
@@ -152,9 +153,12 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// Whether an expression is a constant of its own, as in `require("./names")`: nothing has to be run to know that nothing
-    /// comes in. Of variables only those count whose name says that they never change.
-    fn is_written_out(&self, node: NodeId) -> bool {
+    /// Whether an expression is a constant of its own, as in `require("./names")`, or a function that is written here: nothing
+    /// has to be run to know that nothing comes in. Of variables only those count whose name says that they never change.
+    fn carries_nothing(&self, node: NodeId) -> bool {
+        if self.construct(node) == Construct::Function {
+            return true;
+        }
         let mut names = std::iter::once(node).chain(self.arena.descendants(node));
         names.all(|at| self.view(at) != View::Name || self.is_constant_path(at)) && self.constant(node).is_some()
     }

@@ -213,6 +213,7 @@ impl<'u, 'a> Question<'u, 'a> {
             let Some(gifts) = self.gifts(taint.origin) else { return false };
             gifts.into_iter().all(|gift| match gift.value {
                 Some(value) => self.are_harmless(&value.whole(), safe_for, depth),
+                None if self.unit.carries_nothing(gift.node) => true,
                 None => {
                     self.run(gift.node);
                     self.harmless(gift.node, safe_for, depth)
@@ -347,6 +348,10 @@ impl<'u, 'a> Question<'u, 'a> {
                 Some(value) => {
                     self.here = gift.node;
                     self.among(&value.whole(), safe_for, depth)
+                }
+                None if self.unit.carries_nothing(gift.node) => {
+                    self.note(Note::Own(gift.node));
+                    None
                 }
                 None => {
                     self.run(gift.node);

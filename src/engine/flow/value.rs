@@ -248,6 +248,39 @@ impl<'a> Value<'a> {
         Self::of_taints(self.whole())
     }
 
+    /// The same with parts told apart down to a depth only: at 0, none.
+    pub(super) fn blurred_below(&self, depth: u8) -> Self {
+        let Some(parts) = &self.parts else { return self.clone() };
+        match depth.checked_sub(1) {
+            None => Self { taints: self.whole(), parts: None, ..self.clone() },
+            Some(_) if parts.depth < depth => self.clone(),
+            Some(below) => {
+                let parts = parts.mapped(&mut |part| part.blurred_below(below));
+                Self { parts: Some(Rc::new(Parts { depth: depth - 1, ..parts })), ..self.clone() }
+            }
+        }
+    }
+
+    /// The same with those of its parts blurred that are not what they were before; nothing where none has parts.
+    pub(super) fn blurred_where_new(&self, before: &Self) -> Option<Self> {
+        let parts = self.parts.as_ref().filter(|parts| parts.depth > 0 && !before.covers(self))?;
+        let had = before.parts.as_deref();
+        let was = |key: Option<Key<'a>>| match key {
+            Some(key) => had?.get(key),
+            None => had?.rest.as_deref(),
+        };
+        let blurred = |key, part: &Value<'a>| match was(key).is_some_and(|was| was.covers(part)) {
+            true => part.clone(),
+            false => part.blurred_below(0),
+        };
+        let mut parts = Parts::clone(parts);
+        parts.known.iter_mut().for_each(|(key, part)| *part = blurred(Some(*key), part));
+        if let Some(rest) = &mut parts.rest {
+            **rest = blurred(None, rest);
+        }
+        Some(Self { parts: Some(Rc::new(parts)), ..self.clone() })
+    }
+
     /// With a step of its path.
     pub(super) fn through(mut self, node: NodeId) -> Self {
         if let Some(taints) = &self.taints {
@@ -320,23 +353,16 @@ impl<'a> Value<'a> {
 
     /// Whether joining `other` would change nothing; for fixed points.
     pub(super) fn covers(&self, other: &Self) -> bool {
-        let taints = match (&self.taints, &other.taints) {
-            (_, None) => true,
-            (None, Some(_)) => false,
-            (Some(a), Some(b)) => {
-                Rc::ptr_eq(a, b)
-                    || b.iter().all(|wanted| {
-                        a.iter().any(|had| had.origin == wanted.origin && wanted.safe_for.contains(had.safe_for))
-                    })
-            }
-        };
         let constant = self.constant.is_none() || self.constant == other.constant;
-        let parts = match (&self.parts, &other.parts) {
-            (_, None) => true,
-            (None, Some(_)) => false,
-            (Some(a), Some(b)) => Rc::ptr_eq(a, b) || a.covers(b),
-        };
-        taints && constant && parts
+        constant
+            && match (&self.parts, &other.parts) {
+                (_, None) => cover(&self.taints, &other.taints),
+                // What is not told apart here may be any part of the other.
+                (None, Some(_)) => cover(&self.taints, &other.whole()),
+                (Some(a), Some(b)) => {
+                    cover(&self.taints, &other.taints) && (Rc::ptr_eq(a, b) || a.covers(b, &self.taints))
+                }
+            }
     }
 
     /// What lies under a key.
@@ -506,26 +532,21 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The same parts with other values; nothing once `change` gives none.
-    pub(super) fn mapped(&self, change: &mut dyn FnMut(&Value<'a>) -> Option<Value<'a>>) -> Option<Self> {
+    /// The same parts with other values.
+    pub(super) fn mapped(&self, change: &mut dyn FnMut(&Value<'a>) -> Value<'a>) -> Self {
         let mut mapped = self.clone();
-        for (_, value) in &mut mapped.known {
-            *value = change(value)?;
-        }
-        if let Some(rest) = &mut mapped.rest {
-            **rest = change(rest)?;
-        }
-        Some(mapped)
+        mapped.each(&mut |value| *value = change(value));
+        mapped
     }
 
-    fn covers(&self, other: &Self) -> bool {
+    /// Whether joining `other` would change nothing, where each part may also be what the whole carries.
+    fn covers(&self, other: &Self, whole: &Taints<'a>) -> bool {
+        let covers = |had: Option<&Value<'a>>, part: &Value<'a>| {
+            had.is_some_and(|had| had.covers(part)) || whole.is_some() && cover(whole, &part.whole())
+        };
         (self.length.is_none() || self.length == other.length)
-            && other.known.iter().all(|(key, value)| self.get(*key).is_some_and(|had| had.covers(value)))
-            && match (&self.rest, &other.rest) {
-                (_, None) => true,
-                (None, Some(_)) => false,
-                (Some(a), Some(b)) => a.covers(b),
-            }
+            && other.known.iter().all(|(key, part)| covers(self.get(*key).or(self.rest.as_deref()), part))
+            && other.rest.iter().all(|rest| covers(self.rest.as_deref(), rest))
     }
 
     /// Appends to the end of a list.
@@ -666,6 +687,22 @@ pub(super) fn either<'a>(a: &Option<Passed<'a>>, b: &Option<Passed<'a>>) -> Opti
     Some(common.filter(|(_, labels)| !labels.is_none()).collect())
 }
 
+/// Whether joining the origins of `other` to these changes nothing: they are among them and as harmful here, or there is no
+/// room for more.
+fn cover(these: &Taints<'_>, other: &Taints<'_>) -> bool {
+    match (these, other) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(a), Some(b)) => {
+            let is_had = |wanted: &Taint<'_>| match a.iter().find(|had| had.origin == wanted.origin) {
+                Some(had) => wanted.safe_for.contains(had.safe_for),
+                None => a.len() >= MAX_TAINTS,
+            };
+            Rc::ptr_eq(a, b) || b.iter().all(is_had)
+        }
+    }
+}
+
 fn cleaned<'a>(taints: &Taints<'a>, labels: Labels) -> Taints<'a> {
     if labels.is_all() {
         return None;
@@ -682,8 +719,14 @@ pub(super) fn join_taints<'a>(a: Taints<'a>, b: Taints<'a>) -> Taints<'a> {
         (None, one) | (one, None) => one,
         (Some(a), Some(b)) if Rc::ptr_eq(&a, &b) => Some(a),
         (Some(a), Some(b)) => {
-            let mut joined = Vec::clone(&a);
-            for taint in b.iter() {
+            let had = |taint: &Taint<'a>| a.iter().find(|had| had.origin == taint.origin);
+            let is_nothing_new = |taint: &Taint<'a>| match had(taint) {
+                Some(had) => taint.safe_for.contains(had.safe_for) && (taint.assumed || !had.assumed),
+                None => a.len() >= MAX_TAINTS,
+            };
+            let Some(first) = b.iter().position(|taint| !is_nothing_new(taint)) else { return Some(a) };
+            let mut joined = Rc::unwrap_or_clone(a);
+            for taint in &b[first..] {
                 match joined.iter().position(|had| had.origin == taint.origin) {
                     Some(at) => {
                         let had = &mut joined[at];
