@@ -9,7 +9,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use super::semantics::Unit;
+use super::semantics::{Known, Unit};
 use crate::lang::grammar::Construct;
 use crate::syntax::{Arena, NodeId};
 
@@ -211,6 +211,30 @@ impl<'a> Unit<'a> {
         (found, inner)
     }
 
+    /// What was found out of a node before, or is found now.
+    pub(super) fn known<T: Clone>(
+        &self,
+        store: &Known<T>,
+        node: NodeId,
+        find: impl FnOnce() -> Option<T>,
+    ) -> Option<T> {
+        let is_shell = self.in_shells.get();
+        if let Some((known, on)) = store.borrow().get(&node).filter(|_| !is_shell) {
+            if let Some(on) = on {
+                self.depends_as(on);
+            }
+            return known.clone();
+        }
+        if self.is_incremental.get() && (!self.is_noting() || is_shell) {
+            // What it depends on is not noted here, or not in full; whoever asks next may have to know.
+            return find();
+        }
+        let (found, on) = self.recorded(find);
+        let on = self.is_noting().then(|| Box::new(on));
+        store.borrow_mut().insert(node, (found.clone(), on));
+        found
+    }
+
     /// Runs `find` and returns with its result what it depends on; whoever asked notes nothing. `root` is the function that
     /// is run, or the root of the file: that depends on what stands outside of functions, and on the functions it enters.
     pub(super) fn run_apart<T>(&self, root: NodeId, find: impl FnOnce() -> T) -> (T, Dependencies) {
@@ -345,6 +369,7 @@ impl<'a> Unit<'a> {
 
     /// Notes what is read from now on, for this item.
     pub(super) fn begin_item(&self, item: NodeId) {
+        self.is_incremental.set(true);
         self.noted.take();
         self.noted_last.take();
         self.own.set((item, self.arena.get(item).next));

@@ -279,7 +279,7 @@ impl<'a> Given<'a> {
         if self.carried.is_empty() {
             return left;
         }
-        let mut done = FxHashMap::default();
+        let mut done = Done::default();
         let end = left.end.map(|end| {
             let variables = self.variables(&end.variables, &mut done).unwrap_or(end.variables);
             Env { variables, ..end }
@@ -287,7 +287,7 @@ impl<'a> Given<'a> {
         Left { returned: self.value(&left.returned, &mut done).unwrap_or(left.returned), end, ..left }
     }
 
-    /// Nothing where a value stays as it is. Functions share the variables they see, so `done` keeps those already said.
+    /// Nothing where a value stays as it is.
     fn value(&self, value: &Value<'a>, done: &mut Done<'a>) -> Option<Value<'a>> {
         let taints = self.taints(&value.taints);
         let parts = value.parts.as_ref().and_then(|parts| self.parts(parts, done));
@@ -312,17 +312,20 @@ impl<'a> Given<'a> {
     }
 
     fn parts(&self, parts: &Rc<Parts<'a>>, done: &mut Done<'a>) -> Option<Rc<Parts<'a>>> {
-        let mut changed = false;
-        let said = parts.mapped(&mut |part| {
-            let said = self.value(part, done);
-            changed |= said.is_some();
-            said.unwrap_or_else(|| part.clone())
-        });
-        changed.then(|| Rc::new(said))
+        if let Some(said) = done.parts.get(&address(parts)) {
+            return said.clone();
+        }
+        let mut changed = Vec::new();
+        for (place, part) in parts.values().enumerate() {
+            changed.extend(self.value(part, done).map(|said| (place, said)));
+        }
+        let said = (!changed.is_empty()).then(|| Rc::new(parts.with(changed)));
+        done.parts.insert(address(parts), said.clone());
+        said
     }
 
     fn variables(&self, variables: &Variables<'a>, done: &mut Done<'a>) -> Option<Variables<'a>> {
-        if let Some(said) = done.get(&address(variables)) {
+        if let Some(said) = done.variables.get(&address(variables)) {
             return said.clone();
         }
         let mut said: Option<Variables<'a>> = None;
@@ -331,7 +334,7 @@ impl<'a> Given<'a> {
                 Rc::make_mut(said.get_or_insert_with(|| variables.clone())).insert(name, value);
             }
         }
-        done.insert(address(variables), said.clone());
+        done.variables.insert(address(variables), said.clone());
         said
     }
 
@@ -358,5 +361,10 @@ impl<'a> Given<'a> {
     }
 }
 
-/// Variables that were already said of the arguments, by their address; nothing where they stay as they are.
-type Done<'a> = FxHashMap<*const (), Option<Variables<'a>>>;
+/// What was already said of the arguments, by its address; nothing where it stays as it is. Values share their parts, and
+/// functions the variables they see.
+#[derive(Default)]
+struct Done<'a> {
+    parts: FxHashMap<*const (), Option<Rc<Parts<'a>>>>,
+    variables: FxHashMap<*const (), Option<Variables<'a>>>,
+}

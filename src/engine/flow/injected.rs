@@ -15,7 +15,10 @@ impl<'a> Unit<'a> {
     /// The import path of the class of which the object is that a method is called on, as far as that is written down.
     pub(super) fn class_declared_for(&self, callee: NodeId) -> Option<String> {
         let View::Member { object, .. } = self.view(callee) else { return None };
-        (!self.is_rust()).then(|| self.class_behind(object, MAX_STEPS)).flatten()
+        if self.is_rust() {
+            return None;
+        }
+        self.known(&self.classes, object, || self.class_behind(object, MAX_STEPS))
     }
 
     fn class_behind(&self, node: NodeId, steps: u8) -> Option<String> {

@@ -8,6 +8,10 @@ use crate::syntax::NodeId;
 impl<'a> Unit<'a> {
     /// The kinds of source an expression is by its name, or by what it calls.
     pub(in crate::engine) fn source_kinds(&self, node: NodeId) -> Option<Kinds> {
+        self.known(&self.sources, node, || self.find_source_kinds(node))
+    }
+
+    fn find_source_kinds(&self, node: NodeId) -> Option<Kinds> {
         if let View::Subscript { object, index } = self.view(node) {
             return self.source_under_key(object, index);
         }

@@ -532,6 +532,20 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// The same parts, some of them replaced: those at these places among [`Parts::values`], which come in order.
+    pub(super) fn with(&self, replaced: Vec<(usize, Value<'a>)>) -> Self {
+        let mut replaced = replaced.into_iter().peekable();
+        let mut parts = self.clone();
+        let mut place = 0;
+        parts.each(&mut |part| {
+            if let Some((_, value)) = replaced.next_if(|(at, _)| *at == place) {
+                *part = value;
+            }
+            place += 1;
+        });
+        parts
+    }
+
     /// The same parts with other values.
     pub(super) fn mapped(&self, change: &mut dyn FnMut(&Value<'a>) -> Value<'a>) -> Self {
         let mut mapped = self.clone();

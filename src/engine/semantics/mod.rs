@@ -25,6 +25,7 @@ use super::workspace::Workspace;
 use crate::finding::Role;
 use crate::lang::Language;
 use crate::lang::grammar::{Construct, Grammar};
+use crate::rules::labels::Kinds;
 use crate::rules::models::Models;
 use crate::settings::Settings;
 use crate::syntax::{Arena, NodeId};
@@ -56,10 +57,14 @@ pub struct Unit<'a> {
     returned: RefCell<FxHashMap<NodeId, Rc<FxHashSet<&'a str>>>>,
     /// By node: texts that were looked for in it, and whether they are there. Many candidates ask for the same.
     looked_for: RefCell<FxHashMap<NodeId, FxHashMap<Box<str>, bool>>>,
-    /// By expression: the name it stands for and the type it has, with what that depends on. Every rule asks of the same
-    /// callees, and the flow does each time it comes by.
-    names: RefCell<FxHashMap<NodeId, (Option<names::Name>, Dependencies)>>,
-    types: RefCell<FxHashMap<NodeId, (Option<names::Type>, Dependencies)>>,
+    /// By node: its scope, where that was asked; the largest number where it was not.
+    scopes: OnceCell<Box<[Cell<NodeId>]>>,
+    /// By expression: the name it stands for, the type it has, the class of another file that its value is of, the kinds of
+    /// source it is by its name. Every rule asks of the same callees, and the flow does each time it comes by.
+    names: Known<names::Name>,
+    types: Known<names::Type>,
+    pub(super) classes: Known<String>,
+    pub(super) sources: Known<Kinds>,
     /// By function and class: whether it is a test or lies in one, and what that depends on.
     tests: RefCell<FxHashMap<NodeId, (bool, Dependencies)>>,
     /// Its path relative to the project, with `/`; empty where it has none.
@@ -85,8 +90,13 @@ pub struct Unit<'a> {
     /// What is no part of a shell.
     pub(super) bodies: OnceCell<Vec<(NodeId, NodeId)>>,
     pub(super) noted: Rc<RefCell<Dependencies>>,
+    /// Whether it is noted at all what is read.
+    pub(super) is_incremental: Cell<bool>,
     pub(super) mentions: RefCell<Mentions>,
 }
+
+/// What was found out of nodes, with what that depends on where an incremental analysis wants to know.
+pub(super) type Known<T> = RefCell<FxHashMap<NodeId, (Option<T>, Option<Box<Dependencies>>)>>;
 
 /// An expression, whatever its language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,8 +139,11 @@ impl<'a> Unit<'a> {
             bindings: OnceCell::new(),
             returned: RefCell::default(),
             looked_for: RefCell::default(),
+            scopes: OnceCell::new(),
             names: RefCell::default(),
             types: RefCell::default(),
+            classes: RefCell::default(),
+            sources: RefCell::default(),
             tests: RefCell::default(),
             path: "",
             workspace: None,
@@ -144,6 +157,7 @@ impl<'a> Unit<'a> {
             in_shells: Cell::new(false),
             bodies: OnceCell::new(),
             noted: Rc::default(),
+            is_incremental: Cell::new(false),
             mentions: RefCell::default(),
         }
     }
@@ -345,10 +359,28 @@ impl<'a> Unit<'a> {
     /// The innermost function, class or the whole file around a node, without the node itself.
     #[must_use]
     pub fn scope_of(&self, node: NodeId) -> NodeId {
-        self.arena
-            .ancestors(node)
-            .find(|at| matches!(self.construct(*at), Construct::Function | Construct::Class | Construct::Program))
-            .unwrap_or(Arena::ROOT)
+        let scopes = self.scopes.get_or_init(|| vec![Cell::new(NodeId::MAX); self.arena.len()].into());
+        let known = |at: NodeId| Some(scopes[at as usize].get()).filter(|scope| *scope != NodeId::MAX);
+        if let Some(scope) = known(node) {
+            self.depends_on(node);
+            return scope;
+        }
+        let is_scope =
+            |at: NodeId| matches!(self.construct(at), Construct::Function | Construct::Class | Construct::Program);
+        let mut way = vec![node];
+        let mut ancestors = self.arena.ancestors(node);
+        let scope = loop {
+            match ancestors.next() {
+                None => break Arena::ROOT,
+                Some(at) if is_scope(at) => break at,
+                Some(at) => match known(at) {
+                    Some(scope) => break scope,
+                    None => way.push(at),
+                },
+            }
+        };
+        way.into_iter().for_each(|at| scopes[at as usize].set(scope));
+        scope
     }
 
     /// The innermost function around a node, without the node itself.

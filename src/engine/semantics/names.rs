@@ -1,13 +1,9 @@
 //! Which qualified name an expression stands for, and which type its value has.
 
-use std::cell::RefCell;
 use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
 
 use super::bindings::{Bound, module_name, normalize};
 use super::{MAX_DEPTH, Unit, View};
-use crate::engine::dependencies::Dependencies;
 use crate::lang::grammar::Construct;
 use crate::rules::predicate::{NameSet, last_name};
 use crate::syntax::NodeId;
@@ -81,22 +77,6 @@ impl<'a> Unit<'a> {
     #[must_use]
     pub fn resolve(&self, node: NodeId) -> Option<Name> {
         self.known(&self.names, node, || self.resolve_at(node, MAX_DEPTH))
-    }
-
-    /// What was found out of a node before, or is found now.
-    fn known<T: Clone>(
-        &self,
-        store: &RefCell<FxHashMap<NodeId, (Option<T>, Dependencies)>>,
-        node: NodeId,
-        find: impl FnOnce() -> Option<T>,
-    ) -> Option<T> {
-        if let Some((known, on)) = store.borrow().get(&node) {
-            self.depends_as(on);
-            return known.clone();
-        }
-        let (found, on) = self.recorded(find);
-        store.borrow_mut().insert(node, (found.clone(), on));
-        found
     }
 
     fn resolve_at(&self, node: NodeId, depth: u8) -> Option<Name> {
