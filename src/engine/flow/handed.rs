@@ -218,7 +218,7 @@ impl<'a> Unit<'a> {
             _ => false,
         };
         let named = || self.resolve(callee).filter(|name| !name.assumed);
-        imported && named().is_some_and(|name| self.may_be_of_project(&name.path))
+        imported && named().is_some_and(|name| self.may_be_of_project(&name.path) && self.leads_abroad(&name.path))
             || self.class_declared_for(callee).is_some()
     }
 
