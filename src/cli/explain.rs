@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 
 use super::{CLEAN, no_such_rule, print, wants_colour};
-use crate::rules::document::{Document, ExampleKind};
+use crate::lang::Language;
+use crate::rules::document::{Document, Example, ExampleKind};
 use crate::rules::{Rule, RuleSet};
 
 /// What sets headings and code apart.
@@ -29,7 +30,11 @@ pub(super) fn run(id: &str, rules: &RuleSet) -> anyhow::Result<u8> {
 fn page(rule: &Rule, styles: Styles) -> String {
     let document = &rule.document;
     let mut page = format!("{}\n\n", styled(&document.front.title, styles.heading));
-    facts(rule, &mut page);
+    for (name, value) in facts(rule) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(page, "  {name:<12} {value}");
+    }
+    page.push('\n');
     section("", &document.prose().summary, styles, &mut page);
     section("Why it matters", &document.prose().why, styles, &mut page);
     section("What to do instead", &document.prose().instead, styles, &mut page);
@@ -39,12 +44,13 @@ fn page(rule: &Rule, styles: Styles) -> String {
     page
 }
 
-fn facts(rule: &Rule, page: &mut String) {
+/// What a rule is, by name; members that say nothing are left out.
+pub(super) fn facts(rule: &Rule) -> Vec<(&'static str, String)> {
     let front = &rule.document.front;
     let languages: Vec<&str> = rule.languages.iter().map(|language| language.name()).collect();
     let classes: Vec<String> =
         front.cwe.iter().map(|number| format!("CWE-{number}")).chain(front.owasp.iter().cloned()).collect();
-    let rows = [
+    let mut rows = vec![
         ("id", rule.id.to_string()),
         ("earlier ids", front.aliases.join(", ")),
         ("category", front.category.clone()),
@@ -54,11 +60,8 @@ fn facts(rule: &Rule, page: &mut String) {
         ("elsewhere", front.peers.join(", ")),
         ("since", front.since.clone()),
     ];
-    for (name, value) in rows.iter().filter(|(_, value)| !value.is_empty()) {
-        // Writing to a string cannot fail.
-        let _ = writeln!(page, "  {name:<12} {value}");
-    }
-    page.push('\n');
+    rows.retain(|(_, value)| !value.is_empty());
+    rows
 }
 
 fn section(heading: &str, markdown: &str, styles: Styles, page: &mut String) {
@@ -86,11 +89,18 @@ fn section(heading: &str, markdown: &str, styles: Styles, page: &mut String) {
     page.push('\n');
 }
 
-/// The first bad and the first good example of each language, with the repair where there is one.
 fn examples(document: &Document) -> String {
-    let mut shown = String::new();
-    let mut languages = Vec::new();
-    for example in &document.prose().examples {
+    let shown = shown_examples(document).into_iter();
+    shown.map(|(language, kind, code)| format!("### {language}, {kind}\n```\n{code}\n```\n\n")).collect()
+}
+
+/// The first bad and the first good example of each language, with the repair where there is one: the language, what is
+/// shown, the code.
+pub(super) fn shown_examples(document: &Document) -> Vec<(Language, &'static str, String)> {
+    let examples = &document.prose().examples;
+    let mut shown = Vec::new();
+    let mut languages: Vec<Language> = Vec::new();
+    for example in examples {
         if !languages.contains(&example.language) {
             languages.push(example.language);
         }
@@ -99,11 +109,10 @@ fn examples(document: &Document) -> String {
         for (kind, heading) in
             [(ExampleKind::Bad, "reported"), (ExampleKind::Fixed, "repaired"), (ExampleKind::Good, "not reported")]
         {
-            let of_kind =
-                |example: &&crate::rules::document::Example| example.language == language && example.kind == kind;
-            if let Some(example) = document.prose().examples.iter().find(of_kind) {
+            let of_kind = |example: &&Example| example.language == language && example.kind == kind;
+            if let Some(example) = examples.iter().find(of_kind) {
                 let code: Vec<&str> = example.code.trim_end().lines().filter(|line| !is_marker(line)).collect();
-                shown.push_str(&format!("### {language}, {heading}\n```\n{}\n```\n\n", code.join("\n")));
+                shown.push((language, heading, code.join("\n")));
             }
         }
     }

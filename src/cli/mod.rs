@@ -14,6 +14,7 @@ mod fix;
 mod gate;
 mod lsp;
 mod merge;
+mod reference;
 mod rules;
 mod selection;
 mod stream;
@@ -201,7 +202,7 @@ struct ExplainArgs {
 struct RulesArgs {
     /// How to print the list
     #[arg(long, value_enum, default_value_t)]
-    format: ListFormat,
+    format: RulesFormat,
     /// Run the examples of the rule folders in this directory; without one, of all built-in rules
     #[arg(long, value_name = "DIR", num_args = 0..=1, conflicts_with = "format")]
     test: Option<Option<PathBuf>>,
@@ -214,6 +215,17 @@ enum ListFormat {
     Text,
     /// One JSON document.
     Json,
+}
+
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+enum RulesFormat {
+    /// A table for people.
+    #[default]
+    Text,
+    /// One JSON document.
+    Json,
+    /// All that the rules say of themselves, as one page.
+    Markdown,
 }
 
 fn severity(text: &str) -> Result<Severity, String> {

@@ -6,17 +6,18 @@ use std::sync::Arc;
 use anyhow::{Context, anyhow, bail};
 use serde::Serialize;
 
-use super::{CLEAN, FAILED, FINDINGS, ListFormat, complain, print};
+use super::{CLEAN, FAILED, FINDINGS, RulesFormat, complain, print, reference};
 use crate::config::read_rule_folders;
 use crate::examples::check_examples;
 use crate::finding::{Confidence, Profile, RuleId, Severity};
 use crate::report::counted;
 use crate::rules::{Rule, RuleSet};
 
-pub(super) fn list(format: ListFormat, rules: &RuleSet) -> anyhow::Result<u8> {
+pub(super) fn list(format: RulesFormat, rules: &RuleSet) -> anyhow::Result<u8> {
     match format {
-        ListFormat::Text => print(table(rules).as_bytes())?,
-        ListFormat::Json => {
+        RulesFormat::Text => print(table(rules).as_bytes())?,
+        RulesFormat::Markdown => print(reference::markdown(rules).as_bytes())?,
+        RulesFormat::Json => {
             let list = JsonList { schema_version: 1, rules: rules.rules().iter().map(JsonRule::from).collect() };
             let mut bytes = serde_json::to_vec_pretty(&list)?;
             bytes.push(b'\n');

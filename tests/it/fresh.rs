@@ -9,9 +9,27 @@ use std::path::{Path, PathBuf};
 use qualm::rules::{Rule, RuleSet};
 use regex::Regex;
 
+use crate::cli::qualm;
+
+/// All rules as one page.
+const REFERENCE: &str = "docs/rules.md";
+
 #[test]
 fn list_of_rules_is_fresh() {
     check_part("README.md", "rules", &rule_table(RuleSet::builtin().rules()));
+}
+
+#[test]
+fn reference_of_rules_is_fresh() {
+    let output = qualm(&root(), &["rules", "--format", "markdown"]).output().expect("the binary starts");
+    let fresh = String::from_utf8(output.stdout).expect("UTF-8");
+    if std::env::var_os("QUALM_UPDATE").is_some() {
+        fs::write(root().join(REFERENCE), &fresh).expect("the reference can be written");
+    }
+    assert!(
+        read(REFERENCE) == fresh,
+        "{REFERENCE} is stale; run `just docs` (QUALM_UPDATE=1 cargo test --test it fresh)"
+    );
 }
 
 #[test]
@@ -174,7 +192,10 @@ fn pages() -> Vec<PathBuf> {
     for folder in ["", "docs", "editors", "editors/vscode", "queries", "benches"] {
         let Ok(entries) = fs::read_dir(root().join(folder)) else { continue };
         let paths = entries.map(|entry| entry.expect("a readable entry").path());
-        pages.extend(paths.filter(|path| path.extension().is_some_and(|extension| extension == "md")));
+        let is_page = |path: &PathBuf| {
+            path.extension().is_some_and(|extension| extension == "md") && *path != root().join(REFERENCE)
+        };
+        pages.extend(paths.filter(is_page));
     }
     assert!(pages.len() > 3, "the walk found too few pages: {pages:?}");
     pages
