@@ -98,6 +98,9 @@ fn what_is_there_needs_no_declaration() {
     let code = ("apps/web/main.ts", "import 'ghost-package';\nimport '@ghosts/ui';\nimport 'seen';\n");
     let manifest = ("apps/web/package.json", "{ \"name\": \"web\", \"dependencies\": { \"seen\": \"1\" } }");
     check(&[manifest, code], &["ghost-package", "@ghosts/ui"]);
+    // A package's base knows nothing of the project's folders.
+    let base = ("apps/web/tsconfig.json", "{ \"extends\": \"@tsconfig/node22/tsconfig.json\" }");
+    check(&[manifest, code, base], &["ghost-package", "@ghosts/ui"]);
     for files in [
         &[("node_modules/ghost-package/index.js", ""), ("node_modules/@ghosts/ui/index.js", "")][..],
         &[("package.json", "{ \"devDependencies\": { \"ghost-package\": \"1\", \"@ghosts/ui\": \"1\" } }")],
@@ -116,6 +119,18 @@ fn what_is_there_needs_no_declaration() {
             "apps/web/tsconfig.json",
             "{ \"compilerOptions\": { /* x */ \"paths\": { \"ghost-package\": [], \"@ghosts/*\": [], } } }",
         )],
+        &[
+            ("apps/web/tsconfig.json", "{ \"extends\": [\"../../tools/ts/base\"] }"),
+            ("tools/ts/base.json", "{ \"extends\": \"./paths.json\" }"),
+            (
+                "tools/ts/paths.json",
+                "{ \"compilerOptions\": { \"paths\": { \"ghost-package\": [], \"@ghosts/*\": [] } } }",
+            ),
+        ],
+        // What it extends lies out of the project.
+        &[("apps/web/tsconfig.json", "{ \"extends\": \"../../../base.json\" }")],
+        // Each extends the other.
+        &[("apps/web/tsconfig.json", "{ \"extends\": \"./tsconfig.json\" }")],
         &[("apps/web/vite.config.ts", "alias: { 'ghost-package': x, '@ghosts/ui': y }")],
         &[("apps/web/tsconfig.json", "{ \"compilerOptions\": { \"paths\": { \"*\": [\"types/*\"] } } }")],
     ] {

@@ -29,6 +29,9 @@ const CONFIGURING: [&str; 14] = [
     "astro.config",
 ];
 
+/// How many files may extend one another.
+const MOST_EXTENDED: u8 = 8;
+
 /// What a folder declares.
 pub(super) fn declared(folder: &str, workspace: &dyn Workspace) -> Declared {
     let mut found = Declared::new(Ecosystem::Npm);
@@ -49,7 +52,7 @@ pub(super) fn declared(folder: &str, workspace: &dyn Workspace) -> Declared {
             // Names mean something else there.
             "deno.json" | "deno.jsonc" | "import_map.json" | "importmap.json" => found.unknowable(),
             name if (name.starts_with("tsconfig") || name.starts_with("jsconfig")) && name.ends_with(".json") => {
-                compiler_options(folder, &path, &mut found, workspace);
+                compiler_options(&path, MOST_EXTENDED, &mut found, workspace);
             }
             name if MENTIONING.contains(&name) || CONFIGURING.iter().any(|known| name.starts_with(known)) => {
                 let text = found.read(&path, workspace);
@@ -129,12 +132,25 @@ fn members(folder: &str, patterns: &[String], found: &mut Declared, workspace: &
     }
 }
 
-/// `paths` and `baseUrl` of the TypeScript compiler.
-fn compiler_options(folder: &str, path: &str, found: &mut Declared, workspace: &dyn Workspace) {
+/// `paths` and `baseUrl` of the TypeScript compiler, in this file and in those it extends.
+fn compiler_options(path: &str, deeper: u8, found: &mut Declared, workspace: &dyn Workspace) {
     let Some(text) = found.read(path, workspace) else { return };
     let Ok(document) = serde_json::from_str::<FxHashMap<String, Value>>(&without_comments(&text)) else {
         return found.unknowable();
     };
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let extended = match document.get("extends") {
+        Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).collect(),
+        one => Vec::from_iter(one.and_then(Value::as_str)),
+    };
+    for base in extended {
+        match (extended_file(folder, base), deeper.checked_sub(1)) {
+            (Some(base), Some(deeper)) => compiler_options(&base, deeper, found, workspace),
+            // What a package offers to extend knows nothing of this project's folders; one out of the project does.
+            _ if base.starts_with('.') => found.unknowable(),
+            _ => {}
+        }
+    }
     let Some(options) = document.get("compilerOptions") else { return };
     for name in options.get("paths").and_then(Value::as_object).into_iter().flat_map(|paths| paths.keys()) {
         match name.strip_suffix('*') {
@@ -152,6 +168,23 @@ fn compiler_options(folder: &str, path: &str, found: &mut Declared, workspace: &
             found.modules.insert(stem.to_owned());
         }
     }
+}
+
+/// The file of the project that `extends` names by its way from a folder; the compiler adds `.json` where that is missing.
+fn extended_file(folder: &str, base: &str) -> Option<String> {
+    if !base.starts_with('.') {
+        return None;
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in base.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    let file = parts.join("/");
+    Some(if file.ends_with(".json") { file } else { format!("{file}.json") })
 }
 
 /// JSON without comments and trailing commas.
