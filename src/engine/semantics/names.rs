@@ -363,10 +363,12 @@ impl<'a> Unit<'a> {
         {
             return Some(known);
         }
+        let declared = binding.annotation.is_some_and(|annotation| self.says_something(annotation));
         match &binding.bound {
             Bound::Value(value) if *value != at && !self.arena.is_within(at, *value) => {
                 match self.type_at(*value, depth) {
                     Some(known) => Some(known),
+                    None if declared => None,
                     // A value of unknown making may still be what its name says, unless it is plainly something else.
                     None if matches!(
                         self.view(self.unwrapped(*value)),
@@ -390,7 +392,6 @@ impl<'a> Unit<'a> {
                 {
                     return Some(known);
                 }
-                let declared = binding.annotation.is_some_and(|annotation| self.says_something(annotation));
                 (!declared).then(|| self.usual_type(last_name(name))).flatten()
             }
             Bound::Import(path) => self.models.annotated(path).map(|name| Type { name: name.clone(), assumed: false }),
