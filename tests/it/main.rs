@@ -36,6 +36,7 @@ mod robustness;
 mod rules;
 mod sarif;
 mod secrets;
+mod sockets;
 mod stream;
 mod suppress;
 mod tidy;
