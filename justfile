@@ -38,6 +38,11 @@ consumers:
     cargo build
     tests/consumers/run
 
+# Run the job for Apache Spark on a local cluster, and kill one of its workers.
+spark:
+    cargo build
+    tests/spark/run
+
 # Run the hooks with the real pre-commit.
 hooks:
     cargo build

@@ -37,6 +37,7 @@ mod rules;
 mod sarif;
 mod secrets;
 mod sockets;
+mod spark;
 mod stream;
 mod suppress;
 mod tidy;
