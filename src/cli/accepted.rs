@@ -155,12 +155,20 @@ pub(super) fn file_of(resolved: &Resolved) -> anyhow::Result<PathBuf> {
     let project = &resolved.project;
     let file = project.baseline.clone().unwrap_or_else(|| project.root.join(baseline::FILE_NAME));
     // What a project says of itself may not make qualm read, or write, elsewhere.
-    if let (Ok(real), Ok(root)) = (file.canonicalize(), project.root.canonicalize())
-        && !real.starts_with(&root)
+    if let Ok(root) = project.root.canonicalize()
+        && !landing(&file).is_some_and(|real| real.starts_with(&root))
     {
         bail!("{} is a link that leads out of {}; name the file with `--baseline`", file.display(), root.display());
     }
     Ok(file)
+}
+
+/// Where a file is, or would be made; nothing for a link that leads to what is not there.
+fn landing(file: &Path) -> Option<PathBuf> {
+    match file.symlink_metadata() {
+        Ok(_) => file.canonicalize().ok(),
+        Err(_) => file.ancestors().skip(1).find(|folder| folder.symlink_metadata().is_ok())?.canonicalize().ok(),
+    }
 }
 
 /// Refuses a baseline that somebody asked for by name and that is not there.

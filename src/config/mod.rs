@@ -252,8 +252,18 @@ fn finish<T>(resolved: T, mut errors: Vec<ConfigError>) -> Result<T, ConfigError
         Place::Span { span, .. } => span.start,
         _ => usize::MAX,
     });
+    let more = errors.len().saturating_sub(MOST_SHOWN);
+    errors.truncate(MOST_SHOWN);
+    if more > 0
+        && let Some(last) = errors.last_mut()
+    {
+        last.hint = Some(format!("{}; {more} more mistakes are not shown", last.hint.as_deref().unwrap_or("mend it")));
+    }
     Err(ConfigErrors(errors))
 }
+
+/// Nobody reads more mistakes than these, and each is shown with its line.
+const MOST_SHOWN: usize = 100;
 
 /// No configuration and no file of a rule is larger than this, in bytes.
 const LARGEST: u64 = 1 << 20;

@@ -16,8 +16,12 @@ mod fix;
 mod flow;
 mod formats;
 mod fresh;
+#[cfg(unix)]
+mod hostile;
 mod imports;
 mod incremental;
+#[cfg(unix)]
+mod interrupted;
 mod lsp;
 mod lsp_actions;
 mod lsp_client;
@@ -38,6 +42,7 @@ mod sarif;
 mod secrets;
 mod sockets;
 mod spark;
+mod strace;
 mod stream;
 mod suppress;
 mod tidy;

@@ -1,6 +1,5 @@
 //! qualm opens no socket, whatever it is told to do: each command runs under strace, which records every system call that
-//! makes one, of any family. Where strace is not installed, or may not trace, nothing is tested, unless `QUALM_STRACE=1`
-//! asks for it. What the program is built from is looked at in `no_network`.
+//! makes one, of any family. What the program is built from is looked at in `no_network`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +10,7 @@ use serde_json::json;
 use crate::changes::{git, repository};
 use crate::cli::{qualm, run};
 use crate::lsp_client::{Client, YAML, file_uri};
+use crate::strace;
 
 /// Calls that make or use sockets; those through which a kernel's queue would do it unseen; and, so that a record is never
 /// empty, the start of a program.
@@ -20,50 +20,30 @@ const APP: &str = "import os, yaml\n\ndef listed(name, text):\n    os.system('ls
 
 /// The same program with the same arguments and surroundings, traced into `record`.
 fn traced(command: &Command, record: &Path) -> Command {
-    let mut strace = Command::new("strace");
-    strace.args(["--follow-forks", "--seccomp-bpf", "--signal=none", "-qq", "-e", CALLS, "-o"]).arg(record);
-    strace.arg("--").arg(command.get_program()).args(command.get_args());
-    if let Some(dir) = command.get_current_dir() {
-        strace.current_dir(dir);
-    }
-    for (name, value) in command.get_envs() {
-        match value {
-            Some(value) => strace.env(name, value),
-            None => strace.env_remove(name),
-        };
-    }
-    strace
+    strace::under(command, &["--signal=none", "-e", CALLS], record)
 }
 
-/// What a record holds beside starts of programs and ends of processes; of a thread that ended before it made any call,
-/// strace says `???`.
+/// What a record holds beside starts of programs.
 fn sockets(record: &Path) -> Vec<String> {
-    let text = fs::read_to_string(record).expect("strace wrote a record");
-    assert!(text.contains("execve("), "nothing was recorded: {text}");
-    let others = ["execve(", "execve resumed", "+++", "???("];
-    text.lines().filter(|line| !others.iter().any(|other| line.contains(other))).map(str::to_owned).collect()
+    let calls = strace::calls(record);
+    let (starts, others): (Vec<String>, Vec<String>) = calls.into_iter().partition(|call| call.contains("execve"));
+    assert!(!starts.is_empty(), "nothing was recorded");
+    others
 }
 
 /// Where records go; none where nothing can be traced. A program that does open sockets shows that they would be seen.
 fn tracing() -> Option<tempfile::TempDir> {
+    if !strace::is_there() {
+        return None;
+    }
     let folder = tempfile::tempdir().expect("a folder");
     let record = folder.path().join("record");
     let script = "import socket; socket.socket(socket.AF_INET); socket.socketpair(socket.AF_UNIX)";
     let mut python = Command::new("python3");
     python.args(["-c", script]);
-    let seen = traced(&python, &record).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    let families = || {
-        let sockets = sockets(&record).join("\n");
-        assert!(sockets.contains("socket(AF_INET") && sockets.contains("socketpair(AF_UNIX"), "not seen: {sockets}");
-    };
-    match seen {
-        Ok(status) if status.success() => families(),
-        other => {
-            let wanted = std::env::var_os("QUALM_STRACE").is_some_and(|value| !value.is_empty() && value != "0");
-            assert!(!wanted, "strace cannot be run: {other:?}");
-            return None;
-        }
-    }
+    assert!(traced(&python, &record).status().is_ok_and(|status| status.success()), "python3 cannot be run");
+    let seen = sockets(&record).join("\n");
+    assert!(seen.contains("socket(AF_INET") && seen.contains("socketpair(AF_UNIX"), "not seen: {seen}");
     Some(folder)
 }
 
