@@ -38,6 +38,10 @@ consumers:
     cargo build
     tests/consumers/run
 
+# Let libFuzzer look for inputs that break something, so many seconds for each target.
+fuzz SECONDS="60" *TARGETS:
+    fuzz/run {{SECONDS}} {{TARGETS}}
+
 # Run the job for Apache Spark on a local cluster, and kill one of its workers.
 spark:
     cargo build

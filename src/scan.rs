@@ -44,7 +44,7 @@ pub use repair::Repair;
 pub use shard::Shard;
 pub(crate) use sinks::name_other_files;
 use sinks::one_per_sink;
-pub use stream::{Session, Text};
+pub use stream::{Form, Item, Lines, Session, Text};
 pub(crate) use texts::may_be_text;
 
 /// The file that names paths not to walk, in the syntax of `.gitignore`.

@@ -16,6 +16,7 @@ mod fix;
 mod flow;
 mod formats;
 mod fresh;
+mod fuzz;
 #[cfg(unix)]
 mod hostile;
 mod imports;
