@@ -349,9 +349,9 @@ impl Layer<'_> {
     }
 
     fn limits(&mut self, limits: &file::Limits, defaults: Limits) -> Limits {
-        // Offsets into a text are 32 bits wide.
-        let size = self.limit(limits.file_size.as_ref(), u64::from(u32::MAX) - 1);
-        let time = self.limit(limits.time_ms.as_ref(), u64::MAX).map(Duration::from_millis);
+        // A repository may ask for more than usual, but not for as much as it likes.
+        let size = self.limit(limits.file_size.as_ref(), 256 << 20);
+        let time = self.limit(limits.time_ms.as_ref(), 120_000).map(Duration::from_millis);
         let findings = self.limit(limits.findings.as_ref(), u64::from(u32::MAX)).map(|findings| findings as usize);
         Limits {
             file_bytes: size.unwrap_or(defaults.file_bytes),

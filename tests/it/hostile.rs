@@ -213,6 +213,7 @@ fn huge_and_deep_configurations_end_soon() {
     let app = ("app.py", "x = 1\n");
     let config =
         |what: &str, text: &str, code: i32, says: &str| bounded(what, &[app, ("qualm.toml", text)], code, says);
+    config("no limits", "[limits]\ntime-ms = 18446744073709551615\nfile-size = 4294967295\n", 2, "is not between");
     config("a megabyte too much", &"#".repeat((1 << 20) + 1), 2, "larger than");
     let globs = |glob: &str, count: usize| {
         let list: Vec<String> =
