@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -11,6 +11,7 @@ use super::check::Configuration;
 use crate::baseline::{self, Comparison, Entry, Fate, Found};
 use crate::config::{Resolved, paths};
 use crate::engine::Level;
+use crate::finding::{Finding, Severity};
 use crate::scan::{self, Fixed, Outcome};
 
 /// Which baseline counts.
@@ -147,6 +148,64 @@ impl Baselines<'_> {
             Err(error) if self.whole && error.kind() == std::io::ErrorKind::NotFound => Fate::Gone,
             _ => Fate::Unseen,
         }
+    }
+}
+
+/// What the baselines accept, asked of one finding at a time: repairs are made before it is known what else was found.
+pub(super) struct Accepted<'a> {
+    configuration: &'a Configuration,
+    choice: &'a Choice,
+    working_dir: &'a Path,
+    /// By the project's root.
+    known: Mutex<BTreeMap<PathBuf, Arc<Levels>>>,
+    /// Why a baseline could not be used.
+    failure: Mutex<Option<anyhow::Error>>,
+}
+
+/// The level at which each finding is accepted, by file, rule and id.
+type Levels = BTreeMap<(String, String, String), Severity>;
+
+impl<'a> Accepted<'a> {
+    pub(super) fn new(configuration: &'a Configuration, choice: &'a Choice, working_dir: &'a Path) -> Self {
+        Self { configuration, choice, working_dir, known: Mutex::default(), failure: Mutex::default() }
+    }
+
+    /// Whether a finding in a file (absolute) is accepted, and is no worse than it was then.
+    pub(super) fn accepts(&self, file: &Path, finding: &Finding) -> bool {
+        let resolved = match self.choice.baseline {
+            Some(_) => self.configuration.of_folder(self.working_dir),
+            None => self.configuration.of_path(file),
+        };
+        // A configuration that is broken was complained of.
+        let Ok(resolved) = resolved else { return false };
+        let root = resolved.project.root.clone();
+        let path = paths::relative(&root, file);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let levels = Arc::clone(known.entry(root).or_insert_with(|| Arc::new(self.levels(&resolved))));
+        drop(known);
+        let level = levels.get(&(path, finding.rule.to_string(), finding.id.clone()));
+        level.is_some_and(|level| finding.severity <= *level)
+    }
+
+    /// That all baselines could be used that were asked for.
+    ///
+    /// # Errors
+    /// Why one could not.
+    pub(super) fn was_read(&self) -> anyhow::Result<()> {
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Err)
+    }
+
+    fn levels(&self, resolved: &Resolved) -> Levels {
+        let file = match &self.choice.baseline {
+            Some(file) => Ok(scan::absolute(file, self.working_dir)),
+            None => file_of(resolved),
+        };
+        let entries = file.and_then(|file| if file.is_file() { Ok(baseline::read(&file)?) } else { Ok(Vec::new()) });
+        let entries = entries.unwrap_or_else(|error| {
+            *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+            Vec::new()
+        });
+        entries.into_iter().map(|entry| ((entry.path, entry.rule.to_string(), entry.id), entry.severity)).collect()
     }
 }
 
