@@ -61,6 +61,15 @@ editors:
     tests/editors/install
     QUALM_EDITORS=1 cargo test --test it lsp_editors
 
+# Measure beside other tools; prints tables in Markdown.
+peers *ARGS: corpus
+    cargo build --release
+    benches/peers/compare {{ARGS}}
+
+# Make what a release consists of, install it and run it.
+packages:
+    tests/packaging/run
+
 # How long an editor waits; prints the table of BENCHMARKS.md.
 latency *ARGS: corpus
     benches/latency/peer

@@ -35,6 +35,7 @@ mod lsp_notebook;
 mod lsp_pull;
 mod lsp_workspace;
 mod no_network;
+mod packaging;
 mod positions;
 mod prefilter;
 mod robustness;
