@@ -38,6 +38,15 @@ consumers:
     cargo build
     tests/consumers/run
 
+# Let libFuzzer look for inputs that break something, so many seconds for each target.
+fuzz SECONDS="60" *TARGETS:
+    fuzz/run {{SECONDS}} {{TARGETS}}
+
+# Run the job for Apache Spark on a local cluster, and kill one of its workers.
+spark:
+    cargo build
+    tests/spark/run
+
 # Run the hooks with the real pre-commit.
 hooks:
     cargo build
@@ -51,6 +60,15 @@ clients:
 editors:
     tests/editors/install
     QUALM_EDITORS=1 cargo test --test it lsp_editors
+
+# Measure beside other tools; prints tables in Markdown.
+peers *ARGS: corpus
+    cargo build --release
+    benches/peers/compare {{ARGS}}
+
+# Make what a release consists of, install it and run it.
+packages:
+    tests/packaging/run
 
 # How long an editor waits; prints the table of BENCHMARKS.md.
 latency *ARGS: corpus

@@ -31,7 +31,7 @@ use rayon::prelude::*;
 use crate::config::Resolved;
 use crate::engine::workspace::Workspace;
 use crate::engine::{self, Analysis, Budget, Input};
-use crate::finding::{Applicability, Finding, Incomplete, RuleId, Severity};
+use crate::finding::{Finding, Incomplete, RuleId, Severity};
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::settings::Limits;
@@ -40,11 +40,11 @@ use cache::Recorder;
 pub use neighbours::State;
 pub(crate) use neighbours::{Buffers, Neighbours};
 use projects::Projects;
-pub use repair::Repair;
+pub use repair::{Repair, Repairs};
 pub use shard::Shard;
 pub(crate) use sinks::name_other_files;
 use sinks::one_per_sink;
-pub use stream::{Session, Text};
+pub use stream::{Form, Item, Lines, Session, Text};
 pub(crate) use texts::may_be_text;
 
 /// The file that names paths not to walk, in the syntax of `.gitignore`.
@@ -77,7 +77,7 @@ pub struct Request<'a> {
     /// Who knows the configuration.
     pub resolve: &'a Resolve<'a>,
     /// Which repairs to work out; `None` for none. Nothing is written before [`Outcome::write_repairs`].
-    pub repair: Option<Applicability>,
+    pub repair: Option<Repairs<'a>>,
     /// Told after each file how many of how many are done.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
 }
@@ -543,7 +543,7 @@ struct Source<'a> {
     config: Arc<Resolved>,
     projects: &'a Projects,
     working_dir: &'a Path,
-    repair: Option<Applicability>,
+    repair: Option<Repairs<'a>>,
 }
 
 impl Source<'_> {
@@ -719,11 +719,11 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
     };
     let analysed = analysed.map(named);
     let parsed = analysed.as_ref().is_ok_and(|analysis| analysis.parsed);
-    let repair = source.repair.zip(analysed.as_ref().ok()).and_then(|(least, found)| {
+    let repair = source.repair.zip(analysed.as_ref().ok()).and_then(|(wanted, found)| {
         let neighbours = source.projects.at(root);
         let input = Input { text: &text, language, path: &path, workspace: Some(&*neighbours) };
         let analyse = |text: &str| repair::analyse(&source, &input, text).map(named);
-        repair::attempt(&source, &text, found, least, &analyse)
+        repair::attempt(&source, &text, found, wanted, &analyse)
     });
     match repair {
         None => source.concluded(analysed, text, |report| FileResult::Analysed { report, parsed, repair: None }),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -11,6 +11,7 @@ use super::check::Configuration;
 use crate::baseline::{self, Comparison, Entry, Fate, Found};
 use crate::config::{Resolved, paths};
 use crate::engine::Level;
+use crate::finding::{Finding, Severity};
 use crate::scan::{self, Fixed, Outcome};
 
 /// Which baseline counts.
@@ -150,17 +151,83 @@ impl Baselines<'_> {
     }
 }
 
+/// What the baselines accept, asked of one finding at a time: repairs are made before it is known what else was found.
+pub(super) struct Accepted<'a> {
+    configuration: &'a Configuration,
+    choice: &'a Choice,
+    working_dir: &'a Path,
+    /// By the project's root.
+    known: Mutex<BTreeMap<PathBuf, Arc<Levels>>>,
+    /// Why a baseline could not be used.
+    failure: Mutex<Option<anyhow::Error>>,
+}
+
+/// The level at which each finding is accepted, by file, rule and id.
+type Levels = BTreeMap<(String, String, String), Severity>;
+
+impl<'a> Accepted<'a> {
+    pub(super) fn new(configuration: &'a Configuration, choice: &'a Choice, working_dir: &'a Path) -> Self {
+        Self { configuration, choice, working_dir, known: Mutex::default(), failure: Mutex::default() }
+    }
+
+    /// Whether a finding in a file (absolute) is accepted, and is no worse than it was then.
+    pub(super) fn accepts(&self, file: &Path, finding: &Finding) -> bool {
+        let resolved = match self.choice.baseline {
+            Some(_) => self.configuration.of_folder(self.working_dir),
+            None => self.configuration.of_path(file),
+        };
+        // A configuration that is broken was complained of.
+        let Ok(resolved) = resolved else { return false };
+        let root = resolved.project.root.clone();
+        let path = paths::relative(&root, file);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let levels = Arc::clone(known.entry(root).or_insert_with(|| Arc::new(self.levels(&resolved))));
+        drop(known);
+        let level = levels.get(&(path, finding.rule.to_string(), finding.id.clone()));
+        level.is_some_and(|level| finding.severity <= *level)
+    }
+
+    /// That all baselines could be used that were asked for.
+    ///
+    /// # Errors
+    /// Why one could not.
+    pub(super) fn was_read(&self) -> anyhow::Result<()> {
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Err)
+    }
+
+    fn levels(&self, resolved: &Resolved) -> Levels {
+        let file = match &self.choice.baseline {
+            Some(file) => Ok(scan::absolute(file, self.working_dir)),
+            None => file_of(resolved),
+        };
+        let entries = file.and_then(|file| if file.is_file() { Ok(baseline::read(&file)?) } else { Ok(Vec::new()) });
+        let entries = entries.unwrap_or_else(|error| {
+            *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+            Vec::new()
+        });
+        entries.into_iter().map(|entry| ((entry.path, entry.rule.to_string(), entry.id), entry.severity)).collect()
+    }
+}
+
 /// The file that a project keeps its baseline in, there or not.
 pub(super) fn file_of(resolved: &Resolved) -> anyhow::Result<PathBuf> {
     let project = &resolved.project;
     let file = project.baseline.clone().unwrap_or_else(|| project.root.join(baseline::FILE_NAME));
     // What a project says of itself may not make qualm read, or write, elsewhere.
-    if let (Ok(real), Ok(root)) = (file.canonicalize(), project.root.canonicalize())
-        && !real.starts_with(&root)
+    if let Ok(root) = project.root.canonicalize()
+        && !landing(&file).is_some_and(|real| real.starts_with(&root))
     {
         bail!("{} is a link that leads out of {}; name the file with `--baseline`", file.display(), root.display());
     }
     Ok(file)
+}
+
+/// Where a file is, or would be made; nothing for a link that leads to what is not there.
+fn landing(file: &Path) -> Option<PathBuf> {
+    match file.symlink_metadata() {
+        Ok(_) => file.canonicalize().ok(),
+        Err(_) => file.ancestors().skip(1).find(|folder| folder.symlink_metadata().is_ok())?.canonicalize().ok(),
+    }
 }
 
 /// Refuses a baseline that somebody asked for by name and that is not there.

@@ -10,17 +10,17 @@ use std::time::{Duration, Instant, SystemTime};
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::accepted::{self, Baselines};
+use super::accepted::{self, Accepted, Baselines};
 use super::cache;
 use super::changes;
 use super::stream::{self, StdinFormat};
 use super::{CLEAN, CheckArgs, FAILED, FINDINGS, complain, fix, is_closed_pipe, is_watched, print, wants_colour};
 use crate::config::discover::{self, Choice};
 use crate::config::{ConfigErrors, Overrides, Place, Resolved};
-use crate::finding::Applicability;
+use crate::finding::Finding;
 use crate::report::{Catalog, Format, Report, RuleInfo, Verbosity, diff};
 use crate::rules::RuleSet;
-use crate::scan::{self, Cache, Outcome, Problem, Request, Shard};
+use crate::scan::{self, Cache, Outcome, Problem, Repairs, Request, Shard};
 
 /// A run shorter than this shows no progress bar.
 const PROGRESS_AFTER: Duration = Duration::from_millis(700);
@@ -40,7 +40,9 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         false => args.paths.clone(),
     };
     let progress = Progress::new(!args.quiet && is_watched());
-    let repair = args.repairs.wanted()?;
+    let accepted = (!args.no_baseline).then(|| Accepted::new(&configuration, &args.choice, &working_dir));
+    let accepts = |file: &Path, finding: &Finding| accepted.as_ref().is_some_and(|it| it.accepts(file, finding));
+    let repair = args.repairs.wanted()?.map(|least| Repairs { least, accepts: &accepts });
     let mut given = Vec::new();
     let ran = match stdin_path {
         Some(_) if args.change.is_asked_for() => bail!("standard input has no earlier version"),
@@ -68,6 +70,8 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         }
     };
     let Some(mut outcome) = ran else { return Ok(FAILED) };
+    // Before anything is written by what it says.
+    accepted.as_ref().map_or(Ok(()), Accepted::was_read)?;
     let is_passed_on = stdin_path.is_some() && args.repairs.writes();
     if is_passed_on {
         print(outcome.repairs.first().map_or(&*given, |repair| repair.after.text.as_bytes()))?;
@@ -113,7 +117,7 @@ fn outcome_with(
     paths: &[PathBuf],
     working_dir: &Path,
     threads: usize,
-    (shard, cache, repair): (Option<Shard>, Option<Cache>, Option<Applicability>),
+    (shard, cache, repair): (Option<Shard>, Option<Cache>, Option<Repairs<'_>>),
     configuration: &Configuration,
     progress: &Progress,
 ) -> anyhow::Result<Option<Outcome>> {
@@ -134,7 +138,7 @@ fn outcome_of_reader(
     reader: impl Read,
     path: &Path,
     working_dir: &Path,
-    repair: Option<Applicability>,
+    repair: Option<Repairs<'_>>,
     configuration: &Configuration,
 ) -> anyhow::Result<Option<Outcome>> {
     let request = Request {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use clap::Args;
 
+use super::check::catalog_of;
 use super::gate::GateArgs;
 use super::{CLEAN, FAILED, FINDINGS};
 use crate::report::Format;
@@ -17,7 +18,7 @@ pub(super) struct MergeArgs {
     /// Reports that `qualm check --format json` or `jsonl` wrote
     #[arg(required = true)]
     reports: Vec<PathBuf>,
-    /// How to write what comes of it: json or jsonl
+    /// How to write what comes of it: json, jsonl or sarif
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
     #[command(flatten)]
@@ -25,8 +26,8 @@ pub(super) struct MergeArgs {
 }
 
 pub(super) fn run(args: &MergeArgs) -> anyhow::Result<u8> {
-    if !matches!(args.format, Format::Json | Format::Jsonl) {
-        bail!("reports are merged as `json` or `jsonl`: other formats show code, which is not in them");
+    if !matches!(args.format, Format::Json | Format::Jsonl | Format::Sarif) {
+        bail!("reports are merged as `json`, `jsonl` or `sarif`: other formats show code, which is not in them");
     }
     let mut merged = Merged::default();
     for path in &args.reports {
@@ -43,6 +44,8 @@ pub(super) fn run(args: &MergeArgs) -> anyhow::Result<u8> {
     let mut out = BufWriter::new(io::stdout().lock());
     match args.format {
         Format::Jsonl => merged.write_lines(&mut out),
+        // Of a project's own rules no more is known than their names.
+        Format::Sarif => merged.write_sarif(&catalog_of(&[], |_| true), &mut out),
         _ => merged.write(&mut out),
     }
     .and_then(|()| out.flush())

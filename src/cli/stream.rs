@@ -1,19 +1,18 @@
 //! `qualm check --stdin-format`: reads texts or paths line by line, and writes what is found line by line, so that any
 //! engine can drive it: one process for many texts, in bounded memory.
 
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use serde::Deserialize;
 
 use super::check::{Configuration, catalog_of, now};
 use super::{CLEAN, CheckArgs, FAILED, FINDINGS};
 use crate::report::json::Stream;
 use crate::report::{Catalog, Format, Report, Verbosity};
 use crate::rules::RuleSet;
-use crate::scan::{self, Outcome, Problem, Request, Session, Text};
+use crate::scan::{self, Form, Item, Lines, Outcome, Problem, Request, Session, Text};
 
 /// What comes in by standard input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -25,19 +24,6 @@ pub(super) enum StdinFormat {
     Jsonl,
     /// One path a line; the files are read.
     Paths,
-}
-
-/// Longest line that is read, in bytes. A text takes at most six times its size in JSON.
-const LONGEST_LINE: u64 = 64 << 20;
-
-/// So much text is held at once at most, in bytes, beyond one line.
-const HELD: usize = 16 << 20;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Given {
-    path: PathBuf,
-    text: Option<String>,
 }
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
@@ -63,7 +49,8 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
         progress: &|_, _| {},
     };
     let session = Session::new(&request)?;
-    let mut lines = Lines { input: BufReader::new(io::stdin().lock()), format: args.stdin_format, number: 0 };
+    let form = if args.stdin_format == StdinFormat::Paths { Form::Paths } else { Form::Jsonl };
+    let mut lines = Lines::new(io::stdin().lock(), form);
     let mut writer = Writer { out: BufWriter::new(io::stdout().lock()), stream: Stream::default(), known: None };
     let (mut counted, mut failed) = (0, false);
     loop {
@@ -90,9 +77,6 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<u8> {
     })
 }
 
-/// What a line says: a text to look at, or why it says nothing.
-type Item = Result<Option<String>, String>;
-
 /// What is to be said of each, in order.
 fn checked(batch: Vec<(PathBuf, Item)>, session: &Session<'_>) -> Vec<Outcome> {
     let texts =
@@ -107,79 +91,6 @@ fn checked(batch: Vec<(PathBuf, Item)>, session: &Session<'_>) -> Vec<Outcome> {
         Err(message) => broken(path, message),
     });
     all.collect()
-}
-
-struct Lines<R: Read> {
-    input: BufReader<R>,
-    format: StdinFormat,
-    number: usize,
-}
-
-impl<R: Read> Lines<R> {
-    /// The lines that are there, at least one unless there is none any more; waits for no more than that one.
-    fn batch(&mut self, width: usize) -> io::Result<Vec<(PathBuf, Item)>> {
-        let (mut batch, mut held) = (Vec::new(), 0);
-        while batch.len() < width && held < HELD {
-            let may_wait = batch.is_empty();
-            if !may_wait && memchr::memchr(b'\n', self.input.buffer()).is_none() {
-                break;
-            }
-            let Some(line) = self.line()? else { break };
-            let item = match line {
-                Err(message) => (self.name(), Err(message)),
-                Ok(line) if line.trim_ascii().is_empty() => continue,
-                Ok(line) => {
-                    held += line.len();
-                    self.read(&line)
-                }
-            };
-            batch.push(item);
-        }
-        Ok(batch)
-    }
-
-    /// The next line, without its end; an error for one that is too long, which is passed over.
-    fn line(&mut self) -> io::Result<Option<Result<Vec<u8>, String>>> {
-        let mut line = Vec::new();
-        self.number += 1;
-        if (&mut self.input).take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
-            return Ok(None);
-        }
-        if line.last() == Some(&b'\n') {
-            line.pop();
-        } else if line.len() as u64 == LONGEST_LINE {
-            self.input.skip_until(b'\n')?;
-            return Ok(Some(Err(format!("line {}: longer than {LONGEST_LINE} bytes", self.number))));
-        }
-        Ok(Some(Ok(line)))
-    }
-
-    fn read(&self, line: &[u8]) -> (PathBuf, Item) {
-        if self.format == StdinFormat::Paths {
-            let line = line.strip_suffix(b"\r").unwrap_or(line);
-            return match std::str::from_utf8(line) {
-                Ok(path) => (path.into(), Ok(None)),
-                Err(_) => (self.name(), Err(format!("line {}: not UTF-8", self.number))),
-            };
-        }
-        match serde_json::from_slice::<Given>(line) {
-            Ok(given) => (given.path, Ok(given.text)),
-            // The library's message may quote the line, and with it a secret.
-            Err(error) => {
-                let message = format!(
-                    "line {}, column {}: no object with `path` and, maybe, `text`",
-                    self.number,
-                    error.column()
-                );
-                (self.name(), Err(message))
-            }
-        }
-    }
-
-    /// What a line is called that has no path.
-    fn name(&self) -> PathBuf {
-        PathBuf::from("-")
-    }
 }
 
 struct Writer<W: Write> {

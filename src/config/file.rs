@@ -130,11 +130,11 @@ pub struct Sources {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Limits {
-    /// Largest file that is analysed, in bytes; 4194304 if left out.
-    #[schemars(with = "Option<u32>", range(min = 1))]
+    /// Largest file that is analysed, in bytes; 4194304 if left out, 268435456 at most.
+    #[schemars(with = "Option<u32>", range(min = 1, max = 268_435_456))]
     pub file_size: Option<Spanned<u64>>,
-    /// Longest time for one file, in milliseconds; 10000 if left out.
-    #[schemars(with = "Option<u64>", range(min = 1))]
+    /// Longest time for one file, in milliseconds; 10000 if left out, 120000 at most.
+    #[schemars(with = "Option<u64>", range(min = 1, max = 120_000))]
     pub time_ms: Option<Spanned<u64>>,
     /// Most findings reported for one file; 2000 if left out.
     #[schemars(with = "Option<u32>", range(min = 1))]

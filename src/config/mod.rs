@@ -252,8 +252,18 @@ fn finish<T>(resolved: T, mut errors: Vec<ConfigError>) -> Result<T, ConfigError
         Place::Span { span, .. } => span.start,
         _ => usize::MAX,
     });
+    let more = errors.len().saturating_sub(MOST_SHOWN);
+    errors.truncate(MOST_SHOWN);
+    if more > 0
+        && let Some(last) = errors.last_mut()
+    {
+        last.hint = Some(format!("{}; {more} more mistakes are not shown", last.hint.as_deref().unwrap_or("mend it")));
+    }
     Err(ConfigErrors(errors))
 }
+
+/// Nobody reads more mistakes than these, and each is shown with its line.
+const MOST_SHOWN: usize = 100;
 
 /// No configuration and no file of a rule is larger than this, in bytes.
 const LARGEST: u64 = 1 << 20;
@@ -339,9 +349,9 @@ impl Layer<'_> {
     }
 
     fn limits(&mut self, limits: &file::Limits, defaults: Limits) -> Limits {
-        // Offsets into a text are 32 bits wide.
-        let size = self.limit(limits.file_size.as_ref(), u64::from(u32::MAX) - 1);
-        let time = self.limit(limits.time_ms.as_ref(), u64::MAX).map(Duration::from_millis);
+        // A repository may ask for more than usual, but not for as much as it likes.
+        let size = self.limit(limits.file_size.as_ref(), 256 << 20);
+        let time = self.limit(limits.time_ms.as_ref(), 120_000).map(Duration::from_millis);
         let findings = self.limit(limits.findings.as_ref(), u64::from(u32::MAX)).map(|findings| findings as usize);
         Limits {
             file_bytes: size.unwrap_or(defaults.file_bytes),

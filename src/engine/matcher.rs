@@ -47,16 +47,34 @@ impl Captures {
     }
 }
 
-/// Calls `found` once for every way in which `step` matches the subtree at `node`.
-pub fn matches(arena: &Arena, step: &Step, node: NodeId, found: &mut dyn FnMut(&Captures)) {
-    match_step(arena, step, node, &mut Captures::default(), &mut |captures| found(captures));
+/// So many siblings are tried for one pattern at one node. Some dozen loose children fit into a list of hundreds in more ways
+/// than anybody waits for; the rules that are built in come nowhere near.
+const MOST_TRIED: u32 = 1 << 25;
+
+/// What it costs to look at a match, in siblings tried.
+const COST_OF_MATCH: u32 = 16;
+
+/// Calls `found` once for every way in which `step` matches the subtree at `node`. Returns whether all were tried.
+pub fn matches(arena: &Arena, step: &Step, node: NodeId, found: &mut dyn FnMut(&Captures)) -> bool {
+    let mut trial = Trial { captures: Captures::default(), left: MOST_TRIED };
+    match_step(arena, step, node, &mut trial, &mut |trial| {
+        trial.left = trial.left.saturating_sub(COST_OF_MATCH);
+        found(&trial.captures);
+    });
+    trial.left > 0
+}
+
+/// What is captured so far, and how many siblings may still be tried.
+struct Trial {
+    captures: Captures,
+    left: u32,
 }
 
 /// Goes on with what stands behind a step, given what it has captured. Captures are put back once all is tried: one set
 /// of them serves every attempt.
-type Next<'n> = &'n mut dyn FnMut(&mut Captures);
+type Next<'n> = &'n mut dyn FnMut(&mut Trial);
 
-fn match_step(arena: &Arena, step: &Step, node: NodeId, captures: &mut Captures, found: Next<'_>) {
+fn match_step(arena: &Arena, step: &Step, node: NodeId, trial: &mut Trial, found: Next<'_>) {
     let here = arena.get(node);
     if step.field.is_some_and(|field| field != here.field) {
         return;
@@ -72,31 +90,31 @@ fn match_step(arena: &Arena, step: &Step, node: NodeId, captures: &mut Captures,
         }
     }
     match step.captures.as_slice() {
-        [] => match_inside(arena, step, node, captures, found),
+        [] => match_inside(arena, step, node, trial, found),
         [one] => {
-            let before = captures.replace(*one, node);
-            match_inside(arena, step, node, captures, found);
-            captures.replace(*one, before);
+            let before = trial.captures.replace(*one, node);
+            match_inside(arena, step, node, trial, found);
+            trial.captures.replace(*one, before);
         }
         several => {
-            let before = *captures;
-            several.iter().for_each(|capture| captures.set(*capture, node));
-            match_inside(arena, step, node, captures, found);
-            *captures = before;
+            let before = trial.captures;
+            several.iter().for_each(|capture| trial.captures.set(*capture, node));
+            match_inside(arena, step, node, trial, found);
+            trial.captures = before;
         }
     }
 }
 
 /// Matches what a step says of the node's alternatives and children.
-fn match_inside(arena: &Arena, step: &Step, node: NodeId, captures: &mut Captures, found: Next<'_>) {
+fn match_inside(arena: &Arena, step: &Step, node: NodeId, trial: &mut Trial, found: Next<'_>) {
     if !step.alternatives.is_empty() {
         for alternative in &step.alternatives {
-            match_step(arena, alternative, node, captures, found);
+            match_step(arena, alternative, node, trial, found);
         }
     } else if step.children.is_empty() {
-        found(captures);
+        found(trial);
     } else {
-        match_children(arena, step, 0, node + 1, arena.get(node).next, captures, found);
+        match_children(arena, step, 0, node + 1, arena.get(node).next, trial, found);
     }
 }
 
@@ -107,20 +125,21 @@ fn match_children(
     index: usize,
     from: NodeId,
     end: NodeId,
-    captures: &mut Captures,
+    trial: &mut Trial,
     found: Next<'_>,
 ) {
     let Some(child) = step.children.get(index) else {
         if !(step.anchored_end && has_named(arena, from, end)) {
-            found(captures);
+            found(trial);
         }
         return;
     };
     let mut sibling = from;
-    while sibling < end {
+    while sibling < end && trial.left > 0 {
+        trial.left -= 1;
         let node = arena.get(sibling);
-        match_step(arena, &child.step, sibling, captures, &mut |captures| {
-            match_children(arena, step, index + 1, node.next, end, captures, found);
+        match_step(arena, &child.step, sibling, trial, &mut |trial| {
+            match_children(arena, step, index + 1, node.next, end, trial, found);
         });
         if child.anchored && node.is_named() {
             return;

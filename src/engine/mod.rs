@@ -342,7 +342,7 @@ impl Matching<'_, '_> {
         let mut fitting = BitSet::default();
         let mut candidates: Vec<u32> = Vec::new();
         for (count, root) in roots.iter().enumerate() {
-            if count % 64 == 0 && budget.is_exhausted() {
+            if (count % 64 == 0 || unit.flow_exhausted()) && budget.is_exhausted() {
                 return false;
             }
             let kind = unit.arena.get(*root).kind;
@@ -400,7 +400,7 @@ impl Work<'_> {
     fn try_pattern(&self, pattern: u32, root: NodeId, unit: &Unit<'_>, rules: &RuleSet, raw: &mut Vec<Raw>) {
         let compiled = &self.language.patterns[pattern as usize];
         let rule = &rules.rules()[compiled.rule];
-        matcher::matches(unit.arena, &compiled.pattern.root, root, &mut |captures| {
+        let all = matcher::matches(unit.arena, &compiled.pattern.root, root, &mut |captures| {
             let Ok(verdict) = evaluate::holds(&compiled.pattern, captures, unit) else { return };
             let Some(node) = verdict.captures.get(compiled.pattern.finding) else { return };
             let span = unit.arena.get(node).span();
@@ -419,6 +419,9 @@ impl Work<'_> {
                 None => raw.push(found),
             }
         });
+        if !all {
+            unit.note_entangled();
+        }
     }
 
     fn describe(

@@ -17,6 +17,7 @@ use crate::text::Encoding;
 pub const SCHEMA_VERSION: u32 = 1;
 
 mod merge;
+mod sarif;
 
 pub use merge::{MergeError, Merged};
 

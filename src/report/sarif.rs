@@ -20,26 +20,26 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 const ROOT: &str = "%SRCROOT%";
 
 /// The key and version of the fingerprint; a changed way to compute ids gets another version.
-const FINGERPRINT: &str = "qualm/v1";
+pub(super) const FINGERPRINT: &str = "qualm/v1";
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Log<'a> {
+struct Log<'a, R> {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run<'a>; 1],
+    runs: [Run<'a, R>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run<'a> {
+struct Run<'a, R> {
     tool: Tool<'a>,
     invocations: [Invocation; 1],
     original_uri_base_ids: BTreeMap<&'static str, Described>,
     column_kind: &'static str,
     taxonomies: Vec<Taxonomy>,
-    results: Vec<SarifResult<'a>>,
+    results: Vec<R>,
 }
 
 #[derive(Serialize)]
@@ -161,7 +161,7 @@ struct Invocation {
 }
 
 #[derive(Serialize)]
-struct Notification {
+pub(super) struct Notification {
     level: &'static str,
     message: OwnedText,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -244,7 +244,7 @@ struct PhysicalLocation {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct ArtifactLocation {
+pub(super) struct ArtifactLocation {
     uri: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     uri_base_id: Option<&'static str>,
@@ -295,53 +295,79 @@ struct Replacement {
 }
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let taxa = weaknesses(report.catalog);
-    let indices: BTreeMap<&str, usize> =
-        report.catalog.iter().enumerate().map(|(index, rule)| (&*rule.id, index)).collect();
-    let log = Log {
-        schema: SCHEMA,
-        version: "2.1.0",
-        runs: [Run {
-            tool: Tool {
-                driver: Driver {
-                    name: "qualm",
-                    semantic_version: env!("CARGO_PKG_VERSION"),
-                    rules: report.catalog.iter().map(|rule| descriptor(rule, &taxa)).collect(),
-                    supported_taxonomies: (!taxa.is_empty()).then_some(CWE).into_iter().collect(),
-                    notifications: vec![
-                        NotificationDescriptor {
-                            id: NOT_ANALYSED,
-                            short_description: Text { text: "A file, or a part of one, was not analysed" },
-                        },
-                        NotificationDescriptor {
-                            id: PROBLEM,
-                            short_description: Text { text: "Something went wrong outside of the analysed code" },
-                        },
-                    ],
-                },
-            },
-            invocations: [Invocation {
-                execution_successful: report.outcome.problems.is_empty(),
-                tool_execution_notifications: notifications(report),
-            }],
-            original_uri_base_ids: BTreeMap::from([(
-                ROOT,
-                Described { description: Text { text: "The directory that qualm was run in." } },
-            )]),
-            column_kind: "utf16CodeUnits",
-            taxonomies: taxonomy(&taxa),
-            results: Vec::new(),
-        }],
-    };
+    let indices = indices(report.catalog);
     let views: Vec<FileView<'_>> = report.files().collect();
-    let mut log = log;
     let compared = !report.outcome.baselines.is_empty() || report.outcome.compared_with.is_some();
-    log.runs[0].results = views
+    let results = views
         .iter()
         .flat_map(|view| view.file.findings.iter().map(|finding| result(view, finding, &indices, compared)))
         .collect();
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)
+    let run = RunOf {
+        catalog: report.catalog,
+        column_kind: "utf16CodeUnits",
+        successful: report.outcome.problems.is_empty(),
+        notifications: notifications(report),
+        results,
+    };
+    run.write(out)
+}
+
+/// What differs from run to run.
+pub(super) struct RunOf<'a, R> {
+    pub(super) catalog: &'a Catalog,
+    /// What columns count.
+    pub(super) column_kind: &'static str,
+    pub(super) successful: bool,
+    pub(super) notifications: Vec<Notification>,
+    pub(super) results: Vec<R>,
+}
+
+impl<R: Serialize> RunOf<'_, R> {
+    pub(super) fn write(self, out: &mut dyn Write) -> io::Result<()> {
+        let taxa = weaknesses(self.catalog);
+        let log = Log {
+            schema: SCHEMA,
+            version: "2.1.0",
+            runs: [Run {
+                tool: Tool {
+                    driver: Driver {
+                        name: "qualm",
+                        semantic_version: env!("CARGO_PKG_VERSION"),
+                        rules: self.catalog.iter().map(|rule| descriptor(rule, &taxa)).collect(),
+                        supported_taxonomies: (!taxa.is_empty()).then_some(CWE).into_iter().collect(),
+                        notifications: vec![
+                            NotificationDescriptor {
+                                id: NOT_ANALYSED,
+                                short_description: Text { text: "A file, or a part of one, was not analysed" },
+                            },
+                            NotificationDescriptor {
+                                id: PROBLEM,
+                                short_description: Text { text: "Something went wrong outside of the analysed code" },
+                            },
+                        ],
+                    },
+                },
+                invocations: [Invocation {
+                    execution_successful: self.successful,
+                    tool_execution_notifications: self.notifications,
+                }],
+                original_uri_base_ids: BTreeMap::from([(
+                    ROOT,
+                    Described { description: Text { text: "The directory that qualm was run in." } },
+                )]),
+                column_kind: self.column_kind,
+                taxonomies: taxonomy(&taxa),
+                results: self.results,
+            }],
+        };
+        serde_json::to_writer_pretty(&mut *out, &log)?;
+        writeln!(out)
+    }
+}
+
+/// Where each rule stands in the list of rules.
+pub(super) fn indices(catalog: &Catalog) -> BTreeMap<&str, usize> {
+    catalog.iter().enumerate().map(|(index, rule)| (&*rule.id, index)).collect()
 }
 
 const CWE: ComponentReference = ComponentReference { name: "CWE", index: 0 };
@@ -574,22 +600,28 @@ fn notifications(report: &Report<'_>) -> Vec<Notification> {
         report.outcome.unknown_language.iter().map(|path| {
             notification("note", UNKNOWN_LANGUAGE.to_owned(), artifact(Path::new(path)), "unknown-language")
         });
-    let problems = report.outcome.problems.iter().map(|problem| Notification {
-        level: "error",
-        message: OwnedText {
-            text: match &problem.path {
-                Some(path) => format!("{path}: {}", problem.message),
-                None => problem.message.clone(),
-            },
-        },
-        locations: Vec::new(),
-        descriptor: NotificationReference { id: PROBLEM },
-        properties: json!({}),
-    });
+    let problems = report.outcome.problems.iter().map(|it| problem(it.path.as_deref(), &it.message));
     in_files.chain(unknown).chain(problems).collect()
 }
 
-fn notification(level: &'static str, text: String, artifact: ArtifactLocation, reason: &str) -> Notification {
+/// What went wrong outside of the analysed code.
+pub(super) fn problem(path: Option<&str>, message: &str) -> Notification {
+    Notification {
+        level: "error",
+        message: OwnedText { text: path.map_or_else(|| message.to_owned(), |path| format!("{path}: {message}")) },
+        locations: Vec::new(),
+        descriptor: NotificationReference { id: PROBLEM },
+        properties: json!({}),
+    }
+}
+
+/// What was not analysed, and the word for why.
+pub(super) fn notification(
+    level: &'static str,
+    text: String,
+    artifact: ArtifactLocation,
+    reason: &str,
+) -> Notification {
     Notification {
         level,
         message: OwnedText { text },
@@ -604,7 +636,7 @@ fn notification(level: &'static str, text: String, artifact: ArtifactLocation, r
     }
 }
 
-fn level(severity: Severity) -> &'static str {
+pub(super) fn level(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -630,7 +662,7 @@ fn pascal_case(id: &str) -> String {
 }
 
 /// A path as an address: relative to the root where it is relative, `file:` otherwise.
-fn artifact(path: &Path) -> ArtifactLocation {
+pub(super) fn artifact(path: &Path) -> ArtifactLocation {
     let encoded = percent_encoded(path);
     if path.is_absolute() {
         let slash = if encoded.starts_with('/') { "" } else { "/" };

@@ -6,7 +6,7 @@ use super::labels::{Kinds, Labels};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
 use super::query::{CaptureId, QueryError};
 
@@ -140,6 +140,9 @@ impl NameGlob {
     }
 }
 
+/// No regular expression may take more than this when it is compiled, in bytes: a project may bring thousands of them.
+const LARGEST: usize = 1 << 20;
+
 impl Expression {
     fn new(text: String) -> Self {
         // Names in code are ASCII, and Unicode word boundaries cost the fast automaton.
@@ -150,11 +153,15 @@ impl Expression {
     /// Whether it matches somewhere in `text`; false for one that is not valid, which [`Expression::check`] tells of.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        self.compiled.get_or_init(|| Regex::new(&self.text).ok()).as_ref().is_some_and(|regex| regex.is_match(text))
+        self.compiled.get_or_init(|| self.compile().ok()).as_ref().is_some_and(|regex| regex.is_match(text))
+    }
+
+    fn compile(&self) -> Result<Regex, regex::Error> {
+        RegexBuilder::new(&self.text).size_limit(LARGEST).build()
     }
 
     pub(super) fn check(&self) -> Result<(), String> {
-        Regex::new(&self.text).map(drop).map_err(|error| format!("the regular expression is not valid: {error}"))
+        self.compile().map(drop).map_err(|error| format!("the regular expression is not valid: {error}"))
     }
 }
 

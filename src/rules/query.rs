@@ -16,6 +16,12 @@ pub type CaptureId = u8;
 /// Most captures one pattern may have.
 pub const MAX_CAPTURES: usize = 16;
 
+/// How deep the nodes of a pattern may be nested.
+const DEEPEST: usize = 60;
+
+/// Most children that a pattern may name of one node.
+const MOST_CHILDREN: usize = 60;
+
 /// Which nodes a step accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KindTest {
@@ -111,7 +117,8 @@ impl Pattern {
 /// # Errors
 /// The first thing in the file that is not understood.
 pub fn compile(source: &str, language: Language) -> Result<Vec<Pattern>, QueryError> {
-    let mut parser = Parser { source, at: 0, counted: Cell::new((0, 1)), language, grammar: language.grammar() };
+    let counted = Cell::new((0, 1));
+    let mut parser = Parser { source, at: 0, depth: 0, counted, language, grammar: language.grammar() };
     let mut patterns = Vec::new();
     while parser.skip_blank() {
         patterns.push(parser.pattern()?);
@@ -124,6 +131,8 @@ const PUBLIC_CAPTURES: [&str; 8] = ["finding", "callee", "args", "arg", "value",
 struct Parser<'s> {
     source: &'s str,
     at: usize,
+    /// How deep the node that is read lies in its pattern.
+    depth: usize,
     /// A place, and the line it is in, 1-based.
     counted: Cell<(usize, usize)>,
     language: Language,
@@ -319,6 +328,16 @@ impl Parser<'_> {
     }
 
     fn step(&mut self, captures: &mut Vec<String>, written: &mut Vec<Written>) -> Result<Step, QueryError> {
+        if self.depth == DEEPEST {
+            return Err(self.error(format!("nodes are nested deeper than {DEEPEST}")));
+        }
+        self.depth += 1;
+        let step = self.step_here(captures, written)?;
+        self.depth -= 1;
+        Ok(step)
+    }
+
+    fn step_here(&mut self, captures: &mut Vec<String>, written: &mut Vec<Written>) -> Result<Step, QueryError> {
         let mut step = Step {
             test: KindTest::Any,
             alternatives: Vec::new(),
@@ -408,6 +427,9 @@ impl Parser<'_> {
             let field = self.field_prefix()?;
             let mut child = self.step(captures, written)?;
             child.field = field;
+            if step.children.len() == MOST_CHILDREN {
+                return Err(self.error(format!("more than {MOST_CHILDREN} children of one node")));
+            }
             step.children.push(ChildStep { anchored, step: child });
             anchored = false;
         }

@@ -1,6 +1,6 @@
 //! Repairs of a batch run: worked out beside the analysis of each file, written afterwards, if at all.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::write::{self, Refusal};
@@ -8,6 +8,15 @@ use super::{FileReport, Outcome, Problem, Source, guarded};
 use crate::engine::{self, Analysis, Budget, Input};
 use crate::finding::{Applicability, Finding};
 use crate::fix::{self, Bench, Verdict};
+
+/// Which repairs to work out.
+#[derive(Clone, Copy)]
+pub struct Repairs<'a> {
+    /// How trustworthy they have to be at least.
+    pub least: Applicability,
+    /// Whether a finding in a file (absolute) is accepted as it is, and to be left alone.
+    pub accepts: &'a (dyn Fn(&Path, &Finding) -> bool + Sync),
+}
 
 /// A file whose text could be a better one.
 #[derive(Debug, Clone)]
@@ -30,14 +39,19 @@ pub(super) fn attempt(
     source: &Source<'_>,
     text: &str,
     found: &Analysis,
-    least: Applicability,
+    Repairs { least, accepts }: Repairs<'_>,
     analyse: &Analyse<'_>,
 ) -> Option<(Repair, Analysis)> {
+    let is_accepted = |finding: &Finding| accepts(source.absolute, finding);
     let repairable = |finding: &Finding| finding.suppressed.is_none() && fix::is_wanted(finding, least);
-    if !found.findings.iter().any(repairable) {
+    if !found.findings.iter().any(|finding| repairable(finding) && !is_accepted(finding)) {
         return None;
     }
-    let judge = |text: &str| analyse(text).ok().map(|analysis| Verdict::new(analysis.findings, &analysis.incomplete));
+    let judge = |text: &str| {
+        let mut analysis = analyse(text).ok()?;
+        analysis.findings.iter_mut().filter(|finding| is_accepted(finding)).for_each(|finding| finding.fix = None);
+        Some(Verdict::new(analysis.findings, &analysis.incomplete))
+    };
     let repaired = Bench::new(text, judge).repair(least)?;
     let left = analyse(&repaired.text).ok()?;
     let report = |text: &str, analysis: &Analysis| FileReport {

@@ -1,5 +1,7 @@
 //! A run over texts that come one after the other, in bounded memory.
 
+mod lines;
+
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -8,6 +10,8 @@ use super::{
     Candidate, FileResult, Outcome, Problem, Projects, Request, Source, ThreadError, absolute, analyse_bytes,
     language_of_bytes, pool, printed_path, scan_file, search_bytes,
 };
+
+pub use lines::{Form, Item, Lines};
 
 /// One text to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]

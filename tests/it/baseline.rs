@@ -105,6 +105,34 @@ fn what_gets_worse_is_told_again() {
 }
 
 #[test]
+fn repairs_leave_alone_what_is_accepted() {
+    let old = "import yaml\n\ndef old(text):\n    return yaml.load(text)\n";
+    let both = format!("{old}\n\ndef new(text):\n    return yaml.load(text)\n");
+    let repaired = format!("{old}\n\ndef new(text):\n    return yaml.safe_load(text)\n");
+    let project = project(&[("qualm.toml", ""), ("a.py", old), ("sub/qualm.toml", ""), ("sub/b.py", old)]);
+    let dir = project.path();
+    let read = |name: &str| fs::read_to_string(dir.join(name)).expect("there");
+    check(dir, &["baseline", "create"], 0, &["qualm.baseline.json: 1 finding", "sub/qualm.baseline.json: 1 finding"]);
+    fs::write(dir.join("a.py"), &both).expect("written");
+    check(
+        dir,
+        &["check", "--diff"],
+        1,
+        &["+    return yaml.safe_load(text)", "@@ -5,4 +5,4 @@", "!sub/b.py", "would repair 1 finding"],
+    );
+    check(dir, &["check", "--fix"], 0, &["repaired 1 finding in 1 file", "2 accepted in"]);
+    assert_eq!((read("a.py"), read("sub/b.py").as_str()), (repaired, old));
+    check(dir, &["check", "--fix"], 0, &["2 accepted in", "!repaired"]);
+    // One that cannot be read stops everything before anything is written.
+    fs::write(dir.join("a.py"), &both).expect("written");
+    fs::write(dir.join("sub/qualm.baseline.json"), "{").expect("written");
+    check(dir, &["check", "--fix"], 2, &["qualm.baseline.json:1:"]);
+    assert_eq!(read("a.py"), both);
+    check(dir, &["check", "--fix", "--no-baseline"], 0, &["repaired 3 findings in 2 files"]);
+    assert!(!read("sub/b.py").contains("yaml.load"));
+}
+
+#[test]
 fn a_baseline_may_lie_elsewhere() {
     let project = project(&[("qualm.toml", "baseline = \"ci/accepted.json\"\n"), ("app.py", APP), ("ci/x", "")]);
     let dir = project.path();

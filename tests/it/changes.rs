@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use crate::cli::{project, qualm, run};
 
 /// Runs Git as somebody whose own settings do not matter.
-fn git(dir: &Path, args: &[&str]) -> String {
+pub(crate) fn git(dir: &Path, args: &[&str]) -> String {
     let mut command = Command::new("git");
     command.args(["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]);
     command.args(["-c", "commit.gpgsign=false", "-c", "protocol.file.allow=always"]);
@@ -29,7 +29,7 @@ fn commit(dir: &Path) {
     git(dir, &["commit", "-qm", "x"]);
 }
 
-fn repository(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub(crate) fn repository(files: &[(&str, &str)]) -> tempfile::TempDir {
     let dir = project(files);
     git(dir.path(), &["init", "-q"]);
     commit(dir.path());

@@ -189,7 +189,7 @@ fn local_links(text: &str) -> Vec<String> {
 /// The pages written for people, rules apart: those hold example code that looks like anything.
 fn pages() -> Vec<PathBuf> {
     let mut pages = Vec::new();
-    for folder in ["", "docs", "editors", "editors/vscode", "queries", "benches"] {
+    for folder in ["", "docs", "editors", "editors/vscode", "queries", "benches", "integrations/spark"] {
         let Ok(entries) = fs::read_dir(root().join(folder)) else { continue };
         let paths = entries.map(|entry| entry.expect("a readable entry").path());
         let is_page = |path: &PathBuf| {

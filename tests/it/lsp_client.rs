@@ -105,7 +105,8 @@ impl Client {
         Self::spawn(command)
     }
 
-    fn spawn(mut command: Command) -> Self {
+    /// Whatever speaks the protocol over its standard streams.
+    pub(crate) fn spawn(mut command: Command) -> Self {
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = command.spawn().expect("qualm starts");
         let mut stdin = process.stdin.take().expect("piped");

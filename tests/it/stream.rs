@@ -181,6 +181,62 @@ fn parts_make_the_whole() {
     }
 }
 
+/// Texts of plain ASCII, in which all columns are the same.
+#[test]
+fn parts_make_the_same_sarif() {
+    let flow = "import os\nfrom flask import request\n\ndef view():\n    name = request.args['q']\n    \
+                os.system('ls ' + name)\n\ndef old():\n    os.system('a' + name)  # qualm: ignore[command-injection] ours\n";
+    let dir = project(&[
+        ("qualm.toml", ""),
+        ("accepted.py", "def f(x):\n    eval(x)\n"),
+        ("load.py", "import yaml\n\nyaml.load(text)\n"),
+        ("nul.py", "x = '\0'\n"),
+        (".env", "DB_PASSWORD=Birke-Wurzel-3\n"),
+        ("beyond.py", "from flask import request\nfrom lib import go\n\ndef v():\n    go(request.args['q'])\n"),
+        ("lib.py", "import os\n\ndef go(command):\n    os.system('ls ' + command)\n"),
+        ("with space.js", "document.body.innerHTML = location.hash;\n"),
+    ]);
+    assert_eq!(run(qualm(dir.path(), &["baseline", "create"])).0, 0);
+    fs::write(dir.path().join("view.py"), flow).expect("written");
+    let sarif = |args: &[&str]| -> Value {
+        let (_, out, err) = run(qualm(dir.path(), args));
+        serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {out}{err}"))
+    };
+    for format in ["json", "jsonl"] {
+        let (mut whole, mut merged) = {
+            let whole = sarif(&["check", "--format", "sarif", "missing", "."]);
+            for part in ["1", "2"] {
+                let shard = format!("{part}/2");
+                let args = ["check", "--shard", &shard, "--format", format, "--output", part, "missing", "."];
+                assert_eq!(run(qualm(dir.path(), &args)).0, 2);
+            }
+            (whole, sarif(&["merge", "--format", "sarif", "1", "2"]))
+        };
+        for part in ["1", "2"] {
+            fs::remove_file(dir.path().join(part)).expect("removed");
+        }
+        assert_eq!(merged["runs"][0]["columnKind"], "unicodeCodePoints");
+        merged["runs"][0]["columnKind"] = whole["runs"][0]["columnKind"].clone();
+        let results = whole["runs"][0]["results"].as_array_mut().expect("results");
+        assert!(results.iter().any(|result| result.get("codeFlows").is_some()));
+        assert!(results.iter().any(|result| result.get("fixes").is_some()));
+        for result in results {
+            // Of the comment only the line is known.
+            if let Some(region) = result.pointer_mut("/suppressions/0/location/physicalLocation/region") {
+                *region = json!({ "startLine": region["startLine"] });
+            }
+        }
+        // One by one: all at once nobody could read.
+        let run = |log: &Value| log["runs"][0].as_object().expect("a run").clone();
+        for (name, expected) in run(&whole) {
+            let actual = &merged["runs"][0][&name];
+            let lists = expected.as_array().into_iter().flatten().zip(actual.as_array().into_iter().flatten());
+            lists.for_each(|(expected, actual)| assert_eq!(actual, expected, "{format}: {name}"));
+            assert_eq!(actual, &expected, "{format}: {name}");
+        }
+    }
+}
+
 #[test]
 fn a_part_that_is_not_whole_is_refused() {
     let dir = project(&[("a.py", BAD)]);

@@ -222,6 +222,11 @@ impl<'a> Unit<'a> {
         self.flow.state.borrow().exhausted
     }
 
+    /// Notes that the file is too entangled, for a reason beside its flow.
+    pub(in crate::engine) fn note_entangled(&self) {
+        self.flow.state.borrow_mut().exhausted = true;
+    }
+
     /// Runs whatever `node` lies in: the outermost function, else the file's own statements.
     fn run_around(&self, node: NodeId) {
         self.run_root(function::root_of(self, node));

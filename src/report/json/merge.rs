@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::{Document, JsonFinding, Line, SCHEMA_VERSION, Summary, TOOL, UNKNOWN, write_line};
 use crate::finding::{Confidence, Severity};
+use crate::report::Catalog;
 
 /// Why a report cannot be merged.
 #[derive(Debug, thiserror::Error)]
@@ -117,6 +118,14 @@ impl Merged {
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut *out, &self.0)?;
         writeln!(out)
+    }
+
+    /// Writes it as SARIF.
+    ///
+    /// # Errors
+    /// Where `out` refuses.
+    pub fn write_sarif(&self, catalog: &Catalog, out: &mut dyn Write) -> io::Result<()> {
+        super::sarif::write(&self.0, catalog, out)
     }
 
     /// Writes it as lines.
