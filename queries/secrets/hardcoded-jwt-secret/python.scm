@@ -1,3 +1,11 @@
+; The key of a call, written out there.
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args)
+  (#calls? @callee "jwt.encode" "jwt.decode" "jose.jwt.encode" "jose.jwt.decode")
+  (#arg? @args "key" 1 @value)
+  (#match? @value "^[rbRB]?[\"'][^-\"']"))
+
 ; The key of a call. Public keys in PEM start with a dash.
 ((call
   function: (_) @callee @finding

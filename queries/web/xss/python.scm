@@ -93,6 +93,16 @@
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
+; The server of the standard library: whatever is written is the page.
+(call
+  function: (attribute object: (attribute attribute: (identifier) @_file) attribute: (identifier) @_write) @callee
+  arguments: (argument_list . (_) @finding .)
+  (#eq? @_file "wfile")
+  (#eq? @_write "write")
+  (#file-mentions? "text/html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
 ; Pages in notebooks and small user interfaces.
 (call
   function: (_) @callee

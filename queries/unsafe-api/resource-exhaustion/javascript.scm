@@ -1,0 +1,33 @@
+; As many bytes as the request says.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee
+    "Buffer.alloc" "Buffer.allocUnsafe" "Buffer.allocUnsafeSlow" "node:buffer.Buffer.alloc" "buffer.Buffer.alloc"
+    "crypto.randomBytes" "node:crypto.randomBytes")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test"))
+
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @callee "Array" "ArrayBuffer" "SharedArrayBuffer" "Uint8Array" "Uint16Array" "Uint32Array" "Float32Array" "Float64Array")
+  (#match? @finding "^((Number|parseInt|Math\\.\\w+)\\(|\\+?\\s*[\\w.]+$)")
+  (#not-match? @finding "(?i)(buf|buffer|data|bytes|array|arr|list|items|body)$")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding)
+  (#any-of? @_method "repeat" "padStart" "padEnd")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test"))
+
+; As long as the request says.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) @finding)
+  (#calls? @callee "setTimeout" "setInterval" "node:timers.setTimeout" "timers.setTimeout")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test"))
