@@ -434,8 +434,16 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
 }
 
 /// What `#memory?` can ask of a value in Rust.
-const MEMORY_STATES: [&str; 7] =
-    ["freed", "owned", "copied", "unwritten", "holds-parameter", "unchecked-number", "unchecked-pointer"];
+const MEMORY_STATES: [&str; 8] = [
+    "freed",
+    "owned",
+    "copied",
+    "unwritten",
+    "holds-parameter",
+    "holds-counted",
+    "unchecked-number",
+    "unchecked-pointer",
+];
 
 fn strsim_best(unknown: &str) -> Option<&'static str> {
     const KNOWN: [&str; 33] = [

@@ -155,7 +155,7 @@
     "temp = temp[" "tmp = tmp[" "result = result[" "root = root[" "nested = nested[" "pointer = pointer[" "ptr = ptr["
     "dest = dest[" "data = data[" "object = object[" "parent = parent[" "child = child[" "p = p[" "res = res[" "scope = scope["
     "acc[key] = acc[key]" "acc[k] = acc[k]" "obj[key] = obj[key]" "o[k] = o[k]" "prev[key] = prev[key]" "current[key] = current[key]"
-    "acc[part] = acc[part]" "memo[key] = memo[key]" "context = context[" "store = store[" "base = base[" "item = item[" "last = last[" "cursor = cursor[")
+    "acc[part] = acc[part]" "return acc[key]" "return acc[k]" "return acc[part]" "return o[k]" "return obj[key]" "return prev[key]" "memo[key] = memo[key]" "context = context[" "store = store[" "base = base[" "item = item[" "last = last[" "cursor = cursor[")
   (#near-mentions? @finding ".split(" "path[" "keys[" "parts[" "segments[" "props[" "paths[" "fields[" "tokens[" ".pop()" ".length - 1")
   (#inside? @finding "function"
     "*[sS]et*" "*[pP]ath*" "*[aA]ssign*" "*[dD]eep*" "*[pP]ut*" "*[nN]est*" "*nflatten*" "*xpand*" "*[wW]rite*" "*[dD]efine*"
@@ -166,5 +166,51 @@
   (#not-file-mentions?
     "__proto__" "Object.create(null)" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "new Map(" "hasOwnProperty"
     "hasOwn(" "isUnsafe" "isPrototype")
+  (#not-in-role? "test")
+  (#set! tier "own-setter"))
+
+; The same by calling itself for what lies under the first key.
+(expression_statement
+  (call_expression
+    function: (identifier) @callee
+    arguments: (arguments . (subscript_expression object: (identifier) index: (_) @finding) . [(identifier) (call_expression)] . (identifier)))
+  (#match? @callee "^_?(deep|nested)?_?([sS]et|[aA]ssign|[pP]ut|[uU]pdate|[wW]rite|[dD]efine)")
+  (#inside? @finding "recursion")
+  (#near-mentions? @finding ".shift()" ".slice(1)" ".split(")
+  (#not-const? @finding)
+  (#not-file-mentions?
+    "__proto__" "Object.create(null)" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "new Map(" "hasOwnProperty"
+    "hasOwn(" "isUnsafe" "isPrototype")
+  (#not-in-role? "test")
+  (#set! tier "own-setter"))
+
+; A merge that sets what it changed: `target[key] = merge(target[key] || {}, source[key])`.
+((assignment_expression
+  left: (subscript_expression)
+  right: (call_expression
+    function: (identifier) @callee
+    arguments: (arguments
+      . [(subscript_expression object: (identifier)) (binary_expression left: (subscript_expression object: (identifier)))] @finding
+      . (subscript_expression object: (identifier)) .))) @_whole
+  (#match? @callee "(?i)^_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#match? @_whole "^(target\\[\\w+\\] = \\w+\\(target\\[|dst\\[\\w+\\] = \\w+\\(dst\\[|dest\\[\\w+\\] = \\w+\\(dest\\[|obj\\[\\w+\\] = \\w+\\(obj\\[|to\\[\\w+\\] = \\w+\\(to\\[|a\\[\\w+\\] = \\w+\\(a\\[|destination\\[\\w+\\] = \\w+\\(destination\\[|base\\[\\w+\\] = \\w+\\(base\\[)")
+  (#inside? @finding "recursion")
+  (#not-near-mentions? @finding "{ ..." "{..." "Object.assign({}" ".has(" ".includes(" "hasOwn")
+  (#not-file-mentions?
+    "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-in-role? "test")
+  (#set! tier "own-merge"))
+
+; Sections of a file of settings: `section = out[name] = out[name] || {}`, and keys are set in it.
+(assignment_expression
+  left: (identifier)
+  right: (assignment_expression
+    left: (subscript_expression object: (identifier) index: (_) @finding)
+    right: (binary_expression operator: "||" right: (object)))
+  (#inside? @finding "function" "*[pP]arse*" "*[dD]ecode*" "*[iI]ni*" "*[rR]ead*" "*[lL]oad*")
+  (#near-mentions? @finding ".match(" ".exec(" ".split(")
+  (#not-const? @finding)
+  (#not-file-mentions? "__proto__" "Object.create(null)" "rototypePollution" "new Map(" "hasOwn")
   (#not-in-role? "test")
   (#set! tier "own-setter"))

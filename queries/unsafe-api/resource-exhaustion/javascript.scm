@@ -31,3 +31,15 @@
   (#calls? @callee "setTimeout" "setInterval" "node:timers.setTimeout" "timers.setTimeout")
   (#tainted? @finding "remote" "alloc")
   (#not-in-role? "test"))
+
+; A limit that is none.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments (object (pair key: (property_identifier) @_key value: (_) @finding)))
+  (#calls? @callee
+    "express.json" "express.urlencoded" "express.raw" "express.text" "body-parser.json" "body-parser.urlencoded"
+    "body-parser.raw" "body-parser.text" "bodyParser.json" "bodyParser.urlencoded")
+  (#eq? @_key "limit")
+  (#match? @finding "(?i)^([\"'`]([0-9]{3,} *mb|[0-9.]+ *[gt]b)[\"'`]|infinity|number\\.(max_safe_integer|max_value|positive_infinity))$")
+  (#not-in-role? "test")
+  (#set! tier "no-limit"))
