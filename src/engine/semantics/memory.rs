@@ -416,7 +416,13 @@ impl<'a> Unit<'a> {
         let found = self.bindings().visible(self, name, type_).last().map(|binding| binding.node);
         let Some(body) = found.and_then(|found| self.field(found, self.grammar.fields.body)) else { return false };
         let mut types = self.arena.descendants(body).filter(|at| self.construct(*at) == Construct::Identifier);
-        types.any(|at| self.text_of(at) == "Rc")
+        // `PhantomData<Rc<()>>` holds nothing.
+        let is_marker = |at: NodeId| {
+            self.arena.ancestors(at).take_while(|above| *above != body).any(|above| {
+                self.text_of(above).split('<').next().is_some_and(|name| name.ends_with("PhantomData"))
+            })
+        };
+        types.any(|at| self.text_of(at) == "Rc" && !is_marker(at))
     }
 
     /// Whether the block that a variable lives in has ended before a place.
