@@ -366,7 +366,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             let form = "(#inside? @node \"function\" \"glob\" …)";
             let mut words = some(form)?;
             let around = words.remove(0);
-            const AROUND: [&str; 18] = [
+            const AROUND: [&str; 19] = [
                 "function",
                 "class",
                 "decorator",
@@ -376,6 +376,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
                 "loop",
                 "recursion",
                 "condition",
+                "branch",
                 "try",
                 "except",
                 "test",

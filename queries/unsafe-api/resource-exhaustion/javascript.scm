@@ -12,8 +12,7 @@
   constructor: (_) @callee
   arguments: (arguments . (_) @finding .)
   (#any-of? @callee "Array" "ArrayBuffer" "SharedArrayBuffer" "Uint8Array" "Uint16Array" "Uint32Array" "Float32Array" "Float64Array")
-  (#match? @finding "^((Number|parseInt|Math\\.\\w+)\\(|\\+?\\s*[\\w.]+$)")
-  (#not-match? @finding "(?i)(buf|buffer|data|bytes|array|arr|list|items|body)$")
+  (#match? @finding "^(Number|parseInt|Math\\.\\w+)\\(|(?i)(size|length|len|count|number|amount|total|width|height|limit|\\bn)$")
   (#tainted? @finding "remote" "alloc")
   (#not-in-role? "test"))
 

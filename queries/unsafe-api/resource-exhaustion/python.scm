@@ -3,9 +3,18 @@
   function: (_) @callee
   arguments: (argument_list . (_) @finding .)
   (#calls? @callee
-    "range" "bytearray" "bytes" "time.sleep" "asyncio.sleep" "os.urandom" "secrets.token_bytes" "secrets.token_hex"
+    "range" "time.sleep" "asyncio.sleep" "os.urandom" "secrets.token_bytes" "secrets.token_hex"
     "secrets.token_urlsafe" "numpy.zeros" "numpy.ones" "numpy.empty" "random.randbytes")
   (#match? @finding "^(int\\(.*\\)|[A-Za-z_][A-Za-z0-9_]*( *[*+-] *[A-Za-z0-9_]+)?)$")
+  (#file-mentions? "request" "websocket" "get_argument" "FastAPI" "APIRouter")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @finding .)
+  (#calls? @callee "bytearray" "bytes")
+  (#match? @finding "^int\\(|(?i)^\\w*(size|length|count|number|amount)$")
   (#file-mentions? "request" "websocket" "get_argument" "FastAPI" "APIRouter")
   (#tainted? @finding "remote" "alloc")
   (#not-in-role? "test"))

@@ -257,6 +257,10 @@ impl<'a> Machine<'_, 'a> {
         match against.constant.as_deref()? {
             // `x != ""` and `x is not None` say nothing of what is in it.
             Constant::Null | Constant::Bool(_) => None,
+            // The folder itself.
+            Constant::Str(text) if text.is_empty() && matches!(value.form, Form::Relative(_)) => {
+                Some(self.shows(place(unit, tested)?, value, Labels::of(["path", "open-file"])))
+            }
             Constant::Str(text) if text.is_empty() => None,
             // `typeof x === "number"`
             Constant::Str(text) if unit.text_of(tested).starts_with("typeof ") => {

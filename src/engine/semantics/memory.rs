@@ -418,9 +418,10 @@ impl<'a> Unit<'a> {
         let mut types = self.arena.descendants(body).filter(|at| self.construct(*at) == Construct::Identifier);
         // `PhantomData<Rc<()>>` holds nothing.
         let is_marker = |at: NodeId| {
-            self.arena.ancestors(at).take_while(|above| *above != body).any(|above| {
-                self.text_of(above).split('<').next().is_some_and(|name| name.ends_with("PhantomData"))
-            })
+            self.arena
+                .ancestors(at)
+                .take_while(|above| *above != body)
+                .any(|above| self.text_of(above).split('<').next().is_some_and(|name| name.ends_with("PhantomData")))
         };
         types.any(|at| self.text_of(at) == "Rc" && !is_marker(at))
     }
