@@ -55,7 +55,7 @@
   (#string-looks-like? @finding "sql")
   (#dynamic? @finding "sql")
   ; What turns tables and columns into SQL has no placeholders to write.
-  (#not-inside? @finding "class" "*QueryRunner" "*QueryCompiler" "*TableCompiler" "*SchemaCompiler" "*Dialect" "*SchemaBuilder")
+  (#not-inside? @finding "class" "*QueryRunner*" "*Compiler*" "*Dialect*" "*SchemaBuilder*")
   (#hole-at? @finding "sql-value"))
 
 ; Fragments: builder methods that take raw SQL.
@@ -71,7 +71,7 @@
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "sql")
   ; What turns tables and columns into SQL has no placeholders to write.
-  (#not-inside? @finding "class" "*QueryRunner" "*QueryCompiler" "*TableCompiler" "*SchemaCompiler" "*Dialect" "*SchemaBuilder")
+  (#not-inside? @finding "class" "*QueryRunner*" "*Compiler*" "*Dialect*" "*SchemaBuilder*")
   (#hole-at? @finding "sql-value"))
 
 ; TypeORM: a condition with the value inside, on a builder of unknown origin.
@@ -83,7 +83,7 @@
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "sql")
   ; What turns tables and columns into SQL has no placeholders to write.
-  (#not-inside? @finding "class" "*QueryRunner" "*QueryCompiler" "*TableCompiler" "*SchemaCompiler" "*Dialect" "*SchemaBuilder")
+  (#not-inside? @finding "class" "*QueryRunner*" "*Compiler*" "*Dialect*" "*SchemaBuilder*")
   (#hole-at? @finding "sql-value"))
 
 ; TypeORM, where only the import says so.
@@ -166,7 +166,7 @@
   (#string-looks-like? @finding "sql")
   (#dynamic? @finding "sql")
   ; What turns tables and columns into SQL has no placeholders to write.
-  (#not-inside? @finding "class" "*QueryRunner" "*QueryCompiler" "*TableCompiler" "*SchemaCompiler" "*Dialect" "*SchemaBuilder")
+  (#not-inside? @finding "class" "*QueryRunner*" "*Compiler*" "*Dialect*" "*SchemaBuilder*")
   (#hole-at? @finding "sql-value"))
 
 (call_expression
@@ -177,7 +177,7 @@
   (#string-looks-like? @finding "sql")
   (#dynamic? @finding "sql")
   ; What turns tables and columns into SQL has no placeholders to write.
-  (#not-inside? @finding "class" "*QueryRunner" "*QueryCompiler" "*TableCompiler" "*SchemaCompiler" "*Dialect" "*SchemaBuilder")
+  (#not-inside? @finding "class" "*QueryRunner*" "*Compiler*" "*Dialect*" "*SchemaBuilder*")
   (#hole-at? @finding "sql-value"))
 
 ; A table or column name: a placeholder cannot stand there, and most of these names are the program's own.

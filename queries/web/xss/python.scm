@@ -132,6 +132,17 @@
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
+; Views that are classes.
+(return_statement
+  [(string) (binary_operator) (call) (identifier)] @finding
+  (#file-mentions? "MethodView")
+  (#inside? @finding "function" "get" "post" "dispatch_request")
+  (#inside? @finding "class")
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
 ; Escaping switched off for a value from the request, or for the answer of a model.
 (call
   function: (_) @callee

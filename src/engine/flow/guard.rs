@@ -394,6 +394,14 @@ impl<'a> Machine<'_, 'a> {
                 if !defined_here && says_denied(head) {
                     return Some(self.shows(first_place?, first_value?, Labels::of(["url"])).not());
                 }
+                // `is_public(url)` of this file, which looks up where the name leads.
+                let looks_up = |function: NodeId| {
+                    let body = unit.text_of(function);
+                    ["is_private", "is_global", "is_loopback"].iter().any(|asked| body.contains(asked))
+                };
+                if says_checked(head) && self.function_named(callee).is_some_and(looks_up) {
+                    return Some(self.shows(first_place?, first_value?, Labels::of(["url"])));
+                }
                 let place = first_place.filter(|_| !defined_here && says_checked(head))?;
                 Some(self.shows(place, first_value?, Labels::ALL))
             }
@@ -583,9 +591,21 @@ impl<'a> Machine<'_, 'a> {
 /// Whether a name says that it allows or checks: `is_safe_url`, `allowedHosts`, `validatePath`.
 fn says_checked(name: &str) -> bool {
     vocabulary::words(name).any(|word| {
-        ["allowed", "allow", "allowlist", "whitelist", "permitted", "safe", "valid", "validate", "trusted", "known"]
-            .iter()
-            .any(|wanted| word.eq_ignore_ascii_case(wanted))
+        [
+            "allowed",
+            "allow",
+            "allowlist",
+            "whitelist",
+            "permitted",
+            "safe",
+            "valid",
+            "validate",
+            "trusted",
+            "known",
+            "public",
+        ]
+        .iter()
+        .any(|wanted| word.eq_ignore_ascii_case(wanted))
     })
 }
 
