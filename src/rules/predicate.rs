@@ -25,6 +25,7 @@ pub struct Predicate {
 pub enum Test {
     TextIs { node: CaptureId, texts: Vec<String> },
     TextMatches { node: CaptureId, pattern: Expression },
+    SameText { node: CaptureId, other: CaptureId },
     Calls { node: CaptureId, names: NameSet },
     Typed { node: CaptureId, types: Vec<String> },
     Imports { modules: Vec<String> },
@@ -280,6 +281,10 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             let test = Test::Chain { call, method, position: at, bind };
             return Ok(Predicate { negated: negated != (question == "no-chain"), test });
         }
+        "same" => match nodes.as_slice() {
+            [node, other] => Test::SameText { node: *node, other: *other },
+            _ => return Err(usage("(#same? @node @other)")),
+        },
         "const" => Test::Const { node: node("(#const? @node)")? },
         "value-is" => {
             let form = "(#value-is? @node \"value\" …)";
@@ -447,10 +452,11 @@ const MEMORY_STATES: [&str; 8] = [
 ];
 
 fn strsim_best(unknown: &str) -> Option<&'static str> {
-    const KNOWN: [&str; 33] = [
+    const KNOWN: [&str; 34] = [
         "eq",
         "any-of",
         "match",
+        "same",
         "calls",
         "typed",
         "imports",
@@ -516,6 +522,7 @@ impl Test {
             Test::Chain { call, .. } => Some(*call),
             Test::TextIs { node, .. }
             | Test::TextMatches { node, .. }
+            | Test::SameText { node, .. }
             | Test::Calls { node, .. }
             | Test::Typed { node, .. }
             | Test::Const { node }
@@ -545,7 +552,7 @@ impl Test {
     /// How much work it is, roughly; cheap ones are asked first.
     fn cost(&self) -> u8 {
         match self {
-            Test::TextIs { .. } => 0,
+            Test::TextIs { .. } | Test::SameText { .. } => 0,
             Test::NameSays { .. } | Test::ArgCount { .. } => 1,
             Test::TextMatches { .. } => 2,
             Test::Calls { .. } => 3,

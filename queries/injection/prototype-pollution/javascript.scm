@@ -110,6 +110,43 @@
   (#not-in-role? "test")
   (#set! tier "own-merge"))
 
+; A merge that sets what it changed: `target[key] = merge(target[key] || {}, source[key])`.
+(assignment_expression
+  left: (subscript_expression object: (identifier) @_target)
+  right: (call_expression
+    function: (identifier) @callee
+    arguments: (arguments
+      . (subscript_expression object: (identifier) @_merged) @finding
+      . (subscript_expression object: (identifier)) .))
+  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#same? @_target @_merged)
+  (#match? @callee "(?i)^_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#not-match? @_target "(?i)result|output|merged|copy|clone|^(out|res|ret|acc)$")
+  (#inside? @finding "recursion")
+  (#not-near-mentions? @finding "{ ..." "{..." "Object.assign({}" ".has(" ".includes(" "hasOwn")
+  (#not-file-mentions?
+    "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-in-role? "test")
+  (#set! tier "own-merge"))
+
+(assignment_expression
+  left: (subscript_expression object: (identifier) @_target)
+  right: (call_expression
+    function: (identifier) @callee
+    arguments: (arguments
+      . (binary_expression left: (subscript_expression object: (identifier) @_merged)) @finding
+      . (subscript_expression object: (identifier)) .))
+  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#same? @_target @_merged)
+  (#match? @callee "(?i)^_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#not-match? @_target "(?i)result|output|merged|copy|clone|^(out|res|ret|acc)$")
+  (#inside? @finding "recursion")
+  (#not-near-mentions? @finding "{ ..." "{..." "Object.assign({}" ".has(" ".includes(" "hasOwn")
+  (#not-file-mentions?
+    "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-in-role? "test")
+  (#set! tier "own-merge"))
+
 (assignment_expression
   left: (subscript_expression)
   right: (call_expression
@@ -183,24 +220,6 @@
     "hasOwn(" "isUnsafe" "isPrototype")
   (#not-in-role? "test")
   (#set! tier "own-setter"))
-
-; A merge that sets what it changed: `target[key] = merge(target[key] || {}, source[key])`.
-((assignment_expression
-  left: (subscript_expression)
-  right: (call_expression
-    function: (identifier) @callee
-    arguments: (arguments
-      . [(subscript_expression object: (identifier)) (binary_expression left: (subscript_expression object: (identifier)))] @finding
-      . (subscript_expression object: (identifier)) .))) @_whole
-  (#match? @callee "(?i)^_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
-  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
-  (#match? @_whole "^(target\\[\\w+\\] = \\w+\\(target\\[|dst\\[\\w+\\] = \\w+\\(dst\\[|dest\\[\\w+\\] = \\w+\\(dest\\[|obj\\[\\w+\\] = \\w+\\(obj\\[|to\\[\\w+\\] = \\w+\\(to\\[|a\\[\\w+\\] = \\w+\\(a\\[|destination\\[\\w+\\] = \\w+\\(destination\\[|base\\[\\w+\\] = \\w+\\(base\\[)")
-  (#inside? @finding "recursion")
-  (#not-near-mentions? @finding "{ ..." "{..." "Object.assign({}" ".has(" ".includes(" "hasOwn")
-  (#not-file-mentions?
-    "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
-  (#not-in-role? "test")
-  (#set! tier "own-merge"))
 
 ; Sections of a file of settings: `section = out[name] = out[name] || {}`, and keys are set in it.
 (assignment_expression
