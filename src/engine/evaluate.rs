@@ -127,6 +127,9 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
                 (true, true) => Answer::Assumed,
             }
         }
+        Test::SameText { node, other } => {
+            (unit.text_of(captures.get(*node)?) == unit.text_of(captures.get(*other)?)).into()
+        }
         Test::Imports { modules } => unit.imports(modules).into(),
         Test::FileMentions { texts } => texts.iter().any(|wanted| unit.holds_text(Arena::ROOT, wanted)).into(),
         Test::Arg { args, keyword, position, bind } => {

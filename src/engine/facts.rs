@@ -40,7 +40,8 @@ fn note_sources(rules: &LanguageRules, has_own_sources: bool, words: &mut BitSet
     for (fact, word) in &rules.facts {
         let Fact::Source(kind) = fact else { continue };
         let groups = rules.sources.iter().find(|(found, _)| found == kind).map_or(&[][..], |(_, groups)| groups);
-        if has_own_sources || groups.iter().any(|all| all.iter().all(|word| words.contains(*word))) {
+        // Any text may have functions with parameters.
+        if has_own_sources || kind == "param" || groups.iter().any(|all| all.iter().all(|word| words.contains(*word))) {
             words.insert(*word);
         }
     }

@@ -90,11 +90,13 @@ impl Labels {
         Self::ALL.without(Self::of(["alloc", "memory", "buffer"]))
     }
 
-    /// The label of this name; `*` is every one. Nothing where there is no such label.
+    /// The label of this name; `*` is every one, `number` what a number is harmless for. Nothing where there is no such
+    /// label.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "*" => Some(Self::ALL),
+            "number" => Some(Self::of_numbers()),
             name => LABELS.iter().position(|label| *label == name).map(|at| Self(1 << at)),
         }
     }

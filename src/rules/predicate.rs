@@ -25,6 +25,7 @@ pub struct Predicate {
 pub enum Test {
     TextIs { node: CaptureId, texts: Vec<String> },
     TextMatches { node: CaptureId, pattern: Expression },
+    SameText { node: CaptureId, other: CaptureId },
     Calls { node: CaptureId, names: NameSet },
     Typed { node: CaptureId, types: Vec<String> },
     Imports { modules: Vec<String> },
@@ -287,6 +288,10 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             let test = Test::Chain { call, method, position: at, bind };
             return Ok(Predicate { negated: negated != (question == "no-chain"), test });
         }
+        "same" => match nodes.as_slice() {
+            [node, other] => Test::SameText { node: *node, other: *other },
+            _ => return Err(usage("(#same? @node @other)")),
+        },
         "const" => Test::Const { node: node("(#const? @node)")? },
         "value-is" => {
             let form = "(#value-is? @node \"value\" …)";
@@ -373,7 +378,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             let form = "(#inside? @node \"function\" \"glob\" …)";
             let mut words = some(form)?;
             let around = words.remove(0);
-            const AROUND: [&str; 18] = [
+            const AROUND: [&str; 19] = [
                 "function",
                 "class",
                 "decorator",
@@ -383,6 +388,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
                 "loop",
                 "recursion",
                 "condition",
+                "branch",
                 "try",
                 "except",
                 "test",
@@ -441,14 +447,23 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
 }
 
 /// What `#memory?` can ask of a value in Rust.
-const MEMORY_STATES: [&str; 7] =
-    ["freed", "owned", "copied", "unwritten", "holds-parameter", "unchecked-number", "unchecked-pointer"];
+const MEMORY_STATES: [&str; 8] = [
+    "freed",
+    "owned",
+    "copied",
+    "unwritten",
+    "holds-parameter",
+    "holds-counted",
+    "unchecked-number",
+    "unchecked-pointer",
+];
 
 fn strsim_best(unknown: &str) -> Option<&'static str> {
-    const KNOWN: [&str; 33] = [
+    const KNOWN: [&str; 34] = [
         "eq",
         "any-of",
         "match",
+        "same",
         "calls",
         "typed",
         "imports",
@@ -514,6 +529,7 @@ impl Test {
             Test::Chain { call, .. } => Some(*call),
             Test::TextIs { node, .. }
             | Test::TextMatches { node, .. }
+            | Test::SameText { node, .. }
             | Test::Calls { node, .. }
             | Test::Typed { node, .. }
             | Test::Const { node }
@@ -543,7 +559,7 @@ impl Test {
     /// How much work it is, roughly; cheap ones are asked first.
     fn cost(&self) -> u8 {
         match self {
-            Test::TextIs { .. } => 0,
+            Test::TextIs { .. } | Test::SameText { .. } => 0,
             Test::NameSays { .. } | Test::ArgCount { .. } => 1,
             Test::TextMatches { .. } => 2,
             Test::Calls { .. } => 3,

@@ -82,7 +82,7 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
-  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Digest*" "*Sasl*" "*SASL*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*")
   (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range"))
 
 ; Over a value of the request: whoever sends it can make a second one with the same hash.
@@ -154,7 +154,7 @@
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
   (#not-inside? @callee "function"
-    "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+    "*md5*" "*MD5*" "*Digest*" "*Sasl*" "*SASL*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
   (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
   (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range")
@@ -195,7 +195,7 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
-  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*")
+  (#not-inside? @callee "function" "*md5*" "*MD5*" "*Digest*" "*Sasl*" "*SASL*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*")
   (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range"))
 
 ; Nobody knows.
@@ -216,7 +216,7 @@
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
   (#not-inside? @callee "function"
-    "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+    "*md5*" "*MD5*" "*Digest*" "*Sasl*" "*SASL*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
   (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
   (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range")
@@ -232,7 +232,7 @@
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
   (#not-inside? @callee "function"
-    "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
+    "*md5*" "*MD5*" "*Digest*" "*Sasl*" "*SASL*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
   (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
   (#not-in-role? "test")
   (#set! tier "unknown-use"))

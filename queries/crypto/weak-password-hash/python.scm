@@ -10,7 +10,7 @@
     "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA1.new" "Cryptodome.Hash.SHA256.new" "Cryptodome.Hash.SHA512.new")
   (#mentions? @args "password")
   (#no-arg? @args "usedforsecurity" _)
-  (#not-near-mentions? @callee "bcrypt" "argon2" "passlib" "hashpw" "pwd_context" "PasswordHasher")
+  (#not-near-mentions? @callee "challenge" "nonce" "realm" "ntlm" "NTLM" "APOP" "md4" "bcrypt" "argon2" "passlib" "hashpw" "pwd_context" "PasswordHasher")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "mysql_native_password")
   (#not-inside? @callee "function" "*scramble*")
@@ -30,7 +30,7 @@
   (#inside? @callee "function"
     "hash_password" "_hash_password" "hash_pw" "hash_passwd" "hash_pass" "make_password" "encrypt_password" "encode_password"
     "get_password_hash" "password_hash" "generate_password_hash" "create_password_hash" "hash_user_password" "hashPassword")
-  (#not-near-mentions? @callee "bcrypt" "argon2" "passlib" "hashpw" "pwd_context" "PasswordHasher")
+  (#not-near-mentions? @callee "challenge" "nonce" "realm" "ntlm" "NTLM" "APOP" "md4" "bcrypt" "argon2" "passlib" "hashpw" "pwd_context" "PasswordHasher")
   (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*")
   (#not-inside? @callee "call" "bcrypt.*" "argon2.*" "hashlib.pbkdf2_hmac" "hashlib.scrypt" "*.hashpw" "*.kdf.*"))
 

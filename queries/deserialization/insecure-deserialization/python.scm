@@ -148,6 +148,22 @@
   (#not-file-mentions? "restricted_loads")
   (#set! tier "unknown"))
 
+; Bytes that the function is handed, whoever calls it.
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee
+    "pickle.loads" "_pickle.loads" "cPickle.loads" "cloudpickle.loads" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
+    "marshal.loads")
+  (#not-const? @arg)
+  (#not-match? @arg "^(pickle|_pickle|cPickle|cloudpickle|dill|jsonpickle)\\.(dumps|encode)\\(")
+  (#not-inside? @finding "class" "*Unpickler*")
+  (#not-inside? @finding "function" "__setstate__" "__reduce__" "*[cC]ache*")
+  (#not-in-role? "test")
+  (#not-file-mentions? "compare_digest" "find_class" "restricted_loads")
+  (#tainted? @arg "param" "pickle")
+  (#set! tier "unknown"))
+
 (call
   function: (_) @callee @finding
   arguments: (argument_list . (_) @arg)

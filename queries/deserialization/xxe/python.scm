@@ -26,6 +26,17 @@
   (#value-is? @finding "true")
   (#set! tier "huge"))
 
+; A parser that fetches what the document type declares.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "etree.XMLParser" "lxml.etree.XMLParser" "lxml.etree.XMLPullParser" "lxml.etree.ETCompatXMLParser" "lxml.etree.iterparse")
+  (#arg? @args "load_dtd" _ @finding)
+  (#value-is? @finding "true")
+  (#not-match? @args "resolve_entities *= *False")
+  (#not-in-role? "test"))
+
 (call
   function: (_) @callee
   arguments: (argument_list) @args

@@ -10,6 +10,18 @@
   (#not-in-role? "test")
   (#tainted? @finding "archive" "path"))
 
+; The entry under another name, joined to the folder.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments (_) . (member_expression property: (property_identifier) @_part) @finding .)
+  (#calls? @callee "path.join" "path.resolve" "node:path.join" "node:path.resolve")
+  (#any-of? @_part "entryName" "fileName")
+  (#imports? "adm-zip" "yauzl" "node-stream-zip" "unzipper")
+  (#not-match? @finding "^(entry|zipEntry|header)\\.")
+  (#near-mentions? @finding "writeFile" "createWriteStream" ".pipe(")
+  (#not-near-mentions? @finding "startsWith(" "relative(" "basename(" ".includes(" "normalize(")
+  (#not-in-role? "test"))
+
 ; node-tar told to keep absolute paths and `..`.
 ((pair key: (property_identifier) @_key value: (_) @_flag) @finding
   (#any-of? @_key "preservePaths")

@@ -26,7 +26,7 @@
   (#any-of? @_entry "entry" "file" "e" "member")
   (#imports? "tar" "tokio_tar" "async_tar")
   (#file-mentions? ".unpack(" "File::create" "fs::write" "io::copy")
-  (#not-near-mentions? @finding "Component::" "starts_with(" "sanitize" "unpack_in" "file_name()")
+  (#not-near-mentions? @finding "Component::" "starts_with(" "sanitize" "unpack_in" "file_name()" "read_dir(" "WalkDir")
   (#not-in-role? "test"))
 
 ; The name kept in a variable first.

@@ -39,6 +39,16 @@
   (#not-in-role? "test")
   (#set! tier "fixed-name"))
 
+; The number of the process is soon guessed.
+(assignment
+  right: (binary_operator left: (binary_operator left: (string) @_folder right: (call) @_number)) @finding
+  (#match? @_folder "^[\"']/(tmp|var/tmp|dev/shm)/")
+  (#match? @_number "os\\.getpid\\(\\)")
+  (#file-mentions? "os.getpid")
+  (#near-mentions? @finding "open(")
+  (#not-in-role? "test")
+  (#set! tier "fixed-name"))
+
 (call
   function: (attribute
     object: (call function: (_) @_path arguments: (argument_list . (_) @finding .))

@@ -124,6 +124,27 @@
   (#dynamic? @finding "code")
   (#set! tier "function"))
 
+; A context of its own is no sandbox: what an exported function is handed gets out of it.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#not-in-role? "test")
+  (#calls? @callee "vm.runInContext" "vm.runInNewContext" "vm.runInThisContext" "vm.compileFunction")
+  (#not-const? @finding)
+  (#not-dynamic? @finding "code")
+  (#tainted? @finding "param" "code")
+  (#set! tier "function"))
+
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#not-in-role? "test")
+  (#calls? @callee "vm.Script")
+  (#not-const? @finding)
+  (#not-dynamic? @finding "code")
+  (#tainted? @finding "param" "code")
+  (#set! tier "function"))
+
 ; `eval` of one variable: nearly always meant to read data.
 (call_expression
   function: (_) @callee

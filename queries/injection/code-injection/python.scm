@@ -75,6 +75,18 @@
   (#not-sanitized? @finding "code")
   (#set! tier "value"))
 
+; `exec` of what the function is handed, with all that the program can do.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#not-in-role? "test")
+  (#calls? @callee "exec" "builtins.exec")
+  (#arg-count? @args 1 1)
+  (#arg? @args "" 0 @finding)
+  (#not-match? @finding "^compile\\(")
+  (#tainted? @finding "param" "code")
+  (#set! tier "value"))
+
 (call
   function: (_) @callee
   arguments: (argument_list) @args

@@ -55,6 +55,27 @@
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments . (string) @_shell . (object (pair
+    key: (property_identifier) @_key
+    value: (array . (string) @_flag . (_) @finding))))
+  (#eq? @callee "Deno.Command")
+  (#eq? @_key "args")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (array . (string) @_shell . (string) @_flag . (_) @finding))
+  (#calls? @callee "Bun.spawn" "Bun.spawnSync")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$")
+  (#value-matches? @_flag "^-[a-z]*c$")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
 ; The program itself.
 (call_expression
   function: (_) @callee

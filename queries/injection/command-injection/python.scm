@@ -147,6 +147,26 @@
   (#only-from? @finding "shell" "env" "cli")
   (#set! tier "local"))
 
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput")
+  (#arg? @args "cmd" 0 @finding)
+  (#not-dynamic? @finding "shell")
+  (#tainted? @finding "cli" "shell")
+  (#set! tier "local"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#arg? @args "shell" 8 @_shell)
+  (#value-is? @_shell "true" "1")
+  (#arg? @args "args" 0 @finding)
+  (#not-dynamic? @finding "shell")
+  (#tainted? @finding "cli" "shell")
+  (#set! tier "local"))
+
 ; Put together from values of unknown origin.
 (call
   function: (_) @callee

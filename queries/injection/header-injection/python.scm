@@ -3,7 +3,7 @@
   function: (_) @callee
   arguments: (argument_list) @args
   (#calls? @callee "*.send_header")
-  (#imports? "http.server" "BaseHTTPServer" "socketserver")
+  (#file-mentions? "http.server" "BaseHTTPServer" "socketserver" "BaseHTTPRequestHandler")
   (#arg? @args "value" 1 @finding)
   (#tainted? @finding "remote" "header")
   (#not-match? @finding "\\.replace\\(.*\\\\[rn]|\\.translate\\("))
@@ -12,7 +12,7 @@
   function: (_) @callee
   arguments: (argument_list) @args
   (#calls? @callee "*.send_header")
-  (#imports? "http.server" "BaseHTTPServer" "socketserver")
+  (#file-mentions? "http.server" "BaseHTTPServer" "socketserver" "BaseHTTPRequestHandler")
   (#arg? @args "keyword" 0 @finding)
   (#tainted? @finding "remote" "header")
   (#not-match? @finding "\\.replace\\(.*\\\\[rn]|\\.translate\\("))

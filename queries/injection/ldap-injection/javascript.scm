@@ -7,6 +7,17 @@
   (#arg? @args "filter" _ @finding)
   (#tainted? @finding "_" "ldap"))
 
+; A client from elsewhere: the filter is written like one.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "*.search")
+  (#file-mentions? "filter")
+  (#not-imports? "ldapjs" "ldapts" "ldapjs-client" "ldapjs-promise" "activedirectory" "activedirectory2" "simple-ldap-search")
+  (#arg? @args "filter" _ @finding)
+  (#match? @finding "\\([a-zA-Z]+=[\"'$]")
+  (#tainted? @finding "remote" "ldap"))
+
 ; The options kept in a variable.
 (call_expression
   function: (_) @callee

@@ -61,6 +61,26 @@
   (#tainted? @finding "_" "ldap")
   (#set! tier "name"))
 
+; Put together from what the function is handed, whoever calls it.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "*.search_s" "*.search_st" "*.search_ext" "*.search_ext_s")
+  (#imports? "ldap")
+  (#arg? @args "filterstr" 2 @finding)
+  (#dynamic? @finding "ldap")
+  (#tainted? @finding "param" "ldap")
+  (#set! tier "parameter"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "ldap3.Connection.search")
+  (#arg? @args "search_filter" 1 @finding)
+  (#dynamic? @finding "ldap")
+  (#tainted? @finding "param" "ldap")
+  (#set! tier "parameter"))
+
 ; Put together from values of unknown origin.
 (call
   function: (_) @callee

@@ -46,4 +46,15 @@
     "ldap3::Ldap::search" "ldap3::Ldap::streaming_search" "ldap3::Ldap::streaming_search_with")
   (#arg? @args "" 2 @finding)
   (#dynamic? @finding "ldap")
+  (#tainted? @finding "param" "ldap")
+  (#set! tier "parameter"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "ldap3::LdapConn::search" "ldap3::LdapConn::streaming_search" "ldap3::LdapConn::streaming_search_with"
+    "ldap3::Ldap::search" "ldap3::Ldap::streaming_search" "ldap3::Ldap::streaming_search_with")
+  (#arg? @args "" 2 @finding)
+  (#dynamic? @finding "ldap")
   (#set! tier "unknown"))

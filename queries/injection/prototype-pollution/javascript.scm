@@ -110,6 +110,43 @@
   (#not-in-role? "test")
   (#set! tier "own-merge"))
 
+; A merge that sets what it changed: `target[key] = merge(target[key] || {}, source[key])`.
+(assignment_expression
+  left: (subscript_expression object: (identifier) @_target)
+  right: (call_expression
+    function: (identifier) @callee
+    arguments: (arguments
+      . (subscript_expression object: (identifier) @_merged) @finding
+      . (subscript_expression object: (identifier)) .))
+  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#same? @_target @_merged)
+  (#match? @callee "(?i)^_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#not-match? @_target "(?i)result|output|merged|copy|clone|^(out|res|ret|acc)$")
+  (#inside? @finding "recursion")
+  (#not-near-mentions? @finding "{ ..." "{..." "Object.assign({}" ".has(" ".includes(" "hasOwn")
+  (#not-file-mentions?
+    "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-in-role? "test")
+  (#set! tier "own-merge"))
+
+(assignment_expression
+  left: (subscript_expression object: (identifier) @_target)
+  right: (call_expression
+    function: (identifier) @callee
+    arguments: (arguments
+      . (binary_expression left: (subscript_expression object: (identifier) @_merged)) @finding
+      . (subscript_expression object: (identifier)) .))
+  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#same? @_target @_merged)
+  (#match? @callee "(?i)^_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#not-match? @_target "(?i)result|output|merged|copy|clone|^(out|res|ret|acc)$")
+  (#inside? @finding "recursion")
+  (#not-near-mentions? @finding "{ ..." "{..." "Object.assign({}" ".has(" ".includes(" "hasOwn")
+  (#not-file-mentions?
+    "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-in-role? "test")
+  (#set! tier "own-merge"))
+
 (assignment_expression
   left: (subscript_expression)
   right: (call_expression
@@ -155,7 +192,7 @@
     "temp = temp[" "tmp = tmp[" "result = result[" "root = root[" "nested = nested[" "pointer = pointer[" "ptr = ptr["
     "dest = dest[" "data = data[" "object = object[" "parent = parent[" "child = child[" "p = p[" "res = res[" "scope = scope["
     "acc[key] = acc[key]" "acc[k] = acc[k]" "obj[key] = obj[key]" "o[k] = o[k]" "prev[key] = prev[key]" "current[key] = current[key]"
-    "acc[part] = acc[part]" "memo[key] = memo[key]" "context = context[" "store = store[" "base = base[" "item = item[" "last = last[" "cursor = cursor[")
+    "acc[part] = acc[part]" "return acc[key]" "return acc[k]" "return acc[part]" "return o[k]" "return obj[key]" "return prev[key]" "memo[key] = memo[key]" "context = context[" "store = store[" "base = base[" "item = item[" "last = last[" "cursor = cursor[")
   (#near-mentions? @finding ".split(" "path[" "keys[" "parts[" "segments[" "props[" "paths[" "fields[" "tokens[" ".pop()" ".length - 1")
   (#inside? @finding "function"
     "*[sS]et*" "*[pP]ath*" "*[aA]ssign*" "*[dD]eep*" "*[pP]ut*" "*[nN]est*" "*nflatten*" "*xpand*" "*[wW]rite*" "*[dD]efine*"
@@ -166,5 +203,33 @@
   (#not-file-mentions?
     "__proto__" "Object.create(null)" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "new Map(" "hasOwnProperty"
     "hasOwn(" "isUnsafe" "isPrototype")
+  (#not-in-role? "test")
+  (#set! tier "own-setter"))
+
+; The same by calling itself for what lies under the first key.
+(expression_statement
+  (call_expression
+    function: (identifier) @callee
+    arguments: (arguments . (subscript_expression object: (identifier) index: (_) @finding) . [(identifier) (call_expression)] . (identifier)))
+  (#match? @callee "^_?(deep|nested)?_?([sS]et|[aA]ssign|[pP]ut|[uU]pdate|[wW]rite|[dD]efine)")
+  (#inside? @finding "recursion")
+  (#near-mentions? @finding ".shift()" ".slice(1)" ".split(")
+  (#not-const? @finding)
+  (#not-file-mentions?
+    "__proto__" "Object.create(null)" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "new Map(" "hasOwnProperty"
+    "hasOwn(" "isUnsafe" "isPrototype")
+  (#not-in-role? "test")
+  (#set! tier "own-setter"))
+
+; Sections of a file of settings: `section = out[name] = out[name] || {}`, and keys are set in it.
+(assignment_expression
+  left: (identifier)
+  right: (assignment_expression
+    left: (subscript_expression object: (identifier) index: (_) @finding)
+    right: (binary_expression operator: "||" right: (object)))
+  (#inside? @finding "function" "*[pP]arse*" "*[dD]ecode*" "*[iI]ni*" "*[rR]ead*" "*[lL]oad*")
+  (#near-mentions? @finding ".match(" ".exec(" ".split(")
+  (#not-const? @finding)
+  (#not-file-mentions? "__proto__" "Object.create(null)" "rototypePollution" "new Map(" "hasOwn")
   (#not-in-role? "test")
   (#set! tier "own-setter"))

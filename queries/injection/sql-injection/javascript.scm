@@ -54,6 +54,8 @@
   (#arg? @args "" 0 @finding)
   (#string-looks-like? @finding "sql")
   (#dynamic? @finding "sql")
+  ; What turns tables and columns into SQL has no placeholders to write.
+  (#not-inside? @finding "class" "*QueryRunner*" "*Compiler*" "*Dialect*" "*SchemaBuilder*")
   (#hole-at? @finding "sql-value"))
 
 ; Fragments: builder methods that take raw SQL.
@@ -68,6 +70,8 @@
   (#not-in-role? "migration")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "sql")
+  ; What turns tables and columns into SQL has no placeholders to write.
+  (#not-inside? @finding "class" "*QueryRunner*" "*Compiler*" "*Dialect*" "*SchemaBuilder*")
   (#hole-at? @finding "sql-value"))
 
 ; TypeORM: a condition with the value inside, on a builder of unknown origin.
@@ -78,6 +82,8 @@
   (#imports? "typeorm" "@nestjs/typeorm")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "sql")
+  ; What turns tables and columns into SQL has no placeholders to write.
+  (#not-inside? @finding "class" "*QueryRunner*" "*Compiler*" "*Dialect*" "*SchemaBuilder*")
   (#hole-at? @finding "sql-value"))
 
 ; TypeORM, where only the import says so.
@@ -159,6 +165,8 @@
   (#arg? @args "text" _ @finding)
   (#string-looks-like? @finding "sql")
   (#dynamic? @finding "sql")
+  ; What turns tables and columns into SQL has no placeholders to write.
+  (#not-inside? @finding "class" "*QueryRunner*" "*Compiler*" "*Dialect*" "*SchemaBuilder*")
   (#hole-at? @finding "sql-value"))
 
 (call_expression
@@ -168,6 +176,8 @@
   (#arg? @args "sql" _ @finding)
   (#string-looks-like? @finding "sql")
   (#dynamic? @finding "sql")
+  ; What turns tables and columns into SQL has no placeholders to write.
+  (#not-inside? @finding "class" "*QueryRunner*" "*Compiler*" "*Dialect*" "*SchemaBuilder*")
   (#hole-at? @finding "sql-value"))
 
 ; A table or column name: a placeholder cannot stand there, and most of these names are the program's own.

@@ -108,6 +108,17 @@
       value: (list (_) @finding)))
   (#eq? @_method "extra")
   (#any-of? @_keyword "where" "order_by" "tables")
+  (#tainted? @finding "remote" "sql")
+  (#set! tier "remote"))
+
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list
+    (keyword_argument
+      name: (identifier) @_keyword
+      value: (list (_) @finding)))
+  (#eq? @_method "extra")
+  (#any-of? @_keyword "where" "order_by" "tables")
   (#dynamic? @finding "sql")
   (#hole-at? @finding "sql-value"))
 

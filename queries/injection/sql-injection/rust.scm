@@ -248,3 +248,14 @@
   (#dynamic? @finding "sql")
   (#hole-at? @finding "sql-identifier")
   (#set! tier "identifier"))
+
+; A value pushed between quotes: the text before it ends in one.
+(call_expression
+  function: (field_expression value: (_) @_builder field: (field_identifier) @callee)
+  arguments: (arguments . [(identifier) (field_expression) (reference_expression)] @finding .)
+  (#eq? @callee "push")
+  (#imports? "sqlx")
+  (#near-mentions? @finding "QueryBuilder")
+  (#near-mentions? @finding "= '\"" "'%\"" "LIKE '\"" "('\"")
+  (#not-const? @finding)
+  (#tainted? @finding "param" "sql"))

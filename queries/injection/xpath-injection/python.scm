@@ -41,3 +41,28 @@
   (#calls? @callee "*.xpathEval" "*.xpathEvalExpression")
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "xpath"))
+
+; Put together from what the function is handed: a text between the quotes of a condition.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "lxml.Tree.xpath" "*.xpath")
+  (#imports? "lxml")
+  (#arg? @args "_path" 0 @finding)
+  (#match? @finding "[=,(] ?\\\\?['\"] ?([{%]|[\"'] ?\\+)")
+  (#dynamic? @finding "xpath")
+  (#tainted? @finding "param" "xpath")
+  (#set! tier "parameter"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "xml.etree.Tree.find" "xml.etree.Tree.findall" "xml.etree.Tree.findtext" "xml.etree.Tree.iterfind" "*.findall")
+  (#imports? "xml" "lxml" "defusedxml")
+  (#not-calls? @callee "re.findall" "regex.findall")
+  (#arg? @args "path" 0 @finding)
+  (#match? @finding "[=,(] ?\\\\?['\"] ?([{%]|[\"'] ?\\+)")
+  (#dynamic? @finding "xpath")
+  (#tainted? @finding "param" "xpath")
+  (#set! tier "parameter"))

@@ -41,3 +41,18 @@
   (#not-inside? @finding "call" "with_capacity" "reserve" "resize" "repeat" "from_size_align" "zeroed")
   (#not-in-role? "test")
   (#set! tier "remote"))
+
+; A check that wraps around: `offset + length > bytes.len()` before memory is read by hand.
+(binary_expression
+  left: (binary_expression left: (identifier) @arg operator: "+" right: (identifier) @value) @finding
+  operator: [">" "<="]
+  right: (call_expression function: (field_expression field: (field_identifier) @_len))
+  (#eq? @_len "len")
+  (#near-mentions? @finding "from_raw_parts" "get_unchecked" "ptr.add(" "as_ptr().add(" "as_mut_ptr().add(" ".offset(")
+  (#near-mentions? @finding "unsafe")
+  (#inside? @finding "public")
+  (#tainted? @arg "param" "memory")
+  (#tainted? @value "param" "memory")
+  (#not-near-mentions? @finding "checked_add" "saturating_add" "overflowing_add")
+  (#not-in-role? "test")
+  (#set! tier "check"))

@@ -15,3 +15,24 @@
   (#inside? @finding "unsafe")
   (#not-commented? @finding "SAFETY")
   (#not-in-role? "test" "generated" "vendored"))
+
+; As many as the source has, into room of another size.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments
+    . (call_expression function: (field_expression value: (_) @_source field: (field_identifier) @_from))
+    . (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_to))
+    . (call_expression function: (field_expression value: (_) field: (field_identifier) @_len)) .)
+  (#calls? @callee
+    "std::ptr::copy_nonoverlapping" "std::ptr::copy" "core::ptr::copy_nonoverlapping" "core::ptr::copy" "ptr::copy_nonoverlapping"
+    "ptr::copy" "copy_nonoverlapping")
+  (#eq? @_from "as_ptr")
+  (#eq? @_to "as_mut_ptr")
+  (#eq? @_len "len")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding
+    "assert" ".len() <" ".len() >" ".len() ==" ".len() !=" "len <" "len >" "len ==" "len !=" "min(" "reserve" "with_capacity" "capacity()"
+    "split_at" "SAFETY" "set_len" "resize" "vec![" "MaybeUninit" "[0" "alloc(" "checked_")
+  (#not-in-role? "test")
+  (#set! tier "length-of-source"))

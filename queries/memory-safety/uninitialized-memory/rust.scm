@@ -56,6 +56,18 @@
   (#eq? @_method "assume_init")
   (#calls? @callee "std::mem::MaybeUninit::uninit"))
 
+; Whatever type the caller asks for: for nearly all of them no bytes at all are no value.
+(function_item
+  type_parameters: (type_parameters)
+  return_type: (type_identifier) @value
+  body: (block (expression_statement (unsafe_block (block (call_expression
+    function: (field_expression
+      value: (call_expression function: (scoped_identifier) @callee)
+      field: (field_identifier) @finding @_method))))))
+  (#eq? @_method "assume_init")
+  (#match? @value "^[A-Z][A-Z0-9]?$")
+  (#calls? @callee "std::mem::MaybeUninit::uninit"))
+
 ; A vector made longer before anything was written to it.
 (block
   (let_declaration

@@ -42,3 +42,15 @@
   (#not-commented? @finding "doesn't")
   (#not-commented? @finding "does not")
   (#not-in-role? "test"))
+
+; `Rc` counts its users without a lock, in whichever thread.
+((impl_item
+  trait: [(type_identifier) (scoped_type_identifier)] @finding @name
+  type: (_) @_type) @_impl
+  (#match? @name "^((std|core)::marker::)?(Send|Sync)$")
+  (#match? @_impl "^unsafe\\s+impl")
+  (#file-mentions? "unsafe impl")
+  (#memory? @_type "holds-counted")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "counted"))

@@ -169,3 +169,40 @@
   (#not-inside? @finding "function" "default")
   (#not-file-mentions? "windows_core" "windows_link" "WINAPI" "bindgen" "repr(C, packed(1))")
   (#set! tier "undocumented"))
+
+; The function says what is made of what.
+(function_item
+  parameters: (parameters (parameter pattern: (identifier) type: (generic_type type: (type_identifier) @arg)))
+  return_type: (generic_type type: (type_identifier) @value)
+  body: (block (expression_statement (unsafe_block (block (call_expression
+    function: (_) @callee
+    arguments: (arguments . (identifier) @source .)) @finding))))
+  (#calls? @callee "std::mem::transmute" "core::mem::transmute")
+  (#any-of? @arg "Vec" "HashMap" "HashSet" "BTreeMap" "VecDeque")
+  (#any-of? @value "Vec" "HashMap" "HashSet" "BTreeMap" "VecDeque")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "containers"))
+
+; A shared reference made exclusive by way of a pointer: `&mut *(self.bytes.as_ptr() as *mut u8)`.
+((reference_expression
+  (mutable_specifier)
+  value: (unary_expression (parenthesized_expression (type_cast_expression) @arg))) @finding @callee
+  (#file-mentions? "as *mut")
+  (#match? @arg "(as_ptr\\(\\)|(self|this) as \\*const [A-Za-z0-9_<>]+) as \\*mut ")
+  (#not-match? @arg "\\.get\\(\\)|UnsafeCell|NonNull")
+  (#inside? @finding "function")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "pointer-to-mut"))
+
+; Read as a wider type than it is: `&mut *(x as *mut u32 as *mut u64)`.
+((reference_expression
+  value: (unary_expression (parenthesized_expression (type_cast_expression
+    value: (type_cast_expression type: (pointer_type type: (primitive_type) @arg))
+    type: (pointer_type type: (primitive_type) @value))))) @finding @callee
+  (#any-of? @arg "u8" "i8" "u16" "i16" "u32" "i32" "f32")
+  (#any-of? @value "u64" "i64" "f64" "u128" "i128")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "wider"))

@@ -32,15 +32,6 @@
   (#const? @value)
   (#value-matches? @value "."))
 
-; A salt that everybody can read.
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args)
-  (#calls? @callee "crypto.scryptSync" "crypto.scrypt" "crypto.pbkdf2Sync" "crypto.pbkdf2")
-  (#arg? @args "" 1 @value)
-  (#const? @value)
-  (#set! tier "salt"))
-
 ; Variables, properties, items, class fields.
 ((variable_declarator name: (identifier) @name value: [(string) (template_string)] @value @finding)
   (#name-says? @name "crypto-key")

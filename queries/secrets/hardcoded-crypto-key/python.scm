@@ -14,25 +14,6 @@
   (#const? @value)
   (#value-matches? @value "."))
 
-; A salt that everybody can read.
-((call
-  function: (_) @callee
-  arguments: (argument_list) @args)
-  (#calls? @callee "hashlib.pbkdf2_hmac")
-  (#arg? @args "salt" 2 @value)
-  (#arg? @args "salt" 2 @finding)
-  (#const? @value)
-  (#set! tier "salt"))
-
-((call
-  function: (_) @callee
-  arguments: (argument_list) @args)
-  (#calls? @callee "hashlib.scrypt" "cryptography.hazmat.primitives.kdf.scrypt.Scrypt" "cryptography.hazmat.primitives.kdf.pbkdf2.PBKDF2HMAC")
-  (#arg? @args "salt" _ @value)
-  (#arg? @args "salt" _ @finding)
-  (#const? @value)
-  (#set! tier "salt"))
-
 ; Variables, attributes, items; class attributes are assignments, too.
 ((assignment left: (identifier) @name right: [(string) (concatenated_string)] @value @finding)
   (#name-says? @name "crypto-key")

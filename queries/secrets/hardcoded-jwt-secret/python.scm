@@ -1,3 +1,11 @@
+; The key of a call, written out there.
+((call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args)
+  (#calls? @callee "jwt.encode" "jwt.decode" "jose.jwt.encode" "jose.jwt.decode")
+  (#arg? @args "key" 1 @value)
+  (#match? @value "^[rbRB]?[\"'][^-\"']"))
+
 ; The key of a call. Public keys in PEM start with a dash.
 ((call
   function: (_) @callee @finding
@@ -80,5 +88,7 @@
   arguments: (argument_list . (string (string_content) @name) . [(string) (concatenated_string)] @value @finding .))
   (#calls? @_get "os.getenv" "os.environ.get" "environ.get" "getenv")
   (#name-says? @name "jwt-secret")
-  (#secret-value? @value "password")
+  ; Whatever it says, it is what signs where nothing is set.
+  (#value-matches? @value "^[^<${\\s][^\\s]{3,}$")
+  (#not-in-role? "test")
   (#set! tier "fallback"))

@@ -86,7 +86,9 @@
   (#calls? @_get "std::env::var" "env::var" "dotenvy::var")
   (#eq? @_unwrap "unwrap_or")
   (#name-says? @name "jwt-secret")
-  (#secret-value? @value "password")
+  ; Whatever it says, it is what signs where nothing is set.
+  (#value-matches? @value "^[^<${\\s][^\\s]{3,}$")
+  (#not-in-role? "test")
   (#set! tier "fallback"))
 
 ((call_expression
@@ -97,5 +99,7 @@
   (#calls? @_get "std::env::var" "env::var" "dotenvy::var")
   (#eq? @_unwrap "unwrap_or_else")
   (#name-says? @name "jwt-secret")
-  (#secret-value? @value "password")
+  ; Whatever it says, it is what signs where nothing is set.
+  (#value-matches? @value "^[^<${\\s][^\\s]{3,}$")
+  (#not-in-role? "test")
   (#set! tier "fallback"))

@@ -63,6 +63,7 @@
   arguments: (arguments . (_) @arg .)
   (#eq? @_name "builder_dangerous")
   (#imports? "lettre")
+  (#not-match? @callee "^Self::")
   (#not-value-matches? @arg "^(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|\\[?::|[A-Za-z0-9_-]+$|[A-Za-z0-9_-]+:|.*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc)(:|$)|(.*\\.)?example\\.(com|org|net)|$)")
   (#set! tier "mail"))
 

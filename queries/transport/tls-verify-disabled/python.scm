@@ -23,29 +23,30 @@
     "boto3.client" "boto3.resource" "*.client" "*.resource" "hvac.Client")
   (#value-is? @value "false" "0"))
 
-; Below `if not verify:`: whoever calls decides.
-(if_statement
-  condition: (_) @_condition
-  consequence: (block
-    (expression_statement
-      (assignment
-        left: (attribute attribute: (identifier) @_attribute)
-        right: (_) @_none) @finding))
+; In an arm of `if verify:`, whichever it is: whoever calls decides.
+(assignment
+  left: (attribute attribute: (identifier) @_attribute)
+  right: (_) @_none
   (#eq? @_attribute "verify_mode")
   (#calls? @_none "ssl.CERT_NONE")
-  (#match? @_condition "(?i)verif|valid|insecure|cert|check|unsafe|self_?signed")
-  (#set! tier "option"))
+  (#inside? @_none "branch" "*verif*" "*Verif*" "*VERIF*" "*valid*" "*insecure*" "*Insecure*" "*cert*" "*Cert*" "*CERT*" "*check_host*" "*unsafe*" "*self_signed*" "*selfSigned*" "*danger*")
+  (#set! tier "option")) @finding
 
-(if_statement
-  condition: (_) @_condition
-  consequence: (block
-    (expression_statement
-      (assignment
-        left: (attribute attribute: (identifier) @_attribute)
-        right: (_) @value) @finding))
+(assignment
+  left: (attribute attribute: (identifier) @_attribute)
+  right: (_) @value
   (#any-of? @_attribute "verify" "check_hostname")
   (#value-is? @value "false")
-  (#match? @_condition "(?i)verif|valid|insecure|cert|check|unsafe|self_?signed")
+  (#inside? @value "branch" "*verif*" "*Verif*" "*VERIF*" "*valid*" "*insecure*" "*Insecure*" "*cert*" "*Cert*" "*CERT*" "*check_host*" "*unsafe*" "*self_signed*" "*selfSigned*" "*danger*")
+  (#set! tier "option")) @finding
+
+(call
+  function: (attribute attribute: (identifier) @_setopt)
+  arguments: (argument_list . (_) @finding . (_) @value .)
+  (#eq? @_setopt "setopt")
+  (#calls? @finding "pycurl.SSL_VERIFYPEER" "pycurl.SSL_VERIFYHOST")
+  (#value-is? @value "0" "false")
+  (#inside? @finding "branch" "*verif*" "*Verif*" "*VERIF*" "*valid*" "*insecure*" "*Insecure*" "*cert*" "*Cert*" "*CERT*" "*check_host*" "*unsafe*" "*self_signed*" "*selfSigned*" "*danger*")
   (#set! tier "option"))
 
 ; The same as options that are handed on: `kwargs = {"verify": False}`.

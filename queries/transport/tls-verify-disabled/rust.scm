@@ -1,32 +1,13 @@
-; Below `if insecure`: whoever calls decides.
-(if_expression
-  condition: (_) @_condition
-  consequence: (block
-    (expression_statement
-      (assignment_expression
-        right: (call_expression
-          function: (field_expression field: (field_identifier) @finding @name)
-          arguments: (arguments . (_) @_on .)))))
+; In an arm of `if insecure`, whichever it is: whoever calls decides.
+(call_expression
+  function: (field_expression field: (field_identifier) @finding @name)
+  arguments: (arguments . (_) @_on .)
   (#any-of? @name
     "danger_accept_invalid_certs" "danger_accept_invalid_hostnames" "tls_danger_accept_invalid_certs"
     "tls_danger_accept_invalid_hostnames" "dangerous_accept_invalid_certs" "dangerous_accept_invalid_hostnames"
     "disable_verification" "set_no_tls_verify")
   (#value-is? @_on "true")
-  (#match? @_condition "(?i)verif|valid|insecure|cert|unsafe|danger|self_?signed|tls")
-  (#set! tier "option"))
-
-(if_expression
-  condition: (_) @_condition
-  consequence: (block
-    (call_expression
-      function: (field_expression field: (field_identifier) @finding @name)
-      arguments: (arguments . (_) @_on .)))
-  (#any-of? @name
-    "danger_accept_invalid_certs" "danger_accept_invalid_hostnames" "tls_danger_accept_invalid_certs"
-    "tls_danger_accept_invalid_hostnames" "dangerous_accept_invalid_certs" "dangerous_accept_invalid_hostnames"
-    "disable_verification" "set_no_tls_verify")
-  (#value-is? @_on "true")
-  (#match? @_condition "(?i)verif|valid|insecure|cert|unsafe|danger|self_?signed|tls")
+  (#inside? @finding "branch" "*verif*" "*valid*" "*insecure*" "*cert*" "*unsafe*" "*self_signed*" "*danger*" "*tls*")
   (#set! tier "option"))
 
 ; Builders of reqwest, native-tls, attohttpc, lettre, ureq, ldap3, mysql.

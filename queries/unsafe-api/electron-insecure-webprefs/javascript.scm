@@ -3,14 +3,14 @@
   (#any-of? @_option
     "nodeIntegration" "nodeIntegrationInWorker" "nodeIntegrationInSubFrames" "enableRemoteModule" "allowRunningInsecureContent"
     "experimentalFeatures")
-  (#imports? "electron")
+  (#file-mentions? "electron" "webPreferences")
   (#value-is? @value "true")
   (#not-in-role? "test"))
 
 ; What keeps a page apart.
 ((pair key: (property_identifier) @_option value: (_) @value) @finding
   (#any-of? @_option "contextIsolation" "webSecurity" "sandbox")
-  (#imports? "electron")
+  (#file-mentions? "electron" "webPreferences")
   (#value-is? @value "false")
   (#not-in-role? "test")
   (#set! tier "isolation"))

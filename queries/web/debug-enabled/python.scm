@@ -5,7 +5,7 @@
     (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding) @args
   (#any-of? @_keyword "debug" "use_debugger")
   (#calls? @callee "*.run" "*.run_server" "bottle.run" "werkzeug.serving.run_simple" "werkzeug.run_simple")
-  (#file-mentions? "Flask(" "flask" "quart" "bottle" "dash" "werkzeug")
+  (#file-mentions? "Flask(" "flask" "quart" "bottle" "dash" "werkzeug" "app.run(")
   (#value-is? @value "true" "1")
   (#arg? @args "host" 0 @arg)
   (#value-is? @arg "0.0.0.0" "::")
@@ -23,7 +23,7 @@
   (#eq? @_name "__name__")
   (#any-of? @_keyword "debug" "use_debugger")
   (#calls? @callee "*.run" "*.run_server" "bottle.run" "werkzeug.serving.run_simple" "werkzeug.run_simple")
-  (#file-mentions? "Flask(" "flask" "quart" "bottle" "dash" "werkzeug")
+  (#file-mentions? "Flask(" "flask" "quart" "bottle" "dash" "werkzeug" "app.run(")
   (#value-is? @value "true" "1")
   (#arg? @args "host" 0 @arg)
   (#value-is? @arg "0.0.0.0" "::")

@@ -223,6 +223,33 @@
   (#string-looks-like? @value "html")
   (#dynamic? @value "html"))
 
+; A list of pieces: `items.map((item) => `<li>${item.name}</li>`).join("")`
+(assignment_expression
+  left: (member_expression property: (property_identifier) @_property) @finding @sink
+  right: (call_expression
+    function: (member_expression
+      object: (call_expression
+        function: (member_expression property: (property_identifier) @_map)
+        arguments: (arguments . (arrow_function body: (template_string) @value)))
+      property: (property_identifier) @_join))
+  (#any-of? @_property "innerHTML" "outerHTML")
+  (#eq? @_map "map")
+  (#eq? @_join "join")
+  (#string-looks-like? @value "html")
+  (#dynamic? @value "html"))
+
+; An address that may begin with `javascript:`.
+(assignment_expression
+  left: (member_expression object: (_) @_element property: (property_identifier) @_property) @finding @sink
+  right: (_) @value
+  (#any-of? @_property "href" "action" "formAction")
+  (#not-match? @_element "(^|[.])location$|^(url|Url|u|link|base|this)$")
+  (#file-mentions? "location." "searchParams" "URLSearchParams")
+  (#not-near-mentions? @finding "https?:" ".protocol" ".startsWith(" "sanitizeUrl" "encodeURIComponent")
+  (#not-dynamic? @value "html")
+  (#tainted? @value "dom" "html")
+  (#set! tier "link"))
+
 ; Plain text: `textContent` would do.
 (assignment_expression
   left: (member_expression property: (property_identifier) @_property) @finding @sink

@@ -40,6 +40,18 @@
     "koa-session" "csurf" "@hapi/cookie" "iron-session/edge")
   (#value-is? @value "false"))
 
+; The same where the line that brings the middleware is missing.
+((pair
+  key: (property_identifier) @_cookie
+  value: (object (pair key: (property_identifier) @_key value: (_) @value) @finding))
+  (#eq? @_cookie "cookie")
+  (#any-of? @_key "httpOnly" "secure")
+  (#inside? @finding "call" "session" "cookieSession" "expressSession")
+  (#not-imports?
+    "express-session" "cookie-session" "@fastify/session" "@fastify/secure-session" "iron-session" "next-auth"
+    "koa-session" "csurf" "@hapi/cookie" "iron-session/edge")
+  (#value-is? @value "false"))
+
 ; hapi
 ((pair key: (property_identifier) @_key value: (_) @value) @finding
   (#any-of? @_key "isHttpOnly" "isSecure")
@@ -65,7 +77,7 @@
   (#calls? @callee "*.cookie" "*.setCookie")
   (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
   (#not-value-matches? @name "(?i)csrf|xsrf")
-  (#imports? "express" "fastify" "@fastify/cookie" "cookie-parser" "@nestjs/common" "polka")
+  (#match? @callee "^(this\\.|ctx\\.)?_?(res|resp|response|reply)\\.")
   (#set! tier "no-flags"))
 
 (call_expression
@@ -74,7 +86,7 @@
   (#calls? @callee "*.cookie" "*.setCookie")
   (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
   (#not-value-matches? @name "(?i)csrf|xsrf")
-  (#imports? "express" "fastify" "@fastify/cookie" "cookie-parser" "@nestjs/common" "polka")
+  (#match? @callee "^(this\\.|ctx\\.)?_?(res|resp|response|reply)\\.")
   (#no-arg? @args "httpOnly" _)
   (#no-arg? @args "secure" _)
   (#not-match? @args "maxAge: *0\\b|expires: *new Date\\((0|1)\\)")
@@ -105,10 +117,21 @@
   (#calls? @callee "*.cookie" "*.setCookie")
   (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
   (#not-value-matches? @name "(?i)csrf|xsrf")
-  (#imports? "express" "fastify" "@fastify/cookie" "cookie-parser" "@nestjs/common" "polka")
+  (#match? @callee "^(this\\.|ctx\\.)?_?(res|resp|response|reply)\\.")
   (#arg? @args "httpOnly" _ @_only)
   (#value-is? @_only "true")
   (#no-arg? @args "secure" _)
   (#not-match? @args "maxAge: *0\\b|expires: *new Date\\((0|1)\\)")
   (#not-in-role? "test")
   (#set! tier "no-secure"))
+
+; Written by hand: `res.setHeader("Set-Cookie", `session=${id}; Path=/`)`
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) @_header . [(string) (template_string) (binary_expression)] @finding @name)
+  (#calls? @callee "*.setHeader" "*.header" "*.set" "*.append" "*.appendHeader")
+  (#value-matches? @_header "(?i)^set-cookie$")
+  (#match? @name "^[\"'`](?i:[a-z_-]*(session|sid|token|auth|jwt|refresh|remember)[a-z_-]*)=")
+  (#not-match? @name "(?i)httponly(.|\n)*secure|secure(.|\n)*httponly|max-age=0|expires=|serialize")
+  (#not-in-role? "test")
+  (#set! tier "no-flags"))

@@ -48,3 +48,11 @@
   (#not-match? @name "(?i)httponly[^\"]*secure|secure[^\"]*httponly|max-age=0|expires=thu, 01")
   (#not-in-role? "test")
   (#set! tier "no-flags"))
+
+((string_literal) @finding @name
+  (#file-mentions? "SET_COOKIE" "Set-Cookie" "set-cookie")
+  (#match? @name "^\"(?i:[a-z_-]*(session|sid|token|auth|jwt|refresh|remember)[a-z_-]*)=[^;\"{]+;[^\"]*\"$")
+  (#match? @name "(?i)path=|max-age|domain=|samesite|httponly|secure")
+  (#not-match? @name "(?i)httponly[^\"]*secure|secure[^\"]*httponly|max-age=0|expires=")
+  (#not-in-role? "test")
+  (#set! tier "no-flags"))

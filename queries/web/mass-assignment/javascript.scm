@@ -35,6 +35,14 @@
   (#match? @_target "(?i)(user|account|profile|order|product|item|post|doc|record|entity|model|customer|member|employee|comment|task|todo)$")
   (#tainted? @finding "remote" "object"))
 
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (member_expression) @_target . (_) @finding .)
+  (#calls? @callee "Object.assign" "lodash.assign" "_.assign" "lodash.extend" "_.extend")
+  (#match? @finding "\\.(body|payload)$")
+  (#match? @_target "^(req|request|ctx\\.state|res\\.locals)\\.(user|account|profile|doc|record|item)$")
+  (#tainted? @finding "remote" "object"))
+
 ; Prisma: `data: req.body`
 (call_expression
   function: (member_expression property: (property_identifier) @_method) @callee

@@ -12,7 +12,8 @@
   arguments: (argument_list (dictionary_splat (_) @finding))
   (#match? @callee "^([a-z_]+\\.)?[A-Z][A-Za-z]*$|\\.objects\\.(create|update|get_or_create|update_or_create)$")
   (#not-match? @callee "Form")
-  (#not-match? @finding "kwargs$")
+  ; A model has the fields that somebody declared, and no others.
+  (#not-match? @finding "kwargs$|\\.model_dump\\(")
   (#not-match? @callee "(Schema|Request|Response|Form|Input|Create|Update|In|Dto|DTO|Config|Params|Options|Query|Filter|Payload|Validator|Serializer|Spec|Settings|Args|Event|Message)$")
   (#tainted? @finding "remote" "object"))
 
@@ -21,6 +22,7 @@
   arguments: (argument_list . (_) @finding .)
   (#eq? @_dict "__dict__")
   (#eq? @_update "update")
+  (#not-match? @finding "\\.__dict__$|^vars\\(")
   (#tainted? @finding "remote" "object"))
 
 (call

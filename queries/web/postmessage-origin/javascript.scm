@@ -4,6 +4,8 @@
   arguments: (arguments . (_) @arg . (_) @finding)
   (#calls? @callee "*.postMessage" "postMessage")
   (#value-is? @finding "*")
+  ; A message to the window itself stays there.
+  (#not-match? @callee "^(_?global|globalThis|window|self|root|_global)\\.postMessage$")
   (#mentions? @arg "password" "token" "secret" "key")
   (#set! tier "secret"))
 
@@ -13,6 +15,7 @@
   arguments: (arguments . (_) @arg . (_) @finding)
   (#calls? @callee "*.postMessage")
   (#value-is? @finding "*")
+  (#not-match? @callee "^(_?global|globalThis|window|self|root|_global)\\.postMessage$")
   (#not-const? @arg)
   (#not-in-role? "test" "example")
   (#set! tier "any-target"))

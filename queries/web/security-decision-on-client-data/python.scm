@@ -8,3 +8,14 @@
   (#file-mentions? "request.")
   (#inside? @finding "condition")
   (#not-in-role? "test"))
+
+; The sender writes this header as it likes, unless a proxy replaces it.
+(comparison_operator
+  . (_) @finding
+  . (_) @_against
+  (#match? @finding "\\brequest\\.(headers|META)\\b.*(?i:x[-_]forwarded[-_]for|x[-_]real[-_]ip|client[-_]ip)")
+  (#const? @_against)
+  (#value-matches? @_against "^(127\\.|10\\.|192\\.168\\.|localhost|::1)")
+  (#file-mentions? "orwarded" "ORWARDED" "eal-" "EAL_IP")
+  (#inside? @finding "condition")
+  (#not-in-role? "test"))

@@ -153,6 +153,17 @@
   (#tainted? @finding "exception" "response")
   (#set! tier "trace"))
 
+; The same beside a status.
+(return_statement
+  (expression_list . [(dictionary) (string) (identifier) (call) (binary_operator)] @finding)
+  (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.api_route" "*.errorhandler" "*.exception_handler" "*.view_config")
+  (#not-calls? @finding
+    "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response" "jsonify" "make_response"
+    "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text")
+  (#not-match? @finding "DEBUG|[.]debug\\b")
+  (#tainted? @finding "exception" "response")
+  (#set! tier "trace"))
+
 ; Flask: errors go through to the server, which may show them.
 (assignment
   left: (subscript subscript: (string) @_key)

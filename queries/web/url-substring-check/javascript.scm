@@ -24,6 +24,20 @@
   (#not-in-role? "test")
   (#set! tier "origin"))
 
+; In a function that says whether an address may be trusted.
+((call_expression
+  function: (member_expression object: (_) @value property: (property_identifier) @_method) @callee
+  arguments: (arguments . (string) @arg)) @finding
+  (#any-of? @_method "includes" "indexOf" "search" "startsWith" "endsWith")
+  (#file-mentions? ".com" ".org" ".net" ".io" ".dev" ".app" ".co")
+  (#not-match? @finding "startsWith\\([\"'][^h]")
+  (#not-match? @finding "endsWith\\([\"'](\\.|https?:)")
+  (#match? @arg "(?i)^[\"'](https?://)?([a-z0-9-]+\\.)+(com|org|net|io|dev|app|gov|edu|co|cloud|ai|uk|de|eu|fr|jp|cn|ru)[\"']$")
+  (#match? @value "(^|[._])([a-z]+)?([uU]rl|URL|[uU]ri|[hH]ref|[rR]eferr?er|[hH]ost|[hH]ostname|[dD]omain|u|link)$")
+  (#inside? @finding "function" "is[A-Z]*" "*[vV]alid*" "*[tT]rust*" "*[aA]llow*" "*[cC]heck*" "*[sS]afe*" "*[vV]erify*")
+  (#not-in-role? "test")
+  (#set! tier "decides"))
+
 ((call_expression
   function: (member_expression object: (_) @value property: (property_identifier) @_method) @callee
   arguments: (arguments . (string) @arg)) @finding
@@ -32,3 +46,14 @@
   (#not-match? @finding "endsWith\\([\"'](\\.|https?:)")
   (#match? @arg "(?i)^[\"'](https?://)?([a-z0-9-]+\\.)+(com|org|net|io|dev|app|gov|edu|co|cloud|ai|uk|de|eu|fr|jp|cn|ru)[\"']$")
   (#match? @value "(^|[._])([a-z]+)?([uU]rl|URL|[uU]ri|[hH]ref|[rR]eferr?er|[hH]ost|[hH]ostname|[dD]omain)$"))
+
+; A pattern that an address may hold anywhere: nothing says where the host begins or ends.
+((call_expression
+  function: (member_expression object: (regex) @arg property: (property_identifier) @_method) @callee
+  arguments: (arguments . [(identifier) (member_expression)] @value)) @finding
+  (#any-of? @_method "test" "exec")
+  (#file-mentions? ".com" ".org" ".net" ".io" ".dev" ".app" ".co")
+  (#match? @arg "(?i)^/\\(?(https?:\\\\/\\\\/|https\\?:\\\\/\\\\/)([a-z0-9-]+\\\\?\\.)+(com|org|net|io|dev|app|gov|edu|co|cloud|ai|uk|de|eu|fr|jp|cn|ru)\\)?/[a-z]*$")
+  (#match? @value "(^|[._])([a-z]+)?([uU]rl|URL|[uU]ri|[hH]ref|[rR]eferr?er|[oO]rigin|[hH]ost|target|next|link)$")
+  (#not-in-role? "test")
+  (#set! tier "decides"))

@@ -9,6 +9,18 @@
   (#tainted? @value "remote" "redirect")
   (#set! tier "remote"))
 
+; In a function that says whether an address may be trusted.
+((comparison_operator
+  (string) @arg
+  operators: "in"
+  [(identifier) (attribute)] @value) @finding
+  (#match? @arg "(?i)^[\"'](https?://)?([a-z0-9-]+\\.)+(com|org|net|io|dev|app|gov|edu|co|cloud|ai|uk|de|eu|fr|jp|cn|ru)/?[\"']$")
+  (#match? @value "(?i)(^|[._])(url|uri|href|origin|referr?er|host|hostname|netloc|domain)$")
+  (#file-mentions? ".com" ".org" ".net" ".io" ".dev" ".app" ".co")
+  (#inside? @finding "function" "is_*" "*valid*" "*trust*" "*allow*" "*check*" "*safe*" "*verify*")
+  (#not-in-role? "test")
+  (#set! tier "decides"))
+
 ((comparison_operator
   (string) @arg
   operators: "in"
@@ -35,3 +47,14 @@
   (#not-match? @finding "endswith\\([\"'](\\.|https?:)")
   (#match? @arg "(?i)^[\"'](https?://)?([a-z0-9-]+\\.)+(com|org|net|io|dev|app|gov|edu|co|cloud|ai|uk|de|eu|fr|jp|cn|ru)[\"']$")
   (#match? @value "(?i)(^|[._])(url|uri|href|origin|referr?er|host|hostname|netloc|domain)$"))
+
+; A pattern that an address may hold anywhere: nothing says where the host begins or ends.
+((call
+  function: (_) @callee
+  arguments: (argument_list . (string) @arg . [(identifier) (attribute)] @value)) @finding
+  (#calls? @callee "re.search" "re.match")
+  (#file-mentions? ".com" ".org" ".net" ".io" ".dev" ".app" ".co")
+  (#match? @arg "(?i)^r?[\"'](https?\\??://)([a-z0-9-]+\\\\?\\.)+(com|org|net|io|dev|app|gov|edu|co|cloud|ai|uk|de|eu|fr|jp|cn|ru)[\"']$")
+  (#match? @value "(?i)(^|[._])(\\w*_)?(url|uri|href|origin|referr?er|host|hostname|target|next|link)$")
+  (#not-in-role? "test")
+  (#set! tier "decides"))

@@ -73,6 +73,30 @@
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
+(arrow_function
+  body: (parenthesized_expression (object (pair key: (property_identifier) @callee value: (_) @finding)) @_answer)
+  (#eq? @callee "body")
+  (#match? @_answer "statusCode")
+  (#string-looks-like? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+; Hapi and Fastify: what a handler returns is the answer.
+(return_statement
+  [(template_string) (binary_expression) (identifier)] @finding
+  (#imports? "fastify" "@hapi/hapi" "hapi" "elysia")
+  (#file-mentions? "text/html" "hapi")
+  (#string-looks-like? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(arrow_function
+  body: [(template_string) (binary_expression)] @finding
+  (#imports? "@hapi/hapi" "hapi")
+  (#string-looks-like? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
 ; React: the value of `dangerouslySetInnerHTML`.
 (pair
   key: (property_identifier) @callee
@@ -94,6 +118,29 @@
   (#eq? @callee "__html")
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html"))
+
+; Markdown holds HTML, and the renderers hand it on.
+(pair
+  key: (property_identifier) @callee
+  value: (call_expression) @finding
+  (#eq? @callee "__html")
+  (#match? @finding "^(await )?(marked(\\.parse|\\.marked)?|snarkdown|micromark|([a-zA-Z]*[mM](d|arkdown(It)?)|remarkable)\\.render|[a-zA-Z]*[cC]onverter\\.makeHtml)\\(")
+  (#not-file-mentions? "anitize" "DOMPurify" "dompurify" "xss(")
+  (#not-const? @finding)
+  (#set! tier "markdown"))
+
+; What a component is handed.
+(pair
+  key: (property_identifier) @callee
+  value: (_) @finding
+  (#eq? @callee "__html")
+  (#not-match? @finding "(?i)safe|saniti|clean|escape|trust|purif|script|style|css|json|nonce")
+  (#not-file-mentions? "anitize" "DOMPurify" "dompurify" "xss(")
+  (#not-near-mentions? @finding "<script" "<style")
+  (#not-dynamic? @finding "html")
+  (#tainted? @finding "param" "html")
+  (#not-in-role? "test")
+  (#set! tier "property"))
 
 ; React: an address that may begin with `javascript:`.
 (jsx_attribute

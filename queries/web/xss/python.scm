@@ -93,6 +93,16 @@
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
+; The server of the standard library: whatever is written is the page.
+(call
+  function: (attribute object: (attribute attribute: (identifier) @_file) attribute: (identifier) @_write) @callee
+  arguments: (argument_list . (_) @finding .)
+  (#eq? @_file "wfile")
+  (#eq? @_write "write")
+  (#file-mentions? "text/html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
 ; Pages in notebooks and small user interfaces.
 (call
   function: (_) @callee
@@ -118,6 +128,17 @@
   (#file-mentions? "flask" "quart" "bottle" "Flask(" "@app.route(" "@bp.route(")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
   (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+; Views that are classes.
+(return_statement
+  [(string) (binary_operator) (call) (identifier)] @finding
+  (#file-mentions? "MethodView")
+  (#inside? @finding "function" "get" "post" "dispatch_request")
+  (#inside? @finding "class")
+  (#string-looks-like? @finding "html")
   (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))

@@ -147,7 +147,9 @@ impl<'a> Machine<'_, 'a> {
             return self.tested(node, value);
         }
         let name = unit.text_of(name);
-        if safe.is_all() || matches!(name, "length" | "size" | "byteLength") {
+        // `req.query.size` is what somebody sent under that name.
+        let is_sent = name == "size" && unit.source_kinds(object).is_some();
+        if safe.is_all() || !is_sent && matches!(name, "length" | "size" | "byteLength") {
             self.explain_cleaned(node, Labels::of_numbers());
             let length = whole.parts.as_ref().and_then(|parts| parts.length).filter(|_| name == "length");
             return length.map_or_else(Value::default, |length| Value::constant(Constant::Int(length as i64)));

@@ -145,7 +145,9 @@ impl<'a> Machine<'_, 'a> {
         let is_unequal = matches!(operator, "!=" | "!==" | "is not");
         match operator {
             "in" | "not in" => {
+                let of_parents = self.parents_say(right);
                 let says = match left_value.text() {
+                    _ if of_parents.is_some() => of_parents?,
                     // `".." in name`
                     Some(denied) => {
                         let labels = denies(&[denied]);
@@ -176,6 +178,16 @@ impl<'a> Machine<'_, 'a> {
             }
             _ => None,
         }
+    }
+
+    /// What it says that a folder is among the parents of a path: where the path was resolved, that it stays inside.
+    fn parents_say(&mut self, parents: NodeId) -> Option<Says<'a>> {
+        let unit = self.unit;
+        let View::Member { object, name } = unit.view(unit.unwrapped(parents)) else { return None };
+        let value = self.peek(object);
+        let is_resolved = unit.text_of(name) == "parents" && value.form == Form::Resolved;
+        let labels = Labels::of(["path", "open-file"]);
+        is_resolved.then(|| place(unit, object).map(|place| self.shows(place, &value, labels))).flatten()
     }
 
     /// `count > MOST`: where it does not hold, the number is no larger than the program allows.
@@ -245,6 +257,10 @@ impl<'a> Machine<'_, 'a> {
         match against.constant.as_deref()? {
             // `x != ""` and `x is not None` say nothing of what is in it.
             Constant::Null | Constant::Bool(_) => None,
+            // The folder itself.
+            Constant::Str(text) if text.is_empty() && matches!(value.form, Form::Relative(_)) => {
+                Some(self.shows(place(unit, tested)?, value, Labels::of(["path", "open-file"])))
+            }
             Constant::Str(text) if text.is_empty() => None,
             // `typeof x === "number"`
             Constant::Str(text) if unit.text_of(tested).starts_with("typeof ") => {
@@ -299,7 +315,7 @@ impl<'a> Machine<'_, 'a> {
                 | "is_ascii_hexdigit"
                 | "is_ascii_lowercase"
                 | "is_ascii_uppercase" => {
-                    return Some(self.shows(own?, value, Labels::ALL));
+                    return Some(self.shows(own?, value, Labels::of_numbers()));
                 }
                 "is_ok" | "is_some" if value.says.is_some() => return value.says.as_deref().cloned(),
                 "is_err" | "is_none" if value.says.is_some() => return value.says.as_ref().map(|says| says.not()),
@@ -367,8 +383,8 @@ impl<'a> Machine<'_, 'a> {
             }
             "isInteger" | "isFinite" | "isSafeInteger" | "isUUID" | "isNumeric" | "isInt" | "isAlphanumeric"
             | "isMongoId" | "isIP" | "isIPv4" | "isIPv6" | "isHexadecimal" | "isDecimal" | "isFloat" | "isNumber"
-            | "isSlug" | "isISO8601" | "isPort" => Some(self.shows(first_place?, first_value?, Labels::ALL)),
-            "isNaN" => Some(self.shows(first_place?, first_value?, Labels::ALL).not()),
+            | "isSlug" | "isISO8601" | "isPort" => Some(self.shows(first_place?, first_value?, Labels::of_numbers())),
+            "isNaN" => Some(self.shows(first_place?, first_value?, Labels::of_numbers()).not()),
             "any" | "all" => {
                 let object = first?;
                 self.each_says(head, object, first_value?, Some(object))
@@ -377,6 +393,14 @@ impl<'a> Machine<'_, 'a> {
                 let defined_here = self.function_named(callee).is_some();
                 if !defined_here && says_denied(head) {
                     return Some(self.shows(first_place?, first_value?, Labels::of(["url"])).not());
+                }
+                // `is_public(url)` of this file, which looks up where the name leads.
+                let looks_up = |function: NodeId| {
+                    let body = unit.text_of(function);
+                    ["is_private", "is_global", "is_loopback"].iter().any(|asked| body.contains(asked))
+                };
+                if says_checked(head) && self.function_named(callee).is_some_and(looks_up) {
+                    return Some(self.shows(first_place?, first_value?, Labels::of(["url"])));
                 }
                 let place = first_place.filter(|_| !defined_here && says_checked(head))?;
                 Some(self.shows(place, first_value?, Labels::ALL))
@@ -567,9 +591,21 @@ impl<'a> Machine<'_, 'a> {
 /// Whether a name says that it allows or checks: `is_safe_url`, `allowedHosts`, `validatePath`.
 fn says_checked(name: &str) -> bool {
     vocabulary::words(name).any(|word| {
-        ["allowed", "allow", "allowlist", "whitelist", "permitted", "safe", "valid", "validate", "trusted", "known"]
-            .iter()
-            .any(|wanted| word.eq_ignore_ascii_case(wanted))
+        [
+            "allowed",
+            "allow",
+            "allowlist",
+            "whitelist",
+            "permitted",
+            "safe",
+            "valid",
+            "validate",
+            "trusted",
+            "known",
+            "public",
+        ]
+        .iter()
+        .any(|wanted| word.eq_ignore_ascii_case(wanted))
     })
 }
 

@@ -191,6 +191,9 @@ impl<'a> Machine<'_, 'a> {
         if kinds.is_none() && at == 0 && self.is_handler_pattern(function, parameter) {
             kinds = Kinds::named("remote").unwrap_or_default();
         }
+        if kinds.is_none() && at > 0 && unit.is_part_of_address(function, parameter) {
+            kinds = Kinds::named("remote").unwrap_or_default();
+        }
         if kinds.is_none()
             && let Some(value) = self.conventional_parameter(function, at, parameter)
         {
@@ -266,6 +269,21 @@ impl<'a> Unit<'a> {
         found
     }
 
+    /// Whether a parameter is what Django takes out of the address and hands to a view beside the request: the view gives
+    /// an answer, and what it is handed has the name of a text.
+    fn is_part_of_address(&self, function: NodeId, parameter: &Parameter) -> bool {
+        let names = || self.parameter_names(function);
+        self.is_python()
+            && parameter
+                .annotation
+                .is_none_or(|annotation| self.text_of(annotation).trim_start_matches([':', ' ']) == "str")
+            && self.class_around(function).is_none()
+            && names().first() == Some(&"request")
+            && is_text_of_address(self.text_of(parameter.pattern))
+            && self.imports(&["django".to_owned()])
+            && ["Response(", "render(request", "redirect("].iter().any(|answer| self.text_of(function).contains(answer))
+    }
+
     /// A method as its framework knows it: `tornado.web.RequestHandler.get` for the `get` of a handler.
     fn inherited_name(&self, function: NodeId) -> Option<String> {
         let name = self.definition_name(function)?;
@@ -282,4 +300,49 @@ impl<'a> Unit<'a> {
             _ => "this",
         }
     }
+}
+
+/// Whether addresses usually hold such a thing, and helpers of views are not handed it as an object: `slug`, `file_name`.
+fn is_text_of_address(name: &str) -> bool {
+    let last = name.rsplit('_').next().unwrap_or(name);
+    matches!(
+        last,
+        "name"
+            | "slug"
+            | "path"
+            | "filename"
+            | "username"
+            | "id"
+            | "pk"
+            | "key"
+            | "url"
+            | "uri"
+            | "email"
+            | "query"
+            | "term"
+            | "category"
+            | "tag"
+            | "host"
+            | "hostname"
+            | "ip"
+            | "domain"
+            | "file"
+            | "folder"
+            | "directory"
+            | "dir"
+            | "title"
+            | "code"
+            | "token"
+            | "uuid"
+            | "lang"
+            | "language"
+            | "sort"
+            | "order"
+            | "table"
+            | "column"
+            | "field"
+            | "command"
+            | "cmd"
+            | "q"
+    )
 }

@@ -59,7 +59,9 @@ impl<'a> Machine<'_, 'a> {
         let kinds = resolved.fold(Kinds::NONE, |kinds, name| kinds.union(unit.models.parameters_of(&name)));
         let arguments = unit.arguments(list);
         let event = arguments.first().filter(|first| unit.view(first.value) == View::Str);
-        if event.is_some_and(|event| OWN_EVENTS.contains(&unit.literal(event.value))) {
+        // Pages name their messages as they like.
+        let is_channel = kinds == Kinds::named("ipc").unwrap_or_default();
+        if !is_channel && event.is_some_and(|event| OWN_EVENTS.contains(&unit.literal(event.value))) {
             return Registration::default();
         }
         let _ = call;

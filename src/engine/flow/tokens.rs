@@ -8,7 +8,7 @@ use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::constants::Value as Constant;
 use crate::engine::semantics::strings::{Spec, next_placeholder};
 use crate::engine::semantics::{Unit, View};
-use crate::rules::labels::Labels;
+use crate::rules::labels::{Kinds, Labels};
 use crate::syntax::NodeId;
 
 impl<'a> Machine<'_, 'a> {
@@ -198,7 +198,9 @@ impl<'a> Machine<'_, 'a> {
                             // A method's name is followed by its arguments, a field's is not.
                             let next = arena.get(at).next;
                             let is_call = next < end && unit.text_of(next).starts_with('(');
+                            let kinds = if after_member { Kinds::NONE } else { unit.source_of_type(begin, text) };
                             current = Some(match is_call {
+                                _ if !kinds.is_none() => Value::from(Origin::Source(begin, kinds)),
                                 true => value,
                                 false => {
                                     let field = self.field_of(&value, text, at);
@@ -257,6 +259,11 @@ impl<'a> Machine<'_, 'a> {
 }
 
 impl<'a> Unit<'a> {
+    /// The kinds of source that a member of a variable is, by the variable's type: `req.uri()`.
+    fn source_of_type(&self, variable: NodeId, member: &str) -> Kinds {
+        self.type_of(variable).map_or(Kinds::NONE, |known| self.models.source(&format!("{}::{member}", known.name)))
+    }
+
     /// The text from one token to the end of another.
     fn text_between(&self, first: NodeId, last: NodeId) -> &'a str {
         self.text.get(self.arena.get(first).start as usize..self.arena.get(last).end as usize).unwrap_or_default()

@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 use base64::Engine as _;
 use regex::Regex;
 
-use super::placeholder::{Kind, judge_named};
+use super::entropy::distinct;
+use super::placeholder::{Kind, Reason, Verdict, judge_named};
 use crate::engine::vocabulary;
 use crate::finding::Span;
 use crate::text::position::floor_char_boundary;
@@ -130,8 +131,13 @@ fn of_name(text: &str, name: Range<usize>, style: Style) -> Option<Setting> {
         Kind::Password => (Kind::Password, What::Password),
         kind => (kind, What::Secret),
     };
-    let is_secret = value.len() <= MAX_VALUE && judge_named(written, &text[value.clone()], kind).is_secret();
-    is_secret.then(|| Setting { value: span(value), name: span(name), what })
+    let judged = judge_named(written, text.get(value.clone()).filter(|value| value.len() <= MAX_VALUE)?, kind);
+    // Some services issue their secrets in the form of identifiers.
+    let is_issued = judged == Verdict::Not(Reason::Uuid)
+        && style == Style::Bare
+        && (vocabulary::says(written, "secret") || written.ends_with("_authToken"))
+        && distinct(&text[value.clone()]) >= 10;
+    (judged.is_secret() || is_issued).then(|| Setting { value: span(value), name: span(name), what })
 }
 
 fn kind_of(name: &str, style: Style) -> Option<Kind> {

@@ -46,6 +46,11 @@ impl<'a> Unit<'a> {
                     let fields = &self.grammar.fields;
                     self.field(at, fields.condition).is_some_and(|condition| self.arena.is_within(node, condition))
                 }
+                // Any arm of it: what is asked decides about all.
+                ("branch", Construct::If) => self
+                    .field(at, self.grammar.fields.condition)
+                    .filter(|condition| !self.arena.is_within(node, *condition))
+                    .is_some_and(|condition| named(self.text_of(condition))),
                 ("type", _) => {
                     let kind = self.language.grammar();
                     kind.node_kind_for_id(self.arena.get(at).kind).is_some_and(|kind| kind.contains("type"))

@@ -29,6 +29,7 @@ impl<'a> Unit<'a> {
             "copied" => self.is_between_copies(value),
             "unwritten" => self.is_unwritten(value),
             "holds-parameter" => self.holds_parameter(value),
+            "holds-counted" => self.holds_counted(value),
             "unchecked-number" => self.is_unchecked(value, "number"),
             "unchecked-pointer" => self.is_unchecked(value, "pointer"),
             how => self.is_released(value, how),
@@ -375,7 +376,11 @@ impl<'a> Unit<'a> {
         let between = self.text.get(self.arena.get(room).end as usize..start as usize).unwrap_or_default();
         let code = between.lines().map(|line| line.split("//").next().unwrap_or_default());
         let code = code.collect::<Vec<_>>().join("\n");
-        !has_word(&code, name)
+        // How long it is and how much room it has is asked without a write.
+        let asked = [".len()", ".capacity()", ".is_empty()"]
+            .iter()
+            .fold(code, |code, asked| code.replace(&format!("{name}{asked}"), ""));
+        !has_word(&asked, name)
     }
 
     /// Whether a type that others may use holds one of its type parameters itself, or behind a pointer.
@@ -403,6 +408,22 @@ impl<'a> Unit<'a> {
                 };
                 parameters.iter().any(|parameter| holds_directly(type_, parameter))
             })
+    }
+
+    /// Whether a type of the file holds something that counts its users without a lock.
+    fn holds_counted(&self, type_: NodeId) -> bool {
+        let name = self.text_of(type_).split('<').next().unwrap_or_default().trim();
+        let found = self.bindings().visible(self, name, type_).last().map(|binding| binding.node);
+        let Some(body) = found.and_then(|found| self.field(found, self.grammar.fields.body)) else { return false };
+        let mut types = self.arena.descendants(body).filter(|at| self.construct(*at) == Construct::Identifier);
+        // `PhantomData<Rc<()>>` holds nothing.
+        let is_marker = |at: NodeId| {
+            self.arena
+                .ancestors(at)
+                .take_while(|above| *above != body)
+                .any(|above| self.text_of(above).split('<').next().is_some_and(|name| name.ends_with("PhantomData")))
+        };
+        types.any(|at| self.text_of(at) == "Rc" && !is_marker(at))
     }
 
     /// Whether the block that a variable lives in has ended before a place.

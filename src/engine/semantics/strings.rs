@@ -74,6 +74,10 @@ impl<'a> Unit<'a> {
                 _ => None,
             },
             View::Wrapper(inner) => self.string_parts_at(inner, label, depth),
+            // `&*format!(…)`
+            View::Unary { value, .. } if self.is_rust() && self.text_of(node).starts_with('*') => {
+                self.string_parts_at(value, label, depth)
+            }
             View::Conditional { yes, no } => {
                 match (self.string_parts_at(yes, label, depth), self.string_parts_at(no, label, depth)) {
                     (None, None) => None,

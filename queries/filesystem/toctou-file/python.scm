@@ -1,0 +1,35 @@
+; `if not os.path.exists(path): open(path, "w")`: somebody else may be quicker.
+(if_statement
+  condition: (not_operator (call function: (_) @_asks arguments: (argument_list . (_) @_asked .)))
+  consequence: (block
+    (with_statement (with_clause (with_item value: (as_pattern (call
+      function: (_) @callee @finding
+      arguments: (argument_list . (_) @_opened . (string) @_mode)))))))
+  (#calls? @_asks "os.path.exists" "os.path.isfile" "os.path.lexists")
+  (#calls? @callee "open" "builtins.open" "io.open")
+  (#same? @_asked @_opened)
+  (#value-matches? @_mode "^[wa]")
+  (#not-in-role? "test"))
+
+; `if os.access(path, os.W_OK): open(path, …)`, `if os.path.exists(path): os.remove(path)`
+(if_statement
+  condition: (call function: (_) @_asks arguments: (argument_list . (_) @_asked))
+  consequence: (block
+    (with_statement (with_clause (with_item value: (as_pattern (call
+      function: (_) @callee @finding
+      arguments: (argument_list . (_) @_opened)))))))
+  (#calls? @_asks "os.access")
+  (#calls? @callee "open" "builtins.open" "io.open")
+  (#same? @_asked @_opened)
+  (#not-in-role? "test"))
+
+(if_statement
+  condition: (call function: (_) @_asks arguments: (argument_list . (_) @_asked))
+  consequence: (block
+    (expression_statement (call
+      function: (_) @callee @finding
+      arguments: (argument_list . (_) @_opened))))
+  (#calls? @_asks "os.path.exists" "os.path.isfile" "os.path.isdir" "os.path.lexists" "os.access")
+  (#calls? @callee "os.remove" "os.unlink" "os.rename" "os.chmod" "os.chown" "shutil.rmtree")
+  (#same? @_asked @_opened)
+  (#not-in-role? "test"))

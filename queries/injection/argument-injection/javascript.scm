@@ -1,0 +1,24 @@
+; `execFile("git", ["clone", url])`: what begins with `-` is an option.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_program . (array (_) @finding) @_list)
+  (#calls? @callee
+    "child_process.execFile" "child_process.execFileSync" "child_process.spawn" "child_process.spawnSync"
+    "node:child_process.execFile" "node:child_process.execFileSync" "node:child_process.spawn" "node:child_process.spawnSync"
+    "execFile" "execFileSync" "spawn" "spawnSync" "cross-spawn" "cross-spawn.sync" "execa" "execa.execa" "execa.sync" "execa.execaSync")
+  (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?(git|hg|svn|ssh|scp|sftp|rsync|tar|zip|unzip|7z|curl|wget|find|ffmpeg|psql|mysql|mysqldump|sqlite3|sendmail|chromium|google-chrome|wkhtmltopdf|yt-dlp|youtube-dl|tcpdump|openssl|xargs|env)$")
+  (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
+  (#not-match? @finding "^`[^$]|^[\"']")
+  (#not-near-mentions? @finding "startsWith(" "[0] === \"-\"" "[0] === '-'" "/^-/" "^[")
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test"))
+
+; simple-git hands on what it is given.
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding)
+  (#any-of? @_method "clone" "mirror" "listRemote" "raw" "fetch" "pull" "push")
+  (#imports? "simple-git")
+  (#not-near-mentions? @finding "startsWith(" "/^-/" "^[")
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test"))

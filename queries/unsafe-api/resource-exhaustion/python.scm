@@ -1,0 +1,47 @@
+; As many elements, bytes or seconds as the request says.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @finding .)
+  (#calls? @callee
+    "range" "time.sleep" "asyncio.sleep" "os.urandom" "secrets.token_bytes" "secrets.token_hex"
+    "secrets.token_urlsafe" "numpy.zeros" "numpy.ones" "numpy.empty" "random.randbytes")
+  (#match? @finding "^(int\\(.*\\)|[A-Za-z_][A-Za-z0-9_]*( *[*+-] *[A-Za-z0-9_]+)?)$")
+  (#file-mentions? "request" "websocket" "get_argument" "FastAPI" "APIRouter")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @finding .)
+  (#calls? @callee "bytearray" "bytes")
+  (#match? @finding "^int\\(|(?i)^\\w*(size|length|count|number|amount)$")
+  (#file-mentions? "request" "websocket" "get_argument" "FastAPI" "APIRouter")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test"))
+
+; `range(start, end)`
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) . (_) @finding)
+  (#calls? @callee "range")
+  (#file-mentions? "request" "websocket" "get_argument" "FastAPI" "APIRouter")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test"))
+
+; `"x" * count`, `[0] * count`
+(binary_operator
+  left: [(string) (list)] @callee
+  operator: "*"
+  right: [(identifier) (call)] @finding
+  (#file-mentions? "request" "websocket" "get_argument" "FastAPI" "APIRouter")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test"))
+
+; A picture as large as the request says.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) . (tuple . (_) @finding))
+  (#calls? @callee "PIL.Image.new")
+  (#file-mentions? "request" "websocket" "get_argument" "FastAPI" "APIRouter")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test"))

@@ -1,0 +1,83 @@
+; Flask, Werkzeug, Bottle: the upload saved under the name that came with it, cleaned or not.
+(call
+  function: (attribute attribute: (identifier) @_save) @callee @finding
+  arguments: (argument_list . (_) @_path)
+  (#eq? @_save "save")
+  (#file-mentions? ".files" "files[" "files.get" "FileStorage" "UploadFile")
+  (#near-mentions? @finding ".filename")
+  (#not-file-mentions?
+    "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid" "token_hex"
+    "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit(")
+  (#tainted? @_path "remote" "storage")
+  (#near-mentions? @finding "secure_filename(" "basename(" "get_valid_filename(" ").name")
+  (#set! tier "cleaned"))
+
+(call
+  function: (attribute attribute: (identifier) @_save) @callee @finding
+  arguments: (argument_list . (_) @_path)
+  (#eq? @_save "save")
+  (#file-mentions? ".files" "files[" "files.get" "FileStorage" "UploadFile")
+  (#near-mentions? @finding ".filename")
+  (#not-file-mentions?
+    "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid" "token_hex"
+    "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit(")
+  (#tainted? @_path "remote" "storage"))
+
+; FastAPI, Starlette, aiohttp: a file opened for writing.
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @_path . (string) @_mode)
+  (#calls? @callee "open" "builtins.open" "aiofiles.open" "anyio.open_file")
+  (#value-matches? @_mode "^[wxa]")
+  (#near-mentions? @finding ".filename")
+  (#not-file-mentions?
+    "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid" "token_hex"
+    "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit(")
+  (#tainted? @_path "remote" "storage")
+  (#near-mentions? @finding "secure_filename(" "basename(" "get_valid_filename(" ").name")
+  (#set! tier "cleaned"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @_path . (string) @_mode)
+  (#calls? @callee "open" "builtins.open" "aiofiles.open" "anyio.open_file")
+  (#value-matches? @_mode "^[wxa]")
+  (#near-mentions? @finding ".filename")
+  (#not-file-mentions?
+    "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid" "token_hex"
+    "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit(")
+  (#tainted? @_path "remote" "storage"))
+
+(call
+  function: (attribute object: (_) @_path attribute: (identifier) @_write) @callee @finding
+  arguments: (argument_list . (_))
+  (#any-of? @_write "write_bytes")
+  (#near-mentions? @finding ".filename")
+  (#not-file-mentions?
+    "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid" "token_hex"
+    "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit(")
+  (#tainted? @_path "remote" "storage")
+  (#near-mentions? @finding "secure_filename(" "basename(" "get_valid_filename(" ").name")
+  (#set! tier "cleaned"))
+
+(call
+  function: (attribute object: (_) @_path attribute: (identifier) @_write) @callee @finding
+  arguments: (argument_list . (_))
+  (#any-of? @_write "write_bytes")
+  (#near-mentions? @finding ".filename")
+  (#not-file-mentions?
+    "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid" "token_hex"
+    "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit(")
+  (#tainted? @_path "remote" "storage"))
+
+; Django: a storage told to keep the name.
+(call
+  function: (attribute attribute: (identifier) @_save) @callee @finding
+  arguments: (argument_list . (attribute attribute: (identifier) @_name) @_path . (_) .)
+  (#eq? @_save "save")
+  (#eq? @_name "name")
+  (#file-mentions? "FileSystemStorage" "default_storage")
+  (#near-mentions? @finding "FILES")
+  (#not-file-mentions?
+    "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid" "token_hex"
+    "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit("))

@@ -1,0 +1,20 @@
+; `password.len() < 4`: shorter ones are refused, and no others.
+((binary_expression
+  left: (call_expression function: (field_expression value: (_) @name field: (field_identifier) @_len))
+  operator: "<"
+  right: (integer_literal) @value) @finding
+  (#eq? @_len "len")
+  (#mentions? @name "password")
+  (#value-gt? @value 1)
+  (#value-lt? @value 8)
+  (#not-in-role? "test"))
+
+((binary_expression
+  left: (call_expression function: (field_expression value: (_) @name field: (field_identifier) @_len))
+  operator: ">="
+  right: (integer_literal) @value) @finding
+  (#eq? @_len "len")
+  (#mentions? @name "password")
+  (#value-gt? @value 1)
+  (#value-lt? @value 8)
+  (#not-in-role? "test"))
