@@ -12,7 +12,7 @@
     "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
   (#set! tier "argument"))
 
 (call
@@ -28,7 +28,7 @@
     "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$"))
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b"))
 
 (call
   function: (_) @callee
@@ -43,7 +43,7 @@
     "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$"))
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b"))
 
 (call
   function: (_) @callee
@@ -58,7 +58,7 @@
     "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$"))
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b"))
 
 (call
   function: (_) @callee
@@ -73,7 +73,7 @@
     "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$"))
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b"))
 
 (call
   function: (_) @callee
@@ -91,7 +91,7 @@
   (#eq? @_format "format")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$"))
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b"))
 
 (call
   function: (_) @callee
@@ -109,7 +109,7 @@
   (#eq? @_format "format")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$"))
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b"))
 
 ; A `token` by that name alone could be one of a language: it counts where the file speaks of logging in.
 (call
@@ -169,7 +169,7 @@
     "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
   (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
   (#set! tier "service"))
 
@@ -180,7 +180,7 @@
     "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
   (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
   (#set! tier "service"))
 
@@ -191,7 +191,7 @@
     "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
   (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
   (#set! tier "service"))
 
@@ -202,7 +202,7 @@
     "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
   (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
   (#set! tier "service"))
 
@@ -213,7 +213,7 @@
     "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
   (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
   (#set! tier "service"))
 
@@ -227,7 +227,7 @@
   (#eq? @_format "format")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
   (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
   (#set! tier "service"))
 
@@ -241,7 +241,7 @@
   (#eq? @_format "format")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
   (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
   (#set! tier "service"))
 
@@ -253,7 +253,7 @@
     "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
   (#set! tier "printed"))
 
 (call
@@ -263,7 +263,7 @@
     "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
   (#set! tier "printed"))
 
 (call
@@ -273,7 +273,7 @@
     "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
   (#set! tier "printed"))
 
 (call
@@ -283,7 +283,7 @@
     "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
   (#set! tier "printed"))
 
 (call
@@ -293,7 +293,7 @@
     "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
   (#set! tier "printed"))
 
 (call
@@ -306,7 +306,7 @@
   (#eq? @_format "format")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
   (#set! tier "printed"))
 
 (call
@@ -319,7 +319,7 @@
   (#eq? @_format "format")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
   (#set! tier "printed"))
 
 ; Everything at once: the environment, all headers, all cookies.

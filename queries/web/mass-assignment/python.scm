@@ -13,7 +13,8 @@
   (#match? @callee "^([a-z_]+\\.)?[A-Z][A-Za-z]*$|\\.objects\\.(create|update|get_or_create|update_or_create)$")
   (#not-match? @callee "Form")
   ; A model has the fields that somebody declared, and no others.
-  (#not-match? @finding "kwargs$|\\.model_dump\\(")
+  ; Nor has a dictionary whose keys are written out.
+  (#not-match? @finding "kwargs$|\\.model_dump\\(|^\\{[^*]*\\}$")
   (#not-match? @callee "(Schema|Request|Response|Form|Input|Create|Update|In|Dto|DTO|Config|Params|Options|Query|Filter|Payload|Validator|Serializer|Spec|Settings|Args|Event|Message)$")
   (#tainted? @finding "remote" "object"))
 

@@ -132,10 +132,10 @@ fn of_name(text: &str, name: Range<usize>, style: Style) -> Option<Setting> {
         kind => (kind, What::Secret),
     };
     let judged = judge_named(written, text.get(value.clone()).filter(|value| value.len() <= MAX_VALUE)?, kind);
-    // Some services issue their secrets in the form of identifiers.
+    // Some services issue their secrets in the form of identifiers; a request or a page has a token of that form, too.
     let is_issued = judged == Verdict::Not(Reason::Uuid)
         && style == Style::Bare
-        && (vocabulary::says(written, "secret") || written.ends_with("_authToken"))
+        && (written.to_ascii_lowercase().contains("secret") || written.ends_with("_authToken"))
         && distinct(&text[value.clone()]) >= 10;
     (judged.is_secret() || is_issued).then(|| Setting { value: span(value), name: span(name), what })
 }

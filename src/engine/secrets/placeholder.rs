@@ -272,9 +272,16 @@ fn repeats_name(name: &str, value: &str) -> bool {
     let fold = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
     };
+    // `notify/html5/appkey`, `module:Try_Userpass`, `mdi:form-textbox-password`: a path whose end says the same.
+    let is_path =
+        value.contains(['/', ':']) && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"/:._-".contains(&b));
+    let end = value.rsplit(['/', ':', '-', '.']).next().map(fold).unwrap_or_default();
     let (name, value) = (fold(name), fold(value));
     if value.is_empty() || name.is_empty() {
         return false;
+    }
+    if is_path && end.len() >= 4 && name.ends_with(&end) {
+        return true;
     }
     name.contains(&value)
         || (value.contains(&name)
