@@ -18,12 +18,13 @@
   (#eq? @callee "$regex")
   (#tainted? @finding "remote" "regex"))
 
-; A string here is a pattern: `text.match(req.query.q)`.
+; A string here is a pattern: `text.match(req.query.q)`. But `route.match(path)` is a router's own.
 (call_expression
-  function: (member_expression property: (property_identifier) @callee)
+  function: (member_expression object: (_) @_object property: (property_identifier) @callee)
   arguments: (arguments . (_) @finding .)
   (#any-of? @callee "match" "matchAll" "search")
-  (#not-match? @finding "^/")
+  (#not-match? @finding "^/|(?i)(path|pathname|url|uri|href)$")
+  (#not-match? @_object "(?i)(rout|match|normali[sz]e|pattern|layer|regex)")
   (#tainted? @finding "remote" "regex"))
 
 ; The page's own address.

@@ -36,7 +36,8 @@ pub(super) struct Question<'u, 'a> {
     /// Whether a parameter that nothing is known of counts.
     parameters: bool,
     label: Labels,
-    /// What an unknown function gives for a path or an address is nearly always looked up or checked.
+    /// What an unknown function gives for a path or an address is nearly always looked up or checked; for a header or a line of a
+    /// log, made for it.
     strict: bool,
     /// Parameters and fields that were asked about already.
     asked: FxHashSet<(NodeId, u64)>,
@@ -145,7 +146,7 @@ fn carried_by<'a>(value: &Value<'a>, label: Labels) -> Taints<'a> {
 }
 
 fn is_strict(label: &str) -> bool {
-    matches!(label, "path" | "url" | "redirect" | "import")
+    matches!(label, "path" | "url" | "redirect" | "import" | "header" | "log")
 }
 
 /// Whether nothing in a node can do harm in a sink of this label, whoever calls the function it lies in; and whether that

@@ -53,11 +53,20 @@ pub(super) struct Undeclared {
     pub name: String,
 }
 
+/// Whether a file lies where bundlers put what they made: much of that is other people's code, declared where it came from.
+fn is_built(path: &str) -> bool {
+    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    folders.split('/').any(|folder| matches!(folder, "dist" | "build" | "compiled" | "bundled"))
+}
+
 /// The imports in a text that nothing declares; empty where that cannot be known.
 pub(super) fn find(input: &Input<'_>) -> Vec<Undeclared> {
     let (Some(workspace), Some(ecosystem)) = (input.workspace, Ecosystem::of(input.language)) else {
         return Vec::new();
     };
+    if is_built(input.path) {
+        return Vec::new();
+    }
     let imports = match ecosystem {
         Ecosystem::Python => written::python(input.text),
         Ecosystem::Npm => written::ecmascript(input.text),
