@@ -58,7 +58,7 @@ pub fn analyse(data: &[u8]) {
     }
 }
 
-/// What is repaired is not found again, and nothing else is found more often.
+/// After repairs, rules speak less often than before.
 pub fn fix(data: &[u8]) {
     let (language, text) = code(data);
     let (rules, settings) = (RuleSet::builtin(), everything());
@@ -70,12 +70,9 @@ pub fn fix(data: &[u8]) {
     let Some(repaired) = Bench::new(&text, judge).repair(Applicability::Review) else { return };
     let (before, after) = (judge(&text).expect("judged"), judge(&repaired.text).expect("judged"));
     assert!(!repaired.repaired.is_empty() && repaired.text != text);
-    assert!(
-        after.findings.len() < before.findings.len(),
-        "{} before, {} after",
-        before.findings.len(),
-        after.findings.len()
-    );
+    // A rule that spoke of the same place speaks for itself once the stronger one is silent.
+    let said = |verdict: &Verdict| verdict.findings.iter().map(|finding| 1 + finding.also.len()).sum::<usize>();
+    assert!(said(&after) < said(&before), "{} before, {} after", said(&before), said(&after));
 }
 
 /// A configuration is read or refused, and its mistakes can be shown.
