@@ -38,9 +38,9 @@ consumers:
     cargo build
     tests/consumers/run
 
-# Let libFuzzer look for inputs that break something, so many seconds for each target.
-fuzz SECONDS="60" *TARGETS:
-    fuzz/run {{SECONDS}} {{TARGETS}}
+# Let libFuzzer look for inputs that break something: `just fuzz 60`, so many seconds for each target.
+fuzz *ARGS:
+    fuzz/run {{ARGS}}
 
 # Run the job for Apache Spark on a local cluster, and kill one of its workers.
 spark:

@@ -58,7 +58,7 @@ pub fn analyse(data: &[u8]) {
     }
 }
 
-/// What is repaired is not found again, and nothing else is found more often.
+/// After repairs, rules speak less often than before.
 pub fn fix(data: &[u8]) {
     let (language, text) = code(data);
     let (rules, settings) = (RuleSet::builtin(), everything());
@@ -70,12 +70,9 @@ pub fn fix(data: &[u8]) {
     let Some(repaired) = Bench::new(&text, judge).repair(Applicability::Review) else { return };
     let (before, after) = (judge(&text).expect("judged"), judge(&repaired.text).expect("judged"));
     assert!(!repaired.repaired.is_empty() && repaired.text != text);
-    assert!(
-        after.findings.len() < before.findings.len(),
-        "{} before, {} after",
-        before.findings.len(),
-        after.findings.len()
-    );
+    // A rule that spoke of the same place speaks for itself once the stronger one is silent.
+    let said = |verdict: &Verdict| verdict.findings.iter().map(|finding| 1 + finding.also.len()).sum::<usize>();
+    assert!(said(&after) < said(&before), "{} before, {} after", said(&before), said(&after));
 }
 
 /// A configuration is read or refused, and its mistakes can be shown.
@@ -84,11 +81,10 @@ pub fn config(data: &[u8]) {
     match config::interpret("qualm.toml".as_ref(), text, &*RuleSet::builtin(), &Overrides::default()) {
         Ok((settings, project)) => {
             for path in ["a.py", "tests/b.js", "deep/er/c.rs"] {
-                project.paths.admits_file(path);
-                project.paths.admits_folder(path);
+                let _ = project.paths.admits_file(path) && project.paths.admits_folder(path);
             }
             let input = Input { text: "eval(x)\n", language: Language::Python, path: "a.py", workspace: None };
-            engine::analyze(&input, &RuleSet::builtin(), &settings, &Budget::unlimited());
+            let _ = engine::analyze(&input, &RuleSet::builtin(), &settings, &Budget::unlimited());
         }
         Err(errors) => assert!(!errors.0.is_empty() && !errors.render(false).is_empty()),
     }
@@ -107,7 +103,7 @@ pub fn rules(data: &[u8]) {
                 let text =
                     "import os\n\ndef f(x, y=1):\n    os.system('ls ' + x)  # why\n    return [x, 'a', {y: 2}]\n";
                 let input = Input { text, language: Language::Python, path: "a.py", workspace: None };
-                engine::analyze(&input, &rules, &everything(), &Budget::unlimited());
+                let _ = engine::analyze(&input, &rules, &everything(), &Budget::unlimited());
             }
         }
         Err(errors) => assert!(errors.iter().all(|error| !error.to_string().is_empty())),

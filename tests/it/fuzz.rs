@@ -2,6 +2,7 @@
 //! are not on every machine; this is. `QUALM_FUZZ=20` tries twenty times as many.
 
 #[path = "../../fuzz/src/lib.rs"]
+#[expect(unreachable_pub, reason = "a crate of its own in fuzz/")]
 mod targets;
 
 use std::fs;
