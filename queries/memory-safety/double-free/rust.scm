@@ -21,3 +21,36 @@
   (#not-near-mentions? @finding "catch_unwind" "ManuallyDrop" "abort" "Guard" "Bomb" "forget(")
   (#not-in-role? "test")
   (#set! tier "panic"))
+
+; A second value of any type is made of a borrowed one, and both will be dropped.
+(function_item
+  parameters: (parameters (parameter pattern: (identifier) @_place type: (reference_type type: (type_identifier) @_kind)))
+  return_type: (type_identifier) @_result
+  body: (block (expression_statement (unsafe_block (block
+    (call_expression function: (_) @callee @finding arguments: (arguments . (identifier) @arg .))))))
+  (#calls? @callee "std::ptr::read" "core::ptr::read" "ptr::read")
+  (#same? @_place @arg)
+  (#same? @_kind @_result)
+  (#match? @_kind "^[A-Z][A-Z0-9]?$")
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding "Copy")
+  (#not-in-role? "test")
+  (#set! tier "copied"))
+
+; Given back by a method, and again when the value is dropped.
+(function_item
+  name: (identifier) @_name
+  parameters: (parameters . (self_parameter) @_self)
+  body: (block (expression_statement (unsafe_block (block (expression_statement (call_expression
+    function: (identifier) @_drop
+    arguments: (arguments . (call_expression
+      function: (_) @callee @finding
+      arguments: (arguments . (field_expression value: (self)) @arg .)) .)))))))
+  (#eq? @_drop "drop")
+  (#not-eq? @_name "drop")
+  (#match? @_self "^&")
+  (#calls? @callee "Box::from_raw" "std::boxed::Box::from_raw" "std::sync::Arc::from_raw" "Arc::from_raw" "CString::from_raw")
+  (#file-mentions? "fn drop(&mut self)")
+  (#not-near-mentions? @finding "null" "take()" "forget" "replace(" "None")
+  (#not-in-role? "test")
+  (#set! tier "again"))

@@ -56,3 +56,16 @@
   (#not-near-mentions? @finding "checked_add" "saturating_add" "overflowing_add")
   (#not-in-role? "test")
   (#set! tier "check"))
+
+; A length written with fewer bits than it has: the reader takes the rest for something else.
+(let_declaration
+  value: (type_cast_expression
+    value: (call_expression function: (field_expression field: (field_identifier) @_len))
+    type: (primitive_type) @_narrow) @finding
+  (#eq? @_len "len")
+  (#any-of? @_narrow "u8" "u16")
+  (#near-mentions? @finding "to_be_bytes" "to_le_bytes" "put_u16" "write_u16" "put_u8" "write_u8")
+  (#inside? @finding "public")
+  (#not-near-mentions? @finding "try_from" "try_into" "MAX" "assert" "if " "min(" "match ")
+  (#not-in-role? "test")
+  (#set! tier "narrowed"))

@@ -543,3 +543,16 @@
     "Vec::from_raw_parts" "String::from_raw_parts" "std::ffi::CString::from_raw" "std::ptr::slice_from_raw_parts_mut")
   (#not-commented? @finding "SAFETY")
   (#set! tier "undocumented"))
+
+; An iterator says how many it holds; whoever wrote it may have been wrong.
+((call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (identifier) @arg .)) @finding
+  (#eq? @_method "set_len")
+  (#near-mentions? @finding "ExactSizeIterator" "size_hint()")
+  (#near-mentions? @finding ".write(" "ptr::write(" "get_unchecked_mut(")
+  (#near-mentions? @finding ".add(" "get_unchecked_mut(" ".offset(")
+  (#not-near-mentions? @finding "assert" "TrustedLen" ".take(" "zip(" "break" "SAFETY" "Guard")
+  (#inside? @finding "public")
+  (#not-in-role? "test")
+  (#set! tier "trusted-length"))

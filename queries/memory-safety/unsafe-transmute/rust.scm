@@ -206,3 +206,16 @@
   (#not-commented? @finding "SAFETY")
   (#not-in-role? "test")
   (#set! tier "wider"))
+
+; `&self` in, `&mut` out: two calls give two exclusive references to one place.
+((function_item
+  name: (identifier) @name
+  parameters: (parameters . (self_parameter) @_self)
+  return_type: (reference_type (mutable_specifier)) @finding) @_function
+  (#match? @_self "^&('[a-z_]+ )?self$")
+  (#match? @_function "(?s)&mut \\*.*\\.get\\(\\)")
+  (#match? @_function "^pub |^pub\\(")
+  (#not-match? @_function "unsafe fn|SAFETY|Safety|guard|Guard")
+  (#file-mentions? "UnsafeCell")
+  (#not-in-role? "test")
+  (#set! tier "mut-of-shared"))

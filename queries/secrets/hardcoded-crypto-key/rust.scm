@@ -12,6 +12,14 @@
   (#any-of? @_new "new_from_slice" "from_slice"))
 
 ((call_expression
+  function: (scoped_identifier path: (identifier) @_type name: (identifier) @_new)
+  arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .))
+  (#not-match? @_type "^(Hmac|Aes|Chacha|ChaCha|XChaCha)")
+  (#eq? @_new "new_from_slice")
+  (#file-mentions? "Hmac<" "KeyInit" "AesGcm<")
+  (#not-in-role? "test"))
+
+((call_expression
   function: (_) @callee
   arguments: (arguments . (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding field: (field_identifier) @_convert)) .))
   (#calls? @callee "aes_gcm::Aes256Gcm::new_from_slice" "aes_gcm::Aes128Gcm::new_from_slice" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<aes_gcm::Aes256Gcm>::from_slice" "chacha20poly1305::ChaCha20Poly1305::new_from_slice" "chacha20poly1305::Key::from_slice" "chacha20poly1305::XChaCha20Poly1305::new_from_slice" "hmac::Hmac::new_from_slice" "hmac::Hmac::<Sha256>::new_from_slice" "hmac::Hmac::<sha2::Sha256>::new_from_slice" "orion::aead::SecretKey::from_slice" "fernet::Fernet::new")

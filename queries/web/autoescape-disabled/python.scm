@@ -35,6 +35,22 @@
     "jinja2.Environment" "jinja2.environment.Environment" "jinja2.sandbox.SandboxedEnvironment" "jinja2.Template"
     "starlette.templating.Jinja2Templates" "fastapi.templating.Jinja2Templates" "django.template.Context"
     "tornado.template.Loader" "tornado.web.Application" "tornado.template.Template")
+  (#value-is? @value "false")
+  (#file-mentions? "FileSystemLoader(" "PackageLoader(")
+  (#not-file-mentions?
+    ".sql" ".yaml" ".yml" ".conf" ".cfg" ".tex" ".md" ".txt" ".py\"" ".j2" ".sh" ".toml" ".rst" "latex" "nginx" "codegen" "prompt")
+  (#not-in-role? "test")
+  (#set! tier "folder"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
+  (#eq? @_keyword "autoescape")
+  (#calls? @callee
+    "jinja2.Environment" "jinja2.environment.Environment" "jinja2.sandbox.SandboxedEnvironment" "jinja2.Template"
+    "starlette.templating.Jinja2Templates" "fastapi.templating.Jinja2Templates" "django.template.Context"
+    "tornado.template.Loader" "tornado.web.Application" "tornado.template.Template")
   (#value-is? @value "false" "null")
   (#set! tier "unknown-output"))
 

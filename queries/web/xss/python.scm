@@ -132,6 +132,15 @@
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
+; A template that is told not to escape the value.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (string) @_template (keyword_argument name: (identifier) @_name value: (_) @finding))
+  (#calls? @callee "flask.render_template_string" "quart.render_template_string" "render_template_string")
+  (#match? @_template "\\| *safe\\b|autoescape +false")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
 ; Views that are classes.
 (return_statement
   [(string) (binary_operator) (call) (identifier)] @finding

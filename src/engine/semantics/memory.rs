@@ -402,10 +402,9 @@ impl<'a> Unit<'a> {
             .collect();
         public
             && self.arena.named_children(body).any(|field| {
-                let type_ = match self.field(field, fields.type_) {
-                    Some(type_) => self.text_of(type_),
-                    None => self.text_of(field),
-                };
+                // The fields of a tuple have no names; each is its type.
+                let named = self.field(field, fields.name).and_then(|_| self.field(field, fields.type_));
+                let type_ = self.text_of(named.unwrap_or(field)).trim_start_matches("pub ");
                 parameters.iter().any(|parameter| holds_directly(type_, parameter))
             })
     }
