@@ -41,6 +41,9 @@ pub fn of_path(path: &str) -> Role {
         "__tests__",
         "testing",
         "testdata",
+        "test_vectors",
+        "test-vectors",
+        "testvectors",
         "fixtures",
         "mocks",
         "e2e",
@@ -70,7 +73,7 @@ fn is_generated_name(name: &str) -> bool {
 }
 
 /// `test_*.py`, `*_test.py`, `*_tests.py`, `conftest.py`, `*.test.*`, `*.spec.*`, `tests.rs`, `*_test.rs`,
-/// `*_tests.rs`.
+/// `*_tests.rs`, `*_test.go`, `*_test.cc`.
 fn is_test_name(name: &str) -> bool {
     if has_part(name, &["test", "spec"]) {
         return true;
@@ -79,7 +82,7 @@ fn is_test_name(name: &str) -> bool {
         Some((stem, "py" | "pyi" | "pyw")) => {
             stem == "conftest" || stem.starts_with("test_") || stem.ends_with("_test") || stem.ends_with("_tests")
         }
-        Some((stem, "go")) => stem.ends_with("_test"),
+        Some((stem, "go" | "c" | "cc" | "cpp" | "cxx")) => stem.ends_with("_test"),
         Some((stem, "rs")) => stem == "tests" || stem.ends_with("_test") || stem.ends_with("_tests"),
         _ => false,
     }

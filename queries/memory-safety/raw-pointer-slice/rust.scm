@@ -512,10 +512,10 @@
   (#not-in-role? "test")
   (#set! tier "unasked"))
 
-; Bytes seen as wider numbers, as many as there are bytes.
+; Bytes, all that the function is given, seen as wider numbers, as many as there are bytes.
 ((function_item
   name: (identifier) @finding
-  parameters: (parameters (parameter pattern: (identifier) type: (reference_type type: (array_type element: (primitive_type) @_element))))) @_function
+  parameters: (parameters . (parameter pattern: (identifier) type: (reference_type type: (array_type element: (primitive_type) @_element))) .)) @_function
   (#eq? @_element "u8")
   (#match? @_function "from_raw_parts(_mut)?\\(\\s*\\w+\\.as_(mut_)?ptr\\(\\)\\s*(as \\*(const|mut) |\\.cast::<)[ui](16|32|64|128|size)>?(\\(\\))?\\s*,\\s*\\w+\\.len\\(\\)\\s*,?\\s*\\)")
   (#file-mentions? "from_raw_parts")
