@@ -80,6 +80,7 @@
     (argument_list (list_comprehension body: (binary_operator operator: "^")))
   ]) @finding
   (#calls? @callee "bytes" "bytearray")
+  (#file-mentions? "crypt" "CRYPT")
   (#inside? @finding "function" "*encrypt*")
   (#set! tier "home-made"))
 
@@ -90,5 +91,6 @@
     (argument_list (list_comprehension body: (binary_operator operator: "^")))
   ]) @finding
   (#calls? @callee "bytes" "bytearray")
+  (#file-mentions? "ipher" "IPHER")
   (#inside? @finding "function" "*cipher*")
   (#set! tier "home-made"))

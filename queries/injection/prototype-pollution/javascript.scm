@@ -103,6 +103,7 @@
       function: (identifier) @callee
       arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .)))
   (#eq? @_assign "assign")
+  (#file-mentions? "erge" "xtend" "ixin" "efaults" "Assign" "_assign")
   (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
   (#inside? @finding "loop")
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")

@@ -3,6 +3,7 @@
   function: (member_expression property: (property_identifier) @callee)
   arguments: (arguments . (_) @_query . (array (_) @finding))
   (#any-of? @callee "query" "execute" "run")
+  (#file-mentions? "assw" "assphrase" "pwd" "PASSW")
   (#value-matches? @_query "(?is)\\b(insert\\s+into|update)\\b.*\\bpass(word|wd|phrase)?\\b")
   (#mentions? @finding "password")
   (#not-match? @finding "(?i)hash|digest|encrypt|cipher|crypt|masked|salt|argon|length|public|path|field|policy|prompt|hint|reset|expir")

@@ -7,6 +7,7 @@
     "axios.put" "axios.patch" "axios.delete" "axios.head" "axios.request" "got" "got.get" "got.post" "ky" "ky.get"
     "ky.post" "superagent.get" "superagent.post" "needle" "http.get" "http.request" "https.get" "$.get" "$.post"
     "$.getJSON" "jQuery.get" "jQuery.post" "jQuery.getJSON")
+  (#file-mentions? "http://")
   (#value-matches? @finding "^http://")
   (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?example\\.(com|org|net|edu)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)"))
 

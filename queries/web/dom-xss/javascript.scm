@@ -220,6 +220,7 @@
   arguments: (arguments . (_) @value)
   (#any-of? @_method "html" "append" "prepend" "after" "before" "replaceWith" "wrap" "wrapAll" "wrapInner")
   (#match? @_object "^(\\$|jQuery\\b)")
+  (#file-mentions? "$(" "$." "jQuery")
   (#string-looks-like? @value "html")
   (#dynamic? @value "html"))
 

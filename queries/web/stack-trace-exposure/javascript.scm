@@ -31,6 +31,7 @@
 (return_statement
   (object (pair key: (property_identifier) @callee value: (_) @finding)) @_answer
   (#eq? @callee "body")
+  (#file-mentions? "statusCode")
   (#match? @_answer "statusCode")
   (#match? @finding "\\b([eE]|[eE]x|[eE]rr|[eE]rror|[eE]xception)\\??\\.stack\\b")
   (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production")

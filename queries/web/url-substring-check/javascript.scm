@@ -19,6 +19,7 @@
   (#not-match? @finding "startsWith\\([\"'][^h]")
   (#not-match? @finding "endsWith\\([\"'](\\.|https?:)")
   (#match? @arg "(?i)^[\"'](https?://)?([a-z0-9-]+\\.)+(com|org|net|io|dev|app|gov|edu|co|cloud|ai|uk|de|eu|fr|jp|cn|ru)[\"']$")
+  (#file-mentions? "rigin")
   (#match? @value "(^|[._])([a-z]+O|o)rigin$")
   (#not-match? @value "(?i)allow|trusted|known")
   (#not-in-role? "test")

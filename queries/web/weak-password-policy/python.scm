@@ -5,6 +5,7 @@
   (integer) @value) @finding
   (#eq? @_len "len")
   (#mentions? @name "password")
+  (#file-mentions? "assw" "ASSW" "pwd" "Pwd" "PWD" "assphrase" "asscode")
   (#value-gt? @value 1)
   (#value-lt? @value 8)
   (#not-in-role? "test"))
@@ -15,6 +16,7 @@
   (integer) @value) @finding
   (#eq? @_len "len")
   (#mentions? @name "password")
+  (#file-mentions? "assw" "ASSW" "pwd" "Pwd" "PWD" "assphrase" "asscode")
   (#value-gt? @value 1)
   (#value-lt? @value 8)
   (#not-in-role? "test"))
