@@ -51,7 +51,8 @@
   (call_expression
     function: (_) @callee
     arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))
-  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#file-mentions?
+    "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
   (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
   (#inside? @finding "loop")
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
@@ -64,7 +65,8 @@
   (call_expression
     function: (_) @callee
     arguments: (arguments . (subscript_expression object: (identifier)) @finding . (identifier) .))
-  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#file-mentions?
+    "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
   (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
   (#inside? @finding "loop")
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
@@ -85,7 +87,8 @@
                   function: (identifier) @callee
                   arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))))))))) 
   (#eq? @_each "forEach")
-  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#file-mentions?
+    "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
   (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
   (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey")
@@ -119,7 +122,8 @@
     arguments: (arguments
       . (subscript_expression object: (identifier) @_merged) @finding
       . (subscript_expression object: (identifier)) .))
-  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#file-mentions?
+    "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
   (#same? @_target @_merged)
   (#match? @callee "(?i)^_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
   (#not-match? @_target "(?i)result|output|merged|copy|clone|^(out|res|ret|acc)$")
@@ -137,7 +141,8 @@
     arguments: (arguments
       . (binary_expression left: (subscript_expression object: (identifier) @_merged)) @finding
       . (subscript_expression object: (identifier)) .))
-  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#file-mentions?
+    "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
   (#same? @_target @_merged)
   (#match? @callee "(?i)^_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
   (#not-match? @_target "(?i)result|output|merged|copy|clone|^(out|res|ret|acc)$")
@@ -153,7 +158,8 @@
   right: (call_expression
     function: (_) @callee
     arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))
-  (#file-mentions? "erge" "xtend" "ssign" "ixin" "efaults")
+  (#file-mentions?
+    "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
   (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
   (#inside? @finding "loop")
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
@@ -213,6 +219,7 @@
     function: (identifier) @callee
     arguments: (arguments . (subscript_expression object: (identifier) index: (_) @finding) . [(identifier) (call_expression)] . (identifier)))
   (#match? @callee "^_?(deep|nested)?_?([sS]et|[aA]ssign|[pP]ut|[uU]pdate|[wW]rite|[dD]efine)")
+  (#file-mentions? ".shift()" ".slice(1)" ".split(")
   (#inside? @finding "recursion")
   (#near-mentions? @finding ".shift()" ".slice(1)" ".split(")
   (#not-const? @finding)

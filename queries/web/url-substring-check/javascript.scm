@@ -30,7 +30,9 @@
   function: (member_expression object: (_) @value property: (property_identifier) @_method) @callee
   arguments: (arguments . (string) @arg)) @finding
   (#any-of? @_method "includes" "indexOf" "search" "startsWith" "endsWith")
-  (#file-mentions? ".com" ".org" ".net" ".io" ".dev" ".app" ".co")
+  (#file-mentions?
+    ".com\"" ".com'" ".com/\"" ".com/'" ".org\"" ".org'" ".org/\"" ".org/'" ".net\"" ".net'" ".net/\"" ".net/'"
+    ".io\"" ".io'" ".io/\"" ".io/'" ".dev\"" ".dev'" ".dev/\"" ".dev/'" ".app\"" ".app'" ".app/\"" ".app/'" ".co\"" ".co'" ".co/\"" ".co/'")
   (#not-match? @finding "startsWith\\([\"'][^h]")
   (#not-match? @finding "endsWith\\([\"'](\\.|https?:)")
   (#match? @arg "(?i)^[\"'](https?://)?([a-z0-9-]+\\.)+(com|org|net|io|dev|app|gov|edu|co|cloud|ai|uk|de|eu|fr|jp|cn|ru)[\"']$")
@@ -53,7 +55,9 @@
   function: (member_expression object: (regex) @arg property: (property_identifier) @_method) @callee
   arguments: (arguments . [(identifier) (member_expression)] @value)) @finding
   (#any-of? @_method "test" "exec")
-  (#file-mentions? ".com" ".org" ".net" ".io" ".dev" ".app" ".co")
+  (#file-mentions?
+    ".com\"" ".com'" ".com/" ".org\"" ".org'" ".org/" ".net\"" ".net'" ".net/" ".io\"" ".io'"
+    ".io/" ".dev\"" ".dev'" ".dev/" ".app\"" ".app'" ".app/" ".co\"" ".co'" ".co/")
   (#match? @arg "(?i)^/\\(?(https?:\\\\/\\\\/|https\\?:\\\\/\\\\/)([a-z0-9-]+\\\\?\\.)+(com|org|net|io|dev|app|gov|edu|co|cloud|ai|uk|de|eu|fr|jp|cn|ru)\\)?/[a-z]*$")
   (#match? @value "(^|[._])([a-z]+)?([uU]rl|URL|[uU]ri|[hH]ref|[rR]eferr?er|[oO]rigin|[hH]ost|target|next|link)$")
   (#not-in-role? "test")

@@ -16,7 +16,9 @@
   [(identifier) (attribute)] @value) @finding
   (#match? @arg "(?i)^[\"'](https?://)?([a-z0-9-]+\\.)+(com|org|net|io|dev|app|gov|edu|co|cloud|ai|uk|de|eu|fr|jp|cn|ru)/?[\"']$")
   (#match? @value "(?i)(^|[._])(url|uri|href|origin|referr?er|host|hostname|netloc|domain)$")
-  (#file-mentions? ".com" ".org" ".net" ".io" ".dev" ".app" ".co")
+  (#file-mentions?
+    ".com\"" ".com'" ".com/\"" ".com/'" ".org\"" ".org'" ".org/\"" ".org/'" ".net\"" ".net'" ".net/\"" ".net/'"
+    ".io\"" ".io'" ".io/\"" ".io/'" ".dev\"" ".dev'" ".dev/\"" ".dev/'" ".app\"" ".app'" ".app/\"" ".app/'" ".co\"" ".co'" ".co/\"" ".co/'")
   (#inside? @finding "function" "is_*" "*valid*" "*trust*" "*allow*" "*check*" "*safe*" "*verify*")
   (#not-in-role? "test")
   (#set! tier "decides"))
@@ -53,7 +55,9 @@
   function: (_) @callee
   arguments: (argument_list . (string) @arg . [(identifier) (attribute)] @value)) @finding
   (#calls? @callee "re.search" "re.match")
-  (#file-mentions? ".com" ".org" ".net" ".io" ".dev" ".app" ".co")
+  (#file-mentions?
+    ".com\"" ".com'" ".com/\"" ".com/'" ".org\"" ".org'" ".org/\"" ".org/'" ".net\"" ".net'" ".net/\"" ".net/'"
+    ".io\"" ".io'" ".io/\"" ".io/'" ".dev\"" ".dev'" ".dev/\"" ".dev/'" ".app\"" ".app'" ".app/\"" ".app/'" ".co\"" ".co'" ".co/\"" ".co/'")
   (#match? @arg "(?i)^r?[\"'](https?\\??://)([a-z0-9-]+\\\\?\\.)+(com|org|net|io|dev|app|gov|edu|co|cloud|ai|uk|de|eu|fr|jp|cn|ru)[\"']$")
   (#match? @value "(?i)(^|[._])(\\w*_)?(url|uri|href|origin|referr?er|host|hostname|target|next|link)$")
   (#not-in-role? "test")
