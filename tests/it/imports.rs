@@ -95,6 +95,8 @@ fn what_is_there_needs_no_declaration() {
     ] {
         check(&[manifest, (path, ""), ("app/main.py", "import ghost_package\n")], &[]);
     }
+    // Nobody's imports but those of what was fetched.
+    check(&[manifest, (".cache/sources/app/main.py", "import ghost_package\n")], &[]);
     let code = ("apps/web/main.ts", "import 'ghost-package';\nimport '@ghosts/ui';\nimport 'seen';\n");
     let manifest = ("apps/web/package.json", "{ \"name\": \"web\", \"dependencies\": { \"seen\": \"1\" } }");
     check(&[manifest, code], &["ghost-package", "@ghosts/ui"]);

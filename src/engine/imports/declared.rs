@@ -183,16 +183,14 @@ pub(super) fn normalised(name: &str) -> String {
     normal
 }
 
-/// A folder and those above it, up to the project's root, which is empty.
+/// A folder and those above it, up to the project's root, which is empty; or up to a hidden one: what was put there, a cache or
+/// what somebody fetched, is no part of the project.
 pub(super) fn upwards(folder: &str) -> impl Iterator<Item = &str> {
     let mut next = Some(folder);
     std::iter::from_fn(move || {
         let here = next?;
-        next = match here.rsplit_once('/') {
-            Some((above, _)) => Some(above),
-            None if here.is_empty() => None,
-            None => Some(""),
-        };
+        let (above, name) = here.rsplit_once('/').unwrap_or(("", here));
+        next = (!name.is_empty() && !name.starts_with('.')).then_some(above);
         Some(here)
     })
 }
