@@ -4,8 +4,13 @@ use super::cli::{project, qualm, run};
 
 /// Checks a project of these files; the names that are found, in order.
 fn check(files: &[(&str, &str)], expected: &[&str]) {
+    check_path(files, ".", expected);
+}
+
+/// The same for one path, which is taken though the walk would pass over it.
+fn check_path(files: &[(&str, &str)], path: &str, expected: &[&str]) {
     let dir = project(&[files, &[("qualm.toml", "")]].concat());
-    let arguments = ["check", "--select", "undeclared-import", "--min-severity", "hint", "--format", "jsonl"];
+    let arguments = ["check", path, "--select", "undeclared-import", "--min-severity", "hint", "--format", "jsonl"];
     let (_, stdout, stderr) = run(qualm(dir.path(), &arguments));
     let findings = stdout.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
     let message = |finding: serde_json::Value| finding["message"].as_str()?.split('`').nth(1).map(str::to_owned);
@@ -96,11 +101,14 @@ fn what_is_there_needs_no_declaration() {
         check(&[manifest, (path, ""), ("app/main.py", "import ghost_package\n")], &[]);
     }
     // Nobody's imports but those of what was fetched.
-    check(&[manifest, (".cache/sources/app/main.py", "import ghost_package\n")], &[]);
+    let fetched = ".cache/sources/app/main.py";
+    check_path(&[manifest, (fetched, "import ghost_package\n")], fetched, &[]);
+    let own = ("app/main.py", "import ghost_package\n");
+    check_path(&[manifest, own], own.0, &["ghost_package"]);
     let code = ("apps/web/main.ts", "import 'ghost-package';\nimport '@ghosts/ui';\nimport 'seen';\n");
     let manifest = ("apps/web/package.json", "{ \"name\": \"web\", \"dependencies\": { \"seen\": \"1\" } }");
     check(&[manifest, code], &["ghost-package", "@ghosts/ui"]);
-    check(&[manifest, ("apps/web/dist/main.js", "import 'ghost-package';\n")], &[]);
+    check_path(&[manifest, ("apps/web/dist/main.js", "import 'ghost-package';\n")], "apps/web/dist/main.js", &[]);
     // A package's base knows nothing of the project's folders.
     let base = ("apps/web/tsconfig.json", "{ \"extends\": \"@tsconfig/node22/tsconfig.json\" }");
     check(&[manifest, code, base], &["ghost-package", "@ghosts/ui"]);
