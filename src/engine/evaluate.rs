@@ -8,7 +8,7 @@ use super::semantics::arguments::Presence;
 use super::semantics::constants::Value;
 use super::semantics::{Unit, View, strings};
 use super::vocabulary;
-use crate::rules::predicate::Test;
+use crate::rules::predicate::{Predicate, Test};
 use crate::rules::query::{CaptureId, Pattern};
 use crate::syntax::{Arena, NodeId};
 
@@ -50,7 +50,18 @@ pub(super) struct Failure {
 pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> Result<Verdict, Failure> {
     let mut verdict = Verdict { captures: *captures, assumed: false, evidence: None };
     let mut varying = Vec::new();
+    let mut follows_values = false;
     for (at, predicate) in pattern.predicates.iter().enumerate() {
+        // Before anything is run, whether there is a source at all.
+        if predicate.test.follows_values() && !std::mem::replace(&mut follows_values, true) {
+            let lacks_source = |predicate: &Predicate| match &predicate.test {
+                Test::Tainted { kind, .. } => !predicate.negated && !unit.may_come_in(kind),
+                _ => false,
+            };
+            if let Some(predicate) = pattern.predicates.iter().position(lacks_source) {
+                return Err(Failure { predicate, captures: verdict.captures });
+            }
+        }
         let answer = ask(&predicate.test, &verdict.captures, unit);
         match (answer, predicate.negated) {
             (Answer::No, true) => {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::RuleError;
 use super::labels::{Kinds, Labels};
 use super::predicate::last_name;
-use super::words::words_of;
+use super::words::{WordTable, words_of};
 use crate::lang::Language;
 
 #[derive(Debug, Deserialize)]
@@ -85,6 +85,8 @@ pub struct Models {
     source_makers: FxHashSet<String>,
     /// Last names of all sources and sanitizers.
     last_names: FxHashSet<String>,
+    /// Last names of all sources.
+    source_names: WordTable,
 }
 
 impl Models {
@@ -148,6 +150,7 @@ impl Models {
                 Kinds::named(&table.kind).ok_or_else(|| unknown("kind of source", &table.kind, Kinds::names()))?;
             for name in table.names {
                 self.last_names.insert(last_name(&name).to_owned());
+                self.source_names.intern(last_name(&name));
                 let kinds = self.sources.entry(name).or_default();
                 *kinds = kinds.union(kind);
             }
@@ -255,6 +258,12 @@ impl Models {
     #[must_use]
     pub fn registers(&self, last: &str) -> bool {
         self.handler_names.contains(last)
+    }
+
+    /// Whether some source has this last name.
+    #[must_use]
+    pub fn names_source(&self, last: &str) -> bool {
+        self.source_names.holds(last)
     }
 
     /// Whether some source or sanitizer has this last name.

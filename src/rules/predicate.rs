@@ -556,6 +556,18 @@ impl Test {
         }
     }
 
+    /// Whether functions may have to be run for it.
+    pub fn follows_values(&self) -> bool {
+        matches!(
+            self,
+            Test::Dynamic { .. }
+                | Test::OnlyFrom { .. }
+                | Test::HoleAt { .. }
+                | Test::Sanitized { .. }
+                | Test::Tainted { .. }
+        )
+    }
+
     /// How much work it is, roughly; cheap ones are asked first.
     fn cost(&self) -> u8 {
         match self {

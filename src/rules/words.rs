@@ -32,6 +32,20 @@ impl WordTable {
         *self.ids.entry(bytes.into()).or_insert(next)
     }
 
+    /// Whether it is one of them.
+    #[must_use]
+    pub fn holds(&self, word: &str) -> bool {
+        self.find(word.as_bytes()).is_some()
+    }
+
+    fn find(&self, word: &[u8]) -> Option<WordId> {
+        let lengths = self.lengths.get(usize::from(*word.first()?))?;
+        if lengths & (1 << word.len().min(63)) == 0 {
+            return None;
+        }
+        self.ids.get(word).copied()
+    }
+
     /// How many words there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -95,10 +109,8 @@ impl WordTable {
                 at += 1;
             }
             let word = &bytes[start..at];
-            if self.lengths[word[0] as usize] & (1 << word.len().min(63)) != 0
-                && let Some(id) = self.ids.get(word)
-            {
-                found(*id);
+            if let Some(id) = self.find(word) {
+                found(id);
             }
         }
     }
@@ -234,6 +246,11 @@ impl Requirements {
         }
         self.ids.insert(alternatives, id);
         id
+    }
+
+    /// The groups that a word satisfies alone, or with others.
+    pub fn groups_of(&self, word: WordId) -> impl Iterator<Item = GroupId> + '_ {
+        self.by_word.get(word as usize).into_iter().flatten().map(|(group, _)| *group)
     }
 
     /// By group: whether a text with these words satisfies it.

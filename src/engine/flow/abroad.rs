@@ -269,6 +269,11 @@ impl<'a> Unit<'a> {
         self.flow.state.borrow_mut().modules_of_project.insert(modules.into()).clone()
     }
 
+    /// Whether the file imports anything that the project may hold.
+    pub(super) fn imports_of_project(&self) -> bool {
+        !self.modules_of_project(self.bindings().modules()).is_empty()
+    }
+
     /// Whether a name may be one of another file, as it is written: what is imported, what is in a module of the crate.
     pub(super) fn may_be_of_project(&self, path: &str) -> bool {
         path.starts_with(['.'])

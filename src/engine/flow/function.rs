@@ -230,7 +230,7 @@ impl<'a> Machine<'_, 'a> {
                     // It may fill any parameter.
                     let element = self.element_of(&given.value);
                     if named.is_none_or(|parts| parts.rest.is_some()) && !element.is_own() {
-                        values.extend(self.parameters(definition).iter().map(|_| (None, element.clone())));
+                        values.extend(self.unit.parameters(definition).iter().map(|_| (None, element.clone())));
                     }
                 }
                 None => values.push((given.argument.keyword, given.value.clone())),
@@ -419,7 +419,7 @@ impl<'a> Machine<'_, 'a> {
             None => self.env.dead = true,
         }
         let names: Vec<&'a str> =
-            self.parameters(function).iter().map(|parameter| unit.text_of(parameter.pattern)).collect();
+            self.unit.parameters(function).iter().map(|parameter| unit.text_of(parameter.pattern)).collect();
         self.translate(left.returned, function, &names, places, left.end.as_ref())
     }
 
@@ -502,7 +502,7 @@ impl<'a> Machine<'_, 'a> {
     /// Keeps of a function's end only what its caller can see: what it was given.
     fn forget_own_variables(&self, function: NodeId, left: &mut Left<'a>) {
         let Some(end) = &mut left.end else { return };
-        let parameters = self.parameters(function);
+        let parameters = self.unit.parameters(function);
         let names = parameters.iter().map(|parameter| self.unit.text_of(parameter.pattern));
         let seen = names.chain(OWN_NAMES).filter_map(|name| end.variables.get_key_value(name));
         end.variables = Rc::new(seen.map(|(name, value)| (*name, value.clone())).collect());
@@ -541,7 +541,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     fn bind_defaults(&mut self, function: NodeId) {
-        for parameter in self.parameters(function) {
+        for parameter in self.unit.parameters(function) {
             let value = parameter.default.map(|default| self.peek(default)).unwrap_or_default();
             self.assign(parameter.pattern, value);
         }
@@ -575,7 +575,7 @@ impl<'a> Machine<'_, 'a> {
             }
         }
         let skip_self = self.index().owner(function).is_some() && !unit.language.is_ecmascript();
-        let parameters = self.parameters(function);
+        let parameters = self.unit.parameters(function);
         let parameters = parameters.iter().filter(|parameter| {
             !(skip_self
                 && matches!(

@@ -1,6 +1,7 @@
 //! What the frameworks of Rust hand to a function: extractors by their type, parts of the route by its attribute, a body by
 //! the way the function is registered.
 
+use super::index::index;
 use super::machine::Machine;
 use super::parameters::Parameter;
 use super::value::{Origin, Value};
@@ -37,7 +38,7 @@ impl<'a> Machine<'_, 'a> {
         let (kinds, by_route) = match declared.is_none() {
             false => (declared, false),
             true if unit.is_program_state(annotation) => return unknown,
-            true => self.kinds_by_attribute(function, parameter, annotation),
+            true => unit.kinds_by_attribute(function, parameter, annotation),
         };
         if kinds.is_none() {
             return unknown;
@@ -50,14 +51,20 @@ impl<'a> Machine<'_, 'a> {
         let value = self.as_type(value, unit.innermost_type(annotation));
         Value { class: self.class_in(annotation), ..value }
     }
+}
 
+impl<'a> Unit<'a> {
     /// The kinds of source a parameter is by the attributes or the registration of its function; whether it is a part of
     /// the route.
-    fn kinds_by_attribute(&self, function: NodeId, parameter: &Parameter, annotation: NodeId) -> (Kinds, bool) {
-        let unit = self.unit;
-        let name = unit.text_of(parameter.pattern).trim_start_matches("mut ");
-        for (attribute, called) in unit.decorators(function).into_iter().zip(unit.decorator_names(function)) {
-            let kinds = unit.models.parameters_of(&called);
+    pub(super) fn kinds_by_attribute(
+        &self,
+        function: NodeId,
+        parameter: &Parameter,
+        annotation: NodeId,
+    ) -> (Kinds, bool) {
+        let name = self.text_of(parameter.pattern).trim_start_matches("mut ");
+        for (attribute, called) in self.decorators(function).into_iter().zip(self.decorator_names(function)) {
+            let kinds = self.models.parameters_of(&called);
             if kinds.is_none() {
                 continue;
             }
@@ -65,11 +72,11 @@ impl<'a> Machine<'_, 'a> {
             if !is_route {
                 return (kinds, false);
             }
-            if names_in_route(unit.text_of(attribute)).any(|part| part == name) {
+            if names_in_route(self.text_of(attribute)).any(|part| part == name) {
                 return (kinds, true);
             }
         }
-        let written = unit.text_of(annotation);
+        let written = self.text_of(annotation);
         let is_body = ["String", "&str", "Bytes", "Vec<u8>", "Body", "BytesMut"]
             .iter()
             .any(|body| written == *body || written == format!("Option<{body}>"));
@@ -81,20 +88,17 @@ impl<'a> Machine<'_, 'a> {
 
     /// `post(run)`, `web::get().to(run)`
     fn kinds_by_registration(&self, function: NodeId) -> Kinds {
-        let unit = self.unit;
-        let Some(name) = unit.definition_name(function) else { return Kinds::NONE };
+        let Some(name) = self.definition_name(function) else { return Kinds::NONE };
         let registers = |argument: &NodeId| {
-            let call = unit.arena.parent(*argument).and_then(|list| unit.arena.parent(list))?;
-            let View::Call { callee, .. } = unit.view(call) else { return None };
-            Some(unit.models.parameters_of(&unit.resolve(callee)?.path))
+            let call = self.arena.parent(*argument).and_then(|list| self.arena.parent(list))?;
+            let View::Call { callee, .. } = self.view(call) else { return None };
+            Some(self.models.parameters_of(&self.resolve(callee)?.path))
         };
-        self.index().handed(name).iter().filter_map(registers).fold(Kinds::NONE, Kinds::union)
+        index(self).handed(name).iter().filter_map(registers).fold(Kinds::NONE, Kinds::union)
     }
-}
 
-impl<'a> Unit<'a> {
     /// The kinds of source a value is by its declared type, or by what that wraps.
-    fn declared_kinds(&self, annotation: NodeId) -> Kinds {
+    pub(super) fn declared_kinds(&self, annotation: NodeId) -> Kinds {
         let typed = self.declared_type(annotation).map_or(Kinds::NONE, |known| self.models.source(&known.name));
         if !typed.is_none() {
             return typed;

@@ -21,6 +21,7 @@ mod function;
 mod guard;
 mod handed;
 mod handlers;
+mod incoming;
 mod index;
 mod injected;
 mod library;
@@ -49,7 +50,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
-use crate::rules::labels::Labels;
+use crate::rules::labels::{Kinds, Labels};
 use crate::syntax::{Arena, NodeId};
 pub(super) use abroad::{MAX_FILES, Summary};
 pub(super) use handed::Door;
@@ -103,6 +104,8 @@ struct State<'a> {
     ran_everything: bool,
     /// Whether a source may be anywhere in the file, once that was asked.
     holds_source: Option<bool>,
+    /// The kinds of all its sources, once that was asked.
+    kinds_within: Option<Kinds>,
     /// By import path: what is known of the function of another file.
     abroad: FxHashMap<String, Option<Abroad>>,
     /// What was handed to functions of other files, where that is asked.
@@ -142,6 +145,14 @@ impl<'a> Unit<'a> {
         if self.carries_nothing(node) {
             return None;
         }
+        if !self.may_come_in(kind) {
+            debug_assert_eq!(self.find_tainted(node, kind, label), None, "a source of {} was overlooked", self.path);
+            return None;
+        }
+        self.find_tainted(node, kind, label)
+    }
+
+    fn find_tainted(&self, node: NodeId, kind: &str, label: &str) -> Option<Evidence> {
         self.run_around(node);
         let (found, depends_on_others) = trace::find(self, node, kind, label)?;
         match self.should_go_abroad(found.is_some() || depends_on_others) {

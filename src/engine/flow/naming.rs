@@ -5,13 +5,16 @@ use crate::engine::semantics::{Unit, View};
 use crate::rules::labels::{Kinds, Labels};
 use crate::syntax::NodeId;
 
+/// What the crates that read a program's arguments call it.
+pub(super) const PARSES_ARGUMENTS: [&str; 4] = ["parse", "try_parse", "from_args", "parse_args_default_or_exit"];
+
 impl<'a> Unit<'a> {
     /// The kinds of source an expression is by its name, or by what it calls.
     pub(in crate::engine) fn source_kinds(&self, node: NodeId) -> Option<Kinds> {
         self.known(&self.sources, node, || self.find_source_kinds(node))
     }
 
-    fn find_source_kinds(&self, node: NodeId) -> Option<Kinds> {
+    pub(super) fn find_source_kinds(&self, node: NodeId) -> Option<Kinds> {
         if let View::Subscript { object, index } = self.view(node) {
             return self.source_under_key(object, index);
         }
@@ -58,7 +61,7 @@ impl<'a> Unit<'a> {
         let View::Call { callee, .. } = self.view(node) else { return false };
         let View::Scoped { path: Some(path), name } = self.view(callee) else { return false };
         self.is_rust()
-            && matches!(self.text_of(name), "parse" | "try_parse" | "from_args" | "parse_args_default_or_exit")
+            && PARSES_ARGUMENTS.contains(&self.text_of(name))
             && self.text_of(path).starts_with(|c: char| c.is_ascii_uppercase())
             && self.imports(&["clap", "structopt", "gumdrop", "bpaf"].map(str::to_owned))
     }

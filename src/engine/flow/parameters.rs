@@ -17,33 +17,6 @@ pub(super) struct Parameter {
 }
 
 impl<'a> Machine<'_, 'a> {
-    pub(super) fn parameters(&self, function: NodeId) -> Vec<Parameter> {
-        let unit = self.unit;
-        let fields = &unit.grammar.fields;
-        let parameter = |node: NodeId| {
-            let pattern = [fields.name, fields.pattern, fields.left]
-                .into_iter()
-                .find_map(|field| unit.field(node, field))
-                .filter(|_| unit.construct(node) == Construct::Parameter || unit.field(node, fields.left).is_some());
-            let first = unit.arena.named_children(node).find(|child| unit.construct(*child) != Construct::Decorator);
-            let pattern = match unit.construct(node) {
-                Construct::Parameter => pattern.or(first).unwrap_or(node),
-                _ => pattern.unwrap_or(node),
-            };
-            Parameter {
-                node,
-                pattern,
-                annotation: unit.field(node, fields.type_),
-                default: [fields.value, fields.right].into_iter().find_map(|field| unit.field(node, field)),
-            }
-        };
-        match unit.field(function, fields.parameters) {
-            Some(list) => unit.arena.named_children(list).map(parameter).collect(),
-            // `x => …`
-            None => unit.field(function, fields.parameter).into_iter().map(parameter).collect(),
-        }
-    }
-
     /// Binds the parameters of a function: to what a call gives, or to what they may be.
     pub(super) fn bind_parameters(
         &mut self,
@@ -53,7 +26,7 @@ impl<'a> Machine<'_, 'a> {
     ) {
         let unit = self.unit;
         let called = receiver.is_some() || !given.is_empty();
-        let parameters = self.parameters(function);
+        let parameters = unit.parameters(function);
         let decorated = match called || unit.is_rust() {
             true => Kinds::NONE,
             false => {
@@ -64,7 +37,7 @@ impl<'a> Machine<'_, 'a> {
         let route = if called { Vec::new() } else { unit.route_parameters(function) };
         let registration = match called || !unit.language.is_ecmascript() {
             true => Registration::default(),
-            false => self.registration(function),
+            false => unit.registration(function),
         };
         let class = self.index().owner(function);
         let own = |class| Value { class, ..Value::default() };
@@ -188,14 +161,14 @@ impl<'a> Machine<'_, 'a> {
             kinds = kinds.union(unit.models.parameters_of(&decorator));
         }
         // `({ body, query }, res)`: the parts of a request by their names.
-        if kinds.is_none() && at == 0 && self.is_handler_pattern(function, parameter) {
+        if kinds.is_none() && at == 0 && unit.is_handler_pattern(function, parameter) {
             kinds = Kinds::named("remote").unwrap_or_default();
         }
         if kinds.is_none() && at > 0 && unit.is_part_of_address(function, parameter) {
             kinds = Kinds::named("remote").unwrap_or_default();
         }
         if kinds.is_none()
-            && let Some(value) = self.conventional_parameter(function, at, parameter)
+            && let Some(value) = unit.conventional_parameter(function, at, parameter)
         {
             return value;
         }
@@ -220,31 +193,58 @@ impl<'a> Machine<'_, 'a> {
             .filter(|at| unit.construct(*at) == Construct::Identifier)
             .find_map(|at| index.class_named(unit.text_of(at)))
     }
+}
 
-    fn is_handler_pattern(&self, function: NodeId, parameter: &Parameter) -> bool {
-        let unit = self.unit;
-        if !unit.language.is_ecmascript() || !unit.text_of(parameter.pattern).starts_with('{') {
+impl<'a> Unit<'a> {
+    /// The parameters of a function, in order.
+    pub(super) fn parameters(&self, function: NodeId) -> Vec<Parameter> {
+        let fields = &self.grammar.fields;
+        let parameter = |node: NodeId| {
+            let pattern = [fields.name, fields.pattern, fields.left]
+                .into_iter()
+                .find_map(|field| self.field(node, field))
+                .filter(|_| self.construct(node) == Construct::Parameter || self.field(node, fields.left).is_some());
+            let first = self.arena.named_children(node).find(|child| self.construct(*child) != Construct::Decorator);
+            let pattern = match self.construct(node) {
+                Construct::Parameter => pattern.or(first).unwrap_or(node),
+                _ => pattern.unwrap_or(node),
+            };
+            Parameter {
+                node,
+                pattern,
+                annotation: self.field(node, fields.type_),
+                default: [fields.value, fields.right].into_iter().find_map(|field| self.field(node, field)),
+            }
+        };
+        match self.field(function, fields.parameters) {
+            Some(list) => self.arena.named_children(list).map(parameter).collect(),
+            // `x => …`
+            None => self.field(function, fields.parameter).into_iter().map(parameter).collect(),
+        }
+    }
+
+    /// Whether a first parameter takes a request apart by the names of its parts: `({ body, query }, res)`.
+    pub(super) fn is_handler_pattern(&self, function: NodeId, parameter: &Parameter) -> bool {
+        if !self.language.is_ecmascript() || !self.text_of(parameter.pattern).starts_with('{') {
             return false;
         }
-        let names_request = unit.arena.named_children(parameter.pattern).all(|part| {
-            let name = unit.text_of(part).split([':', '=', ' ']).next().unwrap_or_default();
+        let names_request = self.arena.named_children(parameter.pattern).all(|part| {
+            let name = self.text_of(part).split([':', '=', ' ']).next().unwrap_or_default();
             matches!(name, "body" | "query" | "params" | "headers" | "cookies" | "file" | "files" | "url" | "method")
         });
         let parameters = self.parameters(function);
         let answers = parameters.get(1).is_some_and(|second| {
             matches!(
-                unit.text_of(second.pattern).split([':', ' ']).next(),
+                self.text_of(second.pattern).split([':', ' ']).next(),
                 Some("res" | "response" | "reply" | "h" | "_res")
             )
         });
         names_request && answers
     }
-}
 
-impl<'a> Unit<'a> {
     /// The parts of the address that the routes of a function name, and whether each is a number or the like:
     /// `@app.route("/users/<int:id>")`, `@get("/users/<name>")`.
-    fn route_parameters(&self, function: NodeId) -> Vec<(&'a str, bool)> {
+    pub(super) fn route_parameters(&self, function: NodeId) -> Vec<(&'a str, bool)> {
         let mut found = Vec::new();
         if !self.is_python() {
             return found;
@@ -271,7 +271,7 @@ impl<'a> Unit<'a> {
 
     /// Whether a parameter is what Django takes out of the address and hands to a view beside the request: the view gives
     /// an answer, and what it is handed has the name of a text.
-    fn is_part_of_address(&self, function: NodeId, parameter: &Parameter) -> bool {
+    pub(super) fn is_part_of_address(&self, function: NodeId, parameter: &Parameter) -> bool {
         let names = || self.parameter_names(function);
         self.is_python()
             && parameter
@@ -285,7 +285,7 @@ impl<'a> Unit<'a> {
     }
 
     /// A method as its framework knows it: `tornado.web.RequestHandler.get` for the `get` of a handler.
-    fn inherited_name(&self, function: NodeId) -> Option<String> {
+    pub(super) fn inherited_name(&self, function: NodeId) -> Option<String> {
         let name = self.definition_name(function)?;
         let class = self.class_around(function)?;
         let base = self.base_name(class)?;

@@ -73,6 +73,13 @@ impl<'a> Reasons<'a> {
     }
 }
 
+impl Unit<'_> {
+    /// Whether somebody wants to know why values count or do not.
+    pub(super) fn is_asked_why(&self) -> bool {
+        self.flow.state.borrow().reasons.is_some()
+    }
+}
+
 impl<'a> Machine<'_, 'a> {
     fn explain(&self, note: impl FnOnce(&mut Reasons<'a>)) {
         if let Some(reasons) = &mut self.unit.flow.state.borrow_mut().reasons {

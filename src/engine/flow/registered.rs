@@ -43,67 +43,6 @@ pub(super) struct Registration {
 }
 
 impl<'a> Machine<'_, 'a> {
-    /// What the call says that a function is handed to.
-    pub(super) fn registration(&self, function: NodeId) -> Registration {
-        let unit = self.unit;
-        let Some((call, callee, list)) = unit.registering_call(function) else { return Registration::default() };
-        if let Some(of_procedure) = self.procedure(callee) {
-            return of_procedure;
-        }
-        let head = unit.head(callee).unwrap_or_default();
-        let mut names = std::iter::once(head).chain(unit.bindings().aliases(head).iter().map(String::as_str));
-        if !names.any(|name| unit.models.registers(name)) {
-            return Registration::default();
-        }
-        let resolved = unit.resolve(callee).map(|name| name.path).into_iter().chain(unit.usual_paths(callee));
-        let kinds = resolved.fold(Kinds::NONE, |kinds, name| kinds.union(unit.models.parameters_of(&name)));
-        let arguments = unit.arguments(list);
-        let event = arguments.first().filter(|first| unit.view(first.value) == View::Str);
-        // Pages name their messages as they like.
-        let is_channel = kinds == Kinds::named("ipc").unwrap_or_default();
-        if !is_channel && event.is_some_and(|event| OWN_EVENTS.contains(&unit.literal(event.value))) {
-            return Registration::default();
-        }
-        let _ = call;
-        let objects = arguments.iter().map(|argument| unit.unwrapped(argument.value));
-        let mut objects = objects.filter(|argument| unit.view(*argument) == View::Object);
-        let schema = objects.find_map(|object| {
-            let pairs = || unit.arena.named_children(object).filter(|pair| unit.construct(*pair) == Construct::Pair);
-            let key = |pair: NodeId| unit.field(pair, unit.grammar.fields.key).map(|key| unit.text_of(key));
-            let described = pairs().find(|pair| key(*pair).is_some_and(|key| SCHEMA_OPTIONS.contains(&key)));
-            match described {
-                Some(pair) => unit.field(pair, unit.grammar.fields.value),
-                // `{ page: z.number() }` itself
-                None => pairs()
-                    .all(|pair| unit.field(pair, unit.grammar.fields.value).is_some_and(|value| unit.is_schema(value)))
-                    .then_some(object),
-            }
-        });
-        Registration { kinds, schema, property: None }
-    }
-
-    /// tRPC: `t.procedure.input(schema).mutation(({ input }) => …)`.
-    fn procedure(&self, callee: NodeId) -> Option<Registration> {
-        let unit = self.unit;
-        let View::Member { object, name } = unit.view(callee) else { return None };
-        if !matches!(unit.text_of(name), "mutation" | "query" | "subscription") {
-            return None;
-        }
-        let mut schema = None;
-        let mut at = object;
-        for _ in 0..8 {
-            let View::Call { callee, arguments } = unit.view(at) else { break };
-            let View::Member { object, name } = unit.view(callee) else { break };
-            if unit.text_of(name) == "input" {
-                schema = schema.or(unit.arguments(arguments?).first().map(|first| first.value));
-            }
-            at = object;
-        }
-        let is_procedure = unit.head(at).is_some_and(|head| head.to_ascii_lowercase().ends_with("procedure"));
-        let kinds = Kinds::named("remote").unwrap_or_default();
-        (is_procedure && schema.is_some()).then_some(Registration { kinds, schema, property: Some("input") })
-    }
-
     /// What a parameter is that a registering call fills; nothing where the call says nothing of it.
     pub(super) fn registered_parameter(
         &mut self,
@@ -131,6 +70,67 @@ impl<'a> Machine<'_, 'a> {
             Some(_) => None,
         }
     }
+}
+
+impl<'a> Unit<'a> {
+    /// What the call says that a function is handed to.
+    pub(super) fn registration(&self, function: NodeId) -> Registration {
+        let Some((call, callee, list)) = self.registering_call(function) else { return Registration::default() };
+        if let Some(of_procedure) = self.procedure(callee) {
+            return of_procedure;
+        }
+        let head = self.head(callee).unwrap_or_default();
+        let mut names = std::iter::once(head).chain(self.bindings().aliases(head).iter().map(String::as_str));
+        if !names.any(|name| self.models.registers(name)) {
+            return Registration::default();
+        }
+        let resolved = self.resolve(callee).map(|name| name.path).into_iter().chain(self.usual_paths(callee));
+        let kinds = resolved.fold(Kinds::NONE, |kinds, name| kinds.union(self.models.parameters_of(&name)));
+        let arguments = self.arguments(list);
+        let event = arguments.first().filter(|first| self.view(first.value) == View::Str);
+        // Pages name their messages as they like.
+        let is_channel = kinds == Kinds::named("ipc").unwrap_or_default();
+        if !is_channel && event.is_some_and(|event| OWN_EVENTS.contains(&self.literal(event.value))) {
+            return Registration::default();
+        }
+        let _ = call;
+        let objects = arguments.iter().map(|argument| self.unwrapped(argument.value));
+        let mut objects = objects.filter(|argument| self.view(*argument) == View::Object);
+        let schema = objects.find_map(|object| {
+            let pairs = || self.arena.named_children(object).filter(|pair| self.construct(*pair) == Construct::Pair);
+            let key = |pair: NodeId| self.field(pair, self.grammar.fields.key).map(|key| self.text_of(key));
+            let described = pairs().find(|pair| key(*pair).is_some_and(|key| SCHEMA_OPTIONS.contains(&key)));
+            match described {
+                Some(pair) => self.field(pair, self.grammar.fields.value),
+                // `{ page: z.number() }` itself
+                None => pairs()
+                    .all(|pair| self.field(pair, self.grammar.fields.value).is_some_and(|value| self.is_schema(value)))
+                    .then_some(object),
+            }
+        });
+        Registration { kinds, schema, property: None }
+    }
+
+    /// tRPC: `t.procedure.input(schema).mutation(({ input }) => …)`.
+    fn procedure(&self, callee: NodeId) -> Option<Registration> {
+        let View::Member { object, name } = self.view(callee) else { return None };
+        if !matches!(self.text_of(name), "mutation" | "query" | "subscription") {
+            return None;
+        }
+        let mut schema = None;
+        let mut at = object;
+        for _ in 0..8 {
+            let View::Call { callee, arguments } = self.view(at) else { break };
+            let View::Member { object, name } = self.view(callee) else { break };
+            if self.text_of(name) == "input" {
+                schema = schema.or(self.arguments(arguments?).first().map(|first| first.value));
+            }
+            at = object;
+        }
+        let is_procedure = self.head(at).is_some_and(|head| head.to_ascii_lowercase().ends_with("procedure"));
+        let kinds = Kinds::named("remote").unwrap_or_default();
+        (is_procedure && schema.is_some()).then_some(Registration { kinds, schema, property: Some("input") })
+    }
 
     /// What frameworks give to functions that are known by their exported name: the handlers and pages of Next.js.
     pub(super) fn conventional_parameter(
@@ -139,14 +139,13 @@ impl<'a> Machine<'_, 'a> {
         at: usize,
         parameter: &Parameter,
     ) -> Option<Value<'a>> {
-        let unit = self.unit;
-        if !unit.language.is_ecmascript() || at > 1 {
+        if !self.language.is_ecmascript() || at > 1 {
             return None;
         }
-        let exported = unit.exported_as(function)?;
-        let declared = unit.text_of(parameter.node);
+        let exported = self.exported_as(function)?;
+        let declared = self.text_of(parameter.node);
         let is_handler = matches!(exported, "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS");
-        let is_async = unit.text_of(function).starts_with("async");
+        let is_async = self.text_of(function).starts_with("async");
         let parts: &[&'static str] = match (exported, at) {
             (_, 1) if is_handler => &["params"],
             ("getServerSideProps", 0) => &["params", "query", "resolvedUrl"],
@@ -166,9 +165,7 @@ impl<'a> Machine<'_, 'a> {
         whole.taints = Value::from(Origin::Parameter(function, at as u16)).taints;
         Some(whole)
     }
-}
 
-impl<'a> Unit<'a> {
     /// The path of the request in a handler whose route is written out: `app.get("/docs", (req) => req.path)`.
     pub(super) fn fixed_route(&self, object: NodeId, name: &str) -> Option<&'a str> {
         if name != "path" || !self.language.is_ecmascript() || self.view(object) != View::Name {

@@ -170,7 +170,7 @@ impl<'a> Machine<'_, 'a> {
     fn is_given_buffer(&self, given: &Given<'a>) -> bool {
         let unit = self.unit;
         unit.view(given.argument.value) == View::Name
-            && self.parameters(self.function).iter().any(|parameter| {
+            && self.unit.parameters(self.function).iter().any(|parameter| {
                 unit.text_of(parameter.pattern) == unit.text_of(given.argument.value)
                     && parameter.annotation.is_some_and(|annotation| unit.text_of(annotation).starts_with("&mut"))
             })

@@ -258,6 +258,12 @@ impl<'a> Machine<'_, 'a> {
     }
 }
 
+/// The kinds of source that a member of a variable is in the arguments of a macro, where tokens stand one behind the other.
+pub(super) fn kinds_of_member(unit: &Unit<'_>, member: NodeId) -> Kinds {
+    let Some(variable) = member.checked_sub(2).filter(|_| unit.text_of(member - 1) == ".") else { return Kinds::NONE };
+    unit.source_of_type(variable, unit.text_of(member))
+}
+
 impl<'a> Unit<'a> {
     /// The kinds of source that a member of a variable is, by the variable's type: `req.uri()`.
     fn source_of_type(&self, variable: NodeId, member: &str) -> Kinds {

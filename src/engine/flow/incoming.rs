@@ -1,0 +1,131 @@
+//! Whether anything untrusted can come into a file at all, by its names alone: most files have no source, so that none of
+//! their functions has to be run for whoever asks for one.
+
+use super::naming::PARSES_ARGUMENTS;
+use super::parameters::Parameter;
+use super::tokens;
+use crate::engine::semantics::Unit;
+use crate::lang::grammar::Construct;
+use crate::rules::labels::Kinds;
+use crate::rules::predicate::last_name;
+use crate::syntax::NodeId;
+
+impl<'a> Unit<'a> {
+    /// Whether a value of this kind may be anywhere in the file, from a source in it or from another file. Never wrong on the
+    /// side of "no": whatever makes a source in a run is asked for here.
+    pub(in crate::engine) fn may_come_in(&self, kind: &str) -> bool {
+        let Some(kinds) = Kinds::named(kind) else { return false };
+        // Any function has parameters, any handler an error; and an item remembers what its own names say, not those of all.
+        if kind == "param" || kinds.overlaps(of_errors()) || self.is_noting() || self.is_asked_why() {
+            return true;
+        }
+        self.may_be_given_by_others() || self.kinds_within().overlaps(kinds)
+    }
+
+    /// The kinds of all sources of the file.
+    fn kinds_within(&self) -> Kinds {
+        if let Some(known) = self.flow.state.borrow().kinds_within {
+            return known;
+        }
+        let kinds = self.find_kinds_within();
+        self.flow.state.borrow_mut().kinds_within = Some(kinds);
+        kinds
+    }
+
+    /// Few names are those of sources: only around these anything is resolved.
+    fn find_kinds_within(&self) -> Kinds {
+        let bindings = self.bindings();
+        let mut kinds = Kinds::NONE;
+        for node in 0..self.arena.len() as NodeId {
+            if self.construct(node) == Construct::Function {
+                kinds = kinds.union(self.kinds_handed_to(node));
+                continue;
+            }
+            let is_leaf = self.arena.get(node).next == node + 1 && self.arena.get(node).is_named();
+            let name = if is_leaf { self.text_of(node) } else { continue };
+            if self.may_name_source(name) || bindings.aliases(name).iter().any(|alias| self.may_name_source(alias)) {
+                kinds = kinds.union(self.kinds_around(node));
+            }
+        }
+        kinds
+    }
+
+    fn may_name_source(&self, name: &str) -> bool {
+        self.models.names_source(name)
+            || self.is_rust() && (self.models.makes_source(name) || PARSES_ARGUMENTS.contains(&name))
+            || self.settings.sources.iter().any(|source| last_name(source) == name)
+    }
+
+    /// The kinds of source that the expressions are of which this name is the last.
+    fn kinds_around(&self, name: NodeId) -> Kinds {
+        let around = std::iter::once(name).chain(self.arena.ancestors(name).take(MAX_AROUND));
+        // Nearly all are asked about once, here.
+        let kinds = around.fold(Kinds::NONE, |kinds, at| kinds.union(self.find_source_kinds(at).unwrap_or_default()));
+        match self.is_rust() {
+            true => kinds.union(tokens::kinds_of_member(self, name)),
+            false => kinds,
+        }
+    }
+
+    /// The kinds of source that the parameters of a function are where no call is looked at.
+    fn kinds_handed_to(&self, function: NodeId) -> Kinds {
+        let parameters = self.parameters(function);
+        if parameters.is_empty() {
+            return Kinds::NONE;
+        }
+        let remote = || Kinds::named("remote").unwrap_or_default();
+        let names = self.decorator_names(function).into_iter().chain(self.inherited_name(function));
+        let mut kinds = names.fold(Kinds::NONE, |kinds, name| kinds.union(self.models.parameters_of(&name)));
+        if !self.route_parameters(function).is_empty() {
+            kinds = kinds.union(remote());
+        }
+        if self.language.is_ecmascript() {
+            kinds = kinds.union(self.registration(function).kinds);
+        }
+        for (at, parameter) in parameters.iter().enumerate() {
+            kinds = kinds.union(self.kinds_declared(function, parameter));
+            let is_by_convention = self.is_handler_pattern(function, parameter)
+                || self.is_part_of_address(function, parameter)
+                || self.conventional_parameter(function, at, parameter).is_some();
+            if is_by_convention {
+                kinds = kinds.union(remote());
+            }
+        }
+        kinds
+    }
+
+    /// The kinds of source that a parameter is by what is written beside it.
+    fn kinds_declared(&self, function: NodeId, parameter: &Parameter) -> Kinds {
+        let decorators = self.decorator_names(parameter.node);
+        let decorated = decorators.iter().fold(Kinds::NONE, |kinds, name| kinds.union(self.models.parameters_of(name)));
+        let Some(annotation) = parameter.annotation else { return decorated };
+        let declared = match self.is_rust() {
+            true => {
+                let (by_attribute, _) = self.kinds_by_attribute(function, parameter, annotation);
+                self.declared_kinds(annotation).union(by_attribute)
+            }
+            false => self.declared_type(annotation).map_or(Kinds::NONE, |known| self.models.source(&known.name)),
+        };
+        decorated.union(declared)
+    }
+
+    /// Whether something that the file calls may be of another file of the project.
+    fn may_be_given_by_others(&self) -> bool {
+        self.workspace.is_some()
+            && match self.is_python() {
+                true => self.imports_of_project(),
+                false => NEARBY.iter().any(|sign| self.text.contains(sign)),
+            }
+    }
+}
+
+/// How far around its last name a source may reach: `event["body"]`, `name::<Type>(…)`.
+const MAX_AROUND: usize = 4;
+
+/// How JavaScript and Rust write that something is in another file of the project.
+const NEARBY: [&str; 5] = ["./", "mod ", "crate::", "super::", "self::"];
+
+/// What a program's own errors are.
+fn of_errors() -> Kinds {
+    Kinds::named("error").unwrap_or_default()
+}
