@@ -1,10 +1,12 @@
 //! What patterns require of a text beside words, answered without a parse.
 
+use rustc_hash::FxHashSet;
+
 use super::secrets::{self, Kind};
 use super::semantics::shapes::may_begin_sql;
 use super::vocabulary;
 use crate::rules::words::BitSet;
-use crate::rules::{Fact, LanguageRules};
+use crate::rules::{Compiled, Fact, LanguageRules};
 
 /// By group of [`LanguageRules::requirements`]: whether the text satisfies it, by its words and the facts that hold of it;
 /// and whether more than its words had to be looked at for that.
@@ -29,7 +31,10 @@ pub(super) fn of(
             let costly = rules.facts.iter().filter(|(fact, _)| has_other_files || !matches!(fact, Fact::Source(_)));
             costly.for_each(|(_, word)| words.insert(*word));
         }
-        false => note_costly(text, rules, &mut words),
+        false => {
+            let asked = asked_for(rules, &words, &by_words, wanted);
+            note_costly(text, rules, &asked, &mut words);
+        }
     }
     (rules.requirements.met_by(&words), !parsed_anyway)
 }
@@ -47,10 +52,29 @@ fn note_sources(rules: &LanguageRules, has_own_sources: bool, words: &mut BitSet
     }
 }
 
-/// Adds the words that stand for the other facts that hold of the text.
-fn note_costly(text: &str, rules: &LanguageRules, words: &mut BitSet) {
+/// By group of requirements: whether it hangs on it that the text is parsed. Where a pattern lacks more than facts, nobody
+/// need know whether they hold; where one of a rule does not, those before it decide which of them speaks.
+fn asked_for(rules: &LanguageRules, words: &BitSet, by_words: &[bool], wanted: &[bool]) -> Vec<bool> {
+    let mut all = words.clone();
+    let costly = rules.facts.iter().filter(|(fact, _)| !matches!(fact, Fact::Source(_)));
+    costly.for_each(|(_, word)| all.insert(*word));
+    let at_most = rules.requirements.met_by(&all);
+    let may_match = |compiled: &&Compiled| compiled.may_match(&at_most);
+    let in_question = rules.patterns.iter().zip(wanted).filter(|(compiled, wanted)| **wanted && may_match(compiled));
+    let in_question: FxHashSet<usize> = in_question.map(|(compiled, _)| compiled.rule).collect();
+    let mut asked = vec![false; by_words.len()];
+    let of_those = rules.patterns.iter().filter(|compiled| in_question.contains(&compiled.rule)).filter(may_match);
+    for group in of_those.flat_map(|compiled| &compiled.requires) {
+        asked[*group as usize] |= !by_words[*group as usize];
+    }
+    asked
+}
+
+/// Adds the words that stand for the other facts that hold of the text, as far as they are asked for.
+fn note_costly(text: &str, rules: &LanguageRules, asked: &[bool], words: &mut BitSet) {
     let mut classes = Vec::new();
-    for (fact, word) in &rules.facts {
+    let is_asked = |word| rules.requirements.groups_of(word).any(|group| asked[group as usize]);
+    for (fact, word) in rules.facts.iter().filter(|(_, word)| is_asked(*word)) {
         let holds = match fact {
             Fact::Identifier(class) => {
                 classes.push((class.clone(), *word));
@@ -64,6 +88,9 @@ fn note_costly(text: &str, rules: &LanguageRules, words: &mut BitSet) {
         if holds {
             words.insert(*word);
         }
+    }
+    if classes.is_empty() {
+        return;
     }
     let names: Vec<String> = classes.iter().map(|(class, _)| class.clone()).collect();
     for (present, (_, word)) in vocabulary::present(text, &names).into_iter().zip(&classes) {
