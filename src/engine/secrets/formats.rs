@@ -83,9 +83,21 @@ impl Keywords {
     /// Looks for them.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        Self { hits: Self::between(text, 0, text.len()).collect() }
+        let (bytes, reach) = (text.as_bytes(), MODEL.longest_keyword);
+        let mut hits = Vec::new();
+        let mut at = 0;
+        // Where the next one ends is found in half the time it takes to find all that overlap, and there are few.
+        while let Some(next) = MODEL.automaton.find(aho_corasick::Input::new(bytes).range(at..)) {
+            let end = next.end();
+            let (from, to) = (at.max(end.saturating_sub(reach)), (end + reach).min(bytes.len()));
+            hits.extend(Self::between(text, from, to).filter(|hit| (hit.start as usize) < end));
+            at = end;
+        }
+        hits.sort_by_key(|hit| (hit.end, hit.start));
+        Self { hits }
     }
 
+    /// All that lie in a range of bytes.
     fn between(text: &str, from: usize, to: usize) -> impl Iterator<Item = Hit> + '_ {
         MODEL.automaton.find_overlapping_iter(&text.as_bytes()[from..to]).map(move |hit| Hit {
             start: (hit.start() + from) as u32,
