@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::document::FrontMatter;
 use super::models::Models;
-use super::predicate::{NameSet, Test, last_name};
+use super::predicate::{Test, last_name};
 use super::query::{self, KindTest, Pattern, Step};
 use super::words::{BitSet, GroupId, Requirements, WordId, WordTable, words_of};
 use super::{Rule, RuleError};
@@ -170,8 +170,11 @@ impl LanguageRules {
             let entry = self.by_kind.entry(kind).or_default();
             match &heads {
                 Some(names) => {
-                    for name in names.last_names() {
-                        entry.named.entry(name.into()).or_default().push(id);
+                    for name in names {
+                        let named = entry.named.entry((*name).into()).or_default();
+                        if named.last() != Some(&id) {
+                            named.push(id);
+                        }
                     }
                 }
                 None => entry.add_unnamed(id, &fields),
@@ -378,12 +381,29 @@ fn root_kinds(step: &Step, kinds: &mut Vec<u16>) -> bool {
     }
 }
 
-/// The names by which a pattern's outermost node can be found, where a `#calls?` speaks of that node or of its callee.
-fn head_names<'p>(pattern: &'p Pattern, grammar: &Grammar) -> Option<&'p NameSet> {
-    pattern.predicates.iter().filter(|predicate| !predicate.negated).find_map(|predicate| match &predicate.test {
-        Test::Calls { node, names } if is_head(&pattern.root, *node, grammar) => Some(names),
+/// The names by which a pattern's outermost node can be found, where a `#calls?` speaks of that node or of its callee, or
+/// the text of its name is one of a few.
+fn head_names<'p>(pattern: &'p Pattern, grammar: &Grammar) -> Option<Vec<&'p str>> {
+    let asked = || pattern.predicates.iter().filter(|predicate| !predicate.negated);
+    let by_call = asked().find_map(|predicate| match &predicate.test {
+        Test::Calls { node, names } if is_head(&pattern.root, *node, grammar) => Some(names.last_names().collect()),
         _ => None,
+    });
+    by_call.or_else(|| {
+        asked().find_map(|predicate| match &predicate.test {
+            Test::TextIs { node, texts } if is_named_by(&pattern.root, *node, grammar) => {
+                texts.iter().map(|text| is_path(text).then(|| last_name(text))).collect()
+            }
+            _ => None,
+        })
     })
+}
+
+/// Whether a text can be nothing but a name, or names joined by `.` or `::`. `super` and `import` are called, but no names.
+fn is_path(text: &str) -> bool {
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'$');
+    !matches!(text, "super" | "import") && text.split("::").flat_map(|part| part.split('.')).all(is_word)
 }
 
 fn is_head(step: &Step, capture: u8, grammar: &Grammar) -> bool {
@@ -394,12 +414,36 @@ fn is_head(step: &Step, capture: u8, grammar: &Grammar) -> bool {
     if step.captures.contains(&capture) {
         return names_something(step, grammar);
     }
-    let fields = &grammar.fields;
-    let heads = [fields.function, fields.constructor, fields.macro_name];
+    let heads = heads_of(grammar);
     step.children.iter().any(|child| {
         child.step.captures.contains(&capture)
             && child.step.field.is_some_and(|field| field != 0 && heads.contains(&field))
     })
+}
+
+/// The fields of what is called.
+fn heads_of(grammar: &Grammar) -> [u8; 3] {
+    let fields = &grammar.fields;
+    [fields.function, fields.constructor, fields.macro_name]
+}
+
+/// Whether a capture is the whole callee of a step's node, or the last name of it or of the node itself.
+fn is_named_by(step: &Step, capture: u8, grammar: &Grammar) -> bool {
+    if !step.alternatives.is_empty() {
+        return step.alternatives.iter().all(|alternative| is_named_by(alternative, capture, grammar));
+    }
+    let KindTest::Kind(kind) = step.test else { return false };
+    let fields = &grammar.fields;
+    let names: &[u8] = match grammar.construct(kind) {
+        Construct::Call | Construct::New | Construct::Macro => &heads_of(grammar),
+        Construct::Member => &[fields.attribute, fields.property, fields.field],
+        Construct::ScopedName => &[fields.name],
+        Construct::GenericCall => &[fields.function],
+        Construct::Identifier => return step.captures.contains(&capture),
+        _ => return false,
+    };
+    let named = step.children.iter().filter(|child| child.step.field.is_some_and(|at| at != 0 && names.contains(&at)));
+    named.into_iter().any(|child| child.step.captures.contains(&capture) || is_named_by(&child.step, capture, grammar))
 }
 
 fn names_something(step: &Step, grammar: &Grammar) -> bool {
