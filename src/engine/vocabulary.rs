@@ -65,8 +65,9 @@ pub fn present(text: &str, classes: &[String]) -> Vec<bool> {
         let key = quoted_key(text, start, end);
         for name in [Some(identifier), key].into_iter().flatten().filter(|name| seen.insert(*name)) {
             let Some(words) = Words::of(name) else { continue };
+            let ends = words.ends();
             for (found, class) in found.iter_mut().zip(&asked).filter(|(found, _)| !**found) {
-                *found = class.is_some_and(|class| class.accepts(&words));
+                *found = class.is_some_and(|class| ends & class.bit != 0 && class.accepts(&words));
             }
         }
         if found.iter().all(|found| *found) {
@@ -221,13 +222,23 @@ impl Words {
     fn as_slice(&self) -> &[Word] {
         &self.words[..self.len]
     }
+
+    /// The classes of which some phrase ends with one of the words: no other accepts them.
+    fn ends(&self) -> u64 {
+        let of = |word: &[u8]| VOCABULARY.ends.get(word).copied().unwrap_or(0);
+        self.as_slice().iter().fold(0, |ends, word| ends | of(word.full()) | of(word.stem()))
+    }
 }
 
 struct Vocabulary {
     classes: FxHashMap<String, Class>,
+    /// By the last word of a phrase: the classes that it may decide, as [`Class::bit`].
+    ends: FxHashMap<Box<[u8]>, u64>,
 }
 
 struct Class {
+    /// One bit of its own.
+    bit: u64,
     /// Lists of the class itself and of those it includes; one that accepts is enough.
     lists: Vec<List>,
     anchors: Vec<String>,
@@ -304,10 +315,11 @@ impl Vocabulary {
         let own: FxHashMap<&str, List> =
             file.class.iter().map(|entry| (entry.name.as_str(), List::compile(entry))).collect();
         let entries: FxHashMap<&str, &ClassEntry> = file.class.iter().map(|e| (e.name.as_str(), e)).collect();
-        let classes = file
+        let classes: FxHashMap<String, Class> = file
             .class
             .iter()
-            .map(|entry| {
+            .enumerate()
+            .map(|(at, entry)| {
                 let mut members: Vec<&str> = vec![&entry.name];
                 let mut next = 0;
                 while let Some(entry) = members.get(next).and_then(|name| entries.get(name)) {
@@ -326,10 +338,17 @@ impl Vocabulary {
                     .collect();
                 anchors.sort_unstable();
                 anchors.dedup();
-                (entry.name.clone(), Class { lists, anchors })
+                let bit = 1_u64.checked_shl(at as u32).expect("there are at most 64 classes");
+                (entry.name.clone(), Class { bit, lists, anchors })
             })
             .collect();
-        Self { classes }
+        let mut ends: FxHashMap<Box<[u8]>, u64> = FxHashMap::default();
+        for class in classes.values() {
+            for word in &class.anchors {
+                *ends.entry(word.as_bytes().into()).or_default() |= class.bit;
+            }
+        }
+        Self { classes, ends }
     }
 }
 
