@@ -77,10 +77,8 @@ impl<'a> Unit<'a> {
             }
         }
         let written = self.text_of(annotation);
-        let is_body = ["String", "&str", "Bytes", "Vec<u8>", "Body", "BytesMut"]
-            .iter()
-            .any(|body| written == *body || written == format!("Option<{body}>"));
-        match is_body {
+        let inner = written.strip_prefix("Option<").and_then(|rest| rest.strip_suffix('>')).unwrap_or(written);
+        match matches!(inner, "String" | "&str" | "Bytes" | "Vec<u8>" | "Body" | "BytesMut") {
             true => (self.kinds_by_registration(function), false),
             false => (Kinds::NONE, false),
         }
