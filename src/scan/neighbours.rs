@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
 use dashmap::DashMap;
+use rustc_hash::FxHashSet;
 
 use crate::engine::imports::{Declared, Ecosystem};
 use crate::engine::workspace::{MAX_BYTES, Module, Workspace};
@@ -28,6 +29,9 @@ pub(crate) struct Neighbours {
     root: PathBuf,
     files: DashMap<String, Entry>,
     kept: AtomicUsize,
+    /// What is in the folders that were looked into, while a run reads the disk: an import may mean a dozen files, most of
+    /// which are not there.
+    folders: DashMap<String, Arc<FxHashSet<String>>>,
     declared: DashMap<(Ecosystem, String), Kept>,
     /// The state of the project that is looked at, where it is not the one on disk.
     state: Option<Arc<dyn State>>,
@@ -98,6 +102,7 @@ impl Neighbours {
             root: root.to_owned(),
             files: DashMap::new(),
             kept: AtomicUsize::new(0),
+            folders: DashMap::new(),
             declared: DashMap::new(),
             state: None,
             buffers: None,
@@ -184,6 +189,34 @@ impl Neighbours {
         real.starts_with(self.root.canonicalize().ok()?).then_some(real)
     }
 
+    /// The files in a folder, and its folders with a `/` behind; nothing where there is no such folder.
+    fn names_in(&self, folder: &str) -> Arc<FxHashSet<String>> {
+        if let Some(known) = self.folders.get(folder) {
+            return known.clone();
+        }
+        let is_there = match folder.rsplit_once('/') {
+            Some((above, name)) => self.names_in(above).contains(&format!("{name}/")),
+            None => folder.is_empty() || self.names_in("").contains(&format!("{folder}/")),
+        };
+        let real = is_there.then(|| self.real(&self.root.join(folder))).flatten();
+        let entries = real.and_then(|real| fs::read_dir(real).ok());
+        let name = |entry: fs::DirEntry| {
+            let name = entry.file_name().into_string().ok()?;
+            let kind = entry.file_type().ok()?;
+            // A link is what it leads to.
+            let kind = if kind.is_symlink() { fs::metadata(entry.path()).ok()?.file_type() } else { kind };
+            match (kind.is_file(), kind.is_dir()) {
+                (true, _) => Some(name),
+                (_, true) => Some(name + "/"),
+                _ => None,
+            }
+        };
+        let names: Arc<FxHashSet<String>> =
+            Arc::new(entries.into_iter().flatten().flatten().filter_map(name).collect());
+        self.folders.insert(folder.to_owned(), names.clone());
+        names
+    }
+
     fn buffer(&self, path: &str) -> Option<(u64, Arc<SourceText>)> {
         self.buffers.as_ref().filter(|_| is_plain(path))?.get(&self.root.join(path))
     }
@@ -206,8 +239,16 @@ impl Workspace for Neighbours {
     fn has(&self, path: &str) -> bool {
         let is_kept = || self.files.get(path).is_some_and(|entry| entry.module.is_some());
         let known = || is_kept() || self.buffer(path).is_some();
-        let is_there = |path: PathBuf| self.state.as_ref().map_or_else(|| path.is_file(), |state| state.has(&path));
-        is_plain(path) && (known() || is_there(self.root.join(path)))
+        let is_there = || match (&self.state, &self.buffers) {
+            (Some(state), _) => state.has(&self.root.join(path)),
+            // It may come and go.
+            (None, Some(_)) => self.root.join(path).is_file(),
+            (None, None) => {
+                let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+                self.names_in(folder).contains(name)
+            }
+        };
+        is_plain(path) && (known() || is_there())
     }
 
     fn file(&self, path: &str) -> Option<Arc<Module>> {
