@@ -169,6 +169,9 @@ export class Workbench {
     const open = files.map((file) => ['openFile', this.remote(join(folder, file))]);
     const payload = JSON.stringify([['skipWelcome', 'true'], ...open, ...(told.payload ?? [])]);
     await page.goto(`${this.address}?${new URLSearchParams({ ...place, payload })}`);
+    if (several !== undefined) {
+      await withFolders(page);
+    }
     return page;
   }
 
@@ -239,6 +242,21 @@ export class Workbench {
 
   private environment(): NodeJS.ProcessEnv {
     return { ...process.env, EXTENSIONS_GALLERY: '{}', NODE_TEST_CONTEXT: undefined };
+  }
+}
+
+/** Waits for the folders of a workspace. VS Code may look for its file before the machine answers, and never again. */
+async function withFolders(page: Page): Promise<void> {
+  const folder = page.locator('.explorer-folders-view .monaco-list-row').first();
+  for (let left = 3; left > 0; left--) {
+    const came = await folder.waitFor({ timeout: PATIENCE / 2 }).then(
+      () => true,
+      () => false,
+    );
+    if (came) {
+      return;
+    }
+    await page.reload();
   }
 }
 
