@@ -81,7 +81,8 @@ function subcommands.next()
     vim.api.nvim_set_current_buf(finding.bufnr)
   end
   vim.api.nvim_win_set_cursor(0, { finding.lnum + 1, finding.col })
-  vim.diagnostic.open_float({ scope = 'cursor' })
+  -- Later: the move itself would close the window.
+  vim.schedule(function() vim.diagnostic.open_float({ scope = 'cursor' }) end)
 end
 
 function M.run(arguments)
