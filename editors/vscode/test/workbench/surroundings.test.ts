@@ -69,6 +69,9 @@ scene('the status item says what qualm does, and opens a menu', APP, 'app.py', a
   await window.rows('.quick-input-list', 'Check the workspace').waitFor();
   assert.equal(await window.page.locator('.quick-input-list .monaco-list-row').count(), 6);
   await window.picture('menu');
+  await window.rows('.quick-input-list', 'Check the workspace').click();
+  await window.page.getByText('the workspace is checked, 1 finding in 1 file').waitFor();
+  await window.status.click();
   await window.rows('.quick-input-list', 'Restart the server').click();
   await window.statusIs('qualm 1');
   await window.typeAtEnd('b = yaml.load(x)\n');
