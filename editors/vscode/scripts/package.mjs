@@ -41,13 +41,20 @@ if (program) {
 }
 writeFileSync('staged/THIRD-PARTY-LICENSES.txt', thirdPartyLicenses());
 writeFileSync('LICENSE.md', licence());
+writeFileSync('staged/README.md', readme());
 
 // Without a published repository there is nothing that relative links could be rewritten to.
 const vsce = join('node_modules', '@vscode', 'vsce', 'vsce');
 const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+options.push('--readme-path', 'staged/README.md');
 const versioned = version ? [version, '--no-update-package-json', '--no-git-tag-version'] : [];
 const packed = ['package', ...versioned, '--target', target, '--out', resolve(from, file), ...options];
 execFileSync(process.execPath, [vsce, ...packed], { stdio: 'inherit' });
+
+/** What the editor shows of the extension: pictures only from the web, and until this is published there they are left out. */
+function readme() {
+  return readFileSync('README.md', 'utf8').replace(/!\[[^\]]*\]\(media\/[^)]+\)\n\n/g, '');
+}
 
 /** The licences of this extension, at the user's choice. */
 function licence() {
