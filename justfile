@@ -56,7 +56,7 @@ hooks:
 clients:
     QUALM_CLIENTS=1 cargo test --test it lsp_foreign
 
-# Drive it in real Neovims, a real Emacs and VS Code's own workbench.
+# Drive it in VS Code's own workbench, Neovims, Emacs, Helix, Vim and OpenCode, got from the registries.
 editors:
     tests/editors/install
     QUALM_EDITORS=1 cargo test --test it lsp_editors

@@ -150,10 +150,14 @@ pub fn parse(path: &Path, text: &Arc<str>) -> Result<File, ConfigError> {
     toml::from_str(text).map_err(|error| {
         let span = error.span().unwrap_or(0..0);
         let written = text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']);
+        let message = error.message().lines().next().unwrap_or("not valid TOML");
+        let hint = hint(message, written);
+        // Where one name was meant the list of all is in its way.
+        let said = message.split_once(", expected").filter(|_| hint.is_some()).map_or(message, |(what, _)| what);
         ConfigError {
             place: Place::Span { path: path.to_owned(), text: text.clone(), span },
-            message: error.message().lines().next().unwrap_or("not valid TOML").to_owned(),
-            hint: hint(error.message(), written),
+            message: said.to_owned(),
+            hint,
         }
     })
 }

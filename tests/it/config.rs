@@ -130,6 +130,7 @@ fn check_errors(text: &str, expected: &[(&str, &str, &str)]) {
         assert_eq!(error.place.to_string(), format!("/project/qualm.toml:{place}"), "{text}\n{error}");
         assert!(error.message.contains(message), "{text}\n{error}");
         assert!(error.hint.as_deref().unwrap_or_default().contains(hint), "{text}\n{error}");
+        assert!(!hint.starts_with("did you mean") || !error.message.contains("expected"), "said twice: {error}");
         let Place::Span { span, .. } = &error.place else { panic!("no span: {error}") };
         assert!(text.get(span.clone()).is_some(), "{text}\n{error:?}");
     }

@@ -9,6 +9,7 @@ import {
   ExecuteCommandRequest,
   LanguageClient,
   type LanguageClientOptions,
+  type StaticFeature,
   TransportKind,
 } from 'vscode-languageclient/node';
 
@@ -40,6 +41,7 @@ export class Client implements Session {
   static async start(program: string, output: LogOutputChannel, events: Events): Promise<Client> {
     const server = { command: program, args: ['lsp'], transport: TransportKind.stdio };
     const client = new QuietClient(SECTION, 'qualm', server, options(output, events));
+    client.registerFeature(WITHOUT_CONFIRMATION);
     await client.start();
     return new Client(client);
   }
@@ -67,6 +69,17 @@ class QuietClient extends LanguageClient {
     super.error(message, data, false);
   }
 }
+
+/**
+ * Edits that ask to be confirmed come up in a preview where nothing is ticked, and which then applies nothing. That a repair
+ * needs a second look its title says, and whoever wants to see any edit before presses Ctrl+Enter in the menu.
+ */
+const WITHOUT_CONFIRMATION: StaticFeature = {
+  fillClientCapabilities: ({ workspace }) => delete workspace?.workspaceEdit?.changeAnnotationSupport,
+  initialize: () => {},
+  getState: () => ({ kind: 'static' }),
+  clear: () => {},
+};
 
 function options(output: LogOutputChannel, { ended, analysing }: Events): LanguageClientOptions {
   const { enable, profile } = settings();

@@ -37,9 +37,20 @@ export async function activate(context: ExtensionContext): Promise<void> {
   await running.obey();
 }
 
+/** What the server answers when it has checked the workspace, as far as it is told. */
+interface Checked {
+  readonly findings: number;
+  readonly filesWithFindings: number;
+}
+
 async function checkWorkspace(server: Server): Promise<void> {
-  const { files, findings } = await server.execute<{ files: number; findings: number }>('qualm.scanWorkspace');
-  window.setStatusBarMessage(`qualm: ${files} files checked, ${findings} findings`, 5_000);
+  const { findings, filesWithFindings } = await server.execute<Checked>('qualm.scanWorkspace');
+  const found = findings === 0 ? 'no findings' : `${count(findings, 'finding')} in ${count(filesWithFindings, 'file')}`;
+  window.setStatusBarMessage(`qualm: the workspace is checked, ${found}`, 5_000);
+}
+
+function count(number: number, of: string): string {
+  return `${number} ${of}${number === 1 ? '' : 's'}`;
 }
 
 export async function deactivate(): Promise<void> {

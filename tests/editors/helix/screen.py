@@ -1,7 +1,8 @@
-"""qualm in Helix as a person uses it: type, read, repair. The set-up is the one of editors/README.md."""
+"""qualm in Helix as a person uses it: type, read, repair. The set-up is the one of editors/helix.md."""
 
 import os
 import pathlib
+import shutil
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
@@ -11,18 +12,7 @@ app = pathlib.Path(os.environ["PROJECT"]) / "app.py"
 settings = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "helix"
 settings.mkdir()
 (settings / "config.toml").write_text('theme = "default"\n', encoding="utf-8")
-(settings / "languages.toml").write_text(
-    f"""
-[language-server.qualm]
-command = "{os.environ["QUALM"]}"
-args = ["lsp"]
-
-[[language]]
-name = "python"
-language-servers = ["qualm"]
-""",
-    encoding="utf-8",
-)
+shutil.copy(os.environ["SNIPPET"], settings / "languages.toml")
 with Terminal("helix", [os.environ["HELIX"], str(app)]) as editor:
     editor.wait("import yaml")
     editor.type("geO")

@@ -38,6 +38,7 @@ local function main()
   vim.api.nvim_feedkeys('q', 'x', false)
 
   vim.cmd('Qualm scan')
+  eventually('scan says what it found', function() return (said[#said] or ''):find('3 findings in 2 files') ~= nil end, function() return said end)
   eventually('scan lists what all files show', function() return #vim.fn.getqflist() == 3 end, vim.fn.getqflist)
   vim.cmd('cclose')
   vim.cmd('Qualm next')

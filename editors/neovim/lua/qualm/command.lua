@@ -64,7 +64,9 @@ function subcommands.scan()
   execute('qualm.scanWorkspace', {}, function(result)
     -- The diagnostics of the last files may come after the answer.
     vim.defer_fn(show_list, 200)
-    say(string.format('%d files checked, %d findings', result.files, result.findings))
+    local function count(number, of) return string.format(number == 1 and '%d %s' or '%d %ss', number, of) end
+    local found = string.format('%s in %s', count(result.findings, 'finding'), count(result.filesWithFindings, 'file'))
+    say('the workspace is checked, ' .. (result.findings == 0 and 'no findings' or found))
   end)
 end
 
@@ -81,7 +83,8 @@ function subcommands.next()
     vim.api.nvim_set_current_buf(finding.bufnr)
   end
   vim.api.nvim_win_set_cursor(0, { finding.lnum + 1, finding.col })
-  vim.diagnostic.open_float({ scope = 'cursor' })
+  -- Later: the move itself would close the window.
+  vim.schedule(function() vim.diagnostic.open_float({ scope = 'cursor' }) end)
 end
 
 function M.run(arguments)

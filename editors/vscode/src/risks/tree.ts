@@ -151,7 +151,7 @@ function findingItem(finding: Finding, parent: Node): TreeItem {
   const item = new TreeItem(label, state);
   item.contextValue = finding.steps.length === 0 ? 'finding' : 'finding with path';
   item.iconPath = icon(finding.severity);
-  item.description = inFile ? `line ${line} · ${finding.message}` : finding.message;
+  item.description = inFile ? `${line} · ${finding.message}` : finding.message;
   item.tooltip = [`${finding.message} (${SEVERITIES[finding.severity]})`, finding.help].filter(Boolean).join('\n\n');
   item.command = { title: 'Show', command: 'qualm.showFinding', arguments: [finding] };
   return item;

@@ -30,8 +30,10 @@ export function registerCompletion(findings: Findings): Disposable {
   );
 }
 
-function item({ kind, label, insert, about }: Suggestion): CompletionItem {
+function item({ kind, label, insert, about }: Suggestion, place: number): CompletionItem {
   const item = new CompletionItem(label, KINDS[kind]);
+  // In the schema's order, which goes from the usual to the rare.
+  item.sortText = String(place).padStart(3, '0');
   item.insertText = insert;
   item.documentation = about;
   if (kind === 'key') {

@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 
 import manifest from '../../package.json';
+import { READ } from '../../src/languages.ts';
 
 const PATIENCE = 20_000;
 
@@ -26,6 +27,11 @@ async function activates(): Promise<void> {
   const known = await vscode.commands.getCommands(true);
   const missing = manifest.contributes.commands.filter(({ command }) => !known.includes(command));
   assert.deepEqual(missing, []);
+  // Whatever is read starts it, but for texts of no language: they are everywhere.
+  const read = new Set(READ.flatMap((it) => ('language' in it ? [`onLanguage:${it.language}`] : [])));
+  read.delete('onLanguage:plaintext');
+  const starting = manifest.activationEvents.filter((event) => event.startsWith('onLanguage:'));
+  assert.deepEqual(starting.sort(), [...read].sort());
 }
 
 async function showsFindings(): Promise<void> {

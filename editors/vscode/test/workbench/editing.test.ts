@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { scene } from './scene.ts';
+import { editor } from './window.ts';
 
 const EMPTY = { 'app.py': 'import yaml\n\n' };
 const TWO = 'import yaml\n\na = yaml.load(x)\ns = "😀"; b = yaml.load(x)\n';
@@ -22,12 +23,12 @@ scene('a flaw is underlined within a second, explained and repaired', EMPTY, 'ap
   await explanation.waitFor();
   // Said once, by the editor itself.
   assert.equal((await explanation.innerText()).split('builds any object').length, 2);
-  await window.picture('hover');
+  await window.picture('hover', editor(372));
   await window.press('Escape');
 
   await window.goTo(3, 12);
   await window.action('Use `safe_load`');
-  await window.picture('actions');
+  await window.picture('actions', editor(230));
   await window.press('Enter');
   await window.page.locator('.view-line', { hasText: 'safe_load' }).waitFor();
   await window.save('app.py', 'import yaml\n\nconfig = yaml.safe_load(text)');
@@ -42,6 +43,26 @@ scene('all safe repairs are applied on command', { 'app.py': TWO }, 'app.py', as
   await window.page.locator('.view-line', { hasText: 'b = yaml.safe_load' }).waitFor();
   await window.save('app.py', REPAIRED);
 });
+
+const SHELL = 'import subprocess\n\n\ndef show(name):\n    subprocess.run("ls " + name, shell=True)\n';
+
+scene(
+  'a repair that needs a second look says so, and can be looked at before it is applied',
+  { 'app.py': SHELL },
+  'app.py',
+  async (window) => {
+    await window.squiggles('warning').first().waitFor({ state: 'attached' });
+    await window.goTo(5, 23);
+    await (await window.action('may change behaviour')).waitFor();
+    await window.picture('review');
+    await window.press('Control+Enter');
+    await window.page.getByRole('button', { name: 'Apply' }).waitFor();
+    await window.picture('preview');
+    assert.equal(window.read('app.py'), SHELL);
+    await window.page.getByRole('button', { name: 'Apply' }).click();
+    await window.page.locator('.view-line', { hasText: '["ls", name]' }).waitFor();
+  },
+);
 
 const ON_SAVE = { 'editor.codeActionsOnSave': { 'source.fixAll.qualm': 'explicit' } };
 

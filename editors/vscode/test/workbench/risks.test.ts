@@ -67,7 +67,7 @@ scene('the way of a value is walked stop by stop', SHOP, 'config/load.py', async
   await window.cursorIs(15);
   await window.command('Walk the Path: Next Step');
   await window.cursorIs(16);
-  await window.picture('path');
+  await window.picture('path', { x: 48, y: 36, width: 900, height: 450 });
   await window.command('Walk the Path: Previous Step');
   await window.cursorIs(15);
 });

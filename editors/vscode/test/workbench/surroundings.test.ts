@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { scene } from './scene.ts';
+import { editor } from './window.ts';
 
 const APP = { 'app.py': 'import yaml\n\na = yaml.load(x)\n' };
 
@@ -28,7 +29,7 @@ scene('a mistake in the configuration is shown at its place', BROKEN, 'app.py', 
   await window.rows('.quick-input-list', 'Open the configuration').click();
   await window.page.locator('.tab.active', { hasText: 'qualm.toml' }).waitFor();
   await window.squiggles('error').first().waitFor({ state: 'attached' });
-  await window.picture('configuration');
+  await window.picture('configuration', editor(560));
   await window.replaceAll(SWITCHED_OFF);
   await window.save('qualm.toml', SWITCHED_OFF);
   await window
@@ -55,8 +56,10 @@ scene('the walkthrough shows the way', APP, 'app.py', async (window) => {
   await window.statusIs('qualm 1');
   await window.command('Welcome: Open Walkthrough');
   await window.rows('.quick-input-list', 'Get Started with qualm').first().click();
-  await window.page.getByText('Repair it, or say why not').first().waitFor();
-  await window.page.waitForTimeout(500);
+  // Without the side bar there is room for the picture beside the steps.
+  await window.press('Control+B');
+  await window.page.getByText('Repair it, or say why not').first().click();
+  await window.page.locator('.getting-started-media img').waitFor();
   await window.picture('walkthrough');
 });
 
@@ -66,6 +69,9 @@ scene('the status item says what qualm does, and opens a menu', APP, 'app.py', a
   await window.rows('.quick-input-list', 'Check the workspace').waitFor();
   assert.equal(await window.page.locator('.quick-input-list .monaco-list-row').count(), 6);
   await window.picture('menu');
+  await window.rows('.quick-input-list', 'Check the workspace').click();
+  await window.page.getByText('the workspace is checked, 1 finding in 1 file').waitFor();
+  await window.status.click();
   await window.rows('.quick-input-list', 'Restart the server').click();
   await window.statusIs('qualm 1');
   await window.typeAtEnd('b = yaml.load(x)\n');

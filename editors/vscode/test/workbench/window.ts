@@ -11,6 +11,19 @@ import type { Files, Workbench } from './workbench.ts';
 const TRIES = 6;
 const PATIENCE = 20_000;
 
+/** A part of the screen, in pixels. */
+export interface Part {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The editor down to so many pixels, for pictures that are shown small. */
+export function editor(height: number): Part {
+  return { x: 332, y: 36, width: 785, height };
+}
+
 export class Window {
   readonly page: Page;
   readonly folder: string;
@@ -41,6 +54,21 @@ export class Window {
   async ready(): Promise<void> {
     await this.lines.first().waitFor();
     await this.status.filter({ hasNot: this.page.locator('.codicon-sync') }).waitFor();
+  }
+
+  /** Opens a file of the project by its name. */
+  async open(file: string): Promise<void> {
+    const name = file.split('/').at(-1) ?? file;
+    await this.press('Control+P');
+    await this.page.locator('.quick-input-widget input:visible').fill(file);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+    await this.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+  }
+
+  /** What the workbench tells in a corner. */
+  get notifications(): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item');
   }
 
   /** Rows of a list or tree that hold a text. */
@@ -134,6 +162,17 @@ export class Window {
     }
   }
 
+  /** Waits for what the screen does not show. */
+  async until(what: string, holds: () => boolean): Promise<void> {
+    const end = Date.now() + PATIENCE;
+    while (!holds()) {
+      if (Date.now() > end) {
+        throw new Error(`there is never ${what}`);
+      }
+      await this.page.waitForTimeout(50);
+    }
+  }
+
   read(file: string): string {
     return readFileSync(join(this.folder, file), 'utf8');
   }
@@ -150,9 +189,9 @@ export class Window {
     }
   }
 
-  /** Keeps a picture of what is shown now. */
-  async picture(name: string): Promise<void> {
-    await this.page.screenshot({ path: join(this.shown, `${name}.png`) });
+  /** Keeps a picture of what is shown now, or of a part of it. */
+  async picture(name: string, clip?: Part): Promise<void> {
+    await this.page.screenshot({ path: join(this.shown, `${name}.png`), ...(clip && { clip }) });
   }
 
   async close(): Promise<void> {
