@@ -220,3 +220,13 @@
   (#inside? @finding "decorated" "*.get" "*.post" "*.api_route")
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html"))
+
+; What a page of CherryPy returns is HTML.
+(return_statement
+  [(string) (binary_operator) (call) (identifier)] @finding
+  (#file-mentions? "cherrypy")
+  (#inside? @finding "decorated" "cherrypy.expose" "expose")
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
