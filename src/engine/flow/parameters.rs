@@ -228,7 +228,9 @@ impl<'a> Machine<'_, 'a> {
             .iter()
             .map(|parameter| {
                 let is_request = parameter.annotation.is_none_or(|annotation| !unit.is_scalar_type(annotation))
-                    && !parameter.default.is_some_and(|default| matches!(unit.head(default), Some("Depends" | "Security")));
+                    && !parameter
+                        .default
+                        .is_some_and(|default| matches!(unit.head(default), Some("Depends" | "Security")));
                 let name = unit.text_of(parameter.pattern);
                 let is_own = matches!(name, "request" | "self" | "db" | "session" | "settings");
                 match is_request && !is_own {
