@@ -136,7 +136,7 @@ fn span(range: Range<usize>) -> Span {
 fn of_name(text: &str, name: Range<usize>, style: Style) -> Option<Setting> {
     let written = &text[name.clone()];
     // Most names in a text have no value, which is quicker to see than what they say.
-    let value = value_of(text, &name, style)?;
+    let value = value_of(text, &name, style).or_else(|| places::paired(text, &name))?;
     let is_key = text[..name.start].ends_with(['"', '\'']);
     let (kind, what) = match kind_of(written, style, is_key) {
         Some(Kind::Password) if is_crypt_hash(&text[value.clone()]) => {

@@ -11,6 +11,7 @@ use super::configuration::What;
 use super::entropy::shannon;
 use super::placeholder::{Kind, judge_named};
 use crate::engine::vocabulary;
+use crate::text::position::floor_char_boundary;
 
 /// A place where files of some kind keep a credential.
 struct Place {
@@ -222,7 +223,6 @@ pub(super) fn credentials(text: &str, path: &str) -> Vec<(Range<usize>, What)> {
         found.extend(values.take(most).map(|value| (value, place.what)));
     }
     found.extend(rows(text));
-    found.extend(pairs(text));
     found
 }
 
@@ -302,31 +302,26 @@ fn strings(row: &str) -> Vec<Option<Range<usize>>> {
     values
 }
 
-/// Values whose name is a value, too, or stands one step further out: `name: DB_PASSWORD` above `value: secret`,
+/// The value of a name that is a value, too, or stands one step further out: `name: DB_PASSWORD` above `value: secret`,
 /// `{"key": "password", "value": "secret"}`, `"adminPassword": {"value": "secret"}`.
-fn pairs(text: &str) -> Vec<(Range<usize>, What)> {
+pub(super) fn paired(text: &str, name: &Range<usize>) -> Option<Range<usize>> {
     static PAIRS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
         const VALUE: &str = r#"(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"',{}\[\]]+))"#;
-        let beside = r#"["']?\b(?:name|key|Name|Key|ParameterKey)["']?\s*[:=]\s*["']?([\w.-]{3,60})["']?\s*,?\s*["']?(?:value|Value|ParameterValue)["']?\s*[:=]\s*"#;
-        let above = r#"["']?\b([\w.-]{3,60})["']?\s*:\s*\{?\s*(?:\n\s*["']?(?:[Tt]ype|NoEcho|[Dd]escription)["']?\s*:[^\n]*)*\s*["']?\b(?:value|[Dd]efault|defaultValue)["']?\s*:\s*"#;
+        let beside = r#"^["']?\s*,?\s*["']?(?:value|Value|ParameterValue)["']?\s*[:=]\s*"#;
+        let above = r#"^["']?\s*:\s*\{?\s*(?:\n\s*["']?(?:[Tt]ype|NoEcho|[Dd]escription)["']?\s*:[^\n]*)*\s*["']?\b(?:value|[Dd]efault|defaultValue)["']?\s*:\s*"#;
         [beside, above]
             .map(|before| Regex::new(&[before, VALUE].concat()).expect("literal patterns are checked by a test"))
     });
-    const WORDS: [&str; 3] = ["value", "Value", "Default"];
-    if !WORDS.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()) {
-        return Vec::new();
+    const REACH: usize = 240;
+    let behind = &text[name.end..floor_char_boundary(text, name.end + REACH)];
+    if !["value", "Value", "efault"].iter().any(|word| behind.contains(word)) {
+        return None;
     }
-    let secret = |pair: regex::Captures<'_>| {
-        let name = pair.get(1)?.as_str();
-        let value = pair.iter().skip(2).flatten().next()?;
-        let (kind, what) = if vocabulary::says(name, "password") {
-            (Kind::Password, What::Password)
-        } else if vocabulary::says(name, "secret") {
-            (Kind::Token, What::Secret)
-        } else {
-            return None;
-        };
-        judge_named(name, value.as_str(), kind).is_secret().then(|| (value.range(), what))
-    };
-    PAIRS.iter().flat_map(|pair| pair.captures_iter(text).filter_map(secret)).collect()
+    let before =
+        text[floor_char_boundary(text, name.start.saturating_sub(20))..name.start].trim_end_matches(['"', '\'']);
+    let before = before.trim_end().strip_suffix([':', '=']).map_or("", str::trim_end).trim_end_matches(['"', '\'']);
+    let is_value = before.ends_with("ame") || before.ends_with("ey");
+    let pair = if is_value { &PAIRS[0] } else { &PAIRS[1] };
+    let value = pair.captures(behind)?.iter().skip(1).flatten().next()?.range();
+    Some(name.end + value.start..name.end + value.end)
 }
