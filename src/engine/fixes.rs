@@ -4,6 +4,7 @@
 mod command;
 mod composed;
 mod environment;
+mod formatted;
 mod holes;
 mod imports;
 mod sql;
@@ -161,6 +162,12 @@ fn edit(template: &EditTemplate, pattern: &Pattern, captures: &Captures, unit: &
             }
             _ => None,
         },
+        EditTemplate::Parameterize { parameterize, args } if unit.is_rust() => {
+            formatted::parameterize(node(parameterize)?, node(args)?, unit)
+        }
+        EditTemplate::SplitCommand { split_command, .. } if unit.is_rust() => {
+            formatted::split(node(split_command)?, unit)
+        }
         EditTemplate::Parameterize { parameterize, args } => sql::parameterize(node(parameterize)?, node(args)?, unit),
         EditTemplate::SplitCommand { split_command, args } => command::split(node(split_command)?, node(args)?, unit),
         EditTemplate::FromEnvironment { from_environment, name } => {

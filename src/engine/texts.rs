@@ -25,7 +25,7 @@ pub fn search(text: &str, path: &str, rules: &RuleSet, settings: &Settings) -> A
     let of_providers = rules.fed_by(Detector::Secrets).filter(|rule| settings.runs(&rule.id));
     let formats = of_providers.map(|_| secrets::scan(text)).unwrap_or_default();
     let mut raw = Vec::new();
-    for setting in Style::of(path).map(|style| secrets::settings(text, style)).unwrap_or_default() {
+    for setting in Style::of(path).map(|style| secrets::settings(text, path, style)).unwrap_or_default() {
         // A format says more of a value than its name does.
         if !formats.iter().any(|known| known.span.overlaps(setting.value)) {
             raw.extend(of_setting(&setting, text, role, rules, settings));
@@ -86,7 +86,10 @@ fn is_commented_out(value: Span, text: &str) -> bool {
     let start = value.start as usize;
     let before = &text[floor_char_boundary(text, start.saturating_sub(REACH))..start];
     let before = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-    COMMENTS.iter().any(|mark| before.trim_start().starts_with(mark)) || before.contains(" # ")
+    // `//registry.example/:_password=…` and `//server/share` begin with a host.
+    let host = before.strip_prefix("//").and_then(|rest| rest.split_once('/')).map_or("", |(host, _)| host);
+    let is_address = !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || b".-:".contains(&b));
+    COMMENTS.iter().any(|mark| before.trim_start().starts_with(mark)) && !is_address || before.contains(" # ")
 }
 
 /// The comments that may suppress something, as far as that can be told without a grammar.

@@ -142,3 +142,25 @@
   (#name-says? @arg "secret")
   (#not-in-role? "test")
   (#set! tier "header-different"))
+
+; The signature that the request brings, beside the one that was made of its body.
+((comparison_operator
+  . (call) @value
+  . "=="
+  . (identifier) @arg .) @finding
+  (#match? @value "(?i)headers?[.\\[(].*(signature|hmac|digest)")
+  (#any-of? @arg "expected" "computed" "calculated" "digest" "signature" "expected_signature" "mac" "our_signature" "hash")
+  (#imports? "hmac")
+  (#not-in-role? "test")
+  (#set! tier "equal"))
+
+; The signature that the request brings, beside the one that was made of its body.
+((comparison_operator
+  . (call) @value
+  . "!="
+  . (identifier) @arg .) @finding
+  (#match? @value "(?i)headers?[.\\[(].*(signature|hmac|digest)")
+  (#any-of? @arg "expected" "computed" "calculated" "digest" "signature" "expected_signature" "mac" "our_signature" "hash")
+  (#imports? "hmac")
+  (#not-in-role? "test")
+  (#set! tier "different"))

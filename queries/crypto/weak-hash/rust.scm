@@ -123,3 +123,30 @@
   (#not-in-role? "test")
   (#not-file-mentions? "\"md5\"")
   (#set! tier "unknown-use"))
+
+; In a macro's arguments, which are tokens: `format!("{:x}", md5::compute(x))`.
+((token_tree (identifier) @callee @finding) @_call
+  (#any-of? @finding "md5" "Md5" "Sha1")
+  (#match? @_call "\\b(md5::compute|Md5::digest|Sha1::digest)\\(")
+  (#match? @_call "(?i)\\b\\w*(secret|token|api_key|private_key|session|signature|nonce|salt|credit_card|card_number)\\w*")
+  (#not-match? @_call "(?i)password|passwd|checksum|etag")
+  (#not-file-mentions? "pwnedpasswords")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-inside? @finding "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*cnonce*")
+  (#not-in-role? "test"))
+
+((token_tree (identifier) @callee @finding) @_call
+  (#any-of? @finding "md5" "Md5" "Sha1")
+  (#match? @_call "\\b(md5::compute|Md5::digest|Sha1::digest)\\(")
+  (#not-match? @_call "(?i)password|passwd|checksum|etag|path|file|content|cache|url")
+  (#not-file-mentions? "pwnedpasswords")
+  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-inside? @finding "function"
+    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+    "*asset*" "*Asset*" "*version*" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*cnonce*")
+  (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
+  (#not-file-mentions? "\"md5\"")
+  (#not-in-role? "test")
+  (#set! tier "unknown-use"))

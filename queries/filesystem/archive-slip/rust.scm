@@ -35,6 +35,7 @@
   arguments: (arguments . (_) @finding .)
   (#eq? @_join "join")
   (#imports? "zip" "tar" "tokio_tar" "async_tar")
+  (#not-match? @finding "strip_prefix")
   (#tainted? @finding "archive" "path")
   (#file-mentions? ".unpack(" "File::create" "fs::write" "io::copy")
   (#not-near-mentions? @finding "enclosed_name" "unpack_in" "Component::" "starts_with(" "sanitize" "safe_join" "file_name()")

@@ -21,7 +21,8 @@
   (#calls? @_asks "os.access")
   (#calls? @callee "open" "builtins.open" "io.open")
   (#same? @_asked @_opened)
-  (#not-in-role? "test"))
+  (#not-in-role? "test")
+  (#set! tier "use"))
 
 (if_statement
   condition: (call function: (_) @_asks arguments: (argument_list . (_) @_asked))
@@ -32,4 +33,5 @@
   (#calls? @_asks "os.path.exists" "os.path.isfile" "os.path.isdir" "os.path.lexists" "os.access")
   (#calls? @callee "os.remove" "os.unlink" "os.rename" "os.chmod" "os.chown" "shutil.rmtree")
   (#same? @_asked @_opened)
-  (#not-in-role? "test"))
+  (#not-in-role? "test")
+  (#set! tier "use"))

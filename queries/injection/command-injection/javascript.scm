@@ -188,3 +188,13 @@
   (#not-sanitized? @finding "shell")
   (#not-dynamic? @finding "shell")
   (#set! tier "unknown"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (identifier) @finding . (object)) @args
+  (#calls? @callee "child_process.spawn" "child_process.spawnSync" "spawn" "spawnSync" "child_process.execFile" "child_process.execFileSync")
+  (#arg? @args "shell" _ @_shell)
+  (#const? @_shell)
+  (#not-value-is? @_shell "false")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))

@@ -13,7 +13,7 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#tainted? @finding "_" "shell")
@@ -33,7 +33,7 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#tainted? @finding "net" "shell")
@@ -53,7 +53,7 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell")
@@ -74,7 +74,7 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell")
@@ -95,7 +95,7 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell"))
@@ -115,7 +115,7 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#not-dynamic? @finding "shell")
@@ -132,7 +132,7 @@
   arguments: (arguments . (array_expression . (string_literal) @_flag . (_) @finding))
   (#eq? @_method "args")
   (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#tainted? @finding "_" "shell")
@@ -147,7 +147,7 @@
   arguments: (arguments . (array_expression . (string_literal) @_flag . (_) @finding))
   (#eq? @_method "args")
   (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#tainted? @finding "net" "shell")
@@ -162,7 +162,7 @@
   arguments: (arguments . (array_expression . (string_literal) @_flag . (_) @finding))
   (#eq? @_method "args")
   (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell"))
@@ -176,7 +176,7 @@
   arguments: (arguments . (reference_expression value: (array_expression . (string_literal) @_flag . (_) @finding)))
   (#eq? @_method "args")
   (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#tainted? @finding "_" "shell")
@@ -191,7 +191,7 @@
   arguments: (arguments . (reference_expression value: (array_expression . (string_literal) @_flag . (_) @finding)))
   (#eq? @_method "args")
   (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#tainted? @finding "net" "shell")
@@ -206,7 +206,7 @@
   arguments: (arguments . (reference_expression value: (array_expression . (string_literal) @_flag . (_) @finding)))
   (#eq? @_method "args")
   (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
   (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#dynamic? @finding "shell"))
@@ -341,7 +341,7 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new")
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_std::process::Command::new")
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "cli" "shell")
   (#set! tier "local"))
@@ -427,3 +427,71 @@
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
+
+; The words of the shell's line follow one by one, on the variable that holds the command.
+(call_expression
+  function: (field_expression value: (identifier) field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_method "arg")
+  (#near-mentions? @finding "new(\"sh\")" "new(\"bash\")" "new(\"/bin/sh\")" "new(\"/bin/bash\")" "new(\"cmd\")" "new(\"cmd.exe\")" "new(\"powershell\")" "new(\"pwsh\")" "new(\"zsh\")")
+  (#near-mentions? @finding "arg(\"-c\")" "arg(\"/C\")" "arg(\"/c\")" "arg(\"-Command\")")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression value: (identifier) field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_method "arg")
+  (#near-mentions? @finding "new(\"sh\")" "new(\"bash\")" "new(\"/bin/sh\")" "new(\"/bin/bash\")" "new(\"cmd\")" "new(\"cmd.exe\")" "new(\"powershell\")" "new(\"pwsh\")" "new(\"zsh\")")
+  (#near-mentions? @finding "arg(\"-c\")" "arg(\"/C\")" "arg(\"/c\")" "arg(\"-Command\")")
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
+
+(call_expression
+  function: (field_expression value: (identifier) field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_method "arg")
+  (#near-mentions? @finding "new(\"sh\")" "new(\"bash\")" "new(\"/bin/sh\")" "new(\"/bin/bash\")" "new(\"cmd\")" "new(\"cmd.exe\")" "new(\"powershell\")" "new(\"pwsh\")" "new(\"zsh\")")
+  (#near-mentions? @finding "arg(\"-c\")" "arg(\"/C\")" "arg(\"/c\")" "arg(\"-Command\")")
+  (#dynamic? @finding "shell")
+  (#tainted? @finding "cli" "shell")
+  (#set! tier "argument"))
+
+(call_expression
+  function: (field_expression value: (identifier) field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_method "arg")
+  (#near-mentions? @finding "new(\"sh\")" "new(\"bash\")" "new(\"/bin/sh\")" "new(\"/bin/bash\")" "new(\"cmd\")" "new(\"cmd.exe\")" "new(\"powershell\")" "new(\"pwsh\")" "new(\"zsh\")")
+  (#near-mentions? @finding "arg(\"-c\")" "arg(\"/C\")" "arg(\"/c\")" "arg(\"-Command\")")
+  (#dynamic? @finding "shell")
+  (#tainted? @finding "env" "shell")
+  (#set! tier "argument"))
+
+; `Command::new("sh").args(&words)`, where the words are put together elsewhere.
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (_) @callee arguments: (arguments . (string_literal) @_shell))
+    field: (field_identifier) @_method)
+  arguments: (arguments . [(identifier) @finding (reference_expression value: (identifier)) @finding] .)
+  (#eq? @_method "args")
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new"
+    "smol::process::Command::new" "async_std::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#near-mentions? @finding "\"-c\"" "\"/C\"" "\"/c\"" "\"-Command\"")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (_) @callee arguments: (arguments . (string_literal) @_shell))
+    field: (field_identifier) @_method)
+  arguments: (arguments . [(identifier) @finding (reference_expression value: (identifier)) @finding] .)
+  (#eq? @_method "args")
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new"
+    "smol::process::Command::new" "async_std::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#near-mentions? @finding "\"-c\"" "\"/C\"" "\"/c\"" "\"-Command\"")
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))

@@ -2,7 +2,7 @@
 ((macro_invocation macro: [(identifier) (scoped_identifier)] @callee) @finding
   (#any-of? @callee
     "error" "warn" "info" "log::error" "log::warn" "log::info" "tracing::error" "tracing::warn" "tracing::info")
-  (#not-match? @finding "\\{\\w*:#?\\?\\}|\\?[\\w.]+\\s*[,)]|escape_debug|escape_default|replace\\(")
+  (#not-match? @finding "\\{\\w*:#?\\?\\}|\\?[\\w.]+\\s*[,)]|escape_debug|escape_default|replace\\(|\\.uri\\(\\)|\\b(peer_|remote_|client_)?addr(ess)?\\b")
   (#tainted? @finding "remote" "log")
   (#set! tier "forged"))
 
@@ -10,6 +10,6 @@
 ((macro_invocation macro: (identifier) @callee) @finding
   (#any-of? @callee "println" "eprintln")
   (#imports? "axum" "actix_web" "rocket" "warp" "poem" "salvo" "tide" "hyper" "tonic")
-  (#not-match? @finding "\\{\\w*:#?\\?\\}|escape_debug|escape_default")
+  (#not-match? @finding "\\{\\w*:#?\\?\\}|escape_debug|escape_default|\\.uri\\(\\)|\\b(peer_|remote_|client_)?addr(ess)?\\b")
   (#tainted? @finding "remote" "log")
   (#set! tier "printed"))

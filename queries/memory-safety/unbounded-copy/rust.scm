@@ -36,3 +36,24 @@
     "split_at" "SAFETY" "set_len" "resize" "vec![" "MaybeUninit" "[0" "alloc(" "checked_")
   (#not-in-role? "test")
   (#set! tier "length-of-source"))
+
+; Into an array of a fixed length.
+(block
+  (let_declaration pattern: (identifier) @name value: (array_expression))
+  (expression_statement (unsafe_block (block (expression_statement (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments
+      . (call_expression function: (field_expression value: (_) @_source field: (field_identifier) @_from))
+      . (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_to))
+      . (call_expression function: (field_expression value: (_) @_measured field: (field_identifier) @_len)) .))))))
+  (#calls? @callee
+    "std::ptr::copy_nonoverlapping" "std::ptr::copy" "core::ptr::copy_nonoverlapping" "core::ptr::copy" "ptr::copy_nonoverlapping"
+    "ptr::copy" "copy_nonoverlapping")
+  (#eq? @_from "as_ptr")
+  (#eq? @_to "as_mut_ptr")
+  (#eq? @_len "len")
+  (#same? @name @arg)
+  (#same? @_source @_measured)
+  (#not-near-mentions? @finding "assert" ".len() <" ".len() >" ".len() ==" ".len() !=" "min(" "checked_" "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "length-of-source"))

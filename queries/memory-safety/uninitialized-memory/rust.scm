@@ -46,6 +46,20 @@
   (#eq? @_method "assume_init")
   (#calls? @callee "std::mem::MaybeUninit::uninit"))
 
+; Made in one statement and taken for initialised in the next.
+(block
+  (let_declaration pattern: (identifier) @name value: (call_expression function: (_) @callee))
+  .
+  [(expression_statement (unsafe_block (block (call_expression
+     function: (field_expression value: (identifier) @arg field: (field_identifier) @finding @_method)))))
+   (let_declaration value: (unsafe_block (block (call_expression
+     function: (field_expression value: (identifier) @arg field: (field_identifier) @finding @_method)))))
+   (unsafe_block (block (call_expression
+     function: (field_expression value: (identifier) @arg field: (field_identifier) @finding @_method))))]
+  (#eq? @_method "assume_init")
+  (#same? @name @arg)
+  (#calls? @callee "std::mem::MaybeUninit::uninit" "core::mem::MaybeUninit::uninit"))
+
 ; The type is the one the function returns.
 (function_item
   return_type: [(array_type element: (primitive_type)) (primitive_type) (reference_type)] @value

@@ -61,6 +61,27 @@
   (#not-commented? @finding "SAFETY")
   (#set! tier "from-integer"))
 
+; A slice keeps its length, whatever its elements are called: behind the end lies what belongs to others.
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
+  arguments: (arguments . (_) @source)
+  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#match? @_types "^<\\s*&[^,\\[]*\\[[ui]8\\]\\s*,\\s*&[^,\\[]*\\[([uif](16|32|64|128)|[ui]size)\\]\\s*>$")
+  (#set! tier "slices"))
+
+(function_item
+  parameters: (parameters (parameter type: (reference_type type: (array_type element: (primitive_type) @arg !length))))
+  return_type: (reference_type type: (array_type element: (primitive_type) @value !length))
+  body: (block (expression_statement (unsafe_block (block . (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (identifier) @source .)) .))))
+  (#any-of? @arg "u8" "i8")
+  (#any-of? @value "u16" "i16" "u32" "i32" "f32" "u64" "i64" "f64" "u128" "i128")
+  (#calls? @callee "std::mem::transmute" "core::mem::transmute")
+  (#set! tier "slices"))
+
 ; A longer life than the value has.
 (call_expression
   function: (generic_function

@@ -111,3 +111,9 @@
   (#eq? @name "pass")
   (#secret-value? @value "password")
   (#set! tier "credentials"))
+
+; `connection.login("user", "password")`.
+((call_expression function: (member_expression property: (property_identifier) @_method) arguments: (arguments . (string) . (string) @value @finding))
+  (#any-of? @_method "login" "authenticate")
+  (#secret-value? @value "password")
+  (#set! tier "credentials"))

@@ -131,3 +131,9 @@
   (#secret-value? @value "password")
   (#not-in-role? "test")
   (#set! tier "credentials"))
+
+; `connection.login("user", "password")` of any other library.
+((call function: (attribute attribute: (identifier) @_method) arguments: (argument_list . (string) . (string) @value @finding .))
+  (#any-of? @_method "login")
+  (#secret-value? @value "password")
+  (#set! tier "credentials"))

@@ -60,6 +60,15 @@
   (#tainted? @finding "remote" "alloc")
   (#set! tier "remote"))
 
+; `vec![0; request.size]`
+((macro_invocation
+  macro: (identifier) @callee
+   (token_tree . [(integer_literal) (float_literal) (boolean_literal) (string_literal)] . (identifier) @finding)) @_macro
+  (#eq? @callee "vec")
+  (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  (#tainted? @finding "remote" "alloc")
+  (#set! tier "remote"))
+
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
@@ -116,6 +125,15 @@
 ((macro_invocation
   macro: (identifier) @callee
    (token_tree (identifier) @finding .)) @_macro
+  (#eq? @callee "vec")
+  (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  (#tainted? @finding "net" "alloc")
+  (#set! tier "network"))
+
+; `vec![0; request.size]`
+((macro_invocation
+  macro: (identifier) @callee
+   (token_tree . [(integer_literal) (float_literal) (boolean_literal) (string_literal)] . (identifier) @finding)) @_macro
   (#eq? @callee "vec")
   (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
   (#tainted? @finding "net" "alloc")
@@ -182,6 +200,15 @@
   (#tainted? @finding "cli" "alloc")
   (#set! tier "local"))
 
+; `vec![0; request.size]`
+((macro_invocation
+  macro: (identifier) @callee
+   (token_tree . [(integer_literal) (float_literal) (boolean_literal) (string_literal)] . (identifier) @finding)) @_macro
+  (#eq? @callee "vec")
+  (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  (#tainted? @finding "cli" "alloc")
+  (#set! tier "local"))
+
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
@@ -238,6 +265,15 @@
 ((macro_invocation
   macro: (identifier) @callee
    (token_tree (identifier) @finding .)) @_macro
+  (#eq? @callee "vec")
+  (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  (#tainted? @finding "env" "alloc")
+  (#set! tier "local"))
+
+; `vec![0; request.size]`
+((macro_invocation
+  macro: (identifier) @callee
+   (token_tree . [(integer_literal) (float_literal) (boolean_literal) (string_literal)] . (identifier) @finding)) @_macro
   (#eq? @callee "vec")
   (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
   (#tainted? @finding "env" "alloc")
@@ -275,3 +311,9 @@
   (#match? @_type "^(\\w+::)*(Multi)?(Gz|Zlib|Deflate|Bz|Xz|Zstd|Lz4|Frame)\\w*(Decoder|Decompressor)\\w*$|^Decoder$")
   (#tainted? @finding "_" "alloc")
   (#set! tier "remote"))
+
+; As often as the value says.
+((for_expression value: (range_expression (integer_literal) [(field_expression) (identifier)] @finding)) @callee
+  (#imports? "actix_web" "axum" "rocket" "warp" "poem" "salvo" "tide" "hyper" "tonic")
+  (#tainted? @finding "remote" "alloc")
+  (#set! tier "loop"))

@@ -23,7 +23,7 @@
 ; `new Buffer(x)`: a size, a text or a list, whatever the sender chose.
 (new_expression
   constructor: (identifier) @callee @finding
-  arguments: (arguments . (_) @arg)
+  arguments: (arguments . (_) @arg .)
   (#calls? @callee "Buffer" "buffer.Buffer")
   (#tainted? @arg "remote" "buffer")
   (#set! tier "remote"))

@@ -135,3 +135,10 @@
   (#not-match? @name "(?i)httponly(.|\n)*secure|secure(.|\n)*httponly|max-age=0|expires=|serialize")
   (#not-in-role? "test")
   (#set! tier "no-flags"))
+
+; Sent along with requests that other sites make.
+((pair key: (property_identifier) @_key value: (string) @value) @finding
+  (#eq? @_key "sameSite")
+  (#value-matches? @value "^(?i:none)$")
+  (#imports? "express-session" "cookie-session" "@fastify/session" "@fastify/secure-session" "koa-session" "iron-session")
+  (#set! tier "same-site"))

@@ -6,6 +6,14 @@
   (#file-mentions? "Cookie" "cookie" "SessionMiddleware" "SessionManagerLayer")
   (#value-is? @value "false"))
 
+; Sent along with requests that other sites make.
+(call_expression
+  function: (field_expression field: (field_identifier) @finding @_method)
+  arguments: (arguments . (_) @value .)
+  (#any-of? @_method "same_site" "set_same_site" "cookie_same_site" "with_same_site" "with_same_site_policy")
+  (#match? @value "^(\\w+::)*SameSite::None$")
+  (#set! tier "same-site"))
+
 ; A builder that sets no flag.
 (call_expression
   function: (_) @finding @callee

@@ -85,7 +85,7 @@
     "top.location" "parent.location" "self.location" "top.location.href" "parent.location.href" "self.location.href")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "dom" "redirect")
-  (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*$")
+  (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*(\\s*(\\?\\?|\\|\\|)\\s*[\"'`][^\"'`]*[\"'`])?$")
   (#set! tier "page"))
 
 (call_expression
@@ -97,5 +97,5 @@
   (#arg? @args "" 0 @finding)
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "dom" "redirect")
-  (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*$")
+  (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*(\\s*(\\?\\?|\\|\\|)\\s*[\"'`][^\"'`]*[\"'`])?$")
   (#set! tier "page"))

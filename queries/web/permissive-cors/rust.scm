@@ -53,3 +53,28 @@
   (#any-of? @_header "\"Access-Control-Allow-Origin\"" "\"access-control-allow-origin\"" "header::ACCESS_CONTROL_ALLOW_ORIGIN" "ACCESS_CONTROL_ALLOW_ORIGIN")
   (#value-is? @finding "*")
   (#set! tier "header"))
+
+; The request's own origin comes back.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method)
+  arguments: (arguments . (_) @_header . (_) @finding .)
+  (#any-of? @_method "insert" "append" "header")
+  (#any-of? @_header "\"Access-Control-Allow-Origin\"" "\"access-control-allow-origin\"" "header::ACCESS_CONTROL_ALLOW_ORIGIN" "ACCESS_CONTROL_ALLOW_ORIGIN")
+  (#tainted? @finding "remote" "header")
+  (#file-mentions? "ACCESS_CONTROL_ALLOW_CREDENTIALS" "llow-Credentials" "llow-credentials")
+  (#set! tier "reflected"))
+
+(call_expression
+  arguments: (arguments (tuple_expression . (_) @_header . (_) @finding .))
+  (#any-of? @_header "\"Access-Control-Allow-Origin\"" "\"access-control-allow-origin\"" "header::ACCESS_CONTROL_ALLOW_ORIGIN" "ACCESS_CONTROL_ALLOW_ORIGIN")
+  (#tainted? @finding "remote" "header")
+  (#file-mentions? "ACCESS_CONTROL_ALLOW_CREDENTIALS" "llow-Credentials" "llow-credentials")
+  (#set! tier "reflected"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_method)
+  arguments: (arguments . (_) @_header . (_) @finding .)
+  (#any-of? @_method "insert" "append" "header")
+  (#any-of? @_header "\"Access-Control-Allow-Origin\"" "\"access-control-allow-origin\"" "header::ACCESS_CONTROL_ALLOW_ORIGIN" "ACCESS_CONTROL_ALLOW_ORIGIN")
+  (#match? @finding "\"\\*\"")
+  (#set! tier "header"))

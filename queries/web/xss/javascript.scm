@@ -261,3 +261,14 @@
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "html")
   (#set! tier "escape-bypass"))
+
+; What a builder of the file has put together: `res.send(page.toString())`.
+(call_expression
+  function: (member_expression property: (property_identifier) @_send)
+  arguments: (arguments . (call_expression function: (member_expression property: (property_identifier) @_method)) @finding .)
+  (#any-of? @_send "send" "end")
+  (#any-of? @_method "toString" "render" "build" "html" "toHtml" "toHTML")
+  (#file-mentions? "</")
+  (#not-file-mentions? "application/json" "text/plain")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))

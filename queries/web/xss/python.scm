@@ -220,3 +220,24 @@
   (#inside? @finding "decorated" "*.get" "*.post" "*.api_route")
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html"))
+
+; What a page of CherryPy returns is HTML.
+(return_statement
+  [(string) (binary_operator) (call) (identifier)] @finding
+  (#file-mentions? "cherrypy")
+  (#inside? @finding "decorated" "cherrypy.expose" "expose")
+  (#string-looks-like? @finding "html")
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+; What a builder of the file has put together: `make_response(page.render())`.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (call function: (attribute attribute: (identifier) @_method)) @finding .)
+  (#calls? @callee "flask.make_response" "flask.Response" "django.http.HttpResponse" "quart.make_response")
+  (#any-of? @_method "render" "build" "html" "to_html" "as_html" "getvalue")
+  (#file-mentions? "</")
+  (#not-file-mentions? "application/json" "text/plain")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))

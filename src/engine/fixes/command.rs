@@ -9,7 +9,7 @@ use crate::lang::grammar::Construct;
 use crate::syntax::NodeId;
 
 /// Commands that only a shell knows.
-const BUILTINS: [&str; 14] = [
+pub(super) const BUILTINS: [&str; 14] = [
     "alias", "cd", "eval", "exec", "exit", "export", "popd", "pushd", "set", "shift", "source", "ulimit", "umask",
     "unset",
 ];

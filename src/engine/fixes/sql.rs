@@ -261,18 +261,18 @@ impl Parameters<'_, '_> {
 }
 
 /// The quotes that SQL has around a hole, and what else they hold; all empty where there are none.
-struct Quoted<'t> {
-    lead: &'t str,
-    tail: &'t str,
+pub(super) struct Quoted<'t> {
+    pub(super) lead: &'t str,
+    pub(super) tail: &'t str,
     /// How many bytes before the hole, and behind it, go with it.
-    before: usize,
-    after: usize,
+    pub(super) before: usize,
+    pub(super) after: usize,
 }
 
 impl<'t> Quoted<'t> {
     /// `text` is all up to the hole; `left` and `right` are the pieces beside it. Nothing where the quotes hold more than one
     /// hole, or characters that would mean something else outside of them.
-    fn around(text: &str, left: &'t str, right: &'t str) -> Option<Self> {
+    pub(super) fn around(text: &str, left: &'t str, right: &'t str) -> Option<Self> {
         let mut open = None;
         for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '\'' | '"')) {
             match open {

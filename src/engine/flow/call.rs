@@ -378,8 +378,11 @@ impl<'a> Machine<'_, 'a> {
         let is_part = unit.is_rust() && given.is_empty() && library::is_part(method);
         let known = library::hands_on(method) || is_part;
         let of_receiver = Value::of_taints(receiver.whole());
+        // `self.NAMES.get(key, default)` gives what is kept there, not what it is asked for.
+        let asked_by = usize::from(unit.is_python() && method == "get" && given.len() <= 2);
         let of_arguments = given
             .iter()
+            .skip(asked_by)
             .filter(|given| given.value.definition.is_none())
             .fold(None, |all, given| join_taints(all, given.value.whole()));
         let object = receiver_node;

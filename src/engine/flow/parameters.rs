@@ -154,6 +154,11 @@ impl<'a> Machine<'_, 'a> {
                 && matches!(unit.head(default), Some("Depends" | "Security"))
         });
         if injected {
+            if !decorated.is_none()
+                && let Some(value) = parameter.default.and_then(|default| self.depended_on(default, decorated))
+            {
+                return value;
+            }
             kinds = Kinds::NONE;
         }
         // `@Body() dto`
@@ -182,6 +187,33 @@ impl<'a> Machine<'_, 'a> {
         let value =
             default.filter(|_| unit.language.is_ecmascript()).map_or(value.clone(), |default| value.join(&default));
         Value { class: class.filter(|_| !kinds.is_none()), ..value }
+    }
+
+    /// `Depends(function)`: what a function of the file gives whose own parameters are the request's. Those that depend on
+    /// others in turn are left out.
+    fn depended_on(&mut self, call: NodeId, kinds: Kinds) -> Option<Value<'a>> {
+        let unit = self.unit;
+        let View::Call { arguments, .. } = unit.view(call) else { return None };
+        let first = unit.arguments(arguments?).first()?.value;
+        let function = self.index().function(unit.text_of(first))?;
+        let given: Vec<_> = self
+            .parameters(function)
+            .iter()
+            .map(|parameter| {
+                let is_request = parameter.annotation.is_none_or(|annotation| !unit.is_scalar_type(annotation))
+                    && !parameter
+                        .default
+                        .is_some_and(|default| matches!(unit.head(default), Some("Depends" | "Security")));
+                let name = unit.text_of(parameter.pattern);
+                let is_own = matches!(name, "request" | "self" | "db" | "session" | "settings");
+                match is_request && !is_own {
+                    true => (None, Value::from(Origin::Source(parameter.pattern, kinds))),
+                    false => (None, Value::default()),
+                }
+            })
+            .collect();
+        let places = vec![None; given.len()];
+        Some(self.enter_function(function, None, given, &places))
     }
 
     /// The class of this file that an annotation names, or wraps: `Json<Order>`.

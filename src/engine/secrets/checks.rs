@@ -67,6 +67,8 @@ pub(super) enum Check {
     AwsAccount,
     /// Upper case, lower case and digits, as random base64 has.
     MixedCase,
+    /// Letters and digits, as random hexadecimal has.
+    LettersAndDigits,
     /// Header and payload are JSON.
     Jwt,
     /// The body decodes.
@@ -109,6 +111,7 @@ impl Check {
             Self::GitlabRoutable => gitlab_routable(value),
             Self::AwsAccount => aws_account(value),
             Self::MixedCase => mixed_case(value),
+            Self::LettersAndDigits => letters_and_digits(value),
             Self::Jwt => jwt(value),
             Self::Pem => pem(candidate),
             Self::PypiMacaroon => exact(pypi_macaroon(value)),
@@ -189,6 +192,12 @@ fn mixed_case(value: &str) -> Outcome {
     } else {
         Outcome::Refused
     }
+}
+
+fn letters_and_digits(value: &str) -> Outcome {
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
+    if digits * 12 >= value.len() && letters * 6 >= value.len() { Outcome::Plausible } else { Outcome::Refused }
 }
 
 fn jwt(value: &str) -> Outcome {

@@ -12,6 +12,7 @@ use regex::Regex;
 
 use super::entropy::distinct;
 use super::placeholder::{Kind, Reason, Verdict, judge_named};
+use super::{commands, places};
 use crate::engine::vocabulary;
 use crate::finding::Span;
 use crate::text::position::floor_char_boundary;
@@ -80,7 +81,10 @@ impl Style {
             return None;
         }
         match name {
-            ".netrc" | "_netrc" => return Some(Self::Netrc),
+            ".netrc" | "_netrc" | ".authinfo" | ".msmtprc" | "msmtprc" | ".fetchmailrc" | "fetchmailrc"
+            | ".mpopclientrc" => {
+                return Some(Self::Netrc);
+            }
             ".pgpass" | "pgpass.conf" => return Some(Self::Pgpass),
             _ => {}
         }
@@ -92,20 +96,26 @@ impl Style {
     }
 }
 
-/// The credentials of a text, by position.
+/// The credentials of a text, by position. `path` is the file's, with `/`.
 #[must_use]
-pub fn settings(text: &str, style: Style) -> Vec<Setting> {
+pub fn settings(text: &str, path: &str, style: Style) -> Vec<Setting> {
     let mut found: Vec<Setting> = match style {
         Style::Pgpass => lines(text).filter_map(|line| of_pgpass(text, line)).collect(),
         Style::Bare | Style::Quoted | Style::Netrc => {
             vocabulary::names(text).filter_map(|name| of_name(text, name, style)).collect()
         }
     };
+    let unnamed =
+        |value: Range<usize>, what| Setting { name: span(value.start..value.start), value: span(value), what };
+    let said = commands::passwords(text, style == Style::Quoted).into_iter();
+    found.extend(said.map(|value| unnamed(value, What::Password)));
+    let kept = places::credentials(text, &path.to_ascii_lowercase()).into_iter();
+    found.extend(kept.map(|(value, what)| unnamed(value, what)));
     if style == Style::Bare {
-        found.extend(of_commands(text));
         found.extend(lines(text).filter_map(|line| of_password_file(text, line)));
     }
-    found.sort_by_key(|setting| setting.value);
+    // Of two readings of one place the one with a name says more.
+    found.sort_by_key(|setting| (setting.value, setting.name.range().is_empty()));
     found.dedup_by_key(|setting| setting.value);
     found
 }
@@ -126,28 +136,51 @@ fn span(range: Range<usize>) -> Span {
 fn of_name(text: &str, name: Range<usize>, style: Style) -> Option<Setting> {
     let written = &text[name.clone()];
     // Most names in a text have no value, which is quicker to see than what they say.
-    let value = value_of(text, &name, style)?;
-    let (kind, what) = match kind_of(written, style)? {
-        Kind::Password => (Kind::Password, What::Password),
-        kind => (kind, What::Secret),
+    let value = value_of(text, &name, style).or_else(|| places::paired(text, &name))?;
+    let is_key = text[..name.start].ends_with(['"', '\'']);
+    let (kind, what) = match kind_of(written, style, is_key) {
+        Some(Kind::Password) if is_crypt_hash(&text[value.clone()]) => {
+            return Some(Setting { value: span(value), name: span(name), what: What::Hash });
+        }
+        Some(Kind::Password) => (Kind::Password, What::Password),
+        Some(kind) => (kind, What::Secret),
+        None if is_key_of_something_secret(text, &name) => (Kind::Token, What::Secret),
+        None => return None,
     };
     let judged = judge_named(written, text.get(value.clone()).filter(|value| value.len() <= MAX_VALUE)?, kind);
     // Some services issue their secrets in the form of identifiers; a request or a page has a token of that form, too.
     let is_issued = judged == Verdict::Not(Reason::Uuid)
         && style == Style::Bare
-        && (written.to_ascii_lowercase().contains("secret") || written.ends_with("_authToken"))
+        && (written.to_ascii_lowercase().contains("secret")
+            || written.ends_with("_authToken")
+            || written == "oauth_token")
         && distinct(&text[value.clone()]) >= 10;
     (judged.is_secret() || is_issued).then(|| Setting { value: span(value), name: span(name), what })
 }
 
-fn kind_of(name: &str, style: Style) -> Option<Kind> {
+fn kind_of(name: &str, style: Style, is_key: bool) -> Option<Kind> {
     let last = name.rsplit(['.', '-']).next().unwrap_or(name);
-    // Too short for code, where it is a verb and a keyword.
-    let is_pass = style != Style::Quoted && matches!(last.to_ascii_lowercase().as_str(), "pass" | "pw");
+    // Too short for code, where it is a verb and a keyword; but not as a key in quotes.
+    let is_pass = (style != Style::Quoted || is_key) && matches!(last.to_ascii_lowercase().as_str(), "pass" | "pw");
     if is_pass || vocabulary::says(name, "password") {
         return Some(Kind::Password);
     }
     ["secret", "token", "key"].iter().any(|class| vocabulary::says(name, class)).then_some(Kind::Token)
+}
+
+/// What `crypt`, a directory or a web server keeps of a password.
+fn is_crypt_hash(value: &str) -> bool {
+    const SCHEMES: [&str; 11] =
+        ["$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$y$", "$apr1$", "$argon2", "{SSHA}", "{SHA}"];
+    value.len() >= 24 && SCHEMES.iter().any(|scheme| value.starts_with(scheme))
+}
+
+/// Whether a name that is `key` and no more stands in a section about signing or encrypting: `"jwt": { "key": … }`.
+fn is_key_of_something_secret(text: &str, name: &Range<usize>) -> bool {
+    const SECTION: usize = 60;
+    let before = &text[floor_char_boundary(text, name.start.saturating_sub(SECTION))..name.start];
+    text[name.clone()].eq_ignore_ascii_case("key")
+        && ["jwt", "crypt", "secret", "signing", "hmac"].iter().any(|word| before.to_ascii_lowercase().contains(word))
 }
 
 /// Where the value of a name stands.
@@ -160,14 +193,14 @@ fn value_of(text: &str, name: &Range<usize>, style: Style) -> Option<Range<usize
     if before.ends_with('<') {
         // `<password>secret</password>`
         rest.skip_past('>')?;
-        return rest.until('<');
+        return rest.until_tag();
     }
     let quoted = before.ends_with(['"', '\'']) && (rest.take("\"") || rest.take("'") || rest.take("\\\""));
     let mut attributed = false;
     if quoted {
         if rest.take(">") {
             // `<entry key="password">secret</entry>`
-            return rest.until('<');
+            return rest.until_tag();
         }
         let attribute = rest.clone();
         rest.skip_blanks();
@@ -181,9 +214,21 @@ fn value_of(text: &str, name: &Range<usize>, style: Style) -> Option<Range<usize
     let assigns_closely = !spaced && rest.starts_with("=") && !rest.starts_with("= ");
     let joined =
         rest.take("=>") || rest.take(":=") || rest.take_assignment() || quoted && is_setter(before) && rest.take(",");
+    if style == Style::Quoted && joined {
+        rest.skip_type();
+    }
     let flag = before.ends_with("--") || before.ends_with(" -");
     let is_directive = is_directive(&text[name.clone()]);
     let by_word = spaced && (flag || is_directive || style == Style::Netrc || is_environment_line(before));
+    if is_directive {
+        for flag in ["--plaintext ", "--iscrypted "] {
+            rest.skip_blanks();
+            rest.take(flag);
+        }
+    }
+    if style == Style::Netrc && before.contains(" anonymous") {
+        return None;
+    }
     // `pass:stdin` is one word.
     let is_apart = rest.skip_blanks() || !rest.follows(":");
     if rest.is_quote() {
@@ -209,7 +254,7 @@ fn is_setter(before: &str) -> bool {
 
 /// Directives that have their password behind them.
 fn is_directive(name: &str) -> bool {
-    matches!(name, "requirepass" | "masterauth")
+    matches!(name, "requirepass" | "masterauth" | "bindpw" | "rootpw" | "rootbindpw")
 }
 
 /// `ENV PASSWORD secret` of a container's recipe.
@@ -254,6 +299,15 @@ impl Rest<'_> {
         blanks > 0
     }
 
+    /// `String = ` between a name's `:` and its value.
+    fn skip_type(&mut self) {
+        let written = &self.text[self.at..self.end];
+        let Some((kind, _)) = written.split_once('=') else { return };
+        if !kind.is_empty() && kind.bytes().all(|b| b.is_ascii_alphanumeric() || b" ?.<>[]&".contains(&b)) {
+            self.at += kind.len() + 1;
+        }
+    }
+
     fn skip_past(&mut self, end: char) -> Option<()> {
         self.at += self.text[self.at..self.end].find(end)? + end.len_utf8();
         Some(())
@@ -261,6 +315,11 @@ impl Rest<'_> {
 
     fn is_quote(&self) -> bool {
         ["\"", "'", "`", "\\\""].iter().any(|quote| self.starts_with(quote))
+    }
+
+    /// The text of an element.
+    fn until_tag(&mut self) -> Option<Range<usize>> {
+        if self.take("<![CDATA[") { self.until(']') } else { self.until('<') }
     }
 
     fn until(&self, end: char) -> Option<Range<usize>> {
@@ -272,9 +331,9 @@ impl Rest<'_> {
     }
 
     fn quoted(&mut self) -> Option<Range<usize>> {
-        let quote = ["\\\"", "\"", "'", "`"].into_iter().find(|quote| self.take(quote))?;
+        let quote = ["\\\"", "\"\"\"", "\"", "'", "`"].into_iter().find(|quote| self.take(quote))?;
         let rest = &self.text[self.at..self.end];
-        let close = rest.match_indices(quote).find(|(at, _)| quote.len() == 2 || !rest[..*at].ends_with('\\'))?.0;
+        let close = rest.match_indices(quote).find(|(at, _)| quote.len() > 1 || !rest[..*at].ends_with('\\'))?.0;
         (close > 0).then(|| self.at..self.at + close)
     }
 
@@ -285,7 +344,10 @@ impl Rest<'_> {
             c.is_whitespace()
                 || matches!(c, '"' | '\'' | '`' | '<' | '>' | ';' | ',' | '(' | ')' | '{' | '}' | '[' | ']')
         };
-        let length = rest.find(ends).unwrap_or(rest.len());
+        // `{SSHA}` of a directory's hashes opens no block.
+        let scheme =
+            ["{SSHA}", "{SHA}"].iter().find(|scheme| rest.starts_with(**scheme)).map_or(0, |scheme| scheme.len());
+        let length = rest[scheme..].find(ends).map_or(rest.len(), |length| scheme + length);
         let after = &rest[length..];
         let closed = after.trim_start().is_empty()
             || after.starts_with([';', ','])
@@ -333,29 +395,6 @@ fn of_password_file(text: &str, line: Range<usize>) -> Option<Setting> {
     let (name, value) = (found.get(1)?.range(), found.get(2)?.range());
     let here = |range: Range<usize>| span(line.start + range.start..line.start + range.end);
     Some(Setting { value: here(value), name: here(name), what })
-}
-
-/// Passwords in commands and statements, where no name stands beside them.
-fn of_commands(text: &str) -> Vec<Setting> {
-    static COMMANDS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r#"(?i:\bidentified\s+(?:with\s+\S+\s+)?by\s+(?:password\s+)?['"](?P<statement>[^'"\n]{1,128})['"])"#,
-            r#"|\bsshpass\s+-p\s*['"]?(?P<shell>[^\s'"$]+)"#,
-            r#"|\bmysql(?:dump|admin)?\b[^\n|;&]*?\s-p(?P<client>[^\s'"$=-][^\s'"$]*)"#,
-            r#"|\bcurl\b[^\n|;&]*?\s(?:-u|--user)[ =]['"]?[^\s:'"$]+:(?P<user>[^\s'"$]+)"#,
-        ))
-    });
-    let mentions = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    if !["dentified", "DENTIFIED", "sshpass", "mysql", "curl"].iter().any(|word| mentions(word)) {
-        return Vec::new();
-    }
-    let value = |found: regex::Captures<'_>| {
-        let value = found.iter().skip(1).flatten().next()?.range();
-        let is_secret = judge_named("", &text[value.clone()], Kind::Password).is_secret();
-        let name = value.start..value.start;
-        is_secret.then(|| Setting { value: span(value), name: span(name), what: What::Password })
-    };
-    COMMANDS.captures_iter(text).filter_map(value).collect()
 }
 
 fn pattern(source: &str) -> Regex {

@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::checks::{Candidate, Check, Outcome};
 use super::entropy::{filler_share, shannon};
+use super::naming;
 use crate::finding::{Confidence, Profile, Severity, Span};
 use crate::text::Splice;
 
@@ -242,6 +243,8 @@ struct Format {
     entropy: f64,
     check: Check,
     near: Option<AhoCorasick>,
+    /// Providers, one of whom the name must say that the value is given to.
+    named: Vec<String>,
     before: usize,
     reach: usize,
     whole_file: bool,
@@ -296,6 +299,7 @@ impl Format {
             entropy: entry.entropy,
             check: entry.check,
             near: (!entry.near.is_empty()).then(|| ignoring_case(&entry.near)),
+            named: entry.named,
             before: entry.before,
             reach: entry.reach.unwrap_or(REACH_BYTES),
             whole_file: entry.whole_file,
@@ -358,6 +362,9 @@ impl Format {
         if let Some(near) = &self.near {
             let from = whole.start().saturating_sub(NEAR_BYTES);
             near.find(&bytes[from..whole.start()])?;
+        }
+        if !self.named.is_empty() && !naming::gives_a_secret_of(&self.named, &text[..whole.start()]) {
+            return None;
         }
         let value = secret.as_str();
         let random = value.get(random_part(value)..).unwrap_or(value);
@@ -478,6 +485,8 @@ struct FormatEntry {
     check: Check,
     #[serde(default)]
     near: Vec<String>,
+    #[serde(default)]
+    named: Vec<String>,
     #[serde(default)]
     before: usize,
     reach: Option<usize>,

@@ -492,7 +492,7 @@ impl<'a> Unit<'a> {
         let mut parts = match self.string_parts_at(value, label, depth) {
             Some(parts) => parts,
             // `sql = String::new(); sql += …`
-            None if self.head(value).is_some_and(|head| head == "new" || head == "String") => Vec::new(),
+            None if self.is_empty_text(value) => Vec::new(),
             None => return None,
         };
         if self.is_rust() {
@@ -515,6 +515,13 @@ impl<'a> Unit<'a> {
             }
         }
         Some(parts)
+    }
+
+    /// `String::new()`, `String()`: nothing yet. `String(x)` is as good as `x`.
+    fn is_empty_text(&self, value: NodeId) -> bool {
+        let View::Call { arguments, .. } = self.view(value) else { return false };
+        matches!(self.head(value), Some("new" | "String"))
+            && arguments.is_none_or(|list| self.arguments(list).is_empty())
     }
 
     /// What the variable holds where the branch of the last binding was not taken, if that is less safe than text.

@@ -1,0 +1,50 @@
+; `if !path.exists() { File::create(path) }`: somebody else may be quicker.
+(if_expression
+  condition: (unary_expression (call_expression function: (field_expression value: (_) @_asked field: (field_identifier) @_asks)))
+  consequence: (block (let_declaration value: [
+    (try_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened)))
+    (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened))
+    (call_expression function: (field_expression value: (call_expression
+      function: (_) @callee @finding arguments: (arguments . (_) @_opened))))]))
+  (#any-of? @_asks "exists" "is_file" "try_exists")
+  (#calls? @callee "std::fs::File::create" "File::create" "fs::File::create" "tokio::fs::File::create")
+  (#match? @_opened "^&?(\\w+|self\\.\\w+)$")
+  (#not-in-role? "test"))
+
+(if_expression
+  condition: (unary_expression (call_expression function: (field_expression value: (_) @_asked field: (field_identifier) @_asks)))
+  consequence: (block [
+    (expression_statement (try_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened))))
+    (expression_statement (call_expression function: (field_expression value: (call_expression
+      function: (_) @callee @finding arguments: (arguments . (_) @_opened)))))
+    (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened))])
+  (#any-of? @_asks "exists" "is_file" "try_exists")
+  (#calls? @callee
+    "std::fs::File::create" "File::create" "fs::File::create" "tokio::fs::File::create" "std::fs::write" "fs::write" "tokio::fs::write")
+  (#match? @_opened "^&?(\\w+|self\\.\\w+)$")
+  (#not-in-role? "test"))
+
+; `if path.exists() { fs::remove_file(path) }`
+(if_expression
+  condition: (call_expression function: (field_expression value: (_) @_asked field: (field_identifier) @_asks))
+  consequence: (block [
+    (expression_statement (try_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened))))
+    (expression_statement (call_expression function: (field_expression value: (call_expression
+      function: (_) @callee @finding arguments: (arguments . (_) @_opened)))))
+    (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened))])
+  (#any-of? @_asks "exists" "is_file" "is_symlink")
+  (#calls? @callee
+    "std::fs::remove_file" "fs::remove_file" "std::fs::set_permissions" "fs::set_permissions" "std::fs::rename" "fs::rename"
+    "std::fs::remove_dir_all" "fs::remove_dir_all" "tokio::fs::remove_file" "std::fs::read_to_string" "fs::read_to_string"
+    "std::fs::read" "fs::read" "std::fs::File::open" "File::open")
+  (#match? @_opened "^&?(\\w+|self\\.\\w+)$")
+  (#not-in-role? "test"))
+
+; `let meta = fs::metadata(path)?; … File::open(path)`
+(block
+  (let_declaration value: (try_expression (call_expression function: (_) @_asks arguments: (arguments . (_) @_asked .))))
+  (let_declaration value: (try_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened .))))
+  (#calls? @_asks "std::fs::metadata" "fs::metadata" "std::fs::symlink_metadata" "fs::symlink_metadata")
+  (#calls? @callee "std::fs::File::open" "File::open" "fs::File::open" "std::fs::read" "std::fs::read_to_string")
+  (#same? @_asked @_opened)
+  (#not-in-role? "test"))
