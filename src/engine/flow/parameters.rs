@@ -196,7 +196,7 @@ impl<'a> Machine<'_, 'a> {
         let View::Call { arguments, .. } = unit.view(call) else { return None };
         let first = unit.arguments(arguments?).first()?.value;
         let function = self.index().function(unit.text_of(first))?;
-        let given: Vec<_> = self
+        let given: Vec<_> = unit
             .parameters(function)
             .iter()
             .map(|parameter| {
