@@ -198,21 +198,8 @@ impl Neighbours {
             Some((above, name)) => self.names_in(above).contains(&format!("{name}/")),
             None => folder.is_empty() || self.names_in("").contains(&format!("{folder}/")),
         };
-        let real = is_there.then(|| self.real(&self.root.join(folder))).flatten();
-        let entries = real.and_then(|real| fs::read_dir(real).ok());
-        let name = |entry: fs::DirEntry| {
-            let name = entry.file_name().into_string().ok()?;
-            let kind = entry.file_type().ok()?;
-            // A link is what it leads to.
-            let kind = if kind.is_symlink() { fs::metadata(entry.path()).ok()?.file_type() } else { kind };
-            match (kind.is_file(), kind.is_dir()) {
-                (true, _) => Some(name),
-                (_, true) => Some(name + "/"),
-                _ => None,
-            }
-        };
-        let names: Arc<FxHashSet<String>> =
-            Arc::new(entries.into_iter().flatten().flatten().filter_map(name).collect());
+        let listed = is_there.then(|| self.listing(folder)).flatten();
+        let names: Arc<FxHashSet<String>> = Arc::new(listed.iter().flat_map(|names| names.iter().cloned()).collect());
         self.folders.insert(folder.to_owned(), names.clone());
         names
     }
@@ -330,8 +317,11 @@ mod tests {
     fn asking_for_a_file_does_not_make_it_be_there() {
         let dir = tempfile::tempdir().expect("a temporary directory");
         fs::write(dir.path().join("here.py"), "x = 1\n").expect("written");
+        fs::create_dir(dir.path().join("below")).expect("created");
+        fs::write(dir.path().join("below/here.py"), "x = 1\n").expect("written");
         for neighbours in [Neighbours::new(dir.path()), Neighbours::edited(dir.path(), Arc::default())] {
-            for (path, there) in [("here.py", true), ("gone.py", false), ("../here.py", false)] {
+            let paths = ["here.py", "below/here.py", "gone.py", "below/gone.py", "gone/here.py", "below", "../here.py"];
+            for (path, there) in paths.map(|path| (path, matches!(path, "here.py" | "below/here.py"))) {
                 assert_eq!(neighbours.file(path).is_some(), there, "{path}");
                 assert_eq!(neighbours.has(path), there, "{path}");
             }

@@ -174,3 +174,16 @@ pub(super) fn passwords(text: &str, is_code: bool) -> Vec<Range<usize>> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shape_is_one() {
+        for usage in &USAGES {
+            let shape = Regex::new(usage.shape).unwrap_or_else(|error| panic!("{error}"));
+            assert!(shape.captures_len() > 1, "{} takes nothing out", usage.shape);
+        }
+    }
+}

@@ -512,3 +512,23 @@ fn error() -> Severity {
 fn high() -> Confidence {
     Confidence::High
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_keywords_that_overlap_are_found() {
+        let keywords: Vec<&str> = anchors().collect();
+        // Each in the middle of each other, and each behind the beginning of itself.
+        let within = keywords.iter().flat_map(|outer| keywords.iter().step_by(7).map(move |inner| (outer, inner)));
+        let text: String =
+            within.map(|(outer, inner)| format!("{}{inner}{outer}", &outer[..outer.len() / 2])).collect();
+        let told = |hit: &Hit| (hit.end, hit.start, hit.keyword);
+        let mut all: Vec<_> = Keywords::between(&text, 0, text.len()).map(|hit| told(&hit)).collect();
+        let mut found: Vec<_> = Keywords::of(&text).hits.iter().map(told).collect();
+        all.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found, all);
+    }
+}

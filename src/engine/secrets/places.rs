@@ -15,11 +15,11 @@ use crate::text::position::floor_char_boundary;
 
 /// A place where files of some kind keep a credential.
 struct Place {
-    /// The file's name begins or ends so, or a folder above is called so; empty for any file.
+    /// The file's name begins or ends so; empty for any file.
     files: &'static [&'static str],
     /// A word that stands in every text with such a place, as it is written there.
     word: &'static str,
-    /// Every group that takes part is a credential.
+    /// The first group that takes part is the credential.
     shape: &'static str,
     what: What,
 }
@@ -135,14 +135,14 @@ const PLACES: [Place; 36] = [
     // Proxies, installers, first boots.
     Place {
         files: &[".cfg", ".conf"],
-        word: "haproxy",
-        shape: r"(?m)\binsecure-password\s+(\S{4,})|\bstats\s+auth\s+[^\s:]+:(\S{4,})",
+        word: "insecure-password",
+        shape: r"\binsecure-password\s+(\S{4,})",
         what: What::Password,
     },
     Place {
         files: &[".cfg", ".conf"],
-        word: "stats ",
-        shape: r"\binsecure-password\s+(\S{4,})|\bstats\s+auth\s+[^\s:]+:(\S{4,})",
+        word: "stats",
+        shape: r"\bstats\s+auth\s+[^\s:]+:(\S{4,})",
         what: What::Password,
     },
     Place {
@@ -206,7 +206,7 @@ const PLACES: [Place; 36] = [
     Place { files: &[], word: "K 8\npassword\nV ", shape: r"K 8\npassword\nV \d+\n(\S{4,})\n", what: What::Password },
     Place { files: &["kaggle.json"], word: "key", shape: r#""key"\s*:\s*"([0-9a-f]{32})""#, what: What::Secret },
     Place { files: &["jupyter_"], word: "sha1:", shape: r#"['"]((?:sha1|argon2):[^'"\n]{40,})['"]"#, what: What::Hash },
-    // Rows of a dump with a hash in what Kubernetes' client reads, and rows of a dump with a hash.
+    // Rows of a dump with a hash.
     Place { files: &[".sql", ".dump"], word: "$2", shape: r"'(\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53})'", what: What::Hash },
 ];
 
@@ -324,4 +324,21 @@ pub(super) fn paired(text: &str, name: &Range<usize>) -> Option<Range<usize>> {
     let pair = if is_value { &PAIRS[0] } else { &PAIRS[1] };
     let value = pair.captures(behind)?.iter().skip(1).flatten().next()?.range();
     Some(name.end + value.start..name.end + value.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shape_is_one() {
+        for place in &PLACES {
+            let shape = Regex::new(place.shape).unwrap_or_else(|error| panic!("{error}"));
+            assert!(shape.captures_len() > 1, "{} takes nothing out", place.shape);
+        }
+        for name in [r#"{"name": "DB_PASSWORD", "value": "x"}"#, "password: {value: x}"] {
+            paired(name, &(0..0));
+        }
+        rows("INSERT INTO users (name, password) VALUES ('a', 'b')");
+    }
 }
