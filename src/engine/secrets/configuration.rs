@@ -8,11 +8,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use base64::Engine as _;
-use regex::Regex;
+use regex::{Captures, Regex};
+use serde::Deserialize;
 
 use super::entropy::distinct;
 use super::placeholder::{Kind, Reason, Verdict, judge_named};
-use super::{commands, places};
+use super::{rows, unnamed};
 use crate::engine::vocabulary;
 use crate::finding::Span;
 use crate::text::position::floor_char_boundary;
@@ -47,7 +48,8 @@ pub struct Setting {
 }
 
 /// What a setting holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum What {
     /// A password in clear.
     Password,
@@ -107,12 +109,13 @@ pub fn settings(text: &str, path: &str, style: Style) -> Vec<Setting> {
     };
     let unnamed =
         |value: Range<usize>, what| Setting { name: span(value.start..value.start), value: span(value), what };
-    let said = commands::passwords(text, style == Style::Quoted).into_iter();
+    let said = unnamed::passwords(text, style == Style::Quoted).into_iter();
     found.extend(said.map(|value| unnamed(value, What::Password)));
-    let kept = places::credentials(text, &path.to_ascii_lowercase()).into_iter();
+    let kept = unnamed::credentials(text, &path.to_ascii_lowercase()).into_iter().chain(rows::passwords(text));
     found.extend(kept.map(|(value, what)| unnamed(value, what)));
     if style == Style::Bare {
-        found.extend(lines(text).filter_map(|line| of_password_file(text, line)));
+        found.extend(lines_with([":$", ":{S"], text).filter_map(|line| of_password_file(text, line)));
+        found.extend(lines_with(["auth"], text).filter_map(|line| of_user_and_password(text, line)));
     }
     // Of two readings of one place the one with a name says more.
     found.sort_by_key(|setting| (setting.value, setting.name.range().is_empty()));
@@ -128,15 +131,37 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
+/// The lines in which one of these stands, in order for each of them. Most texts have none, which one search tells.
+fn lines_with<'t, const N: usize>(
+    words: [&'static str; N],
+    text: &'t str,
+) -> impl Iterator<Item = Range<usize>> + use<'t, N> {
+    let bytes = text.as_bytes();
+    words.into_iter().flat_map(move |word| {
+        let mut done = 0;
+        memchr::memmem::find_iter(bytes, word).filter_map(move |at| {
+            if at < done {
+                return None;
+            }
+            let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |newline| newline + 1);
+            done = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
+            Some(start..start + text[start..done].trim_end_matches('\r').len())
+        })
+    })
+}
+
 fn span(range: Range<usize>) -> Span {
     Span::new(range.start, range.end)
 }
 
 /// The value of a name, where that says that it is a secret one.
 fn of_name(text: &str, name: Range<usize>, style: Style) -> Option<Setting> {
+    if !may_have_value(text, &name, style) {
+        return None;
+    }
     let written = &text[name.clone()];
     // Most names in a text have no value, which is quicker to see than what they say.
-    let value = value_of(text, &name, style).or_else(|| places::paired(text, &name))?;
+    let value = value_of(text, &name, style).or_else(|| paired(text, &name))?;
     let is_key = text[..name.start].ends_with(['"', '\'']);
     let (kind, what) = match kind_of(written, style, is_key) {
         Some(Kind::Password) if is_crypt_hash(&text[value.clone()]) => {
@@ -181,6 +206,27 @@ fn is_key_of_something_secret(text: &str, name: &Range<usize>) -> bool {
     let before = &text[floor_char_boundary(text, name.start.saturating_sub(SECTION))..name.start];
     text[name.clone()].eq_ignore_ascii_case("key")
         && ["jwt", "crypt", "secret", "signing", "hmac"].iter().any(|word| before.to_ascii_lowercase().contains(word))
+}
+
+/// Whether something can be given to a name, by the bytes beside it alone: most names are words of a sentence.
+fn may_have_value(text: &str, name: &Range<usize>, style: Style) -> bool {
+    let bytes = text.as_bytes();
+    let behind = &bytes[name.end..];
+    let blanks = behind.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+    match behind.get(blanks) {
+        None => false,
+        // What gives, what closes a name in quotes or a tag, what parts a name from a `value` to come.
+        Some(b'"' | b'\'' | b'`' | b'\\' | b'=' | b':' | b',' | b'>' | b'\r' | b'\n') => true,
+        Some(_) if blanks == 0 => name.start > 0 && bytes[name.start - 1] == b'<',
+        // A value behind nothing but a blank: of a flag, a directive, a variable of a container; or `value = …`.
+        Some(next) => {
+            let before = bytes[..name.start].trim_ascii_end();
+            matches!(next, b'v' | b'V' | b'P')
+                || style == Style::Netrc
+                || before.last().is_some_and(|b| matches!(b, b'-' | b'<' | b'v' | b'V' | b'g' | b'G'))
+                || is_directive(&text[name.clone()])
+        }
+    }
 }
 
 /// Where the value of a name stands.
@@ -238,6 +284,31 @@ fn value_of(text: &str, name: &Range<usize>, style: Style) -> Option<Range<usize
     }
     let may_be_bare = style != Style::Quoted && (joined && is_apart || by_word) && !quoted_json(before, quoted);
     may_be_bare.then(|| rest.bare(assigns_closely || by_word))?
+}
+
+/// The value of a name that is a value, too, or stands one step further out: `name: DB_PASSWORD` above `value: secret`,
+/// `{"key": "password", "value": "secret"}`, `"adminPassword": {"value": "secret"}`.
+fn paired(text: &str, name: &Range<usize>) -> Option<Range<usize>> {
+    static PAIRS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+        const VALUE: &str = r#"(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"',{}\[\]]+))"#;
+        let beside = r#"^["']?\s*,?\s*["']?(?:value|Value|ParameterValue)["']?\s*[:=]\s*"#;
+        let above = r#"^["']?\s*:\s*\{?\s*(?:\n\s*["']?(?:[Tt]ype|NoEcho|[Dd]escription)["']?\s*:[^\n]*)*\s*["']?\b(?:value|[Dd]efault|defaultValue)["']?\s*:\s*"#;
+        [beside, above]
+            .map(|before| Regex::new(&[before, VALUE].concat()).expect("literal patterns are checked by a test"))
+    });
+    const REACH: usize = 240;
+    let behind = &text[name.end..floor_char_boundary(text, name.end + REACH)];
+    let before =
+        text[floor_char_boundary(text, name.start.saturating_sub(20))..name.start].trim_end_matches(['"', '\'']);
+    let before = before.trim_end().strip_suffix([':', '=']).map_or("", str::trim_end).trim_end_matches(['"', '\'']);
+    let is_value = before.ends_with("ame") || before.ends_with("ey");
+    let is_above = || behind.strip_prefix(['"', '\'']).unwrap_or(behind).trim_start().starts_with(':');
+    if !(is_value || is_above()) || !["value", "Value", "efault"].iter().any(|word| behind.contains(word)) {
+        return None;
+    }
+    let pair = if is_value { &PAIRS[0] } else { &PAIRS[1] };
+    let value = pair.captures(behind)?.iter().skip(1).flatten().next()?.range();
+    Some(name.end + value.start..name.end + value.end)
 }
 
 /// Whether the key of JSON was read, whose bare values are numbers and keywords.
@@ -368,33 +439,34 @@ fn of_pgpass(text: &str, line: Range<usize>) -> Option<Setting> {
     is_secret.then(|| Setting { value: span(value), name: span(line.start..line.start), what: What::Password })
 }
 
-/// `me:$6$salt$hash`, as password files of systems and web servers have it; and `auth`, which holds user and password.
+/// `me:$6$salt$hash`, as password files of systems and web servers have it.
 fn of_password_file(text: &str, line: Range<usize>) -> Option<Setting> {
     static HASHED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^([A-Za-z0-9._@-]{1,64}):(\$(?:1|2[abxy]?|5|6|7|y|apr1|argon2\w*|scrypt)\$[^:\s]{12,}|\{S?SHA\}[^:\s]{20,})(?::|$)",
         )
     });
+    let found = HASHED.captures(&text[line.clone()])?;
+    Some(Setting { value: behind(line.start, &found, 2)?, name: behind(line.start, &found, 1)?, what: What::Hash })
+}
+
+/// `auth`, which holds user and password.
+fn of_user_and_password(text: &str, line: Range<usize>) -> Option<Setting> {
     static AUTH: LazyLock<Regex> =
         LazyLock::new(|| pattern(r#"(?:^|[\s"{,:/])(_?auth)"?\s*[:=]\s*"?([A-Za-z0-9+/]{8,}={0,2})"?\s*[,}]?\s*$"#));
-    let written = &text[line.clone()];
-    let (found, what) = if written.contains(":$") || written.contains(":{S") {
-        (HASHED.captures(written)?, What::Hash)
-    } else if written.contains("auth") {
-        let found = AUTH.captures(written)?;
-        let decoded = base64::engine::general_purpose::STANDARD.decode(&found[2]).ok()?;
-        let decoded = String::from_utf8(decoded).ok().filter(|text| text.bytes().all(|b| b.is_ascii_graphic()))?;
-        let (user, password) = decoded.split_once(':')?;
-        if user.is_empty() || !judge_named(user, password, Kind::Password).is_secret() {
-            return None;
-        }
-        (found, What::Password)
-    } else {
-        return None;
-    };
-    let (name, value) = (found.get(1)?.range(), found.get(2)?.range());
-    let here = |range: Range<usize>| span(line.start + range.start..line.start + range.end);
-    Some(Setting { value: here(value), name: here(name), what })
+    let found = AUTH.captures(&text[line.clone()])?;
+    let decoded = base64::engine::general_purpose::STANDARD.decode(&found[2]).ok()?;
+    let decoded = String::from_utf8(decoded).ok().filter(|text| text.bytes().all(|b| b.is_ascii_graphic()))?;
+    let (user, password) = decoded.split_once(':')?;
+    let is_secret = !user.is_empty() && judge_named(user, password, Kind::Password).is_secret();
+    let (name, value) = (behind(line.start, &found, 1)?, behind(line.start, &found, 2)?);
+    is_secret.then_some(Setting { value, name, what: What::Password })
+}
+
+/// Where a group stands in the text whose part from `start` was searched.
+fn behind(start: usize, found: &Captures<'_>, group: usize) -> Option<Span> {
+    let group = found.get(group)?;
+    Some(Span::new(start + group.start(), start + group.end()))
 }
 
 fn pattern(source: &str) -> Regex {

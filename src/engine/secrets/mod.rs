@@ -3,13 +3,13 @@
 //! Everything is offline and pure. A match holds spans, never the value.
 
 mod checks;
-mod commands;
 mod configuration;
 mod entropy;
 mod formats;
 mod naming;
 mod placeholder;
-mod places;
+mod rows;
+mod unnamed;
 
 pub use configuration::{Setting, Style, What, settings};
 pub use formats::{Keywords, Match, anchors, format_ids, scan, scan_at};
