@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::secrets::{self, Kind};
 use super::semantics::shapes::may_begin_sql;
 use super::vocabulary;
-use crate::rules::words::BitSet;
+use crate::rules::words::{BitSet, WordId};
 use crate::rules::{Compiled, Fact, LanguageRules};
 
 /// By group of [`LanguageRules::requirements`]: whether the text satisfies it, by its words and the facts that hold of it;
@@ -73,14 +73,18 @@ fn asked_for(rules: &LanguageRules, words: &BitSet, by_words: &[bool], wanted: &
 /// Adds the words that stand for the other facts that hold of the text, as far as they are asked for.
 fn note_costly(text: &str, rules: &LanguageRules, asked: &[bool], words: &mut BitSet) {
     let mut classes = Vec::new();
-    let is_asked = |word| rules.requirements.groups_of(word).any(|group| asked[group as usize]);
+    let mut mentions = 0;
+    let is_asked = |word: WordId| rules.requirements.groups_of(word).any(|group| asked[group as usize]);
     for (fact, word) in rules.facts.iter().filter(|(_, word)| is_asked(*word)) {
         let holds = match fact {
             Fact::Identifier(class) => {
                 classes.push((class.clone(), *word));
                 continue;
             }
-            Fact::Mention(wanted) => memchr::memmem::find(text.as_bytes(), wanted.as_bytes()).is_some(),
+            Fact::Mention(_) => {
+                mentions += 1;
+                continue;
+            }
             Fact::TokenLiteral => has_token_literal(text),
             Fact::SqlLiteral => has_sql_literal(text),
             Fact::Source(_) => continue,
@@ -89,6 +93,7 @@ fn note_costly(text: &str, rules: &LanguageRules, asked: &[bool], words: &mut Bi
             words.insert(*word);
         }
     }
+    note_mentions(text, rules, words, mentions, is_asked);
     if classes.is_empty() {
         return;
     }
@@ -96,6 +101,29 @@ fn note_costly(text: &str, rules: &LanguageRules, asked: &[bool], words: &mut Bi
     for (present, (_, word)) in vocabulary::present(text, &names).into_iter().zip(&classes) {
         if present {
             words.insert(*word);
+        }
+    }
+}
+
+/// Adds the words that stand for texts that this one holds, until so many of those asked for are found.
+fn note_mentions(
+    text: &str,
+    rules: &LanguageRules,
+    words: &mut BitSet,
+    mut wanted: usize,
+    is_asked: impl Fn(WordId) -> bool,
+) {
+    if wanted == 0 {
+        return;
+    }
+    for word in rules.mentions_in(text) {
+        if words.contains(word) {
+            continue;
+        }
+        words.insert(word);
+        wanted -= usize::from(is_asked(word));
+        if wanted == 0 {
+            return;
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod document;
 mod embedded;
 pub mod labels;
+mod literals;
 pub mod models;
 pub mod predicate;
 pub mod query;

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 
+use super::literals;
 use super::query::{CaptureId, QueryError};
 
 /// A predicate with its arguments checked and prepared.
@@ -155,6 +156,11 @@ impl Expression {
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
         self.compiled.get_or_init(|| self.compile().ok()).as_ref().is_some_and(|regex| regex.is_match(text))
+    }
+
+    /// Texts of which every match holds one, without regard to ASCII case; empty where none is known.
+    pub(super) fn required_texts(&self) -> Vec<String> {
+        literals::required(&self.text)
     }
 
     fn compile(&self) -> Result<Regex, regex::Error> {

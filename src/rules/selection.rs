@@ -1,5 +1,8 @@
 //! The patterns of one language, compiled and indexed: which nodes are worth trying, and for which patterns.
 
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rustc_hash::FxHashMap;
 
 use super::document::FrontMatter;
@@ -80,7 +83,7 @@ impl ByName {
 pub enum Fact {
     /// An identifier of this class of the vocabulary.
     Identifier(String),
-    /// This text, anywhere.
+    /// This text, anywhere; in lower case, and compared without regard to ASCII case.
     Mention(String),
     /// A string literal that could be a random token.
     TokenLiteral,
@@ -88,6 +91,30 @@ pub enum Fact {
     SqlLiteral,
     /// Something that may be a source of this kind; see [`LanguageRules::sources`].
     Source(String),
+}
+
+/// The texts of [`Fact::Mention`], found in one pass.
+#[derive(Debug)]
+struct Mentions {
+    automaton: AhoCorasick,
+    /// By pattern of the automaton: the word that stands for the fact.
+    words: Vec<WordId>,
+}
+
+impl Mentions {
+    fn of(facts: &[(Fact, WordId)]) -> Self {
+        let texts = facts.iter().filter_map(|(fact, word)| match fact {
+            Fact::Mention(text) => Some((text, *word)),
+            _ => None,
+        });
+        let (texts, words): (Vec<&String>, Vec<WordId>) = texts.unzip();
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(texts)
+            .expect("some hundred short texts fit into an automaton");
+        Self { automaton, words }
+    }
 }
 
 /// All patterns of one language.
@@ -103,6 +130,7 @@ pub struct LanguageRules {
     pub requirements: Requirements,
     /// What else some pattern requires of the text, and the word that stands for each.
     pub facts: Vec<(Fact, WordId)>,
+    mentions: OnceLock<Mentions>,
     /// By kind of source: the groups of words of which a text with such a source holds one.
     pub sources: Vec<(String, Vec<Vec<WordId>>)>,
     /// What to note while lowering a tree.
@@ -131,6 +159,7 @@ impl LanguageRules {
             words: WordTable::default(),
             requirements: Requirements::default(),
             facts: Vec::new(),
+            mentions: OnceLock::new(),
             sources: Vec::new(),
             interests,
             errors: Vec::new(),
@@ -193,6 +222,16 @@ impl LanguageRules {
         word
     }
 
+    /// The words that stand for the texts of [`Fact::Mention`] that `text` holds; some more than once.
+    pub fn mentions_in(&self, text: &str) -> impl Iterator<Item = WordId> {
+        let mentions = self.mentions.get_or_init(|| Mentions::of(&self.facts));
+        mentions.automaton.find_overlapping_iter(text).map(|hit| mentions.words[hit.pattern().as_usize()])
+    }
+
+    fn mention(&mut self, text: String) -> WordId {
+        self.fact(Fact::Mention(text))
+    }
+
     /// The word that stands for a possible source of this kind.
     fn source(&mut self, kind: &str, models: &Models) -> WordId {
         if !self.sources.iter().any(|(found, _)| found == kind) {
@@ -242,7 +281,14 @@ impl LanguageRules {
                     continue;
                 }
                 Test::FileMentions { texts } | Test::NearMentions { texts, .. } => {
-                    groups.push(texts.iter().map(|text| vec![self.fact(Fact::Mention(text.clone()))]).collect());
+                    groups.push(texts.iter().map(|text| vec![self.mention(text.to_ascii_lowercase())]).collect());
+                    continue;
+                }
+                Test::TextMatches { pattern, .. } => {
+                    let texts = pattern.required_texts();
+                    if !texts.is_empty() {
+                        groups.push(texts.into_iter().map(|text| vec![self.mention(text)]).collect());
+                    }
                     continue;
                 }
                 Test::SecretValue { kind, .. } if kind == "token" => {

@@ -28,6 +28,7 @@
 (new_expression
   constructor: (_) @callee
   arguments: (arguments (_) @finding .)
+  (#file-mentions? "Function(" "Function (")
   (#calls? @callee "Function" "AsyncFunction" "GeneratorFunction")
   (#tainted? @finding "_" "code")
   (#set! tier "remote"))
@@ -62,6 +63,7 @@
 (new_expression
   constructor: (_) @callee
   arguments: (arguments (_) @finding .)
+  (#file-mentions? "Function(" "Function (")
   (#calls? @callee "Function")
   (#tainted? @finding "dom" "code")
   (#set! tier "remote"))
@@ -120,6 +122,7 @@
   constructor: (_) @callee
   arguments: (arguments (_) @finding .)
   (#not-in-role? "test")
+  (#file-mentions? "Function(" "Function (")
   (#calls? @callee "Function")
   (#dynamic? @finding "code")
   (#set! tier "function"))
@@ -160,6 +163,7 @@
   constructor: (_) @callee
   arguments: (arguments (_) @finding .)
   (#not-in-role? "test")
+  (#file-mentions? "Function(" "Function (")
   (#calls? @callee "Function")
   (#not-const? @finding)
   (#set! tier "unknown"))

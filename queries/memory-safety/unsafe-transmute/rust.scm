@@ -224,6 +224,7 @@
     type: (pointer_type type: (primitive_type) @value))))) @finding @callee
   (#any-of? @arg "u8" "i8" "u16" "i16" "u32" "i32" "f32")
   (#any-of? @value "u64" "i64" "f64" "u128" "i128")
+  (#file-mentions? "as *mut" "as *const")
   (#not-commented? @finding "SAFETY")
   (#not-in-role? "test")
   (#set! tier "wider"))

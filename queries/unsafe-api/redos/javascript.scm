@@ -9,6 +9,7 @@
   constructor: (_) @callee
   arguments: (arguments . (_) @finding)
   (#calls? @callee "RegExp")
+  (#file-mentions? ")*" ")+" "){")
   (#not-in-role? "test")
   (#backtracks? @finding "exponential"))
 

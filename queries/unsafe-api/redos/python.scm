@@ -8,6 +8,7 @@
     "django.core.validators.RegexValidator" "django.urls.re_path" "wtforms.validators.Regexp" "marshmallow.validate.Regexp")
   (#not-match? @args "VERBOSE|re\\.X\\b|timeout *=")
   (#arg? @args "pattern" 0 @finding)
+  (#file-mentions? ")*" ")+" "){")
   (#not-in-role? "test")
   (#backtracks? @finding "exponential"))
 
@@ -19,6 +20,7 @@
   (#calls? @callee
     "pydantic.Field" "pydantic.constr" "fastapi.Query" "fastapi.Path" "fastapi.Body" "fastapi.Form" "fastapi.Header"
     "django.core.validators.RegexValidator" "django.forms.RegexField")
+  (#file-mentions? ")*" ")+" "){")
   (#not-in-role? "test")
   (#backtracks? @finding "exponential"))
 

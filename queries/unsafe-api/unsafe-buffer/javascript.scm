@@ -24,6 +24,7 @@
 (new_expression
   constructor: (identifier) @callee @finding
   arguments: (arguments . (_) @arg .)
+  (#file-mentions? "new Buffer")
   (#calls? @callee "Buffer" "buffer.Buffer")
   (#tainted? @arg "remote" "buffer")
   (#set! tier "remote"))
@@ -31,18 +32,21 @@
 ((new_expression
   constructor: (identifier) @callee @finding
   arguments: (arguments . [(string) (array) (template_string)]) @args) @_call
+  (#file-mentions? "new Buffer")
   (#calls? @callee "Buffer" "buffer.Buffer")
   (#set! tier "content"))
 
 ((new_expression
   constructor: (identifier) @callee @finding
   arguments: (arguments . (number)) @args) @_call
+  (#file-mentions? "new Buffer")
   (#calls? @callee "Buffer" "buffer.Buffer")
   (#set! tier "size"))
 
 (new_expression
   constructor: (identifier) @callee @finding
   arguments: (arguments . (_))
+  (#file-mentions? "new Buffer")
   (#calls? @callee "Buffer" "buffer.Buffer")
   (#not-file-mentions? "Buffer.from" "safe-buffer" "from && " "allocUnsafe")
   (#set! tier "unknown"))

@@ -18,6 +18,7 @@
     "*.run" "*.serve" "*.launch" "*.run_server" "*.run_app" "uvicorn.run" "uvicorn.Config" "waitress.serve"
     "aiohttp.web.run_app" "bottle.run" "asyncio.start_server" "*.create_server" "*.start_server" "hypercorn.run"
     "websockets.serve" "werkzeug.serving.run_simple" "werkzeug.run_simple" "sanic.Sanic.run")
+  (#file-mentions? "0.0.0.0" "\"::\"" "'::'")
   (#value-is? @value "0.0.0.0" "::"))
 
 ; `sock.bind(("0.0.0.0", 8000))`; port 0 asks for any free port.

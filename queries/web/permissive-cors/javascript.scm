@@ -31,6 +31,7 @@
   function: (_) @callee
   arguments: (arguments . (string) @_header . (_) @finding .)
   (#calls? @callee "*.setHeader" "*.header" "*.set" "*.append")
+  (#file-mentions? "Access-Control-Allow-Origin" "access-control-allow-origin")
   (#value-matches? @_header "(?i)^access-control-allow-origin$")
   (#match? @finding "^\\w+\\.(req(uest)?\\.)?(headers?\\.origin\\b|headers\\[[\"']origin[\"']\\]|(get|header|headers\\.get)\\([\"'](?i:origin)[\"']\\))")
   (#file-mentions? "Access-Control-Allow-Credentials" "access-control-allow-credentials")
@@ -40,6 +41,7 @@
   function: (_) @callee
   arguments: (arguments . (string) @_header . (_) @finding .)
   (#calls? @callee "*.setHeader" "*.header" "*.set" "*.append")
+  (#file-mentions? "Access-Control-Allow-Origin" "access-control-allow-origin")
   (#value-matches? @_header "(?i)^access-control-allow-origin$")
   (#file-mentions? "Access-Control-Allow-Credentials" "access-control-allow-credentials")
   (#tainted? @finding "remote" "header")
@@ -73,6 +75,7 @@
   function: (_) @callee
   arguments: (arguments . (string) @_header . (_) @finding .)
   (#calls? @callee "*.setHeader" "*.header" "*.set" "*.append")
+  (#file-mentions? "Access-Control-Allow-Origin" "access-control-allow-origin")
   (#value-matches? @_header "(?i)^access-control-allow-origin$")
   (#value-is? @finding "*")
   (#set! tier "header"))

@@ -96,6 +96,7 @@
   function: (_) @callee
   arguments: (argument_list . (string) @_header . (_) @value .) @finding
   (#calls? @callee "*.send_header" "*.set_header" "*.add_header")
+  (#file-mentions? "Access-Control-Allow-Origin" "access-control-allow-origin")
   (#value-matches? @_header "(?i)^access-control-allow-origin$")
   (#value-is? @value "*")
   (#set! tier "header"))

@@ -1,0 +1,137 @@
+//! What every text that a regular expression matches must hold, read off the expression: files without it need no parse.
+
+use regex_syntax::ast::parse::Parser;
+use regex_syntax::ast::{Ast, ClassBracketed, ClassSet, ClassSetItem, RepetitionKind, RepetitionRange};
+
+/// Shorter ones stand in every file.
+const SHORTEST: usize = 3;
+/// More alternatives than that decide little and cost much.
+const MOST: usize = 48;
+
+/// Texts in lower case of which every match of the expression holds one, compared without regard to ASCII case; empty
+/// where none is known, and for an expression that is not valid.
+pub(super) fn required(expression: &str) -> Vec<String> {
+    let Ok(ast) = Parser::new().parse(expression) else { return Vec::new() };
+    let mut texts = alternatives(&ast).unwrap_or_default();
+    texts.sort_unstable();
+    texts.dedup();
+    texts
+}
+
+fn alternatives(ast: &Ast) -> Option<Vec<String>> {
+    match ast {
+        Ast::Concat(concat) => of_sequence(&concat.asts),
+        Ast::Alternation(alternation) => {
+            let all: Option<Vec<Vec<String>>> = alternation.asts.iter().map(alternatives).collect();
+            Some(all?.concat()).filter(|all| all.len() <= MOST)
+        }
+        Ast::Group(group) => alternatives(&group.ast),
+        Ast::Repetition(repetition) => at_least_once(&repetition.op.kind).then(|| alternatives(&repetition.ast))?,
+        _ => of_sequence(std::slice::from_ref(ast)),
+    }
+}
+
+/// Of what follows one another all is there: the best part of it is what is looked for.
+fn of_sequence(parts: &[Ast]) -> Option<Vec<String>> {
+    let mut best: Option<Vec<String>> = None;
+    let mut run = String::new();
+    let mut offer = |found: Vec<String>| {
+        if best.as_ref().is_none_or(|best| rarity(best) < rarity(&found)) {
+            best = Some(found);
+        }
+    };
+    for part in parts {
+        match part {
+            // Nothing stands between what is before and behind these.
+            Ast::Empty(_) | Ast::Flags(_) | Ast::Assertion(_) => {}
+            part => match letter(part) {
+                Some(letter) => run.push(letter),
+                None => {
+                    offer(vec![std::mem::take(&mut run)]);
+                    alternatives_of_compound(part).into_iter().for_each(&mut offer);
+                }
+            },
+        }
+    }
+    offer(vec![run]);
+    best.filter(|texts| texts.iter().all(|text| text.len() >= SHORTEST))
+}
+
+fn alternatives_of_compound(part: &Ast) -> Option<Vec<String>> {
+    matches!(part, Ast::Concat(_) | Ast::Alternation(_) | Ast::Group(_) | Ast::Repetition(_))
+        .then(|| alternatives(part))?
+}
+
+/// The longer the shortest of some texts, and the fewer they are, the fewer files hold one.
+fn rarity(texts: &[String]) -> (usize, std::cmp::Reverse<usize>) {
+    (texts.iter().map(String::len).min().unwrap_or(0), std::cmp::Reverse(texts.len()))
+}
+
+/// The one character that stands here, in lower case: a literal, or a class of its two cases.
+fn letter(part: &Ast) -> Option<char> {
+    let lower = |c: char| c.is_ascii().then(|| c.to_ascii_lowercase());
+    match part {
+        Ast::Literal(literal) => lower(literal.c),
+        Ast::ClassBracketed(class) => {
+            let ClassBracketed { negated: false, kind: ClassSet::Item(item), .. } = &**class else { return None };
+            let items = match item {
+                ClassSetItem::Union(union) => &union.items[..],
+                item => std::slice::from_ref(item),
+            };
+            let mut letters = items.iter().map(|item| match item {
+                ClassSetItem::Literal(literal) => lower(literal.c),
+                _ => None,
+            });
+            let first = letters.next()??;
+            letters.all(|letter| letter == Some(first)).then_some(first)
+        }
+        _ => None,
+    }
+}
+
+fn at_least_once(kind: &RepetitionKind) -> bool {
+    match kind {
+        RepetitionKind::OneOrMore => true,
+        RepetitionKind::ZeroOrOne | RepetitionKind::ZeroOrMore => false,
+        RepetitionKind::Range(
+            RepetitionRange::Exactly(least) | RepetitionRange::AtLeast(least) | RepetitionRange::Bounded(least, _),
+        ) => *least > 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::required;
+
+    #[test]
+    fn what_every_match_holds_is_read_off() {
+        let cases: [(&str, &[&str]); 12] = [
+            ("^(?i:Set-Cookie)$", &["set-cookie"]),
+            (r"(?i)\b(insert\s+into|update\s+\w+\s+set)\b", &["insert", "update"]),
+            (r"\b([eE]|[eE]rr)\??\.stack\b", &[".stack"]),
+            (r"(?s)HTTP/1\.[01] .*text/html", &["text/html"]),
+            ("[pP]ass(word|wd)?", &["pass"]),
+            (r"^vec!\s*[\[(][^;]*;", &["vec!"]),
+            ("(abc)+d{2,}", &["abc"]),
+            // Nothing that is always there, or nothing worth looking for.
+            ("(abc)?", &[]),
+            ("abc|d", &[]),
+            ("^[a-z]+$", &[]),
+            ("(ab){0,3}", &[]),
+            ("[", &[]),
+        ];
+        for (expression, texts) in cases {
+            assert_eq!(required(expression), texts, "{expression}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_match_holds_one(text in "[a-cA-C]{0,12}", expression in "[abAB]{1,4}(\\([ab]{3,4}\\|[bc]{3,4}\\)[+?]?)?[ab]{0,4}") {
+            let matched = regex::Regex::new(&format!("(?i){expression}")).unwrap().is_match(&text);
+            let texts = required(&expression);
+            let holds = texts.is_empty() || texts.iter().any(|wanted| text.to_ascii_lowercase().contains(wanted));
+            proptest::prop_assert!(!matched || holds, "{expression} on {text} without {texts:?}");
+        }
+    }
+}
