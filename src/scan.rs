@@ -4,6 +4,7 @@
 //! dropped in silence: what was not analysed is part of the [`Outcome`], with its reason.
 
 mod cache;
+mod leftovers;
 mod neighbours;
 mod projects;
 mod repair;
@@ -37,6 +38,7 @@ use crate::rules::RuleSet;
 use crate::settings::Limits;
 pub use cache::Cache;
 use cache::Recorder;
+pub use leftovers::remove_drafts_below;
 pub use neighbours::State;
 pub(crate) use neighbours::{Buffers, Neighbours};
 use projects::Projects;
