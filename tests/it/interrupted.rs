@@ -314,6 +314,28 @@ fn a_disk_without_a_byte_left_loses_nothing() {
     }
 }
 
+/// Where even root may write nothing: without a cache the answer is the same.
+#[test]
+fn a_read_only_home_is_no_obstacle() {
+    const SCRIPT: &str =
+        r#"mount -t tmpfs -o ro none "$1" || exit 77; export HOME="$1" XDG_CACHE_HOME="$1/.cache"; shift; exec "$@""#;
+    let (project, home) = (many(), tempfile::tempdir().expect("a folder"));
+    let program = qualm(project.path(), &["check", "--format", "json"]);
+    let mut command = Command::new("unshare");
+    command.args(["--map-root-user", "--mount", "sh", "-c", SCRIPT, "sh"]).arg(home.path());
+    command.arg(program.get_program()).args(program.get_args());
+    command.current_dir(project.path()).env("NO_COLOR", "1").stdin(Stdio::null());
+    let output = command.output();
+    let Some(output) = output.ok().filter(|output| !output.stdout.is_empty()) else {
+        let _ =
+            writeln!(std::io::stderr(), "note: no file system can be mounted here; not tested with a read-only home");
+        return;
+    };
+    let (code, expected, _) = run(qualm(project.path(), &["check", "--no-cache", "--format", "json"]));
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned()), (Some(code), expected));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
 #[test]
 fn a_full_disk_for_the_report_is_said() {
     let Ok(full) = fs::File::options().write(true).open("/dev/full") else { return };
