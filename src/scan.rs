@@ -3,7 +3,9 @@
 //! All input and output of an analysis, its clock and its threads live here; the engine knows none of them. Nothing is
 //! dropped in silence: what was not analysed is part of the [`Outcome`], with its reason.
 
+mod accepted;
 mod cache;
+mod leftovers;
 mod neighbours;
 mod projects;
 mod repair;
@@ -35,8 +37,10 @@ use crate::finding::{Finding, Incomplete, RuleId, Severity};
 use crate::lang::Language;
 use crate::rules::RuleSet;
 use crate::settings::Limits;
+pub use accepted::{Accepted, baseline_of};
 pub use cache::Cache;
 use cache::Recorder;
+pub use leftovers::remove_drafts_below;
 pub use neighbours::State;
 pub(crate) use neighbours::{Buffers, Neighbours};
 use projects::Projects;

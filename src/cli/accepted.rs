@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::Args;
 
 use super::check::Configuration;
 use crate::baseline::{self, Comparison, Entry, Fate, Found};
 use crate::config::{Resolved, paths};
 use crate::engine::Level;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::scan::{self, Fixed, Outcome};
 
 /// Which baseline counts.
@@ -157,13 +157,10 @@ pub(super) struct Accepted<'a> {
     choice: &'a Choice,
     working_dir: &'a Path,
     /// By the project's root.
-    known: Mutex<BTreeMap<PathBuf, Arc<Levels>>>,
+    known: Mutex<BTreeMap<PathBuf, Arc<scan::Accepted>>>,
     /// Why a baseline could not be used.
     failure: Mutex<Option<anyhow::Error>>,
 }
-
-/// The level at which each finding is accepted, by file, rule and id.
-type Levels = BTreeMap<(String, String, String), Severity>;
 
 impl<'a> Accepted<'a> {
     pub(super) fn new(configuration: &'a Configuration, choice: &'a Choice, working_dir: &'a Path) -> Self {
@@ -181,10 +178,9 @@ impl<'a> Accepted<'a> {
         let root = resolved.project.root.clone();
         let path = paths::relative(&root, file);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let levels = Arc::clone(known.entry(root).or_insert_with(|| Arc::new(self.levels(&resolved))));
+        let accepted = Arc::clone(known.entry(root).or_insert_with(|| Arc::new(self.read(&resolved))));
         drop(known);
-        let level = levels.get(&(path, finding.rule.to_string(), finding.id.clone()));
-        level.is_some_and(|level| finding.severity <= *level)
+        accepted.accepts(&path, finding)
     }
 
     /// That all baselines could be used that were asked for.
@@ -195,39 +191,21 @@ impl<'a> Accepted<'a> {
         self.failure.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Err)
     }
 
-    fn levels(&self, resolved: &Resolved) -> Levels {
+    fn read(&self, resolved: &Resolved) -> scan::Accepted {
         let file = match &self.choice.baseline {
             Some(file) => Ok(scan::absolute(file, self.working_dir)),
             None => file_of(resolved),
         };
-        let entries = file.and_then(|file| if file.is_file() { Ok(baseline::read(&file)?) } else { Ok(Vec::new()) });
-        let entries = entries.unwrap_or_else(|error| {
+        file.and_then(|file| Ok(scan::Accepted::read(&file)?)).unwrap_or_else(|error| {
             *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
-            Vec::new()
-        });
-        entries.into_iter().map(|entry| ((entry.path, entry.rule.to_string(), entry.id), entry.severity)).collect()
+            scan::Accepted::default()
+        })
     }
 }
 
 /// The file that a project keeps its baseline in, there or not.
 pub(super) fn file_of(resolved: &Resolved) -> anyhow::Result<PathBuf> {
-    let project = &resolved.project;
-    let file = project.baseline.clone().unwrap_or_else(|| project.root.join(baseline::FILE_NAME));
-    // What a project says of itself may not make qualm read, or write, elsewhere.
-    if let Ok(root) = project.root.canonicalize()
-        && !landing(&file).is_some_and(|real| real.starts_with(&root))
-    {
-        bail!("{} is a link that leads out of {}; name the file with `--baseline`", file.display(), root.display());
-    }
-    Ok(file)
-}
-
-/// Where a file is, or would be made; nothing for a link that leads to what is not there.
-fn landing(file: &Path) -> Option<PathBuf> {
-    match file.symlink_metadata() {
-        Ok(_) => file.canonicalize().ok(),
-        Err(_) => file.ancestors().skip(1).find(|folder| folder.symlink_metadata().is_ok())?.canonicalize().ok(),
-    }
+    scan::baseline_of(resolved).map_err(|error| anyhow::anyhow!("{error}; name the file with `--baseline`"))
 }
 
 /// Refuses a baseline that somebody asked for by name and that is not there.

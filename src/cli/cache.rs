@@ -1,13 +1,17 @@
 //! Where things are kept that can be made again: results of earlier runs, pages of rules.
 
 use std::env;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
+use anyhow::Context;
+
 use super::{CLEAN, print};
 use crate::config::Overrides;
-use crate::scan::Cache;
+use crate::report::{counted, printable};
+use crate::scan::{self, Cache};
 
 /// Where this system keeps what can be made again.
 pub(super) fn cache_folder() -> Option<PathBuf> {
@@ -34,12 +38,25 @@ pub(super) fn of(overrides: &Overrides) -> Option<Cache> {
 }
 
 /// `qualm clean`.
-pub(super) fn clean() -> anyhow::Result<u8> {
-    let Some(folder) = results().filter(|folder| folder.exists()) else {
-        print(b"nothing is kept\n")?;
-        return Ok(CLEAN);
-    };
-    fs::remove_dir_all(&folder).map_err(|error| anyhow::anyhow!("failed to remove {}: {error}", folder.display()))?;
-    print(format!("removed {}\n", folder.display()).as_bytes())?;
+pub(super) fn clean(folders: &[PathBuf]) -> anyhow::Result<u8> {
+    let mut said = String::new();
+    if let Some(folder) = results().filter(|folder| folder.exists()) {
+        fs::remove_dir_all(&folder).with_context(|| format!("failed to remove {}", folder.display()))?;
+        let _ = writeln!(said, "removed {}", folder.display());
+    }
+    let working_dir = env::current_dir().context("failed to find the working directory")?;
+    for start in folders {
+        let start = scan::absolute(start, &working_dir);
+        // A folder that is not there is a slip of whoever typed its name.
+        fs::read_dir(&start).with_context(|| format!("failed to read {}", start.display()))?;
+        for (folder, count) in scan::remove_drafts_below(&start) {
+            let folder = scan::display_path(&scan::printed_path(&folder, &working_dir));
+            let _ = writeln!(said, "removed {} from {}", counted(count, "draft"), printable(&folder));
+        }
+    }
+    if said.is_empty() {
+        said.push_str("nothing is kept\n");
+    }
+    print(said.as_bytes())?;
     Ok(CLEAN)
 }

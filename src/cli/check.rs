@@ -1,7 +1,6 @@
 //! `qualm check`: scans, reports, decides on the exit code.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -15,6 +14,7 @@ use super::cache;
 use super::changes;
 use super::stream::{self, StdinFormat};
 use super::{CLEAN, CheckArgs, FAILED, FINDINGS, complain, fix, is_closed_pipe, is_watched, print, wants_colour};
+use crate::baseline::replace::replace;
 use crate::config::discover::{self, Choice};
 use crate::config::{ConfigErrors, Overrides, Place, Resolved};
 use crate::finding::Finding;
@@ -239,14 +239,30 @@ fn write(outcome: &Outcome, args: &CheckArgs, started: u64, to: Destination) -> 
     };
     match (&args.output, to) {
         (Some(path), _) => {
-            let failed = || format!("failed to write {}", path.display());
-            render(false, &mut BufWriter::new(File::create(path).with_context(failed)?)).with_context(failed)
+            let mut report = Vec::new();
+            render(false, &mut report)?;
+            write_file(path, &report).with_context(|| format!("failed to write {}", path.display()))
         }
         (None, Destination::StandardOutput) => render(wants_colour(), &mut BufWriter::new(io::stdout().lock()))
             .context("failed to write to standard output"),
         (None, Destination::StandardError) => {
             render(false, &mut BufWriter::new(io::stderr().lock())).context("failed to write to standard error")
         }
+    }
+}
+
+/// Writes a report in one step where it goes to a file, so that the last one stays whole until this one is.
+fn write_file(path: &Path, report: &[u8]) -> io::Result<()> {
+    // A device or a pipe is written to, not replaced.
+    if path.metadata().is_ok_and(|about| !about.is_file()) {
+        return std::fs::write(path, report);
+    }
+    match replace(path, report) {
+        // In a folder that lets nothing be made, or where the file itself is mounted, it can only be overwritten.
+        Err(error) if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy) => {
+            std::fs::write(path, report)
+        }
+        done => done,
     }
 }
 

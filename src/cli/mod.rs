@@ -102,8 +102,12 @@ enum Command {
     ///
     /// Exit codes: as for `qualm check`, for all parts together; 2 too where a report is broken or incomplete.
     Merge(merge::MergeArgs),
-    /// Remove what was kept of earlier runs to make later ones faster
-    Clean,
+    /// Remove what was kept of earlier runs to make later ones faster, and the drafts that runs which were killed have left
+    Clean {
+        /// Folders below which drafts are looked for
+        #[arg(default_value = ".")]
+        folders: Vec<PathBuf>,
+    },
     /// Serve an editor: the language server, over standard input and output
     Lsp {
         /// Accepted and ignored: there is no other way to speak with the server
@@ -285,7 +289,7 @@ fn run(command: Command) -> anyhow::Result<u8> {
         },
         Command::Config { path } => config::run(&path),
         Command::Merge(args) => merge::run(&args),
-        Command::Clean => cache::clean(),
+        Command::Clean { folders } => cache::clean(&folders),
         Command::Lsp { stdio: _, record, record_text, replay } => match replay {
             Some(recording) => lsp::replay(&recording),
             None => lsp::run(record.as_deref(), record_text),

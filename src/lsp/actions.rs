@@ -68,7 +68,8 @@ pub(super) fn actions(
         found.extend(here.iter().filter_map(|finding| menu.suppress(finding)));
         found.extend(menu.read_about(&here));
     }
-    if wanted(&FIX_ALL) && analysed.findings.iter().any(|finding| fix::is_wanted(finding, Applicability::Safe)) {
+    let in_passing = |finding: &Finding| finding.suppressed.is_none() && fix::is_wanted(finding, Applicability::Safe);
+    if wanted(&FIX_ALL) && analysed.findings.iter().any(in_passing) {
         found.extend(menu.fix_all());
     }
     found.into_iter().map(CodeActionOrCommand::CodeAction).collect()

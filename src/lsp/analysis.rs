@@ -150,7 +150,7 @@ impl Snapshot {
         }
         let analysis = self.run(&applied.resolved, self.text.as_str(), &mut remembered.memory, cancelled);
         let (findings, notes) = match analysis {
-            Ok(analysis) => self.to_show(analysis, &applied.resolved.project.root),
+            Ok(analysis) => self.to_show(analysis, &applied.resolved),
             Err(place) => {
                 tracing::error!(bytes = self.text.as_str().len(), language = ?self.language, place, "analysis panicked");
                 let note = format!("internal error at {place}; this text was not analysed, please report this");
@@ -229,15 +229,22 @@ impl Snapshot {
         }
     }
 
-    /// Leaves out what a comment suppresses and, while the text is being typed, what lies in broken regions: there the
+    /// Whether the project's baseline accepts a finding.
+    pub(super) fn accepts(&self, resolved: &Resolved, finding: &Finding) -> bool {
+        self.configuration.accepts(resolved, &self.relative_path(resolved), finding)
+    }
+
+    /// Marks what the baseline accepts, and leaves out what a comment suppresses and, while the text is being typed, what lies in broken regions: there the
     /// parser guesses, and the next keystroke makes it guess otherwise.
-    fn to_show(&self, analysis: Analysis, root: &Path) -> (Vec<Finding>, Vec<String>) {
+    fn to_show(&self, analysis: Analysis, resolved: &Resolved) -> (Vec<Finding>, Vec<String>) {
         let shown = |finding: &Finding| {
             let broken = self.typing && analysis.broken.iter().any(|region| region.contains(finding.span));
             finding.suppressed.is_none() && !broken
         };
         let notes = analysis.incomplete.iter().filter_map(convert::limit).collect();
         let mut findings: Vec<Finding> = analysis.findings.iter().filter(|finding| shown(finding)).cloned().collect();
+        self.configuration.mark_accepted(resolved, &self.relative_path(resolved), &mut findings);
+        let root = &resolved.project.root;
         scan::name_other_files(&mut findings, |path| root.join(path).to_string_lossy().into_owned());
         (findings, notes)
     }

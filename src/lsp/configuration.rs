@@ -1,5 +1,5 @@
 //! Which configuration a document obeys: the workspace folder it lies in, the nearest `qualm.toml`, and the last good
-//! one where that is broken.
+//! one where that is broken; and what the baseline beside it accepts.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -7,16 +7,30 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant, SystemTime};
 
 use dashmap::DashMap;
+use serde::Deserialize;
 
 use crate::config::discover::{self, Cache, Choice};
-use crate::config::{ConfigErrors, Overrides, Project, Resolved, resolve_without_file};
-use crate::finding::Profile;
+use crate::config::{ConfigError, ConfigErrors, Overrides, Place, Project, Resolved, resolve_without_file};
+use crate::finding::{Finding, Profile, Severity, Suppression};
 use crate::rules::RuleSet;
-use crate::scan::{Buffers, Neighbours};
+use crate::scan::{self, Accepted, Buffers, Neighbours};
 use crate::settings::Settings;
 
 /// How often at most the disk is asked whether a configuration changed: not every client watches files for us.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// How findings are shown that the project's baseline accepts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum AcceptedAs {
+    /// As hints, so that they are in nobody's way.
+    #[default]
+    Hint,
+    /// Not at all.
+    Hide,
+    /// As they would be without a baseline, to work them off.
+    Show,
+}
 
 /// The workspace folders and what is configured in them.
 #[derive(Debug, Default)]
@@ -25,6 +39,7 @@ pub(super) struct Workspace {
     folders: Vec<PathBuf>,
     /// What the editor wishes for where no file configures anything.
     profile: Option<Profile>,
+    accepted_as: AcceptedAs,
     by_root: HashMap<PathBuf, Arc<Configuration>>,
     buffers: Arc<Buffers>,
 }
@@ -47,9 +62,11 @@ impl Workspace {
         self.by_root.clear();
     }
 
-    /// Takes the profile that counts where there is no file. Returns whether it is another one than before.
-    pub(super) fn set_profile(&mut self, profile: Option<Profile>) -> bool {
-        let changed = std::mem::replace(&mut self.profile, profile) != profile;
+    /// Takes the editor's wishes: the profile that counts where there is no file, and how accepted findings are shown. Returns
+    /// whether they are others than before.
+    pub(super) fn obey(&mut self, profile: Option<Profile>, accepted_as: AcceptedAs) -> bool {
+        let changed = (self.profile, self.accepted_as) != (profile, accepted_as);
+        (self.profile, self.accepted_as) = (profile, accepted_as);
         if changed {
             self.by_root.clear();
         }
@@ -70,7 +87,8 @@ impl Workspace {
         if let Some(found) = self.by_root.get(root) {
             return found.clone();
         }
-        let made = Arc::new(Configuration::new(root.to_owned(), self.profile, self.buffers.clone()));
+        let made = Configuration::new(root.to_owned(), self.profile, self.buffers.clone());
+        let made = Arc::new(Configuration { accepted_as: self.accepted_as, ..made });
         self.by_root.insert(root.to_owned(), made.clone());
         made
     }
@@ -104,6 +122,7 @@ impl Workspace {
                 cache.clear();
             }
             configuration.read.clear();
+            configuration.baselines.clear();
             configuration.neighbours.clear();
         }
     }
@@ -123,12 +142,33 @@ pub(super) struct Configuration {
     /// The files that values are followed into, by the root of their project.
     neighbours: DashMap<PathBuf, Arc<Neighbours>>,
     buffers: Arc<Buffers>,
+    /// How findings are shown that a baseline accepts.
+    accepted_as: AcceptedAs,
+    /// The baselines, by the root of their project.
+    baselines: DashMap<PathBuf, Baseline>,
 }
 
 #[derive(Debug, Clone)]
 struct Reading {
     checked: Instant,
-    on_disk: Option<(PathBuf, Option<SystemTime>, u64)>,
+    on_disk: Option<OnDisk>,
+}
+
+/// A file as it was: which one, when it was written, how long it is.
+type OnDisk = (PathBuf, Option<SystemTime>, u64);
+
+fn on_disk(file: PathBuf) -> OnDisk {
+    let about = file.metadata().ok();
+    let modified = about.as_ref().and_then(|about| about.modified().ok());
+    (file, modified, about.map_or(0, |about| about.len()))
+}
+
+/// A baseline as it was read.
+#[derive(Debug, Clone)]
+struct Baseline {
+    reading: Reading,
+    accepted: Arc<Accepted>,
+    error: Option<Arc<ConfigErrors>>,
 }
 
 /// What applies to one file.
@@ -150,6 +190,8 @@ impl Configuration {
             read: DashMap::new(),
             neighbours: DashMap::new(),
             buffers,
+            accepted_as: AcceptedAs::default(),
+            baselines: DashMap::new(),
         }
     }
 
@@ -174,7 +216,8 @@ impl Configuration {
         match self.cache().for_folder(folder) {
             Ok(resolved) => {
                 self.last_good.insert(folder.to_owned(), resolved.clone());
-                Applied { resolved, errors: None }
+                let errors = self.baseline(&resolved).error;
+                Applied { resolved, errors }
             }
             Err(errors) => {
                 let last_good = self.last_good.get(folder).map(|good| good.value().clone());
@@ -189,14 +232,54 @@ impl Configuration {
         if known.as_ref().is_some_and(|reading| reading.checked.elapsed() < LOOK_EVERY) {
             return false;
         }
-        let on_disk = discover::find(folder).file.map(|file| {
-            let about = file.metadata().ok();
-            let modified = about.as_ref().and_then(|about| about.modified().ok());
-            (file, modified, about.map_or(0, |about| about.len()))
-        });
+        let on_disk = discover::find(folder).file.map(on_disk);
         let stale = known.is_some_and(|reading| reading.on_disk != on_disk);
         self.read.insert(folder.to_owned(), Reading { checked: Instant::now(), on_disk });
         stale
+    }
+
+    /// Whether a finding in a file of a project is accepted. `path` counts from the project's root.
+    pub(super) fn accepts(&self, resolved: &Resolved, path: &str, finding: &Finding) -> bool {
+        self.baseline(resolved).accepted.accepts(path, finding)
+    }
+
+    /// The findings as they are shown: accepted ones are marked, and milder or left out if that is wished for.
+    pub(super) fn mark_accepted(&self, resolved: &Resolved, path: &str, findings: &mut Vec<Finding>) {
+        let Baseline { accepted, .. } = self.baseline(resolved);
+        for finding in findings.iter_mut().filter(|finding| accepted.accepts(path, finding)) {
+            finding.suppressed = Some(Suppression::Baseline);
+            if self.accepted_as == AcceptedAs::Hint {
+                finding.severity = Severity::Hint;
+            }
+        }
+        if self.accepted_as == AcceptedAs::Hide {
+            findings.retain(|finding| finding.suppressed.is_none());
+        }
+    }
+
+    /// The baseline of a project. Looks at the disk now and then only.
+    fn baseline(&self, resolved: &Resolved) -> Baseline {
+        let root = &resolved.project.root;
+        let known = self.baselines.get(root).map(|known| known.value().clone());
+        if let Some(known) = known.as_ref().filter(|known| known.reading.checked.elapsed() < LOOK_EVERY) {
+            return known.clone();
+        }
+        let file = scan::baseline_of(resolved);
+        let reading = Reading { checked: Instant::now(), on_disk: file.as_ref().ok().cloned().map(on_disk) };
+        let now = match known {
+            Some(known) if known.reading.on_disk == reading.on_disk => Baseline { reading, ..known },
+            _ => {
+                let read = file.map_err(|error| (error.file.clone(), error.to_string()));
+                let read = read.and_then(|file| Accepted::read(&file).map_err(|error| (file, error.to_string())));
+                let (accepted, error) = match read {
+                    Ok(accepted) => (accepted, None),
+                    Err((file, message)) => (Accepted::default(), Some(mistake_in(file, message))),
+                };
+                Baseline { reading, accepted: Arc::new(accepted), error: error.map(Arc::new) }
+            }
+        };
+        self.baselines.insert(root.clone(), now.clone());
+        now
     }
 
     fn fallback(&self) -> Arc<Resolved> {
@@ -208,4 +291,9 @@ impl Configuration {
         };
         Arc::new(resolve_without_file(self.root.clone(), &builtin, &self.overrides).unwrap_or_else(|_| plain()))
     }
+}
+
+/// A baseline that cannot be used is shown like a mistake in the configuration.
+fn mistake_in(file: PathBuf, message: String) -> ConfigErrors {
+    ConfigErrors(vec![ConfigError { place: Place::Path(file), message, hint: None }])
 }

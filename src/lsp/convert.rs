@@ -12,7 +12,7 @@ use super::capabilities::Features;
 use super::parts::Parts;
 use crate::config::{ConfigError, Place};
 use crate::engine::suppress;
-use crate::finding::{Elsewhere, Finding, Incomplete, Severity, Span};
+use crate::finding::{Elsewhere, Finding, Incomplete, Severity, Span, Suppression};
 use crate::rules::{Rule, RuleSet};
 use crate::text::{Encoding, LineIndex, Position, SourceText};
 
@@ -72,14 +72,23 @@ pub(super) fn diagnostic(finding: &Finding, parts: &Parts, rules: &RuleSet, feat
         code: Some(NumberOrString::String(finding.rule.to_string())),
         code_description: features.code_description.then(described).flatten(),
         source: Some(SOURCE.to_owned()),
-        message: match finding.help.is_empty() {
-            true => finding.message.clone(),
-            false => format!("{}\n{}", finding.message, finding.help),
-        },
+        message: [&finding.message, accepted(finding), &*finding.help]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n"),
         related_information: (features.related && !related.is_empty()).then_some(related),
         tags: unnecessary.then(|| vec![DiagnosticTag::UNNECESSARY]),
         data: Some(json!({ "rule": &*finding.rule, "finding": finding.id })),
     })
+}
+
+/// That a finding is known and accepted, where it is.
+pub(super) fn accepted(finding: &Finding) -> &'static str {
+    match finding.suppressed {
+        Some(Suppression::Baseline) => "accepted: it is in the project's baseline",
+        _ => "",
+    }
 }
 
 /// A place in another file.

@@ -149,8 +149,14 @@ impl DiskJob {
         let path = Path::new("/").join(&report.path);
         let text = Arc::new(SourceText::new(report.text.as_ref().to_owned()));
         let parts = Parts::whole(convert::uri(&path)?, 0, text);
-        let findings = report.findings.iter().filter(|finding| finding.suppressed.is_none());
+        let mut findings = report.findings;
+        findings.retain(|finding| finding.suppressed.is_none());
+        if let Some(configuration) = self.configuration(&path) {
+            let resolved = configuration.for_folder(path.parent().unwrap_or(&path)).resolved;
+            configuration.mark_accepted(&resolved, &resolved.project.relative(&path), &mut findings);
+        }
         let diagnostics: Vec<Diagnostic> = findings
+            .iter()
             .filter_map(|finding| convert::diagnostic(finding, &parts, &report.rules, &self.features))
             .collect();
         (!diagnostics.is_empty()).then_some((path, diagnostics))

@@ -4,6 +4,7 @@ use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, TextD
 
 use super::analysis::Analysed;
 use super::capabilities::Features;
+use super::convert;
 use crate::finding::Finding;
 use crate::lang::Language;
 use crate::rules::Rule;
@@ -35,6 +36,9 @@ pub(super) fn hover(analysed: &Analysed, at: &TextDocumentPositionParams, featur
 /// One finding, in Markdown. The first line alone says what is wrong.
 fn page(finding: &Finding, rule: Option<&Rule>, language: Option<Language>) -> String {
     let mut page = format!("**{}** (`{}`)\n\n{}", finding.message, finding.rule, finding.help);
+    if finding.suppressed.is_some() {
+        page.push_str(&format!("\n\n({})", convert::accepted(finding)));
+    }
     let Some(rule) = rule else { return page };
     let document = &rule.document;
     let mut section = |heading: &str, text: &str| {

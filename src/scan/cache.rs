@@ -99,17 +99,13 @@ impl Cache {
         }
     }
 
-    /// Removes what nobody used for long, and what runs that were killed have left.
+    /// Removes what nobody used for long. What runs that were killed have left is gone since the file was replaced.
     fn forget_old(&self) {
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         for entry in entries.flatten() {
             let used = entry.metadata().and_then(|about| about.modified());
             let age = used.ok().and_then(|used| SystemTime::now().duration_since(used).ok());
-            let limit = match entry.file_name().to_string_lossy().starts_with('.') {
-                true => Duration::from_secs(60 * 60),
-                false => FORGOTTEN_AFTER,
-            };
-            if age.is_some_and(|age| age > limit) {
+            if age.is_some_and(|age| age > FORGOTTEN_AFTER) {
                 // Whoever removed it first has done the work.
                 let _ = fs::remove_file(entry.path());
             }
@@ -321,9 +317,9 @@ fn make_private(folder: &Path) -> std::io::Result<()> {
     // For backups and for other runs of qualm: a cache, not to be looked into.
     let tag = folder.join("CACHEDIR.TAG");
     if !tag.exists() {
-        fs::write(
-            tag,
-            "Signature: 8a477f597d28d172789f06886806bc55\n# Results of qualm; `qualm clean` removes them.\n",
+        replace(
+            &tag,
+            b"Signature: 8a477f597d28d172789f06886806bc55\n# Results of qualm; `qualm clean` removes them.\n",
         )?;
     }
     Ok(())

@@ -1,10 +1,12 @@
 //! Repairs of a batch run: worked out beside the analysis of each file, written afterwards, if at all.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::write::{self, Refusal};
 use super::{FileReport, Outcome, Problem, Source, guarded};
+use crate::baseline::replace::remove_leftovers;
 use crate::engine::{self, Analysis, Budget, Input};
 use crate::finding::{Applicability, Finding};
 use crate::fix::{self, Bench, Verdict};
@@ -84,6 +86,10 @@ impl Outcome {
     /// others are written all the same.
     pub fn write_repairs(&mut self) {
         let mut written = Vec::new();
+        let folders: BTreeSet<&Path> = self.repairs.iter().filter_map(|repair| repair.file.parent()).collect();
+        for folder in folders {
+            remove_leftovers(folder);
+        }
         for repair in std::mem::take(&mut self.repairs) {
             match write::replace(&repair.file, &repair.before.text, &repair.after.text) {
                 Ok(()) => written.push(repair),

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use crate::baseline::replace::is_draft;
+
 /// Extensions of files that hold no text, or none that anybody wrote.
 const OTHER: [&str; 104] = [
     // Pictures, sound, films, fonts.
@@ -131,6 +133,7 @@ pub(crate) fn may_be_text(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_ascii_lowercase();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is_other = OTHER.contains(&extension) || LOCKS.contains(&&*name) || name.contains(".min.");
+    let is_other = is_other || path.file_name().is_some_and(is_draft);
     !is_other
 }
 

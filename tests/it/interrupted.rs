@@ -2,6 +2,7 @@
 //! them: each is what it was or what it was to become, and the next run is right.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -30,6 +31,11 @@ fn many() -> tempfile::TempDir {
     // What a draft of it holds may not be found once more.
     files.push(("src/token.py", "API_TOKEN = 'q7Zk2mVx9Lt4Rw8sBn3Yc6Hd1Jf5Gp0a'\nimport yaml\nyaml.load(open('a'))\n"));
     project(&files)
+}
+
+/// How many drafts lie below a folder.
+fn drafts(folder: &Path) -> usize {
+    files(folder).iter().filter(|path| path.to_string_lossy().ends_with(".qualm-draft")).count()
 }
 
 /// All files below a folder, by path.
@@ -84,13 +90,17 @@ fn a_repair_that_is_killed_leaves_whole_files() {
             let project = many();
             let dir = project.path();
             let before = findings(dir, &[]);
-            assert!(killed_at(&qualm(dir, &["check", "--fix", "--threads", "1"]), call, nth), "{call} {nth}");
+            assert!(
+                killed_at(&qualm(dir, &["check", "--fix", "--no-cache", "--threads", "1"]), call, nth),
+                "{call} {nth}"
+            );
             let done = repaired(dir);
             between += usize::from(done > 0 && done < FILES);
             // The draft that is left is no file of the project.
             assert_eq!(findings(dir, &[]).len() + done, before.len(), "{call} {nth}: {:?}", files(dir));
+            assert_eq!(drafts(dir), 1, "{call} {nth}: {:?}", files(dir));
             assert_eq!(run(qualm(dir, &["check", "--fix"])).0, 1, "the token is still there");
-            assert_eq!(repaired(dir), FILES);
+            assert_eq!((repaired(dir), drafts(dir)), (FILES, 0), "{call} {nth}: {:?}", files(dir));
         }
     }
     assert!(between >= CALLS.len(), "nothing was killed in the middle");
@@ -111,6 +121,7 @@ fn a_baseline_that_is_killed_is_the_old_one() {
         assert_eq!(fs::read(dir.join("qualm.baseline.json")).expect("a baseline"), old, "{call}");
         let (code, out, err) = run(qualm(dir, &["baseline", "update"]));
         assert!(code == 0 && out.contains("fixed: src/m0.py"), "{out}{err}");
+        assert_eq!(drafts(dir), 0, "{call}: {:?}", files(dir));
         // A new one that is killed is none.
         fs::remove_file(dir.join("qualm.baseline.json")).expect("removed");
         let first = if call == "fchmod" { "fsync" } else { call };
@@ -135,11 +146,61 @@ fn a_cache_that_is_killed_is_the_old_one() {
         for text in [bad(), good()] {
             fs::write(dir.join("src/m0.py"), &text).expect("written");
             assert!(killed_at(&check(), call, 1), "{call}");
+            assert_eq!(drafts(cache.path()), 1, "{call}: {:?}", files(cache.path()));
             let (_, with, _) = run(check());
+            assert_eq!(drafts(cache.path()), 0, "{call}: {:?}", files(cache.path()));
             let (_, without, _) = run(qualm(dir, &["check", "--no-cache", "--format", "json"]));
             assert_eq!(with, without, "{call}");
         }
     }
+}
+
+#[test]
+fn a_report_that_is_killed_is_the_old_one() {
+    if !strace::is_there() {
+        return;
+    }
+    let project = many();
+    let (dir, check) = (project.path(), ["check", "--no-cache", "--format", "json", "--output", "report.json"]);
+    fs::write(dir.join("report.json"), "the last one").expect("written");
+    for call in CALLS {
+        assert!(killed_at(&qualm(dir, &check), call, 1), "{call}");
+        assert_eq!(fs::read_to_string(dir.join("report.json")).expect("there"), "the last one", "{call}");
+        assert_eq!(drafts(dir), 1, "{call}");
+    }
+    assert_eq!(run(qualm(dir, &check)).0, 1);
+    assert!(fs::read_to_string(dir.join("report.json")).expect("there").contains("\"findings\""));
+    assert_eq!(drafts(dir), 0);
+    // What is no file is written to.
+    let (code, _, err) = run(qualm(dir, &["check", "--output", "/dev/null"]));
+    assert_eq!(code, 1, "{err}");
+}
+
+/// Drafts are removed where they lie, by a run that writes there or by `clean`; nothing else is, and no run that only looks
+/// touches them.
+#[test]
+fn what_killed_runs_have_left_is_removed() {
+    let project = many();
+    let dir = project.path();
+    let left = ["src/.m0.py.1-0.qualm-draft", ".qualm.baseline.json.77-3.qualm-draft", "ignored/.a.1-0.qualm-draft"];
+    let kept = ["src/.m0.py.qualm-draft", "src/notes.1-0.qualm-draft", ".git/.index.1-0.qualm-draft"];
+    for name in left.iter().chain(&kept) {
+        fs::create_dir_all(dir.join(name).parent().expect("a folder")).expect("made");
+        fs::write(dir.join(name), "API_TOKEN = 'q7Zk2mVx9Lt4Rw8sBn3Yc6Hd1Jf5Gp0a'\n").expect("written");
+    }
+    fs::write(dir.join(".gitignore"), "ignored\n*.qualm-draft\n").expect("written");
+    let there = |names: &[&str]| names.iter().filter(|name| dir.join(name).exists()).count();
+    let (_, out, _) = run(qualm(dir, &["check"]));
+    assert!(!out.contains("draft") && there(&left) == 3, "{out}");
+    run(qualm(dir, &["check", "--fix"]));
+    assert!(!dir.join(left[0]).exists() && there(&left) == 2);
+    run(qualm(dir, &["baseline", "create"]));
+    assert!(!dir.join(left[1]).exists() && there(&left) == 1);
+    let (code, out, err) = run(qualm(dir, &["clean"]));
+    assert!(code == 0 && out.contains("removed 1 draft from ignored\n"), "{out}{err}");
+    assert_eq!((there(&left), there(&kept)), (0, kept.len()));
+    let (code, _, err) = run(qualm(dir, &["clean", "nowhere"]));
+    assert!(code == 2 && err.contains("nowhere"), "{err}");
 }
 
 /// Where no file may grow beyond a kilobyte, as on a disk that is full but for a little.
@@ -189,8 +250,90 @@ fn a_full_disk_loses_nothing() {
         files(cache.path())
     );
 
-    let (code, _, err) = run(cramped(&qualm(dir, &["check", "--format", "json", "--output", "report.json"])));
+    // Nor does the report of the last run make room for half of one.
+    let names = files(dir);
+    let report = ["check", "--format", "json", "--output", "report.json"];
+    let (code, _, err) = run(cramped(&qualm(dir, &report)));
     assert!(code == 2 && err.contains("failed to write report.json"), "{err}");
+    assert_eq!(files(dir), names, "half a report is left");
+    fs::write(dir.join("report.json"), "the last one").expect("written");
+    assert_eq!(run(cramped(&qualm(dir, &report))).0, 2);
+    assert_eq!(fs::read_to_string(dir.join("report.json")).expect("there"), "the last one");
+}
+
+/// Runs a command in a copy of a project on a file system of its own that is full to the last byte; its exit code, what it said,
+/// and the copy as it left it. Nothing where this system does not let us mount one.
+fn on_a_full_disk(project: &Path, args: &[&str]) -> Option<(Option<i32>, String, tempfile::TempDir)> {
+    const SCRIPT: &str = r#"
+        mount -t tmpfs -o size=512k none "$1" && cp -a "$2/." "$1" && mkdir "$1/cache" || exit 77
+        cd "$1"; cat /dev/zero > filler 2> /dev/null; echo x 2> /dev/null > one_more && exit 78
+        to=$3; shift 3; export XDG_CACHE_HOME="$PWD/cache"; "$@"; code=$?
+        rm filler; cp -a . "$to" || exit 79; exit "$code""#;
+    let (mount, left) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let mut command = Command::new("unshare");
+    command.args(["--map-root-user", "--mount", "sh", "-c", SCRIPT, "sh"]);
+    command.arg(mount.path()).arg(project).arg(left.path());
+    let program = qualm(project, args);
+    command.arg(program.get_program()).args(program.get_args()).env("NO_COLOR", "1").stdin(Stdio::null());
+    let output = command.output().ok()?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!matches!(output.status.code(), Some(78 | 79)), "the disk is not full, or cannot be read: {said}");
+    // 1 is what `unshare` says where it may not; what it would be that qualm says is known by the copy.
+    let has_run = left.path().join("src").is_dir();
+    has_run.then(|| (output.status.code(), said, left))
+}
+
+#[test]
+fn a_disk_without_a_byte_left_loses_nothing() {
+    let project = many();
+    let dir = project.path();
+    run(qualm(dir, &["baseline", "create"]));
+    fs::write(dir.join("src/m0.py"), good()).expect("written");
+    fs::write(dir.join("report.json"), "the last one").expect("written");
+    for (args, code, says) in [
+        (&["check", "--fix", "--no-baseline"][..], 2, "src/m1.py: not repaired: no space left on device"),
+        (&["baseline", "update"], 2, "qualm.baseline.json: failed to write: "),
+        (&["baseline", "create", "--force"], 2, "qualm.baseline.json: failed to write: "),
+        (&["check", "--no-baseline", "--output", "report.json"], 2, "failed to write report.json"),
+        // Without room for results the answer is the same, and nobody has to hear of it.
+        (&["check", "--no-baseline"], 1, ""),
+        (&["check"], 0, ""),
+    ] {
+        let Some((actual, said, left)) = on_a_full_disk(dir, args) else {
+            let _ = writeln!(std::io::stderr(), "note: no file system can be mounted here; not tested on a full one");
+            return;
+        };
+        assert_eq!(actual, Some(code), "{args:?}: {said}");
+        assert!(said.contains(says) && !said.contains("panicked"), "{args:?}: {said}");
+        assert_eq!(files(&left.path().join("cache")).len(), 0, "{args:?}");
+        for path in files(dir) {
+            let name = path.strip_prefix(dir).expect("inside");
+            assert_eq!(fs::read(&path).ok(), fs::read(left.path().join(name)).ok(), "{args:?}: {}", name.display());
+        }
+        assert_eq!(drafts(left.path()), 0, "{args:?}: {:?}", files(left.path()));
+    }
+}
+
+/// Where even root may write nothing: without a cache the answer is the same.
+#[test]
+fn a_read_only_home_is_no_obstacle() {
+    const SCRIPT: &str =
+        r#"mount -t tmpfs -o ro none "$1" || exit 77; export HOME="$1" XDG_CACHE_HOME="$1/.cache"; shift; exec "$@""#;
+    let (project, home) = (many(), tempfile::tempdir().expect("a folder"));
+    let program = qualm(project.path(), &["check", "--format", "json"]);
+    let mut command = Command::new("unshare");
+    command.args(["--map-root-user", "--mount", "sh", "-c", SCRIPT, "sh"]).arg(home.path());
+    command.arg(program.get_program()).args(program.get_args());
+    command.current_dir(project.path()).env("NO_COLOR", "1").stdin(Stdio::null());
+    let output = command.output();
+    let Some(output) = output.ok().filter(|output| !output.stdout.is_empty()) else {
+        let _ =
+            writeln!(std::io::stderr(), "note: no file system can be mounted here; not tested with a read-only home");
+        return;
+    };
+    let (code, expected, _) = run(qualm(project.path(), &["check", "--no-cache", "--format", "json"]));
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned()), (Some(code), expected));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod incremental;
 mod interrupted;
 mod lsp;
 mod lsp_actions;
+mod lsp_baseline;
 mod lsp_client;
 mod lsp_clients;
 mod lsp_editors;

@@ -1,6 +1,8 @@
 //! qualm opens no socket, whatever it is told to do: each command runs under strace, which records every system call that
 //! makes one, of any family. What the program is built from is looked at in `no_network`.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -76,7 +78,11 @@ fn no_command_opens_a_socket() {
         ("given.paths", "old.py\n"),
     ]);
     let dir = project.path();
-    let check = |args: &[&str], input: Option<&str>, code: i32| check(dir, records.path(), args, input, code);
+    let tried = RefCell::new(BTreeSet::new());
+    let check = |args: &[&str], input: Option<&str>, code: i32| {
+        tried.borrow_mut().insert(args[0].to_owned());
+        check(dir, records.path(), args, input, code)
+    };
     // Without results of earlier runs, with them, and without any.
     for args in [&["check"][..], &["check"], &["check", "--no-cache", "--format", "sarif"]] {
         check(args, None, 1);
@@ -115,6 +121,23 @@ fn no_command_opens_a_socket() {
     ] {
         check(args, None, code);
     }
+    // The server has a test of its own.
+    let others = ["lsp", "help"];
+    let left: Vec<String> = commands().into_iter().filter(|name| !others.contains(&&**name)).collect();
+    let left: Vec<&String> = left.iter().filter(|name| !tried.borrow().contains(*name)).collect();
+    assert_eq!(left, Vec::<&String>::new(), "commands that nobody watched");
+}
+
+/// All commands of the program, as its help names them.
+fn commands() -> Vec<String> {
+    let (_, help, _) = run(qualm(Path::new("."), &["--help"]));
+    let listed = help.split("Commands:\n").nth(1).expect("commands").lines().take_while(|line| !line.is_empty());
+    let names: Vec<String> = listed
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| Some(line.split_whitespace().next()?.to_owned()))
+        .collect();
+    assert!(names.len() > 8, "{names:?}");
+    names
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -122,7 +145,9 @@ async fn the_server_opens_no_socket() {
     let Some(records) = tracing() else { return };
     let project = crate::cli::project(&[("app.py", YAML), ("lib/other.py", APP), ("qualm.toml", "")]);
     let record: PathBuf = records.path().join("record");
-    let mut command = traced(&qualm(project.path(), &["lsp"]), &record);
+    let recording = records.path().join("session");
+    let arguments = ["lsp", "--record", recording.to_str().expect("UTF-8")];
+    let mut command = traced(&qualm(project.path(), &arguments), &record);
     command.env("XDG_CACHE_HOME", records.path()).stderr(Stdio::null());
     let mut client = Client::spawn(command);
     client.initialize(json!({}), &[project.path()]).await;
@@ -144,4 +169,6 @@ async fn the_server_opens_no_socket() {
     client.close_input();
     assert_eq!(client.exit_code(), Some(0));
     assert_eq!(sockets(&record), Vec::<String>::new());
+    let replayed = check(project.path(), records.path(), &["lsp", "--replay", arguments[2]], None, 0);
+    assert!(replayed.contains("publishDiagnostics"), "{replayed}");
 }

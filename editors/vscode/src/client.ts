@@ -82,11 +82,11 @@ const WITHOUT_CONFIRMATION: StaticFeature = {
 };
 
 function options(output: LogOutputChannel, { ended, analysing }: Events): LanguageClientOptions {
-  const { enable, profile } = settings();
+  const { enable, profile, baseline } = settings();
   return {
     documentSelector: READ,
     outputChannel: output,
-    initializationOptions: { enable, profile },
+    initializationOptions: { enable, profile, baseline },
     diagnosticCollectionName: SECTION,
     diagnosticPullOptions: {
       onChange: true,

@@ -13,6 +13,8 @@ export interface Settings {
   readonly run: Run;
   /** What counts where no `qualm.toml` says anything. */
   readonly profile: string;
+  /** How findings are shown that the project's baseline accepts. */
+  readonly baseline: string;
 }
 
 export function settings(): Settings {
@@ -22,5 +24,6 @@ export function settings(): Settings {
     path: section.get('path', '').trim(),
     run: section.get<Run>('run', 'onType'),
     profile: section.get('profile', 'default'),
+    baseline: section.get('baseline', 'hint'),
   };
 }

@@ -47,10 +47,11 @@ const LONG_TURN: Duration = Duration::from_millis(50);
 const REQUESTS_AT_ONCE: usize = 4;
 /// How long the client may take to answer a question of ours.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// Which files the client is asked to watch: sources, configuration, the files of rule folders, and manifests.
-const WATCHED: [&str; 4] = [
+/// Which files the client is asked to watch: sources, configuration, baselines, the files of rule folders, and manifests.
+const WATCHED: [&str; 5] = [
     "**/*.{py,pyi,pyw,js,jsx,mjs,cjs,ts,mts,cts,tsx,rs}",
     "**/{qualm,.qualm}.toml",
+    "**/qualm.baseline.json",
     "**/*.{scm,md}",
     "**/{package.json,tsconfig.json,package-lock.json,yarn.lock,pnpm-lock.yaml,pyproject.toml,requirements.txt,setup.cfg,Pipfile}",
 ];

@@ -9,9 +9,11 @@ use serde_json::Value;
 use tower_lsp::ls_types::{ConfigurationItem, Diagnostic, MessageType, Uri};
 
 use super::{PATIENCE, World};
+use crate::baseline;
 use crate::config::discover::FILE_NAMES;
 use crate::finding::Profile;
 use crate::lsp::analysis::Analysed;
+use crate::lsp::configuration::AcceptedAs;
 use crate::lsp::convert;
 use crate::lsp::messages::Event;
 use crate::lsp::publish::Shown;
@@ -53,7 +55,7 @@ impl World {
     pub(super) fn obey(&mut self, settings: &Value) {
         let wishes = Wishes::read(settings, self.wished_at_first);
         let enabled = std::mem::replace(&mut self.enabled, wishes.enable) != wishes.enable;
-        if self.workspace.set_profile(wishes.profile) {
+        if self.workspace.obey(wishes.profile, wishes.baseline) {
             self.reload();
         } else if enabled {
             self.analyse_everything_again();
@@ -153,11 +155,13 @@ pub(super) struct Wishes {
     pub(super) enable: bool,
     /// How much is reported where no `qualm.toml` says so.
     pub(super) profile: Option<Profile>,
+    /// How what the baseline accepts is shown.
+    pub(super) baseline: AcceptedAs,
 }
 
 impl Default for Wishes {
     fn default() -> Self {
-        Self { enable: true, profile: None }
+        Self { enable: true, profile: None, baseline: AcceptedAs::default() }
     }
 }
 
@@ -165,9 +169,11 @@ impl Wishes {
     /// Reads them; what the settings do not say is as it was at first.
     pub(super) fn read(settings: &Value, at_first: Self) -> Self {
         let profile = setting(settings, "profile").and_then(|value| Profile::deserialize(value).ok());
+        let baseline = setting(settings, "baseline").and_then(|value| AcceptedAs::deserialize(value).ok());
         Self {
             enable: setting(settings, "enable").and_then(Value::as_bool).unwrap_or(at_first.enable),
             profile: profile.or(at_first.profile),
+            baseline: baseline.unwrap_or(at_first.baseline),
         }
     }
 }
@@ -183,8 +189,10 @@ fn setting<'a>(settings: &'a Value, name: &str) -> Option<&'a Value> {
     settings.get(name).or_else(whole_name).or_else(around)
 }
 
+/// Whether a file is a `qualm.toml` or a baseline under its usual name.
 pub(super) fn is_configuration(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| FILE_NAMES.iter().any(|known| name == *known))
+    let mut known = FILE_NAMES.iter().chain([&baseline::FILE_NAME]);
+    path.file_name().is_some_and(|name| known.any(|known| name == *known))
 }
 
 pub(super) fn is_rule_file(path: &Path) -> bool {

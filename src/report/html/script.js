@@ -36,7 +36,7 @@
   };
 
   const open = () => {
-    const finding = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const finding = document.getElementById(location.hash.slice(1));
     if (!finding?.matches(".finding")) return;
     if (finding.hidden) {
       form.reset();
