@@ -35,6 +35,7 @@ pub fn of_path(path: &str) -> Role {
         Role::Vendored
     } else if below(&["generated", "built"])
         || folders.windows(2).any(|pair| pair == ["_next", "static"])
+        || below(&["dist"]) && [".js", ".mjs", ".cjs"].iter().any(|ending| name.ends_with(ending))
         || is_generated_name(name)
         || is_bundle_name(written.rsplit('/').next().unwrap_or_default())
     {

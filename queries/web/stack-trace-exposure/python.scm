@@ -128,6 +128,8 @@
   (#not-match? @finding "^\\w+\\s*=[^=]")
   (#not-match? @finding "DEBUG|[.]debug\\b")
   (#tainted? @finding "exception" "response")
+  ; What a framework shows while it debugs is meant to be seen.
+  (#not-inside? @finding "function" "*debug*")
   (#set! tier "trace"))
 
 (call
@@ -145,6 +147,8 @@
   (#not-any-of? @_keyword "status" "status_code" "headers" "content_type")
   (#not-match? @finding "DEBUG|[.]debug\\b")
   (#tainted? @finding "exception" "response")
+  ; What a framework shows while it debugs is meant to be seen.
+  (#not-inside? @finding "function" "*debug*")
   (#set! tier "trace"))
 
 (return_statement
@@ -160,6 +164,8 @@
     "jsonify" "JsonResponse" "JSONResponse")
   (#not-match? @finding "DEBUG|[.]debug\\b")
   (#tainted? @finding "exception" "response")
+  ; What a framework shows while it debugs is meant to be seen.
+  (#not-inside? @finding "function" "*debug*")
   (#set! tier "trace"))
 
 ; The same beside a status.
@@ -171,6 +177,8 @@
     "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text")
   (#not-match? @finding "DEBUG|[.]debug\\b")
   (#tainted? @finding "exception" "response")
+  ; What a framework shows while it debugs is meant to be seen.
+  (#not-inside? @finding "function" "*debug*")
   (#set! tier "trace"))
 
 ; Flask: errors go through to the server, which may show them.
