@@ -33,7 +33,7 @@ pub fn of_path(path: &str) -> Role {
 
     if below(&["node_modules", "vendor", "third_party", "_vendor", "site-packages", "bower_components"]) {
         Role::Vendored
-    } else if below(&["generated", "built"])
+    } else if below(&["generated", "built", "_compiled_", "compiled"])
         || folders.windows(2).any(|pair| pair == ["_next", "static"])
         || below(&["dist"]) && [".js", ".mjs", ".cjs"].iter().any(|ending| name.ends_with(ending))
         || is_generated_name(name)

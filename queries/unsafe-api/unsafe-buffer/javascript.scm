@@ -25,6 +25,8 @@
   constructor: (identifier) @callee @finding
   arguments: (arguments . (_) @arg .)
   (#calls? @callee "Buffer" "buffer.Buffer")
+  ; Something joined to a text is a text.
+  (#not-match? @arg "^([\"'][^\"']*[\"'] *[+]|`)")
   (#tainted? @arg "remote" "buffer")
   (#set! tier "remote"))
 
