@@ -14,7 +14,7 @@ pub fn of_file(path: &str, text: &str, settings: &Settings) -> Role {
         return role;
     }
     match of_path(path) {
-        Role::Production => of_text(text).unwrap_or_default(),
+        Role::Production => of_text(text).or_else(|| of_packed(path, text)).unwrap_or_default(),
         role => role,
     }
 }
@@ -25,14 +25,20 @@ pub fn of_file(path: &str, text: &str, settings: &Settings) -> Role {
 /// and so does generated code: the order of the checks is the order of precedence.
 #[must_use]
 pub fn of_path(path: &str) -> Role {
-    let path = path.replace('\\', "/").to_lowercase();
+    let written = path.replace('\\', "/");
+    let path = written.to_lowercase();
     let mut folders: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
     let name = folders.pop().unwrap_or_default();
     let below = |names: &[&str]| folders.iter().any(|folder| names.contains(folder));
 
     if below(&["node_modules", "vendor", "third_party", "_vendor", "site-packages", "bower_components"]) {
         Role::Vendored
-    } else if below(&["generated"]) || is_generated_name(name) {
+    } else if below(&["generated", "built", "_compiled_", "compiled"])
+        || folders.windows(2).any(|pair| pair == ["_next", "static"])
+        || below(&["dist"]) && [".js", ".mjs", ".cjs"].iter().any(|ending| name.ends_with(ending))
+        || is_generated_name(name)
+        || is_bundle_name(written.rsplit('/').next().unwrap_or_default())
+    {
         Role::Generated
     } else if below(&[
         "test",
@@ -40,6 +46,13 @@ pub fn of_path(path: &str) -> Role {
         "spec",
         "__tests__",
         "testing",
+        "test_utils",
+        "test-utils",
+        "testutils",
+        "test_helpers",
+        "test-helpers",
+        "test_support",
+        "testsupport",
         "testdata",
         "test_vectors",
         "test-vectors",
@@ -54,7 +67,10 @@ pub fn of_path(path: &str) -> Role {
         Role::Test
     } else if below(&["migrations", "migration"]) || folders.windows(2).any(|pair| pair == ["alembic", "versions"]) {
         Role::Migration
-    } else if below(&["examples", "example", "samples", "demo", "demos", "tutorial", "tutorials", "playground"]) {
+    } else if below(&["demo", "demos", "tutorial", "tutorials", "playground"])
+        || folders.iter().any(|folder| is_example(folder))
+        || name.rsplit_once('.').is_some_and(|(stem, _)| is_example(stem))
+    {
         Role::Example
     } else if below(&["docs", "doc", "docs_src"]) {
         Role::Docs
@@ -72,6 +88,35 @@ fn is_generated_name(name: &str) -> bool {
         || name.ends_with(".bundle.js")
 }
 
+/// `example`, `examples`, `sample-apps`, `example_dags`, `examples-1`: the word itself, or the first of several.
+fn is_example(name: &str) -> bool {
+    let first = name.split(['-', '_', '.']).next().unwrap_or_default();
+    let kind = &name[first.len()..];
+    match first {
+        "example" | "examples" => true,
+        "samples" => kind.is_empty(),
+        "sample" => matches!(kind.trim_start_matches(['-', '_']), "app" | "apps" | "project" | "projects" | "code"),
+        _ => false,
+    }
+}
+
+/// `8745.5b18c042.chunk.js`, `index-o4Q9MNrB.mjs`: a bundler names what it writes by its content.
+fn is_bundle_name(name: &str) -> bool {
+    let Some((stem, "js" | "mjs" | "cjs")) = name.rsplit_once('.') else { return false };
+    if stem.ends_with(".chunk") {
+        return true;
+    }
+    let Some(at) = stem.rfind(['-', '.']) else { return false };
+    let hash = &stem[at + 1..];
+    let any = |is: fn(&u8) -> bool| hash.as_bytes().iter().any(is);
+    let hexadecimal = hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let mixed = hash.len() == 8
+        && hash.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && any(u8::is_ascii_uppercase)
+        && any(u8::is_ascii_lowercase);
+    any(u8::is_ascii_digit) && any(u8::is_ascii_alphabetic) && (hexadecimal || mixed)
+}
+
 /// `test_*.py`, `*_test.py`, `*_tests.py`, `conftest.py`, `*.test.*`, `*.spec.*`, `tests.rs`, `*_test.rs`,
 /// `*_tests.rs`, `*_test.go`, `*_test.cc`.
 fn is_test_name(name: &str) -> bool {
@@ -80,7 +125,10 @@ fn is_test_name(name: &str) -> bool {
     }
     match name.rsplit_once('.') {
         Some((stem, "py" | "pyi" | "pyw")) => {
-            stem == "conftest" || stem.starts_with("test_") || stem.ends_with("_test") || stem.ends_with("_tests")
+            matches!(stem, "conftest" | "testing_utils" | "test_utils" | "testutils")
+                || stem.starts_with("test_")
+                || stem.ends_with("_test")
+                || stem.ends_with("_tests")
         }
         Some((stem, "go" | "c" | "cc" | "cpp" | "cxx")) => stem.ends_with("_test"),
         Some((stem, "rs")) => stem == "tests" || stem.ends_with("_test") || stem.ends_with("_tests"),
@@ -134,4 +182,29 @@ fn is_comment_like(line: &str) -> bool {
     let line = line.trim_start_matches('\u{feff}').trim_start();
     ["#", "//", "/*", "*", "\"\"\"", "'''", "<!--", "--"].iter().any(|mark| line.starts_with(mark))
         || line.starts_with(|c: char| c.is_alphabetic() || c == '@') && !line.contains(['=', '(', '"', '\'', ';'])
+}
+
+/// How much code is looked at for how its lines are broken, in bytes.
+const PACKED_BYTES: usize = 3000;
+/// So few breaks in so much code, and no person can read it.
+const PACKED_LINES: usize = 4;
+
+/// Scripts of pages that a minifier wrote: behind the licence there are hardly any lines.
+fn of_packed(path: &str, text: &str) -> Option<Role> {
+    if ![".js", ".mjs", ".cjs"].iter().any(|ending| path.ends_with(ending)) {
+        return None;
+    }
+    let mut code = text;
+    while let Some((line, rest)) = code.split_once('\n') {
+        let line = line.trim_start();
+        if !(line.trim_end().is_empty()
+            || ["//", "/*", "*"].iter().any(|mark| line.starts_with(mark)) && line.len() < 300)
+        {
+            break;
+        }
+        code = rest;
+    }
+    let head = code.get(..crate::text::position::floor_char_boundary(code, PACKED_BYTES))?;
+    (head.len() + 4 > PACKED_BYTES && head.bytes().filter(|byte| *byte == b'\n').count() < PACKED_LINES)
+        .then_some(Role::Generated)
 }

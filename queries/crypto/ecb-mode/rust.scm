@@ -1,3 +1,10 @@
+; One of several that a library can be asked for: declared here, chosen elsewhere.
+(enum_variant
+  body: (ordered_field_declaration_list
+    (generic_type type: [(scoped_type_identifier) (type_identifier)] @callee @finding))
+  (#calls? @callee "ecb::Encryptor" "block_modes::Ecb")
+  (#set! tier "declared"))
+
 ((call_expression
   function: (_) @callee @finding)
   (#calls? @callee

@@ -1,3 +1,12 @@
+; One of several that a library can be asked for: declared here, chosen elsewhere.
+(enum_variant
+  body: (ordered_field_declaration_list
+    (generic_type type_arguments: (type_arguments . [(type_identifier) (scoped_type_identifier)] @callee @finding)))
+  (#calls? @callee
+    "des::Des" "des::TdesEde2" "des::TdesEde3" "des::TdesEee2" "des::TdesEee3" "rc2::Rc2" "blowfish::Blowfish"
+    "cast5::Cast5" "idea::Idea")
+  (#set! tier "declared"))
+
 ; Only decrypting: old data has to be read.
 ((call_expression
   function: (_) @callee @finding)

@@ -58,6 +58,9 @@
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
+  ; Of what is only to be new each time nothing is forged.
+  (#not-used-as? @_call "nonce")
+  (#not-inside? @callee "function" "*nonce*" "*challenge*")
   (#not-inside? @callee "function"
     "hash_password" "_hash_password" "hash_pw" "hash_passwd" "hash_pass" "make_password" "encrypt_password" "encode_password"
     "get_password_hash" "password_hash" "generate_password_hash" "create_password_hash" "hash_user_password" "hashPassword"
@@ -172,6 +175,9 @@
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
   (#used-as? @_call "security")
+  ; Of what is only to be new each time nothing is forged.
+  (#not-used-as? @_call "nonce")
+  (#not-inside? @callee "function" "*nonce*" "*challenge*")
   (#not-inside? @callee "function"
     "hash_password" "_hash_password" "hash_pw" "hash_passwd" "hash_pass" "make_password" "encrypt_password" "encode_password"
     "get_password_hash" "password_hash" "generate_password_hash" "create_password_hash" "hash_user_password" "hashPassword"

@@ -39,6 +39,8 @@
   (#arg? @args "path" 0 @finding)
   (#tainted? @finding "_" "path")
   (#tainted? @finding "_" "open-file")
+  ; A form that was cleaned gives what was uploaded, open.
+  (#not-near-mentions? @finding "cleaned_data")
   ; `st.file_uploader` gives an open file.
   (#not-imports? "streamlit")
   (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")

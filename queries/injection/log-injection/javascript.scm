@@ -2,11 +2,26 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) @finding)
-  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.fatal" "*.verbose")
+  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.fatal")
   (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino)(\(\))?[.][a-z]+$")
   (#not-in-role? "test")
   (#dynamic? @finding "log")
+  ; The first line of a request holds no line break as long as nobody decodes it.
+  (#not-match? @finding "\\b(req|request)\\.url(\\}|\\s*[+,]|$)")
   (#tainted? @finding "remote" "log"))
+
+; What is written for debugging is no record that anybody relies on.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "*.debug" "*.trace" "*.verbose" "*.silly")
+  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino)(\(\))?[.][a-z]+$")
+  (#not-in-role? "test")
+  (#dynamic? @finding "log")
+  ; The first line of a request holds no line break as long as nobody decodes it.
+  (#not-match? @finding "\\b(req|request)\\.url(\\}|\\s*[+,]|$)")
+  (#tainted? @finding "remote" "log")
+  (#set! tier "debug"))
 
 (call_expression
   function: (_) @callee

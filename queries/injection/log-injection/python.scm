@@ -3,15 +3,26 @@
   function: (_) @callee
   arguments: (argument_list . (_) @finding)
   (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn" "logging.Logger.error"
+    "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
+    "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn" "logging.Logger.error"
     "logging.Logger.critical" "logging.Logger.exception" "flask.Flask.logger.info" "flask.Flask.logger.warning"
-    "flask.Flask.logger.error" "flask.Flask.logger.debug" "flask.current_app.logger.info"
-    "flask.current_app.logger.warning" "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info"
+    "flask.Flask.logger.error" "flask.current_app.logger.info"
+    "flask.current_app.logger.warning" "flask.current_app.logger.error" "loguru.logger.info"
     "loguru.logger.warning" "loguru.logger.error" "syslog.syslog")
   (#not-imports? "structlog" "pythonjsonlogger" "json_log_formatter")
   (#tainted? @finding "remote" "log")
   (#not-match? @finding "!r[:}]|%r|\\.replace\\(.*\\\\[rn]"))
+
+; What is written for debugging is no record that anybody relies on.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @finding)
+  (#calls? @callee
+    "logging.debug" "logging.Logger.debug" "flask.Flask.logger.debug" "flask.current_app.logger.debug" "loguru.logger.debug")
+  (#not-imports? "structlog" "pythonjsonlogger" "json_log_formatter")
+  (#tainted? @finding "remote" "log")
+  (#not-match? @finding "!r[:}]|%r|\\.replace\\(.*\\\\[rn]")
+  (#set! tier "debug"))
 
 ; A value given beside the text; `%r` writes line breaks as `\n`.
 (call

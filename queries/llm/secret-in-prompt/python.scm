@@ -14,7 +14,7 @@
   (#any-of? @_content "\"content\"" "'content'" "\"text\"" "'text'")
   (#name-says? @finding "password" "secret")
   (#not-match? @finding "(?i)(^|\\.)_?(n_|num_|max_|total_|input_|output_|prompt_|completion_)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|_id\\b|_name\\b|public")
+  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|cost|price|per_token|_id\\b|_name\\b|public")
   (#not-in-role? "test"))
 
 ; A prompt under a name of its own, in a file that speaks to a model.
@@ -34,7 +34,7 @@
     "llama_index" "pydantic_ai" "agents" "smolagents" "crewai" "dspy" "instructor")
   (#name-says? @finding "password" "secret")
   (#not-match? @finding "(?i)(^|\\.)_?(n_|num_|max_|total_|input_|output_|prompt_|completion_)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|_id\\b|_name\\b|public")
+  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|cost|price|per_token|_id\\b|_name\\b|public")
   (#not-in-role? "test"))
 
 ; Given by keyword.
@@ -56,5 +56,5 @@
     "llama_index" "pydantic_ai" "agents" "smolagents" "crewai" "dspy" "instructor")
   (#name-says? @finding "password" "secret")
   (#not-match? @finding "(?i)(^|\\.)_?(n_|num_|max_|total_|input_|output_|prompt_|completion_)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
-  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|_id\\b|_name\\b|public")
+  (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|cost|price|per_token|_id\\b|_name\\b|public")
   (#not-in-role? "test"))

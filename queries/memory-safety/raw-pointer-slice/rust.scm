@@ -90,14 +90,30 @@
   (#tainted? @finding "cli" "memory")
   (#set! tier "local-pointer"))
 
-; A pointer made null in the statement before.
+; A pointer made null in the statement before, and followed in this one.
 (block
-  (let_declaration value: (call_expression function: (_) @callee))
+  (let_declaration pattern: (identifier) @name value: (call_expression function: (_) @callee))
   .
-  [(let_declaration) (expression_statement) (unsafe_block)] @finding
+  [(let_declaration value: (unary_expression (identifier) @arg)) (let_declaration value: (unsafe_block (block . (unary_expression (identifier) @arg))))] @finding
   (#calls? @callee "std::ptr::null" "std::ptr::null_mut" "core::ptr::null" "core::ptr::null_mut" "ptr::null" "ptr::null_mut" "null" "null_mut")
-  (#match? @finding "(^|[=(,;{] ?|\\s)\\*[a-z_]\\w*")
-  (#not-match? @finding "\\*(mut|const)\\b|is_null|&mut ")
+  (#same? @name @arg)
+  (#match? @finding "\\*[a-z_]")
+  (#not-in-role? "test")
+  (#set! tier "null-before"))
+
+(block
+  (let_declaration pattern: (identifier) @name value: (call_expression function: (_) @callee))
+  .
+  [(expression_statement (assignment_expression left: (unary_expression (identifier) @arg)))
+   (expression_statement (unsafe_block (block . (expression_statement (assignment_expression left: (unary_expression (identifier) @arg))))))
+   (expression_statement (unsafe_block (block . (assignment_expression left: (unary_expression (identifier) @arg)))))
+   (expression_statement (unsafe_block (block . (let_declaration value: (unary_expression (identifier) @arg)))))
+   (unsafe_block (block . (unary_expression (identifier) @arg)))
+   (unsafe_block (block . (assignment_expression left: (unary_expression (identifier) @arg))))
+   (unary_expression (identifier) @arg)] @finding
+  (#calls? @callee "std::ptr::null" "std::ptr::null_mut" "core::ptr::null" "core::ptr::null_mut" "ptr::null" "ptr::null_mut" "null" "null_mut")
+  (#same? @name @arg)
+  (#match? @finding "\\*[a-z_]")
   (#not-in-role? "test")
   (#set! tier "null-before"))
 
@@ -134,7 +150,7 @@
   (#eq? @_drop "drop")
   (#calls? @callee "Box::from_raw" "std::boxed::Box::from_raw" "std::ffi::CString::from_raw" "CString::from_raw")
   (#match? @finding "(^|[=(,;{] ?|\\s)\\*[a-z_]\\w*")
-  (#not-match? @finding "\\*(mut|const) |^\\*[^;]*[^=]=[^=]")
+  (#not-match? @finding "\\*(mut|const) |^\\*[^;]*[^=]=[^=]|^\\(\\*\\w+\\)\\.\\w+ = ")
   (#not-in-role? "test")
   (#set! tier "freed"))
 

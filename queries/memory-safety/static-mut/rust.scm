@@ -7,6 +7,8 @@
   (#file-mentions? "static mut")
   (#file-mentions? "thread::spawn" "tokio::spawn" "rayon::" "thread::scope" "par_iter" "HttpServer::new" "axum::serve")
   (#not-file-mentions? "#![no_std]" "no_std)" "#[entry]" "#[interrupt]" "#[thread_local]" "Once::new()")
+  ; Signal handlers and ports of the system have no other place for what they must know.
+  (#not-file-mentions? "extern \"C\"" "libc::sigaction" "mach2::")
   (#not-commented? @finding "SAFETY")
   (#not-in-role? "test" "generated" "vendored" "example")
   (#set! tier "threads"))

@@ -50,11 +50,11 @@
 (block
   (let_declaration pattern: (identifier) @name value: (call_expression function: (_) @callee))
   .
-  [(expression_statement (unsafe_block (block (call_expression
+  [(expression_statement (unsafe_block (block . (call_expression
      function: (field_expression value: (identifier) @arg field: (field_identifier) @finding @_method)))))
-   (let_declaration value: (unsafe_block (block (call_expression
+   (let_declaration value: (unsafe_block (block . (call_expression
      function: (field_expression value: (identifier) @arg field: (field_identifier) @finding @_method)))))
-   (unsafe_block (block (call_expression
+   (unsafe_block (block . (call_expression
      function: (field_expression value: (identifier) @arg field: (field_identifier) @finding @_method))))]
   (#eq? @_method "assume_init")
   (#same? @name @arg)
@@ -80,7 +80,9 @@
       field: (field_identifier) @finding @_method))))))
   (#eq? @_method "assume_init")
   (#match? @value "^[A-Z][A-Z0-9]?$")
-  (#calls? @callee "std::mem::MaybeUninit::uninit"))
+  (#calls? @callee "std::mem::MaybeUninit::uninit")
+  ; Of a type without bytes there is nothing to write.
+  (#not-near-mentions? @finding "size_of"))
 
 ; A vector made longer before anything was written to it.
 (block

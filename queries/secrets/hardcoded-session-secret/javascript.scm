@@ -80,11 +80,15 @@
 
 ((pair key: (property_identifier) @name value: [(string) (template_string)] @value @finding)
   (#name-says? @name "session-secret")
+  ; `session_secret: "core"`: where a setting belongs, not what it is.
+  (#not-match? @value "^.[a-z]{1,4}.$")
   (#secret-value? @value "password")
   (#set! tier "named"))
 
 ((pair key: (string (string_fragment) @name) value: [(string) (template_string)] @value @finding)
   (#name-says? @name "session-secret")
+  ; `session_secret: "core"`: where a setting belongs, not what it is.
+  (#not-match? @value "^.[a-z]{1,4}.$")
   (#secret-value? @value "password")
   (#set! tier "named"))
 

@@ -14,5 +14,7 @@
 
 ((pair key: (_) @_key value: (_) @finding)
   (#eq? @_key "ciphers")
+  (#not-value-is? @finding "null")
+  (#not-match? @finding "^(undefined|null|void 0)$")
   (#value-matches? @finding "(?i)^ALL$|@SECLEVEL=0|(^|[:, +])(NULL|eNULL|aNULL|RC4|EXPORT|EXP|LOW|ADH|DES-CBC-SHA)([:, @+]|$)")
   (#set! tier "ciphers"))

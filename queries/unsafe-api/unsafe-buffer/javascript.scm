@@ -26,6 +26,8 @@
   arguments: (arguments . (_) @arg .)
   (#file-mentions? "new Buffer")
   (#calls? @callee "Buffer" "buffer.Buffer")
+  ; Something joined to a text is a text.
+  (#not-match? @arg "^([\"'][^\"']*[\"'] *[+]|`)")
   (#tainted? @arg "remote" "buffer")
   (#set! tier "remote"))
 

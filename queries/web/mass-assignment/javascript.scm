@@ -23,6 +23,8 @@
   (#any-of? @_method
     "findByIdAndUpdate" "findOneAndUpdate" "updateOne" "updateMany" "update" "findAndUpdate" "replaceOne" "findOneAndReplace"
     "save" "patch")
+  ; A service is the layer that knows which fields may be set.
+  (#not-match? @callee "(?i)service\\.\\w+$")
   (#match? @finding "\\.(body|payload)$|^\\{ *(\\$set: *)?(\\.\\.\\.)?\\w+\\.(body|payload) *\\}$")
   (#tainted? @finding "remote" "object"))
 

@@ -15,7 +15,7 @@
   ; A model has the fields that somebody declared, and no others.
   ; Nor has a dictionary whose keys are written out.
   (#not-match? @finding "kwargs$|\\.model_dump\\(|^\\{[^*]*\\}$")
-  (#not-match? @callee "(Schema|Request|Response|Form|Input|Create|Update|In|Dto|DTO|Config|Params|Options|Query|Filter|Payload|Validator|Serializer|Spec|Settings|Args|Event|Message)$")
+  (#not-match? @callee "(Schema|Request|Response|Form|Input|Create|Update|In|Dto|DTO|Config|Params|Options|Query|Filter|Payload|Validator|Serializer|Spec|Settings|Args|Event|Message|Body|Metadata|Info|Credentials|Context|Result|Callback)$")
   (#tainted? @finding "remote" "object"))
 
 (call

@@ -8,7 +8,8 @@
     "litestar.exceptions.HTTPException" "HTTPException")
   (#arg? @args "detail" 1 @finding)
   (#arg? @args "detail" 1 @_detail)
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#set! tier "message"))
 
 (except_clause
   (as_pattern . (identifier) @_type)
@@ -20,7 +21,8 @@
     "aiohttp.web.HTTPInternalServerError" "aiohttp.web.HTTPBadRequest" "werkzeug.exceptions.InternalServerError"
     "tornado.web.HTTPError" "falcon.HTTPInternalServerError" "ninja.errors.HttpError")
   (#any-of? @_keyword "text" "reason" "body" "description" "title")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#set! tier "message"))
 
 ; In an answer that is built.
 (except_clause
@@ -35,7 +37,8 @@
     "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
     "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
     "jsonify" "JsonResponse" "JSONResponse")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#set! tier "message"))
 
 (except_clause
   (as_pattern . (identifier) @_type)
@@ -49,7 +52,8 @@
     "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
     "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
     "jsonify" "JsonResponse" "JSONResponse")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#set! tier "message"))
 
 ; What a handler returns is the answer.
 (except_clause
@@ -66,14 +70,16 @@
     "jsonify" "JsonResponse" "JSONResponse")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.api_route" "*.errorhandler" "*.exception_handler" "*.view_config")
   (#not-match? @finding "^(render_template|redirect|render)\\(")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#set! tier "message"))
 
 (except_clause
   (as_pattern . (identifier) @_type)
   (block (return_statement (expression_list . [(dictionary) (string) (binary_operator)] @finding)))
   (#any-of? @_type "Exception" "BaseException")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.api_route" "*.errorhandler" "*.exception_handler" "*.view_config")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#set! tier "message"))
 
 ; AWS Lambda
 (except_clause
@@ -82,7 +88,8 @@
   (#any-of? @_type "Exception" "BaseException")
   (#any-of? @_key "\"body\"" "'body'")
   (#file-mentions? "statusCode")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#set! tier "message"))
 
 ; Written to the answer.
 (except_clause
@@ -94,14 +101,16 @@
   (#eq? @_self "self")
   (#any-of? @_write "write" "finish" "send_error")
   (#imports? "tornado" "http.server")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#set! tier "message"))
 
 (except_clause
   (as_pattern . (identifier) @_type)
   (block (expression_statement (call function: (_) @callee arguments: (argument_list (_) @finding))))
   (#any-of? @_type "Exception" "BaseException")
   (#calls? @callee "flask.abort" "quart.abort" "bottle.abort")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b"))
+  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#set! tier "message"))
 
 ; The whole trace.
 (call
@@ -119,6 +128,8 @@
   (#not-match? @finding "^\\w+\\s*=[^=]")
   (#not-match? @finding "DEBUG|[.]debug\\b")
   (#tainted? @finding "exception" "response")
+  ; What a framework shows while it debugs is meant to be seen.
+  (#not-inside? @finding "function" "*debug*")
   (#set! tier "trace"))
 
 (call
@@ -136,6 +147,8 @@
   (#not-any-of? @_keyword "status" "status_code" "headers" "content_type")
   (#not-match? @finding "DEBUG|[.]debug\\b")
   (#tainted? @finding "exception" "response")
+  ; What a framework shows while it debugs is meant to be seen.
+  (#not-inside? @finding "function" "*debug*")
   (#set! tier "trace"))
 
 (return_statement
@@ -151,6 +164,8 @@
     "jsonify" "JsonResponse" "JSONResponse")
   (#not-match? @finding "DEBUG|[.]debug\\b")
   (#tainted? @finding "exception" "response")
+  ; What a framework shows while it debugs is meant to be seen.
+  (#not-inside? @finding "function" "*debug*")
   (#set! tier "trace"))
 
 ; The same beside a status.
@@ -162,6 +177,8 @@
     "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text")
   (#not-match? @finding "DEBUG|[.]debug\\b")
   (#tainted? @finding "exception" "response")
+  ; What a framework shows while it debugs is meant to be seen.
+  (#not-inside? @finding "function" "*debug*")
   (#set! tier "trace"))
 
 ; Flask: errors go through to the server, which may show them.

@@ -6,7 +6,8 @@
   arguments: (arguments . (_) @finding .)
   (#calls? @callee "actix_web::HttpResponse::InternalServerError" "actix_web::HttpResponse::BadGateway" "HttpResponse::InternalServerError" "ntex::web::HttpResponse::InternalServerError")
   (#any-of? @_method "body" "json" "message_body" "content")
-  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$"))
+  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$")
+  (#set! tier "message"))
 
 ; axum, warp: `(StatusCode::INTERNAL_SERVER_ERROR, error.to_string())`.
 (tuple_expression
@@ -15,14 +16,16 @@
   (#match? @callee "(StatusCode|Status)::(INTERNAL_SERVER_ERROR|InternalServerError)$")
   (#file-mentions? "INTERNAL_SERVER_ERROR" "InternalServerError")
   (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$")
-  (#not-inside? @finding "function" "into_response"))
+  (#not-inside? @finding "function" "into_response")
+  (#set! tier "message"))
 
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) @finding . (_) @_status .)
   (#calls? @callee "warp::reply::with_status" "rocket::response::status::Custom")
   (#match? @_status "INTERNAL_SERVER_ERROR")
-  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$"))
+  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$")
+  (#set! tier "message"))
 
 ; Rocket: `status::Custom(Status::InternalServerError, error.to_string())`.
 (call_expression
@@ -30,7 +33,8 @@
   arguments: (arguments . (_) @_status . (_) @finding .)
   (#calls? @callee "rocket::response::status::Custom" "poem::Error::from_string" "tide::Error::from_str")
   (#match? @_status "InternalServerError|INTERNAL_SERVER_ERROR")
-  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$"))
+  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$")
+  (#set! tier "message"))
 
 ; The trace itself.
 (call_expression
@@ -57,7 +61,8 @@
   (#eq? @_format "format")
   (#match? @finding "\\{(self\\.0)?:#?\\?\\}")
   (#inside? @finding "function" "into_response" "error_response")
-  (#match? @finding "self\\.0|\\bself\\b|\\b(e|err|error)\\b"))
+  (#match? @finding "self\\.0|\\bself\\b|\\b(e|err|error)\\b")
+  (#set! tier "message"))
 
 (tuple_expression
   . (_) @callee
@@ -65,4 +70,5 @@
   (#match? @callee "(StatusCode|Status)::(INTERNAL_SERVER_ERROR|InternalServerError)$")
   (#eq? @_method "to_string")
   (#file-mentions? "anyhow::Error" "eyre::Report" "Box<dyn std::error::Error" "Box<dyn Error" "sqlx::Error")
-  (#inside? @finding "function" "into_response" "error_response"))
+  (#inside? @finding "function" "into_response" "error_response")
+  (#set! tier "message"))

@@ -524,6 +524,12 @@ impl<'a> Machine<'_, 'a> {
     fn unary(&mut self, operator: &str, value: NodeId) -> Value<'a> {
         let value = match operator {
             "!" | "not" => self.condition(value),
+            "*" if self.unit.is_rust() && self.unit.view(value) == View::Name => {
+                let pointer = self.peek(value);
+                // What was written to a field behind it says nothing of the address itself.
+                self.record(value, &Value { parts: None, ..pointer.clone() });
+                pointer
+            }
             _ => self.eval(value),
         };
         match operator {

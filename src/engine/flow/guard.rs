@@ -402,6 +402,21 @@ impl<'a> Machine<'_, 'a> {
                 if says_checked(head) && self.function_named(callee).is_some_and(looks_up) {
                     return Some(self.shows(first_place?, first_value?, Labels::of(["url"])));
                 }
+                if super::naming::says_contained(head)
+                    && let [one, other] = arguments
+                {
+                    // One of this file counts where it resolves what it compares.
+                    let resolves = |function: NodeId| {
+                        let body = unit.text_of(function);
+                        ["resolve", "realpath", "abspath", "canonicalize"].iter().any(|way| body.contains(way))
+                    };
+                    if self.function_named(callee).is_none_or(resolves) {
+                        let inner = values.first().is_some_and(|value| self.carries_source(value));
+                        let (tested, value) = if inner { (one, &values[0]) } else { (other, values.get(1)?) };
+                        let place = place(unit, tested.value)?;
+                        return Some(self.shows(place, value, Labels::of(["path", "open-file"])));
+                    }
+                }
                 let place = first_place.filter(|_| !defined_here && says_checked(head))?;
                 Some(self.shows(place, first_value?, Labels::ALL))
             }

@@ -2,6 +2,7 @@
 
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::{Unit, View};
+use crate::engine::vocabulary;
 use crate::rules::labels::{Kinds, Labels};
 use crate::syntax::NodeId;
 
@@ -30,7 +31,9 @@ impl<'a> Unit<'a> {
             if let Some(name) = self.resolve(named) {
                 kinds = kinds.union(self.models.source(&name.path));
             }
-            let by_convention = match self.is_made_here(named) {
+            // The request of a response is the one that this program sent.
+            let sent = self.text_of(named).contains("response.request.");
+            let by_convention = match sent || self.is_made_here(named) {
                 true => Vec::new(),
                 false => self.usual_paths(named),
             };
@@ -111,4 +114,13 @@ impl<'a> Unit<'a> {
         let resolved = self.resolve(node).map_or(Labels::NONE, |name| self.models.sanitizer(&name.path));
         self.usual_paths(node).iter().fold(resolved, |labels, path| labels.union(self.models.sanitizer(path)))
     }
+}
+
+/// Whether a name says that it asks whether one path lies below another: `is_within_directory`, `isPathInside`.
+pub(super) fn says_contained(name: &str) -> bool {
+    let mut words = vocabulary::words(name);
+    let lies = ["within", "inside", "beneath", "under", "below", "contained", "descendant", "subpath", "subdirectory"];
+    words.next().is_some_and(|first| first.eq_ignore_ascii_case("is"))
+        && (words.any(|word| lies.iter().any(|one| word.eq_ignore_ascii_case(one)))
+            || ["is_in_or_equal", "isParentDirectory", "isSubdir", "is_subdir", "is_safe_path"].contains(&name))
 }

@@ -284,6 +284,8 @@ fn repeats_name(name: &str, value: &str) -> bool {
         return true;
     }
     name.contains(&value)
+        // `RESOURCE_PASSWORD = "Passwords"`
+        || value.strip_suffix('s').is_some_and(|one| one.len() >= 4 && name.ends_with(one))
         || (value.contains(&name)
             && name.len() >= 5
             && value.bytes().all(|b| b.is_ascii_alphabetic())

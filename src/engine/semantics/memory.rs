@@ -53,7 +53,9 @@ impl<'a> Unit<'a> {
             };
             let counts = match (release, how) {
                 (Release::Freed | Release::Emptied, "freed") => true,
-                (Release::Freed | Release::Taken(_) | Release::Emptied, "owned") => true,
+                (Release::Freed | Release::Taken(_), "owned") => true,
+                // First the value, then its memory: that is how an allocation ends.
+                (Release::Emptied, "owned") => !self.gives_back_only(pointer),
                 (Release::Taken(Some(owner)), "freed") => self.is_dropped_between(owner, call, pointer),
                 _ => false,
             };
@@ -63,6 +65,15 @@ impl<'a> Unit<'a> {
                 && !owner.is_some_and(|(owner, _)| self.is_set_between(owner, call, pointer) && how == "owned")
                 && !matches!(release, Release::Taken(Some(owner)) if self.is_given_up(owner, call, pointer))
         }) || how == "freed" && owner.is_some_and(|(owner, _)| self.ended_before(owner, pointer, function))
+    }
+
+    /// Whether a pointer is given to a call that takes the memory back and leaves the value in it alone.
+    fn gives_back_only(&self, pointer: NodeId) -> bool {
+        let call = self.arena.ancestors(pointer).take(6).find(|at| self.construct(*at) == Construct::Call);
+        call.is_some_and(|call| match self.view(call) {
+            View::Call { callee, .. } => matches!(self.head(callee), Some("dealloc" | "free")),
+            _ => false,
+        })
     }
 
     /// The variable or field that a pointer expression reads: `p`, `self.head`, without casts and `as_ptr()`.

@@ -51,6 +51,9 @@ impl<'a> Unit<'a> {
                 }
                 self.is_constant_path(node)
                     || matches!(last, "length" | "__name__" | "__class__" | "pk")
+                    // What the system numbers: `child.pid`
+                    || last == "pid"
+                        && ["child", "process", "proc", "worker"].iter().any(|one| self.text_of(object).ends_with(one))
                     || self.is_safe_by_name(node, label)
             }
             View::Scoped { name, .. } => is_constant_name(self.text_of(name)),
