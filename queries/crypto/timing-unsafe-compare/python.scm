@@ -164,3 +164,32 @@
   (#imports? "hmac")
   (#not-in-role? "test")
   (#set! tier "different"))
+
+; The code under whatever name it was given.
+((comparison_operator . (identifier) @value . "==" . (_) @arg .) @finding
+  (#typed? @value "hmac.Code")
+  (#file-mentions? "hmac")
+  (#not-const? @arg)
+  (#not-in-role? "test")
+  (#set! tier "equal"))
+
+((comparison_operator . (_) @value . "==" . (identifier) @arg .) @finding
+  (#typed? @arg "hmac.Code")
+  (#file-mentions? "hmac")
+  (#not-const? @value)
+  (#not-in-role? "test")
+  (#set! tier "equal"))
+
+((comparison_operator . (identifier) @value . "!=" . (_) @arg .) @finding
+  (#typed? @value "hmac.Code")
+  (#file-mentions? "hmac")
+  (#not-const? @arg)
+  (#not-in-role? "test")
+  (#set! tier "different"))
+
+((comparison_operator . (_) @value . "!=" . (identifier) @arg .) @finding
+  (#typed? @arg "hmac.Code")
+  (#file-mentions? "hmac")
+  (#not-const? @value)
+  (#not-in-role? "test")
+  (#set! tier "different"))
