@@ -193,3 +193,20 @@
   (#not-const? @value)
   (#not-in-role? "test")
   (#set! tier "different"))
+
+; A key that a header gave to the handler as a parameter.
+((comparison_operator . (identifier) @value . "==" . [(identifier) (attribute)] @arg .) @finding
+  (#name-says? @value "secret")
+  (#name-says? @arg "secret")
+  (#imports? "fastapi" "flask" "django" "starlette" "aiohttp" "quart")
+  (#tainted? @value "remote" "log")
+  (#not-in-role? "test")
+  (#set! tier "header-equal"))
+
+((comparison_operator . (identifier) @value . "!=" . [(identifier) (attribute)] @arg .) @finding
+  (#name-says? @value "secret")
+  (#name-says? @arg "secret")
+  (#imports? "fastapi" "flask" "django" "starlette" "aiohttp" "quart")
+  (#tainted? @value "remote" "log")
+  (#not-in-role? "test")
+  (#set! tier "header-different"))
