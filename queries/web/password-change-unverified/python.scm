@@ -20,6 +20,16 @@
     "validate" "_form" "Form(" "signer" "loads(" "answer" "is_superuser" "is_staff" "is_admin" "reauth")
   (#not-in-role? "test"))
 
+((call
+  function: (attribute object: (_) @_user attribute: (identifier) @_sets)) @finding
+  (#any-of? @_sets "set_password")
+  (#eq? @_user "user")
+  (#near-mentions? @finding "user = request.user" "user = self.request.user" "user = current_user" "user = g.user")
+  (#not-near-mentions? @finding
+    "check_password" "verify" "old_" "current_password" "currentPassword" "old" "authenticate(" "checkpw" "compare" "token" "Token" "code" "otp" "is_valid()"
+    "validate" "_form" "Form(" "signer" "loads(" "answer" "is_superuser" "is_staff" "is_admin" "reauth")
+  (#not-in-role? "test"))
+
 ; An account that the request names.
 ((assignment
   left: (attribute object: (identifier) @_user attribute: (identifier) @name)) @finding
