@@ -92,3 +92,11 @@
     "OTP" "twoFactor" "2fa" "mfa" "MFA")
   (#not-inside? @_call "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
   (#set! tier "function-name"))
+
+; A key by the name of the function, in a file about keys that open something.
+((call_expression
+  function: (_) @callee @finding) @_call
+  (#calls? @callee "Math.random")
+  (#inside? @_call "function" "*{generate,Generate,make,create,Create,issue,Issue}*{Key,Keys}")
+  (#file-mentions? "apiKey" "ApiKey" "api_key" "API_KEY" "licenseKey" "LicenseKey" "secretKey" "accessKey")
+  (#set! tier "function-name"))
