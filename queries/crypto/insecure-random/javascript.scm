@@ -71,7 +71,7 @@
   (#set! tier "time-based"))
 
 ; A digest of what everybody knows, the clock foremost.
-((call_expression function: (member_expression property: (property_identifier) @_digest) @callee) @finding
+((call_expression function: (member_expression property: (property_identifier) @_digest)) @finding
   (#eq? @_digest "digest")
   (#file-mentions? "createHash")
   (#inside? @finding "function"

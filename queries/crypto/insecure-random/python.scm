@@ -167,7 +167,7 @@
   (#set! tier "function-name"))
 
 ; A digest of what everybody knows, the clock foremost.
-((call function: (attribute attribute: (identifier) @_digest) @callee) @finding
+((call function: (attribute attribute: (identifier) @_digest)) @finding
   (#any-of? @_digest "hexdigest" "digest")
   (#inside? @finding "function"
     "*{generate,gen_,make,create,new,build,issue}*{token,secret,csrf,api_key,session_id,session_key,sessionid,reset}*")

@@ -4,7 +4,7 @@
   arguments: (arguments . (object) @_claims . (_) .) @args
   (#calls? @callee "jsonwebtoken.sign" "jsonwebtoken.default.sign")
   (#not-match? @_claims "\\.\\.\\.")
-  (#not-near-mentions? @callee "exp:" "exp =" "expir" "EXPIR")
+  (#not-near-mentions? @callee "exp:" "exp =" "expires" "expiration" "EXPIR")
   (#not-in-role? "test" "example"))
 
 (call_expression
@@ -14,7 +14,7 @@
   (#not-match? @_claims "\\.\\.\\.")
   (#not-match? @_options "\\.\\.\\.")
   (#no-arg? @_options "expiresIn" _)
-  (#not-near-mentions? @callee "exp:" "exp =" "expir" "EXPIR")
+  (#not-near-mentions? @callee "exp:" "exp =" "expires" "expiration" "EXPIR")
   (#not-in-role? "test" "example"))
 
 ; A builder that is never told.

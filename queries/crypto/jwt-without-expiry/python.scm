@@ -4,7 +4,7 @@
   arguments: (argument_list . (dictionary) @_claims)
   (#calls? @callee "jwt.encode" "jose.jwt.encode")
   (#not-match? @_claims "\\*\\*")
-  (#not-near-mentions? @callee "exp\"" "exp'" "expir" "EXPIR" "exp=" "lifetime")
+  (#not-near-mentions? @callee "exp\"" "exp'" "expires" "expiration" "EXPIR" "exp=" "lifetime")
   (#not-in-role? "test" "example"))
 
 (call
@@ -13,5 +13,5 @@
   (#calls? @callee "jwt.encode" "jose.jwt.encode")
   (#near-mentions? @callee
     "payload = {" "claims = {" "data = {" "token_data = {" "to_encode = {" "body = {" "token_payload = {" "jwt_payload = {")
-  (#not-near-mentions? @callee "exp\"" "exp'" "expir" "EXPIR" "exp=" "lifetime" "**" ".update(" ".copy()")
+  (#not-near-mentions? @callee "exp\"" "exp'" "expires" "expiration" "EXPIR" "exp=" "lifetime" "**" ".update(" ".copy()")
   (#not-in-role? "test" "example"))
