@@ -69,3 +69,34 @@
   (#calls? @callee "uuid.v1" "uuid/v1")
   (#used-as? @_call "security")
   (#set! tier "time-based"))
+
+; A digest of what everybody knows, the clock foremost.
+((call_expression function: (member_expression property: (property_identifier) @_digest)) @finding
+  (#eq? @_digest "digest")
+  (#file-mentions? "createHash")
+  (#inside? @finding "function"
+    "*{generate,gen[A-Z],Generate,make,create,Create,new,build,issue}*{Token,Secret,Csrf,CSRF,ApiKey,SessionId,SessionID,SessionKey,Reset}*")
+  (#near-mentions? @finding "Date.now()" "new Date()" ".getTime()")
+  (#not-near-mentions? @finding
+    "randomBytes" "randomUUID" "getRandomValues" "createHmac" "uuid" "random" "secret" "SECRET" "Secret" "salt" "nonce" "process.env")
+  (#not-in-role? "test")
+  (#set! tier "clock-digest"))
+
+; Characters drawn for a code, in a file where codes let people in.
+((call_expression
+  function: (_) @callee @finding) @_call
+  (#calls? @callee "Math.random" "lodash.random")
+  (#inside? @_call "function" "*{generate,gen[A-Z],Generate,make,create,Create,random,new,build,issue}*{Code,Pin,PIN,Digits}*")
+  (#file-mentions?
+    "resetCode" "verificationCode" "verifyCode" "recoveryCode" "loginCode" "confirmationCode" "activationCode" "authCode" "otp"
+    "OTP" "twoFactor" "2fa" "mfa" "MFA")
+  (#not-inside? @_call "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
+  (#set! tier "function-name"))
+
+; A key by the name of the function, in a file about keys that open something.
+((call_expression
+  function: (_) @callee @finding) @_call
+  (#calls? @callee "Math.random")
+  (#inside? @_call "function" "*{generate,Generate,make,create,Create,issue,Issue}*{Key,Keys}")
+  (#file-mentions? "apiKey" "ApiKey" "api_key" "API_KEY" "licenseKey" "LicenseKey" "secretKey" "accessKey")
+  (#set! tier "function-name"))

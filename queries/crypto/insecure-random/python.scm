@@ -120,3 +120,59 @@
   (#calls? @callee "uuid.uuid1")
   (#used-as? @_call "security")
   (#set! tier "time-based"))
+
+; A code by the name of the function, in a file where codes let people in.
+((call
+  function: [
+    (attribute attribute: (identifier) @name)
+    (identifier) @name
+  ] @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#any-of? @name "choice")
+  (#calls? @callee "random.choice")
+  (#inside? @_call "function" "*{generate,gen_,make,create,random,new,build,issue}*{code,pin,digits}*")
+  (#file-mentions?
+    "reset_code" "verification_code" "verify_code" "recovery_code" "login_code" "confirmation_code" "activation_code" "auth_code"
+    "otp" "OTP" "two_factor" "2fa" "mfa" "MFA")
+  (#match? @args "(?i)(string[.]|ascii|letter|digit|char|alph|hex|symbol|range|[^a-z]01234)")
+  (#set! tier "choice-function"))
+
+((call
+  function: [
+    (attribute attribute: (identifier) @name)
+    (identifier) @name
+  ] @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#any-of? @name "choices" "sample")
+  (#calls? @callee "random.choices" "random.sample")
+  (#inside? @_call "function" "*{generate,gen_,make,create,random,new,build,issue}*{code,pin,digits}*")
+  (#file-mentions?
+    "reset_code" "verification_code" "verify_code" "recovery_code" "login_code" "confirmation_code" "activation_code" "auth_code"
+    "otp" "OTP" "two_factor" "2fa" "mfa" "MFA")
+  (#match? @args "(?i)(string[.]|ascii|letter|digit|char|alph|hex|symbol|range|[^a-z]01234)")
+  (#set! tier "function-name"))
+
+((call
+  function: [
+    (attribute attribute: (identifier) @name)
+    (identifier) @name
+  ] @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#any-of? @name "randint" "randrange" "getrandbits")
+  (#calls? @callee "random.randint" "random.randrange" "random.getrandbits")
+  (#inside? @_call "function" "*{generate,gen_,make,create,random,new,build,issue}*{code,pin,digits}*")
+  (#file-mentions?
+    "reset_code" "verification_code" "verify_code" "recovery_code" "login_code" "confirmation_code" "activation_code" "auth_code"
+    "otp" "OTP" "two_factor" "2fa" "mfa" "MFA")
+  (#set! tier "function-name"))
+
+; A digest of what everybody knows, the clock foremost.
+((call function: (attribute attribute: (identifier) @_digest)) @finding
+  (#any-of? @_digest "hexdigest" "digest")
+  (#inside? @finding "function"
+    "*{generate,gen_,make,create,new,build,issue}*{token,secret,csrf,api_key,session_id,session_key,sessionid,reset}*")
+  (#near-mentions? @finding "time.time()" "datetime.now()" "datetime.utcnow()" "time.time_ns()")
+  (#not-near-mentions? @finding
+    "secrets" "urandom" "uuid4" "SystemRandom" "hmac" "SECRET" "secret" "random" "key" "KEY" "salt" "nonce" "serializer")
+  (#not-in-role? "test")
+  (#set! tier "clock-digest"))

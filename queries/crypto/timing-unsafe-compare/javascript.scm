@@ -90,3 +90,24 @@
   (#name-says? @arg "secret")
   (#not-in-role? "test")
   (#set! tier "header"))
+
+; The code under whatever name it was given.
+((binary_expression
+  left: (identifier) @value
+  operator: ["===" "!==" "==" "!="]
+  right: (_) @arg) @finding
+  (#typed? @value "crypto.HmacCode")
+  (#file-mentions? "createHmac")
+  (#not-const? @arg)
+  (#not-match? @arg "^undefined$|[lL]ength$")
+  (#not-in-role? "test"))
+
+((binary_expression
+  left: (_) @arg
+  operator: ["===" "!==" "==" "!="]
+  right: (identifier) @value) @finding
+  (#typed? @value "crypto.HmacCode")
+  (#file-mentions? "createHmac")
+  (#not-const? @arg)
+  (#not-match? @arg "^undefined$|[lL]ength$")
+  (#not-in-role? "test"))

@@ -164,3 +164,49 @@
   (#imports? "hmac")
   (#not-in-role? "test")
   (#set! tier "different"))
+
+; The code under whatever name it was given.
+((comparison_operator . (identifier) @value . "==" . (_) @arg .) @finding
+  (#typed? @value "hmac.Code")
+  (#file-mentions? "hmac")
+  (#not-const? @arg)
+  (#not-in-role? "test")
+  (#set! tier "equal"))
+
+((comparison_operator . (_) @value . "==" . (identifier) @arg .) @finding
+  (#typed? @arg "hmac.Code")
+  (#file-mentions? "hmac")
+  (#not-const? @value)
+  (#not-in-role? "test")
+  (#set! tier "equal"))
+
+((comparison_operator . (identifier) @value . "!=" . (_) @arg .) @finding
+  (#typed? @value "hmac.Code")
+  (#file-mentions? "hmac")
+  (#not-const? @arg)
+  (#not-in-role? "test")
+  (#set! tier "different"))
+
+((comparison_operator . (_) @value . "!=" . (identifier) @arg .) @finding
+  (#typed? @arg "hmac.Code")
+  (#file-mentions? "hmac")
+  (#not-const? @value)
+  (#not-in-role? "test")
+  (#set! tier "different"))
+
+; A key that a header gave to the handler as a parameter.
+((comparison_operator . (identifier) @value . "==" . [(identifier) (attribute)] @arg .) @finding
+  (#name-says? @value "secret")
+  (#name-says? @arg "secret")
+  (#imports? "fastapi" "flask" "django" "starlette" "aiohttp" "quart")
+  (#tainted? @value "remote" "log")
+  (#not-in-role? "test")
+  (#set! tier "header-equal"))
+
+((comparison_operator . (identifier) @value . "!=" . [(identifier) (attribute)] @arg .) @finding
+  (#name-says? @value "secret")
+  (#name-says? @arg "secret")
+  (#imports? "fastapi" "flask" "django" "starlette" "aiohttp" "quart")
+  (#tainted? @value "remote" "log")
+  (#not-in-role? "test")
+  (#set! tier "header-different"))

@@ -94,3 +94,15 @@
   (#file-mentions? "ipher" "IPHER")
   (#inside? @finding "function" "*cipher*")
   (#set! tier "home-made"))
+
+; RSA encryption with the padding of 1998. The signatures of that age have a module of their own.
+((call function: (_) @callee @finding)
+  (#calls? @callee "Crypto.Cipher.PKCS1_v1_5.new" "Cryptodome.Cipher.PKCS1_v1_5.new")
+  (#set! tier "padding-object"))
+
+((call
+  function: (attribute attribute: (identifier) @_does)
+  arguments: (argument_list (_) . (call function: (_) @callee @finding)))
+  (#any-of? @_does "encrypt" "decrypt")
+  (#calls? @callee "cryptography.hazmat.primitives.asymmetric.padding.PKCS1v15")
+  (#set! tier "padding-object"))

@@ -30,6 +30,16 @@
   (#tainted? @finding "_" "code")
   (#set! tier "remote"))
 
+; Code from another machine, unchecked.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @finding)
+  (#not-in-role? "test")
+  (#calls? @callee "eval" "builtins.eval" "exec" "builtins.exec")
+  (#tainted? @finding "net" "code")
+  (#not-near-mentions? @finding "sha256" "sha512" "verify(" "compare_digest" "checksum")
+  (#set! tier "network"))
+
 ; Code put together from pieces. Tests run expressions on purpose.
 (call
   function: (_) @callee

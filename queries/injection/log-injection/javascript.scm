@@ -30,3 +30,12 @@
   (#not-in-role? "test")
   (#tainted? @finding "remote" "log")
   (#set! tier "argument"))
+
+; A log that is written as a file.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_file . [(template_string) (binary_expression)] @finding)
+  (#calls? @callee "fs.appendFile" "fs.appendFileSync" "fs/promises.appendFile" "fs.promises.appendFile")
+  (#match? @_file "(?i)log")
+  (#tainted? @finding "remote" "log")
+  (#not-in-role? "test"))

@@ -40,3 +40,17 @@
   (#not-match? @finding "^\\w+\\s*=[^=]|\\.replace\\(.*\\\\[rn]")
   (#tainted? @finding "remote" "log")
   (#set! tier "argument"))
+
+; A log that is written as a file.
+(with_statement
+  (with_clause (with_item value: (as_pattern (call function: (_) @_open arguments: (argument_list . (_) @_file . (string) @_mode)))))
+  body: (block (expression_statement (call
+    function: (attribute attribute: (identifier) @callee)
+    arguments: (argument_list . [(string) (binary_operator) (call)] @finding))))
+  (#calls? @_open "open")
+  (#match? @_file "(?i)log")
+  (#value-matches? @_mode "^a")
+  (#eq? @callee "write")
+  (#not-match? @finding "json\\.dumps|!r[:}]")
+  (#tainted? @finding "remote" "log")
+  (#not-in-role? "test"))

@@ -241,3 +241,22 @@
   (#not-file-mentions? "__proto__" "Object.create(null)" "rototypePollution" "new Map(" "hasOwn")
   (#not-in-role? "test")
   (#set! tier "own-setter"))
+
+; The merge of old: `src = target[name]`, `copy = options[name]`, `target[name] = extend(src, copy)`.
+(assignment_expression
+  left: (subscript_expression object: (identifier) index: (identifier) @finding)
+  right: (call_expression
+    function: (_) @callee
+    arguments: (arguments [(identifier) (binary_expression)]) @args)
+  (#file-mentions?
+    "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
+  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#match? @args "^\\((true, *|deep, *)?(src|clone|existing|current|original|orig|old|prev|target\\w*|dest\\w*)( *\\|\\| *\\{ *\\})?, *\\w+ *\\)$")
+  (#inside? @finding "recursion")
+  (#inside? @finding "loop")
+  (#near-mentions? @finding " in " "Object.keys(")
+  (#not-near-mentions? @finding ".has(" ".includes(")
+  (#not-file-mentions?
+    "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-in-role? "test")
+  (#set! tier "own-merge"))

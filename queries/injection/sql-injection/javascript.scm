@@ -61,6 +61,15 @@
 ; Fragments: builder methods that take raw SQL.
 (call_expression
   function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee
+    "*.whereRaw" "*.andWhereRaw" "*.orWhereRaw" "*.havingRaw" "*.orHavingRaw" "*.joinRaw" "*.orderByRaw" "*.groupByRaw"
+    "*.fromRaw")
+  (#tainted? @finding "_" "sql")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee
     "*.whereRaw" "*.andWhereRaw" "*.orWhereRaw" "*.havingRaw" "*.orHavingRaw" "*.joinRaw" "knex.Knex.raw" "sequelize.literal"

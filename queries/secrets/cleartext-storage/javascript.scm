@@ -33,3 +33,14 @@
   (#not-file-mentions? "hash" "crypt" "argon2" "Hash")
   (#not-in-role? "test")
   (#set! tier "database"))
+
+; What opens the account, in the same place.
+(call_expression
+  function: (member_expression object: (_) @_store property: (property_identifier) @_method) @callee
+  arguments: (arguments . (string) @_key . (_) @finding .)
+  (#any-of? @_store "localStorage" "window.localStorage")
+  (#eq? @_method "setItem")
+  (#value-matches? @_key "(?i)^(access|auth|refresh|id|jwt|bearer|api|session)?[_-]?(token|jwt)$|^(api|secret|private)[_-]?key$|^session[_-]?id$")
+  (#not-const? @finding)
+  (#not-in-role? "test")
+  (#set! tier "browser"))

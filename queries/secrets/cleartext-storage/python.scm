@@ -49,3 +49,14 @@
   (#not-in-role? "test")
   (#not-near-mentions? @finding "NamedTemporaryFile" "mkstemp" "0o600" "StringIO" "stdout" "stdin" "Popen(")
   (#set! tier "file"))
+
+; Base64 hides nothing.
+(call
+  function: (_) @callee
+  arguments: (argument_list . [(identifier) (call) (attribute) (subscript)] @finding)
+  (#calls? @callee "base64.b64encode" "base64.b32encode" "base64.b16encode" "base64.urlsafe_b64encode" "binascii.hexlify")
+  (#match? @finding "(?i)^[\\w.]*(password|passwd|pwd)([\"']\\])?(\\.encode\\([^)]*\\))?$")
+  (#near-mentions? @finding "INSERT" "UPDATE" "insert_one" "session.add(" ".commit(" ".save(" "json.dump(" "users[")
+  (#not-near-mentions? @finding "hash" "crypt" "argon2" "Authorization" "Basic " "AUTH" "smtp" "pbkdf2" "nonce" "digest")
+  (#not-in-role? "test")
+  (#set! tier "encoded"))

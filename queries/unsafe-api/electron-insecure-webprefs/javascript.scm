@@ -30,4 +30,6 @@
   arguments: (arguments . (_) @finding)
   (#calls? @callee "electron.shell.openExternal" "electron.shell.openPath")
   (#tainted? @finding "ipc" "url")
+  ; The scheme is looked at before.
+  (#not-near-mentions? @finding ".protocol" ".startsWith(" ".origin" "https?:" "^https:")
   (#set! tier "open-external"))

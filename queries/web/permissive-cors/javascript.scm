@@ -35,6 +35,7 @@
   (#value-matches? @_header "(?i)^access-control-allow-origin$")
   (#match? @finding "^\\w+\\.(req(uest)?\\.)?(headers?\\.origin\\b|headers\\[[\"']origin[\"']\\]|(get|header|headers\\.get)\\([\"'](?i:origin)[\"']\\))")
   (#file-mentions? "Access-Control-Allow-Credentials" "access-control-allow-credentials")
+  (#not-inside? @finding "branch" "*.includes(*" "*.has(*" "*ndexOf(*" "*.some(*" "*.test(*" "*llowed*" "*hitelist*" "*allowlist*")
   (#set! tier "reflected"))
 
 (call_expression
@@ -45,6 +46,7 @@
   (#value-matches? @_header "(?i)^access-control-allow-origin$")
   (#file-mentions? "Access-Control-Allow-Credentials" "access-control-allow-credentials")
   (#tainted? @finding "remote" "header")
+  (#not-inside? @finding "branch" "*.includes(*" "*.has(*" "*ndexOf(*" "*.some(*" "*.test(*" "*llowed*" "*hitelist*" "*allowlist*")
   (#set! tier "reflected"))
 
 ; Every origin, named in the options of a CORS middleware.

@@ -12,3 +12,13 @@
   (#near-mentions? @finding "assword" "bcrypt" "argon2" "compare(" "authenticate" "verify(")
   (#not-file-mentions? "regenerate" "cookie-session" "iron-session")
   (#not-in-role? "test"))
+
+; The visitor brings the id that the session is known by.
+(call_expression
+  function: (member_expression property: (property_identifier) @callee)
+  arguments: (arguments . (string) @_name . (_) @finding)
+  (#eq? @callee "cookie")
+  (#value-matches? @_name "(?i)^(sid|session|session_?id|sess|sessid|connect\\.sid)$")
+  (#tainted? @finding "remote" "header")
+  (#not-in-role? "test")
+  (#set! tier "brought"))

@@ -1,0 +1,37 @@
+; Other handlers of the file have a check, this one has none.
+((decorated_definition
+  . (decorator (call
+    function: (attribute attribute: (identifier) @_verb)
+    arguments: (argument_list . (string) @_path)))
+  .
+  (function_definition name: (identifier) @finding)) @_whole
+  (#any-of? @_verb "route" "get" "post" "put" "patch" "delete")
+  (#value-matches? @_path "(?i)^/?(\\w+/)*admin(/|$)|[/_-](delete|remove|purge|destroy)([/_-]|$)")
+  (#not-value-matches? @_path "(?i)login|logout|signin|sign-in|auth|register|static|health|token|reset|callback|cart|session")
+  (#imports? "flask" "fastapi" "quart" "sanic")
+  (#file-mentions?
+    "@login_required" "@jwt_required" "@auth.login_required" "@token_required" "@requires_auth" "@require_auth" "@auth_required"
+    "@admin_required" "Depends(get_current" "Depends(current_user" "Depends(require_" "Depends(verify_" "Security(")
+  (#not-file-mentions? "before_request" "dependencies=" "add_middleware(Auth" "middleware(\"http\")" "method_decorators")
+  (#not-match? @_whole "(?i)required|requires|require_|auth|permission|current_user|(^|[^.\\w])session\\b|Depends\\(\\w*(user|admin|auth|verif|role|perm|requir|login|check|ensure|guard|account|principal|owner)|dependencies|Security\\(|token|login|is_admin|admin_only|abort\\(40[13]|40[13]|api_?key|g\\.user|role|secret|password|captcha|raise ")
+  (#not-in-role? "test" "example"))
+
+; For administrators by its address, in a program of one file that asks nobody.
+((decorated_definition
+  . (decorator (call
+    function: (attribute attribute: (identifier) @_verb)
+    arguments: (argument_list . (string) @_path)))
+  .
+  (function_definition name: (identifier) @finding)) @_whole
+  (#any-of? @_verb "route" "get" "post" "put" "patch" "delete")
+  (#value-matches? @_path "(?i)^/?(\\w+/)*admin(/|$)")
+  (#not-value-matches? @_path "(?i)login|logout|signin|sign-in|auth|register|static|health|token|reset|callback")
+  (#imports? "flask" "fastapi" "quart" "sanic")
+  (#file-mentions? "Flask(__name__" "FastAPI(" "Quart(__name__" "Sanic(")
+  (#not-file-mentions?
+    "before_request" "dependencies=" "middleware" "login" "auth" "Auth" "required" "session" "token" "Depends(" "Security(" "permission"
+    "api_key" "API_KEY" "basic" "Basic")
+  (#not-match? @_whole "(?i)40[13]|role|secret|password")
+  (#match? @_whole "(?i)delet|remov|drop|updat|insert|commit|save|execute|add\\(|append|write|query|select|users")
+  (#not-in-role? "test" "example")
+  (#set! tier "alone"))

@@ -1,0 +1,21 @@
+; The visitor brings the id that the session is known by.
+(call
+  function: (attribute attribute: (identifier) @callee)
+  arguments: (argument_list . (string) @_name . (_) @finding)
+  (#eq? @callee "set_cookie")
+  (#value-matches? @_name "(?i)^(sid|session|session_?id|sess|sessid|phpsessid|jsessionid|auth|auth_?token|access_?token)$")
+  (#tainted? @finding "remote" "header")
+  (#not-in-role? "test")
+  (#set! tier "brought"))
+
+; The same by name.
+(call
+  function: (attribute attribute: (identifier) @callee)
+  arguments: (argument_list) @args
+  (#eq? @callee "set_cookie")
+  (#arg? @args "key" _ @_name)
+  (#arg? @args "value" _ @finding)
+  (#value-matches? @_name "(?i)^(sid|session|session_?id|sess|sessid|phpsessid|jsessionid|auth|auth_?token|access_?token)$")
+  (#tainted? @finding "remote" "header")
+  (#not-in-role? "test")
+  (#set! tier "brought"))
