@@ -28,7 +28,7 @@
 (new_expression
   constructor: (_) @callee
   arguments: (arguments (_) @finding .)
-  (#file-mentions? "Function(" "Function (")
+  (#file-mentions? "Function(" "Function (" "= Function")
   (#calls? @callee "Function" "AsyncFunction" "GeneratorFunction")
   (#tainted? @finding "_" "code")
   (#set! tier "remote"))
@@ -63,7 +63,7 @@
 (new_expression
   constructor: (_) @callee
   arguments: (arguments (_) @finding .)
-  (#file-mentions? "Function(" "Function (")
+  (#file-mentions? "Function(" "Function (" "= Function")
   (#calls? @callee "Function")
   (#tainted? @finding "dom" "code")
   (#set! tier "remote"))
@@ -122,7 +122,7 @@
   constructor: (_) @callee
   arguments: (arguments (_) @finding .)
   (#not-in-role? "test")
-  (#file-mentions? "Function(" "Function (")
+  (#file-mentions? "Function(" "Function (" "= Function")
   (#calls? @callee "Function")
   (#dynamic? @finding "code")
   (#set! tier "function"))
@@ -163,7 +163,7 @@
   constructor: (_) @callee
   arguments: (arguments (_) @finding .)
   (#not-in-role? "test")
-  (#file-mentions? "Function(" "Function (")
+  (#file-mentions? "Function(" "Function (" "= Function")
   (#calls? @callee "Function")
   (#not-const? @finding)
   (#set! tier "unknown"))

@@ -12,7 +12,7 @@
 (new_expression
   constructor: (_) @callee
   arguments: (arguments (_) @finding .)
-  (#file-mentions? "Function(" "Function (")
+  (#file-mentions? "Function(" "Function (" "= Function")
   (#calls? @callee "Function" "AsyncFunction")
   (#tainted? @finding "llm" "code")
   (#set! variant "code"))

@@ -28,10 +28,12 @@
   (#name-says? @name "password")
   (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user"))
 
+; A dictionary whose port is called port maps the names of one thing to those of another.
 ((dictionary
   (pair key: (string (string_content) @_who) value: (string (string_content) @_user))
   (pair key: (string (string_content) @name) value: (string (string_content) @_password))) @finding
   (#name-says? @_who "user")
+  (#not-match? @finding ":\\s*[\"'](port|host|hostname)[\"']\\s*[,}]")
   (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
   (#name-says? @name "password")
   (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user"))

@@ -173,7 +173,7 @@
 (call_expression
   function: (_) @finding @sink
   arguments: (arguments . (_) @value .)
-  (#file-mentions? "$(" "jQuery(" "jquery(")
+  (#file-mentions? "$(" "jQuery" "jquery")
   (#calls? @finding "$" "jQuery" "jquery")
   (#not-file-mentions? "location.hash")
   (#not-dynamic? @value "html")
