@@ -234,8 +234,8 @@ impl Snapshot {
         self.configuration.accepts(resolved, &self.relative_path(resolved), finding)
     }
 
-    /// Marks what the baseline accepts, and leaves out what a comment suppresses and, while the text is being typed, what lies in broken regions: there the
-    /// parser guesses, and the next keystroke makes it guess otherwise.
+    /// Marks what the baseline accepts, and leaves out what a comment suppresses and, while the text is being typed, what
+    /// lies in broken regions: there the parser guesses, and the next keystroke makes it guess otherwise.
     fn to_show(&self, analysis: Analysis, resolved: &Resolved) -> (Vec<Finding>, Vec<String>) {
         let shown = |finding: &Finding| {
             let broken = self.typing && analysis.broken.iter().any(|region| region.contains(finding.span));
