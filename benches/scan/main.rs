@@ -8,7 +8,8 @@
 //! language (0: everything), `--rounds N` sets the number of rounds, `--language NAME` measures that language only.
 //! `--instructions` counts instructions under valgrind instead, which a busy machine does not change; 400 KB of each
 //! language are enough then. `--keep FOLDER` leaves the profiles for `callgrind_annotate`. `--slowest N` measures nothing
-//! else but names the N files of each language that cost the most beyond their parse.
+//! else but names the N files of each language that cost the most beyond their parse. `--texts FOLDER` measures nothing
+//! else but what searching the texts below a folder costs that are in none of the languages.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark's output is its purpose")]
 
@@ -21,6 +22,7 @@ mod project;
 mod slowest;
 mod stats;
 mod table;
+mod texts;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -51,6 +53,8 @@ struct Options {
     keep: Option<PathBuf>,
     /// How many of the slowest files to name instead of measuring.
     slowest: Option<usize>,
+    /// Where texts lie whose search to measure instead.
+    texts: Option<PathBuf>,
     /// What to run under valgrind; said by this benchmark to itself.
     candidate: Option<String>,
 }
@@ -66,6 +70,7 @@ impl Options {
             candidate: None,
             keep: None,
             slowest: None,
+            texts: None,
         };
         let mut arguments = std::env::args().skip(1);
         while let Some(argument) = arguments.next() {
@@ -76,6 +81,7 @@ impl Options {
                 "--instructions" => options.instructions = true,
                 "--candidate" => options.candidate = Some(value()?),
                 "--slowest" => options.slowest = Some(value()?.parse().context("--slowest needs a number")?),
+                "--texts" => options.texts = Some(value()?.into()),
                 "--keep" => options.keep = Some(value()?.into()),
                 "--check" => options.check = true,
                 "--bytes" => options.bytes = value()?.parse().context("--bytes needs a number")?,
@@ -103,6 +109,10 @@ fn main() -> Result<ExitCode> {
     let options = Options::from_arguments()?;
     if let Some(candidate) = &options.candidate {
         instructions::run(candidate, options.language.context("--candidate needs a language")?, options.bytes)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(folder) = &options.texts {
+        println!("{}", texts::measure(folder, options.rounds)?);
         return Ok(ExitCode::SUCCESS);
     }
     let mut report = Report::default();
