@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::document::FrontMatter;
 use super::models::Models;
-use super::predicate::{Test, last_name};
+use super::predicate::{Expression, Test, last_name};
 use super::query::{self, KindTest, Pattern, Step};
 use super::words::{BitSet, GroupId, Requirements, WordId, WordTable, words_of};
 use super::{Rule, RuleError};
@@ -228,6 +228,12 @@ impl LanguageRules {
         mentions.automaton.find_overlapping_iter(text).map(|hit| mentions.words[hit.pattern().as_usize()])
     }
 
+    /// A group of the texts of which every match of an expression holds one, where some are known.
+    fn texts_of(&mut self, expression: &Expression) -> Option<Vec<Vec<WordId>>> {
+        let texts = expression.required_texts();
+        (!texts.is_empty()).then(|| texts.into_iter().map(|text| vec![self.mention(text)]).collect())
+    }
+
     fn mention(&mut self, text: String) -> WordId {
         self.fact(Fact::Mention(text))
     }
@@ -285,10 +291,11 @@ impl LanguageRules {
                     continue;
                 }
                 Test::TextMatches { pattern, .. } => {
-                    let texts = pattern.required_texts();
-                    if !texts.is_empty() {
-                        groups.push(texts.into_iter().map(|text| vec![self.mention(text)]).collect());
-                    }
+                    groups.extend(self.texts_of(pattern));
+                    continue;
+                }
+                Test::ValueMatches { node, pattern: expression } if is_plain_literal(*node, pattern, language) => {
+                    groups.extend(self.texts_of(expression));
                     continue;
                 }
                 Test::SecretValue { kind, .. } if kind == "token" => {
@@ -490,6 +497,35 @@ fn is_named_by(step: &Step, capture: u8, grammar: &Grammar) -> bool {
     };
     let named = step.children.iter().filter(|child| child.step.field.is_some_and(|at| at != 0 && names.contains(&at)));
     named.into_iter().any(|child| child.step.captures.contains(&capture) || is_named_by(&child.step, capture, grammar))
+}
+
+/// Whether a capture is always a string literal that holds nothing but itself, so that its value stands in the file as it
+/// is: nobody writes escapes for plain letters. In Python a literal may hold other values.
+fn is_plain_literal(capture: u8, pattern: &Pattern, language: Language) -> bool {
+    let grammar = Grammar::of(language);
+    let is_literal = |test: KindTest| match test {
+        KindTest::Kind(kind) => grammar.construct(kind) == Construct::Str,
+        KindTest::Any | KindTest::AnyNamed => false,
+    };
+    let mut tests = Vec::new();
+    tests_of(capture, &pattern.root, &mut tests);
+    language != Language::Python && !tests.is_empty() && tests.into_iter().all(is_literal)
+}
+
+/// Collects which nodes a capture may be.
+fn tests_of(capture: u8, step: &Step, tests: &mut Vec<KindTest>) {
+    if step.captures.contains(&capture) {
+        accepted(step, tests);
+    }
+    let below = step.alternatives.iter().chain(step.children.iter().map(|child| &child.step));
+    below.for_each(|below| tests_of(capture, below, tests));
+}
+
+fn accepted(step: &Step, tests: &mut Vec<KindTest>) {
+    match step.alternatives.is_empty() {
+        true => tests.push(step.test),
+        false => step.alternatives.iter().for_each(|alternative| accepted(alternative, tests)),
+    }
 }
 
 fn names_something(step: &Step, grammar: &Grammar) -> bool {

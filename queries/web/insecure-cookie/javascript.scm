@@ -130,7 +130,6 @@
   function: (_) @callee
   arguments: (arguments . (string) @_header . [(string) (template_string) (binary_expression)] @finding @name)
   (#calls? @callee "*.setHeader" "*.header" "*.set" "*.append" "*.appendHeader")
-  (#file-mentions? "Set-Cookie" "set-cookie")
   (#value-matches? @_header "(?i)^set-cookie$")
   (#match? @name "^[\"'`](?i:[a-z_-]*(session|sid|token|auth|jwt|refresh|remember)[a-z_-]*)=")
   (#not-match? @name "(?i)httponly(.|\n)*secure|secure(.|\n)*httponly|max-age=0|expires=|serialize")

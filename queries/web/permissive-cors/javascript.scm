@@ -31,7 +31,6 @@
   function: (_) @callee
   arguments: (arguments . (string) @_header . (_) @finding .)
   (#calls? @callee "*.setHeader" "*.header" "*.set" "*.append")
-  (#file-mentions? "Access-Control-Allow-Origin" "access-control-allow-origin")
   (#value-matches? @_header "(?i)^access-control-allow-origin$")
   (#match? @finding "^\\w+\\.(req(uest)?\\.)?(headers?\\.origin\\b|headers\\[[\"']origin[\"']\\]|(get|header|headers\\.get)\\([\"'](?i:origin)[\"']\\))")
   (#file-mentions? "Access-Control-Allow-Credentials" "access-control-allow-credentials")
@@ -42,7 +41,6 @@
   function: (_) @callee
   arguments: (arguments . (string) @_header . (_) @finding .)
   (#calls? @callee "*.setHeader" "*.header" "*.set" "*.append")
-  (#file-mentions? "Access-Control-Allow-Origin" "access-control-allow-origin")
   (#value-matches? @_header "(?i)^access-control-allow-origin$")
   (#file-mentions? "Access-Control-Allow-Credentials" "access-control-allow-credentials")
   (#tainted? @finding "remote" "header")
@@ -77,7 +75,6 @@
   function: (_) @callee
   arguments: (arguments . (string) @_header . (_) @finding .)
   (#calls? @callee "*.setHeader" "*.header" "*.set" "*.append")
-  (#file-mentions? "Access-Control-Allow-Origin" "access-control-allow-origin")
   (#value-matches? @_header "(?i)^access-control-allow-origin$")
   (#value-is? @finding "*")
   (#set! tier "header"))
