@@ -1,5 +1,7 @@
 //! What patterns require of a text beside words, answered without a parse.
 
+use std::ops::ControlFlow;
+
 use rustc_hash::FxHashSet;
 
 use super::secrets::{self, Kind};
@@ -11,9 +13,9 @@ use crate::rules::{Compiled, Fact, LanguageRules};
 /// By group of [`LanguageRules::requirements`]: whether the text satisfies it, by its words and the facts that hold of it;
 /// and whether more than its words had to be looked at for that.
 ///
-/// Some facts cost more than words. Where some pattern wants the text parsed without them they decide nothing any more,
-/// and all are taken to hold: the predicates behind them are asked at each candidate anyway. So are all sources where
-/// values may come from other files.
+/// Some facts cost more than words. As soon as some pattern wants the text parsed, they decide nothing any more, and all
+/// are taken to hold: the predicates behind them are asked at each candidate anyway. So are all sources where values may
+/// come from other files.
 pub(super) fn of(
     mut words: BitSet,
     text: &str,
@@ -24,19 +26,20 @@ pub(super) fn of(
 ) -> (Vec<bool>, bool) {
     note_sources(rules, has_own_sources, &mut words);
     let by_words = rules.requirements.met_by(&words);
-    let parsed_anyway =
-        rules.patterns.iter().zip(wanted).any(|(compiled, wanted)| *wanted && compiled.may_match(&by_words));
-    match parsed_anyway {
-        true => {
-            let costly = rules.facts.iter().filter(|(fact, _)| has_other_files || !matches!(fact, Fact::Source(_)));
-            costly.for_each(|(_, word)| words.insert(*word));
-        }
-        false => {
-            let asked = asked_for(rules, &words, &by_words, wanted);
-            note_costly(text, rules, &asked, &mut words);
-        }
+    let parsed_by_words = wanted_among(&rules.patterns, wanted).any(|compiled| compiled.may_match(&by_words));
+    let parsed = parsed_by_words || {
+        let mut asked = Asked::new(rules, &words, by_words, wanted);
+        asked.look_into(text, &mut words).is_break()
+    };
+    if parsed {
+        let costly = rules.facts.iter().filter(|(fact, _)| has_other_files || !matches!(fact, Fact::Source(_)));
+        costly.for_each(|(_, word)| words.insert(*word));
     }
-    (rules.requirements.met_by(&words), !parsed_anyway)
+    (rules.requirements.met_by(&words), !parsed_by_words)
+}
+
+fn wanted_among<'a>(patterns: &'a [Compiled], wanted: &'a [bool]) -> impl Iterator<Item = &'a Compiled> {
+    patterns.iter().zip(wanted).filter(|(_, wanted)| **wanted).map(|(compiled, _)| compiled)
 }
 
 /// Adds the words that stand for the kinds of sources the text may hold. Where the user named sources of their own, any
@@ -52,78 +55,88 @@ fn note_sources(rules: &LanguageRules, has_own_sources: bool, words: &mut BitSet
     }
 }
 
-/// By group of requirements: whether it hangs on it that the text is parsed. Where a pattern lacks more than facts, nobody
-/// need know whether they hold; where one of a rule does not, those before it decide which of them speaks.
-fn asked_for(rules: &LanguageRules, words: &BitSet, by_words: &[bool], wanted: &[bool]) -> Vec<bool> {
-    let mut all = words.clone();
-    let costly = rules.facts.iter().filter(|(fact, _)| !matches!(fact, Fact::Source(_)));
-    costly.for_each(|(_, word)| all.insert(*word));
-    let at_most = rules.requirements.met_by(&all);
-    let may_match = |compiled: &&Compiled| compiled.may_match(&at_most);
-    let in_question = rules.patterns.iter().zip(wanted).filter(|(compiled, wanted)| **wanted && may_match(compiled));
-    let in_question: FxHashSet<usize> = in_question.map(|(compiled, _)| compiled.rule).collect();
-    let mut asked = vec![false; by_words.len()];
-    let of_those = rules.patterns.iter().filter(|compiled| in_question.contains(&compiled.rule)).filter(may_match);
-    for group in of_those.flat_map(|compiled| &compiled.requires) {
-        asked[*group as usize] |= !by_words[*group as usize];
-    }
-    asked
+/// What hangs on the facts that cost more than words.
+struct Asked<'a> {
+    rules: &'a LanguageRules,
+    /// The wanted patterns that lack nothing but facts. Where a pattern lacks more, nobody need know whether they hold.
+    in_question: Vec<&'a Compiled>,
+    /// By group of requirements: whether one of their rules' patterns lacks it. Where one of a rule is in question, those
+    /// before it decide which of them speaks.
+    groups: Vec<bool>,
+    /// By group of requirements: whether it is satisfied by what is known so far.
+    met: Vec<bool>,
 }
 
-/// Adds the words that stand for the other facts that hold of the text, as far as they are asked for.
-fn note_costly(text: &str, rules: &LanguageRules, asked: &[bool], words: &mut BitSet) {
-    let mut classes = Vec::new();
-    let mut mentions = 0;
-    let is_asked = |word: WordId| rules.requirements.groups_of(word).any(|group| asked[group as usize]);
-    for (fact, word) in rules.facts.iter().filter(|(_, word)| is_asked(*word)) {
-        let holds = match fact {
-            Fact::Identifier(class) => {
-                classes.push((class.clone(), *word));
-                continue;
-            }
-            Fact::Mention(_) => {
-                mentions += 1;
-                continue;
-            }
-            Fact::TokenLiteral => has_token_literal(text),
-            Fact::SqlLiteral => has_sql_literal(text),
-            Fact::Source(_) => continue,
-        };
-        if holds {
-            words.insert(*word);
+impl<'a> Asked<'a> {
+    fn new(rules: &'a LanguageRules, words: &BitSet, met: Vec<bool>, wanted: &'a [bool]) -> Self {
+        let mut all = words.clone();
+        let costly = rules.facts.iter().filter(|(fact, _)| !matches!(fact, Fact::Source(_)));
+        costly.for_each(|(_, word)| all.insert(*word));
+        let at_most = rules.requirements.met_by(&all);
+        let may_match = |compiled: &&Compiled| compiled.may_match(&at_most);
+        let in_question: Vec<&Compiled> = wanted_among(&rules.patterns, wanted).filter(may_match).collect();
+        let their_rules: FxHashSet<usize> = in_question.iter().map(|compiled| compiled.rule).collect();
+        let mut groups = vec![false; met.len()];
+        let of_those = rules.patterns.iter().filter(|compiled| their_rules.contains(&compiled.rule)).filter(may_match);
+        for group in of_those.flat_map(|compiled| &compiled.requires) {
+            groups[*group as usize] |= !met[*group as usize];
         }
+        Self { rules, in_question, groups, met }
     }
-    note_mentions(text, rules, words, mentions, is_asked);
-    if classes.is_empty() {
-        return;
-    }
-    let names: Vec<String> = classes.iter().map(|(class, _)| class.clone()).collect();
-    for (present, (_, word)) in vocabulary::present(text, &names).into_iter().zip(&classes) {
-        if present {
-            words.insert(*word);
-        }
-    }
-}
 
-/// Adds the words that stand for texts that this one holds, until so many of those asked for are found.
-fn note_mentions(
-    text: &str,
-    rules: &LanguageRules,
-    words: &mut BitSet,
-    mut wanted: usize,
-    is_asked: impl Fn(WordId) -> bool,
-) {
-    if wanted == 0 {
-        return;
+    fn is_about(&self, word: WordId) -> bool {
+        self.rules.requirements.groups_of(word).any(|group| self.groups[group as usize])
     }
-    for word in rules.mentions_in(text) {
-        if words.contains(word) {
-            continue;
+
+    /// Adds the words that stand for the facts that hold of the text, as far as they are asked for. Breaks off where some
+    /// pattern lacks nothing any more.
+    fn look_into(&mut self, text: &str, words: &mut BitSet) -> ControlFlow<()> {
+        let facts = self.rules.facts.iter();
+        let asked: Vec<&(Fact, WordId)> = facts.filter(|(_, word)| self.is_about(*word)).collect();
+        let mut classes = Vec::new();
+        let mut mentions = 0;
+        for (fact, word) in asked {
+            match fact {
+                Fact::Identifier(class) => classes.push((class.as_str(), *word)),
+                Fact::Mention(_) => mentions += 1,
+                Fact::TokenLiteral if has_token_literal(text) => self.note(*word, words)?,
+                Fact::SqlLiteral if has_sql_literal(text) => self.note(*word, words)?,
+                Fact::TokenLiteral | Fact::SqlLiteral | Fact::Source(_) => {}
+            }
         }
-        words.insert(word);
-        wanted -= usize::from(is_asked(word));
+        self.look_for_mentions(text, mentions, words)?;
+        let (names, of_classes): (Vec<&str>, Vec<WordId>) = classes.into_iter().unzip();
+        vocabulary::each_present(text, &names, |at| self.note(of_classes[at], words))
+    }
+
+    /// Adds the words that stand for texts that this one holds, until so many of those asked for are found.
+    fn look_for_mentions(&mut self, text: &str, mut wanted: usize, words: &mut BitSet) -> ControlFlow<()> {
         if wanted == 0 {
-            return;
+            return ControlFlow::Continue(());
+        }
+        for word in self.rules.mentions_in(text) {
+            if words.contains(word) {
+                continue;
+            }
+            self.note(word, words)?;
+            wanted -= usize::from(self.is_about(word));
+            if wanted == 0 {
+                break;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Adds a word; breaks off where some pattern lacked only that.
+    fn note(&mut self, word: WordId, words: &mut BitSet) -> ControlFlow<()> {
+        words.insert(word);
+        let mut more = false;
+        for group in self.rules.requirements.completed_by(word, words) {
+            more |= !std::mem::replace(&mut self.met[group as usize], true);
+        }
+        match more && self.in_question.iter().any(|compiled| compiled.may_match(&self.met)) {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
         }
     }
 }

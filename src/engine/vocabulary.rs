@@ -2,6 +2,7 @@
 //!
 //! The word lists are data (`queries/_models/vocabulary.toml`), compiled once. Asking allocates nothing.
 
+use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -42,14 +43,17 @@ pub fn anchors(class: &str) -> &'static [String] {
     VOCABULARY.classes.get(class).map_or(&[], |class| &class.anchors)
 }
 
-/// Which of the classes some identifier in `text` belongs to, in the order asked.
+/// Tells which of the classes some identifier in `text` belongs to, by their places, each once, until all are told or
+/// told to break off.
 ///
 /// The cheap question before a parse: one pass for the anchors, and a closer look only at the identifiers that hold one.
-/// Never wrong on the side of "no".
-#[must_use]
-pub fn present(text: &str, classes: &[String]) -> Vec<bool> {
-    let mut found = vec![false; classes.len()];
-    let asked: Vec<Option<&Class>> = classes.iter().map(|class| VOCABULARY.classes.get(class)).collect();
+/// Never silent about a class that is there.
+pub fn each_present(text: &str, classes: &[&str], mut tell: impl FnMut(usize) -> ControlFlow<()>) -> ControlFlow<()> {
+    let asked = classes.iter().enumerate().filter_map(|(at, class)| Some((at, VOCABULARY.classes.get(*class)?)));
+    let mut missing: Vec<(usize, &Class)> = asked.collect();
+    if missing.is_empty() {
+        return ControlFlow::Continue(());
+    }
     let bytes = text.as_bytes();
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     let mut done = 0;
@@ -66,15 +70,16 @@ pub fn present(text: &str, classes: &[String]) -> Vec<bool> {
         for name in [Some(identifier), key].into_iter().flatten().filter(|name| seen.insert(*name)) {
             let Some(words) = Words::of(name) else { continue };
             let ends = words.ends();
-            for (found, class) in found.iter_mut().zip(&asked).filter(|(found, _)| !**found) {
-                *found = class.is_some_and(|class| ends & class.bit != 0 && class.accepts(&words));
+            let is_there = |(_, class): &mut (usize, &Class)| ends & class.bit != 0 && class.accepts(&words);
+            for (at, _) in missing.extract_if(.., is_there) {
+                tell(at)?;
             }
         }
-        if found.iter().all(|found| *found) {
+        if missing.is_empty() {
             break;
         }
     }
-    found
+    ControlFlow::Continue(())
 }
 
 /// The names in `text` that may be of some class, as ranges of bytes in order: identifiers, and keys as configuration

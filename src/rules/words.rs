@@ -253,6 +253,12 @@ impl Requirements {
         self.by_word.get(word as usize).into_iter().flatten().map(|(group, _)| *group)
     }
 
+    /// The groups that a text with these words, this one among them, satisfies by this one.
+    pub fn completed_by<'a>(&'a self, word: WordId, words: &'a BitSet) -> impl Iterator<Item = GroupId> + 'a {
+        let with_it = self.by_word.get(word as usize).into_iter().flatten();
+        with_it.filter(|(_, further)| further.iter().all(|word| words.contains(*word))).map(|(group, _)| *group)
+    }
+
     /// By group: whether a text with these words satisfies it.
     #[must_use]
     pub fn met_by(&self, words: &BitSet) -> Vec<bool> {
