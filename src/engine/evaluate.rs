@@ -7,9 +7,9 @@ use super::secrets::{self, Kind};
 use super::semantics::arguments::Presence;
 use super::semantics::constants::Value;
 use super::semantics::{Unit, View, strings};
-use super::vocabulary;
 use crate::rules::predicate::{Predicate, Test};
 use crate::rules::query::{CaptureId, Pattern};
+use crate::rules::vocabulary;
 use crate::syntax::{Arena, NodeId};
 
 /// A match whose predicates all hold.

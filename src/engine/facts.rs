@@ -6,7 +6,6 @@ use rustc_hash::FxHashSet;
 
 use super::secrets::{self, Kind};
 use super::semantics::shapes::may_begin_sql;
-use super::vocabulary;
 use crate::rules::words::{BitSet, WordId};
 use crate::rules::{Compiled, Fact, LanguageRules};
 
@@ -106,7 +105,7 @@ impl<'a> Asked<'a> {
         }
         self.look_for_mentions(text, mentions, words)?;
         let (names, of_classes): (Vec<&str>, Vec<WordId>) = classes.into_iter().unzip();
-        vocabulary::each_present(text, &names, |at| self.note(of_classes[at], words))
+        self.rules.each_class_in(text, &names, |at| self.note(of_classes[at], words))
     }
 
     /// Adds the words that stand for texts that this one holds, until so many of those asked for are found.

@@ -23,7 +23,6 @@ pub mod secrets;
 pub mod semantics;
 pub mod suppress;
 mod texts;
-pub mod vocabulary;
 pub mod workspace;
 
 pub use texts::search;

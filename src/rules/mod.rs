@@ -8,6 +8,7 @@ pub mod models;
 pub mod predicate;
 pub mod query;
 mod selection;
+pub mod vocabulary;
 pub mod words;
 
 use std::borrow::Cow;

@@ -1,5 +1,6 @@
 //! The patterns of one language, compiled and indexed: which nodes are worth trying, and for which patterns.
 
+use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -9,6 +10,7 @@ use super::document::FrontMatter;
 use super::models::Models;
 use super::predicate::{Expression, Test, last_name};
 use super::query::{self, KindTest, Pattern, Step};
+use super::vocabulary::Finder;
 use super::words::{BitSet, GroupId, Requirements, WordId, WordTable, words_of};
 use super::{Rule, RuleError};
 use crate::finding::{Profile, Severity};
@@ -131,6 +133,7 @@ pub struct LanguageRules {
     /// What else some pattern requires of the text, and the word that stands for each.
     pub facts: Vec<(Fact, WordId)>,
     mentions: OnceLock<Mentions>,
+    names: OnceLock<Finder>,
     /// By kind of source: the groups of words of which a text with such a source holds one.
     pub sources: Vec<(String, Vec<Vec<WordId>>)>,
     /// What to note while lowering a tree.
@@ -160,6 +163,7 @@ impl LanguageRules {
             requirements: Requirements::default(),
             facts: Vec::new(),
             mentions: OnceLock::new(),
+            names: OnceLock::new(),
             sources: Vec::new(),
             interests,
             errors: Vec::new(),
@@ -226,6 +230,21 @@ impl LanguageRules {
     pub fn mentions_in(&self, text: &str) -> impl Iterator<Item = WordId> {
         let mentions = self.mentions.get_or_init(|| Mentions::of(&self.facts));
         mentions.automaton.find_overlapping_iter(text).map(|hit| mentions.words[hit.pattern().as_usize()])
+    }
+
+    /// Tells which of these classes of [`Fact::Identifier`] some identifier in `text` belongs to, by their places; see
+    /// [`Finder::each_present`].
+    pub fn each_class_in(
+        &self,
+        text: &str,
+        classes: &[&str],
+        tell: impl FnMut(usize) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let of_patterns = self.facts.iter().filter_map(|(fact, _)| match fact {
+            Fact::Identifier(class) => Some(class.as_str()),
+            _ => None,
+        });
+        self.names.get_or_init(|| Finder::new(of_patterns, &[])).each_present(text, classes, tell)
     }
 
     /// A group of the texts of which every match of an expression holds one, where some are known.

@@ -7,9 +7,9 @@ use clap::ValueEnum;
 use proptest::prelude::*;
 use qualm::engine;
 use qualm::engine::secrets::{self, Kind, Verdict};
-use qualm::engine::vocabulary;
 use qualm::finding::{Confidence, Severity};
 use qualm::rules::RuleSet;
+use qualm::rules::vocabulary;
 use qualm::settings::Settings;
 use qualm::text::LineIndex;
 

@@ -6,9 +6,9 @@ use super::value::{Form, Origin, Says, Taint, Value};
 use crate::engine::semantics::arguments::Argument;
 use crate::engine::semantics::constants::Value as Constant;
 use crate::engine::semantics::{Unit, View};
-use crate::engine::vocabulary;
 use crate::lang::grammar::Construct;
 use crate::rules::labels::Labels;
+use crate::rules::vocabulary;
 use crate::syntax::NodeId;
 
 /// The place whose value a test is about, by its text: a variable or a path of fields, also in another case or trimmed.

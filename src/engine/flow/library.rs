@@ -207,7 +207,7 @@ const LOOKS_UP: &[&str] = &[
 
 /// Whether a method of something unknown is taken to return what it found rather than what it was given.
 pub(super) fn looks_up(method: &str) -> bool {
-    let first = crate::engine::vocabulary::words(method).next();
+    let first = crate::rules::vocabulary::words(method).next();
     first.is_some_and(|first| LOOKS_UP.iter().any(|verb| first.eq_ignore_ascii_case(verb)))
 }
 

@@ -2,8 +2,8 @@
 
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::{Unit, View};
-use crate::engine::vocabulary;
 use crate::rules::labels::{Kinds, Labels};
+use crate::rules::vocabulary;
 use crate::syntax::NodeId;
 
 /// What the crates that read a program's arguments call it.

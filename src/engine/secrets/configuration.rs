@@ -14,14 +14,24 @@ use serde::Deserialize;
 use super::entropy::distinct;
 use super::placeholder::{Kind, Reason, Verdict, judge_named};
 use super::{rows, unnamed};
-use crate::engine::vocabulary;
 use crate::finding::Span;
+use crate::rules::vocabulary::{self, Finder};
 use crate::text::position::floor_char_boundary;
 
 /// Longest value that is looked at, in bytes.
 const MAX_VALUE: usize = 512;
 /// How far a name's line is looked at, before it and behind it, in bytes: a line may be a whole file.
 const REACH: usize = 1024;
+
+/// Names that may give something secret away.
+static NAMES: LazyLock<Finder> = LazyLock::new(|| Finder::new([PASSWORD].into_iter().chain(TOKENS), &SHORT));
+
+/// The class of names of passwords.
+const PASSWORD: &str = "password";
+/// The classes of names of tokens and keys.
+const TOKENS: [&str; 3] = ["secret", "token", "key"];
+/// What names a password as the last word of a name, and is too short for code, where it is a verb and a keyword.
+const SHORT: [&str; 2] = ["pass", "pw"];
 
 /// How a file writes its values; its path tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +114,7 @@ pub fn settings(text: &str, path: &str, style: Style) -> Vec<Setting> {
     let mut found: Vec<Setting> = match style {
         Style::Pgpass => lines(text).filter_map(|line| of_pgpass(text, line)).collect(),
         Style::Bare | Style::Quoted | Style::Netrc => {
-            vocabulary::names(text).filter_map(|name| of_name(text, name, style)).collect()
+            NAMES.names(text).filter_map(|name| of_name(text, name, style)).collect()
         }
     };
     let unnamed =
@@ -185,12 +195,11 @@ fn of_name(text: &str, name: Range<usize>, style: Style) -> Option<Setting> {
 
 fn kind_of(name: &str, style: Style, is_key: bool) -> Option<Kind> {
     let last = name.rsplit(['.', '-']).next().unwrap_or(name);
-    // Too short for code, where it is a verb and a keyword; but not as a key in quotes.
-    let is_pass = (style != Style::Quoted || is_key) && matches!(last.to_ascii_lowercase().as_str(), "pass" | "pw");
-    if is_pass || vocabulary::says(name, "password") {
+    let is_short = SHORT.iter().any(|short| last.eq_ignore_ascii_case(short));
+    if is_short && (style != Style::Quoted || is_key) || vocabulary::says(name, PASSWORD) {
         return Some(Kind::Password);
     }
-    ["secret", "token", "key"].iter().any(|class| vocabulary::says(name, class)).then_some(Kind::Token)
+    TOKENS.iter().any(|class| vocabulary::says(name, class)).then_some(Kind::Token)
 }
 
 /// What `crypt`, a directory or a web server keeps of a password.

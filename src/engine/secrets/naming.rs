@@ -1,7 +1,7 @@
 //! The name that a value is given to, read backwards from the value, in whatever language: for formats that are nothing
 //! but random letters, which count only under their provider's name.
 
-use crate::engine::vocabulary;
+use crate::rules::vocabulary;
 use crate::text::position::floor_char_boundary;
 
 /// How far before a value its name may begin, in bytes.

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::entropy::{character_classes, distinct, filler_share, is_wordy, shannon};
 use super::formats::MODEL;
-use crate::engine::vocabulary;
+use crate::rules::vocabulary;
 
 /// What the name says about the value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::configuration::What;
 use super::placeholder::{Kind, judge_named};
-use crate::engine::vocabulary;
+use crate::rules::vocabulary;
 
 /// The first row that a statement inserts, where a column is called password.
 pub(super) fn passwords(text: &str) -> Vec<(Range<usize>, What)> {

@@ -6,10 +6,10 @@ use rustc_hash::FxHashSet;
 
 use super::bindings::Bound;
 use super::{Unit, View};
-use crate::engine::vocabulary;
 use crate::finding::Role;
 use crate::lang::grammar::Construct;
 use crate::rules::predicate::NameGlob;
+use crate::rules::vocabulary;
 use crate::syntax::{Arena, NodeId};
 
 /// So many line breaks may stand between a comment and what it speaks of.

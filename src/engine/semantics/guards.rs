@@ -4,8 +4,8 @@
 
 use super::bindings::Bound;
 use super::{MAX_DEPTH, Unit, View};
-use crate::engine::vocabulary;
 use crate::lang::grammar::Construct;
+use crate::rules::vocabulary;
 use crate::syntax::{Arena, NodeId};
 
 impl<'a> Unit<'a> {

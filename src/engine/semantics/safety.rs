@@ -324,7 +324,7 @@ fn is_arithmetic(callee: &str) -> bool {
 
 /// Whether a function of unknown making says by its name that it makes a value safe: `escape_sqlite`, `quoteColumn`.
 fn says_made_safe(name: &str) -> bool {
-    crate::engine::vocabulary::words(name).any(|word| {
+    crate::rules::vocabulary::words(name).any(|word| {
         ["escape", "escaped", "quote", "quoted", "sanitize", "sanitized", "sanitise", "sanitised"]
             .iter()
             .any(|wanted| word.eq_ignore_ascii_case(wanted))

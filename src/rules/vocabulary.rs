@@ -2,10 +2,11 @@
 //!
 //! The word lists are data (`queries/_models/vocabulary.toml`), compiled once. Asking allocates nothing.
 
-use std::ops::ControlFlow;
+use std::collections::BTreeMap;
+use std::ops::{ControlFlow, Range};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
@@ -43,61 +44,99 @@ pub fn anchors(class: &str) -> &'static [String] {
     VOCABULARY.classes.get(class).map_or(&[], |class| &class.anchors)
 }
 
-/// Tells which of the classes some identifier in `text` belongs to, by their places, each once, until all are told or
-/// told to break off.
-///
-/// The cheap question before a parse: one pass for the anchors, and a closer look only at the identifiers that hold one.
-/// Never silent about a class that is there.
-pub fn each_present(text: &str, classes: &[&str], mut tell: impl FnMut(usize) -> ControlFlow<()>) -> ControlFlow<()> {
-    let asked = classes.iter().enumerate().filter_map(|(at, class)| Some((at, VOCABULARY.classes.get(*class)?)));
-    let mut missing: Vec<(usize, &Class)> = asked.collect();
-    if missing.is_empty() {
-        return ControlFlow::Continue(());
-    }
-    let bytes = text.as_bytes();
-    let mut seen: FxHashSet<&str> = FxHashSet::default();
-    let mut done = 0;
-    for hit in ANCHORS.find_iter(text) {
-        if hit.start() < done {
-            continue;
-        }
-        let joins = |b: &u8| is_word_byte(*b) || matches!(b, b'_' | b'$');
-        let start = bytes[..hit.start()].iter().rposition(|b| !joins(b)).map_or(0, |at| at + 1);
-        let end = bytes[hit.end()..].iter().position(|b| !joins(b)).map_or(bytes.len(), |at| hit.end() + at);
-        done = end;
-        let Some(identifier) = text.get(start..end) else { continue };
-        let key = quoted_key(text, start, end);
-        for name in [Some(identifier), key].into_iter().flatten().filter(|name| seen.insert(*name)) {
-            let Some(words) = Words::of(name) else { continue };
-            let ends = words.ends();
-            let is_there = |(_, class): &mut (usize, &Class)| ends & class.bit != 0 && class.accepts(&words);
-            for (at, _) in missing.extract_if(.., is_there) {
-                tell(at)?;
-            }
-        }
-        if missing.is_empty() {
-            break;
-        }
-    }
-    ControlFlow::Continue(())
+/// Looks for identifiers that may be of some classes: one pass for the anchors, and a closer look only at the identifiers
+/// that hold one.
+#[derive(Debug)]
+pub struct Finder {
+    anchors: AhoCorasick,
 }
 
-/// The names in `text` that may be of some class, as ranges of bytes in order: identifiers, and keys as configuration
-/// writes them, with `-` and `.` between their words.
-pub(super) fn names(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
-    let bytes = text.as_bytes();
-    let joins = |b: &u8| is_word_byte(*b) || matches!(b, b'_' | b'-' | b'.');
-    let mut done = 0;
-    ANCHORS.find_iter(text).filter_map(move |hit| {
-        if hit.start() < done {
-            return None;
+impl Finder {
+    /// For identifiers of these classes, and those that hold one of some further words in lower case.
+    #[must_use]
+    pub fn new<'a>(classes: impl IntoIterator<Item = &'a str>, further: &[&str]) -> Self {
+        let mut words: Vec<Vec<&str>> = further.iter().map(|word| vec![*word]).collect();
+        words.extend(classes.into_iter().flat_map(anchors).map(|word| vec![word.as_str()]));
+        let anchors = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(cover(words))
+            .expect("the embedded vocabulary is checked by a test");
+        Self { anchors }
+    }
+
+    /// Tells which of the classes some identifier in `text` belongs to, by their places, each once, until all are told or
+    /// told to break off. Never silent about one of its own classes that is there.
+    pub fn each_present(
+        &self,
+        text: &str,
+        classes: &[&str],
+        mut tell: impl FnMut(usize) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let asked = classes.iter().enumerate().filter_map(|(at, class)| Some((at, VOCABULARY.classes.get(*class)?)));
+        let mut missing: Vec<(usize, &Class)> = asked.collect();
+        if missing.is_empty() {
+            return ControlFlow::Continue(());
         }
-        let start = bytes[done..hit.start()].iter().rposition(|b| !joins(b)).map_or(done, |at| done + at + 1);
-        let end = bytes[hit.end()..].iter().position(|b| !joins(b)).map_or(bytes.len(), |at| hit.end() + at);
-        done = end;
-        let leading = bytes[start..end].iter().take_while(|b| matches!(b, b'-' | b'.')).count();
-        Some(start + leading..end)
-    })
+        let bytes = text.as_bytes();
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
+        let mut done = 0;
+        for hit in self.anchors.find_iter(text) {
+            if hit.start() < done {
+                continue;
+            }
+            let joins = |b: &u8| is_word_byte(*b) || matches!(b, b'_' | b'$');
+            let start = bytes[..hit.start()].iter().rposition(|b| !joins(b)).map_or(0, |at| at + 1);
+            let end = bytes[hit.end()..].iter().position(|b| !joins(b)).map_or(bytes.len(), |at| hit.end() + at);
+            done = end;
+            let Some(identifier) = text.get(start..end) else { continue };
+            let key = quoted_key(text, start, end);
+            for name in [Some(identifier), key].into_iter().flatten().filter(|name| seen.insert(*name)) {
+                let Some(words) = Words::of(name) else { continue };
+                let ends = words.ends();
+                let is_there = |(_, class): &mut (usize, &Class)| ends & class.bit != 0 && class.accepts(&words);
+                for (at, _) in missing.extract_if(.., is_there) {
+                    tell(at)?;
+                }
+            }
+            if missing.is_empty() {
+                break;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The names in `text` that may be of one of its classes, as ranges of bytes in order: identifiers, and keys as
+    /// configuration writes them, with `-` and `.` between their words.
+    pub fn names<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let bytes = text.as_bytes();
+        let joins = |b: &u8| is_word_byte(*b) || matches!(b, b'_' | b'-' | b'.');
+        let mut done = 0;
+        self.anchors.find_iter(text).filter_map(move |hit| {
+            if hit.start() < done {
+                return None;
+            }
+            let start = bytes[done..hit.start()].iter().rposition(|b| !joins(b)).map_or(done, |at| done + at + 1);
+            let end = bytes[hit.end()..].iter().position(|b| !joins(b)).map_or(bytes.len(), |at| hit.end() + at);
+            done = end;
+            let leading = bytes[start..end].iter().take_while(|b| matches!(b, b'-' | b'.')).count();
+            Some(start + leading..end)
+        })
+    }
+}
+
+/// A few words of which each phrase holds one, if only as a part of another.
+fn cover(mut phrases: Vec<Vec<&str>>) -> Vec<String> {
+    let mut chosen: Vec<String> = Vec::new();
+    while !phrases.is_empty() {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        phrases.iter().flatten().for_each(|word| *counts.entry(word).or_default() += 1);
+        let Some((best, _)) = counts.into_iter().max_by_key(|(word, count)| (*count, word.len())) else { break };
+        phrases.retain(|phrase| !phrase.iter().any(|word| word.contains(best)));
+        chosen.retain(|word| !word.contains(best));
+        chosen.push(best.to_owned());
+    }
+    chosen
 }
 
 /// The quoted key an identifier is part of, where it is part of one: `x-api-key`.
@@ -118,16 +157,6 @@ fn quoted_key(text: &str, start: usize, end: usize) -> Option<&str> {
 }
 
 /// Every anchor of every class.
-static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let anchors = VOCABULARY.classes.values().flat_map(|class| &class.anchors);
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostFirst)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(anchors)
-        .expect("the embedded vocabulary is checked by a test")
-});
-
 /// The words of `identifier`, in order: split at case changes and at everything that is not a letter or digit, without
 /// digits at a word's end. Words keep their case.
 pub fn words(identifier: &str) -> impl Iterator<Item = &str> {
@@ -336,21 +365,16 @@ impl Vocabulary {
                     next += 1;
                 }
                 let lists: Vec<List> = members.iter().filter_map(|name| own.get(name)).cloned().collect();
-                let mut anchors: Vec<String> = lists
-                    .iter()
-                    .flat_map(|list| list.phrases.keys())
-                    .map(|word| String::from_utf8_lossy(word).into_owned())
-                    .collect();
-                anchors.sort_unstable();
-                anchors.dedup();
+                let phrases = members.iter().filter_map(|name| entries.get(name)).flat_map(|entry| &entry.phrases);
+                let anchors = cover(phrases.map(|phrase| phrase.split(' ').collect()).collect());
                 let bit = 1_u64.checked_shl(at as u32).expect("there are at most 64 classes");
                 (entry.name.clone(), Class { bit, lists, anchors })
             })
             .collect();
         let mut ends: FxHashMap<Box<[u8]>, u64> = FxHashMap::default();
         for class in classes.values() {
-            for word in &class.anchors {
-                *ends.entry(word.as_bytes().into()).or_default() |= class.bit;
+            for word in class.lists.iter().flat_map(|list| list.phrases.keys()) {
+                *ends.entry(word.clone()).or_default() |= class.bit;
             }
         }
         Self { classes, ends }
