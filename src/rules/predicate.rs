@@ -6,7 +6,7 @@ use super::labels::{Kinds, Labels};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use regex::{Regex, RegexBuilder};
+use regex::bytes::{Regex, RegexBuilder};
 
 use super::literals;
 use super::query::{CaptureId, QueryError};
@@ -147,15 +147,13 @@ const LARGEST: usize = 1 << 20;
 
 impl Expression {
     fn new(text: String) -> Self {
-        // Names in code are ASCII, and Unicode word boundaries cost the fast automaton.
-        let text = text.replace("\\b", "(?-u:\\b)").replace("\\w", "[0-9A-Za-z_]");
         Self { text, compiled: OnceLock::new() }
     }
 
     /// Whether it matches somewhere in `text`; false for one that is not valid, which [`Expression::check`] tells of.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        self.compiled.get_or_init(|| self.compile().ok()).as_ref().is_some_and(|regex| regex.is_match(text))
+        self.compiled.get_or_init(|| self.compile().ok()).as_ref().is_some_and(|regex| regex.is_match(text.as_bytes()))
     }
 
     /// Texts of which every match holds one, without regard to ASCII case; empty where none is known.
@@ -163,8 +161,11 @@ impl Expression {
         literals::required(&self.text)
     }
 
+    /// Names in code are ASCII, and the tables of Unicode cost time: only an expression that asks for what lies beyond is
+    /// compiled with them.
     fn compile(&self) -> Result<Regex, regex::Error> {
-        RegexBuilder::new(&self.text).size_limit(LARGEST).build()
+        let compile = |unicode| RegexBuilder::new(&self.text).unicode(unicode).size_limit(LARGEST).build();
+        compile(false).or_else(|_| compile(true))
     }
 
     pub(super) fn check(&self) -> Result<(), String> {
