@@ -35,6 +35,7 @@
 ; An option of the `ssh` program, in an arm of `if no_host_key_check:`: whoever calls decides.
 ((string (string_content) @finding)
   (#match? @finding "^[^\n]*StrictHostKeyChecking[ =]+[\"']?(no|off)\\b[^\n]*$")
+  (#not-inside? @finding "condition")
   (#file-mentions? "StrictHostKeyChecking")
   (#inside? @finding "branch" "*host_key*" "*hostkey*" "*known_host*" "*insecure*" "*verif*" "*strict*")
   (#set! tier "switch"))

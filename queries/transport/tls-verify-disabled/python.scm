@@ -55,7 +55,7 @@
   function: (attribute attribute: (identifier) @_setopt)
   arguments: (argument_list . (_) @finding . (_) @value .)
   (#eq? @_setopt "setopt")
-  (#calls? @finding "pycurl.SSL_VERIFYPEER" "pycurl.SSL_VERIFYHOST")
+  (#match? @finding "SSL_VERIFY(PEER|HOST)$")
   (#value-is? @value "0" "false")
   (#inside? @finding "branch" "*verif*" "*Verif*" "*VERIF*" "*valid*" "*insecure*" "*Insecure*" "*cert*" "*Cert*" "*CERT*" "*check_host*" "*unsafe*" "*self_signed*" "*selfSigned*" "*danger*")
   (#set! tier "option"))
