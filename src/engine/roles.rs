@@ -35,7 +35,8 @@ pub fn of_path(path: &str) -> Role {
         Role::Vendored
     } else if below(&["generated", "built", "_compiled_", "compiled"])
         || folders.windows(2).any(|pair| pair == ["_next", "static"])
-        || below(&["dist"]) && [".js", ".mjs", ".cjs"].iter().any(|ending| name.ends_with(ending))
+        // Tests that were compiled with the code still are tests.
+        || below(&["dist"]) && [".js", ".mjs", ".cjs"].iter().any(|ending| name.ends_with(ending)) && !is_test_name(name)
         || is_generated_name(name)
         || is_bundle_name(written.rsplit('/').next().unwrap_or_default())
     {

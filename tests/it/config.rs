@@ -453,6 +453,7 @@ fn paths_speak_of_roles() {
                 "templates/sample-apps/x.js",
             ],
         ),
+        (Role::Test, &["dist/utilities/request.spec.js"]),
         (Role::Docs, &["docs/conf.py", "doc/x.js", "docs_src/x.py"]),
         (
             Role::Vendored,

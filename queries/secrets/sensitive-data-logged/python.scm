@@ -1,7 +1,7 @@
 ; A password, key or token in a log entry: by itself, in a text, beside a text.
 (call
   function: (_) @callee
-  arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)
+  arguments: (argument_list [(identifier) (attribute) (subscript)] @finding) @_arguments
   (#calls? @callee
     "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
     "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
@@ -13,6 +13,8 @@
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
   (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+  ; `"wrote the key to %s", path`: where it lies.
+  (#not-match? @_arguments "(?i)^\\(\\s*[\"'][^\"']*\\b(writ|wrote|sav|stor|load|read|creat|link|cop|mov|delet|remov)\\w*\\b[^\"']*\\b(key|secret|password|token|credentials?|file)\\b[^\"']*\\b(to|from|at|in|into) [%{]")
   (#set! tier "argument"))
 
 (call

@@ -32,6 +32,14 @@
   (#imports? "pysftp")
   (#value-is? @value "null"))
 
+; An option of the `ssh` program, in an arm of `if no_host_key_check:`: whoever calls decides.
+((string (string_content) @finding)
+  (#match? @finding "^[^\n]*StrictHostKeyChecking[ =]+[\"']?(no|off)\\b[^\n]*$")
+  (#not-inside? @finding "condition")
+  (#file-mentions? "StrictHostKeyChecking")
+  (#inside? @finding "branch" "*host_key*" "*hostkey*" "*known_host*" "*insecure*" "*verif*" "*strict*")
+  (#set! tier "switch"))
+
 ; An option of the `ssh` program.
 ((string (string_content) @finding)
   (#match? @finding "^[^\n]*StrictHostKeyChecking[ =]+[\"']?(no|off)\\b[^\n]*$")

@@ -10,6 +10,17 @@
   (#value-matches? @arg "^https?://(localhost|127\\.|\\[::1\\])")
   (#set! tier "this-machine"))
 
+; In an arm of `if not verify:`: whoever calls decides.
+(call
+  function: (_) @callee
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
+  (#eq? @_keyword "verify")
+  (#calls? @callee "httpx.Client" "httpx.AsyncClient" "httpx.HTTPTransport" "httpx.AsyncHTTPTransport")
+  (#value-is? @value "false" "0")
+  (#inside? @finding "branch" "*verif*" "*Verif*" "*VERIF*" "*valid*" "*insecure*" "*Insecure*" "*cert*" "*Cert*" "*CERT*" "*check_host*" "*unsafe*" "*self_signed*" "*selfSigned*" "*danger*")
+  (#set! tier "option"))
+
 (call
   function: (_) @callee
   arguments: (argument_list
@@ -44,7 +55,7 @@
   function: (attribute attribute: (identifier) @_setopt)
   arguments: (argument_list . (_) @finding . (_) @value .)
   (#eq? @_setopt "setopt")
-  (#calls? @finding "pycurl.SSL_VERIFYPEER" "pycurl.SSL_VERIFYHOST")
+  (#match? @finding "SSL_VERIFY(PEER|HOST)$")
   (#value-is? @value "0" "false")
   (#inside? @finding "branch" "*verif*" "*Verif*" "*VERIF*" "*valid*" "*insecure*" "*Insecure*" "*cert*" "*Cert*" "*CERT*" "*check_host*" "*unsafe*" "*self_signed*" "*selfSigned*" "*danger*")
   (#set! tier "option"))

@@ -16,6 +16,8 @@
     "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
     "assert_permission" "verify_server_cert" "verify_message" "verify_digest" "verify_mac" "verify_strict"
     "verify_slice" "verify_prehash")
+  ; `rules.verify()`: a check of nothing but the thing itself, unless its name is one of security.
+  (#match? @value "\\(\\s*[^\\s)]|(?i)(tok|sig|cert|jwt|proof|key|mac|claim|session|cred|passw|auth|otp|csrf|hook|request|identity|permission|user|role|admin|login|access|digest|message)")
   (#not-in-role? "test")
   (#not-inside? @finding "test")
   (#set! tier "discarded"))
@@ -39,6 +41,8 @@
     "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
     "assert_permission" "verify_server_cert" "verify_message" "verify_digest" "verify_mac" "verify_strict"
     "verify_slice" "verify_prehash")
+  ; `rules.verify()`: a check of nothing but the thing itself, unless its name is one of security.
+  (#match? @value "\\(\\s*[^\\s)]|(?i)(tok|sig|cert|jwt|proof|key|mac|claim|session|cred|passw|auth|otp|csrf|hook|request|identity|permission|user|role|admin|login|access|digest|message)")
   (#not-in-role? "test")
   (#not-inside? @finding "test")
   (#set! tier "ok"))
@@ -63,6 +67,8 @@
     "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
     "assert_permission" "verify_server_cert" "verify_message" "verify_digest" "verify_mac" "verify_strict"
     "verify_slice" "verify_prehash")
+  ; `rules.verify()`: a check of nothing but the thing itself, unless its name is one of security.
+  (#match? @value "\\(\\s*[^\\s)]|(?i)(tok|sig|cert|jwt|proof|key|mac|claim|session|cred|passw|auth|otp|csrf|hook|request|identity|permission|user|role|admin|login|access|digest|message)")
   (#not-in-role? "test")
   (#not-inside? @finding "test")
   (#set! tier "says-yes"))
@@ -88,6 +94,8 @@
     "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
     "assert_permission" "verify_server_cert" "verify_message" "verify_digest" "verify_mac" "verify_strict"
     "verify_slice" "verify_prehash")
+  ; `rules.verify()`: a check of nothing but the thing itself, unless its name is one of security.
+  (#match? @value "\\(\\s*[^\\s)]|(?i)(tok|sig|cert|jwt|proof|key|mac|claim|session|cred|passw|auth|otp|csrf|hook|request|identity|permission|user|role|admin|login|access|digest|message)")
   (#not-in-role? "test")
   (#not-inside? @finding "test")
   (#set! tier "says-yes"))
@@ -109,6 +117,8 @@
     "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
     "assert_permission" "verify_server_cert" "verify_message" "verify_digest" "verify_mac" "verify_strict"
     "verify_slice" "verify_prehash")
+  ; `rules.verify()`: a check of nothing but the thing itself, unless its name is one of security.
+  (#match? @value "\\(\\s*[^\\s)]|(?i)(tok|sig|cert|jwt|proof|key|mac|claim|session|cred|passw|auth|otp|csrf|hook|request|identity|permission|user|role|admin|login|access|digest|message)")
   (#not-in-role? "test")
   (#not-inside? @finding "test")
   (#set! tier "discarded"))
@@ -132,6 +142,8 @@
     "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
     "assert_permission" "verify_server_cert" "verify_message" "verify_digest" "verify_mac" "verify_strict"
     "verify_slice" "verify_prehash")
+  ; `rules.verify()`: a check of nothing but the thing itself, unless its name is one of security.
+  (#match? @value "\\(\\s*[^\\s)]|(?i)(tok|sig|cert|jwt|proof|key|mac|claim|session|cred|passw|auth|otp|csrf|hook|request|identity|permission|user|role|admin|login|access|digest|message)")
   (#not-in-role? "test")
   (#not-inside? @finding "test")
   (#set! tier "ok"))
@@ -156,6 +168,8 @@
     "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
     "assert_permission" "verify_server_cert" "verify_message" "verify_digest" "verify_mac" "verify_strict"
     "verify_slice" "verify_prehash")
+  ; `rules.verify()`: a check of nothing but the thing itself, unless its name is one of security.
+  (#match? @value "\\(\\s*[^\\s)]|(?i)(tok|sig|cert|jwt|proof|key|mac|claim|session|cred|passw|auth|otp|csrf|hook|request|identity|permission|user|role|admin|login|access|digest|message)")
   (#not-in-role? "test")
   (#not-inside? @finding "test")
   (#set! tier "says-yes"))
@@ -181,6 +195,8 @@
     "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
     "assert_permission" "verify_server_cert" "verify_message" "verify_digest" "verify_mac" "verify_strict"
     "verify_slice" "verify_prehash")
+  ; `rules.verify()`: a check of nothing but the thing itself, unless its name is one of security.
+  (#match? @value "\\(\\s*[^\\s)]|(?i)(tok|sig|cert|jwt|proof|key|mac|claim|session|cred|passw|auth|otp|csrf|hook|request|identity|permission|user|role|admin|login|access|digest|message)")
   (#not-in-role? "test")
   (#not-inside? @finding "test")
   (#set! tier "says-yes"))
@@ -209,6 +225,8 @@
     "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
     "assert_permission" "verify_server_cert" "verify_message" "verify_digest" "verify_mac" "verify_strict"
     "verify_slice" "verify_prehash")
+  ; `rules.verify()`: a check of nothing but the thing itself, unless its name is one of security.
+  (#match? @value "\\(\\s*[^\\s)]|(?i)(tok|sig|cert|jwt|proof|key|mac|claim|session|cred|passw|auth|otp|csrf|hook|request|identity|permission|user|role|admin|login|access|digest|message)")
   (#not-in-role? "test")
   (#not-inside? @finding "test")
   (#set! tier "discarded")) @_statement

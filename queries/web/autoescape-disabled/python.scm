@@ -100,5 +100,7 @@
   arguments: (argument_list) @args
   (#calls? @callee "mako.template.Template" "mako.lookup.TemplateLookup")
   (#no-arg? @args "default_filters" _)
+  ; A template of a settings file, named beside it.
+  (#not-near-mentions? @callee ".py." ".py'" ".py\"" ".cfg" ".conf" ".ini" ".sql" ".tex" ".toml" ".yaml" ".yml")
   (#file-mentions? ".html" "text/html" "<html" "<div" "<p>" "<body")
   (#set! tier "mako"))

@@ -1,5 +1,7 @@
 //! What a test shows of where a path or an address begins.
 
+use super::call::Given;
+use super::expression::fixes_host;
 use super::guard::{names_an_address, place};
 use super::machine::Machine;
 use super::value::{Form, Says, Value};
@@ -37,12 +39,41 @@ impl<'a> Machine<'_, 'a> {
         let of_outside = unit.arena.named_children(list).filter(|path| {
             let place = place(unit, *path);
             place.is_some_and(|name| {
-                self.env.variables.get(name).is_some_and(|value| value.form == Form::Resolved && !value.is_own())
+                self.env.variables.get(name).is_some_and(|value| value.form.is_resolved() && !value.is_own())
             })
         });
         // The root comes first, and may be a parameter as well.
         let of_outside = of_outside.last()?;
         Some(self.shows(place(unit, of_outside)?, &Value::default(), Labels::of(["path", "open-file"])))
+    }
+
+    /// What a value in a hole of a template can do no harm in, for the text before it and how it is written there.
+    pub(super) fn hole_labels(&self, hole: NodeId, before: &str, value: &Value<'a>) -> Labels {
+        let host = if fixes_host(before) { Labels::of(["url", "redirect"]) } else { Labels::NONE };
+        let below = match value.form {
+            Form::FromRoot if !before.is_empty() => Labels::of(["path", "open-file"]),
+            _ => Labels::NONE,
+        };
+        // `{name!r}`: line breaks are written as `\n`.
+        let arena = &self.unit.arena;
+        let is_written_out = self.unit.is_python()
+            && arena.named_children(hole).nth(1).is_some_and(|how| matches!(self.unit.text_of(how), "!r" | "!a"));
+        let written = if is_written_out { Labels::of(["header", "log"]) } else { Labels::NONE };
+        host.union(below).union(written)
+    }
+
+    /// What is put behind a folder: an absolute path without `..` stays below it.
+    pub(super) fn below_a_folder(&self, head: &str, given: Vec<Given<'a>>) -> Vec<Given<'a>> {
+        if head != "join" || !self.unit.language.is_ecmascript() {
+            return given;
+        }
+        let below = |(at, mut given): (usize, Given<'a>)| {
+            if at > 0 && given.value.form == Form::FromRoot {
+                given.value = given.value.made_safe(Labels::of(["path", "open-file"]));
+            }
+            given
+        };
+        given.into_iter().enumerate().map(below).collect()
     }
 
     /// What a known beginning shows.
@@ -52,7 +83,7 @@ impl<'a> Machine<'_, 'a> {
         prefix: Option<NodeId>,
         prefix_value: &Value<'a>,
     ) -> Labels {
-        if value.form == Form::Resolved {
+        if value.form.is_resolved() {
             return Labels::of(["path", "open-file"]);
         }
         match prefix_value.text() {

@@ -45,6 +45,7 @@ impl<'a> Machine<'_, 'a> {
             _ => None,
         };
         let given = self.arguments(arguments);
+        let given = self.below_a_folder(head, given);
         let says = {
             let arguments: Vec<Argument<'a>> = given.iter().map(|given| given.argument).collect();
             let values: Vec<Value<'a>> = given.iter().map(|given| given.value.clone()).collect();
@@ -52,7 +53,11 @@ impl<'a> Machine<'_, 'a> {
         };
         let arguments: Vec<NodeId> = given.iter().map(|given| given.argument.value).collect();
         let form = guard::form_of(unit, head, receiver.as_ref(), &arguments);
+        let from_root = receiver.as_ref().is_some_and(|receiver| receiver.form == Form::FromRoot);
         let mut value = self.result(node, callee, head, receiver_node, receiver, called, given);
+        if from_root && library::cuts_beginning(head) {
+            value = value.made_safe(Labels::of(["path", "open-file"]));
+        }
         if says.is_some() {
             value.says = says.map(Rc::new);
         }

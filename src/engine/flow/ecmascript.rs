@@ -98,7 +98,14 @@ impl<'a> Machine<'_, 'a> {
                 Some(found_by(&pattern, &text.value))
             }
             ("replace" | "replaceAll", [pattern, with]) => {
-                let labels = self.replaced(method, pattern, with);
+                // `path.normalize(name).replace(/^(\.\.[/\\])+/, "")`: only in front can there still be any.
+                let outward = receiver.form.is_resolved()
+                    && unit
+                        .text_of(pattern.argument.value)
+                        .trim_start_matches(['/', '^', '(', '?', ':'])
+                        .starts_with(r"\.\.");
+                let outward = if outward { Labels::of(["path", "open-file"]) } else { Labels::NONE };
+                let labels = self.replaced(method, pattern, with).union(outward);
                 if labels.is_none() {
                     return None;
                 }

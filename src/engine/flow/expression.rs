@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::is_module;
 use super::machine::Machine;
 use super::value::{Form, Key, Origin, Says, Value, join_taints};
+use super::{is_module, library};
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::constants::{self, Value as Constant, number, unescape};
 use crate::engine::semantics::safety::is_constant_name;
@@ -148,8 +148,8 @@ impl<'a> Machine<'_, 'a> {
         }
         let name = unit.text_of(name);
         // `req.query.size` is what somebody sent under that name.
-        let is_sent = name == "size" && unit.source_kinds(object).is_some();
-        if safe.is_all() || !is_sent && matches!(name, "length" | "size" | "byteLength") {
+        let is_sent = matches!(name, "size" | "statusCode") && unit.source_kinds(object).is_some();
+        if safe.is_all() || !is_sent && library::tells_of_form(name) {
             self.explain_cleaned(node, Labels::of_numbers());
             let length = whole.parts.as_ref().and_then(|parts| parts.length).filter(|_| name == "length");
             return length.map_or_else(Value::default, |length| Value::constant(Constant::Int(length as i64)));
@@ -313,11 +313,8 @@ impl<'a> Machine<'_, 'a> {
             let Some(hole) = unit.arena.named_children(child).next() else { continue };
             let value = self.eval(hole);
             constant &= value.constant.is_some();
-            let rooted = fixes_host(
-                before.trim_start_matches(|c: char| c.is_alphanumeric()).trim_start_matches(['"', '\'', '`']),
-            );
-            let labels = if rooted { Labels::of(["url", "redirect"]) } else { Labels::NONE };
-            let blurred = value.blurred().made_safe(labels);
+            let text = before.trim_start_matches(|c: char| c.is_alphanumeric()).trim_start_matches(['"', '\'', '`']);
+            let blurred = value.blurred().made_safe(self.hole_labels(child, text, &value));
             whole = Some(match whole {
                 Some(whole) => Value::of_taints(join_taints(whole.taints, blurred.taints)),
                 None => blurred,
@@ -380,7 +377,9 @@ impl<'a> Machine<'_, 'a> {
             return Value { taints, parts: Some(Rc::new(all)), ..Value::default() };
         }
         let rooted = left.rooted || left.text().is_some_and(fixes_host);
-        let behind = if rooted { right.made_safe(Labels::of(["url", "redirect"])).taints } else { right.whole() };
+        let below = if right.form == Form::FromRoot { Labels::of(["path", "open-file"]) } else { Labels::NONE };
+        let labels = if rooted { below.union(Labels::of(["url", "redirect"])) } else { below };
+        let behind = right.made_safe(labels).taints;
         let rooted = rooted || left.taints.is_some() && right.text().is_some_and(|text| text.starts_with(['?', '#']));
         Value { taints: join_taints(left.whole(), behind), rooted, ..Value::default() }
     }
@@ -838,7 +837,7 @@ fn is_builtin(name: &str) -> bool {
 
 /// Whether the beginning of an address leaves nothing open but what comes behind the host: `https://host/`, `/page?next=`,
 /// `{base}/items/` where the hole is a character no address has.
-fn fixes_host(before: &str) -> bool {
+pub(super) fn fixes_host(before: &str) -> bool {
     match before.split_once("://") {
         Some((_, rest)) => rest.contains(['/', '?', '#']),
         // A path of the same site; `//` would name another host.

@@ -1,8 +1,8 @@
 //! What tests say of the values they test: allow-lists, equality, patterns, prefixes, denied characters.
 
-use super::library;
 use super::machine::Machine;
 use super::value::{Form, Origin, Says, Taint, Value};
+use super::{library, naming};
 use crate::engine::semantics::arguments::Argument;
 use crate::engine::semantics::constants::Value as Constant;
 use crate::engine::semantics::{Unit, View};
@@ -185,7 +185,7 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         let View::Member { object, name } = unit.view(unit.unwrapped(parents)) else { return None };
         let value = self.peek(object);
-        let is_resolved = unit.text_of(name) == "parents" && value.form == Form::Resolved;
+        let is_resolved = unit.text_of(name) == "parents" && value.form.is_resolved();
         let labels = Labels::of(["path", "open-file"]);
         is_resolved.then(|| place(unit, object).map(|place| self.shows(place, &value, labels))).flatten()
     }
@@ -590,6 +590,7 @@ impl<'a> Machine<'_, 'a> {
                 View::Call { callee, .. } => {
                     matches!(unit.head(callee), Some("Set" | "frozenset" | "set" | "keys" | "values" | "new"))
                         && value.is_own()
+                        || unit.head(callee).is_some_and(naming::says_several) && !self.carries_source(value)
                 }
                 View::Name => says_checked(unit.text_of(node)) && !self.carries_source(value),
                 View::Member { name, .. } => says_checked(unit.text_of(name)) && !self.carries_source(value),
@@ -850,7 +851,8 @@ pub(super) fn groups(pattern: &str) -> Labels {
 pub(super) fn form_of<'a>(unit: &Unit<'a>, head: &str, receiver: Option<&Value<'a>>, arguments: &[NodeId]) -> Form<'a> {
     // `path.join(root, name)` takes the `..` out of what it puts together; an array is joined with one text at most.
     if library::resolves_path(head) || unit.language.is_ecmascript() && head == "join" && arguments.len() > 1 {
-        return Form::Resolved;
+        let first = arguments.first().map_or("", |first| unit.text_of(*first));
+        return if naming::begins_absolute(first) { Form::FromRoot } else { Form::Resolved };
     }
     // `path.relative(root, full)`, `os.path.relpath(full, root)`
     let relative = match head {

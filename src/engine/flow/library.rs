@@ -396,6 +396,8 @@ pub(super) fn undoes(name: &str) -> bool {
         name,
         "unquote"
             | "unquote_plus"
+            | "parse_qs"
+            | "parse_qsl"
             | "unescape"
             | "decodeURIComponent"
             | "decodeURI"
@@ -412,6 +414,16 @@ pub(super) fn undoes(name: &str) -> bool {
 /// Functions that give a path without `..` and links.
 pub(super) fn resolves_path(name: &str) -> bool {
     matches!(name, "realpath" | "abspath" | "normpath" | "resolve" | "canonicalize" | "realpathSync" | "normalize")
+}
+
+/// Properties that a program gives to what it holds, whatever that is: numbers, the fields of a model.
+pub(super) fn tells_of_form(name: &str) -> bool {
+    matches!(name, "length" | "size" | "byteLength" | "statusCode" | "_meta")
+}
+
+/// Methods that take away where a text begins.
+pub(super) fn cuts_beginning(name: &str) -> bool {
+    matches!(name, "lstrip" | "strip" | "removeprefix" | "relative_to" | "slice" | "substring" | "substr" | "replace")
 }
 
 /// Functions that take an address apart.

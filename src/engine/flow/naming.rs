@@ -116,6 +116,23 @@ impl<'a> Unit<'a> {
     }
 }
 
+/// Whether a function's name says that it gives several of something: `all_keys`, `get_fields`, `listLanguages`.
+pub(super) fn says_several(name: &str) -> bool {
+    let words: Vec<_> = vocabulary::words(name).collect();
+    words.len() > 1
+        && words.last().is_some_and(|last| {
+            ["keys", "fields", "columns", "names", "ids", "languages", "types", "list"]
+                .iter()
+                .any(|several| last.eq_ignore_ascii_case(several))
+        })
+}
+
+/// Whether an expression is written as a text that begins with `/`: `"/" + name`, `f"/{name}"`.
+pub(super) fn begins_absolute(expression: &str) -> bool {
+    let text = expression.trim_start_matches(['f', 'F', 'r', 'R']).strip_prefix(['"', '\'', '`']);
+    text.is_some_and(|text| text.starts_with('/'))
+}
+
 /// Whether a name says that it asks whether one path lies below another: `is_within_directory`, `isPathInside`.
 pub(super) fn says_contained(name: &str) -> bool {
     let mut words = vocabulary::words(name);

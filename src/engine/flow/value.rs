@@ -165,10 +165,19 @@ pub(super) enum Form<'a> {
     Raw,
     /// A path without `..` and links: a test of where it begins counts.
     Resolved,
+    /// The same, known to be absolute: below a folder it is put behind, it stays there.
+    FromRoot,
     /// The way from a folder to the path in this variable: a test that it does not lead out is one of the path.
     Relative(&'a str),
     /// A part of the address in this variable: a test of its host is one of the address.
     PartOf(&'a str),
+}
+
+impl Form<'_> {
+    /// Whether it is a path without `..`.
+    pub(super) fn is_resolved(self) -> bool {
+        matches!(self, Self::Resolved | Self::FromRoot)
+    }
 }
 
 /// Places, by their text, that have passed a test, and what they can do no harm in since.

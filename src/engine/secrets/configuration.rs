@@ -102,6 +102,10 @@ impl Style {
         }
         match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
             extension if TALK.contains(&extension) => None,
+            // `man/man1/program.1`: a page of the manual.
+            section if section.len() == 1 && parts.last().is_some_and(|folder| *folder == format!("man{section}")) => {
+                None
+            }
             extension if CODE.contains(&extension) => Some(Self::Quoted),
             _ => Some(Self::Bare),
         }

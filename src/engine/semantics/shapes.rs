@@ -84,7 +84,9 @@ pub fn looks_like_sql(text: &str) -> bool {
         ]
         .iter()
         .any(|word| rest.first().is_some_and(|next| next == word) || rest.get(1).is_some_and(|next| next == word)),
-        "EXPLAIN" | "PRAGMA" | "VACUUM" | "ATTACH" | "GRANT" | "REVOKE" => !rest.is_empty(),
+        // Before a statement that comes whole there is nothing to write values into.
+        "EXPLAIN" => ["SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "WITH", "FROM"].iter().any(|word| has(word)),
+        "PRAGMA" | "VACUUM" | "ATTACH" | "GRANT" | "REVOKE" => !rest.is_empty(),
         // Words of every language: only in capitals.
         "CALL" | "EXEC" | "EXECUTE" => !rest.is_empty() && text.contains(&first),
         // A fragment added to a statement.

@@ -62,6 +62,7 @@ enum PortableKey {
 enum PortableForm {
     Raw,
     Resolved,
+    FromRoot,
     Relative(Box<str>),
     PartOf(Box<str>),
 }
@@ -109,6 +110,7 @@ impl<'u, 'a, F: Fn(u32) -> ItemId> Leaving<'u, 'a, F> {
             form: match value.form {
                 Form::Raw => PortableForm::Raw,
                 Form::Resolved => PortableForm::Resolved,
+                Form::FromRoot => PortableForm::FromRoot,
                 Form::Relative(name) => PortableForm::Relative(name.into()),
                 Form::PartOf(name) => PortableForm::PartOf(name.into()),
             },
@@ -185,6 +187,7 @@ impl Portable {
             form: match &self.form {
                 PortableForm::Raw => Form::Raw,
                 PortableForm::Resolved => Form::Resolved,
+                PortableForm::FromRoot => Form::FromRoot,
                 PortableForm::Relative(name) => Form::Relative(name),
                 PortableForm::PartOf(name) => Form::PartOf(name),
             },
