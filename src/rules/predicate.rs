@@ -453,13 +453,18 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
 }
 
 /// What `#memory?` can ask of a value in Rust.
-const MEMORY_STATES: [&str; 8] = [
+const MEMORY_STATES: [&str; 13] = [
     "freed",
     "owned",
     "copied",
     "unwritten",
     "holds-parameter",
     "holds-counted",
+    "holds-reference",
+    "given",
+    "given-bytes",
+    "makes-owner",
+    "decoded-number",
     "unchecked-number",
     "unchecked-pointer",
 ];

@@ -208,8 +208,9 @@
   (#not-const? @finding)
   (#not-match? @finding "^(\\+\\+|[ij]$|idx$|index$)")
   (#not-file-mentions?
-    "__proto__" "Object.create(null)" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "new Map(" "hasOwnProperty"
-    "hasOwn(" "isUnsafe" "isPrototype")
+    "__proto__" "Object.create(null)" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "new Map(" "isUnsafe"
+    "isPrototype")
+  (#not-near-mentions? @finding "hasOwnProperty" "hasOwn(")
   (#not-in-role? "test")
   (#set! tier "own-setter"))
 

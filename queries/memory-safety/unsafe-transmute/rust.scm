@@ -210,7 +210,7 @@
   (mutable_specifier)
   value: (unary_expression (parenthesized_expression (type_cast_expression) @arg))) @finding @callee
   (#file-mentions? "as *mut")
-  (#match? @arg "(as_ptr\\(\\)|(self|this) as \\*const [A-Za-z0-9_<>]+) as \\*mut ")
+  (#match? @arg "(as_ptr\\(\\)|[a-z_][\\w.]* as \\*const [A-Za-z0-9_<>]+) as \\*mut ")
   (#not-match? @arg "\\.get\\(\\)|UnsafeCell|NonNull")
   (#inside? @finding "function")
   (#not-commented? @finding "SAFETY")

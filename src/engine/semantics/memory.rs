@@ -30,6 +30,11 @@ impl<'a> Unit<'a> {
             "unwritten" => self.is_unwritten(value),
             "holds-parameter" => self.holds_parameter(value),
             "holds-counted" => self.holds_counted(value),
+            "holds-reference" => self.holds_reference(value),
+            "given" => self.is_given(value),
+            "given-bytes" => self.is_given_bytes(value),
+            "makes-owner" => self.makes_owner(value),
+            "decoded-number" => self.is_decoded_number(value),
             "unchecked-number" => self.is_unchecked(value, "number"),
             "unchecked-pointer" => self.is_unchecked(value, "pointer"),
             how => self.is_released(value, how),
@@ -436,6 +441,98 @@ impl<'a> Unit<'a> {
         types.any(|at| self.text_of(at) == "Rc" && !is_marker(at))
     }
 
+    /// Whether a type of the file holds what all-zero bytes are no value of: a reference, a function, an owner.
+    fn holds_reference(&self, type_: NodeId) -> bool {
+        let Some(found) = self.definition_of(type_) else { return false };
+        let Some(body) = self.field(found, self.grammar.fields.body) else { return false };
+        self.arena.named_children(body).any(|field| {
+            let Some(held) = self.field(field, self.grammar.fields.type_) else { return false };
+            is_never_zero(self.text_of(held))
+                || self.definition_of(held).map(|alias| self.text_of(alias)).is_some_and(|alias| {
+                    let named = alias.trim_start_matches("pub ").starts_with("type ");
+                    named && alias.split_once('=').is_some_and(|(_, type_)| is_never_zero(type_.trim()))
+                })
+        })
+    }
+
+    /// What a type or function written here is, where the file says it.
+    fn definition_of(&self, named: NodeId) -> Option<NodeId> {
+        let name = self.text_of(named).split('<').next().unwrap_or_default().trim();
+        self.bindings().visible(self, name, named).last().map(|binding| binding.node)
+    }
+
+    /// Whether a name is a parameter of the function around.
+    fn is_given(&self, name: NodeId) -> bool {
+        let function = self.function_around(name);
+        function.is_some_and(|function| self.parameter(self.text_of(name), function).is_some())
+    }
+
+    /// Whether a name is a parameter that may be any bytes, and as few as its giver likes.
+    fn is_given_bytes(&self, name: NodeId) -> bool {
+        let Some(function) = self.function_around(name) else { return false };
+        let type_ = self.parameter(self.text_of(name), function).and_then(|at| self.field(at, self.grammar.fields.type_));
+        type_.map(|type_| self.text_of(type_)).is_some_and(|type_| {
+            let type_ = type_.trim_start_matches('&').trim_start();
+            let bare = type_.strip_prefix('\'').and_then(|named| named.split_once(' ')).map_or(type_, |(_, rest)| rest);
+            matches!(bare.trim_start_matches("mut "), "[u8]" | "Vec<u8>" | "Bytes")
+        })
+    }
+
+    /// Whether a function of the file makes a value that owns memory, and drops it where nobody takes it.
+    fn makes_owner(&self, callee: NodeId) -> bool {
+        let Some(function) = self.definition_of(callee).filter(|at| self.construct(*at) == Construct::Function) else {
+            return false;
+        };
+        let header = self.text_of(function).split('{').next().unwrap_or_default();
+        header.rsplit_once("->").is_some_and(|(_, made)| {
+            let made = made.split("where").next().unwrap_or_default().trim();
+            let made = made.rsplit_once("::").map_or(made, |(_, last)| last);
+            matches!(made, "String" | "CString" | "OsString") || made.starts_with("Vec<") || made.starts_with("Box<[")
+        })
+    }
+
+    /// Whether all variables in a value are numbers that were read out of bytes, and nobody has looked at them since.
+    fn is_decoded_number(&self, value: NodeId) -> bool {
+        let Some(function) = self.function_around(value) else { return false };
+        let mut names = self.arena.descendants(value).filter(|at| self.view(*at) == View::Name && self.names_variable(*at));
+        let Some(first) = names.next() else { return false };
+        std::iter::once(first).chain(names).all(|name| {
+            let written = self.text_of(name);
+            !self.is_looked_at(written, value, function)
+                && self
+                    .declaration_of(written, value, function)
+                    .and_then(|declared| self.field(declared, self.grammar.fields.value))
+                    .is_some_and(|made| self.decodes(made))
+        })
+    }
+
+    /// Whether a value is a number read out of bytes, here or by a function of the file.
+    fn decodes(&self, value: NodeId) -> bool {
+        const DECODERS: [&str; 9] = [
+            "from_le_bytes(",
+            "from_be_bytes(",
+            "from_ne_bytes(",
+            "read_u16",
+            "read_u32",
+            "read_u64",
+            ".get_u16",
+            ".get_u32",
+            ".get_u64",
+        ];
+        let decoding = |at: NodeId| DECODERS.iter().any(|decoder| self.text_of(at).contains(decoder));
+        if decoding(value) {
+            return true;
+        }
+        let mut calls = std::iter::once(value)
+            .chain(self.arena.descendants(value))
+            .filter(|at| self.construct(*at) == Construct::Call);
+        calls.any(|call| {
+            let View::Call { callee, .. } = self.view(call) else { return false };
+            let called = (self.view(callee) == View::Name).then(|| self.definition_of(callee)).flatten();
+            called.is_some_and(|called| self.construct(called) == Construct::Function && decoding(called))
+        })
+    }
+
     /// Whether the block that a variable lives in has ended before a place.
     fn ended_before(&self, owner: &str, place: NodeId, function: NodeId) -> bool {
         self.declaration_of(owner, place, function)
@@ -471,6 +568,9 @@ impl<'a> Unit<'a> {
         ];
         if what == "number" && bounded.iter().any(|bound| text.contains(bound)) {
             return false;
+        }
+        if what == "number" && self.decodes(value) {
+            return true;
         }
         let mut names = std::iter::once(value)
             .chain(self.arena.descendants(value))
@@ -560,6 +660,16 @@ fn has_word(text: &str, name: &str) -> bool {
     let inside = |c: char| c.is_ascii_alphanumeric() || c == '_';
     text.match_indices(name)
         .any(|(at, _)| !text[..at].ends_with(inside) && !text[at + name.len()..].starts_with(inside))
+}
+
+/// Whether zero is no value of a type.
+fn is_never_zero(type_: &str) -> bool {
+    let function = type_.split('(').next().is_some_and(|head| head == "fn" || head.ends_with(" fn"));
+    let last = type_.split('<').next().and_then(|path| path.rsplit("::").next()).unwrap_or_default();
+    function
+        || type_.starts_with('&')
+        || matches!(last, "Box" | "Vec" | "String" | "Arc" | "Rc" | "NonNull" | "HashMap" | "CString")
+        || last.starts_with("NonZero")
 }
 
 /// Whether a type is a type parameter, or a pointer, cell or container of it.
