@@ -453,7 +453,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
 }
 
 /// What `#memory?` can ask of a value in Rust.
-const MEMORY_STATES: [&str; 13] = [
+const MEMORY_STATES: [&str; 15] = [
     "freed",
     "owned",
     "copied",
@@ -465,6 +465,8 @@ const MEMORY_STATES: [&str; 13] = [
     "given-bytes",
     "makes-owner",
     "decoded-number",
+    "read-in",
+    "unasked",
     "unchecked-number",
     "unchecked-pointer",
 ];

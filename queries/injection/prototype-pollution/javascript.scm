@@ -64,7 +64,9 @@
 (expression_statement
   (call_expression
     function: (_) @callee
-    arguments: (arguments . (subscript_expression object: (identifier)) @finding . (identifier) .))
+    arguments: (arguments . (_) @finding . (_) @_from .))
+  (#match? @finding "^\\w+\\[\\w+\\]( as [\\w<>, ]+)?$")
+  (#match? @_from "^\\w+( as [\\w<>, ]+)?$")
   (#file-mentions?
     "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
   (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")

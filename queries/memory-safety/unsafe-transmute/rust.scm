@@ -181,6 +181,18 @@
   (#not-in-role? "test" "generated" "vendored")
   (#set! tier "enum"))
 
+; A byte out of the input.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (index_expression . (identifier) @source) .)
+  (#calls? @callee "std::mem::transmute" "core::mem::transmute" "mem::transmute" "transmute")
+  (#memory? @source "read-in")
+  (#file-mentions? "enum ")
+  (#not-near-mentions? @finding "match " "if " "assert" "matches!" "ensure!")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "read"))
+
 ; Every other use, for those who look at all of them.
 (call_expression
   function: (_) @callee @finding

@@ -34,6 +34,8 @@ impl<'a> Unit<'a> {
             "given" => self.is_given(value),
             "given-bytes" => self.is_given_bytes(value),
             "makes-owner" => self.makes_owner(value),
+            "unasked" => self.is_unasked(value),
+            "read-in" => self.is_read_in(value),
             "decoded-number" => self.is_decoded_number(value),
             "unchecked-number" => self.is_unchecked(value, "number"),
             "unchecked-pointer" => self.is_unchecked(value, "pointer"),
@@ -470,7 +472,8 @@ impl<'a> Unit<'a> {
     /// Whether a name is a parameter that may be any bytes, and as few as its giver likes.
     fn is_given_bytes(&self, name: NodeId) -> bool {
         let Some(function) = self.function_around(name) else { return false };
-        let type_ = self.parameter(self.text_of(name), function).and_then(|at| self.field(at, self.grammar.fields.type_));
+        let type_ =
+            self.parameter(self.text_of(name), function).and_then(|at| self.field(at, self.grammar.fields.type_));
         type_.map(|type_| self.text_of(type_)).is_some_and(|type_| {
             let type_ = type_.trim_start_matches('&').trim_start();
             let bare = type_.strip_prefix('\'').and_then(|named| named.split_once(' ')).map_or(type_, |(_, rest)| rest);
@@ -491,10 +494,56 @@ impl<'a> Unit<'a> {
         })
     }
 
+    /// Whether nothing before has looked at any variable in a value.
+    fn is_unasked(&self, value: NodeId) -> bool {
+        let Some(function) = self.function_around(value) else { return false };
+        let mut names =
+            self.arena.descendants(value).filter(|at| self.view(*at) == View::Name && self.names_variable(*at));
+        names.all(|name| !self.is_looked_at(self.text_of(name), value, function))
+    }
+
+    /// Whether a reader has filled the buffer of this name before, here or in a function of the file that made it.
+    fn is_read_in(&self, buffer: NodeId) -> bool {
+        let Some(function) = self.function_around(buffer).filter(|_| self.view(buffer) == View::Name) else {
+            return false;
+        };
+        let name = self.text_of(buffer);
+        let mut before = self.arena.descendants(function).take_while(|at| *at < buffer);
+        before.any(|at| self.filled_by(at) == Some(name))
+            || self
+                .declaration_of(name, buffer, function)
+                .and_then(|declared| self.field(declared, self.grammar.fields.value))
+                .is_some_and(|made| {
+                    self.functions_called(made)
+                        .any(|called| self.arena.descendants(called).any(|at| self.filled_by(at).is_some()))
+                })
+    }
+
+    /// The buffer that a call reads into: `reader.read_exact(&mut buffer)`.
+    fn filled_by(&self, call: NodeId) -> Option<&'a str> {
+        let View::Call { callee, arguments } = self.view(call) else { return None };
+        let View::Member { name, .. } = self.view(callee) else { return None };
+        if !matches!(self.text_of(name), "read" | "read_exact" | "read_to_end" | "read_until") {
+            return None;
+        }
+        let given = self.text_of(self.arguments(arguments?).last()?.value).strip_prefix("&mut ")?;
+        given.split('[').next()
+    }
+
+    /// The functions of the file that are called within a value.
+    fn functions_called(&self, value: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::once(value).chain(self.arena.descendants(value)).filter_map(|call| {
+            let View::Call { callee, .. } = self.view(call) else { return None };
+            let called = (self.view(callee) == View::Name).then(|| self.definition_of(callee)).flatten();
+            called.filter(|called| self.construct(*called) == Construct::Function)
+        })
+    }
+
     /// Whether all variables in a value are numbers that were read out of bytes, and nobody has looked at them since.
     fn is_decoded_number(&self, value: NodeId) -> bool {
         let Some(function) = self.function_around(value) else { return false };
-        let mut names = self.arena.descendants(value).filter(|at| self.view(*at) == View::Name && self.names_variable(*at));
+        let mut names =
+            self.arena.descendants(value).filter(|at| self.view(*at) == View::Name && self.names_variable(*at));
         let Some(first) = names.next() else { return false };
         std::iter::once(first).chain(names).all(|name| {
             let written = self.text_of(name);
@@ -520,17 +569,7 @@ impl<'a> Unit<'a> {
             ".get_u64",
         ];
         let decoding = |at: NodeId| DECODERS.iter().any(|decoder| self.text_of(at).contains(decoder));
-        if decoding(value) {
-            return true;
-        }
-        let mut calls = std::iter::once(value)
-            .chain(self.arena.descendants(value))
-            .filter(|at| self.construct(*at) == Construct::Call);
-        calls.any(|call| {
-            let View::Call { callee, .. } = self.view(call) else { return false };
-            let called = (self.view(callee) == View::Name).then(|| self.definition_of(callee)).flatten();
-            called.is_some_and(|called| self.construct(called) == Construct::Function && decoding(called))
-        })
+        decoding(value) || self.functions_called(value).any(decoding)
     }
 
     /// Whether the block that a variable lives in has ended before a place.
@@ -694,6 +733,10 @@ fn holds_directly(type_: &str, parameter: &str) -> bool {
     ];
     if type_.contains("PhantomData") || !has_word(type_, parameter) {
         return false;
+    }
+    // Whatever lies in a cell can be reached through a shared one.
+    if ["RefCell<", "Cell<"].iter().any(|cell| type_.rsplit("::").any(|part| part.starts_with(cell))) {
+        return true;
     }
     let mut rest = type_.trim();
     loop {
