@@ -454,13 +454,20 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
 }
 
 /// What `#memory?` can ask of a value in Rust.
-const MEMORY_STATES: [&str; 8] = [
+const MEMORY_STATES: [&str; 15] = [
     "freed",
     "owned",
     "copied",
     "unwritten",
     "holds-parameter",
     "holds-counted",
+    "holds-reference",
+    "given",
+    "given-bytes",
+    "makes-owner",
+    "decoded-number",
+    "read-in",
+    "unasked",
     "unchecked-number",
     "unchecked-pointer",
 ];

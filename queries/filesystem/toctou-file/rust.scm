@@ -48,3 +48,23 @@
   (#calls? @callee "std::fs::File::open" "File::open" "fs::File::open" "std::fs::read" "std::fs::read_to_string")
   (#same? @_asked @_opened)
   (#not-in-role? "test"))
+
+; `if path.exists() { return Err(…) }`, and made in the statement after.
+(block
+  (expression_statement (if_expression
+    condition: (call_expression function: (field_expression value: (_) @_asked field: (field_identifier) @_asks))
+    consequence: (block (expression_statement (return_expression)))
+    !alternative))
+  .
+  [
+    (let_declaration value: [
+      (try_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened .)))
+      (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened .))
+      (call_expression function: (field_expression value: (call_expression
+        function: (_) @callee @finding arguments: (arguments . (_) @_opened .))))])
+    (expression_statement (try_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened))))]
+  (#any-of? @_asks "exists" "is_file" "try_exists")
+  (#calls? @callee
+    "std::fs::File::create" "File::create" "fs::File::create" "tokio::fs::File::create" "std::fs::write" "fs::write" "tokio::fs::write")
+  (#match? @_opened "^&?(\\w+|self\\.\\w+)$")
+  (#not-in-role? "test"))

@@ -20,6 +20,16 @@
   (#tainted? @finding "_" "code")
   (#set! tier "remote"))
 
+; An expression over the columns of a frame, which may call anything by `@`.
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list . (_) @finding)
+  (#any-of? @_method "query" "eval")
+  (#imports? "pandas")
+  (#not-file-mentions? "sqlalchemy")
+  (#tainted? @finding "_" "code")
+  (#set! tier "remote"))
+
 ; An interpreter of its own: `[sys.executable, "-c", code]`.
 (call
   function: (_) @callee

@@ -495,3 +495,11 @@
   (#near-mentions? @finding "\"-c\"" "\"/C\"" "\"/c\"" "\"-Command\"")
   (#tainted? @finding "net" "shell")
   (#set! tier "network"))
+
+; The macros that start a program: `duct::cmd!("sh", "-c", format!(…))`.
+((macro_invocation macro: [(identifier) (scoped_identifier)] @callee) @finding
+  (#match? @callee "^(duct::|xshell::)?cmd$")
+  (#file-mentions? "cmd!(")
+  (#match? @finding "^[\\w:]*cmd!\\s*\\(\\s*\"(/bin/)?(ba|z|da)?sh\"\\s*,\\s*\"-l?c\"")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))

@@ -64,7 +64,9 @@
 (expression_statement
   (call_expression
     function: (_) @callee
-    arguments: (arguments . (subscript_expression object: (identifier)) @finding . (identifier) .))
+    arguments: (arguments . (_) @finding . (_) @_from .))
+  (#match? @finding "^\\w+\\[\\w+\\]( as [\\w<>, ]+)?$")
+  (#match? @_from "^\\w+( as [\\w<>, ]+)?$")
   (#file-mentions?
     "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
   (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
@@ -208,8 +210,9 @@
   (#not-const? @finding)
   (#not-match? @finding "^(\\+\\+|[ij]$|idx$|index$)")
   (#not-file-mentions?
-    "__proto__" "Object.create(null)" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "new Map(" "hasOwnProperty"
-    "hasOwn(" "isUnsafe" "isPrototype")
+    "__proto__" "Object.create(null)" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "new Map(" "isUnsafe"
+    "isPrototype")
+  (#not-near-mentions? @finding "hasOwnProperty" "hasOwn(")
   (#not-in-role? "test")
   (#set! tier "own-setter"))
 

@@ -5,7 +5,7 @@
   (#calls? @callee
     "tera::Tera::one_off" "tera::Tera::render_str" "handlebars::Handlebars::render_template"
     "handlebars::Handlebars::render_template_with_context" "handlebars::Template::compile"
-    "minijinja::Environment::render_str" "minijinja::Environment::template_from_str" "liquid::Parser::parse"
+    "minijinja::Environment::render_str" "*::render_str" "minijinja::Environment::template_from_str" "liquid::Parser::parse"
     "upon::Engine::compile" "mustache::compile_str" "ramhorns::Template::new" "leon::Template::parse")
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "template")

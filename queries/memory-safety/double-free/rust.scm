@@ -54,3 +54,34 @@
   (#not-near-mentions? @finding "null" "take()" "forget" "replace(" "None")
   (#not-in-role? "test")
   (#set! tier "again"))
+
+; A function that only looks at what a handle stands for, and gives it back at its end; another one is there to free it.
+(let_declaration
+  pattern: (identifier) @name
+  value: [
+    (call_expression function: (_) @callee @finding arguments: (arguments . (_) @arg .))
+    (unsafe_block (block (call_expression function: (_) @callee @finding arguments: (arguments . (_) @arg .))))]
+  (#calls? @callee "Box::from_raw" "std::boxed::Box::from_raw" "alloc::boxed::Box::from_raw")
+  (#match? @name "^[a-z]")
+  (#inside? @finding "exported")
+  (#file-mentions? "_free(" "_destroy(" "_delete(" "_drop(" "_release(" "fn free" "fn destroy" "fn drop_" "fn delete")
+  (#not-inside? @finding "function"
+    "*free*" "*destroy*" "*delete*" "*drop*" "*release*" "*close*" "*finish*" "*into*" "*build*" "*consume*" "*take*" "*join*"
+    "*final*" "*dispose*" "*shutdown*" "*stop*" "*deinit*" "*unref*" "*commit*" "*abort*" "*end" "*cancel*" "*complete*"
+    "*remove*" "*clear*" "*done*" "*cleanup*" "*disconnect*" "*detach*" "*callback*" "*trampoline*")
+  (#not-near-mentions? @finding "into_raw" "forget(" "leak(" "ManuallyDrop" "drop(")
+  (#not-in-role? "test" "generated")
+  (#set! tier "kept"))
+
+; A vector still counts elements that are gone already, or twice there, while code of somebody else runs.
+(call_expression
+  function: (identifier) @finding
+  (#file-mentions? "set_len(")
+  (#near-mentions? @finding "drop_in_place(" "ptr::read(")
+  (#near-mentions? @finding ".set_len(")
+  (#inside? @finding "loop")
+  (#inside? @finding "unsafe")
+  (#memory? @finding "given")
+  (#not-near-mentions? @finding "set_len(0)" "catch_unwind" "abort" "Guard" "impl Drop" "Bomb" "OnDrop" "SetLen" "Hole")
+  (#not-in-role? "test")
+  (#set! tier "counted"))

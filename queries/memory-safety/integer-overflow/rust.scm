@@ -46,8 +46,11 @@
 (binary_expression
   left: (binary_expression left: (identifier) @arg operator: "+" right: (identifier) @value) @finding
   operator: [">" "<="]
-  right: (call_expression function: (field_expression field: (field_identifier) @_len))
-  (#eq? @_len "len")
+  right: [
+    (call_expression function: (field_expression field: (field_identifier) @_len))
+    (field_expression field: (field_identifier) @_len)
+    (identifier) @_len]
+  (#any-of? @_len "len" "length" "size" "capacity" "cap" "total" "total_len" "total_size" "byte_len" "mapped" "mapped_len")
   (#near-mentions? @finding "from_raw_parts" "get_unchecked" "ptr.add(" "as_ptr().add(" "as_mut_ptr().add(" ".offset(")
   (#near-mentions? @finding "unsafe")
   (#inside? @finding "public")
@@ -69,3 +72,15 @@
   (#not-near-mentions? @finding "try_from" "try_into" "MAX" "assert" "if " "min(" "match ")
   (#not-in-role? "test")
   (#set! tier "narrowed"))
+
+; Numbers that stand in the bytes of somebody, multiplied before they get the width of a size.
+(type_cast_expression
+  value: (parenthesized_expression (binary_expression operator: "*") @arg) @finding
+  type: (primitive_type) @_size
+  (#eq? @_size "usize")
+  (#near-mentions? @finding "vec![" "with_capacity(" ".resize(" ".reserve(" "Layout::" "alloc(" "from_raw_parts" "set_len(")
+  (#inside? @finding "public")
+  (#memory? @arg "decoded-number")
+  (#not-near-mentions? @finding "checked_mul" "saturating_mul" "overflowing_mul" "u128" "as u64" "u64::from")
+  (#not-in-role? "test")
+  (#set! tier "decoded"))

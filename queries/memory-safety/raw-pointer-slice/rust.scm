@@ -551,6 +551,78 @@
   (#not-in-role? "test")
   (#set! tier "cast-to-mut"))
 
+; Bytes of somebody seen as a structure: `&*(bytes.as_ptr() as *const Header)`.
+(unary_expression
+  (parenthesized_expression [
+    (type_cast_expression
+      value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer))
+      type: (pointer_type type: (type_identifier) @value))
+    (type_cast_expression
+      value: (type_cast_expression
+        value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer)))
+      type: (pointer_type type: (type_identifier) @value))]) @finding
+  (#eq? @_pointer "as_ptr")
+  (#file-mentions? "as *const")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#memory? @arg "given-bytes")
+  (#not-near-mentions? @finding "len()" "size_of" "align_of" "align_to" "is_aligned" "is_empty" "chunks" ".get(" "SAFETY")
+  (#not-commented? @finding "Safety")
+  (#not-in-role? "test" "generated")
+  (#set! tier "unmeasured"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (type_cast_expression
+    value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer))
+    type: (pointer_type type: (_) @value)) @finding .)
+  (#calls? @callee "std::ptr::read" "std::ptr::read_unaligned" "core::ptr::read" "core::ptr::read_unaligned" "ptr::read" "ptr::read_unaligned")
+  (#eq? @_pointer "as_ptr")
+  (#not-eq? @value "u8")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#memory? @arg "given-bytes")
+  (#not-near-mentions? @finding "len()" "size_of" "align_of" "align_to" "is_aligned" "is_empty" "chunks" ".get(" "SAFETY")
+  (#not-commented? @finding "Safety")
+  (#not-in-role? "test" "generated")
+  (#set! tier "unmeasured"))
+
+; A vector of bytes taken over as one of numbers, or the other way round: the allocator is told another alignment.
+(call_expression
+  function: (_) @callee @finding
+  (#calls? @callee "Vec::from_raw_parts" "std::vec::Vec::from_raw_parts" "alloc::vec::Vec::from_raw_parts")
+  (#near-mentions? @finding "Vec<u8>" "Vec<i8>")
+  (#near-mentions? @finding
+    "as_mut_ptr() as *mut u16" "as_mut_ptr() as *mut u32" "as_mut_ptr() as *mut u64" "as_mut_ptr() as *mut i16"
+    "as_mut_ptr() as *mut i32" "as_mut_ptr() as *mut i64" "as_mut_ptr() as *mut f32" "as_mut_ptr() as *mut f64"
+    "as_mut_ptr().cast::<u16>()" "as_mut_ptr().cast::<u32>()" "as_mut_ptr().cast::<u64>()" "as_mut_ptr().cast::<f32>()"
+    "as_mut_ptr().cast::<f64>()" "as_mut_ptr().cast::<i32>()")
+  (#not-near-mentions? @finding "align" "Layout")
+  (#not-in-role? "test")
+  (#set! tier "other-layout"))
+
+(call_expression
+  function: (_) @callee @finding
+  (#calls? @callee "Vec::from_raw_parts" "std::vec::Vec::from_raw_parts" "alloc::vec::Vec::from_raw_parts")
+  (#near-mentions? @finding "as_mut_ptr() as *mut u8" "as_mut_ptr().cast::<u8>()")
+  (#near-mentions? @finding "Vec<u8>")
+  (#near-mentions? @finding "Vec<u16>" "Vec<u32>" "Vec<u64>" "Vec<i16>" "Vec<i32>" "Vec<i64>" "Vec<f32>" "Vec<f64>" "Vec<usize>")
+  (#not-near-mentions? @finding "align" "Layout")
+  (#not-in-role? "test")
+  (#set! tier "other-layout"))
+
+; What a function of the file makes is gone at the end of the statement, too.
+(let_declaration
+  value: (call_expression
+    function: (field_expression
+      value: (call_expression function: (identifier) @callee)
+      field: (field_identifier) @finding @_method))
+  (#any-of? @_method "as_ptr" "as_mut_ptr")
+  (#memory? @callee "makes-owner")
+  (#set! tier "temporary"))
+
 ; Everything else, for those who look at all of them.
 (call_expression
   function: (_) @callee @finding
@@ -570,5 +642,18 @@
   (#near-mentions? @finding ".add(" "get_unchecked_mut(" ".offset(")
   (#not-near-mentions? @finding "assert" "TrustedLen" ".take(" "zip(" "break" "SAFETY" "Guard")
   (#inside? @finding "public")
+  (#not-in-role? "test")
+  (#set! tier "trusted-length"))
+
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (call_expression function: (field_expression field: (field_identifier) @_add)) . (identifier) .)) @finding
+  (#calls? @callee "std::ptr::write" "core::ptr::write" "ptr::write")
+  (#any-of? @_add "add" "offset")
+  (#inside? @finding "loop")
+  (#inside? @finding "public")
+  (#near-mentions? @finding "ExactSizeIterator")
+  (#near-mentions? @finding "alloc(" "with_capacity(" "reserve(" "new_uninit_slice(")
+  (#not-near-mentions? @finding "assert_eq" "TrustedLen" ".take(" "zip(" "break" "SAFETY" "Guard" "if ")
   (#not-in-role? "test")
   (#set! tier "trusted-length"))

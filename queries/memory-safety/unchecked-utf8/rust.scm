@@ -81,6 +81,20 @@
     "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
     "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked"))
 
+; A buffer that a reader has filled anywhere before, or in the function that made it.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . [(identifier) @_buffer (reference_expression value: (identifier) @_buffer)
+    (reference_expression value: (index_expression . (identifier) @_buffer))])
+  (#calls? @callee
+    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
+    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked")
+  (#memory? @_buffer "read-in")
+  (#not-near-mentions? @finding "from_utf8(" "is_ascii" "SAFETY" "valid")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#not-in-role? "test"))
+
 ; A safe function that anyone may hand any bytes.
 ((function_item
   (visibility_modifier) @_visibility

@@ -189,6 +189,43 @@
   (#match? @value "^(&|fn\\b|Box<|Vec<|Arc<|Rc<|NonNull<)")
   (#set! tier "zeroed"))
 
+; Zero is no reference, no function and no box, also within a structure.
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (type_identifier) @value .)) @finding
+  (#calls? @finding "std::mem::zeroed")
+  (#memory? @value "holds-reference")
+  (#not-in-role? "test")
+  (#set! tier "zeroed"))
+
+(let_declaration
+  type: [(type_identifier) (generic_type)] @value
+  value: (unsafe_block (block (call_expression function: (_) @callee @finding)))
+  (#calls? @callee "std::mem::zeroed")
+  (#memory? @value "holds-reference")
+  (#not-in-role? "test")
+  (#set! tier "zeroed"))
+
+(function_item
+  return_type: [(type_identifier) (generic_type)] @value
+  body: (block (expression_statement (unsafe_block (block (call_expression function: (_) @callee @finding)))))
+  (#calls? @callee "std::mem::zeroed")
+  (#memory? @value "holds-reference")
+  (#not-in-role? "test")
+  (#set! tier "zeroed"))
+
+(impl_item
+  type: (_) @value
+  body: (declaration_list (function_item
+    return_type: (type_identifier) @_self
+    body: (block (expression_statement (unsafe_block (block (call_expression function: (_) @callee @finding)))))))
+  (#eq? @_self "Self")
+  (#calls? @callee "std::mem::zeroed")
+  (#memory? @value "holds-reference")
+  (#not-in-role? "test")
+  (#set! tier "zeroed"))
+
 ; Other uses without a word.
 (call_expression
   function: (_) @callee @finding

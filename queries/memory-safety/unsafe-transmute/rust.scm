@@ -181,6 +181,18 @@
   (#not-in-role? "test" "generated" "vendored")
   (#set! tier "enum"))
 
+; A byte out of the input.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (index_expression . (identifier) @source) .)
+  (#calls? @callee "std::mem::transmute" "core::mem::transmute" "mem::transmute" "transmute")
+  (#memory? @source "read-in")
+  (#file-mentions? "enum ")
+  (#not-near-mentions? @finding "match " "if " "assert" "matches!" "ensure!")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "read"))
+
 ; Every other use, for those who look at all of them.
 (call_expression
   function: (_) @callee @finding
@@ -210,7 +222,7 @@
   (mutable_specifier)
   value: (unary_expression (parenthesized_expression (type_cast_expression) @arg))) @finding @callee
   (#file-mentions? "as *mut")
-  (#match? @arg "(as_ptr\\(\\)|(self|this) as \\*const [A-Za-z0-9_<>]+) as \\*mut ")
+  (#match? @arg "(as_ptr\\(\\)|[a-z_][\\w.]* as \\*const [A-Za-z0-9_<>]+) as \\*mut ")
   (#not-match? @arg "\\.get\\(\\)|UnsafeCell|NonNull")
   (#inside? @finding "function")
   (#not-commented? @finding "SAFETY")

@@ -312,6 +312,14 @@
   (#tainted? @finding "_" "alloc")
   (#set! tier "remote"))
 
+; The same by way of a variable.
+(call_expression
+  function: (field_expression value: (identifier) @finding field: (field_identifier) @callee)
+  (#any-of? @callee "read_to_end" "read_to_string")
+  (#typed? @finding "flate2::Decoder")
+  (#tainted? @finding "_" "alloc")
+  (#set! tier "remote"))
+
 ; As often as the value says.
 ((for_expression value: (range_expression (integer_literal) [(field_expression) (identifier)] @finding)) @callee
   (#imports? "actix_web" "axum" "rocket" "warp" "poem" "salvo" "tide" "hyper" "tonic")

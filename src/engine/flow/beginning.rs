@@ -4,13 +4,24 @@ use super::call::Given;
 use super::expression::fixes_host;
 use super::guard::{names_an_address, place};
 use super::machine::Machine;
-use super::value::{Form, Says, Value};
+use super::value::{Form, Origin, Says, Value};
 use crate::engine::semantics::View;
 use crate::engine::semantics::constants::Value as Constant;
 use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
 impl<'a> Machine<'_, 'a> {
+    /// The address whose host is tested, where whoever calls gives it: `target` of `target.hostname`.
+    pub(super) fn given_address(&self, place: &'a str, value: &Value<'a>) -> Option<&'a str> {
+        let (address, part) = place.rsplit_once('.')?;
+        let is_given = |origin: &Origin<'a>| {
+            matches!(origin, Origin::Parameter(..) | Origin::Property(..) | Origin::Given(..) | Origin::GivenPart(..))
+        };
+        let taints = value.taints.as_ref()?;
+        let given = !taints.is_empty() && taints.iter().all(|taint| is_given(&taint.origin));
+        (given && matches!(part, "hostname" | "host" | "origin" | "host_str()")).then_some(address)
+    }
+
     /// `full.indexOf(root) === 0`: it begins so.
     pub(super) fn position_says(&mut self, call: NodeId, position: &Value<'a>) -> Option<Says<'a>> {
         let unit = self.unit;

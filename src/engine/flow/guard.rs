@@ -118,6 +118,8 @@ impl<'a> Machine<'_, 'a> {
             if let Some((parsed, _)) = place.rsplit_once('.') {
                 passed.push((parsed, of_host));
             }
+        } else if let Some(address) = self.given_address(place, value) {
+            passed.push((address, Labels::of(["url", "redirect"]).intersection(labels)));
         }
         // Who sent a message decides what is in it.
         if let Some(sender) = place.strip_suffix("origin").filter(|_| self.unit.language.is_ecmascript())

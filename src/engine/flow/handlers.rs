@@ -77,11 +77,22 @@ impl<'a> Unit<'a> {
             }
         }
         let written = self.text_of(annotation);
+        let by_impl = self.kinds_by_impl(function);
+        if !by_impl.is_none() && !written.contains("Context") {
+            return (by_impl, false);
+        }
         let inner = written.strip_prefix("Option<").and_then(|rest| rest.strip_suffix('>')).unwrap_or(written);
         match matches!(inner, "String" | "&str" | "Bytes" | "Vec<u8>" | "Body" | "BytesMut") {
             true => (self.kinds_by_registration(function), false),
             false => (Kinds::NONE, false),
         }
+    }
+
+    /// `#[Object] impl Query { … }`: the attribute speaks of all functions in it.
+    fn kinds_by_impl(&self, function: NodeId) -> Kinds {
+        let around = self.arena.ancestors(function).take(2).find(|at| self.construct(*at) == Construct::Class);
+        let names = around.map(|around| self.decorator_names(around)).unwrap_or_default();
+        names.iter().fold(Kinds::NONE, |kinds, name| kinds.union(self.models.parameters_of(name)))
     }
 
     /// `post(run)`, `web::get().to(run)`

@@ -30,6 +30,13 @@ impl<'a> Unit<'a> {
             "unwritten" => self.is_unwritten(value),
             "holds-parameter" => self.holds_parameter(value),
             "holds-counted" => self.holds_counted(value),
+            "holds-reference" => self.holds_reference(value),
+            "given" => self.is_given(value),
+            "given-bytes" => self.is_given_bytes(value),
+            "makes-owner" => self.makes_owner(value),
+            "unasked" => self.is_unasked(value),
+            "read-in" => self.is_read_in(value),
+            "decoded-number" => self.is_decoded_number(value),
             "unchecked-number" => self.is_unchecked(value, "number"),
             "unchecked-pointer" => self.is_unchecked(value, "pointer"),
             how => self.is_released(value, how),
@@ -436,6 +443,135 @@ impl<'a> Unit<'a> {
         types.any(|at| self.text_of(at) == "Rc" && !is_marker(at))
     }
 
+    /// Whether a type of the file holds what all-zero bytes are no value of: a reference, a function, an owner.
+    fn holds_reference(&self, type_: NodeId) -> bool {
+        let Some(found) = self.definition_of(type_) else { return false };
+        let Some(body) = self.field(found, self.grammar.fields.body) else { return false };
+        self.arena.named_children(body).any(|field| {
+            let Some(held) = self.field(field, self.grammar.fields.type_) else { return false };
+            is_never_zero(self.text_of(held))
+                || self.definition_of(held).map(|alias| self.text_of(alias)).is_some_and(|alias| {
+                    let named = alias.trim_start_matches("pub ").starts_with("type ");
+                    named && alias.split_once('=').is_some_and(|(_, type_)| is_never_zero(type_.trim()))
+                })
+        })
+    }
+
+    /// What a type or function written here is, where the file says it.
+    fn definition_of(&self, named: NodeId) -> Option<NodeId> {
+        let name = self.text_of(named).split('<').next().unwrap_or_default().trim();
+        self.bindings().visible(self, name, named).last().map(|binding| binding.node)
+    }
+
+    /// Whether a name is a parameter of the function around.
+    fn is_given(&self, name: NodeId) -> bool {
+        let function = self.function_around(name);
+        function.is_some_and(|function| self.parameter(self.text_of(name), function).is_some())
+    }
+
+    /// Whether a name is a parameter that may be any bytes, and as few as its giver likes.
+    fn is_given_bytes(&self, name: NodeId) -> bool {
+        let Some(function) = self.function_around(name) else { return false };
+        let type_ =
+            self.parameter(self.text_of(name), function).and_then(|at| self.field(at, self.grammar.fields.type_));
+        type_.map(|type_| self.text_of(type_)).is_some_and(|type_| {
+            let type_ = type_.trim_start_matches('&').trim_start();
+            let bare = type_.strip_prefix('\'').and_then(|named| named.split_once(' ')).map_or(type_, |(_, rest)| rest);
+            matches!(bare.trim_start_matches("mut "), "[u8]" | "Vec<u8>" | "Bytes")
+        })
+    }
+
+    /// Whether a function of the file makes a value that owns memory, and drops it where nobody takes it.
+    fn makes_owner(&self, callee: NodeId) -> bool {
+        let Some(function) = self.definition_of(callee).filter(|at| self.construct(*at) == Construct::Function) else {
+            return false;
+        };
+        let header = self.text_of(function).split('{').next().unwrap_or_default();
+        header.rsplit_once("->").is_some_and(|(_, made)| {
+            let made = made.split("where").next().unwrap_or_default().trim();
+            let made = made.rsplit_once("::").map_or(made, |(_, last)| last);
+            matches!(made, "String" | "CString" | "OsString") || made.starts_with("Vec<") || made.starts_with("Box<[")
+        })
+    }
+
+    /// Whether nothing before has looked at any variable in a value.
+    fn is_unasked(&self, value: NodeId) -> bool {
+        let Some(function) = self.function_around(value) else { return false };
+        let mut names =
+            self.arena.descendants(value).filter(|at| self.view(*at) == View::Name && self.names_variable(*at));
+        names.all(|name| !self.is_looked_at(self.text_of(name), value, function))
+    }
+
+    /// Whether a reader has filled the buffer of this name before, here or in a function of the file that made it.
+    fn is_read_in(&self, buffer: NodeId) -> bool {
+        let Some(function) = self.function_around(buffer).filter(|_| self.view(buffer) == View::Name) else {
+            return false;
+        };
+        let name = self.text_of(buffer);
+        let mut before = self.arena.descendants(function).take_while(|at| *at < buffer);
+        before.any(|at| self.filled_by(at) == Some(name))
+            || self
+                .declaration_of(name, buffer, function)
+                .and_then(|declared| self.field(declared, self.grammar.fields.value))
+                .is_some_and(|made| {
+                    self.functions_called(made)
+                        .any(|called| self.arena.descendants(called).any(|at| self.filled_by(at).is_some()))
+                })
+    }
+
+    /// The buffer that a call reads into: `reader.read_exact(&mut buffer)`.
+    fn filled_by(&self, call: NodeId) -> Option<&'a str> {
+        let View::Call { callee, arguments } = self.view(call) else { return None };
+        let View::Member { name, .. } = self.view(callee) else { return None };
+        if !matches!(self.text_of(name), "read" | "read_exact" | "read_to_end" | "read_until") {
+            return None;
+        }
+        let given = self.text_of(self.arguments(arguments?).last()?.value).strip_prefix("&mut ")?;
+        given.split('[').next()
+    }
+
+    /// The functions of the file that are called within a value.
+    fn functions_called(&self, value: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::once(value).chain(self.arena.descendants(value)).filter_map(|call| {
+            let View::Call { callee, .. } = self.view(call) else { return None };
+            let called = (self.view(callee) == View::Name).then(|| self.definition_of(callee)).flatten();
+            called.filter(|called| self.construct(*called) == Construct::Function)
+        })
+    }
+
+    /// Whether all variables in a value are numbers that were read out of bytes, and nobody has looked at them since.
+    fn is_decoded_number(&self, value: NodeId) -> bool {
+        let Some(function) = self.function_around(value) else { return false };
+        let mut names =
+            self.arena.descendants(value).filter(|at| self.view(*at) == View::Name && self.names_variable(*at));
+        let Some(first) = names.next() else { return false };
+        std::iter::once(first).chain(names).all(|name| {
+            let written = self.text_of(name);
+            !self.is_looked_at(written, value, function)
+                && self
+                    .declaration_of(written, value, function)
+                    .and_then(|declared| self.field(declared, self.grammar.fields.value))
+                    .is_some_and(|made| self.decodes(made))
+        })
+    }
+
+    /// Whether a value is a number read out of bytes, here or by a function of the file.
+    fn decodes(&self, value: NodeId) -> bool {
+        const DECODERS: [&str; 9] = [
+            "from_le_bytes(",
+            "from_be_bytes(",
+            "from_ne_bytes(",
+            "read_u16",
+            "read_u32",
+            "read_u64",
+            ".get_u16",
+            ".get_u32",
+            ".get_u64",
+        ];
+        let decoding = |at: NodeId| DECODERS.iter().any(|decoder| self.text_of(at).contains(decoder));
+        decoding(value) || self.functions_called(value).any(decoding)
+    }
+
     /// Whether the block that a variable lives in has ended before a place.
     fn ended_before(&self, owner: &str, place: NodeId, function: NodeId) -> bool {
         self.declaration_of(owner, place, function)
@@ -471,6 +607,9 @@ impl<'a> Unit<'a> {
         ];
         if what == "number" && bounded.iter().any(|bound| text.contains(bound)) {
             return false;
+        }
+        if what == "number" && self.decodes(value) {
+            return true;
         }
         let mut names = std::iter::once(value)
             .chain(self.arena.descendants(value))
@@ -562,6 +701,16 @@ fn has_word(text: &str, name: &str) -> bool {
         .any(|(at, _)| !text[..at].ends_with(inside) && !text[at + name.len()..].starts_with(inside))
 }
 
+/// Whether zero is no value of a type.
+fn is_never_zero(type_: &str) -> bool {
+    let function = type_.split('(').next().is_some_and(|head| head == "fn" || head.ends_with(" fn"));
+    let last = type_.split('<').next().and_then(|path| path.rsplit("::").next()).unwrap_or_default();
+    function
+        || type_.starts_with('&')
+        || matches!(last, "Box" | "Vec" | "String" | "Arc" | "Rc" | "NonNull" | "HashMap" | "CString")
+        || last.starts_with("NonZero")
+}
+
 /// Whether a type is a type parameter, or a pointer, cell or container of it.
 fn holds_directly(type_: &str, parameter: &str) -> bool {
     const AROUND: [&str; 16] = [
@@ -584,6 +733,10 @@ fn holds_directly(type_: &str, parameter: &str) -> bool {
     ];
     if type_.contains("PhantomData") || !has_word(type_, parameter) {
         return false;
+    }
+    // Whatever lies in a cell can be reached through a shared one.
+    if ["RefCell<", "Cell<"].iter().any(|cell| type_.rsplit("::").any(|part| part.starts_with(cell))) {
+        return true;
     }
     let mut rest = type_.trim();
     loop {

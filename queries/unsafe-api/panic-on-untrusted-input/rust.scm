@@ -1,0 +1,68 @@
+; A range that ends where the other side says: `&packet[4..4 + length]`.
+((index_expression (_) . (range_expression (_) @finding .)) @callee
+  (#file-mentions? "TcpStream" "UdpSocket" "UnixStream" "axum" "actix_web" "rocket" "warp::" "tonic" "hyper" "poem" "salvo" "tungstenite")
+  (#match? @finding " \\+ ")
+  (#not-match? @finding "len\\(\\)|\\.min\\(")
+  (#memory? @finding "unasked")
+  (#tainted? @finding "remote" "memory")
+  (#not-near-mentions? @finding "catch_unwind")
+  (#not-in-role? "test"))
+
+; A text of the other side that is not what it should be.
+(let_declaration
+  type: (primitive_type)
+  value: (call_expression
+    function: (field_expression
+      value: (call_expression function: (field_expression value: (_) @finding field: (field_identifier) @_reads))
+      field: (field_identifier) @callee))
+  (#any-of? @callee "unwrap" "expect")
+  (#eq? @_reads "parse")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding "catch_unwind")
+  (#not-inside? @finding "function" "main")
+  (#not-in-role? "test")
+  (#set! tier "unwrap"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (generic_function
+      function: (field_expression value: (_) @finding field: (field_identifier) @_reads)
+      type_arguments: (type_arguments . (primitive_type) .)))
+    field: (field_identifier) @callee)
+  (#any-of? @callee "unwrap" "expect")
+  (#eq? @_reads "parse")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding "catch_unwind")
+  (#not-inside? @finding "function" "main")
+  (#not-in-role? "test")
+  (#set! tier "unwrap"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (field_expression value: (_) @finding field: (field_identifier) @_reads))
+    field: (field_identifier) @callee)
+  (#any-of? @callee "unwrap" "expect")
+  (#eq? @_reads "to_str")
+  (#match? @finding "header")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding "catch_unwind")
+  (#not-inside? @finding "function" "main")
+  (#not-in-role? "test")
+  (#set! tier "unwrap"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (_) @_reads arguments: (arguments . (_) @finding))
+    field: (field_identifier) @callee)
+  (#any-of? @callee "unwrap" "expect")
+  (#calls? @_reads
+    "serde_json::from_str" "serde_json::from_slice" "serde_json::from_value" "serde_urlencoded::from_str" "bincode::deserialize"
+    "rmp_serde::from_slice" "ciborium::from_reader" "std::str::from_utf8" "String::from_utf8" "std::string::String::from_utf8"
+    "hex::decode" "base64::decode" "url::Url::parse" "uuid::Uuid::parse_str" "toml::from_str" "serde_yaml::from_str"
+    "chrono::DateTime::parse_from_rfc3339" "chrono::NaiveDate::parse_from_str" "quick_xml::de::from_str")
+  (#not-match? @finding "uri\\(\\)")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding "catch_unwind")
+  (#not-inside? @finding "function" "main")
+  (#not-in-role? "test")
+  (#set! tier "unwrap"))
