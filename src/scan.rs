@@ -5,29 +5,27 @@
 
 mod accepted;
 mod cache;
+mod guard;
 mod leftovers;
 mod neighbours;
+mod paths;
 mod projects;
+mod read;
 mod repair;
 mod shard;
 mod sinks;
 mod stream;
 mod texts;
+mod walk;
 mod write;
 
-use std::any::Any;
-use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
+use std::collections::BTreeSet;
 use std::io::Read;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use ignore::{DirEntry, WalkBuilder, WalkState};
 use rayon::prelude::*;
 
 use crate::config::Resolved;
@@ -36,35 +34,32 @@ use crate::engine::{self, Analysis, Budget, Input};
 use crate::finding::{Finding, Incomplete, RuleId, Severity};
 use crate::lang::Language;
 use crate::rules::RuleSet;
-use crate::settings::Limits;
 pub use accepted::{Accepted, baseline_of};
 pub use cache::Cache;
 use cache::Recorder;
+pub(crate) use guard::guarded;
+pub use guard::install_panic_hook;
 pub use leftovers::remove_drafts_below;
 pub use neighbours::State;
 pub(crate) use neighbours::{Buffers, Neighbours};
+pub use paths::display_path;
+pub(crate) use paths::{absolute, printed_path};
 use projects::Projects;
+pub use read::is_minified;
+pub(crate) use read::source_of;
+use read::{language_of_bytes, plain_text_of, read_bounded, text_of};
 pub use repair::{Repair, Repairs};
 pub use shard::Shard;
 pub(crate) use sinks::name_other_files;
 use sinks::one_per_sink;
 pub use stream::{Form, Item, Lines, Session, Text};
 pub(crate) use texts::may_be_text;
-
-/// The file that names paths not to walk, in the syntax of `.gitignore`.
-pub const IGNORE_FILE: &str = ".qualmignore";
+pub use walk::IGNORE_FILE;
+use walk::{Candidate, Found, collect, is_hidden, may_be_read};
+pub(crate) use walk::{walked, walked_or_absent};
 
 /// Stack of an analysis thread, in bytes. The engine bounds its own depth; this leaves it room.
 const STACK_BYTES: usize = 16 << 20;
-
-/// How much of a file without an extension is read for its interpreter line, in bytes.
-const SHEBANG_BYTES: u64 = 256;
-
-/// Files below this size are never called minified, in bytes.
-const MINIFIED_FILE_BYTES: usize = 4 << 10;
-
-/// A line longer than this counts as machine-made, in bytes.
-const MINIFIED_LINE_BYTES: usize = 1_000;
 
 /// Answers what the configuration says of a file, given its absolute path and the absolute path of the argument it was
 /// found under. An error is a whole message, which names its place; equal ones are reported once.
@@ -373,151 +368,6 @@ impl Outcome {
     }
 }
 
-/// A file to look at.
-struct Candidate {
-    /// The argument it was found under, absolute.
-    argument: PathBuf,
-    /// Named on the command line itself.
-    explicit: bool,
-    /// Hidden, or below something hidden: searched for secrets only.
-    hidden: bool,
-}
-
-#[derive(Default)]
-struct Found {
-    /// By absolute path, so that a file reached twice is looked at once, in a fixed order.
-    files: BTreeMap<PathBuf, Candidate>,
-    /// Sets, so that overlapping arguments count nothing twice.
-    vendored: BTreeSet<PathBuf>,
-    links: BTreeSet<PathBuf>,
-    problems: Vec<Problem>,
-}
-
-fn collect(argument: &Path, request: &Request<'_>, found: &mut Found) {
-    let start = absolute(argument, &request.working_dir);
-    let printed = || Some(display_path(&printed_path(&start, &request.working_dir)));
-    match std::fs::metadata(&start) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            found.problems.push(Problem { path: printed(), message: "no such file or directory".to_owned() });
-        }
-        Err(error) => {
-            found.problems.push(Problem { path: printed(), message: format!("failed to read: {}", plain(&error)) });
-        }
-        Ok(metadata) if metadata.is_file() => {
-            found.files.insert(start.clone(), Candidate { argument: start, explicit: true, hidden: false });
-        }
-        Ok(metadata) if metadata.is_dir() => walk(&start, request, found),
-        Ok(_) => found.problems.push(Problem {
-            path: printed(),
-            message: "neither a file nor a directory; pass `-` to read standard input".to_owned(),
-        }),
-    }
-}
-
-fn walk(start: &Path, request: &Request<'_>, found: &mut Found) {
-    let shared = Mutex::new(std::mem::take(found));
-    walker(start).threads(request.threads).build_parallel().run(|| {
-        Box::new(|entry| {
-            let Ok(mut found) = shared.lock() else { return WalkState::Quit };
-            match entry {
-                Err(error) => {
-                    let path = error_path(&error).map(|path| printed_path(&path, &request.working_dir));
-                    found.problems.push(Problem {
-                        path: path.as_deref().map(display_path),
-                        message: format!("failed to read: {}", walk_error_text(&error)),
-                    });
-                    WalkState::Continue
-                }
-                Ok(entry) => visit(entry, start, &mut found),
-            }
-        })
-    });
-    *found = shared.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-}
-
-fn walker(start: &Path) -> WalkBuilder {
-    let mut builder = WalkBuilder::new(start);
-    // A `.gitignore` counts wherever it lies: unpacked archives have no `.git`.
-    builder.hidden(false).follow_links(false).require_git(false).add_custom_ignore_filename(IGNORE_FILE);
-    builder
-}
-
-/// Those of some files (absolute paths) that a walk of the directory `start` would come by.
-pub(crate) fn walked(start: &Path, files: &[PathBuf]) -> Vec<PathBuf> {
-    let wanted: BTreeSet<PathBuf> = files.iter().cloned().collect();
-    let on_the_way: BTreeSet<PathBuf> = files.iter().flat_map(|file| file.ancestors().map(Path::to_owned)).collect();
-    let leads_there = move |entry: &DirEntry| {
-        let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
-        let left_out =
-            is_dir && entry.depth() > 0 && (is_vendored(entry.path()) || texts::is_kept_by_tool(entry.path()));
-        !left_out && on_the_way.contains(entry.path())
-    };
-    let entries = walker(start).filter_entry(leads_there).build().flatten();
-    entries.map(DirEntry::into_path).filter(|path| wanted.contains(path)).collect()
-}
-
-/// As [`walked`], but of files that are not on disk those too that a walk would come by if they were.
-pub(crate) fn walked_or_absent(start: &Path, files: &[PathBuf]) -> Vec<PathBuf> {
-    let (there, absent): (Vec<PathBuf>, Vec<PathBuf>) = files.iter().cloned().partition(|file| file.is_file());
-    let is_own = |file: &PathBuf| {
-        let folders = file.ancestors().skip(1).take_while(|folder| *folder != start && folder.starts_with(start));
-        folders.into_iter().all(|folder| !is_vendored(folder) && !texts::is_kept_by_tool(folder))
-    };
-    walked(start, &there).into_iter().chain(absent.into_iter().filter(is_own)).collect()
-}
-
-fn visit(entry: DirEntry, start: &Path, found: &mut Found) -> WalkState {
-    let Some(kind) = entry.file_type() else { return WalkState::Continue };
-    if kind.is_symlink() && entry.depth() > 0 {
-        found.links.insert(entry.into_path());
-    } else if kind.is_dir() {
-        if entry.depth() > 0 && texts::is_kept_by_tool(entry.path()) {
-            return WalkState::Skip;
-        }
-        if entry.depth() > 0 && is_vendored(entry.path()) {
-            found.vendored.insert(entry.into_path());
-            return WalkState::Skip;
-        }
-    } else if kind.is_file() && may_be_read(entry.path()) {
-        let hidden = is_hidden(entry.path(), start);
-        let candidate = Candidate { argument: start.to_owned(), explicit: false, hidden };
-        found.files.entry(entry.into_path()).or_insert(candidate);
-    }
-    WalkState::Continue
-}
-
-/// Whether a file below a directory is hidden, or below something hidden.
-fn is_hidden(file: &Path, start: &Path) -> bool {
-    let below = file.strip_prefix(start).unwrap_or(file);
-    below.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
-}
-
-/// Whether a directory below the argument holds other people's code, or what a build leaves behind.
-///
-/// `dist` and `build` are not among them: where they are generated they are in `.gitignore`, and elsewhere they hold
-/// scripts that people wrote.
-fn is_vendored(dir: &Path) -> bool {
-    const NAMES: [&str; 9] = [
-        "node_modules",
-        "bower_components",
-        "jspm_packages",
-        "site-packages",
-        "dist-packages",
-        "__pypackages__",
-        "vendor",
-        "third_party",
-        "third-party",
-    ];
-    let name = dir.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    // A virtual environment, and any directory that calls itself a cache (Cargo's `target`, tool caches).
-    NAMES.contains(&name) || dir.join("pyvenv.cfg").is_file() || dir.join("CACHEDIR.TAG").is_file()
-}
-
-/// Whether the name alone allows the file to be source, or a text that may hold secrets.
-fn may_be_read(path: &Path) -> bool {
-    Language::from_path(path).is_some() || may_be_text(path)
-}
-
 /// What came of one candidate.
 enum FileResult {
     Analysed { report: Option<FileReport>, parsed: bool, repair: Option<Box<Repair>> },
@@ -649,58 +499,6 @@ fn search_bytes(bytes: Vec<u8>, explicit: bool, source: Source<'_>) -> FileResul
     source.concluded(analysis, text, FileResult::Searched)
 }
 
-/// A file that is asked about by name, as an analysis would get it.
-///
-/// # Errors
-/// Why it is not analysed; nothing where it is in no language that qualm reads.
-pub(crate) fn source_of(absolute: &Path, limits: &Limits) -> Result<(Language, String), Option<Incomplete>> {
-    let unreadable = |error: std::io::Error| Some(Incomplete::Unreadable { error: plain(&error) });
-    let language = match Language::from_path(absolute) {
-        Some(language) => language,
-        None => language_of_script(absolute).map_err(unreadable)?.ok_or(None)?,
-    };
-    let text = text_of(read(absolute, limits)?, language, limits)?;
-    Ok((language, text))
-}
-
-fn language_of_script(path: &Path) -> std::io::Result<Option<Language>> {
-    let mut start = Vec::new();
-    File::open(path)?.take(SHEBANG_BYTES).read_to_end(&mut start)?;
-    Ok(language_of_bytes(path, &start))
-}
-
-fn language_of_bytes(path: &Path, bytes: &[u8]) -> Option<Language> {
-    Language::from_path(path).or_else(|| {
-        if !bytes.starts_with(b"#!") {
-            return None;
-        }
-        let line = bytes.split(|byte| *byte == b'\n' || *byte == b'\r').next()?;
-        Language::from_shebang(std::str::from_utf8(line).ok()?)
-    })
-}
-
-/// Reads a file, unless it is larger than the limit.
-fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Incomplete> {
-    let unreadable = |error: std::io::Error| Incomplete::Unreadable { error: plain(&error) };
-    let limit = limits.file_bytes;
-    let file = File::open(path).map_err(unreadable)?;
-    let bytes = file.metadata().map_err(unreadable)?.len();
-    if bytes > limit {
-        return Err(Incomplete::TooLarge { bytes, limit });
-    }
-    // The file may grow while it is read.
-    read_bounded(file, limit)
-}
-
-/// Reads all there is, but one byte more than the limit at most, which [`text_of`] then refuses.
-fn read_bounded(reader: impl Read, limit: u64) -> Result<Vec<u8>, Incomplete> {
-    let mut bytes = Vec::new();
-    match reader.take(limit.saturating_add(1)).read_to_end(&mut bytes) {
-        Ok(_) => Ok(bytes),
-        Err(error) => Err(Incomplete::Unreadable { error: plain(&error) }),
-    }
-}
-
 fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> FileResult {
     let settings = Arc::clone(&source.config.settings);
     let text = match text_of(bytes, language, &settings.limits) {
@@ -735,162 +533,6 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
             let text = repair.after.text.to_string();
             let repair = Some(Box::new(repair));
             source.concluded(Ok(left), text, |report| FileResult::Analysed { report, parsed, repair })
-        }
-    }
-}
-
-/// The bytes as a text, or why they are none.
-fn text_of(bytes: Vec<u8>, language: Language, limits: &Limits) -> Result<String, Incomplete> {
-    let text = plain_text_of(bytes, limits)?;
-    if language.is_ecmascript() && is_minified(&text) {
-        return Err(Incomplete::Minified);
-    }
-    Ok(text)
-}
-
-/// As [`text_of`], in whatever language.
-fn plain_text_of(bytes: Vec<u8>, limits: &Limits) -> Result<String, Incomplete> {
-    if bytes.len() as u64 > limits.file_bytes {
-        return Err(Incomplete::TooLarge { bytes: bytes.len() as u64, limit: limits.file_bytes });
-    }
-    // UTF-16 is full of NUL bytes, yet calling it binary would help nobody.
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Incomplete::NotUtf8 { offset: 0 });
-    }
-    if memchr::memchr(0, &bytes).is_some() {
-        return Err(Incomplete::Binary);
-    }
-    String::from_utf8(bytes).map_err(|error| Incomplete::NotUtf8 { offset: error.utf8_error().valid_up_to() })
-}
-
-/// Whether most of the text lies in very long lines. One long line in an ordinary file (inlined data) does not count.
-pub fn is_minified(text: &str) -> bool {
-    if text.len() < MINIFIED_FILE_BYTES {
-        return false;
-    }
-    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]);
-    let lengths = ends.scan(0, |start, end| Some(end - std::mem::replace(start, end + 1)));
-    let long: usize = lengths.filter(|length| *length > MINIFIED_LINE_BYTES).sum();
-    long > text.len() / 2
-}
-
-thread_local! {
-    /// Whether this thread is inside an analysis, so that a panic is reported for its file instead of printed.
-    static GUARDED: Cell<bool> = const { Cell::new(false) };
-    /// Where the last panic of this thread happened: file and line of our source.
-    static PANICKED_AT: RefCell<Option<String>> = const { RefCell::new(None) };
-}
-
-/// Makes panics within an analysis silent: they are reported for the file at hand instead. The text of a panic is never
-/// shown, as it may quote the analysed source, secrets included. Panics elsewhere print as ever.
-pub fn install_panic_hook() {
-    let previous = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        if !GUARDED.get() {
-            return previous(info);
-        }
-        let place = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
-        PANICKED_AT.with(|at| *at.borrow_mut() = place);
-    }));
-}
-
-/// Runs `work`; where it panics, returns the place in our source instead.
-pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    GUARDED.set(true);
-    let result = catch_unwind(AssertUnwindSafe(work));
-    GUARDED.set(false);
-    result.map_err(|_: Box<dyn Any + Send>| {
-        PANICKED_AT.with(|at| at.borrow_mut().take()).unwrap_or_else(|| "an unknown place".to_owned())
-    })
-}
-
-/// A path made absolute without touching the file system; `.` and trailing separators vanish, `..` stays.
-pub(crate) fn absolute(path: &Path, working_dir: &Path) -> PathBuf {
-    working_dir.join(path).components().filter(|part| *part != Component::CurDir).collect()
-}
-
-/// The path as shown: relative to the working directory where the user named it so or where it lies below it.
-pub(crate) fn printed_path(absolute: &Path, working_dir: &Path) -> PathBuf {
-    match absolute.strip_prefix(working_dir) {
-        Ok(relative) if relative.as_os_str().is_empty() => PathBuf::from("."),
-        Ok(relative) => relative.to_owned(),
-        Err(_) => absolute.to_owned(),
-    }
-}
-
-/// A path for people: `/` between its parts, what is not UTF-8 replaced.
-#[must_use]
-pub fn display_path(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
-}
-
-/// The system's words without Rust's `(os error N)`.
-fn plain(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    let cut = text.find(" (os error").unwrap_or(text.len());
-    text[..cut].to_lowercase()
-}
-
-fn walk_error_text(error: &ignore::Error) -> String {
-    match error.io_error() {
-        Some(cause) => plain(cause),
-        None => error.to_string(),
-    }
-}
-
-fn error_path(error: &ignore::Error) -> Option<PathBuf> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path.clone()),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => error_path(err),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_becomes_a_place_and_leaves_the_thread_usable() {
-        install_panic_hook();
-        let place = guarded(|| -> () { panic!("quotes the source: hunter2") }).expect_err("it panics");
-        assert!(place.contains("src/scan.rs:"), "{place}");
-        assert!(!place.contains("hunter2"));
-        assert_eq!(guarded(|| 7), Ok(7));
-    }
-
-    #[test]
-    fn bytes_are_refused_for_their_reason() {
-        let limits = Limits { file_bytes: 10_000, ..Limits::default() };
-        let refused = |bytes: &[u8], language| text_of(bytes.to_vec(), language, &limits).err();
-        let cases: [(&[u8], Language, Option<Incomplete>); 9] = [
-            (b"", Language::Python, None),
-            (b"\xef\xbb\xbfx = 1\n", Language::Python, None),
-            (b"x = '\xff'\n", Language::Python, Some(Incomplete::NotUtf8 { offset: 5 })),
-            (b"\xff\xfex\0", Language::Python, Some(Incomplete::NotUtf8 { offset: 0 })),
-            (b"x = '\0'\n", Language::Python, Some(Incomplete::Binary)),
-            (&[b'x'; 10_001], Language::Python, Some(Incomplete::TooLarge { bytes: 10_001, limit: 10_000 })),
-            (&[b'x'; 9_000], Language::JavaScript, Some(Incomplete::Minified)),
-            (&[b'x'; 9_000], Language::Rust, None),
-            (&[b'x'; 2_000], Language::TypeScript, None),
-        ];
-        for (bytes, language, expected) in cases {
-            assert_eq!(refused(bytes, language), expected, "{language}, {} bytes", bytes.len());
-        }
-    }
-
-    #[test]
-    fn paths_are_printed_relative_to_the_working_directory() {
-        let here = Path::new("/home/me/project");
-        for (given, shown) in [
-            ("src/app.py", "src/app.py"),
-            ("./src/./app.py", "src/app.py"),
-            ("/home/me/project/src/app.py", "src/app.py"),
-            ("/tmp/app.py", "/tmp/app.py"),
-            (".", "."),
-        ] {
-            assert_eq!(display_path(&printed_path(&absolute(Path::new(given), here), here)), shown, "{given}");
         }
     }
 }

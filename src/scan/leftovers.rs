@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::texts::is_kept_by_tool;
-use super::{is_vendored, walker};
+use super::walk::{is_vendored, walker};
 use crate::baseline::replace::{is_draft, remove_leftovers};
 
 /// Removes them; the folders in which there were any, with how many. Ignored files count too: a project may well ignore drafts.

@@ -7,7 +7,7 @@ use dashmap::DashMap;
 
 use super::cache::Cache;
 use super::neighbours::{Neighbours, State};
-use super::read;
+use super::read::read;
 use crate::finding::Incomplete;
 use crate::settings::Limits;
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::plain;
+use super::read::plain;
 use crate::baseline::replace::Draft;
 
 /// Why a file was left as it is.
