@@ -1,3 +1,29 @@
+; Directly behind an option that takes a value it is that value, whatever it begins with.
+((arguments . (string) @_program . (array (string) @_option . (_) @finding))
+  (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?(ffmpeg|ffprobe)$")
+  (#value-matches? @_option "^-(i|ss|sseof|t|to|f|r|s|b|c|q|crf|vf|af|map|metadata|preset|vframes|filter_complex|acodec|vcodec|codec|frames|ar|ac|aspect|pix_fmt)(:[a-z0-9:]+)?$")
+  (#file-mentions? "child_process" "execa" "spawn")
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test")
+  (#set! tier "option-value"))
+
+((arguments . (string) @_program . (array (string) @_option . (_) @finding))
+  (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?curl$")
+  (#value-matches? @_option "^(-[sSLfkgi]*[oHduAebcXFxmT]|--(output|header|data|data-raw|data-binary|user|user-agent|referer|cookie|request|form|url|proxy|max-time|upload-file))$")
+  (#file-mentions? "child_process" "execa" "spawn")
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test")
+  (#set! tier "option-value"))
+
+((arguments . (string) @_program . (array (string) @_option . (_) @finding) @_list)
+  (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?git$")
+  (#value-matches? @_option "^-(a?m|-message|-author|-date)$")
+  (#match? @_list "\\b(commit|tag|merge|notes)\\b")
+  (#file-mentions? "child_process" "execa" "spawn")
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test")
+  (#set! tier "option-value"))
+
 ; `execFile("git", ["clone", url])`: what begins with `-` is an option.
 (call_expression
   function: (_) @callee

@@ -1,3 +1,35 @@
+; Directly behind an option that takes a value it is that value, whatever it begins with.
+([
+    (list . (string) @_program (string) @_option . (_) @finding)
+    (argument_list . (string) @_program (string) @_option . (_) @finding)]
+  (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?(ffmpeg|ffprobe)$")
+  (#value-matches? @_option "^-(i|ss|sseof|t|to|f|r|s|b|c|q|crf|vf|af|map|metadata|preset|vframes|filter_complex|acodec|vcodec|codec|frames|ar|ac|aspect|pix_fmt)(:[a-z0-9:]+)?$")
+  (#file-mentions? "subprocess" "Popen" "os.exec" "create_subprocess_exec")
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test")
+  (#set! tier "option-value"))
+
+([
+    (list . (string) @_program (string) @_option . (_) @finding)
+    (argument_list . (string) @_program (string) @_option . (_) @finding)]
+  (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?curl$")
+  (#value-matches? @_option "^(-[sSLfkgi]*[oHduAebcXFxmT]|--(output|header|data|data-raw|data-binary|user|user-agent|referer|cookie|request|form|url|proxy|max-time|upload-file))$")
+  (#file-mentions? "subprocess" "Popen" "os.exec" "create_subprocess_exec")
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test")
+  (#set! tier "option-value"))
+
+([
+    (list . (string) @_program (string) @_option . (_) @finding) @_list
+    (argument_list . (string) @_program (string) @_option . (_) @finding) @_list]
+  (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?git$")
+  (#value-matches? @_option "^-(a?m|-message|-author|-date)$")
+  (#match? @_list "\\b(commit|tag|merge|notes)\\b")
+  (#file-mentions? "subprocess" "Popen" "os.exec" "create_subprocess_exec")
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test")
+  (#set! tier "option-value"))
+
 ; `["git", "clone", url]`: what begins with `-` is an option.
 (call
   function: (_) @callee

@@ -50,6 +50,30 @@
   (#not-near-mentions? @finding "sha256" "sha512" "verify(" "compare_digest" "checksum")
   (#set! tier "network"))
 
+; What whoever starts the program gives it on the command line: the machine is theirs.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#not-in-role? "test")
+  (#calls? @callee "eval" "builtins.eval")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "cli" "code")
+  (#only-from? @finding "code" "cli" "env")
+  ; `eval(input())` was meant to read a number.
+  (#not-near-mentions? @finding "input(")
+  (#set! tier "local"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#not-in-role? "test")
+  (#calls? @callee "eval" "builtins.eval")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "cli" "code")
+  (#not-dynamic? @finding "code")
+  (#not-near-mentions? @finding "input(")
+  (#set! tier "local"))
+
 ; Code put together from pieces. Tests run expressions on purpose.
 (call
   function: (_) @callee

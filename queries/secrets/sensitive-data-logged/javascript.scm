@@ -1,3 +1,20 @@
+; At the level for debugging, which is off unless somebody looks for a mistake; `console.debug` of Node is always on.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [
+    [(identifier) (member_expression) (subscript_expression)] @finding
+    (template_string (template_substitution [(identifier) (member_expression)] @finding))
+    (binary_expression operator: "+" right: [(identifier) (member_expression)] @finding)
+    (object (shorthand_property_identifier) @finding)
+    (object (pair value: [(identifier) (member_expression)] @finding))])
+  (#calls? @callee "*.debug" "*.trace" "*.verbose")
+  (#match? @callee "(?i)(^|[.])_?(log|logger|logging|winston|pino)(\(\))?[.][a-z]+$")
+  (#not-in-role? "test" "example")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(this\\.|self\\.)?_?#?(tokens?|keys?|credentials?|creds|authorization|auth|session|cookies?)[0-9]*$")
+  (#not-match? @finding "(?i)(length|count|name|field|label|error|message|type|hint|policy|valid|strength|id|url|path|file|expires?(in|at)?|hash(ed)?|masked|redacted|encrypted)$")
+  (#set! tier "debug"))
+
 ; A password or secret among the arguments.
 (call_expression
   function: (_) @callee

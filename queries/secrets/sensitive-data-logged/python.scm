@@ -1,3 +1,71 @@
+; At the level for debugging, which is off unless somebody looks for a mistake: by itself, in a text, beside a text.
+(call
+  function: (_) @callee
+  arguments: (argument_list [(identifier) (attribute) (subscript)] @finding) @_arguments
+  (#calls? @callee
+    "logging.debug" "logging.Logger.debug" "flask.Flask.logger.debug" "flask.current_app.logger.debug" "loguru.logger.debug"
+    "loguru.logger.trace")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+  (#not-match? @_arguments "(?i)^\\(\\s*[\"'][^\"']*\\b(writ|wrote|sav|stor|load|read|creat|link|cop|mov|delet|remov)\\w*\\b[^\"']*\\b(key|secret|password|token|credentials?|file)\\b[^\"']*\\b(to|from|at|in|into) [%{]")
+  (#set! tier "debug"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list [
+    (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding))
+    (binary_operator right: [(identifier) (attribute) (subscript)] @finding)
+    (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
+    (binary_operator right: (tuple [(identifier) (attribute) (subscript)] @finding))])
+  (#calls? @callee
+    "logging.debug" "logging.Logger.debug" "flask.Flask.logger.debug" "flask.current_app.logger.debug" "loguru.logger.debug"
+    "loguru.logger.trace")
+  (#not-in-role? "test")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+  (#set! tier "debug-text"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (call
+    function: (attribute object: (string) attribute: (identifier) @_format)
+    arguments: (argument_list [
+      [(identifier) (attribute) (subscript)] @finding
+      (keyword_argument value: [(identifier) (attribute) (subscript)] @finding)])))
+  (#calls? @callee
+    "logging.debug" "logging.Logger.debug" "flask.Flask.logger.debug" "flask.current_app.logger.debug" "loguru.logger.debug"
+    "loguru.logger.trace")
+  (#not-in-role? "test")
+  (#eq? @_format "format")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+  (#set! tier "debug-text"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)
+  (#calls? @callee
+    "logging.debug" "logging.Logger.debug" "flask.Flask.logger.debug" "flask.current_app.logger.debug" "loguru.logger.debug"
+    "loguru.logger.trace")
+  (#not-in-role? "test")
+  (#any-of? @finding "token" "self.token" "tokens" "self._token")
+  (#file-mentions? "Authorization" "Bearer" "bearer" "jwt" "oauth" "OAuth" "login")
+  (#not-imports? "tokenize" "tiktoken" "transformers")
+  (#set! tier "debug"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
+  (#calls? @callee
+    "logging.debug" "logging.Logger.debug" "flask.Flask.logger.debug" "flask.current_app.logger.debug" "loguru.logger.debug"
+    "loguru.logger.trace")
+  (#not-in-role? "test")
+  (#any-of? @finding "token" "self.token" "tokens" "self._token")
+  (#file-mentions? "Authorization" "Bearer" "bearer" "jwt" "oauth" "OAuth" "login")
+  (#not-imports? "tokenize" "tiktoken" "transformers")
+  (#set! tier "debug-text"))
+
 ; A password, key or token in a log entry: by itself, in a text, beside a text.
 (call
   function: (_) @callee

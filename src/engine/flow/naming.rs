@@ -2,6 +2,7 @@
 
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::{Unit, View};
+use crate::lang::grammar::Construct;
 use crate::rules::labels::{Kinds, Labels};
 use crate::rules::vocabulary;
 use crate::syntax::NodeId;
@@ -39,6 +40,9 @@ impl<'a> Unit<'a> {
             };
             for path in by_convention {
                 kinds = kinds.union(self.models.source(&path));
+            }
+            if !kinds.is_none() && self.is_told_by_worker(named) {
+                kinds = Kinds::NONE;
             }
         }
         if kinds.is_none()
@@ -94,6 +98,42 @@ impl<'a> Unit<'a> {
             },
             _ => false,
         }
+    }
+
+    /// Whether a message comes from the program itself: what a page's worker sends, or the page to its worker, which has
+    /// no document.
+    fn is_told_by_worker(&self, node: NodeId) -> bool {
+        let View::Member { object: event, .. } = self.view(node) else { return false };
+        if !self.language.is_ecmascript() || self.view(event) != View::Name {
+            return false;
+        }
+        let takes_event = |at: &NodeId| {
+            self.construct(*at) == Construct::Function
+                && self.parameter_names(*at).first() == Some(&self.text_of(event))
+        };
+        let listener = self.arena.ancestors(event).find(takes_event);
+        let Some(register) = listener.and_then(|listener| self.registers_for_messages(listener)) else { return false };
+        match self.view(register) {
+            View::Member { object, .. } if self.text_of(object) != "self" => {
+                let known = self.type_of(object).is_some_and(|known| &*known.name == "dom.Worker");
+                known || self.usual_paths(register).iter().any(|path| path.starts_with("dom.Worker."))
+            }
+            _ => !self.mentions_text("document.") && !self.mentions_text("window."),
+        }
+    }
+
+    /// What a function is given to that hands it messages: `worker.onmessage = f`, `self.addEventListener("message", f)`.
+    fn registers_for_messages(&self, function: NodeId) -> Option<NodeId> {
+        let around = self.arena.parent(function)?;
+        let register = match self.construct(around) {
+            Construct::Assignment => self.field(around, self.grammar.fields.left)?,
+            _ => {
+                let (_, callee, list) = self.registering_call(function)?;
+                let event = self.arguments(list).first()?.value;
+                (self.view(event) == View::Str && self.literal(event) == "message").then_some(callee)?
+            }
+        };
+        matches!(self.head(register), Some("onmessage" | "addEventListener")).then_some(register)
     }
 
     fn is_source_of_settings(&self, node: NodeId) -> bool {

@@ -184,7 +184,7 @@ impl<'a> Unit<'a> {
     }
 
     /// The call that a function is an argument of, or part of an argument; with its callee and arguments.
-    fn registering_call(&self, function: NodeId) -> Option<(NodeId, NodeId, NodeId)> {
+    pub(super) fn registering_call(&self, function: NodeId) -> Option<(NodeId, NodeId, NodeId)> {
         let mut at = self.arena.parent(function)?;
         for _ in 0..2 * MAX_OPTIONS {
             match self.construct(at) {
