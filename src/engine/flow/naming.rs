@@ -118,7 +118,10 @@ impl<'a> Unit<'a> {
                 let known = self.type_of(object).is_some_and(|known| &*known.name == "dom.Worker");
                 known || self.usual_paths(register).iter().any(|path| path.starts_with("dom.Worker."))
             }
-            _ => !self.mentions_text("document.") && !self.mentions_text("window."),
+            _ => {
+                let is_page = ["document.", "window."].iter().any(|text| self.mentions_text(text));
+                !is_page && ["self.", "importScripts("].iter().any(|text| self.mentions_text(text))
+            }
         }
     }
 
