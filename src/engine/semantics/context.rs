@@ -40,9 +40,7 @@ impl<'a> Unit<'a> {
                 ("loop", Construct::Loop) | ("try", Construct::Try) => true,
                 ("except", Construct::Except) | ("unsafe", Construct::Unsafe) => true,
                 ("unsafe" | "unsafe-function", Construct::Function) => self.is_unsafe_function(at),
-                ("public", Construct::Function) => {
-                    self.header_says(at, "pub") || self.mentions_text("fn main(") || self.is_of_trait(at)
-                }
+                ("public", Construct::Function) => self.header_says(at, "pub") || self.mentions_text("fn main("),
                 ("exported", Construct::Function) => self.header_says(at, "extern"),
                 ("condition", Construct::If) => {
                     let fields = &self.grammar.fields;
@@ -77,12 +75,6 @@ impl<'a> Unit<'a> {
     fn header_says(&self, function: NodeId, wanted: &str) -> bool {
         let text = self.text_of(function);
         text.split_once("fn ").is_some_and(|(before, _)| before.split_whitespace().any(|word| word == wanted))
-    }
-
-    /// Whether a method is one of a trait: whoever has the type may call it.
-    fn is_of_trait(&self, function: NodeId) -> bool {
-        let block = self.arena.parent(function).and_then(|list| self.arena.parent(list));
-        block.is_some_and(|block| self.field(block, self.grammar.fields.trait_).is_some())
     }
 
     /// The name a definition is known by; an unnamed function takes that of what it is assigned to.
