@@ -59,6 +59,8 @@ pub enum Construct {
     // definitions
     Function,
     Class,
+    /// A second name of a type.
+    TypeAlias,
     Decorated,
     Decorator,
     Parameters,
@@ -399,6 +401,7 @@ fn rust(kind: &str) -> Construct {
         "for_expression" | "while_expression" | "loop_expression" => C::Loop,
         "unsafe_block" => C::Unsafe,
         "function_item" | "closure_expression" => C::Function,
+        "type_item" => C::TypeAlias,
         "impl_item" | "struct_item" | "enum_item" | "trait_item" | "mod_item" => C::Class,
         "attribute_item" | "inner_attribute_item" => C::Decorator,
         "parameters" | "closure_parameters" => C::Parameters,
@@ -444,6 +447,7 @@ fn binders(language: Language) -> &'static [&'static str] {
             "function_item",
             "struct_item",
             "enum_item",
+            "type_item",
         ],
         _ => &[
             "import_statement",

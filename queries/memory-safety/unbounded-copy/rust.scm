@@ -57,3 +57,38 @@
   (#not-near-mentions? @finding "assert" ".len() <" ".len() >" ".len() ==" ".len() !=" "min(" "checked_" "SAFETY")
   (#not-in-role? "test")
   (#set! tier "length-of-source"))
+
+; As many as a caller says, into a buffer that has a length of its own.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments
+    . (_)
+    . (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_to))
+    . (identifier) @value .)
+  (#calls? @callee
+    "std::ptr::copy_nonoverlapping" "std::ptr::copy" "core::ptr::copy_nonoverlapping" "core::ptr::copy" "ptr::copy_nonoverlapping"
+    "ptr::copy" "copy_nonoverlapping")
+  (#eq? @_to "as_mut_ptr")
+  (#file-mentions? "no_mangle" "export_name")
+  (#inside? @finding "exported")
+  (#memory? @value "unchecked-number")
+  (#not-near-mentions? @finding "reserve" "with_capacity" "vec![" "resize" "min(" "SAFETY")
+  (#not-in-role? "test" "generated")
+  (#set! tier "length-of-caller"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments
+    . (_)
+    . (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_to))
+    . (identifier) @value .)
+  (#calls? @callee
+    "std::ptr::copy_nonoverlapping" "std::ptr::copy" "core::ptr::copy_nonoverlapping" "core::ptr::copy" "ptr::copy_nonoverlapping"
+    "ptr::copy" "copy_nonoverlapping")
+  (#eq? @_to "as_mut_ptr")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#memory? @value "unchecked-number")
+  (#not-near-mentions? @finding "reserve" "with_capacity" "vec![" "resize" "min(" "assert" "SAFETY")
+  (#not-in-role? "test" "generated")
+  (#set! tier "length-of-caller"))

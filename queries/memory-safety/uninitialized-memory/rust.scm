@@ -267,3 +267,22 @@
   (#match? @value "^NonZero")
   (#calls? @callee "std::mem::zeroed")
   (#set! tier "zeroed"))
+
+; Whether the call filled it, nobody asked: its answer is kept, and what it should have written read before.
+(block
+  (let_declaration
+    pattern: (identifier) @_answer
+    value: (unsafe_block (block (call_expression
+      function: (_) @callee
+      arguments: (arguments (call_expression
+        function: (field_expression value: (identifier) @name field: (field_identifier) @_pointer)))))))
+  .
+  (let_declaration
+    value: (unsafe_block (block . (call_expression
+      function: (field_expression value: (identifier) @arg field: (field_identifier) @finding @_method)))))
+  (#eq? @_pointer "as_mut_ptr")
+  (#eq? @_method "assume_init")
+  (#not-eq? @_answer "_")
+  (#same? @name @arg)
+  (#not-in-role? "test")
+  (#set! tier "unasked-answer"))

@@ -181,6 +181,21 @@
   (#not-in-role? "test" "generated" "vendored")
   (#set! tier "enum"))
 
+; The same as a conversion of the standard library, which anyone may ask for.
+(impl_item
+  trait: (generic_type type: (type_identifier) @_trait)
+  body: (declaration_list (function_item
+    body: (block (expression_statement (unsafe_block (block . (call_expression
+      function: (_) @callee @finding
+      arguments: (arguments . (identifier) @source .))))))))
+  (#any-of? @_trait "From" "TryFrom")
+  (#calls? @callee "std::mem::transmute" "core::mem::transmute" "mem::transmute" "transmute")
+  (#memory? @source "unchecked-number")
+  (#file-mentions? "enum ")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum"))
+
 ; A byte out of the input.
 (call_expression
   function: (_) @callee @finding

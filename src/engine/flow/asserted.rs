@@ -6,6 +6,30 @@ use super::value::{Passed, Says};
 use crate::engine::semantics::safety::is_constant_name;
 use crate::rules::labels::Labels;
 
+/// For which sinks a value is harmless that matches one of the literals of a pattern; nothing where it may be anything.
+pub(super) fn one_of(pattern: &str) -> Option<Labels> {
+    // `Some("dark" | "light")`, `Some("dark") | Some("light")`
+    let alternatives: Vec<&str> = pattern
+        .trim()
+        .trim_end_matches(',')
+        .split('|')
+        .map(str::trim)
+        .map(|text| text.trim_start_matches("Some(").trim_start_matches("Ok(").trim_end_matches(')'))
+        .collect();
+    let is_literal = |text: &str| {
+        text.starts_with(['"', '\'']) || text.starts_with(|c: char| c.is_ascii_digit()) || text.starts_with("b'")
+    };
+    if !alternatives.iter().all(|alternative| is_literal(alternative)) || pattern.contains(" if ") {
+        return None;
+    }
+    let characters: String = alternatives
+        .iter()
+        .filter_map(|alternative| alternative.trim_start_matches('b').strip_prefix('\''))
+        .map(|character| character.trim_end_matches('\''))
+        .collect();
+    Some(if characters.is_empty() { Labels::ALL } else { guard::allows(&format!("[{characters}]")) })
+}
+
 impl<'a> Machine<'_, 'a> {
     /// What is known where a condition holds.
     pub(super) fn asserted(&self, condition: &'a str) -> Passed<'a> {
@@ -32,7 +56,7 @@ impl<'a> Machine<'_, 'a> {
         };
         if let Some(inside) = condition.strip_prefix("matches!(") {
             let (place, pattern) = inside.strip_suffix(')')?.split_once(',')?;
-            return Some(says(place, guard::one_of(pattern)?));
+            return Some(says(place, one_of(pattern)?));
         }
         for (operator, equal) in [("==", true), ("!=", false)] {
             if let Some((left, right)) = condition.split_once(operator) {

@@ -14,6 +14,10 @@ impl<'a> Machine<'_, 'a> {
     /// The address whose host is tested, where whoever calls gives it: `target` of `target.hostname`.
     pub(super) fn given_address(&self, place: &'a str, value: &Value<'a>) -> Option<&'a str> {
         let (address, part) = place.rsplit_once('.')?;
+        // However it was parsed: `uri.host()`.
+        if self.unit.is_rust() && matches!(part, "host()" | "host_str()" | "domain()") {
+            return Some(address);
+        }
         let is_given = |origin: &Origin<'a>| {
             matches!(origin, Origin::Parameter(..) | Origin::Property(..) | Origin::Given(..) | Origin::GivenPart(..))
         };

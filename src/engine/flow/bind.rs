@@ -376,6 +376,10 @@ pub(super) fn alternatives(unit: &Unit<'_>, pattern: NodeId, each: &mut dyn FnMu
         Some("tuple_struct_pattern") if unit.is_rust() && unit.arena.named_children(pattern).count() == 2 => {
             match unit.arena.named_children(pattern).last() {
                 Some(inner) if literal_pattern(unit, inner).is_some() => each(inner),
+                // `Some("a" | "b")`
+                Some(inner) if grammar.node_kind_for_id(unit.arena.get(inner).kind) == Some("or_pattern") => {
+                    alternatives(unit, inner, each);
+                }
                 _ => each(pattern),
             }
         }

@@ -81,23 +81,6 @@ pub(super) fn place_in_text(written: &str) -> &str {
     place
 }
 
-/// For which sinks a value is harmless that matches one of the literals of a pattern; nothing where it may be anything.
-pub(super) fn one_of(pattern: &str) -> Option<Labels> {
-    let alternatives: Vec<&str> = pattern.trim().trim_end_matches(',').split('|').map(str::trim).collect();
-    let is_literal = |text: &str| {
-        text.starts_with(['"', '\'']) || text.starts_with(|c: char| c.is_ascii_digit()) || text.starts_with("b'")
-    };
-    if !alternatives.iter().all(|alternative| is_literal(alternative)) || pattern.contains(" if ") {
-        return None;
-    }
-    let characters: String = alternatives
-        .iter()
-        .filter_map(|alternative| alternative.trim_start_matches('b').strip_prefix('\''))
-        .map(|character| character.trim_end_matches('\''))
-        .collect();
-    Some(if characters.is_empty() { Labels::ALL } else { allows(&format!("[{characters}]")) })
-}
-
 impl<'a> Machine<'_, 'a> {
     /// A test that shows `labels` of a place where it holds.
     pub(super) fn shows(&self, place: &'a str, value: &Value<'a>, labels: Labels) -> Says<'a> {
@@ -707,7 +690,7 @@ pub(super) fn restricts(pattern: &str, whole: bool, starts: bool) -> Labels {
 }
 
 /// For which sinks a text of the characters that a pattern lists is harmless.
-fn allows(pattern: &str) -> Labels {
+pub(super) fn allows(pattern: &str) -> Labels {
     let mut allowed = String::new();
     let mut denied = String::new();
     let mut rest = pattern;

@@ -102,6 +102,8 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "loads" | "dumps" | "stringify" | "parse" | "unquote" | "unquote_plus" | "quote" | "b64decode"
             | "b64encode" | "urlsafe_b64decode" | "urlsafe_b64encode" | "a2b_base64" | "unhexlify" | "fromhex" | "atob"
             | "btoa" | "decodeURIComponent" | "decodeURI" | "unescape" | "decompress" | "from_str" | "from_slice"
+            | "percent_decode" | "percent_decode_str" | "decode_utf8" | "decode_utf8_lossy" | "decode_binary"
+            | "decode_html_entities" | "decode_vec" | "from_hex" | "from_value" | "to_value"
             | "fromCharCode" | "hex" | "parse_qs" | "parse_qsl" | "urlparse" | "urlsplit" | "urlunparse" | "urljoin"
             // paths
             | "resolve" | "abspath" | "realpath" | "dirname" | "expanduser" | "expandvars" | "normpath" | "joinpath"
@@ -406,6 +408,7 @@ pub(super) fn undoes(name: &str) -> bool {
             | "unhexlify"
             | "fromhex"
             | "atob"
+            | "percent_decode"
             | "percent_decode_str"
             | "decode_html_entities"
     )

@@ -84,12 +84,12 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// `matches!(theme, "dark" | "light")`: one of these, and nothing else.
-    pub(super) fn matches_says(&self, first: NodeId, list: NodeId) -> Option<Says<'a>> {
+    pub(super) fn matches_says(&self, first: NodeId, value: &Value<'a>, list: NodeId) -> Option<Says<'a>> {
         let unit = self.unit;
         let comma = unit.arena.children(list).find(|token| *token > first && unit.text_of(*token) == ",")?;
         let place = guard::place_in_text(unit.text_of_argument(first, list));
         let pattern = unit.text.get(unit.arena.get(comma).end as usize..unit.arena.get(list).end as usize - 1)?;
-        let labels = guard::one_of(pattern)?;
-        Some(Says { when_true: Some(vec![(place, labels)]), when_false: Some(Vec::new()) })
+        let labels = super::asserted::one_of(pattern)?;
+        Some(self.shows(place, value, labels))
     }
 }

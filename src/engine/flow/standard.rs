@@ -129,6 +129,12 @@ impl<'a> Machine<'_, 'a> {
                     characters.value.parts.iter().flat_map(|parts| parts.values()).filter_map(Value::text).collect();
                 Some(receiver.blurred().passed(guard::denies(&denied)))
             }
+            // `name.replace('\n', " ")`; a longer text may come to be where it was taken out.
+            ("replace", [text, with]) if unit.is_rust() && with.value.is_own() => {
+                let denied = text.value.text().filter(|text| text.chars().count() == 1)?;
+                let again = with.value.text().is_none_or(|with| with.contains(denied));
+                (!again).then(|| receiver.blurred().passed(guard::denies(&[denied])))
+            }
             // `map.entry(key).or_insert(value)`
             ("or_insert" | "or_insert_with", [value]) => {
                 let View::Call { .. } = unit.view(unit.unwrapped(receiver_node)) else { return None };

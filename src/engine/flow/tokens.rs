@@ -47,8 +47,10 @@ impl<'a> Machine<'_, 'a> {
             }
             "matches" => {
                 let first = items.first().map(|item| item.value);
-                first.into_iter().for_each(|first| drop(self.token_run(first)));
-                let says = first.and_then(|first| self.matches_says(first, list));
+                let says = first.and_then(|first| {
+                    let value = self.token_run(first);
+                    self.matches_says(first, &value, list)
+                });
                 return Value { says: says.map(Rc::new), ..Value::default() };
             }
             _ => {}
@@ -79,6 +81,10 @@ impl<'a> Machine<'_, 'a> {
                     },
                     3,
                 );
+            }
+            // Where it is written to is no part of what is written.
+            if at == 0 && matches!(head, "write" | "writeln") {
+                continue;
             }
             whole = Value {
                 taints: join_taints(whole.whole(), value.whole()),

@@ -422,6 +422,11 @@ impl<'a> Collector<'_, 'a> {
                     self.add(unit.text_of(name), Bound::Definition, None, node, scope);
                 }
             }
+            Construct::TypeAlias => {
+                if let (Some(name), Some(meant)) = (unit.field(node, fields.name), unit.field(node, fields.type_)) {
+                    self.add(unit.text_of(name), Bound::Value(meant), None, node, scope);
+                }
+            }
             Construct::Loop => {
                 let target = [fields.left, fields.pattern].into_iter().find_map(|f| unit.field(node, f));
                 let value = [fields.right, fields.value].into_iter().find_map(|f| unit.field(node, f));

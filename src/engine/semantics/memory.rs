@@ -268,6 +268,10 @@ impl<'a> Unit<'a> {
         loop {
             match self.view(node) {
                 View::Name => break,
+                // A field, which stays as long as what it is a field of: only its buffer can move.
+                View::Member { .. } if into_buffer && !self.text_of(node).contains(['(', '[', '\n']) => {
+                    return Some((self.text_of(node), true));
+                }
                 View::Call { callee, .. } => match self.view(callee) {
                     View::Member { object, name } if matches!(self.text_of(name), "as_ptr" | "as_mut_ptr" | "cast") => {
                         node = self.unwrapped(object);
@@ -283,7 +287,9 @@ impl<'a> Unit<'a> {
         let declared = self.declaration_of(owner, made, function).or_else(|| self.parameter(owner, function))?;
         let type_ = self.field(declared, fields.type_).map(|type_| self.text_of(type_)).unwrap_or_default();
         let value = self.field(declared, fields.value).map(|value| self.text_of(value)).unwrap_or_default();
-        let borrows = type_.starts_with(['&', '*']) || value.starts_with('&') || value.contains("as_ptr");
+        // A buffer moves behind a reference too.
+        let moves = into_buffer && ["&mut Vec<", "&mut String"].iter().any(|buffer| type_.starts_with(buffer));
+        let borrows = !moves && type_.starts_with(['&', '*']) || value.starts_with('&') || value.contains("as_ptr");
         (!borrows && owner != "self").then_some((owner, into_buffer))
     }
 

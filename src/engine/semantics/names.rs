@@ -484,8 +484,23 @@ impl<'a> Unit<'a> {
             {
                 return Some(Type { name: known.clone(), assumed: false });
             }
+            if let Some(known) = self.type_of_alias(at, depth) {
+                return Some(known);
+            }
         }
         None
+    }
+
+    /// The type that a second name of it means: `type Pool = Arc<PgPool>`.
+    fn type_of_alias(&self, name: NodeId, depth: u8) -> Option<Type> {
+        let depth = depth.checked_sub(1)?;
+        let visible = self.bindings().visible(self, self.text_of(name), name);
+        visible.iter().find_map(|binding| match binding.bound {
+            Bound::Value(meant) if self.construct(binding.node) == Construct::TypeAlias => {
+                self.annotated_type(meant, depth)
+            }
+            _ => None,
+        })
     }
 
     /// Whether the expression resolves to one of the names; says whether a convention was needed.
