@@ -2,7 +2,9 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments [
-    [(identifier) (member_expression) (subscript_expression)] @finding
+    (identifier) @finding
+    (member_expression) @finding
+    (subscript_expression) @finding
     (template_string (template_substitution [(identifier) (member_expression)] @finding))
     (binary_expression operator: "+" right: [(identifier) (member_expression)] @finding)
     (object (shorthand_property_identifier) @finding)

@@ -31,7 +31,9 @@
   arguments: (argument_list (call
     function: (attribute object: (string) attribute: (identifier) @_format)
     arguments: (argument_list [
-      [(identifier) (attribute) (subscript)] @finding
+      (identifier) @finding
+      (attribute) @finding
+      (subscript) @finding
       (keyword_argument value: [(identifier) (attribute) (subscript)] @finding)])))
   (#calls? @callee
     "logging.debug" "logging.Logger.debug" "flask.Flask.logger.debug" "flask.current_app.logger.debug" "loguru.logger.debug"
