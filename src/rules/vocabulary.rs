@@ -37,11 +37,12 @@ pub fn classes() -> Vec<&'static str> {
     names
 }
 
-/// Lower-case words of which at least one occurs in every text with an identifier of this class; empty for a class that
-/// does not exist. Compare without regard to ASCII case.
+/// Lower-case words of which at least one occurs in every text with an identifier of one of these classes; those that do
+/// not exist have none. Compare without regard to ASCII case.
 #[must_use]
-pub fn anchors(class: &str) -> &'static [String] {
-    VOCABULARY.classes.get(class).map_or(&[], |class| &class.anchors)
+pub fn anchors<'a>(classes: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let lists = classes.into_iter().filter_map(|class| VOCABULARY.classes.get(class)).flat_map(|class| &class.lists);
+    cover(lists.flat_map(List::phrases).collect())
 }
 
 /// Looks for identifiers that may be of some classes: one pass for the anchors, and a closer look only at the identifiers
@@ -55,12 +56,12 @@ impl Finder {
     /// For identifiers of these classes, and those that hold one of some further words in lower case.
     #[must_use]
     pub fn new<'a>(classes: impl IntoIterator<Item = &'a str>, further: &[&str]) -> Self {
-        let mut words: Vec<Vec<&str>> = further.iter().map(|word| vec![*word]).collect();
-        words.extend(classes.into_iter().flat_map(anchors).map(|word| vec![word.as_str()]));
+        let of_classes = anchors(classes);
+        let words = of_classes.iter().map(String::as_str).chain(further.iter().copied()).map(|word| vec![word]);
         let anchors = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .kind(Some(AhoCorasickKind::DFA))
-            .build(cover(words))
+            .build(cover(words.collect()))
             .expect("the embedded vocabulary is checked by a test");
         Self { anchors }
     }
@@ -156,7 +157,6 @@ fn quoted_key(text: &str, start: usize, end: usize) -> Option<&str> {
     (quoted && before + after > 0).then(|| text.get(from..upto)).flatten()
 }
 
-/// Every anchor of every class.
 /// The words of `identifier`, in order: split at case changes and at everything that is not a letter or digit, without
 /// digits at a word's end. Words keep their case.
 pub fn words(identifier: &str) -> impl Iterator<Item = &str> {
@@ -275,7 +275,6 @@ struct Class {
     bit: u64,
     /// Lists of the class itself and of those it includes; one that accepts is enough.
     lists: Vec<List>,
-    anchors: Vec<String>,
 }
 
 /// Last word of a phrase to the words before it, nearest first.
@@ -297,6 +296,13 @@ impl Class {
 }
 
 impl List {
+    /// The words of each phrase.
+    fn phrases(&self) -> impl Iterator<Item = Vec<&str>> {
+        let as_text = |word| std::str::from_utf8(word).expect("the words of a file of text");
+        let with_rest = self.phrases.iter().flat_map(|(last, all)| all.iter().map(move |rest| (last, rest)));
+        with_rest.map(move |(last, rest)| std::iter::once(last).chain(rest).map(|word| as_text(word)).collect())
+    }
+
     fn accepts(&self, words: &[Word]) -> bool {
         let first = if self.deciding == 0 { 0 } else { words.len().saturating_sub(self.deciding) };
         let held = (first..words.len()).any(|end| {
@@ -365,10 +371,8 @@ impl Vocabulary {
                     next += 1;
                 }
                 let lists: Vec<List> = members.iter().filter_map(|name| own.get(name)).cloned().collect();
-                let phrases = members.iter().filter_map(|name| entries.get(name)).flat_map(|entry| &entry.phrases);
-                let anchors = cover(phrases.map(|phrase| phrase.split(' ').collect()).collect());
                 let bit = 1_u64.checked_shl(at as u32).expect("there are at most 64 classes");
-                (entry.name.clone(), Class { bit, lists, anchors })
+                (entry.name.clone(), Class { bit, lists })
             })
             .collect();
         let mut ends: FxHashMap<Box<[u8]>, u64> = FxHashMap::default();
