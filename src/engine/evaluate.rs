@@ -188,7 +188,9 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
             dangerous_holes(node, label, unit).is_some_and(|holes| !holes.is_empty()).into()
         }
         Test::OnlyFrom { node, kinds, label } => {
-            let holes = dangerous_holes(captures.get(*node)?, Some(label), unit)?;
+            let node = captures.get(*node)?;
+            // What is not put together is all one hole.
+            let holes = dangerous_holes(node, Some(label), unit).unwrap_or_else(|| vec![node]);
             let is_from = |hole: &NodeId| kinds.iter().any(|kind| unit.tainted(*hole, kind, label).is_some());
             holes.iter().all(is_from).into()
         }

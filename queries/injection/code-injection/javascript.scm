@@ -94,16 +94,6 @@
   (#only-from? @finding "code" "cli" "env")
   (#set! tier "local"))
 
-(call_expression
-  function: (_) @callee
-  arguments: (arguments) @args
-  (#not-in-role? "test")
-  (#calls? @callee "eval" "window.eval" "globalThis.eval" "global.eval")
-  (#arg? @args "" 0 @finding)
-  (#tainted? @finding "cli" "code")
-  (#not-dynamic? @finding "code")
-  (#set! tier "local"))
-
 ; Code put together from pieces. Tests run expressions on purpose.
 (call_expression
   function: (_) @callee
