@@ -14,19 +14,11 @@
   (#calls? @callee
     "eval" "builtins.eval" "exec" "builtins.exec" "compile" "builtins.compile" "runpy.run_path" "runpy.run_module"
     "timeit.timeit" "timeit.repeat" "cProfile.run" "profile.run" "pandas.eval" "numexpr.evaluate"
+    ; An expression over the columns of a frame may call anything by `@`.
+    "pandas.DataFrame.query" "pandas.DataFrame.eval"
     "code.InteractiveInterpreter.runsource" "code.InteractiveInterpreter.runcode" "code.InteractiveConsole.push" "sympy.sympify" "sympy.parse_expr"
     "sympy.parsing.sympy_parser.parse_expr")
   (#arg? @args "" 0 @finding)
-  (#tainted? @finding "_" "code")
-  (#set! tier "remote"))
-
-; An expression over the columns of a frame, which may call anything by `@`.
-(call
-  function: (attribute attribute: (identifier) @_method) @callee
-  arguments: (argument_list . (_) @finding)
-  (#any-of? @_method "query" "eval")
-  (#imports? "pandas")
-  (#not-file-mentions? "sqlalchemy")
   (#tainted? @finding "_" "code")
   (#set! tier "remote"))
 
@@ -60,17 +52,6 @@
   (#tainted? @finding "cli" "code")
   (#only-from? @finding "code" "cli" "env")
   ; `eval(input())` was meant to read a number.
-  (#not-near-mentions? @finding "input(")
-  (#set! tier "local"))
-
-(call
-  function: (_) @callee
-  arguments: (argument_list) @args
-  (#not-in-role? "test")
-  (#calls? @callee "eval" "builtins.eval")
-  (#arg? @args "" 0 @finding)
-  (#tainted? @finding "cli" "code")
-  (#not-dynamic? @finding "code")
   (#not-near-mentions? @finding "input(")
   (#set! tier "local"))
 
