@@ -30,22 +30,15 @@
   (#not-in-role? "test"))
 
 ; A plainer name, where the code is made.
-((binary_expression
-  left: (identifier) @value
-  operator: ["==" "!="]
-  right: [(identifier) (field_expression) (call_expression) (reference_expression) (index_expression)] @arg) @finding
-  (#any-of? @value "expected" "computed" "calculated" "generated" "actual" "provided" "received" "digest" "tag" "hash" "expected_hex" "computed_hex" "expected_hash" "computed_hash")
-  (#imports? "hmac" "ring::hmac" "openssl::sign" "aws_lc_rs::hmac")
-  (#near-mentions? @finding ".finalize()" "hmac::sign(" "sign_oneshot" "sign_to_vec(")
-  (#not-near-mentions? @finding "verify_slice(" "ct_eq(" "constant_time_eq(")
-  (#not-const? @arg)
-  (#not-match? @arg "\\.len\\(\\)|^(None|Some)")
-  (#not-in-role? "test"))
-
-((binary_expression
-  left: [(identifier) (field_expression) (call_expression) (reference_expression) (index_expression)] @arg
-  operator: ["==" "!="]
-  right: (identifier) @value) @finding
+([
+    (binary_expression
+      left: (identifier) @value
+      operator: ["==" "!="]
+      right: [(identifier) (field_expression) (call_expression) (reference_expression) (index_expression)] @arg)
+    (binary_expression
+      left: [(identifier) (field_expression) (call_expression) (reference_expression) (index_expression)] @arg
+      operator: ["==" "!="]
+      right: (identifier) @value)] @finding
   (#any-of? @value "expected" "computed" "calculated" "generated" "actual" "provided" "received" "digest" "tag" "hash" "expected_hex" "computed_hex" "expected_hash" "computed_hash")
   (#imports? "hmac" "ring::hmac" "openssl::sign" "aws_lc_rs::hmac")
   (#near-mentions? @finding ".finalize()" "hmac::sign(" "sign_oneshot" "sign_to_vec(")

@@ -9,26 +9,19 @@
   (#not-in-role? "test"))
 
 ; A text of the other side that is not what it should be.
-(let_declaration
-  type: (primitive_type)
-  value: (call_expression
-    function: (field_expression
-      value: (call_expression function: (field_expression value: (_) @finding field: (field_identifier) @_reads))
-      field: (field_identifier) @callee))
-  (#any-of? @callee "unwrap" "expect")
-  (#eq? @_reads "parse")
-  (#tainted? @finding "remote" "alloc")
-  (#not-near-mentions? @finding "catch_unwind")
-  (#not-inside? @finding "function" "main")
-  (#not-in-role? "test")
-  (#set! tier "unwrap"))
-
-(call_expression
-  function: (field_expression
-    value: (call_expression function: (generic_function
-      function: (field_expression value: (_) @finding field: (field_identifier) @_reads)
-      type_arguments: (type_arguments . (primitive_type) .)))
-    field: (field_identifier) @callee)
+([
+    (let_declaration
+      type: (primitive_type)
+      value: (call_expression
+        function: (field_expression
+          value: (call_expression function: (field_expression value: (_) @finding field: (field_identifier) @_reads))
+          field: (field_identifier) @callee)))
+    (call_expression
+      function: (field_expression
+        value: (call_expression function: (generic_function
+          function: (field_expression value: (_) @finding field: (field_identifier) @_reads)
+          type_arguments: (type_arguments . (primitive_type) .)))
+        field: (field_identifier) @callee))]
   (#any-of? @callee "unwrap" "expect")
   (#eq? @_reads "parse")
   (#tainted? @finding "remote" "alloc")
