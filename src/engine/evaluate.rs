@@ -143,6 +143,7 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
         }
         Test::Imports { modules } => unit.imports(modules).into(),
         Test::FileMentions { texts } => texts.iter().any(|wanted| unit.holds_text(Arena::ROOT, wanted)).into(),
+        Test::SkipUnless { .. } => Answer::Yes,
         Test::Arg { args, keyword, position, bind } => {
             match (unit.argument(captures.get(*args)?, keyword, *position), bind) {
                 (Presence::Present(node), Some(bind)) => Answer::Fills(*bind, node),

@@ -1,11 +1,12 @@
 //! What patterns require of a text beside words, answered without a parse.
 
+mod sql;
+
 use std::ops::ControlFlow;
 
 use rustc_hash::FxHashSet;
 
 use super::secrets::{self, Kind};
-use super::semantics::shapes::may_begin_sql;
 use crate::rules::words::{BitSet, WordId};
 use crate::rules::{Compiled, Fact, LanguageRules};
 
@@ -93,17 +94,24 @@ impl<'a> Asked<'a> {
         let facts = self.rules.facts.iter();
         let asked: Vec<&(Fact, WordId)> = facts.filter(|(_, word)| self.is_about(*word)).collect();
         let mut classes = Vec::new();
+        let mut forms = Vec::new();
         let mut mentions = 0;
         for (fact, word) in asked {
             match fact {
                 Fact::Identifier(class) => classes.push((class.as_str(), *word)),
                 Fact::Mention(_) => mentions += 1,
+                Fact::Form(form) => forms.push((form, *word)),
                 Fact::TokenLiteral if has_token_literal(text) => self.note(*word, words)?,
-                Fact::SqlLiteral if has_sql_literal(text) => self.note(*word, words)?,
+                Fact::SqlLiteral if sql::has_literal(text) => self.note(*word, words)?,
                 Fact::TokenLiteral | Fact::SqlLiteral | Fact::Source(_) => {}
             }
         }
         self.look_for_mentions(text, mentions, words)?;
+        for (form, word) in forms {
+            if form.is_match(text) {
+                self.note(word, words)?;
+            }
+        }
         let (names, of_classes): (Vec<&str>, Vec<WordId>) = classes.into_iter().unzip();
         self.rules.each_class_in(text, &names, |at| self.note(of_classes[at], words))
     }
@@ -157,9 +165,4 @@ fn has_token_literal(text: &str) -> bool {
         before = Some(quote);
     }
     false
-}
-
-/// Whether some string literal may begin like SQL: behind some quote, the first word is one of those.
-fn has_sql_literal(text: &str) -> bool {
-    memchr::memchr3_iter(b'"', b'\'', b'`', text.as_bytes()).any(|quote| may_begin_sql(&text[quote + 1..]))
 }

@@ -391,6 +391,7 @@ impl Work<'_> {
         let predicates = &self.language.patterns[pattern as usize].pattern.predicates;
         predicates.iter().filter(|predicate| !predicate.negated).all(|predicate| match &predicate.test {
             Test::FileMentions { texts } => texts.iter().any(|wanted| unit.holds_text(Arena::ROOT, wanted)),
+            Test::SkipUnless { form } => form.is_match(unit.text),
             Test::Imports { modules } => unit.is_noting() || unit.imports(modules),
             _ => true,
         })

@@ -31,6 +31,7 @@ pub enum Test {
     Typed { node: CaptureId, types: Vec<String> },
     Imports { modules: Vec<String> },
     FileMentions { texts: Vec<String> },
+    SkipUnless { form: Expression },
     Arg { args: CaptureId, keyword: String, position: Option<usize>, bind: Option<CaptureId> },
     ArgAbsent { args: CaptureId, keyword: String, position: Option<usize> },
     ArgCount { args: CaptureId, least: usize, most: Option<usize> },
@@ -111,6 +112,14 @@ pub struct Expression {
     text: String,
     compiled: OnceLock<Option<Regex>>,
 }
+
+impl PartialEq for Expression {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Expression {}
 
 /// A glob over names, compiled when first asked: `test_*`, `*[mM]erge*`.
 #[derive(Debug, Clone)]
@@ -257,6 +266,10 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
         }
         "imports" => Test::Imports { modules: some("(#imports? \"module\" …)")? },
         "file-mentions" => Test::FileMentions { texts: some("(#file-mentions? \"text\" …)")? },
+        "skip-unless" if negated => {
+            return Err(fail("`#skip-unless?` says what every match needs, and has no opposite".to_owned()));
+        }
+        "skip-unless" => Test::SkipUnless { form: Expression::new(one("(#skip-unless? \"regex\")")?) },
         "arg" | "no-arg" => {
             let form = "(#arg? @args \"keyword\" position @value)";
             let (keyword, at) = match texts.as_slice() {
@@ -473,7 +486,7 @@ const MEMORY_STATES: [&str; 15] = [
 ];
 
 fn strsim_best(unknown: &str) -> Option<&'static str> {
-    const KNOWN: [&str; 34] = [
+    const KNOWN: [&str; 35] = [
         "eq",
         "any-of",
         "match",
@@ -482,6 +495,7 @@ fn strsim_best(unknown: &str) -> Option<&'static str> {
         "typed",
         "imports",
         "file-mentions",
+        "skip-unless",
         "arg",
         "no-arg",
         "arg-count",
@@ -538,7 +552,7 @@ impl Test {
     /// The capture it reads, if any.
     fn reads(&self) -> Option<CaptureId> {
         match self {
-            Test::Imports { .. } | Test::FileMentions { .. } | Test::InRole { .. } => None,
+            Test::Imports { .. } | Test::FileMentions { .. } | Test::SkipUnless { .. } | Test::InRole { .. } => None,
             Test::Arg { args, .. } | Test::ArgAbsent { args, .. } | Test::ArgCount { args, .. } => Some(*args),
             Test::Chain { call, .. } => Some(*call),
             Test::TextIs { node, .. }
@@ -585,7 +599,7 @@ impl Test {
     /// How much work it is, roughly; cheap ones are asked first.
     fn cost(&self) -> u8 {
         match self {
-            Test::TextIs { .. } | Test::SameText { .. } => 0,
+            Test::TextIs { .. } | Test::SameText { .. } | Test::SkipUnless { .. } => 0,
             Test::NameSays { .. } | Test::ArgCount { .. } => 1,
             Test::TextMatches { .. } => 2,
             Test::Calls { .. } => 3,

@@ -104,7 +104,10 @@ impl Pattern {
     /// The first regular expression that is not valid.
     pub fn check(&self) -> Result<(), QueryError> {
         for predicate in &self.predicates {
-            if let Test::TextMatches { pattern, .. } | Test::ValueMatches { pattern, .. } = &predicate.test {
+            if let Test::TextMatches { pattern, .. }
+            | Test::ValueMatches { pattern, .. }
+            | Test::SkipUnless { form: pattern } = &predicate.test
+            {
                 pattern.check().map_err(|message| QueryError { line: self.line, message })?;
             }
         }

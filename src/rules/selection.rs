@@ -87,6 +87,8 @@ pub enum Fact {
     Identifier(String),
     /// This text, anywhere; in lower case, and compared without regard to ASCII case.
     Mention(String),
+    /// What this regular expression matches, anywhere.
+    Form(Expression),
     /// A string literal that could be a random token.
     TokenLiteral,
     /// A string literal that begins like SQL.
@@ -286,6 +288,9 @@ impl LanguageRules {
                 Test::TextIs { texts, .. } => {
                     texts.iter().map(|text| words_of(text).map(str::to_owned).collect()).collect()
                 }
+                Test::Typed { types, .. } if types.iter().all(|name| models.is_type(name)) => {
+                    types.iter().flat_map(|name| models.evidence(name).to_vec()).collect()
+                }
                 Test::Arg { keyword, position: None, .. } => vec![words_of(keyword).map(str::to_owned).collect()],
                 Test::Chain { method, .. } => vec![vec![method.clone()]],
                 Test::Imports { modules } => {
@@ -307,6 +312,10 @@ impl LanguageRules {
                 }
                 Test::FileMentions { texts } | Test::NearMentions { texts, .. } => {
                     groups.push(texts.iter().map(|text| vec![self.mention(text.to_ascii_lowercase())]).collect());
+                    continue;
+                }
+                Test::SkipUnless { form } => {
+                    groups.push(vec![vec![self.fact(Fact::Form(form.clone()))]]);
                     continue;
                 }
                 Test::TextMatches { pattern, .. } => {

@@ -31,6 +31,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list . (identifier) @finding) @args
+  (#skip-unless? "[\"']/(tmp|var/tmp|dev/shm)/")
   (#calls? @callee "open" "io.open" "codecs.open")
   (#value-matches? @finding "^/(tmp|var/tmp|dev/shm)/.")
   (#arg? @args "mode" 1 @arg)

@@ -2,6 +2,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
+  (#skip-unless? "\\beval\\b|\\bFunction\\s*\\(|execScript|globalEval|set(Timeout|Interval)\\s*\\(\\s*([\"'`]|[\\w$.]+\\s*[,+)(\\[])")
   (#calls? @callee
     "eval" "window.eval" "globalThis.eval" "global.eval" "Function" "setTimeout" "setInterval" "window.setTimeout"
     "vm.runInContext" "vm.runInNewContext" "vm.runInThisContext" "vm.compileFunction" "vm.Script" "window.setInterval"
@@ -17,6 +18,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
+  (#skip-unless? "\\beval\\b|\\bFunction\\s*\\(|execScript|globalEval|set(Timeout|Interval)\\s*\\(\\s*([\"'`]|[\\w$.]+\\s*[,+)(\\[])")
   (#calls? @callee
     "eval" "window.eval" "globalThis.eval" "Function" "setTimeout" "setInterval" "window.setTimeout" "window.setInterval"
     "execScript" "window.execScript" "$.globalEval" "jQuery.globalEval" "jquery.globalEval")
@@ -106,6 +108,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
+  (#skip-unless? "set(Timeout|Interval|Immediate)\\s*\\(\\s*([\"'`]|[\\w$.]+\\s*[,+)(\\[])")
   (#not-in-role? "test")
   (#calls? @callee "setTimeout" "setInterval" "window.setTimeout" "window.setInterval" "setImmediate")
   (#arg? @args "" 0 @finding)
@@ -115,6 +118,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (string) @finding)
+  (#skip-unless? "set(Timeout|Interval)\\s*\\(\\s*[\"']")
   (#not-in-role? "test")
   (#calls? @callee "setTimeout" "setInterval" "window.setTimeout" "window.setInterval")
   (#set! tier "timer-constant"))
@@ -132,6 +136,7 @@
 (new_expression
   constructor: (_) @callee
   arguments: (arguments (_) @finding .)
+  (#skip-unless? "new\\s+([\\w$]+\\.)?Function\\b|=\\s*([\\w$]+\\.)?Function\\s*[;,\\n]")
   (#not-in-role? "test")
   (#file-mentions? "Function(" "Function (" "= Function")
   (#calls? @callee "Function")

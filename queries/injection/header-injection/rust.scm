@@ -1,5 +1,6 @@
 ; Lines of a header written by hand: `write!(stream, "Location: {target}\r\n")`.
 ((macro_invocation macro: (identifier) @callee) @finding
+  (#skip-unless? ": [^\"]*\\{[^\"]*\\}[^\"]*\\\\n")
   (#any-of? @callee "format" "write" "writeln")
   (#match? @finding "[A-Z][A-Za-z]*(-[A-Z][A-Za-z]*)*: [^\"]*\\{[^\"]*\\}[^\"]*(\\\\r)?\\\\n")
   (#not-match? @finding "replace\\(")

@@ -23,6 +23,7 @@
 ((macro_invocation
   macro: (identifier) @_macro
   (token_tree (string_literal) @_key (identifier) @_format (token_tree) @_text)) @finding @callee
+  (#skip-unless? "\"\\$(where|function|accumulator)\"")
   (#any-of? @_macro "doc" "bson")
   (#match? @_key "^\"\\$(where|function|accumulator)\"$")
   (#eq? @_format "format")

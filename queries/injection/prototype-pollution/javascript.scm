@@ -2,6 +2,7 @@
 (assignment_expression
   left: (subscript_expression
     object: (subscript_expression index: (_) @finding))
+  (#skip-unless? "\\]\\s*\\[")
   (#not-match? @finding "^(i|j|idx|index|[0-9]+)$")
   (#tainted? @finding "remote" "key")
   (#not-const? @finding)
@@ -11,6 +12,7 @@
 (assignment_expression
   left: (subscript_expression
     object: (subscript_expression object: (subscript_expression index: (_) @finding)))
+  (#skip-unless? "\\]\\s*\\[")
   (#tainted? @finding "remote" "key")
   (#not-const? @finding)
   (#not-file-mentions? "__proto__" "Object.create(null)"))
@@ -51,6 +53,7 @@
   (call_expression
     function: (_) @callee
     arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))
+  (#skip-unless? "\\]\\s*,\\s*[\\w$]+(\\?\\.)?\\[")
   (#file-mentions?
     "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
   (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
@@ -65,6 +68,7 @@
   (call_expression
     function: (_) @callee
     arguments: (arguments . (_) @finding . (_) @_from .))
+  (#skip-unless? "\\[\\w+\\]( as [\\w<>, ]+)?\\s*,\\s*\\w+")
   (#match? @finding "^\\w+\\[\\w+\\]( as [\\w<>, ]+)?$")
   (#match? @_from "^\\w+( as [\\w<>, ]+)?$")
   (#file-mentions?
@@ -88,6 +92,7 @@
                 (call_expression
                   function: (identifier) @callee
                   arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))))))))) 
+  (#skip-unless? "\\]\\s*,\\s*[\\w$]+(\\?\\.)?\\[")
   (#eq? @_each "forEach")
   (#file-mentions?
     "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
@@ -107,6 +112,7 @@
     (call_expression
       function: (identifier) @callee
       arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .)))
+  (#skip-unless? "\\]\\s*,\\s*[\\w$]+(\\?\\.)?\\[")
   (#eq? @_assign "assign")
   (#file-mentions? "erge" "xtend" "ixin" "efaults" "Assign" "_assign")
   (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
@@ -124,6 +130,7 @@
     arguments: (arguments
       . (subscript_expression object: (identifier) @_merged) @finding
       . (subscript_expression object: (identifier)) .))
+  (#skip-unless? "\\]\\s*=\\s*[\\w$.]+\\s*[(<]")
   (#file-mentions?
     "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
   (#same? @_target @_merged)
@@ -143,6 +150,7 @@
     arguments: (arguments
       . (binary_expression left: (subscript_expression object: (identifier) @_merged)) @finding
       . (subscript_expression object: (identifier)) .))
+  (#skip-unless? "\\]\\s*=\\s*[\\w$.]+\\s*[(<]")
   (#file-mentions?
     "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
   (#same? @_target @_merged)
@@ -160,6 +168,7 @@
   right: (call_expression
     function: (_) @callee
     arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))
+  (#skip-unless? "\\]\\s*,\\s*[\\w$]+(\\?\\.)?\\[")
   (#file-mentions?
     "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
   (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
@@ -176,6 +185,7 @@
     arguments: (arguments
       . (subscript_expression object: (identifier) index: (identifier)) @finding
       . (subscript_expression object: (identifier) index: (identifier))))
+  (#skip-unless? "\\]\\s*,\\s*[\\w$]+(\\?\\.)?\\[\\s*[\\w$]+\\s*\\]")
   (#inside? @finding "loop")
   (#inside? @finding "recursion")
   (#near-mentions? @finding "] = ")
@@ -221,6 +231,7 @@
   (call_expression
     function: (identifier) @callee
     arguments: (arguments . (subscript_expression object: (identifier) index: (_) @finding) . [(identifier) (call_expression)] . (identifier)))
+  (#skip-unless? "([sS]et|[aA]ssign|[pP]ut|[uU]pdate|[wW]rite|[dD]efine)\\w*\\s*(<[^(]*)?\\(\\s*[\\w$]+(\\?\\.)?\\[")
   (#match? @callee "^_?(deep|nested)?_?([sS]et|[aA]ssign|[pP]ut|[uU]pdate|[wW]rite|[dD]efine)")
   (#file-mentions? ".shift()" ".slice(1)" ".split(")
   (#inside? @finding "recursion")
@@ -238,6 +249,7 @@
   right: (assignment_expression
     left: (subscript_expression object: (identifier) index: (_) @finding)
     right: (binary_expression operator: "||" right: (object)))
+  (#skip-unless? "\\]\\s*\\|\\|\\s*\\{")
   (#inside? @finding "function" "*[pP]arse*" "*[dD]ecode*" "*[iI]ni*" "*[rR]ead*" "*[lL]oad*")
   (#near-mentions? @finding ".match(" ".exec(" ".split(")
   (#not-const? @finding)
@@ -251,6 +263,7 @@
   right: (call_expression
     function: (_) @callee
     arguments: (arguments [(identifier) (binary_expression)]) @args)
+  (#skip-unless? "\\]\\s*=\\s*[\\w$.]+\\s*[(<]")
   (#file-mentions?
     "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
   (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")

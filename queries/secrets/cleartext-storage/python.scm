@@ -5,6 +5,7 @@
     (tuple (_) @finding)
     (list (_) @finding)
     (dictionary (pair value: (_) @finding))])
+  (#skip-unless? "(?i)insert\\s+into|\\bupdate\\s+[\"`\\[{%\\w]")
   (#any-of? @callee "execute" "executemany")
   (#value-matches? @_query "(?is)\\b(insert\\s+into|update)\\b.*\\bpass(word|wd|phrase)?\\b")
   (#mentions? @finding "password")

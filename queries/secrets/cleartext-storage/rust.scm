@@ -50,6 +50,7 @@
 (call_expression
   function: (field_expression field: (field_identifier) @callee)
   arguments: (arguments . (_) @_text . [(array_expression (_) @finding) (reference_expression value: (array_expression (_) @finding)) (tuple_expression (_) @finding)])
+  (#skip-unless? "(?i)insert\\s+into|update\\s+\\w+\\s+set")
   (#any-of? @callee "execute" "exec_drop" "query" "insert")
   (#match? @_text "(?i)\\b(insert\\s+into|update\\s+\\w+\\s+set)\\b")
   (#mentions? @finding "password")

@@ -53,7 +53,7 @@
   function: (_) @callee
   arguments: (arguments . [(identifier) (reference_expression value: (identifier)) (string_literal) (reference_expression value: (array_expression)) (array_expression)] @value @finding))
   (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
-  (#file-mentions? "Aes" "ChaCha" "Chacha" "Des" "TdesEde" "Rc4" "Blowfish" "Salsa20" "Twofish" "Serpent" "Camellia" "Hmac" "Encryptor" "Decryptor" "Ctr" "Cbc" "Gcm" "Cmac")
+  (#skip-unless? "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
   (#const? @value)
   (#not-in-role? "test"))
 
@@ -61,7 +61,7 @@
   function: (_) @callee
   arguments: (arguments . (call_expression function: (field_expression value: (_) @value @finding field: (field_identifier) @_convert))))
   (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
-  (#file-mentions? "Aes" "ChaCha" "Chacha" "Des" "TdesEde" "Rc4" "Blowfish" "Salsa20" "Twofish" "Serpent" "Camellia" "Hmac" "Encryptor" "Decryptor" "Ctr" "Cbc" "Gcm" "Cmac")
+  (#skip-unless? "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
   (#any-of? @_convert "into" "as_ref" "as_bytes" "as_slice")
   (#const? @value)
   (#not-in-role? "test"))
@@ -70,7 +70,7 @@
   function: (_) @callee
   arguments: (arguments . (reference_expression value: (call_expression function: (field_expression value: (_) @value @finding field: (field_identifier) @_convert)))))
   (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
-  (#file-mentions? "Aes" "ChaCha" "Chacha" "Des" "TdesEde" "Rc4" "Blowfish" "Salsa20" "Twofish" "Serpent" "Camellia" "Hmac" "Encryptor" "Decryptor" "Ctr" "Cbc" "Gcm" "Cmac")
+  (#skip-unless? "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
   (#any-of? @_convert "into" "as_ref" "as_bytes" "to_vec")
   (#const? @value)
   (#not-in-role? "test"))
@@ -79,7 +79,7 @@
   function: (_) @callee
   arguments: (arguments . (call_expression function: (_) @_wrap arguments: (arguments . (_) @value @finding .))))
   (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
-  (#file-mentions? "Aes" "ChaCha" "Chacha" "Des" "TdesEde" "Rc4" "Blowfish" "Salsa20" "Twofish" "Serpent" "Camellia" "Hmac" "Encryptor" "Decryptor" "Ctr" "Cbc" "Gcm" "Cmac")
+  (#skip-unless? "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
   (#calls? @_wrap "generic_array::GenericArray::from_slice" "generic_array::GenericArray::from" "aes::cipher::generic_array::GenericArray::from_slice" "aes::cipher::generic_array::GenericArray::from" "aes_gcm::aead::generic_array::GenericArray::from_slice" "cipher::generic_array::GenericArray::from_slice" "GenericArray::from_slice" "GenericArray::from" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<Aes128Gcm>::from_slice" "Array::from_slice" "hybrid_array::Array::from")
   (#const? @value)
   (#not-in-role? "test"))
@@ -88,7 +88,7 @@
   function: (_) @callee
   arguments: (arguments . (reference_expression value: (call_expression function: (_) @_wrap arguments: (arguments . (_) @value @finding .)))))
   (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
-  (#file-mentions? "Aes" "ChaCha" "Chacha" "Des" "TdesEde" "Rc4" "Blowfish" "Salsa20" "Twofish" "Serpent" "Camellia" "Hmac" "Encryptor" "Decryptor" "Ctr" "Cbc" "Gcm" "Cmac")
+  (#skip-unless? "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
   (#calls? @_wrap "generic_array::GenericArray::from_slice" "generic_array::GenericArray::from" "aes::cipher::generic_array::GenericArray::from_slice" "aes::cipher::generic_array::GenericArray::from" "aes_gcm::aead::generic_array::GenericArray::from_slice" "cipher::generic_array::GenericArray::from_slice" "GenericArray::from_slice" "GenericArray::from" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<Aes128Gcm>::from_slice" "Array::from_slice" "hybrid_array::Array::from")
   (#const? @value)
   (#not-in-role? "test"))

@@ -80,6 +80,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments (_) @finding)
+  (#skip-unless? "process\\.env\\s*[,)]")
   (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
   (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
   (#not-in-role? "test" "example")

@@ -2,6 +2,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) @finding)
+  (#skip-unless? "[\"'`]http://")
   (#calls? @callee
     "fetch" "window.fetch" "node-fetch" "undici.fetch" "undici.request" "cross-fetch" "axios" "axios.get" "axios.post"
     "axios.put" "axios.patch" "axios.delete" "axios.head" "axios.request" "got" "got.get" "got.post" "ky" "ky.get"

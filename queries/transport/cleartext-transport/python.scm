@@ -43,6 +43,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list . (_) @finding)
+  (#skip-unless? "[\"'](http|ws|ftp)://")
   (#calls? @callee
     "requests.get" "requests.post" "requests.put" "requests.patch" "requests.delete" "requests.head" "requests.request"
     "requests.Session.get" "requests.Session.post" "requests.Session.put" "requests.Session.patch"

@@ -27,6 +27,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list (string) @finding)
+  (#skip-unless? "[\"']/(tmp|var/tmp|dev/shm)")
   (#calls? @callee "sys.path.insert" "sys.path.append" "site.addsitedir")
   (#value-matches? @finding "^(/tmp|/var/tmp|/dev/shm)(/|$)")
   (#not-in-role? "test"))

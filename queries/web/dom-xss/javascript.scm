@@ -55,6 +55,7 @@
     object: (_) @_object
     property: (property_identifier) @_method) @finding @sink
   arguments: (arguments . (_) @value)
+  (#skip-unless? "\\$[A-Za-z_(.\\[]|jQuery")
   (#any-of? @_method "html" "append" "prepend" "after" "before" "replaceWith" "wrap" "wrapAll" "wrapInner")
   (#match? @_object "^(\\$|jQuery\\b)")
   (#string-looks-like? @value "html")
@@ -163,6 +164,7 @@
     object: (_) @_object
     property: (property_identifier) @_method) @finding @sink
   arguments: (arguments . (_) @value)
+  (#skip-unless? "\\$[A-Za-z_(.\\[]|jQuery")
   (#any-of? @_method "html" "append" "prepend" "after" "before" "replaceWith" "wrap" "wrapAll" "wrapInner")
   (#match? @_object "^(\\$|jQuery\\b)")
   (#string-looks-like? @value "html")

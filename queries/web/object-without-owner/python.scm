@@ -17,6 +17,7 @@
     object: (attribute object: (identifier) @_model attribute: (identifier) @_objects)
     attribute: (identifier) @_get)
   arguments: (argument_list . (keyword_argument name: (identifier) @_key value: (identifier) @_number) .)) @finding
+  (#skip-unless? "\\.get\\(\\s*(pk|id)\\s*=\\s*\\w+\\s*,?\\s*\\)")
   (#eq? @_objects "objects")
   (#eq? @_get "get")
   (#any-of? @_key "pk" "id")
@@ -32,6 +33,7 @@
     object: (attribute object: (identifier) @_model attribute: (identifier) @_query)
     attribute: (identifier) @_get)
   arguments: (argument_list . (identifier) .)) @finding
+  (#skip-unless? "\\.get(_or_404)?\\(\\s*\\w+\\s*,?\\s*\\)")
   (#eq? @_query "query")
   (#any-of? @_get "get" "get_or_404")
   (#match? @_model "(?i)(invoice|order|payment|message|document|account|address|booking|reservation|receipt|prescription|appointment|creditcard|card|transaction|note|ticket|upload|patient|medicalrecord|contract|subscription|cart)$")

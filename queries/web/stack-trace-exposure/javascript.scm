@@ -50,6 +50,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (object (pair value: (identifier) @finding)))
+  (#skip-unless? ":\\s*(err|error|e|ex|exception)\\s*[,}]")
   (#calls? @callee "express.Response.send" "express.Response.json" "hono.Context.json" "next/server.NextResponse.json" "Response.json")
   (#match? @callee "^(res|response|ctx|c|NextResponse|Response)\\b")
   (#any-of? @finding "err" "error" "e" "ex" "exception")
@@ -60,6 +61,7 @@
 (if_statement
   condition: (parenthesized_expression (identifier) @_error)
   consequence: (_) @finding
+  (#skip-unless? "res(ponse)?\\.(status\\(5\\d\\d\\)\\.)?(send|json|end)\\(\\s*(err|error)\\s*\\)")
   (#any-of? @_error "err" "error")
   (#file-mentions? ".send(" ".json(" ".end(")
   (#match? @finding "^[{]?\\s*(return\\s+)?res(ponse)?\\.(status\\(5\\d\\d\\)\\.)?(send|json|end)\\(\\s*(err|error)\\s*\\)")
@@ -69,6 +71,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) @finding)
+  (#skip-unless? "\\b(e|ex|err|error|exception)\\.(message|sqlMessage|toString\\(\\))|\\$[{](e|err|error)[}]|(String|inspect)\\((e|err|error)\\)")
   (#calls? @callee
     "express.Response.send" "express.Response.json" "hono.Context.json" "hono.Context.text" "next/server.NextResponse.json"
     "NextResponse.json" "Response.json")

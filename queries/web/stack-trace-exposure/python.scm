@@ -59,6 +59,7 @@
 (except_clause
   (as_pattern . (identifier) @_type)
   (block (return_statement [(dictionary) (string) (call) (binary_operator)] @finding))
+  (#skip-unless? "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\b|[.]format\\(")
   (#any-of? @_type "Exception" "BaseException")
   (#not-calls? @finding
     "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response" "django.http.HttpResponse"
@@ -76,6 +77,7 @@
 (except_clause
   (as_pattern . (identifier) @_type)
   (block (return_statement (expression_list . [(dictionary) (string) (binary_operator)] @finding)))
+  (#skip-unless? "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\b|[.]format\\(")
   (#any-of? @_type "Exception" "BaseException")
   (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.api_route" "*.errorhandler" "*.exception_handler" "*.view_config")
   (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")

@@ -99,32 +99,6 @@ pub fn looks_like_sql(text: &str) -> bool {
     }
 }
 
-/// Whether source text behind a quote may be the begin of what [`looks_like_sql`] accepts, by its first word alone.
-#[must_use]
-pub fn may_begin_sql(source: &str) -> bool {
-    // The words `looks_like_sql` decides by.
-    const FIRST: [&str; 31] = [
-        "ALTER", "AND", "ATTACH", "CALL", "CREATE", "DELETE", "DROP", "EXEC", "EXECUTE", "EXPLAIN", "FROM", "GRANT",
-        "GROUP", "HAVING", "INSERT", "JOIN", "LIMIT", "MERGE", "OR", "ORDER", "PRAGMA", "REPLACE", "REVOKE", "SELECT",
-        "SET", "TRUNCATE", "UPDATE", "VACUUM", "VALUES", "WHERE", "WITH",
-    ];
-    let bytes = source.as_bytes();
-    let mut at = 0;
-    loop {
-        match bytes.get(at) {
-            // `"\nSELECT`: the letter belongs to the escape.
-            Some(b'\\') => at += 2,
-            // The next quote is asked by itself.
-            None | Some(b'"' | b'\'' | b'`') => return false,
-            Some(byte) if byte.is_ascii_alphanumeric() || *byte == b'_' => break,
-            Some(_) => at += 1,
-        }
-    }
-    let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let word = &bytes[at..at + length];
-    FIRST.iter().any(|first| first.as_bytes().eq_ignore_ascii_case(word))
-}
-
 /// Whether the text holds something like a tag.
 #[must_use]
 pub fn looks_like_html(text: &str) -> bool {
