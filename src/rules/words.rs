@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::text::Splice;
+use crate::text::words::{each_word, is_word_byte};
 
 /// A number for a word.
 pub type WordId = u32;
@@ -14,20 +15,18 @@ pub type WordId = u32;
 #[derive(Debug, Default)]
 pub struct WordTable {
     ids: FxHashMap<Box<[u8]>, WordId>,
-    /// Lengths (up to 63) for which there is a word with this first byte: most words of a text are refused by this.
-    lengths: Vec<u64>,
+    /// By [`mark`]: whether some word has it. Nearly all words of a text are refused by this.
+    marks: Vec<bool>,
 }
 
 impl WordTable {
     /// The number of a word, given one if it has none.
     pub fn intern(&mut self, word: &str) -> WordId {
-        if self.lengths.is_empty() {
-            self.lengths = vec![0; 256];
-        }
+        self.marks.resize(MARKS, false);
         let next = self.ids.len() as WordId;
         let bytes = word.as_bytes();
-        if let Some(first) = bytes.first() {
-            self.lengths[*first as usize] |= 1 << bytes.len().min(63);
+        if let Some(mark) = mark(bytes) {
+            self.marks[mark] = true;
         }
         *self.ids.entry(bytes.into()).or_insert(next)
     }
@@ -39,8 +38,7 @@ impl WordTable {
     }
 
     fn find(&self, word: &[u8]) -> Option<WordId> {
-        let lengths = self.lengths.get(usize::from(*word.first()?))?;
-        if lengths & (1 << word.len().min(63)) == 0 {
+        if !self.marks.get(mark(word)?).is_some_and(|is_there| *is_there) {
             return None;
         }
         self.ids.get(word).copied()
@@ -95,25 +93,19 @@ impl WordTable {
     }
 
     fn each(&self, bytes: &[u8], mut found: impl FnMut(WordId)) {
-        if self.ids.is_empty() {
-            return;
-        }
-        let mut at = 0;
-        while at < bytes.len() {
-            if !is_word_byte(bytes[at]) {
-                at += 1;
-                continue;
-            }
-            let start = at;
-            while at < bytes.len() && is_word_byte(bytes[at]) {
-                at += 1;
-            }
-            let word = &bytes[start..at];
-            if let Some(id) = self.find(word) {
-                found(id);
-            }
+        if !self.ids.is_empty() {
+            each_word(bytes, |word| self.find(word).into_iter().for_each(&mut found));
         }
     }
+}
+
+/// How many marks there are.
+const MARKS: usize = 1 << 15;
+
+/// A number made of a word's first and last byte and its length; nothing for an empty one.
+fn mark(word: &[u8]) -> Option<usize> {
+    let (first, last) = (usize::from(*word.first()?), usize::from(*word.last()?));
+    Some((first ^ last << 5 ^ word.len() << 10) % MARKS)
 }
 
 /// How often words occur; for a text that is edited.
@@ -134,21 +126,6 @@ impl WordCounts {
         }
         set
     }
-}
-
-const WORD_BYTES: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let b = byte as u8;
-        table[byte] = b.is_ascii_alphanumeric() || b == b'_' || b == b'$' || b >= 0x80;
-        byte += 1;
-    }
-    table
-};
-
-fn is_word_byte(byte: u8) -> bool {
-    WORD_BYTES[byte as usize]
 }
 
 /// The words of a name or a piece of code: `node-serialize` has two.

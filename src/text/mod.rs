@@ -5,6 +5,7 @@
 
 pub mod edit;
 pub mod position;
+pub mod words;
 
 pub use edit::{Change, EditError, Splice, apply, merge};
 pub use position::{Encoding, LineIndex, Position};
