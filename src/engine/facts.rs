@@ -25,17 +25,25 @@ pub(super) fn of(
     wanted: &[bool],
 ) -> (Vec<bool>, bool) {
     note_sources(rules, has_own_sources, &mut words);
-    let by_words = rules.requirements.met_by(&words);
-    let parsed_by_words = wanted_among(&rules.patterns, wanted).any(|compiled| compiled.may_match(&by_words));
+    let mut met = rules.requirements.met_by(&words);
+    let parsed_by_words = wanted_among(&rules.patterns, wanted).any(|compiled| compiled.may_match(&met));
     let parsed = parsed_by_words || {
-        let mut asked = Asked::new(rules, &words, by_words, wanted);
-        asked.look_into(text, &mut words).is_break()
+        let mut asked = Asked::new(rules, met, wanted);
+        let parsed = asked.look_into(text, &mut words).is_break();
+        met = asked.met;
+        parsed
     };
     if parsed {
-        let costly = rules.facts.iter().filter(|(fact, _)| has_other_files || !matches!(fact, Fact::Source(_)));
-        costly.for_each(|(_, word)| words.insert(*word));
+        assume(rules, &mut met, |fact| has_other_files || !matches!(fact, Fact::Source(_)));
     }
-    (rules.requirements.met_by(&words), !parsed_by_words)
+    (met, !parsed_by_words)
+}
+
+/// Takes some facts to hold: `met` is by group of requirements.
+fn assume(rules: &LanguageRules, met: &mut [bool], wanted: impl Fn(&Fact) -> bool) {
+    let words = rules.facts.iter().filter(|(fact, _)| wanted(fact)).map(|(_, word)| *word);
+    // A fact satisfies a group by itself.
+    words.flat_map(|word| rules.requirements.groups_of(word)).for_each(|group| met[group as usize] = true);
 }
 
 fn wanted_among<'a>(patterns: &'a [Compiled], wanted: &'a [bool]) -> impl Iterator<Item = &'a Compiled> {
@@ -68,11 +76,9 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn new(rules: &'a LanguageRules, words: &BitSet, met: Vec<bool>, wanted: &'a [bool]) -> Self {
-        let mut all = words.clone();
-        let costly = rules.facts.iter().filter(|(fact, _)| !matches!(fact, Fact::Source(_)));
-        costly.for_each(|(_, word)| all.insert(*word));
-        let at_most = rules.requirements.met_by(&all);
+    fn new(rules: &'a LanguageRules, met: Vec<bool>, wanted: &'a [bool]) -> Self {
+        let mut at_most = met.clone();
+        assume(rules, &mut at_most, |fact| !matches!(fact, Fact::Source(_)));
         let may_match = |compiled: &&Compiled| compiled.may_match(&at_most);
         let in_question: Vec<&Compiled> = wanted_among(&rules.patterns, wanted).filter(may_match).collect();
         let their_rules: FxHashSet<usize> = in_question.iter().map(|compiled| compiled.rule).collect();
