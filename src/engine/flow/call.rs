@@ -289,12 +289,14 @@ impl<'a> Machine<'_, 'a> {
             ("remove" | "swap_remove", 1) if unit.is_rust() => Some(library::Effect::Pop),
             _ => library::effect(method, given.len()),
         };
+        let has_function = given.iter().any(|given| given.value.definition.is_some());
+        // `app.at("/").get(|request| …)` looks nothing up.
+        let effect = effect.filter(|effect| !has_function || *effect != library::Effect::Get);
         if let Some(effect) = effect
             && let Some(value) = self.apply(effect, method, receiver_node, receiver, given)
         {
             return value;
         }
-        let has_function = given.iter().any(|given| given.value.definition.is_some());
         if has_function && let Some(call_back) = library::calls_back(method) {
             let mut value = self.call_back(call_back, method, receiver, given);
             // `url.host_str().is_some_and(|host| HOSTS.contains(&host))`: what is said of the part is said of the whole.
@@ -306,6 +308,14 @@ impl<'a> Machine<'_, 'a> {
             return value;
         }
         self.run_functions(given, None);
+        // `name.replace("\r", "").replace("\n", "")`
+        if unit.is_python()
+            && let ("replace", [text, with]) = (method, given)
+            && let Some(denied) = text.value.text().filter(|text| matches!(*text, "\n" | "\r"))
+            && with.value.text().is_some_and(|with| !with.contains(denied))
+        {
+            return receiver.blurred().passed(guard::denies(&[denied]));
+        }
         match method {
             "values" | "into_values" | "iter" | "into_iter" | "iter_mut" | "entries" if receiver.parts.is_some() => {
                 return receiver.clone();
@@ -350,6 +360,11 @@ impl<'a> Machine<'_, 'a> {
                 });
                 return Value::of_taints(all);
             }
+            // What was chained, zipped or asked for beside it is in the result as well.
+            "and" | "or" | "chain" | "zip" if unit.is_rust() => {
+                let all = given.iter().fold(receiver.whole(), |all, given| join_taints(all, given.value.whole()));
+                return Value::of_taints(all);
+            }
             "join" | "concat" | "format" => {
                 let all = given.iter().fold(receiver.whole(), |all, given| join_taints(all, given.value.whole()));
                 return Value::of_taints(all);
@@ -380,14 +395,18 @@ impl<'a> Machine<'_, 'a> {
             return constant;
         }
         // What a request gives away of itself is its sender's.
-        let is_part = unit.is_rust() && given.is_empty() && library::is_part(method);
+        let is_part = unit.is_rust()
+            && match given.is_empty() {
+                true => library::is_part(method),
+                false => library::is_named_part(method) && receiver.comes_from_somewhere(),
+            };
         let known = library::hands_on(method) || is_part;
         let of_receiver = Value::of_taints(receiver.whole());
         // `self.NAMES.get(key, default)` gives what is kept there, not what it is asked for.
         let asked_by = usize::from(unit.is_python() && method == "get" && given.len() <= 2);
         let of_arguments = given
             .iter()
-            .skip(asked_by)
+            .skip(if is_part { given.len() } else { asked_by })
             .filter(|given| given.value.definition.is_none())
             .fold(None, |all, given| join_taints(all, given.value.whole()));
         let object = receiver_node;

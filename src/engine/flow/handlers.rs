@@ -63,9 +63,16 @@ impl<'a> Unit<'a> {
         annotation: NodeId,
     ) -> (Kinds, bool) {
         let name = self.text_of(parameter.pattern).trim_start_matches("mut ");
+        let written = self.text_of(annotation);
+        let inner = written.strip_prefix("Option<").and_then(|rest| rest.strip_suffix('>')).unwrap_or(written);
+        let is_body = matches!(inner, "String" | "&str" | "Bytes" | "Vec<u8>" | "Body" | "BytesMut");
         for (attribute, called) in self.decorators(function).into_iter().zip(self.decorator_names(function)) {
             let kinds = self.models.parameters_of(&called);
             if kinds.is_none() {
+                continue;
+            }
+            // Whatever is no text is taken out of the request by its type.
+            if called.ends_with("::handler") && !is_body {
                 continue;
             }
             let is_route = called.starts_with("rocket::") || !called.contains("::") && is_verb(&called);
@@ -76,13 +83,11 @@ impl<'a> Unit<'a> {
                 return (kinds, true);
             }
         }
-        let written = self.text_of(annotation);
         let by_impl = self.kinds_by_impl(function);
         if !by_impl.is_none() && !written.contains("Context") {
             return (by_impl, false);
         }
-        let inner = written.strip_prefix("Option<").and_then(|rest| rest.strip_suffix('>')).unwrap_or(written);
-        match matches!(inner, "String" | "&str" | "Bytes" | "Vec<u8>" | "Body" | "BytesMut") {
+        match is_body {
             true => (self.kinds_by_registration(function), false),
             false => (Kinds::NONE, false),
         }

@@ -389,6 +389,28 @@ pub(super) fn is_part(method: &str) -> bool {
             | "authority"
             | "split"
             | "subject"
+            | "next_field"
+            | "raw_name"
+            | "dangerous_unsafe_unsanitized_raw"
+    )
+}
+
+/// Methods that give the part of a request that their argument names: a header, a cookie, a piece of the route.
+pub(super) fn is_named_part(method: &str) -> bool {
+    matches!(
+        method,
+        "header"
+            | "get_one"
+            | "get_header"
+            | "cookie"
+            | "get_cookie"
+            | "get_private"
+            | "path_param"
+            | "path_params"
+            | "raw_path_param"
+            | "query_param"
+            | "query_value"
+            | "get_query"
     )
 }
 

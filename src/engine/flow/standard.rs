@@ -163,8 +163,8 @@ impl<'a> Machine<'_, 'a> {
                 Some(list_of(Value::list(vec![self.element_of(receiver), self.element_of(&other.value)])))
             }
             // What was looked up is the collection's, whatever it was looked up by.
-            ("get" | "get_mut" | "get_key_value" | "contains_key", [_])
-                if receiver.is_own() && !is_unknown(receiver) =>
+            ("get" | "get_mut" | "get_key_value" | "contains_key", [key])
+                if receiver.is_own() && !is_unknown(receiver) && key.value.definition.is_none() =>
             {
                 Some(Value::default())
             }
