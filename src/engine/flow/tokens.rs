@@ -120,9 +120,13 @@ impl<'a> Machine<'_, 'a> {
 
     /// One argument of a macro, which is a run of tokens: paths, fields and calls are read off them.
     fn token_run(&mut self, first: NodeId) -> Value<'a> {
+        let end = self.unit.arena.get(self.unit.arena.get(first).parent).next;
+        self.token_run_until(first, end)
+    }
+
+    fn token_run_until(&mut self, first: NodeId, end: NodeId) -> Value<'a> {
         let unit = self.unit;
         let arena = unit.arena;
-        let end = arena.get(arena.get(first).parent).next;
         let mut all = Value::default();
         let mut current: Option<Value<'a>> = None;
         let mut path_start: Option<NodeId> = None;
@@ -143,6 +147,10 @@ impl<'a> Machine<'_, 'a> {
                     at = next;
                 }
                 "," | ")" | "]" | "}" | ";" => break,
+                "let" | "for" if current.is_none() || !after_dot => {
+                    at = self.bind_in_tokens(at, end);
+                    continue;
+                }
                 "." => after_dot = true,
                 "::" => after_path = true,
                 _ if text.starts_with(['(', '[', '{']) => {
@@ -246,6 +254,40 @@ impl<'a> Machine<'_, 'a> {
         let all = if labels.is_none() { all } else { all.made_safe(labels) };
         self.record(first, &all);
         all
+    }
+
+    /// `@if let Some(name) = &value { … }`, `@for item in &items { … }`: what a template binds. Gives the first token behind
+    /// the value.
+    fn bind_in_tokens(&mut self, keyword: NodeId, end: NodeId) -> NodeId {
+        let unit = self.unit;
+        let arena = unit.arena;
+        let is_loop = unit.text_of(keyword) == "for";
+        let between = if is_loop { "in" } else { "=" };
+        let pattern = arena.get(keyword).next;
+        let mut at = pattern;
+        while at < end && unit.text_of(at) != between {
+            at = arena.get(at).next;
+        }
+        if at >= end {
+            return pattern;
+        }
+        let begin = arena.get(at).next;
+        let mut stop = begin;
+        while stop < end && !unit.text_of(stop).starts_with('{') && !matches!(unit.text_of(stop), "&&" | ";") {
+            stop = arena.get(stop).next;
+        }
+        if begin >= stop {
+            return pattern;
+        }
+        let value = self.token_run_until(begin, stop);
+        let value = if is_loop { self.element_of(&value) } else { value };
+        for name in (pattern..at).filter(|name| unit.view(*name) == View::Name) {
+            let text = unit.text_of(name);
+            if text.starts_with(|c: char| c.is_lowercase() || c == '_') && text != "ref" && text != "mut" {
+                self.env.set(text, value.clone());
+            }
+        }
+        stop
     }
 
     fn tested_text(&self, place: &str, value: Value<'a>) -> Value<'a> {
