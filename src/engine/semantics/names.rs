@@ -37,7 +37,7 @@ impl<'a> Unit<'a> {
         match self.view(node) {
             View::Name => Some(self.text_of(node)),
             View::Member { name, .. } | View::Scoped { name, .. } => Some(self.text_of(name)),
-            View::Call { callee, .. } => self.head(callee),
+            View::Call { callee, .. } => self.head(self.forwarded(node).unwrap_or(callee)),
             View::Macro { name, .. } => self.head(name),
             View::Wrapper(inner) => self.head(inner),
             _ => None,
@@ -513,7 +513,7 @@ impl<'a> Unit<'a> {
         }
         let could_be = |last: &str| last == head || aliases.iter().any(|alias| alias == last);
         let callee = match self.view(node) {
-            View::Call { callee, .. } => callee,
+            View::Call { callee, .. } => self.forwarded(node).unwrap_or(callee),
             _ => node,
         };
         if names.any_receiver.iter().any(|last| could_be(last)) && !matches!(self.view(callee), View::Name) {
