@@ -14,7 +14,7 @@
   function: (_) @callee
   arguments: (argument_list . (_) @finding .)
   (#calls? @callee "bytearray" "bytes")
-  (#match? @finding "^int\\(|(?i)^\\w*(size|length|count|number|amount)$")
+  (#match? @finding "^int\\(|(?i)^(n|num|\\w*(size|length|len|count|number|amount|total))$")
   (#file-mentions? "request" "websocket" "get_argument" "FastAPI" "APIRouter")
   (#tainted? @finding "remote" "alloc")
   (#not-in-role? "test"))

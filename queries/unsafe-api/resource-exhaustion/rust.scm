@@ -57,6 +57,8 @@
    (token_tree (identifier) @finding .)) @_macro
   (#eq? @callee "vec")
   (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  ; One byte says no more than 255.
+  (#not-match? @_macro ";\\s*\\w+\\[\\w+\\] as usize\\s*\\]$")
   (#tainted? @finding "remote" "alloc")
   (#set! tier "remote"))
 
@@ -66,6 +68,8 @@
    (token_tree . [(integer_literal) (float_literal) (boolean_literal) (string_literal)] . (identifier) @finding)) @_macro
   (#eq? @callee "vec")
   (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  ; One byte says no more than 255.
+  (#not-match? @_macro ";\\s*\\w+\\[\\w+\\] as usize\\s*\\]$")
   (#tainted? @finding "remote" "alloc")
   (#set! tier "remote"))
 
@@ -127,6 +131,8 @@
    (token_tree (identifier) @finding .)) @_macro
   (#eq? @callee "vec")
   (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  ; One byte says no more than 255.
+  (#not-match? @_macro ";\\s*\\w+\\[\\w+\\] as usize\\s*\\]$")
   (#tainted? @finding "net" "alloc")
   (#set! tier "network"))
 
@@ -136,6 +142,8 @@
    (token_tree . [(integer_literal) (float_literal) (boolean_literal) (string_literal)] . (identifier) @finding)) @_macro
   (#eq? @callee "vec")
   (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  ; One byte says no more than 255.
+  (#not-match? @_macro ";\\s*\\w+\\[\\w+\\] as usize\\s*\\]$")
   (#tainted? @finding "net" "alloc")
   (#set! tier "network"))
 
@@ -197,6 +205,8 @@
    (token_tree (identifier) @finding .)) @_macro
   (#eq? @callee "vec")
   (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  ; One byte says no more than 255.
+  (#not-match? @_macro ";\\s*\\w+\\[\\w+\\] as usize\\s*\\]$")
   (#tainted? @finding "cli" "alloc")
   (#set! tier "local"))
 
@@ -206,6 +216,8 @@
    (token_tree . [(integer_literal) (float_literal) (boolean_literal) (string_literal)] . (identifier) @finding)) @_macro
   (#eq? @callee "vec")
   (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  ; One byte says no more than 255.
+  (#not-match? @_macro ";\\s*\\w+\\[\\w+\\] as usize\\s*\\]$")
   (#tainted? @finding "cli" "alloc")
   (#set! tier "local"))
 
@@ -267,6 +279,8 @@
    (token_tree (identifier) @finding .)) @_macro
   (#eq? @callee "vec")
   (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  ; One byte says no more than 255.
+  (#not-match? @_macro ";\\s*\\w+\\[\\w+\\] as usize\\s*\\]$")
   (#tainted? @finding "env" "alloc")
   (#set! tier "local"))
 
@@ -276,6 +290,8 @@
    (token_tree . [(integer_literal) (float_literal) (boolean_literal) (string_literal)] . (identifier) @finding)) @_macro
   (#eq? @callee "vec")
   (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  ; One byte says no more than 255.
+  (#not-match? @_macro ";\\s*\\w+\\[\\w+\\] as usize\\s*\\]$")
   (#tainted? @finding "env" "alloc")
   (#set! tier "local"))
 
@@ -325,3 +341,60 @@
   (#imports? "actix_web" "axum" "rocket" "warp" "poem" "salvo" "tide" "hyper" "tonic")
   (#tainted? @finding "remote" "alloc")
   (#set! tier "loop"))
+
+; A body gathered to its end: hyper sets no limit.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding .)
+  (#calls? @callee "hyper::body::to_bytes" "hyper::body::aggregate" "warp::hyper::body::to_bytes")
+  (#not-near-mentions? @finding "size_hint" "CONTENT_LENGTH" "content-length" "content_length" "Limited::new")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test")
+  (#set! tier "whole-body"))
+
+(call_expression
+  function: (field_expression value: (_) @finding field: (field_identifier) @callee)
+  arguments: (arguments) @args
+  (#eq? @callee "collect")
+  (#file-mentions? "BodyExt")
+  (#match? @finding "(^|\\.)((into_)?body(_mut)?(\\(\\))?|req(uest)?)$")
+  (#not-match? @finding "(?i)^(\\w+_)?res(p|ponse)?\\b")
+  (#not-near-mentions? @finding "size_hint" "CONTENT_LENGTH" "content-length" "content_length" "Limited::new")
+  (#not-file-mentions? "RequestBodyLimitLayer")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test")
+  (#set! tier "whole-body"))
+
+; Everything that whoever connects cares to send.
+(call_expression
+  function: (field_expression value: (_) @finding field: (field_identifier) @callee)
+  (#any-of? @callee "read_to_end" "read_to_string")
+  (#file-mentions? "TcpListener" "UnixListener")
+  (#not-match? @finding "\\btake\\(|Decoder|File")
+  (#no-chain? @finding "take")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test")
+  (#set! tier "whole-body"))
+
+; The chunks of a payload, put together as long as some come.
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @callee "extend_from_slice" "put" "put_slice")
+  (#file-mentions? "Payload")
+  (#inside? @finding "loop")
+  (#not-near-mentions? @finding "MAX" "max" "limit" "LIMIT" ".len()" "len() +" "take(" "Limited")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test")
+  (#set! tier "whole-body"))
+
+; Poem's `Body`, whose functions with a limit have other names.
+(call_expression
+  function: (field_expression value: (identifier) @finding field: (field_identifier) @callee)
+  (#any-of? @callee "into_bytes" "into_vec" "into_string" "into_json")
+  (#imports? "poem")
+  (#near-mentions? @finding ": Body" ": poem::Body")
+  (#not-file-mentions? "SizeLimit")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test")
+  (#set! tier "whole-body"))

@@ -9,12 +9,12 @@ use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
 impl<'a> Machine<'_, 'a> {
-    /// A value that can only be a number. In Rust it may still be too large for the memory.
+    /// A value that can only be a number. It may still be too large for the memory.
     pub(super) fn as_number(&self, value: &Value<'a>) -> Value<'a> {
-        match self.unit.is_rust() {
-            true if value.constant.is_some() => value.clone(),
-            true => value.made_safe(Labels::of_numbers()),
-            false => Value::default(),
+        match self.unit.language.is_ecmascript() {
+            true => Value::default(),
+            false if value.constant.is_some() && self.unit.is_rust() => value.clone(),
+            false => value.made_safe(Labels::of_numbers()),
         }
     }
 

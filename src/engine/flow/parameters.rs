@@ -5,7 +5,7 @@ use super::registered::Registration;
 use super::value::{Key, Origin, Value};
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
-use crate::rules::labels::Kinds;
+use crate::rules::labels::{Kinds, Labels};
 use crate::syntax::NodeId;
 
 /// One parameter: what it binds, what is declared of it.
@@ -129,7 +129,14 @@ impl<'a> Machine<'_, 'a> {
             let is_scalar =
                 unit.is_scalar_type(annotation) || unit.arena.named_children(inner).any(|at| unit.is_scalar_type(at));
             if is_scalar {
-                return Value::default();
+                // A number of the request is harmless, but it may be any number.
+                let bounded = [parameter.annotation, parameter.default].into_iter().flatten().any(|at| {
+                    ["le=", "lt=", "Depends(", "Security("].iter().any(|bound| unit.text_of(at).contains(bound))
+                });
+                return match text(annotation) == "int" && !kinds.is_none() && !bounded {
+                    true => Value::from(Origin::Source(parameter.pattern, kinds)).made_safe(Labels::of_numbers()),
+                    false => Value::default(),
+                };
             }
             let declared = text(annotation);
             let framework = ["Request", "Response", "BackgroundTasks", "WebSocket", "Context"].contains(&declared)
