@@ -34,3 +34,15 @@
     "koa.Context.append" "hono.Context.header")
   (#tainted? @finding "remote" "header")
   (#set! tier "framework"))
+
+; The connection under an answer: `res.socket.write("HTTP/1.1 302 Found\r\nLocation: " + next)`.
+(call_expression
+  function: (member_expression
+    object: (member_expression object: (_) @_of property: (property_identifier) @_connection)
+    property: (property_identifier) @_write) @callee
+  arguments: (arguments . (_) @finding)
+  (#any-of? @_write "write" "end")
+  (#any-of? @_connection "socket" "connection")
+  (#match? @_of "^(req|res|request|response|reply\\.raw|ctx\\.(req|res))$")
+  (#match? @finding "HTTP/1\\.|\\\\r\\\\n")
+  (#tainted? @finding "_" "header"))

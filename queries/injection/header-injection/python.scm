@@ -64,3 +64,15 @@
   (#imports? "flask" "quart" "django" "fastapi" "starlette" "aiohttp" "bottle" "sanic" "falcon" "pyramid")
   (#tainted? @finding "remote" "header")
   (#set! tier "framework"))
+
+; A command on a connection: `sock.sendall(f"RETR {name}\r\n".encode())`.
+(call
+  function: (attribute attribute: (identifier) @_send) @callee
+  arguments: (argument_list . (_) @finding .)
+  (#any-of? @_send "sendall" "send" "write")
+  (#file-mentions? "socket" "open_connection")
+  (#match? @finding "[\"'][A-Z]{3,}[ :<][^\"']*(\\{[^{}]*\\}|%s|[\"'] *\\+)")
+  (#match? @finding "\\\\r\\\\n")
+  (#not-match? @finding "\\.replace\\(.*\\\\[rn]|\\.translate\\(")
+  (#tainted? @finding "remote" "header")
+  (#set! tier "protocol"))

@@ -15,3 +15,11 @@
     "hyper::header::HeaderValue::from_maybe_shared_unchecked" "hyper::http::HeaderValue::from_maybe_shared_unchecked"
     "http::header::HeaderValue::from_maybe_shared_unchecked" "reqwest::header::HeaderValue::from_maybe_shared_unchecked")
   (#tainted? @finding "remote" "header"))
+
+; A request or a command on a connection: `write!(cache, "PURGE {path} HTTP/1.1\r\n")`.
+((macro_invocation macro: (identifier) @callee) @finding
+  (#any-of? @callee "format" "write")
+  (#match? @finding "\"([A-Z]{3,}|\\{[^\"{}]*\\}) [^\"]*\\{[^\"{}]*\\}[^\"]*\\\\r\\\\n|\"[A-Z]{3,}[^\"a-z\\\\]*\\{[^\"{}]*\\}[^\"]*\\\\r\\\\n")
+  (#not-match? @finding "replace\\(|HTTP/1\\.[01] [0-9{]")
+  (#tainted? @finding "remote" "header")
+  (#set! tier "protocol"))

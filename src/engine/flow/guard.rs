@@ -330,6 +330,18 @@ impl<'a> Machine<'_, 'a> {
                         let says = self.shows(own.filter(|_| !labels.is_none())?, value, labels);
                         return Some(says.not());
                     }
+                    // `name.contains(['\r', '\n'])`
+                    let characters: Vec<&str> = first_value
+                        .filter(|characters| unit.is_rust() && characters.is_own())
+                        .iter()
+                        .flat_map(|characters| characters.parts.iter())
+                        .flat_map(|parts| parts.values())
+                        .filter_map(Value::text)
+                        .collect();
+                    let labels = denies(&characters);
+                    if !labels.is_none() {
+                        return Some(self.shows(own?, value, labels).not());
+                    }
                     let fixed = self.is_fixed_collection(object, value);
                     return fixed
                         .then(|| self.shows(first_place.unwrap_or(""), first_value.unwrap_or(&none), Labels::ALL));
