@@ -467,13 +467,14 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
 }
 
 /// What `#memory?` can ask of a value in Rust.
-const MEMORY_STATES: [&str; 15] = [
+const MEMORY_STATES: [&str; 16] = [
     "freed",
     "owned",
     "copied",
     "unwritten",
     "holds-parameter",
     "holds-counted",
+    "holds-cell",
     "holds-reference",
     "given",
     "given-bytes",

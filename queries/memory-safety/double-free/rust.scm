@@ -85,3 +85,18 @@
   (#not-near-mentions? @finding "set_len(0)" "catch_unwind" "abort" "Guard" "impl Drop" "Bomb" "OnDrop" "SetLen" "Hole")
   (#not-in-role? "test")
   (#set! tier "counted"))
+
+; A field copied out of what stays behind `&self` or `&mut self`, and is dropped there as well.
+(function_item
+  parameters: (parameters . (self_parameter) @_self .)
+  return_type: (type_identifier) @_result
+  body: (block (expression_statement (unsafe_block (block
+    (call_expression function: (_) @callee @finding arguments: (arguments . (reference_expression value: (field_expression value: (self))) @arg .)))))) @_body
+  (#calls? @callee "std::ptr::read" "core::ptr::read" "ptr::read")
+  (#match? @_self "^&")
+  (#match? @_result "^([A-Z][A-Z0-9]?|String)$")
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding "Copy" "forget" "ManuallyDrop" "ptr::write" "MaybeUninit")
+  (#not-file-mentions? "ManuallyDrop" "MaybeUninit")
+  (#not-in-role? "test")
+  (#set! tier "copied"))

@@ -589,6 +589,42 @@
   (#not-in-role? "test" "generated")
   (#set! tier "unmeasured"))
 
+; The same as a number: `*(bytes.as_ptr() as *const u32)`, `(bytes.as_ptr() as *const u32).read_unaligned()`.
+(unary_expression
+  (parenthesized_expression (type_cast_expression
+    value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer))
+    type: (pointer_type type: (primitive_type) @value))) @finding
+  (#eq? @_pointer "as_ptr")
+  (#not-any-of? @value "u8" "i8" "bool")
+  (#file-mentions? "as *const")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#memory? @arg "given-bytes")
+  (#not-near-mentions? @finding "len()" "size_of" "align_of" "align_to" "is_aligned" "is_empty" "chunks" ".get(" "SAFETY")
+  (#not-commented? @finding "Safety")
+  (#not-in-role? "test" "generated")
+  (#set! tier "unmeasured"))
+
+(call_expression
+  function: (field_expression
+    value: (parenthesized_expression (type_cast_expression
+      value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer))
+      type: (pointer_type type: (_) @value)))
+    field: (field_identifier) @_method) @finding
+  (#eq? @_pointer "as_ptr")
+  (#any-of? @_method "read" "read_unaligned" "read_volatile")
+  (#not-any-of? @value "u8" "i8" "bool")
+  (#file-mentions? "as *const")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#memory? @arg "given-bytes")
+  (#not-near-mentions? @finding "len()" "size_of" "align_of" "align_to" "is_aligned" "is_empty" "chunks" ".get(" "SAFETY")
+  (#not-commented? @finding "Safety")
+  (#not-in-role? "test" "generated")
+  (#set! tier "unmeasured"))
+
 ; A vector of bytes taken over as one of numbers, or the other way round: the allocator is told another alignment.
 (call_expression
   function: (_) @callee @finding
@@ -622,6 +658,64 @@
   (#any-of? @_method "as_ptr" "as_mut_ptr")
   (#memory? @callee "makes-owner")
   (#set! tier "temporary"))
+
+; A safe public function that goes where any caller points: `*p`, `p.read()`, `ptr::write(p, value)`.
+((unary_expression (identifier) @finding) @callee
+  (#match? @callee "^\\*")
+  (#file-mentions? "*const " "*mut ")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "exported")
+  (#inside? @finding "unsafe")
+  (#memory? @finding "unchecked-pointer")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test" "generated")
+  (#set! tier "any-pointer"))
+
+(call_expression
+  function: (field_expression value: (identifier) @finding field: (field_identifier) @_method) @callee
+  (#any-of? @_method "read" "read_volatile" "read_unaligned" "write" "write_volatile" "write_unaligned" "write_bytes" "replace" "drop_in_place")
+  (#file-mentions? "*const " "*mut ")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "exported")
+  (#inside? @finding "unsafe")
+  (#memory? @finding "unchecked-pointer")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test" "generated")
+  (#set! tier "any-pointer"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (identifier) @finding)
+  (#calls? @callee
+    "std::ptr::read" "std::ptr::read_volatile" "std::ptr::read_unaligned" "std::ptr::write" "std::ptr::write_volatile"
+    "std::ptr::drop_in_place" "core::ptr::read" "core::ptr::read_volatile" "core::ptr::write" "core::ptr::write_volatile"
+    "ptr::read" "ptr::read_volatile" "ptr::write" "ptr::write_volatile")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "exported")
+  (#inside? @finding "unsafe")
+  (#memory? @finding "unchecked-pointer")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test" "generated")
+  (#set! tier "any-pointer"))
+
+; The life of the whole program, given to memory that somebody else may free.
+((function_item
+  return_type: (reference_type (lifetime) @_life)
+  body: (block (expression_statement (unsafe_block (block (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (call_expression function: (field_expression field: (field_identifier) @_pointer))))))))) @_function
+  (#eq? @_life "'static")
+  (#any-of? @_pointer "as_ptr" "as_mut_ptr")
+  (#calls? @callee
+    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts" "slice::from_raw_parts"
+    "slice::from_raw_parts_mut")
+  (#not-match? @_function "unsafe fn")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "longer-life"))
 
 ; Everything else, for those who look at all of them.
 (call_expression

@@ -92,3 +92,35 @@
   (#not-near-mentions? @finding "reserve" "with_capacity" "vec![" "resize" "min(" "assert" "SAFETY")
   (#not-in-role? "test" "generated")
   (#set! tier "length-of-caller"))
+
+; The same by way of a variable: `let n = source.len();`
+(block
+  (let_declaration pattern: (identifier) @_count value: (call_expression
+    function: (field_expression field: (field_identifier) @_len)))
+  (expression_statement (unsafe_block (block [
+    (expression_statement (call_expression
+      function: (_) @callee @finding
+      arguments: (arguments
+        . (call_expression function: (field_expression value: (_) @_source field: (field_identifier) @_from))
+        . (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_to))
+        . (identifier) @_given .)))
+    (call_expression
+      function: (_) @callee @finding
+      arguments: (arguments
+        . (call_expression function: (field_expression value: (_) @_source field: (field_identifier) @_from))
+        . (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_to))
+        . (identifier) @_given .))])))
+  (#calls? @callee
+    "std::ptr::copy_nonoverlapping" "std::ptr::copy" "core::ptr::copy_nonoverlapping" "core::ptr::copy" "ptr::copy_nonoverlapping"
+    "ptr::copy" "copy_nonoverlapping")
+  (#eq? @_from "as_ptr")
+  (#eq? @_to "as_mut_ptr")
+  (#eq? @_len "len")
+  (#same? @_count @_given)
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding
+    "assert" ".len() <" ".len() >" ".len() ==" ".len() !=" "min(" "reserve" "with_capacity" "capacity()" "if "
+    "split_at" "SAFETY" "set_len" "resize" "vec![" "MaybeUninit" "[0" "alloc(" "checked_")
+  (#not-in-role? "test")
+  (#set! tier "length-of-source"))

@@ -112,6 +112,36 @@
   (#not-match? @_function "^pub\\s+(const\\s+)?unsafe")
   (#set! tier "unsound-api"))
 
+; A character made of whatever number a caller gives.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @arg .)
+  (#calls? @callee "std::char::from_u32_unchecked" "char::from_u32_unchecked" "core::char::from_u32_unchecked")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#memory? @arg "unchecked-number")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "unsound-api"))
+
+; The same anywhere in such a function, and of a part of the bytes: `from_utf8_unchecked(&line[..end])`.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . [(identifier) @arg
+    (reference_expression value: (index_expression . (identifier) @arg))] .)
+  (#calls? @callee
+    "std::str::from_utf8_unchecked" "str::from_utf8_unchecked" "core::str::from_utf8_unchecked" "String::from_utf8_unchecked"
+    "std::string::String::from_utf8_unchecked")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#memory? @arg "given-bytes")
+  (#not-near-mentions? @finding "from_utf8(" "ascii" "SAFETY" "valid" "matches!(")
+  (#not-commented? @finding "Safety")
+  (#not-in-role? "test" "generated")
+  (#set! tier "unsound-api"))
+
 ; Everything else, for those who look at all of them.
 (call_expression
   function: (_) @callee @finding

@@ -38,13 +38,36 @@
   (#set! tier "boxed"))
 
 (let_declaration
-  type: [(array_type element: (primitive_type)) (primitive_type) (reference_type)] @value
-  value: (unsafe_block (block (call_expression
-    function: (field_expression
-      value: (call_expression function: (scoped_identifier) @callee)
-      field: (field_identifier) @finding @_method))))
+  type: [(array_type) (primitive_type) (reference_type)] @value
+  value: [
+    (unsafe_block (block (call_expression
+      function: (field_expression
+        value: (call_expression function: (scoped_identifier) @callee)
+        field: (field_identifier) @finding @_method))))
+    (call_expression
+      function: (field_expression
+        value: (call_expression function: (scoped_identifier) @callee)
+        field: (field_identifier) @finding @_method))]
   (#eq? @_method "assume_init")
-  (#calls? @callee "std::mem::MaybeUninit::uninit"))
+  (#calls? @callee "std::mem::MaybeUninit::uninit")
+  (#not-match? @value "MaybeUninit|PhantomData|\\(\\)|UnsafeCell"))
+
+; The type has a name: what it holds is not `MaybeUninit`, as far as the file says.
+(let_declaration
+  type: [(type_identifier) (scoped_type_identifier) (generic_type)] @value
+  value: [
+    (unsafe_block (block (call_expression
+      function: (field_expression
+        value: (call_expression function: (scoped_identifier) @callee)
+        field: (field_identifier) @finding @_method))))
+    (call_expression
+      function: (field_expression
+        value: (call_expression function: (scoped_identifier) @callee)
+        field: (field_identifier) @finding @_method))]
+  (#eq? @_method "assume_init")
+  (#calls? @callee "std::mem::MaybeUninit::uninit")
+  (#not-match? @value "MaybeUninit|PhantomData|UnsafeCell|^[A-Z][A-Z0-9]?$")
+  (#not-file-mentions? "MaybeUninit<" "MaybeUninit::<"))
 
 ; Made in one statement and taken for initialised in the next.
 (block

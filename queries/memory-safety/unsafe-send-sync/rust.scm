@@ -54,3 +54,18 @@
   (#not-commented? @finding "SAFETY")
   (#not-in-role? "test")
   (#set! tier "counted"))
+
+; A cell is written through a shared reference, in whichever thread. Wrappers of any type ask something of it instead.
+((impl_item
+  !type_parameters
+  trait: [(type_identifier) (scoped_type_identifier)] @finding @name
+  type: (_) @_type) @_impl
+  (#match? @name "^((std|core)::marker::)?Sync$")
+  (#match? @_impl "^unsafe\\s+impl")
+  (#file-mentions? "unsafe impl")
+  (#memory? @_type "holds-cell")
+  (#not-commented? @finding "SAFETY")
+  (#not-commented? @finding "afe")
+  (#not-file-mentions? "critical_section" "single thread" "single-thread" "no_std")
+  (#not-in-role? "test")
+  (#set! tier "cell"))

@@ -262,7 +262,7 @@
   parameters: (parameters . (self_parameter) @_self)
   return_type: (reference_type (mutable_specifier)) @finding) @_function
   (#match? @_self "^&('[a-z_]+ )?self$")
-  (#match? @_function "(?s)&mut \\*.*\\.get\\(\\)")
+  (#match? @_function "(?s)&mut \\*.*\\.get\\(\\)|\\(\\*self(\\.\\w+)+\\.get\\(\\)\\)\\.")
   (#match? @_function "^pub |^pub\\(")
   (#not-match? @_function "unsafe fn|SAFETY|Safety|guard|Guard")
   (#file-mentions? "UnsafeCell")

@@ -41,3 +41,9 @@
   (#not-match? @callee "(^|::)(from_raw|drop|dealloc|free|drop_in_place|from_raw_parts|null|eq|forget|realloc|write)$")
   (#memory? @finding "freed")
   (#not-in-role? "test"))
+
+; `println!("{}", (*p).field)`: the arguments of a macro are tokens.
+(token_tree "*" . (identifier) @finding
+  (#file-mentions? "from_raw" "dealloc" "free(" "drop_in_place" "as_ptr" "as_mut_ptr" "*const " "*mut " "&raw ")
+  (#memory? @finding "freed")
+  (#not-in-role? "test"))

@@ -40,7 +40,7 @@ impl<'a> Unit<'a> {
                 ("loop", Construct::Loop) | ("try", Construct::Try) => true,
                 ("except", Construct::Except) | ("unsafe", Construct::Unsafe) => true,
                 ("unsafe" | "unsafe-function", Construct::Function) => self.is_unsafe_function(at),
-                ("public", Construct::Function) => self.header_says(at, "pub") || self.mentions_text("fn main("),
+                ("public", Construct::Function) => self.header_says(at, "pub") || self.is_program(),
                 ("exported", Construct::Function) => self.header_says(at, "extern"),
                 ("condition", Construct::If) => {
                     let fields = &self.grammar.fields;
@@ -69,6 +69,12 @@ impl<'a> Unit<'a> {
 
     fn is_unsafe_function(&self, function: NodeId) -> bool {
         self.header_says(function, "unsafe")
+    }
+
+    /// Whether the file is a program of its own, not one that only shows a `main` in its documentation.
+    pub(super) fn is_program(&self) -> bool {
+        self.text.starts_with("fn main(")
+            || ["\nfn main(", "\nasync fn main(", "\npub fn main("].iter().any(|main| self.mentions_text(main))
     }
 
     /// Whether a word stands before the `fn` of a function.

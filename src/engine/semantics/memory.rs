@@ -29,7 +29,8 @@ impl<'a> Unit<'a> {
             "copied" => self.is_between_copies(value),
             "unwritten" => self.is_unwritten(value),
             "holds-parameter" => self.holds_parameter(value),
-            "holds-counted" => self.holds_counted(value),
+            "holds-counted" => self.holds_any(value, &["Rc"]),
+            "holds-cell" => self.holds_any(value, &["Cell", "RefCell"]),
             "holds-reference" => self.holds_reference(value),
             "given" => self.is_given(value),
             "given-bytes" => self.is_given_bytes(value),
@@ -259,7 +260,9 @@ impl<'a> Unit<'a> {
             .last()?;
         let value = self.field(made, fields.value).or_else(|| self.field(made, fields.right))?;
         let text = self.text_of(value);
-        let into_buffer = text.ends_with(".as_ptr()") || text.ends_with(".as_mut_ptr()");
+        // `vector.as_ptr()`, `&vector[0] as *const _`
+        let of_element = text.starts_with('&') && text.contains("] as *");
+        let into_buffer = text.ends_with(".as_ptr()") || text.ends_with(".as_mut_ptr()") || of_element;
         let declared = self.field(made, fields.type_).is_some_and(|type_| self.text_of(type_).starts_with('*'));
         if !into_buffer && !declared && !text.contains(" as *") && !text.starts_with("&raw ") {
             return None;
@@ -279,6 +282,7 @@ impl<'a> Unit<'a> {
                     _ => return None,
                 },
                 View::Unary { value, .. } => node = self.unwrapped(value),
+                View::Subscript { object, .. } if of_element => node = self.unwrapped(object),
                 _ => return None,
             }
         }
@@ -415,7 +419,7 @@ impl<'a> Unit<'a> {
             return false;
         };
         let text = self.text_of(found);
-        let public = text.starts_with("pub ") || self.mentions_text("fn main(");
+        let public = text.starts_with("pub ") || self.is_program();
         let header = text.split(['{', '(', ';']).next().unwrap_or_default();
         let Some((_, parameters)) = header.split_once('<') else { return false };
         let Some(body) = self.field(found, fields.body) else { return false };
@@ -433,8 +437,8 @@ impl<'a> Unit<'a> {
             })
     }
 
-    /// Whether a type of the file holds something that counts its users without a lock.
-    fn holds_counted(&self, type_: NodeId) -> bool {
+    /// Whether a type of the file holds something of one of these types, which do without a lock.
+    fn holds_any(&self, type_: NodeId, names: &[&str]) -> bool {
         let name = self.text_of(type_).split('<').next().unwrap_or_default().trim();
         let found = self.bindings().visible(self, name, type_).last().map(|binding| binding.node);
         let Some(body) = found.and_then(|found| self.field(found, self.grammar.fields.body)) else { return false };
@@ -446,7 +450,7 @@ impl<'a> Unit<'a> {
                 .take_while(|above| *above != body)
                 .any(|above| self.text_of(above).split('<').next().is_some_and(|name| name.ends_with("PhantomData")))
         };
-        types.any(|at| self.text_of(at) == "Rc" && !is_marker(at))
+        types.any(|at| names.contains(&self.text_of(at)) && !is_marker(at))
     }
 
     /// Whether a type of the file holds what all-zero bytes are no value of: a reference, a function, an owner.
@@ -578,6 +582,26 @@ impl<'a> Unit<'a> {
         decoding(value) || self.functions_called(value).any(decoding)
     }
 
+    /// Whether a name is a structure of which a field is read: `header.len`, `(*header).len`.
+    fn is_read_field(&self, name: NodeId) -> bool {
+        let Some(member) = self.arena.ancestors(name).take(4).find(|at| matches!(self.view(*at), View::Member { .. }))
+        else {
+            return false;
+        };
+        let called = self.arena.parent(member).is_some_and(|call| match self.view(call) {
+            View::Call { callee, .. } => callee == member,
+            _ => false,
+        });
+        !called && self.text_of(member).trim_start_matches(['(', '*']).starts_with(self.text_of(name))
+    }
+
+    /// Whether a value is bytes seen as a structure: `&*(bytes.as_ptr() as *const Header)`.
+    fn overlays(&self, value: NodeId) -> bool {
+        let text = self.text_of(value);
+        let pointer = text.contains("as_ptr() as *const ") || text.contains("as_ptr().cast::<");
+        pointer && ["&*", "ptr::read", ".read()", "as_ref("].iter().any(|reads| text.contains(reads))
+    }
+
     /// Whether the block that a variable lives in has ended before a place.
     fn ended_before(&self, owner: &str, place: NodeId, function: NodeId) -> bool {
         self.declaration_of(owner, place, function)
@@ -627,6 +651,9 @@ impl<'a> Unit<'a> {
             }
             if let Some(declared) = self.declaration_of(written, used, function) {
                 let value = self.field(declared, self.grammar.fields.value);
+                if what == "number" && self.is_read_field(name) && value.is_some_and(|made| self.overlays(made)) {
+                    return true;
+                }
                 return value.is_some_and(|value| self.is_unchecked_in(value, used, function, what, steps));
             }
             self.is_parameter(written, function, what)
