@@ -54,3 +54,30 @@
   (#not-near-mentions? @finding "\"--\"" "starts_with('-')" "starts_with(\"-" "\"-c\"" "\"sh\"" "\"bash\"")
   (#tainted? @finding "_" "argv")
   (#not-in-role? "test"))
+
+; `Command::new("find").args(&request.words)`: the whole list.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . [(identifier) (field_expression) (reference_expression value: [(identifier) (field_expression)])] @finding .)
+  (#eq? @_method "args")
+  (#near-mentions? @finding
+    "Command::new(\"git\")" "Command::new(\"/usr/bin/git\")" "Command::new(\"hg\")" "Command::new(\"/usr/bin/hg\")"
+    "Command::new(\"svn\")" "Command::new(\"/usr/bin/svn\")" "Command::new(\"ssh\")"
+    "Command::new(\"/usr/bin/ssh\")" "Command::new(\"scp\")" "Command::new(\"/usr/bin/scp\")"
+    "Command::new(\"sftp\")" "Command::new(\"/usr/bin/sftp\")" "Command::new(\"rsync\")"
+    "Command::new(\"/usr/bin/rsync\")" "Command::new(\"tar\")" "Command::new(\"/usr/bin/tar\")"
+    "Command::new(\"zip\")" "Command::new(\"/usr/bin/zip\")" "Command::new(\"unzip\")"
+    "Command::new(\"/usr/bin/unzip\")" "Command::new(\"7z\")" "Command::new(\"/usr/bin/7z\")"
+    "Command::new(\"curl\")" "Command::new(\"/usr/bin/curl\")" "Command::new(\"wget\")"
+    "Command::new(\"/usr/bin/wget\")" "Command::new(\"find\")" "Command::new(\"/usr/bin/find\")"
+    "Command::new(\"psql\")" "Command::new(\"/usr/bin/psql\")" "Command::new(\"mysql\")"
+    "Command::new(\"/usr/bin/mysql\")" "Command::new(\"mysqldump\")" "Command::new(\"/usr/bin/mysqldump\")"
+    "Command::new(\"sendmail\")" "Command::new(\"/usr/bin/sendmail\")" "Command::new(\"chromium\")"
+    "Command::new(\"/usr/bin/chromium\")" "Command::new(\"google-chrome\")"
+    "Command::new(\"/usr/bin/google-chrome\")" "Command::new(\"wkhtmltopdf\")"
+    "Command::new(\"/usr/bin/wkhtmltopdf\")" "Command::new(\"yt-dlp\")" "Command::new(\"/usr/bin/yt-dlp\")"
+    "Command::new(\"youtube-dl\")" "Command::new(\"/usr/bin/youtube-dl\")" "Command::new(\"tcpdump\")"
+    "Command::new(\"/usr/bin/tcpdump\")" "Command::new(\"openssl\")" "Command::new(\"/usr/bin/openssl\")")
+  (#not-near-mentions? @finding "\"--\"" "starts_with('-')" "starts_with(\"-" "\"-c\"" "\"sh\"" "\"bash\"")
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test"))

@@ -503,3 +503,56 @@
   (#match? @finding "^[\\w:]*cmd!\\s*\\(\\s*\"(/bin/)?(ba|z|da)?sh\"\\s*,\\s*\"-l?c\"")
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
+
+; The line further back in the list: `["/C", "dir", name]`, `["exec", id, "sh", "-c", line]`.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . [
+    (array_expression (string_literal) @_flag (_) @finding)
+    (reference_expression value: (array_expression (string_literal) @_flag (_) @finding))] .)
+  (#eq? @_method "args")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#near-mentions? @finding "\"sh\"" "\"bash\"" "\"/bin/sh\"" "\"/bin/bash\"" "\"cmd\"" "\"cmd.exe\"" "\"powershell\"" "\"pwsh\"" "\"zsh\"")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+; Programs that run the text behind an option: interpreters, and `su` as somebody else.
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag .))
+    field: (field_identifier) @_second) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#value-matches? @_flag "^(-[a-z]*[ecr]|--eval|--command|--print)$")
+  (#near-mentions? @finding
+    "new(\"python\")" "new(\"python3\")" "new(\"node\")" "new(\"deno\")" "new(\"perl\")" "new(\"ruby\")" "new(\"php\")"
+    "new(\"lua\")" "new(\"osascript\")" "new(\"Rscript\")" "new(\"su\")" "new(\"runuser\")" "new(\"/usr/bin/python3\")")
+  (#tainted? @finding "_" "code")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . [
+    (array_expression (string_literal) @_flag . (_) @finding)
+    (reference_expression value: (array_expression (string_literal) @_flag . (_) @finding))] .)
+  (#eq? @_method "args")
+  (#value-matches? @_flag "^(-[a-z]*[ecr]|--eval|--command|--print)$")
+  (#near-mentions? @finding
+    "new(\"python\")" "new(\"python3\")" "new(\"node\")" "new(\"deno\")" "new(\"perl\")" "new(\"ruby\")" "new(\"php\")"
+    "new(\"lua\")" "new(\"osascript\")" "new(\"Rscript\")" "new(\"su\")" "new(\"runuser\")" "new(\"/usr/bin/python3\")")
+  (#tainted? @finding "_" "code")
+  (#set! tier "remote"))
+
+; What `ssh` is told to run goes through the shell of the other machine.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_method "arg")
+  (#near-mentions? @finding "new(\"ssh\")" "new(\"/usr/bin/ssh\")")
+  (#dynamic? @finding "shell")
+  (#not-match? @finding "@")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
