@@ -21,3 +21,13 @@
 ((generic_type_with_turbofish
   type: [(scoped_identifier) (type_identifier)] @callee @finding)
   (#calls? @callee "ecb::Encryptor" "block_modes::Ecb"))
+
+; ECB by hand: one block after the other, and nothing between them.
+((call_expression
+  function: (field_expression field: (field_identifier) @callee @finding))
+  (#any-of? @finding "encrypt_block" "encrypt_blocks")
+  (#file-mentions? "BlockEncrypt" "BlockCipherEncrypt")
+  (#file-mentions? "chunks_exact_mut(16)" "chunks_mut(16)" "chunks(16)" "chunks_exact(16)" "step_by(16)" "chunks_exact_mut(8)" "chunks(8)")
+  (#not-near-mentions? @finding "iv" "^=" "xor" "ctr" "counter" "nonce" "tweak" "prev" "mask" "mac" "tag")
+  (#not-inside? @finding "function" "*wrap*" "*kek*" "*mask*" "*cmac*" "*ctr*" "*xts*" "*gcm*" "*ecb*")
+  (#not-in-role? "test"))

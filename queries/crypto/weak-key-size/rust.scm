@@ -26,6 +26,12 @@
   (#value-lt? @value 2048)
   (#not-in-role? "test"))
 
+; Groups by name.
+((call_expression
+  function: (_) @callee @finding)
+  (#calls? @callee "openssl::dh::Dh::get_1024_160")
+  (#not-in-role? "test"))
+
 ; Curves.
 ((call_expression
   function: (_) @callee

@@ -166,3 +166,16 @@
   (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
   (#file-mentions? "] ==" "]==" "] !=" "]!=")
   (#set! tier "plaintext"))
+
+; Known by where it is kept: `account.passwordHash = createHash("sha256").update(raw).digest("hex")`.
+(assignment_expression
+  left: (member_expression property: (property_identifier) @_kept)
+  right: (call_expression function: (member_expression
+    object: (call_expression function: (member_expression
+      object: (call_expression function: (_) @callee @finding) property: (property_identifier) @_update))
+    property: (property_identifier) @_digest))
+  (#any-of? @_kept "password" "passwd" "passwordHash" "hashedPassword" "password_hash" "hashed_password" "passHash")
+  (#eq? @_update "update")
+  (#eq? @_digest "digest")
+  (#calls? @callee "crypto.createHash" "node:crypto.createHash")
+  (#not-near-mentions? @callee "bcrypt" "argon2" "pbkdf2" "scrypt"))

@@ -216,3 +216,15 @@
   (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
   (#file-mentions? "] ==" "]==" "] !=" "]!=")
   (#set! tier "plaintext"))
+
+; Known by where it is kept: `account.password = hashlib.sha256(…).hexdigest()`.
+(assignment
+  left: (attribute attribute: (identifier) @_kept)
+  right: (call function: (attribute object: (call function: (_) @callee @finding arguments: (argument_list . (_))) attribute: (identifier) @_digest))
+  (#any-of? @_kept "password" "passwd" "password_hash" "hashed_password" "pw_hash" "passwd_hash" "pwhash")
+  (#any-of? @_digest "hexdigest" "digest")
+  (#calls? @callee
+    "hashlib.md5" "hashlib.sha1" "hashlib.sha224" "hashlib.sha256" "hashlib.sha384" "hashlib.sha512"
+    "hashlib.sha3_256" "hashlib.sha3_512" "hashlib.blake2b")
+  (#not-near-mentions? @callee "challenge" "nonce" "realm" "ntlm" "NTLM" "APOP" "md4" "bcrypt" "argon2" "passlib" "hashpw" "pwd_context" "PasswordHasher")
+  (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*"))

@@ -17,8 +17,36 @@
   (#any-of? @name
     "danger_accept_invalid_certs" "danger_accept_invalid_hostnames" "tls_danger_accept_invalid_certs"
     "tls_danger_accept_invalid_hostnames" "dangerous_accept_invalid_certs" "dangerous_accept_invalid_hostnames"
-    "with_danger_accept_invalid_certs" "with_danger_skip_domain_validation" "disable_verification" "set_no_tls_verify")
+    "with_danger_accept_invalid_certs" "with_danger_skip_domain_validation" "disable_verification" "set_no_tls_verify"
+    "allow_invalid_certificates" "allow_invalid_hostnames")
   (#value-is? @_flag "true"))
+
+; The same as a field: MongoDB's `TlsOptions`, the configuration of kube.
+(field_initializer
+  field: (field_identifier) @finding @name
+  value: (_) @_flag
+  (#any-of? @name "allow_invalid_certificates" "allow_invalid_hostnames" "accept_invalid_certs")
+  (#match? @_flag "^(true|Some\\(true\\))$"))
+
+(assignment_expression
+  left: (field_expression field: (field_identifier) @finding @name)
+  right: (_) @_flag
+  (#any-of? @name "allow_invalid_certificates" "allow_invalid_hostnames" "accept_invalid_certs")
+  (#match? @_flag "^(true|Some\\(true\\))$"))
+
+; One of several ways to connect, by its name: isahc, Elasticsearch, Redis.
+((scoped_identifier) @finding @name
+  (#calls? @name
+    "isahc::config::SslOption::DANGER_ACCEPT_INVALID_CERTS" "isahc::config::SslOption::DANGER_ACCEPT_INVALID_HOSTS"
+    "SslOption::DANGER_ACCEPT_INVALID_CERTS" "SslOption::DANGER_ACCEPT_INVALID_HOSTS"
+    "elasticsearch::cert::CertificateValidation::None" "redis::TlsMode::Insecure"))
+
+; openssl: a callback that says yes.
+(call_expression
+  function: (field_expression field: (field_identifier) @name)
+  arguments: (arguments (closure_expression body: (_) @_body) @finding .)
+  (#any-of? @name "set_verify_callback" "set_custom_verify_callback")
+  (#match? @_body "^(\\{\\s*)?(true|Ok\\(\\(\\)\\))(\\s*\\})?$"))
 
 ; curl, openssl
 (call_expression
