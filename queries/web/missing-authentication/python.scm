@@ -11,7 +11,8 @@
   (#imports? "flask" "fastapi" "quart" "sanic")
   (#file-mentions?
     "@login_required" "@jwt_required" "@auth.login_required" "@token_required" "@requires_auth" "@require_auth" "@auth_required"
-    "@admin_required" "Depends(get_current" "Depends(current_user" "Depends(require_" "Depends(verify_" "Security(")
+    "@admin_required" "import login_required" "import jwt_required" "import roles_required"
+    "Depends(get_current" "Depends(current_user" "Depends(require_" "Depends(verify_" "Security(")
   (#not-file-mentions? "before_request" "dependencies=" "add_middleware(Auth" "middleware(\"http\")" "method_decorators")
   (#not-match? @_whole "(?i)required|requires|require_|auth|permission|current_user|(^|[^.\\w])session\\b|Depends\\(\\w*(user|admin|auth|verif|role|perm|requir|login|check|ensure|guard|account|principal|owner)|dependencies|Security\\(|token|login|is_admin|admin_only|abort\\(40[13]|40[13]|api_?key|g\\.user|role|secret|password|captcha|raise ")
   (#not-in-role? "test" "example"))
