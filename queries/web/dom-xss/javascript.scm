@@ -271,3 +271,13 @@
   (#calls? @callee "vue.h" "vue.createVNode" "vue.createElementVNode" "h")
   (#any-of? @_key "innerHTML" "domPropsInnerHTML")
   (#tainted? @finding "dom" "html"))
+
+; A script from wherever the link says.
+(assignment_expression
+  left: (member_expression object: (_) @_element property: (property_identifier) @_property) @finding @sink
+  right: (_) @value
+  (#eq? @_property "src")
+  (#match? @_element "(?i)script|iframe|frame$")
+  (#not-dynamic? @value "url")
+  (#tainted? @value "dom" "url")
+  (#set! tier "remote"))

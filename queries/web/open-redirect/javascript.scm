@@ -93,8 +93,19 @@
   arguments: (arguments) @args
   (#calls? @callee
     "location.assign" "location.replace" "window.location.assign" "window.location.replace" "document.location.assign"
-    "document.location.replace" "window.open")
+    "document.location.replace" "window.open" "open")
   (#arg? @args "" 0 @finding)
+  (#not-dynamic? @finding "redirect")
+  (#tainted? @finding "dom" "redirect")
+  (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*(\\s*(\\?\\?|\\|\\|)\\s*[\"'`][^\"'`]*[\"'`])?$")
+  (#set! tier "page"))
+
+; `location = target`, which looks like a variable of its own.
+(assignment_expression
+  left: (identifier) @callee
+  right: (_) @finding
+  (#eq? @callee "location")
+  (#not-file-mentions? "let location" "const location" "var location" "useLocation")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "dom" "redirect")
   (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*(\\s*(\\?\\?|\\|\\|)\\s*[\"'`][^\"'`]*[\"'`])?$")

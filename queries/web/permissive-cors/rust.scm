@@ -57,6 +57,27 @@
 ; The request's own origin comes back.
 (call_expression
   function: (field_expression field: (field_identifier) @_method)
+  arguments: (arguments . (call_expression
+    function: (scoped_identifier name: (identifier) @_new)
+    arguments: (arguments . (_) @_header . (_) @finding .)))
+  (#any-of? @_method "set_header" "adjoin_header")
+  (#eq? @_new "new")
+  (#match? @_header "(?i)^\"access-control-allow-origin\"$")
+  (#tainted? @finding "remote" "header")
+  (#file-mentions? "ACCESS_CONTROL_ALLOW_CREDENTIALS" "llow-Credentials" "llow-credentials")
+  (#set! tier "reflected"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_method)
+  arguments: (arguments . (_) @_header . (_) @finding)
+  (#any-of? @_method "set_raw_header" "adjoin_raw_header" "insert_header" "append_header" "add_header")
+  (#match? @_header "(?i)^(\"access-control-allow-origin\"|.*ACCESS_CONTROL_ALLOW_ORIGIN)$")
+  (#tainted? @finding "remote" "header")
+  (#file-mentions? "ACCESS_CONTROL_ALLOW_CREDENTIALS" "llow-Credentials" "llow-credentials")
+  (#set! tier "reflected"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_method)
   arguments: (arguments . (_) @_header . (_) @finding .)
   (#any-of? @_method "insert" "append" "header")
   (#any-of? @_header "\"Access-Control-Allow-Origin\"" "\"access-control-allow-origin\"" "header::ACCESS_CONTROL_ALLOW_ORIGIN" "ACCESS_CONTROL_ALLOW_ORIGIN")

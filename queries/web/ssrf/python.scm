@@ -13,7 +13,7 @@
     "tornado.httpclient.HTTPClient.fetch" "treq.get" "treq.post" "imgkit.from_url" "weasyprint.HTML" "wget.download"
     "urllib.request.OpenerDirector.open" "langchain_community.document_loaders.WebBaseLoader"
     "aiohttp.ClientSession.get" "aiohttp.ClientSession.post" "aiohttp.ClientSession.put" "aiohttp.ClientSession.head"
-    "aiohttp.ClientSession.ws_connect" "urllib.request.urlopen" "urllib.request.urlretrieve" "urllib.request.Request"
+    "aiohttp.ClientSession.ws_connect" "urllib.request.urlopen" "xmlrpc.client.ServerProxy" "urllib.request.urlretrieve" "urllib.request.Request"
     "websockets.connect" "websocket.create_connection" "feedparser.parse" "pdfkit.from_url" "newspaper.Article")
   (#arg? @args "url" 0 @finding)
   (#not-dynamic? @finding "url")
@@ -72,7 +72,7 @@
     "tornado.httpclient.HTTPClient.fetch" "treq.get" "treq.post" "imgkit.from_url" "weasyprint.HTML" "wget.download"
     "urllib.request.OpenerDirector.open" "langchain_community.document_loaders.WebBaseLoader"
     "aiohttp.ClientSession.get" "aiohttp.ClientSession.post" "aiohttp.ClientSession.put" "aiohttp.ClientSession.head"
-    "aiohttp.ClientSession.ws_connect" "urllib.request.urlopen" "urllib.request.urlretrieve" "urllib.request.Request"
+    "aiohttp.ClientSession.ws_connect" "urllib.request.urlopen" "xmlrpc.client.ServerProxy" "urllib.request.urlretrieve" "urllib.request.Request"
     "websockets.connect" "websocket.create_connection" "feedparser.parse" "pdfkit.from_url" "newspaper.Article")
   (#arg? @args "url" 0 @finding)
   (#string-looks-like? @finding "url")

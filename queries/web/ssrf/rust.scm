@@ -45,6 +45,20 @@
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "reqwest::Client::request" "reqwest::blocking::Client::request" "ureq::request" "surf::Client::request"
+    "awc::Client::request" "reqwest::Request::new" "attohttpc::RequestBuilder::new" "minreq::Request::new"
+    "surf::RequestBuilder::new")
+  (#arg? @args "" 1 @finding)
+  (#string-looks-like? @finding "url")
+  (#dynamic? @finding "url")
+  (#hole-at? @finding "url-host")
+  (#tainted? @finding "remote" "url")
+  (#set! tier "host"))
+
 ; A request put together: `Request::builder().uri(target)`, `request(Method::GET, target)`.
 (call_expression
   function: (field_expression value: (_) @_builder field: (field_identifier) @_method) @callee

@@ -129,6 +129,15 @@
   (#not-const? @finding)
   (#set! tier "markdown"))
 
+(variable_declarator
+  name: (identifier) @callee
+  value: (_) @finding
+  (#match? @finding "^(await )?(marked(\\.parse|\\.marked)?|snarkdown|micromark|([a-zA-Z]*[mM](d|arkdown(It)?)|remarkable)\\.render|[a-zA-Z]*[cC]onverter\\.makeHtml)\\(")
+  (#near-mentions? @finding "dangerouslySetInnerHTML")
+  (#not-near-mentions? @finding "anitize" "purify" "xss(")
+  (#not-const? @finding)
+  (#set! tier "markdown"))
+
 ; What a component is handed.
 (pair
   key: (property_identifier) @callee

@@ -36,6 +36,28 @@
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "flask.Response" "quart.Response" "django.http.HttpResponse")
+  (#arg? @args "mimetype" 3 @_type)
+  (#value-matches? @_type "^text/html")
+  (#arg? @args "response" 0 @finding)
+  (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "flask.Response" "quart.Response" "django.http.HttpResponse")
+  (#arg? @args "content_type" _ @_type)
+  (#value-matches? @_type "^text/html")
+  (#arg? @args "" 0 @finding)
+  (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
 ; Pyramid takes text for HTML unless told otherwise.
 (call
   function: (_) @callee

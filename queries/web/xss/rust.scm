@@ -141,3 +141,23 @@
   (#match? @finding "(?s)HTTP/1\\.[01] .*text/html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
+
+; A template beside its structure: `#[template(source = "{{ name|safe }}", ext = "html")]`.
+(attribute
+  (identifier) @callee
+  arguments: (token_tree (string_literal) @finding) @_arguments
+  (#eq? @callee "template")
+  (#match? @finding "\\{\\{[^}]*\\|\\s*safe\\s*[|}]")
+  (#match? @_arguments "(ext|path) *= *\"[^\"]*html")
+  (#file-mentions? "askama" "rinja")
+  (#set! tier "escape-bypass"))
+
+(attribute
+  (identifier) @callee
+  arguments: (token_tree (identifier) @_key . (string_literal) @finding) @_arguments
+  (#eq? @callee "template")
+  (#eq? @_key "escape")
+  (#eq? @finding "\"none\"")
+  (#match? @_arguments "(ext|path) *= *\"[^\"]*html")
+  (#file-mentions? "askama" "rinja")
+  (#set! tier "escape-bypass"))
