@@ -35,3 +35,26 @@
   (#imports? "tar")
   (#inside? @finding "call" "tar.x" "tar.extract" "x" "extract")
   (#set! tier "kept-paths"))
+
+; Entries gone through one by one: `for (const file of directory.files)`, `zip.forEach((name, file) => …)`.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments (_) . (member_expression property: (property_identifier) @_part) @finding .)
+  (#calls? @callee "path.join" "path.resolve" "node:path.join" "node:path.resolve")
+  (#any-of? @_part "path" "name")
+  (#imports? "unzipper" "node-stream-zip" "jszip" "tar-stream" "yauzl-promise")
+  (#match? @finding "^(file|f|item|zipObject|member|zipFile)\\.")
+  (#near-mentions? @finding "writeFile" "createWriteStream" ".pipe(")
+  (#not-near-mentions? @finding "startsWith(" "relative(" "basename(" ".includes(" "normalize(")
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments (_) . (identifier) @finding .)
+  (#calls? @callee "path.join" "path.resolve" "node:path.join" "node:path.resolve")
+  (#imports? "jszip" "fflate")
+  (#any-of? @finding "relativePath" "filename" "fileName" "name" "entryName")
+  (#near-mentions? @finding "zip.forEach(" ".files)" "unzipSync(" "unzip(")
+  (#near-mentions? @finding "writeFile" "createWriteStream" ".pipe(")
+  (#not-near-mentions? @finding "startsWith(" "relative(" "basename(" ".includes(" "normalize(")
+  (#not-in-role? "test"))

@@ -89,3 +89,13 @@
   (#calls? @callee "os.umask")
   (#value-is? @value "0")
   (#set! tier "umask"))
+
+; `os.open(token_file, flags, 0o666)`: everybody may write what is made here, unless the mask of the process forbids it.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "os.open")
+  (#arg? @args "mode" 2 @finding)
+  (#value-has-bits? @finding "0o002")
+  (#near-mentions? @callee "token" "secret" "password" "credential" "private_key" "key_file" "keyfile" "pem")
+  (#not-in-role? "test"))

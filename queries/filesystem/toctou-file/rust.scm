@@ -68,3 +68,12 @@
     "std::fs::File::create" "File::create" "fs::File::create" "tokio::fs::File::create" "std::fs::write" "fs::write" "tokio::fs::write")
   (#match? @_opened "^&?(\\w+|self\\.\\w+)$")
   (#not-in-role? "test"))
+
+; The same where opening it is what the function ends with.
+(block
+  (let_declaration value: (try_expression (call_expression function: (_) @_asks arguments: (arguments . (_) @_asked .))))
+  (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened .))
+  (#calls? @_asks "std::fs::metadata" "fs::metadata" "std::fs::symlink_metadata" "fs::symlink_metadata")
+  (#calls? @callee "std::fs::File::open" "File::open" "fs::File::open" "std::fs::read" "std::fs::read_to_string")
+  (#same? @_asked @_opened)
+  (#not-in-role? "test"))
