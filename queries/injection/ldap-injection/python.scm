@@ -5,7 +5,7 @@
   (#calls? @callee
     "ldap.LDAPObject.search" "ldap.LDAPObject.search_s" "ldap.LDAPObject.search_st" "ldap.LDAPObject.search_ext"
     "ldap.LDAPObject.search_ext_s" "ldap.LDAPObject.asyncsearch" "*.search_s" "*.search_st" "*.search_ext" "*.search_ext_s")
-  (#imports? "ldap")
+  (#file-mentions? "ldap")
   (#arg? @args "filterstr" 2 @finding)
   (#tainted? @finding "_" "ldap"))
 
@@ -15,7 +15,7 @@
   (#calls? @callee
     "ldap.LDAPObject.search" "ldap.LDAPObject.search_s" "ldap.LDAPObject.search_st" "ldap.LDAPObject.search_ext"
     "ldap.LDAPObject.search_ext_s" "ldap.LDAPObject.asyncsearch" "*.search_s" "*.search_st" "*.search_ext" "*.search_ext_s")
-  (#imports? "ldap")
+  (#file-mentions? "ldap")
   (#arg? @args "base" 0 @finding)
   (#tainted? @finding "_" "ldap")
   (#set! tier "name"))
@@ -66,7 +66,7 @@
   function: (_) @callee
   arguments: (argument_list) @args
   (#calls? @callee "*.search_s" "*.search_st" "*.search_ext" "*.search_ext_s")
-  (#imports? "ldap")
+  (#file-mentions? "ldap")
   (#arg? @args "filterstr" 2 @finding)
   (#dynamic? @finding "ldap")
   (#tainted? @finding "param" "ldap")
@@ -86,7 +86,7 @@
   function: (_) @callee
   arguments: (argument_list) @args
   (#calls? @callee "*.search_s" "*.search_st" "*.search_ext" "*.search_ext_s")
-  (#imports? "ldap")
+  (#file-mentions? "ldap")
   (#arg? @args "filterstr" 2 @finding)
   (#dynamic? @finding "ldap")
   (#set! tier "unknown"))

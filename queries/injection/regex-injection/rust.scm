@@ -16,5 +16,6 @@
     "regex::Regex::new" "regex::RegexBuilder::new" "regex::bytes::Regex::new" "regex::bytes::RegexBuilder::new"
     "regex::RegexSet::new" "regex_lite::Regex::new" "globset::Glob::new" "globset::GlobBuilder::new")
   (#arg? @args "" 0 @finding)
+  (#no-chain? @_call "size_limit")
   (#tainted? @finding "remote" "regex")
-  (#set! tier "linear"))
+  (#set! tier "linear")) @_call
