@@ -530,9 +530,11 @@ impl Work<'_> {
         for import in &self.undeclared {
             let tier = match unit.unnoted(|| imports::standing(import.span, unit)) {
                 imports::Standing::Optional => continue,
-                imports::Standing::Lazy => front.tiers.get("lazy").cloned().unwrap_or_default(),
-                imports::Standing::Needed => Tier::default(),
+                imports::Standing::Lazy => "lazy",
+                imports::Standing::Needed if imports::is_known(&import.name, unit.language) => "known",
+                imports::Standing::Needed => "",
             };
+            let tier = front.tiers.get(tier).cloned().unwrap_or_default();
             let node = unit.arena.covering(import.span);
             let fill = |template: &str| template.replace("{name}", &import.name);
             let finding = Finding {

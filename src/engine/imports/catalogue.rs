@@ -13,11 +13,20 @@ use super::Ecosystem;
 pub(super) struct Catalogue {
     /// Modules that come with the language.
     pub standard: FxHashSet<String>,
+    /// Packages that many have used for years, by what is imported.
+    known: FxHashSet<String>,
     /// Import name → distributions that bring it.
     #[serde(default)]
     pub packages: FxHashMap<String, Vec<String>>,
     /// Distribution → what else can be imported once it is installed.
     pub brings: FxHashMap<String, Vec<String>>,
+}
+
+impl Catalogue {
+    /// Whether the name is that of a package which many have used for years.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.known.contains(name) || self.packages.contains_key(name)
+    }
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,5 +1,5 @@
 //! Imports that nothing in the project declares: neither the language, the project's own files, a manifest, a lock file nor
-//! what is installed. Proof from what lies beside the code, no list of names that are known to be good.
+//! what is installed. Proof from what lies beside the code; that a name is known only makes it matter less.
 //!
 //! The imports are read from the text, line by line, so that a file all of whose imports are declared need not be parsed;
 //! where one is not, the tree says whether it is an import at all and how much it matters.
@@ -59,12 +59,22 @@ fn is_built(path: &str) -> bool {
     folders.split('/').any(|folder| matches!(folder, "dist" | "build" | "compiled" | "bundled"))
 }
 
+/// Whether a file declares types for a compiler and runs nothing.
+fn is_of_types(path: &str) -> bool {
+    [".d.ts", ".d.mts", ".d.cts"].iter().any(|ending| path.ends_with(ending))
+}
+
+/// Whether many have used this package for years: nobody made its name up.
+pub(super) fn is_known(name: &str, language: Language) -> bool {
+    Ecosystem::of(language).is_some_and(|ecosystem| catalogue::of(ecosystem).knows(name))
+}
+
 /// The imports in a text that nothing declares; empty where that cannot be known.
 pub(super) fn find(input: &Input<'_>) -> Vec<Undeclared> {
     let (Some(workspace), Some(ecosystem)) = (input.workspace, Ecosystem::of(input.language)) else {
         return Vec::new();
     };
-    if is_built(input.path) {
+    if is_built(input.path) || is_of_types(input.path) {
         return Vec::new();
     }
     let imports = match ecosystem {

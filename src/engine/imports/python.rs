@@ -34,7 +34,11 @@ const MENTIONING: [&str; 15] = [
 /// What a folder declares.
 pub(super) fn declared(folder: &str, workspace: &dyn Workspace) -> Declared {
     let mut found = Declared::new(Ecosystem::Python);
-    let inner = folders(&read_folder(folder, &mut found, workspace));
+    let names = read_folder(folder, &mut found, workspace);
+    if names.iter().any(|name| name == "manifest.json") {
+        integration(&below(folder, "manifest.json"), &mut found, workspace);
+    }
+    let inner = folders(&names);
     let is_said = found.state == State::Said || inner.iter().any(|name| name.contains("requirements"));
     for name in inner {
         // A program may be started anywhere in the project, and looks for modules from there.
@@ -99,6 +103,15 @@ fn read_folder(folder: &str, found: &mut Declared, workspace: &dyn Workspace) ->
         }
     }
     names
+}
+
+/// An integration of Home Assistant may import what its host and other integrations bring, which is written nowhere beside it.
+fn integration(path: &str, found: &mut Declared, workspace: &dyn Workspace) {
+    let text = found.read(path, workspace).unwrap_or_default();
+    let manifest: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+    if manifest.get("domain").is_some() && manifest.get("codeowners").is_some() {
+        found.unknowable();
+    }
 }
 
 fn names_environment(folder: &str) -> bool {
