@@ -8,6 +8,8 @@
   (#any-of? @name "choice")
   (#calls? @callee "random.choice")
   (#used-as? @_call "security")
+  (#not-file-mentions?
+    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
   (#not-inside? @_call "function"
     "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
     "*mask*" "next_token")
@@ -24,6 +26,8 @@
   (#any-of? @name "choices" "sample")
   (#calls? @callee "random.choices" "random.sample")
   (#used-as? @_call "security")
+  (#not-file-mentions?
+    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
   (#not-inside? @_call "function"
     "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
     "*mask*" "next_token")
@@ -40,6 +44,8 @@
   (#calls? @callee
     "random.random" "random.uniform" "random.randint" "random.randrange" "random.getrandbits" "random.randbytes")
   (#used-as? @_call "security")
+  (#not-file-mentions?
+    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
   (#not-inside? @_call "function"
     "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
     "*mask*" "next_token"))
@@ -100,6 +106,8 @@
   (#calls? @callee
     "numpy.random.rand" "numpy.random.randint" "numpy.random.random" "numpy.random.bytes" "numpy.random.random_integers")
   (#used-as? @_call "security")
+  (#not-file-mentions?
+    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
   (#not-inside? @_call "function"
     "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
     "*mask*" "next_token"))

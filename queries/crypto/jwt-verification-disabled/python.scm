@@ -1,3 +1,18 @@
+; What the token service has just answered this program, over TLS: nobody else could have written it.
+((call
+  function: (_) @callee
+  arguments: (argument_list . (_) @_token (keyword_argument
+    name: (identifier) @_options
+    value: (dictionary (pair key: (string) @_key value: (false)) @finding) @value)) @args)
+  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#eq? @_options "options")
+  (#value-is? @_key "verify_signature")
+  (#match? @_token "[a-z\\]][.\\[][\"']?(access|id|refresh)_token[\"']?\\]?$")
+  (#not-match? @_token "(?i)request|cookie|header|body|form|args|params|json|payload")
+  (#not-tainted? @_token "remote" "header")
+  (#not-inside? @finding "function" "*verif*" "*auth*" "*current*" "*login*" "*validat*" "*check*")
+  (#set! tier "own-token"))
+
 ; Key and algorithms are given, but the option switches their use off: without it everything is right.
 ((call
   function: (_) @callee

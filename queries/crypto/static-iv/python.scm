@@ -10,7 +10,10 @@
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#no-chain? @_call "decrypt")
   (#no-chain? @_call "decrypt_and_verify")
-  (#not-in-role? "test"))
+  (#not-in-role? "test")
+  ; A protocol leaves no choice.
+  (#not-file-mentions?
+    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec"))
 
 ((call
   function: (_) @callee
@@ -23,7 +26,10 @@
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#no-chain? @_call "decrypt")
   (#no-chain? @_call "decrypt_and_verify")
-  (#not-in-role? "test"))
+  (#not-in-role? "test")
+  ; A protocol leaves no choice.
+  (#not-file-mentions?
+    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec"))
 
 ((call
   function: (_) @callee
@@ -38,7 +44,10 @@
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#no-chain? @_call "decrypt")
   (#no-chain? @_call "decrypt_and_verify")
-  (#not-in-role? "test"))
+  (#not-in-role? "test")
+  ; A protocol leaves no choice.
+  (#not-file-mentions?
+    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec"))
 
 ((call
   function: (_) @callee
@@ -53,7 +62,10 @@
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
   (#no-chain? @_call "decrypt")
   (#no-chain? @_call "decrypt_and_verify")
-  (#not-in-role? "test"))
+  (#not-in-role? "test")
+  ; A protocol leaves no choice.
+  (#not-file-mentions?
+    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec"))
 
 ; cryptography: modes, stream ciphers, authenticated ciphers.
 ((call
@@ -67,7 +79,10 @@
   (#const? @value)
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
-  (#not-in-role? "test"))
+  (#not-in-role? "test")
+  ; A protocol leaves no choice.
+  (#not-file-mentions?
+    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec"))
 
 ((call
   function: (_) @callee
@@ -80,7 +95,10 @@
   (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$|^b[\"'][^\"']+[\"']\\s*\\*\\s*(\\w+\\.)?(block_size|BLOCK_SIZE|IV_SIZE|BS|bs)$")
   (#not-value-is? @value "null" "")
   (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
-  (#not-in-role? "test"))
+  (#not-in-role? "test")
+  ; A protocol leaves no choice.
+  (#not-file-mentions?
+    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec"))
 
 ((call
   function: (_) @callee

@@ -57,6 +57,9 @@
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  ; A protocol leaves no choice.
+  (#not-file-mentions?
+    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
   (#used-as? @_call "security")
   ; Of what is only to be new each time nothing is forged.
   (#not-used-as? @_call "nonce")
@@ -80,6 +83,9 @@
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  ; A protocol leaves no choice.
+  (#not-file-mentions?
+    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
   (#mentions? @args "security")
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
@@ -174,6 +180,9 @@
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  ; A protocol leaves no choice.
+  (#not-file-mentions?
+    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
   (#used-as? @_call "security")
   ; Of what is only to be new each time nothing is forged.
   (#not-used-as? @_call "nonce")
@@ -196,6 +205,9 @@
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  ; A protocol leaves no choice.
+  (#not-file-mentions?
+    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
   (#mentions? @args "security")
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
