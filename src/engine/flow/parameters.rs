@@ -1,5 +1,6 @@
 //! Parameters: what a call gives them, or what they may be where no call is looked at.
 
+use super::index::index;
 use super::machine::Machine;
 use super::registered::Registration;
 use super::value::{Key, Origin, Value};
@@ -320,7 +321,22 @@ impl<'a> Unit<'a> {
             && names().first() == Some(&"request")
             && is_text_of_address(self.text_of(parameter.pattern))
             && self.imports(&["django".to_owned()])
+            && !self.is_helper_of_views(function)
             && ["Response(", "render(request", "redirect("].iter().any(|answer| self.text_of(function).contains(answer))
+    }
+
+    /// Whether views call it, rather than the framework: the file does so itself, or keeps such helpers.
+    fn is_helper_of_views(&self, function: NodeId) -> bool {
+        let index = index(self);
+        let is_called = |name| {
+            let mut callees = index.calls(name).iter().filter_map(|call| match self.view(*call) {
+                View::Call { callee, .. } => Some(callee),
+                _ => None,
+            });
+            callees.any(|callee| self.construct(callee) == Construct::Identifier)
+        };
+        self.definition_name(function).is_some_and(is_called)
+            || self.path.split('/').any(|folder| matches!(folder, "utils" | "helpers"))
     }
 
     /// A method as its framework knows it: `tornado.web.RequestHandler.get` for the `get` of a handler.

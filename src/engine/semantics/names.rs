@@ -267,7 +267,7 @@ impl<'a> Unit<'a> {
                 }) {
                     return Some(known);
                 }
-                self.usual_type(self.text_of(name))
+                self.usual_type(self.text_of(name)).filter(|_| !self.is_own_request(node))
             }
             View::Subscript { object, .. } => self.type_at(object, depth),
             View::Call { callee, .. } => self.type_of_call(callee, depth),
@@ -560,11 +560,21 @@ impl<'a> Unit<'a> {
         if self.bindings().reaching(self, self.text_of(object), object).is_some_and(declared) {
             return Vec::new();
         }
+        if self.is_own_request(object) {
+            return Vec::new();
+        }
         let is_open = || self.is_opaque_local(object) || also_imported && self.is_of_program(object);
         if usual.is_empty() || !is_open() || self.type_of(object).is_some_and(|known| !known.assumed) {
             return Vec::new();
         }
         usual.iter().map(|known| format!("{known}{}{}", self.separator(), self.text_of(name))).collect()
+    }
+
+    /// `response.request`, `error.request`: what this program sent itself.
+    fn is_own_request(&self, node: NodeId) -> bool {
+        let View::Member { object, name } = self.view(node) else { return false };
+        let answers = ["r", "resp", "response", "e", "ex", "exc", "err", "error", "exception"];
+        self.text_of(name) == "request" && answers.contains(&self.text_of(object))
     }
 
     /// Whether the file imports one of these modules, or something below.
