@@ -31,7 +31,9 @@ pub fn of_path(path: &str) -> Role {
     let name = folders.pop().unwrap_or_default();
     let below = |names: &[&str]| folders.iter().any(|folder| names.contains(folder));
 
-    if below(&["node_modules", "vendor", "third_party", "_vendor", "site-packages", "bower_components"]) {
+    if below(&["node_modules", "vendor", "third_party", "_vendor", "site-packages", "bower_components"])
+        || folders.iter().any(|folder| folder.starts_with("vendored"))
+    {
         Role::Vendored
     } else if below(&["generated", "built", "_compiled_", "compiled"])
         || folders.windows(2).any(|pair| pair == ["_next", "static"])
@@ -63,7 +65,8 @@ pub fn of_path(path: &str) -> Role {
         "e2e",
         "molecule",
         "benches",
-    ]) || is_test_name(name)
+    ]) || folders.iter().any(|folder| is_of_tests(folder))
+        || is_test_name(name)
     {
         Role::Test
     } else if below(&["migrations", "migration"]) || folders.windows(2).any(|pair| pair == ["alembic", "versions"]) {
@@ -78,6 +81,13 @@ pub fn of_path(path: &str) -> Role {
     } else {
         Role::Production
     }
+}
+
+/// `unit_tests`, `integration-tests`, `test cases`: tests that are named by their kind.
+fn is_of_tests(folder: &str) -> bool {
+    folder.ends_with("_tests")
+        || folder.ends_with("-tests")
+        || folder.split(' ').any(|word| matches!(word, "test" | "tests"))
 }
 
 /// `*_pb2.py`, `*.pb.*`, `*.g.*`, `*.min.js`, `*.bundle.js`.
@@ -118,7 +128,7 @@ fn is_bundle_name(name: &str) -> bool {
     any(u8::is_ascii_digit) && any(u8::is_ascii_alphabetic) && (hexadecimal || mixed)
 }
 
-/// `test_*.py`, `*_test.py`, `*_tests.py`, `conftest.py`, `*.test.*`, `*.spec.*`, `tests.rs`, `*_test.rs`,
+/// `test_*.py`, `*_test.py`, `*_tests.py`, `tests.py`, `conftest.py`, `*.test.*`, `*.spec.*`, `tests.rs`, `*_test.rs`,
 /// `*_tests.rs`, `*_test.go`, `*_test.cc`.
 fn is_test_name(name: &str) -> bool {
     if has_part(name, &["test", "spec"]) {
@@ -126,7 +136,7 @@ fn is_test_name(name: &str) -> bool {
     }
     match name.rsplit_once('.') {
         Some((stem, "py" | "pyi" | "pyw")) => {
-            matches!(stem, "conftest" | "testing_utils" | "test_utils" | "testutils")
+            matches!(stem, "tests" | "conftest" | "testing_utils" | "test_utils" | "testutils")
                 || stem.starts_with("test_")
                 || stem.ends_with("_test")
                 || stem.ends_with("_tests")

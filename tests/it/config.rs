@@ -453,7 +453,16 @@ fn paths_speak_of_roles() {
                 "templates/sample-apps/x.js",
             ],
         ),
-        (Role::Test, &["dist/utilities/request.spec.js"]),
+        (
+            Role::Test,
+            &[
+                "dist/utilities/request.spec.js",
+                "shop/tests.py",
+                "integration_tests/a.py",
+                "unit-tests/a.ts",
+                "test cases/unit/wrapper.py",
+            ],
+        ),
         (Role::Docs, &["docs/conf.py", "doc/x.js", "docs_src/x.py"]),
         (
             Role::Vendored,
@@ -462,6 +471,7 @@ fn paths_speak_of_roles() {
                 "vendor/x.js",
                 "third_party/x.py",
                 "pip/_vendor/x.py",
+                "vendored-build/x.py",
                 "lib/site-packages/x/tests/y.py",
                 "bower_components/x.js",
             ],

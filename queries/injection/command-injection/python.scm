@@ -98,6 +98,29 @@
   (#tainted? @finding "_" "program")
   (#set! tier "program"))
 
+; Nothing but the program comes from elsewhere, from the program's own settings.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
+    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
+  (#arg? @args "cmd" 0 @finding)
+  (#dynamic? @finding "shell")
+  (#match? @finding "^[fF][\"']\\{(self|cls|conf|config|settings|options)([.]\\w+)+\\}( [^{}\"'|;&$`]*)?[\"']$|^[\"']%s [^%|;&$`]*[\"']\\s*%\\s*\\w+([.]\\w+)+$")
+  (#set! tier "own-program"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#arg? @args "shell" 8 @_shell)
+  (#value-is? @_shell "true" "1")
+  (#arg? @args "args" 0 @finding)
+  (#dynamic? @finding "shell")
+  (#match? @finding "^[fF][\"']\\{(self|cls|conf|config|settings|options)([.]\\w+)+\\}( [^{}\"'|;&$`]*)?[\"']$|^[\"']%s [^%|;&$`]*[\"']\\s*%\\s*\\w+([.]\\w+)+$")
+  (#set! tier "own-program"))
+
 ; A value that whoever starts the program gives anyway.
 (call
   function: (_) @callee

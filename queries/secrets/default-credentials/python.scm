@@ -26,7 +26,9 @@
   (#name-says? @_who "user")
   (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
   (#name-says? @name "password")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user"))
+  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+  ; What the documentation of an interface shows.
+  (#not-inside? @finding "call" "*Example*"))
 
 ; A dictionary whose port is called port maps the names of one thing to those of another.
 ((dictionary
@@ -36,7 +38,9 @@
   (#not-match? @finding ":\\s*[\"'](port|host|hostname)[\"']\\s*[,}]")
   (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
   (#name-says? @name "password")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user"))
+  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+  ; What the documentation of an interface shows.
+  (#not-inside? @finding "call" "*Example*"))
 
 ; `auth=("admin", "admin")`.
 ((keyword_argument
@@ -44,4 +48,6 @@
   value: (tuple . (string (string_content) @_user) . (string (string_content) @_password) .) @finding)
   (#any-of? @name "auth" "basic_auth" "http_auth")
   (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user"))
+  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+  ; What the documentation of an interface shows.
+  (#not-inside? @finding "call" "*Example*"))

@@ -140,6 +140,8 @@ static INDIRECTION: LazyLock<Regex> = LazyLock::new(|| {
         r"|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$",
         r"|^[A-Za-z_][A-Za-z_]*(?:\.[A-Za-z_]+)+$",
         r"|^[a-z_]+(?:::[A-Za-z_]+)+$",
+        // `package.module:Class`
+        r"|^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+:[A-Za-z_]\w*(?:\.\w+)*$",
         r"|^--?[a-z]+(?:-[a-z]+)*=?$",
         r"|^[A-Za-z_][A-Za-z0-9_.]*\([^)]*\)$",
         r"|(?i)process\.env|import\.meta\.env|os\.environ|getenv|\benv\[",
@@ -206,7 +208,14 @@ fn filters(value: &str) -> Option<Reason> {
     if MODEL.has_filler_word(value) || MODEL.is_sample(value) || is_only_placeholder_words(value) {
         return Some(Reason::Placeholder);
     }
-    (filler_share(value) > 0.6).then_some(Reason::Filler)
+    (filler_share(value) > 0.6 || repeats_itself(value)).then_some(Reason::Filler)
+}
+
+/// `abcabcabcabc`, and what a few equal bytes look like in Base64: `AAECAAECAAEC`.
+fn repeats_itself(value: &str) -> bool {
+    let bytes = value.trim_end_matches('=').as_bytes();
+    (1..=4)
+        .any(|period| bytes.len() >= 4 * period && bytes[period..bytes.len() - 1] == bytes[..bytes.len() - 1 - period])
 }
 
 /// Whether every word of the value is a placeholder or a word of forms and labels: `my-secret-key`, `new-password`.
@@ -237,7 +246,7 @@ fn token_shape(value: &str) -> Option<Reason> {
     if has_placeholder_word(value) {
         return Some(Reason::Placeholder);
     }
-    if is_wordy(value) {
+    if is_wordy(value) || is_numbered(value) {
         return Some(Reason::Words);
     }
     if value.bytes().any(|b| matches!(b, b'<' | b'>' | b'{' | b'}' | b'"' | b'\'' | b'`' | b'\\')) {
@@ -256,6 +265,16 @@ fn token_shape(value: &str) -> Option<Reason> {
         entropy >= 3.5 && character_classes(value) >= 2 && (0.05..=0.75).contains(&digits)
     };
     (!random).then_some(Reason::LowEntropy)
+}
+
+/// Words in lower case with a small number behind them: `average_load_15`.
+fn is_numbered(value: &str) -> bool {
+    let words = value.trim_end_matches(|c: char| c.is_ascii_digit());
+    value.len() - words.len() <= 2
+        && words.strip_suffix(['_', '-']).is_some_and(|words| {
+            let parts: Vec<&str> = words.split(['_', '-']).collect();
+            parts.len() >= 2 && parts.iter().all(|part| part.len() >= 2 && part.bytes().all(|b| b.is_ascii_lowercase()))
+        })
 }
 
 /// Whether the value decodes to plain text with spaces between words.
