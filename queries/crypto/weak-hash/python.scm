@@ -64,6 +64,7 @@
   ; Of what is only to be new each time nothing is forged.
   (#not-used-as? @_call "nonce")
   (#not-inside? @callee "function" "*nonce*" "*challenge*")
+  (#not-inside? @callee "class" "*Digest*" "*MD5*" "*Sasl*" "*SASL*")
   (#not-inside? @callee "function"
     "hash_password" "_hash_password" "hash_pw" "hash_passwd" "hash_pass" "make_password" "encrypt_password" "encode_password"
     "get_password_hash" "password_hash" "generate_password_hash" "create_password_hash" "hash_user_password" "hashPassword"
@@ -91,6 +92,7 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "class" "*Digest*" "*MD5*" "*Sasl*" "*SASL*")
   (#not-inside? @callee "function" "*md5*" "*MD5*" "*Digest*" "*Sasl*" "*SASL*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*")
   (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range"))
 
@@ -187,6 +189,7 @@
   ; Of what is only to be new each time nothing is forged.
   (#not-used-as? @_call "nonce")
   (#not-inside? @callee "function" "*nonce*" "*challenge*")
+  (#not-inside? @callee "class" "*Digest*" "*MD5*" "*Sasl*" "*SASL*")
   (#not-inside? @callee "function"
     "hash_password" "_hash_password" "hash_pw" "hash_passwd" "hash_pass" "make_password" "encrypt_password" "encode_password"
     "get_password_hash" "password_hash" "generate_password_hash" "create_password_hash" "hash_user_password" "hashPassword"
@@ -213,6 +216,7 @@
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "class" "*Digest*" "*MD5*" "*Sasl*" "*SASL*")
   (#not-inside? @callee "function" "*md5*" "*MD5*" "*Digest*" "*Sasl*" "*SASL*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*")
   (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range"))
 

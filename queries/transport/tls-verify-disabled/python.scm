@@ -46,7 +46,7 @@
 (assignment
   left: (attribute attribute: (identifier) @_attribute)
   right: (_) @value
-  (#any-of? @_attribute "verify" "check_hostname")
+  (#any-of? @_attribute "verify" "verify_ssl" "check_hostname")
   (#value-is? @value "false")
   (#inside? @value "branch" "*verif*" "*Verif*" "*VERIF*" "*valid*" "*insecure*" "*Insecure*" "*cert*" "*Cert*" "*CERT*" "*check_host*" "*unsafe*" "*self_signed*" "*selfSigned*" "*danger*")
   (#set! tier "option")) @finding
@@ -58,6 +58,17 @@
   (#match? @finding "SSL_VERIFY(PEER|HOST)$")
   (#value-is? @value "0" "false")
   (#inside? @finding "branch" "*verif*" "*Verif*" "*VERIF*" "*valid*" "*insecure*" "*Insecure*" "*cert*" "*Cert*" "*CERT*" "*check_host*" "*unsafe*" "*self_signed*" "*selfSigned*" "*danger*")
+  (#set! tier "option"))
+
+((pair key: (string) @_key value: (_) @_none) @finding
+  (#any-of? @_key "\"cert_reqs\"" "'cert_reqs'" "\"ssl_cert_reqs\"" "'ssl_cert_reqs'")
+  (#calls? @_none "ssl.CERT_NONE")
+  (#inside? @finding "branch" "*verif*" "*Verif*" "*VERIF*" "*valid*" "*insecure*" "*Insecure*" "*INSECURE*" "*cert*" "*Cert*" "*CERT*" "*check_host*" "*unsafe*" "*self_signed*" "*selfSigned*" "*danger*")
+  (#set! tier "option"))
+
+((attribute) @finding @_context
+  (#calls? @_context "ssl._create_unverified_context")
+  (#inside? @finding "branch" "*verif*" "*Verif*" "*VERIF*" "*valid*" "*insecure*" "*Insecure*" "*INSECURE*" "*cert*" "*Cert*" "*CERT*" "*check_host*" "*unsafe*" "*self_signed*" "*selfSigned*" "*danger*")
   (#set! tier "option"))
 
 ; The same as options that are handed on: `kwargs = {"verify": False}`.

@@ -40,6 +40,6 @@
     "express.json" "express.urlencoded" "express.raw" "express.text" "body-parser.json" "body-parser.urlencoded"
     "body-parser.raw" "body-parser.text" "bodyParser.json" "bodyParser.urlencoded")
   (#eq? @_key "limit")
-  (#match? @finding "(?i)^([\"'`]([0-9]{3,} *mb|[0-9.]+ *[gt]b)[\"'`]|infinity|number\\.(max_safe_integer|max_value|positive_infinity))$")
+  (#match? @finding "(?i)^([\"'`](([2-9][0-9]{2}|[0-9]{4,}) *mb|[0-9.]+ *[gt]b)[\"'`]|infinity|number\\.(max_safe_integer|max_value|positive_infinity))$")
   (#not-in-role? "test")
   (#set! tier "no-limit"))

@@ -54,9 +54,12 @@ pub(super) struct Undeclared {
 }
 
 /// Whether a file lies where bundlers put what they made: much of that is other people's code, declared where it came from.
-fn is_built(path: &str) -> bool {
+/// What other projects begin with is declared there.
+fn is_of_others(path: &str) -> bool {
     let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
-    folders.split('/').any(|folder| matches!(folder, "dist" | "build" | "compiled" | "bundled"))
+    folders.split('/').any(|folder| {
+        matches!(folder, "dist" | "build" | "compiled" | "bundled" | "template" | "templates" | "skeleton" | "scaffold")
+    })
 }
 
 /// Whether a file declares types for a compiler and runs nothing.
@@ -74,7 +77,7 @@ pub(super) fn find(input: &Input<'_>) -> Vec<Undeclared> {
     let (Some(workspace), Some(ecosystem)) = (input.workspace, Ecosystem::of(input.language)) else {
         return Vec::new();
     };
-    if is_built(input.path) || is_of_types(input.path) {
+    if is_of_others(input.path) || is_of_types(input.path) {
         return Vec::new();
     }
     let imports = match ecosystem {
@@ -141,7 +144,7 @@ pub(super) fn standing(span: Span, unit: &Unit<'_>) -> Standing {
             Construct::Call => statement |= calls_loader(around, unit),
             Construct::Other => {
                 let text = unit.text_of(around);
-                if text.starts_with("export type") || text.starts_with("with ") && text.contains("suppress(") {
+                if text.starts_with("export type") || is_lenient(text) {
                     return Standing::Optional;
                 }
                 statement |= text.starts_with("export ") && !unit.is_python() && text.contains(" from ");
@@ -154,6 +157,12 @@ pub(super) fn standing(span: Span, unit: &Unit<'_>) -> Standing {
         (true, true) => Standing::Lazy,
         (true, false) => Standing::Needed,
     }
+}
+
+/// `with suppress(ImportError):`, `with optional_imports():`
+fn is_lenient(text: &str) -> bool {
+    let head = text.lines().next().unwrap_or_default();
+    head.starts_with("with ") && (head.contains("suppress(") || head.contains("import"))
 }
 
 fn calls_loader(call: crate::syntax::NodeId, unit: &Unit<'_>) -> bool {

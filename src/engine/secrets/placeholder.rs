@@ -138,7 +138,7 @@ static INDIRECTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:\$\{?[A-Za-z_][A-Za-z0-9_]*\}?|%[A-Za-z_][A-Za-z0-9_]*%|@[A-Za-z_]+@|__[A-Za-z0-9_]+__)$",
         r"|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$",
-        r"|^[A-Za-z_][A-Za-z_]*(?:\.[A-Za-z_]+)+$",
+        r"|^[A-Za-z_][A-Za-z_]*[0-9]?(?:\.[A-Za-z_-]+[0-9]?)+$",
         r"|^[a-z_]+(?:::[A-Za-z_]+)+$",
         // `package.module:Class`
         r"|^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+:[A-Za-z_]\w*(?:\.\w+)*$",

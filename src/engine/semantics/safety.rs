@@ -108,7 +108,8 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// `TABLE`, `self.TABLE`, `Config.TABLE`, `settings.TABLE`; but not `request.GET`, where a parameter has the property.
+    /// `TABLE`, `self.TABLE`, `Config.TABLE`, `settings.TABLE`, `EventTypes.Retention`; but not `request.GET`, where a parameter
+    /// has the property.
     pub(in crate::engine) fn is_constant_path(&self, node: NodeId) -> bool {
         match self.view(node) {
             View::Name => is_constant_name(self.text_of(node)),
@@ -120,7 +121,9 @@ impl<'a> Unit<'a> {
                         && bindings.iter().take(64).all(|binding| matches!(binding.bound, Bound::Import(_)))
                 };
                 let of_enum = matches!(self.text_of(name), "value" | "name") && self.is_constant_path(object);
+                let capital = |name: &str| name.starts_with(|c: char| c.is_ascii_uppercase());
                 of_enum
+                    || capital(base) && capital(self.text_of(name)) && imported()
                     || is_constant_name(self.text_of(name))
                         && (matches!(base, "self" | "cls" | "this")
                             || base.starts_with(|c: char| c.is_ascii_uppercase())

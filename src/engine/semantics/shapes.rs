@@ -45,7 +45,7 @@ impl Unit<'_> {
                 Part::Literal(text) => before.push_str(text),
                 Part::Hole { node, safe } => {
                     let here = match place {
-                        "sql-value" => sql_place(&before) == SqlPlace::Value,
+                        "sql-value" => sql_place(&before) == SqlPlace::Value && !self.is_clause(*node, &before),
                         "sql-identifier" => sql_place(&before) == SqlPlace::Identifier,
                         "url-host" => is_before_host_end(&before),
                         _ => false,
@@ -58,6 +58,15 @@ impl Unit<'_> {
             }
         }
         false
+    }
+}
+
+impl Unit<'_> {
+    /// Whether a hole takes a piece of SQL rather than a value, by its name: `NOT {in_clause}`. Within quotes stand values.
+    fn is_clause(&self, hole: NodeId, before: &str) -> bool {
+        let last = self.text_of(hole).rsplit(['.', '_']).next().unwrap_or_default();
+        matches!(last, "clause" | "clauses" | "where" | "condition" | "conditions" | "predicate" | "subquery")
+            && !before.ends_with(['\'', '"', '%'])
     }
 }
 
