@@ -27,7 +27,7 @@ pub mod workspace;
 
 pub use texts::search;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::{Confidence, Finding, Incomplete, Profile, Related, Role, RuleId, Severity, Span};
 use crate::lang::Language;
@@ -527,6 +527,7 @@ impl Work<'_> {
     fn add_undeclared_imports(&self, unit: &Unit<'_>, rules: &RuleSet, raw: &mut Vec<Raw>) {
         let Some(rule) = rules.fed_by(Detector::UndeclaredImports) else { return };
         let front = &rule.document.front;
+        let mut told = FxHashSet::default();
         for import in &self.undeclared {
             let tier = match unit.unnoted(|| imports::standing(import.span, unit)) {
                 imports::Standing::Optional => continue,
@@ -534,6 +535,10 @@ impl Work<'_> {
                 imports::Standing::Needed if imports::is_known(&import.name, unit.language) => "known",
                 imports::Standing::Needed => "",
             };
+            // One gap in the manifest, however often the file imports from there.
+            if !told.insert((&import.name, tier)) {
+                continue;
+            }
             let tier = front.tiers.get(tier).cloned().unwrap_or_default();
             let node = unit.arena.covering(import.span);
             let fill = |template: &str| template.replace("{name}", &import.name);

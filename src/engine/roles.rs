@@ -69,7 +69,9 @@ pub fn of_path(path: &str) -> Role {
         || is_test_name(name)
     {
         Role::Test
-    } else if below(&["migrations", "migration"]) || folders.windows(2).any(|pair| pair == ["alembic", "versions"]) {
+    } else if below(&["migrations", "migration", "upgrades"])
+        || folders.windows(2).any(|pair| pair == ["alembic", "versions"])
+    {
         Role::Migration
     } else if below(&["demo", "demos", "tutorial", "tutorials", "playground"])
         || folders.iter().any(|folder| is_example(folder))

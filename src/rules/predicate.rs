@@ -359,8 +359,10 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
         "hole-at" => {
             let form = "(#hole-at? @node \"sql-value\")";
             let place = one(form)?;
-            if !["sql-value", "sql-identifier", "url-host"].contains(&place.as_str()) {
-                return Err(fail(format!("unknown place `{place}`; there are sql-value, sql-identifier, url-host")));
+            if !["sql-value", "sql-identifier", "url-host", "shell-argument"].contains(&place.as_str()) {
+                return Err(fail(format!(
+                    "unknown place `{place}`; there are sql-value, sql-identifier, url-host, shell-argument"
+                )));
             }
             Test::HoleAt { node: node(form)?, place }
         }

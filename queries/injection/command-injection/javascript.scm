@@ -116,6 +116,19 @@
   (#only-from? @finding "shell" "env" "cli")
   (#set! tier "local"))
 
+; Nothing but a program, or a whole command, comes from elsewhere: whoever gives it may run anything already.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "child_process.exec" "child_process.execSync" "exec" "execSync" "execAsync" "execPromise" "shelljs.exec" "shell.exec"
+    "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand" "node-cmd.run" "node-cmd.runSync" "node-cmd.get" "exec-sh"
+    "exec-sh.promise" "child-process-promise.exec" "simple-ssh.exec")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "shell")
+  (#not-hole-at? @finding "shell-argument")
+  (#set! tier "own-program"))
+
 ; Put together from values of unknown origin.
 (call_expression
   function: (_) @callee

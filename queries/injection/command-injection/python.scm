@@ -98,7 +98,7 @@
   (#tainted? @finding "_" "program")
   (#set! tier "program"))
 
-; Nothing but the program comes from elsewhere, from the program's own settings.
+; Nothing but a program, or a whole command, comes from elsewhere: whoever gives it may run anything already.
 (call
   function: (_) @callee
   arguments: (argument_list) @args
@@ -107,7 +107,7 @@
     "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
   (#arg? @args "cmd" 0 @finding)
   (#dynamic? @finding "shell")
-  (#match? @finding "^[fF][\"']\\{(self|cls|conf|config|settings|options)([.]\\w+)+\\}( [^{}\"'|;&$`]*)?[\"']$|^[\"']%s [^%|;&$`]*[\"']\\s*%\\s*\\w+([.]\\w+)+$")
+  (#not-hole-at? @finding "shell-argument")
   (#set! tier "own-program"))
 
 (call
@@ -118,7 +118,7 @@
   (#value-is? @_shell "true" "1")
   (#arg? @args "args" 0 @finding)
   (#dynamic? @finding "shell")
-  (#match? @finding "^[fF][\"']\\{(self|cls|conf|config|settings|options)([.]\\w+)+\\}( [^{}\"'|;&$`]*)?[\"']$|^[\"']%s [^%|;&$`]*[\"']\\s*%\\s*\\w+([.]\\w+)+$")
+  (#not-hole-at? @finding "shell-argument")
   (#set! tier "own-program"))
 
 ; A value that whoever starts the program gives anyway.
@@ -236,6 +236,16 @@
   (#dynamic? @finding "shell"))
 
 ; SSH clients under another name.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "*.exec_command")
+  (#imports? "paramiko")
+  (#arg? @args "command" 0 @finding)
+  (#dynamic? @finding "shell")
+  (#not-hole-at? @finding "shell-argument")
+  (#set! tier "own-program"))
+
 (call
   function: (_) @callee
   arguments: (argument_list) @args

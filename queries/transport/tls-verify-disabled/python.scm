@@ -32,6 +32,8 @@
     "requests.request" "httpx.get" "httpx.post" "httpx.put" "httpx.patch" "httpx.delete" "httpx.head" "httpx.options"
     "httpx.request" "httpx.stream" "httpx.Client" "httpx.AsyncClient" "httpx.HTTPTransport" "httpx.AsyncHTTPTransport"
     "boto3.client" "boto3.resource" "*.client" "*.resource" "hvac.Client")
+  ; Others verify manifests and signatures.
+  (#file-mentions? "requests" "httpx" "ession" "lient" "boto" "hvac" "urllib")
   (#value-is? @value "false" "0"))
 
 ; In an arm of `if verify:`, whichever it is: whoever calls decides.

@@ -35,6 +35,10 @@ const MENTIONING: [&str; 15] = [
 pub(super) fn declared(folder: &str, workspace: &dyn Workspace) -> Declared {
     let mut found = Declared::new(Ecosystem::Python);
     let names = read_folder(folder, &mut found, workspace);
+    // A distribution that somebody unpacked: what its makers locked is not among what they published.
+    if names.iter().any(|name| name == "PKG-INFO") {
+        found.unknowable();
+    }
     if names.iter().any(|name| name == "manifest.json") {
         integration(&below(folder, "manifest.json"), &mut found, workspace);
     }

@@ -1,8 +1,8 @@
 //! What a text is (SQL, HTML, a URL, a command) and what it expects at a place. Small lexers, no parsers: the last few
 //! tokens decide.
 
-use super::Unit;
 use super::strings::Part;
+use super::{Unit, View};
 use crate::syntax::NodeId;
 
 impl Unit<'_> {
@@ -37,7 +37,7 @@ impl Unit<'_> {
     /// Whether an unsafe hole of a string stands at this place.
     #[must_use]
     pub fn hole_at(&self, node: NodeId, place: &str) -> bool {
-        let label = if place.starts_with("sql") { "sql" } else { "url" };
+        let label = place.split('-').next().unwrap_or_default();
         let Some(parts) = self.composed_parts(node, Some(label)) else { return false };
         let mut before = String::new();
         for part in &parts {
@@ -48,6 +48,7 @@ impl Unit<'_> {
                         "sql-value" => sql_place(&before) == SqlPlace::Value && !self.is_clause(*node, &before),
                         "sql-identifier" => sql_place(&before) == SqlPlace::Identifier,
                         "url-host" => is_before_host_end(&before),
+                        "shell-argument" => !(is_before_program(&before) && self.names_program(*node)),
                         _ => false,
                     };
                     if here && !safe && !self.is_harmless(*node, Some(label)) {
@@ -67,6 +68,25 @@ impl Unit<'_> {
         let last = self.text_of(hole).rsplit(['.', '_']).next().unwrap_or_default();
         matches!(last, "clause" | "clauses" | "where" | "condition" | "conditions" | "predicate" | "subquery")
             && !before.ends_with(['\'', '"', '%'])
+    }
+
+    /// Whether a hole takes a program or a whole command: what an object was set up with, or by its name.
+    fn names_program(&self, hole: NodeId) -> bool {
+        let last = self.text_of(hole).rsplit(['.', '_']).next().unwrap_or_default();
+        matches!(self.view(hole), View::Member { .. })
+            || matches!(
+                last.to_ascii_lowercase().as_str(),
+                "cmd"
+                    | "cmdline"
+                    | "command"
+                    | "program"
+                    | "prog"
+                    | "exe"
+                    | "executable"
+                    | "binary"
+                    | "pager"
+                    | "editor"
+            )
     }
 }
 
@@ -188,6 +208,12 @@ fn sql_place_outside_quotes(before: &str) -> SqlPlace {
         }
         _ => SqlPlace::Identifier,
     }
+}
+
+/// Whether the next word of a command line is a program's name.
+fn is_before_program(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\'', '"', '(']);
+    before.is_empty() || before.ends_with(['&', '|', ';'])
 }
 
 /// Whether what follows `before` may still decide the host of a URL.
