@@ -190,6 +190,19 @@
   (#dynamic? @finding "shell")
   (#set! tier "runner"))
 
+; A whole command that a function is given, by nobody in this file or by somebody who knows no better.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "child_process.exec" "child_process.execSync" "shelljs.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand")
+  (#arg? @args "" 0 @finding)
+  (#match? @finding "^[A-Za-z_$][A-Za-z0-9_$.]*$")
+  (#tainted? @finding "param" "shell")
+  (#not-dynamic? @finding "shell")
+  (#not-in-role? "test")
+  (#set! tier "parameter"))
+
 ; A command that is not a literal at all.
 (call_expression
   function: (_) @callee

@@ -274,6 +274,33 @@
   (#dynamic? @finding "shell")
   (#set! tier "runner"))
 
+; A whole command that a function is given, by nobody in this file or by somebody who knows no better.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
+    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
+  (#arg? @args "cmd" 0 @finding)
+  (#match? @finding "^[A-Za-z_][A-Za-z0-9_.]*$")
+  (#tainted? @finding "param" "shell")
+  (#not-dynamic? @finding "shell")
+  (#not-in-role? "test")
+  (#set! tier "parameter"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#arg? @args "shell" 8 @_shell)
+  (#value-is? @_shell "true" "1")
+  (#arg? @args "args" 0 @finding)
+  (#match? @finding "^[A-Za-z_][A-Za-z0-9_.]*$")
+  (#tainted? @finding "param" "shell")
+  (#not-dynamic? @finding "shell")
+  (#not-in-role? "test")
+  (#set! tier "parameter"))
+
 ; A command that is not a literal at all.
 (call
   function: (_) @callee
