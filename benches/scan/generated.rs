@@ -152,10 +152,17 @@ impl Replacements {
     /// Changes the names that a query's predicates look for.
     fn replace_in(&mut self, query: &str) -> String {
         let predicate = Regex::new(r"\(#(?:calls|eq|any-of|arg)\?[^)]*\)").expect("a valid pattern");
+        let list = Regex::new(r"\(#define! ([a-z-]+)[^)]*\)").expect("a valid pattern");
         let string = Regex::new(r#""([^"]*)""#).expect("a valid pattern");
-        let changed = predicate.replace_all(query, |found: &Captures<'_>| {
-            let renamed = string.replace_all(&found[0], |text: &Captures<'_>| format!("\"{}\"", self.rename(&text[1])));
-            renamed.into_owned()
+        let lists: BTreeSet<&str> =
+            predicate.find_iter(query).flat_map(|found| found.as_str().split([' ', '\n', ')'])).collect();
+        let mut rename = |text: &str| {
+            string.replace_all(text, |name: &Captures<'_>| format!("\"{}\"", self.rename(&name[1]))).into_owned()
+        };
+        let changed = predicate.replace_all(query, |found: &Captures<'_>| rename(&found[0]));
+        let changed = list.replace_all(&changed, |found: &Captures<'_>| match lists.contains(&found[1]) {
+            true => rename(&found[0]),
+            false => found[0].to_owned(),
         });
         changed.into_owned()
     }

@@ -207,7 +207,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
     let Written { name, arguments, line } = written;
     let fail = |message: String| QueryError { line, message };
     let question = name.strip_suffix('?').ok_or_else(|| {
-        fail(format!("unknown directive `#{name}`; there is only `#set!`, and predicates end in `?`"))
+        fail(format!("unknown directive `#{name}`; in a pattern there is only `#set!`, and predicates end in `?`"))
     })?;
     let (negated, question) = match question.strip_prefix("not-") {
         Some(rest) => (true, rest),

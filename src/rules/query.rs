@@ -5,6 +5,7 @@
 //! misspelt predicate that silently matches everything is the worst kind of rule.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use super::predicate::{Predicate, Raw, Test, Written, in_order, intern, prepare};
 use crate::lang::Language;
@@ -121,12 +122,29 @@ impl Pattern {
 /// The first thing in the file that is not understood.
 pub fn compile(source: &str, language: Language) -> Result<Vec<Pattern>, QueryError> {
     let counted = Cell::new((0, 1));
-    let mut parser = Parser { source, at: 0, depth: 0, counted, language, grammar: language.grammar() };
+    let lists = BTreeMap::new();
+    let mut parser = Parser { source, at: 0, depth: 0, counted, lists, language, grammar: language.grammar() };
     let mut patterns = Vec::new();
     while parser.skip_blank() {
-        patterns.push(parser.pattern()?);
+        match parser.at_predicate() {
+            true => parser.define()?,
+            false => patterns.push(parser.pattern()?),
+        }
     }
-    Ok(patterns)
+    match parser.lists.iter().find(|(_, list)| !list.used) {
+        Some((name, List { line, .. })) => {
+            Err(QueryError { line: *line, message: format!("the list `{name}` is used by no predicate below it") })
+        }
+        None => Ok(patterns),
+    }
+}
+
+/// Texts that predicates share: `(#define! name "a" "b")`.
+struct List {
+    texts: Vec<String>,
+    /// 1-based.
+    line: usize,
+    used: bool,
 }
 
 const PUBLIC_CAPTURES: [&str; 8] = ["finding", "callee", "args", "arg", "value", "name", "source", "sink"];
@@ -138,6 +156,8 @@ struct Parser<'s> {
     depth: usize,
     /// A place, and the line it is in, 1-based.
     counted: Cell<(usize, usize)>,
+    /// By name.
+    lists: BTreeMap<String, List>,
     language: Language,
     grammar: tree_sitter::Language,
 }
@@ -298,6 +318,32 @@ impl Parser<'_> {
         Ok(Pattern { root, captures, finding: finding as CaptureId, predicates, tier, variant, line })
     }
 
+    /// `(#define! name "text" …)`, outside patterns.
+    fn define(&mut self) -> Result<(), QueryError> {
+        let Written { name, arguments, line } = self.predicate()?;
+        let fail = |message: String| Err(QueryError { line, message });
+        if name != "define!" {
+            return fail(format!("`#{name}` stands outside a pattern; only `#define!` does"));
+        }
+        let texts: Option<Vec<String>> = arguments
+            .into_iter()
+            .map(|argument| match argument {
+                Raw::Text(text) => Some(text),
+                Raw::Capture(_) => None,
+            })
+            .collect();
+        match texts.as_deref() {
+            Some([name, texts @ ..]) if !texts.is_empty() => {
+                let list = List { texts: texts.to_vec(), line, used: false };
+                match self.lists.insert(name.clone(), list) {
+                    Some(earlier) => fail(format!("the list `{name}` is defined in line {} already", earlier.line)),
+                    None => Ok(()),
+                }
+            }
+            _ => fail("`#define!` takes a name and texts: `(#define! runners \"os.system\" \"os.popen\")`".to_owned()),
+        }
+    }
+
     fn at_predicate(&mut self) -> bool {
         self.peek() == Some('(') && self.source[self.at + 1..].trim_start().starts_with('#')
     }
@@ -323,7 +369,21 @@ impl Parser<'_> {
                     if word.is_empty() {
                         return Err(self.error(format!("unexpected text in `#{name}`")));
                     }
-                    arguments.push(Raw::Text(word));
+                    // What a directive speaks of, a position, or none.
+                    let stands_for_itself = name.ends_with('!') && arguments.is_empty()
+                        || word == "_"
+                        || word.bytes().all(|byte| byte.is_ascii_digit());
+                    match self.lists.get_mut(&word) {
+                        _ if stands_for_itself => arguments.push(Raw::Text(word)),
+                        Some(list) => {
+                            list.used = true;
+                            arguments.extend(list.texts.iter().cloned().map(Raw::Text));
+                        }
+                        None => {
+                            let message = format!("no list `{word}` is defined above; a text stands in quotes");
+                            return Err(self.error(message));
+                        }
+                    }
                 }
                 None => return Err(self.error(format!("`#{name}` is not closed"))),
             }

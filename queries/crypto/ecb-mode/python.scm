@@ -1,3 +1,8 @@
+(#define! old-protocols
+  "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI"
+  "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12"
+  "pkcs12" "PKCS12" "IPsec")
+
 ((call
   function: (_) @_new
   arguments: (argument_list . (_) . (attribute) @finding @callee))
@@ -6,8 +11,7 @@
   (#not-inside? @finding "function"
     "*wrap*" "*Wrap*" "*kek*" "*mask*" "*header_protection*" "*kcv*" "*cmac*" "*single_block*" "*one_block*" "*ctr*")
   ; A protocol leaves no choice.
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec"))
+  (#not-file-mentions? old-protocols))
 
 ((call
   function: (_) @_new
@@ -18,8 +22,7 @@
   (#not-inside? @finding "function"
     "*wrap*" "*Wrap*" "*kek*" "*mask*" "*header_protection*" "*kcv*" "*cmac*" "*single_block*" "*one_block*" "*ctr*")
   ; A protocol leaves no choice.
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec"))
+  (#not-file-mentions? old-protocols))
 
 ((call
   function: (_) @callee @finding)
@@ -29,8 +32,7 @@
   (#not-inside? @finding "function"
     "*wrap*" "*Wrap*" "*kek*" "*mask*" "*header_protection*" "*kcv*" "*cmac*" "*single_block*" "*one_block*" "*ctr*")
   ; A protocol leaves no choice.
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec"))
+  (#not-file-mentions? old-protocols))
 
 ((call
   function: (_) @callee @finding

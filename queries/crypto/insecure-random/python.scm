@@ -1,3 +1,17 @@
+(#define! old-protocols
+  "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI"
+  "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12"
+  "pkcs12" "PKCS12" "IPsec")
+
+(#define! resets
+  "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*" "*mask*"
+  "next_token")
+
+(#define! makers-of-secrets
+  "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
+  "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
+  "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
+
 ; Something secret by the name of where it goes. What is chosen from has to look like an alphabet.
 ((call
   function: [
@@ -8,11 +22,8 @@
   (#any-of? @name "choice")
   (#calls? @callee "random.choice")
   (#used-as? @_call "security")
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
-  (#not-inside? @_call "function"
-    "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
-    "*mask*" "next_token")
+  (#not-file-mentions? old-protocols)
+  (#not-inside? @_call "function" resets)
   (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|range|[\"']|word|alnum)")
   (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights")
   (#set! tier "choice"))
@@ -26,11 +37,8 @@
   (#any-of? @name "choices" "sample")
   (#calls? @callee "random.choices" "random.sample")
   (#used-as? @_call "security")
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
-  (#not-inside? @_call "function"
-    "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
-    "*mask*" "next_token")
+  (#not-file-mentions? old-protocols)
+  (#not-inside? @_call "function" resets)
   (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|range|[\"']|word|alnum)")
   (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights"))
 
@@ -44,11 +52,8 @@
   (#calls? @callee
     "random.random" "random.uniform" "random.randint" "random.randrange" "random.getrandbits" "random.randbytes")
   (#used-as? @_call "security")
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
-  (#not-inside? @_call "function"
-    "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
-    "*mask*" "next_token"))
+  (#not-file-mentions? old-protocols)
+  (#not-inside? @_call "function" resets))
 
 ; Something secret by the name of the function: `generate_password`.
 ((call
@@ -59,10 +64,7 @@
   arguments: (argument_list) @args) @_call
   (#any-of? @name "choice")
   (#calls? @callee "random.choice")
-  (#inside? @_call "function"
-    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
+  (#inside? @_call "function" makers-of-secrets)
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|range|[\"']|word|alnum)")
   (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights")
@@ -76,10 +78,7 @@
   arguments: (argument_list) @args) @_call
   (#any-of? @name "choices" "sample")
   (#calls? @callee "random.choices" "random.sample")
-  (#inside? @_call "function"
-    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
+  (#inside? @_call "function" makers-of-secrets)
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|range|[\"']|word|alnum)")
   (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights")
@@ -93,10 +92,7 @@
   arguments: (argument_list) @args) @_call
   (#any-of? @name "randint" "randrange" "getrandbits" "randbytes")
   (#calls? @callee "random.randint" "random.randrange" "random.getrandbits" "random.randbytes")
-  (#inside? @_call "function"
-    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
+  (#inside? @_call "function" makers-of-secrets)
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#set! tier "function-name"))
 
@@ -106,19 +102,13 @@
   (#calls? @callee
     "numpy.random.rand" "numpy.random.randint" "numpy.random.random" "numpy.random.bytes" "numpy.random.random_integers")
   (#used-as? @_call "security")
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
-  (#not-inside? @_call "function"
-    "set" "reset_env*" "reset_state*" "reset_parameters" "reset_weights" "step" "*boundary*" "*tokenize*"
-    "*mask*" "next_token"))
+  (#not-file-mentions? old-protocols)
+  (#not-inside? @_call "function" resets))
 
 ((call
   function: (_) @callee @finding) @_call
   (#calls? @callee "numpy.random.randint" "numpy.random.bytes" "numpy.random.random_integers")
-  (#inside? @_call "function"
-    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
+  (#inside? @_call "function" makers-of-secrets)
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
   (#set! tier "function-name"))
 

@@ -1,45 +1,36 @@
+(#define! generators
+  "fastrand::u8" "fastrand::u16" "fastrand::u32" "fastrand::u64" "fastrand::u128" "fastrand::usize" "fastrand::i32"
+  "fastrand::i64" "fastrand::alphanumeric" "fastrand::alphabetic" "fastrand::lowercase" "fastrand::uppercase"
+  "fastrand::digit" "fastrand::char" "fastrand::choice" "fastrand::choose_multiple" "fastrand::fill"
+  "rand::Predictable::gen" "rand::Predictable::gen_range" "rand::Predictable::gen_bool" "rand::Predictable::sample"
+  "rand::Predictable::random" "rand::Predictable::random_range" "rand::Predictable::next_u32"
+  "rand::Predictable::next_u64" "rand::Predictable::fill" "rand::Predictable::fill_bytes"
+  "rand::Predictable::try_fill_bytes" "rand::Predictable::u8" "rand::Predictable::u16" "rand::Predictable::u32"
+  "rand::Predictable::u64" "rand::Predictable::u128" "rand::Predictable::usize" "rand::Predictable::i32"
+  "rand::Predictable::i64" "rand::Predictable::alphanumeric" "rand::Predictable::alphabetic"
+  "rand::Predictable::lowercase" "rand::Predictable::uppercase" "rand::Predictable::digit" "rand::Predictable::char"
+  "rand::Predictable::choice" "rand::Predictable::generate" "rand::Predictable::generate_range"
+  "rand::Predictable::rand_u32" "rand::Predictable::rand_u64" "rand::Predictable::rand_range")
+
+(#define! makers-of-secrets
+  "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
+  "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
+  "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
+  "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}"
+  "*{session_id,api_key,apikey,secret_key,access_token,auth_token,csrf_token,session_token}")
+
 ; Something secret by the name of where it goes.
 ((call_expression
   function: (_) @callee @finding) @_call
-  (#calls? @callee
-    "fastrand::u8" "fastrand::u16" "fastrand::u32" "fastrand::u64" "fastrand::u128" "fastrand::usize" "fastrand::i32"
-    "fastrand::i64" "fastrand::alphanumeric" "fastrand::alphabetic" "fastrand::lowercase" "fastrand::uppercase"
-    "fastrand::digit" "fastrand::char" "fastrand::choice" "fastrand::choose_multiple" "fastrand::fill"
-    "rand::Predictable::gen" "rand::Predictable::gen_range" "rand::Predictable::gen_bool" "rand::Predictable::sample"
-    "rand::Predictable::random" "rand::Predictable::random_range" "rand::Predictable::next_u32"
-    "rand::Predictable::next_u64" "rand::Predictable::fill" "rand::Predictable::fill_bytes"
-    "rand::Predictable::try_fill_bytes" "rand::Predictable::u8" "rand::Predictable::u16" "rand::Predictable::u32"
-    "rand::Predictable::u64" "rand::Predictable::u128" "rand::Predictable::usize" "rand::Predictable::i32"
-    "rand::Predictable::i64" "rand::Predictable::alphanumeric" "rand::Predictable::alphabetic"
-    "rand::Predictable::lowercase" "rand::Predictable::uppercase" "rand::Predictable::digit"
-    "rand::Predictable::char" "rand::Predictable::choice" "rand::Predictable::generate"
-    "rand::Predictable::generate_range" "rand::Predictable::rand_u32" "rand::Predictable::rand_u64"
-    "rand::Predictable::rand_range")
+  (#calls? @callee generators)
   (#used-as? @_call "security")
   (#not-inside? @_call "function" "reset" "reset_*" "*tokenize*" "*next_token*"))
 
 ; Something secret by the name of the function: `generate_password`.
 ((call_expression
   function: (_) @callee @finding) @_call
-  (#calls? @callee
-    "fastrand::u8" "fastrand::u16" "fastrand::u32" "fastrand::u64" "fastrand::u128" "fastrand::usize" "fastrand::i32"
-    "fastrand::i64" "fastrand::alphanumeric" "fastrand::alphabetic" "fastrand::lowercase" "fastrand::uppercase"
-    "fastrand::digit" "fastrand::char" "fastrand::choice" "fastrand::choose_multiple" "fastrand::fill"
-    "rand::Predictable::gen" "rand::Predictable::gen_range" "rand::Predictable::gen_bool" "rand::Predictable::sample"
-    "rand::Predictable::random" "rand::Predictable::random_range" "rand::Predictable::next_u32"
-    "rand::Predictable::next_u64" "rand::Predictable::fill" "rand::Predictable::fill_bytes"
-    "rand::Predictable::try_fill_bytes" "rand::Predictable::u8" "rand::Predictable::u16" "rand::Predictable::u32"
-    "rand::Predictable::u64" "rand::Predictable::u128" "rand::Predictable::usize" "rand::Predictable::i32"
-    "rand::Predictable::i64" "rand::Predictable::alphanumeric" "rand::Predictable::alphabetic"
-    "rand::Predictable::lowercase" "rand::Predictable::uppercase" "rand::Predictable::digit"
-    "rand::Predictable::char" "rand::Predictable::choice" "rand::Predictable::generate"
-    "rand::Predictable::generate_range" "rand::Predictable::rand_u32" "rand::Predictable::rand_u64"
-    "rand::Predictable::rand_range")
-  (#inside? @_call "function"
-    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
-    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}" "*{session_id,api_key,apikey,secret_key,access_token,auth_token,csrf_token,session_token}")
+  (#calls? @callee generators)
+  (#inside? @_call "function" makers-of-secrets)
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*" "parse_*" "get_*" "load_*" "read_*" "set_*" "is_*" "has_*" "with_*" "check_*" "verify_*")
   (#set! tier "function-name"))
 
@@ -60,11 +51,7 @@
     "rand::Seeded::gen" "rand::Seeded::gen_range" "rand::Seeded::gen_bool" "rand::Seeded::sample"
     "rand::Seeded::random" "rand::Seeded::random_range" "rand::Seeded::next_u32" "rand::Seeded::next_u64"
     "rand::Seeded::fill" "rand::Seeded::fill_bytes" "rand::Seeded::try_fill_bytes")
-  (#inside? @_call "function"
-    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
-    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}" "*{session_id,api_key,apikey,secret_key,access_token,auth_token,csrf_token,session_token}")
+  (#inside? @_call "function" makers-of-secrets)
   (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*" "parse_*" "get_*" "load_*" "read_*" "set_*" "is_*" "has_*" "with_*" "check_*" "verify_*")
   (#set! tier "fixed-seed"))
 
@@ -84,11 +71,7 @@
 ((arguments (scoped_identifier) @callee @finding) @_call
   (#calls? @callee
     "fastrand::alphanumeric" "fastrand::alphabetic" "fastrand::lowercase" "fastrand::uppercase")
-  (#inside? @_call "function"
-    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
-    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}" "*{session_id,api_key,apikey,secret_key,access_token,auth_token,csrf_token,session_token}")
+  (#inside? @_call "function" makers-of-secrets)
   (#set! tier "function-name"))
 
 ; In a macro's arguments, which are tokens: `format!("{:x}", fastrand::u64(..))`.
@@ -100,11 +83,7 @@
 ((token_tree (identifier) @callee @finding) @_call
   (#eq? @finding "fastrand")
   (#match? @_call "\\bfastrand::(u8|u16|u32|u64|u128|usize|i32|i64|alphanumeric|char|choice|digit)\\(")
-  (#inside? @finding "function"
-    "*{generate,gen_,make,create,random,new,build,issue}*{password,passwd,passphrase,token,secret,otp,csrf}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
-    "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}" "*{session_id,api_key,apikey,secret_key,access_token,auth_token,csrf_token,session_token}")
+  (#inside? @finding "function" makers-of-secrets)
   (#set! tier "function-name"))
 
 ; A seed that is the time: whoever knows the hour tries them all.

@@ -1,10 +1,12 @@
+(#define! decoders "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+
 ; What the token service has just answered this program, over TLS: nobody else could have written it.
 ((call
   function: (_) @callee
   arguments: (argument_list . (_) @_token (keyword_argument
     name: (identifier) @_options
     value: (dictionary (pair key: (string) @_key value: (false)) @finding) @value)) @args)
-  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#calls? @callee decoders)
   (#eq? @_options "options")
   (#value-is? @_key "verify_signature")
   (#match? @_token "[a-z\\]][.\\[][\"']?(access|id|refresh)_token[\"']?\\]?$")
@@ -19,7 +21,7 @@
   arguments: (argument_list (keyword_argument
     name: (identifier) @_options
     value: (dictionary . (pair key: (string) @_key value: (false)) @finding .) @value)) @args)
-  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#calls? @callee decoders)
   (#eq? @_options "options")
   (#value-is? @_key "verify_signature")
   (#arg? @args "key" 1)
@@ -33,7 +35,7 @@
   arguments: (argument_list (keyword_argument
     name: (identifier) @_options
     value: (dictionary (pair key: (string) @_key value: (false)) @finding) @value)) @args) @_call
-  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#calls? @callee decoders)
   (#eq? @_options "options")
   (#value-is? @_key "verify_signature")
   (#file-mentions? "PyJWKClient" "get_unverified_header")
@@ -46,7 +48,7 @@
   arguments: (argument_list (keyword_argument
     name: (identifier) @_options
     value: (dictionary (pair key: (string) @_key value: (false)) @finding) @value)) @args) @_call
-  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#calls? @callee decoders)
   (#eq? @_options "options")
   (#value-is? @_key "verify_signature")
   (#not-file-mentions? "PyJWKClient" "get_unverified_header")
@@ -57,7 +59,7 @@
   arguments: (argument_list (keyword_argument
     name: (identifier) @_options
     value: (dictionary (pair key: (string) @_key value: (false)) @finding) @value)) @args) @_call
-  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#calls? @callee decoders)
   (#eq? @_options "options")
   (#value-is? @_key "verify_exp")
   (#not-in-role? "test")
@@ -68,7 +70,7 @@
   arguments: (argument_list (keyword_argument
     name: (identifier) @_options
     value: (dictionary (pair key: (string) @_key value: (false)) @finding) @value)) @args) @_call
-  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#calls? @callee decoders)
   (#eq? @_options "options")
   (#value-is? @_key "verify_aud" "verify_iss")
   (#not-in-role? "test")
@@ -78,7 +80,7 @@
 ((call
   function: (_) @callee
   arguments: (argument_list (keyword_argument name: (identifier) @_verify value: (false) @value) @finding) @args)
-  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#calls? @callee decoders)
   (#eq? @_verify "verify")
   (#arg? @args "key" 1)
   (#set! tier "with-key"))
@@ -86,7 +88,7 @@
 ((call
   function: (_) @callee
   arguments: (argument_list (keyword_argument name: (identifier) @_verify value: (false)) @finding))
-  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#calls? @callee decoders)
   (#eq? @_verify "verify"))
 
 ; The algorithm `none`.
@@ -95,7 +97,7 @@
   arguments: (argument_list (keyword_argument
     name: (identifier) @_algorithms
     value: (list (string) @finding @value))))
-  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#calls? @callee decoders)
   (#eq? @_algorithms "algorithms")
   (#value-matches? @value "(?i)^none$")
   (#set! tier "none-algorithm"))
@@ -103,7 +105,7 @@
 ((call
   function: (_) @callee
   arguments: (argument_list . (_) . (_) . (list (string) @finding @value)))
-  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#calls? @callee decoders)
   (#value-matches? @value "(?i)^none$")
   (#set! tier "none-algorithm"))
 
@@ -119,7 +121,7 @@
 ((call
   function: (_) @callee
   arguments: (argument_list (keyword_argument name: (identifier) @_algorithms value: (list) @finding)))
-  (#calls? @callee "jwt.decode" "jwt.api_jwt.decode" "jose.jwt.decode" "jwt.PyJWT.decode" "jwt.decode_complete")
+  (#calls? @callee decoders)
   (#eq? @_algorithms "algorithms")
   (#match? @finding "HS[0-9].*(RS|PS|ES)[0-9]|(RS|PS|ES)[0-9].*HS[0-9]")
   (#set! tier "mixed-algorithms"))

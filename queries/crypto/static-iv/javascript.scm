@@ -1,3 +1,6 @@
+(#define! vector-names
+  "^(iv|IV|nonce|NONCE|(fixed|static|zero|default|my|the)(Iv|IV|Nonce)|[a-zA-Z_]+_(iv|IV|nonce|NONCE)|initVector|INIT_VECTOR)$")
+
 ; The IV as a constant in place.
 ((call_expression
   function: (_) @callee @finding
@@ -49,7 +52,7 @@
       function: (member_expression object: (identifier) @_buffer property: (property_identifier) @_make)
       arguments: (arguments . (string)))
   ] @callee)
-  (#match? @name "^(iv|IV|nonce|NONCE|(fixed|static|zero|default|my|the)(Iv|IV|Nonce)|[a-zA-Z_]+_(iv|IV|nonce|NONCE)|initVector|INIT_VECTOR)$")
+  (#match? @name vector-names)
   (#eq? @_buffer "Buffer")
   (#any-of? @_make "alloc" "from")
   (#file-mentions? "createCipheriv")
@@ -73,7 +76,7 @@
   value: (call_expression
     function: (member_expression property: (property_identifier) @_make) @callee
     arguments: (arguments . (string))))
-  (#match? @name "^(iv|IV|nonce|NONCE|(fixed|static|zero|default|my|the)(Iv|IV|Nonce)|[a-zA-Z_]+_(iv|IV|nonce|NONCE)|initVector|INIT_VECTOR)$")
+  (#match? @name vector-names)
   (#calls? @callee
     "crypto-js.enc.Utf8.parse" "crypto-js.enc.Hex.parse" "crypto-js.enc.Latin1.parse"
     "CryptoJS.enc.Utf8.parse" "CryptoJS.enc.Hex.parse" "CryptoJS.enc.Latin1.parse")
@@ -86,7 +89,7 @@
 ((program (lexical_declaration (variable_declarator
   name: (identifier) @name @finding
   value: (call_expression function: (_) @callee))))
-  (#match? @name "^(iv|IV|nonce|NONCE|(fixed|static|zero|default|my|the)(Iv|IV|Nonce)|[a-zA-Z_]+_(iv|IV|nonce|NONCE)|initVector|INIT_VECTOR)$")
+  (#match? @name vector-names)
   (#calls? @callee "crypto.randomBytes")
   (#file-mentions? "createCipheriv")
   (#file-mentions? "function encrypt")
@@ -96,7 +99,7 @@
 ((program (lexical_declaration (variable_declarator
   name: (identifier) @name @finding
   value: (call_expression function: (_) @callee))))
-  (#match? @name "^(iv|IV|nonce|NONCE|(fixed|static|zero|default|my|the)(Iv|IV|Nonce)|[a-zA-Z_]+_(iv|IV|nonce|NONCE)|initVector|INIT_VECTOR)$")
+  (#match? @name vector-names)
   (#calls? @callee "crypto.randomBytes")
   (#file-mentions? "createCipheriv")
   (#file-mentions? "encrypt = ")
@@ -106,7 +109,7 @@
 ((program (export_statement (lexical_declaration (variable_declarator
   name: (identifier) @name @finding
   value: (call_expression function: (_) @callee)))))
-  (#match? @name "^(iv|IV|nonce|NONCE|(fixed|static|zero|default|my|the)(Iv|IV|Nonce)|[a-zA-Z_]+_(iv|IV|nonce|NONCE)|initVector|INIT_VECTOR)$")
+  (#match? @name vector-names)
   (#calls? @callee "crypto.randomBytes")
   (#file-mentions? "createCipheriv")
   (#file-mentions? "function encrypt")
@@ -116,7 +119,7 @@
 ((program (export_statement (lexical_declaration (variable_declarator
   name: (identifier) @name @finding
   value: (call_expression function: (_) @callee)))))
-  (#match? @name "^(iv|IV|nonce|NONCE|(fixed|static|zero|default|my|the)(Iv|IV|Nonce)|[a-zA-Z_]+_(iv|IV|nonce|NONCE)|initVector|INIT_VECTOR)$")
+  (#match? @name vector-names)
   (#calls? @callee "crypto.randomBytes")
   (#file-mentions? "createCipheriv")
   (#file-mentions? "encrypt = ")

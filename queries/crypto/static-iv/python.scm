@@ -1,3 +1,13 @@
+(#define! decryption "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+
+(#define! old-protocols
+  "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI"
+  "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12"
+  "pkcs12" "PKCS12" "IPsec")
+
+(#define! derived-values
+  "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$|^b[\"'][^\"']+[\"']\\s*\\*\\s*(\\w+\\.)?(block_size|BLOCK_SIZE|IV_SIZE|BS|bs)$")
+
 ; PyCryptodome: third argument of AES, keyword `iv` or `nonce`.
 ((call
   function: (_) @callee
@@ -7,13 +17,12 @@
   (#arg? @args "iv" 2 @finding)
   (#const? @value)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-inside? @callee "function" decryption)
   (#no-chain? @_call "decrypt")
   (#no-chain? @_call "decrypt_and_verify")
   (#not-in-role? "test")
   ; A protocol leaves no choice.
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec"))
+  (#not-file-mentions? old-protocols))
 
 ((call
   function: (_) @callee
@@ -21,15 +30,14 @@
   (#calls? @callee "AES.new" "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
   (#arg? @args "iv" 2 @value)
   (#arg? @args "iv" 2 @finding)
-  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$|^b[\"'][^\"']+[\"']\\s*\\*\\s*(\\w+\\.)?(block_size|BLOCK_SIZE|IV_SIZE|BS|bs)$")
+  (#match? @value derived-values)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-inside? @callee "function" decryption)
   (#no-chain? @_call "decrypt")
   (#no-chain? @_call "decrypt_and_verify")
   (#not-in-role? "test")
   ; A protocol leaves no choice.
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec"))
+  (#not-file-mentions? old-protocols))
 
 ((call
   function: (_) @callee
@@ -41,13 +49,12 @@
   (#arg? @args "nonce" _ @finding)
   (#const? @value)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-inside? @callee "function" decryption)
   (#no-chain? @_call "decrypt")
   (#no-chain? @_call "decrypt_and_verify")
   (#not-in-role? "test")
   ; A protocol leaves no choice.
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec"))
+  (#not-file-mentions? old-protocols))
 
 ((call
   function: (_) @callee
@@ -57,15 +64,14 @@
     "Crypto.Cipher.ChaCha20.new" "Cryptodome.Cipher.ChaCha20.new" "Crypto.Cipher.Salsa20.new" "Cryptodome.Cipher.Salsa20.new")
   (#arg? @args "nonce" _ @value)
   (#arg? @args "nonce" _ @finding)
-  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$|^b[\"'][^\"']+[\"']\\s*\\*\\s*(\\w+\\.)?(block_size|BLOCK_SIZE|IV_SIZE|BS|bs)$")
+  (#match? @value derived-values)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-inside? @callee "function" decryption)
   (#no-chain? @_call "decrypt")
   (#no-chain? @_call "decrypt_and_verify")
   (#not-in-role? "test")
   ; A protocol leaves no choice.
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec"))
+  (#not-file-mentions? old-protocols))
 
 ; cryptography: modes, stream ciphers, authenticated ciphers.
 ((call
@@ -78,11 +84,10 @@
   (#arg? @args "initialization_vector" 0 @finding)
   (#const? @value)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-inside? @callee "function" decryption)
   (#not-in-role? "test")
   ; A protocol leaves no choice.
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec"))
+  (#not-file-mentions? old-protocols))
 
 ((call
   function: (_) @callee
@@ -92,13 +97,12 @@
     "cryptography.hazmat.primitives.ciphers.modes.OFB" "cryptography.hazmat.primitives.ciphers.modes.GCM")
   (#arg? @args "initialization_vector" 0 @value)
   (#arg? @args "initialization_vector" 0 @finding)
-  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$|^b[\"'][^\"']+[\"']\\s*\\*\\s*(\\w+\\.)?(block_size|BLOCK_SIZE|IV_SIZE|BS|bs)$")
+  (#match? @value derived-values)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-inside? @callee "function" decryption)
   (#not-in-role? "test")
   ; A protocol leaves no choice.
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec"))
+  (#not-file-mentions? old-protocols))
 
 ((call
   function: (_) @callee
@@ -108,7 +112,7 @@
   (#arg? @args "nonce" 0 @finding)
   (#const? @value)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-inside? @callee "function" decryption)
   (#not-in-role? "test"))
 
 ((call
@@ -117,9 +121,9 @@
   (#calls? @callee "cryptography.hazmat.primitives.ciphers.modes.CTR")
   (#arg? @args "nonce" 0 @value)
   (#arg? @args "nonce" 0 @finding)
-  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$|^b[\"'][^\"']+[\"']\\s*\\*\\s*(\\w+\\.)?(block_size|BLOCK_SIZE|IV_SIZE|BS|bs)$")
+  (#match? @value derived-values)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-inside? @callee "function" decryption)
   (#not-in-role? "test"))
 
 ((call
@@ -130,7 +134,7 @@
   (#arg? @args "nonce" 1 @finding)
   (#const? @value)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-inside? @callee "function" decryption)
   (#not-in-role? "test"))
 
 ((call
@@ -139,9 +143,9 @@
   (#calls? @callee "cryptography.hazmat.primitives.ciphers.algorithms.ChaCha20")
   (#arg? @args "nonce" 1 @value)
   (#arg? @args "nonce" 1 @finding)
-  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$|^b[\"'][^\"']+[\"']\\s*\\*\\s*(\\w+\\.)?(block_size|BLOCK_SIZE|IV_SIZE|BS|bs)$")
+  (#match? @value derived-values)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-inside? @callee "function" decryption)
   (#not-in-role? "test"))
 
 ((call
@@ -152,7 +156,7 @@
   (#arg? @args "nonce" 0 @finding)
   (#const? @value)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-inside? @callee "function" decryption)
   (#not-in-role? "test"))
 
 ((call
@@ -161,9 +165,9 @@
   (#calls? @callee "cryptography.Aead.encrypt")
   (#arg? @args "nonce" 0 @value)
   (#arg? @args "nonce" 0 @finding)
-  (#match? @value "^(self\\.)?_?\\w*key\\w*\\[:(16|12|8|AES\\.block_size)\\]$|^b[\"'][^\"']+[\"']\\s*\\*\\s*(\\w+\\.)?(block_size|BLOCK_SIZE|IV_SIZE|BS|bs)$")
+  (#match? @value derived-values)
   (#not-value-is? @value "null" "")
-  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*unpad*" "*wrap*" "*cmac*")
+  (#not-inside? @callee "function" decryption)
   (#not-in-role? "test"))
 
 ; Made once, at module level, for a function that encrypts again and again.

@@ -1,3 +1,18 @@
+(#define! decryption "*decrypt*" "open*" "*unseal*" "*unwrap*")
+
+(#define! cipher-constructor
+  "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
+
+(#define! cipher-constructor-in-text
+  "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
+
+(#define! array-wrappers
+  "generic_array::GenericArray::from_slice" "generic_array::GenericArray::from"
+  "aes::cipher::generic_array::GenericArray::from_slice" "aes::cipher::generic_array::GenericArray::from"
+  "aes_gcm::aead::generic_array::GenericArray::from_slice" "cipher::generic_array::GenericArray::from_slice"
+  "GenericArray::from_slice" "GenericArray::from" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice"
+  "aes_gcm::Key::<Aes128Gcm>::from_slice" "Array::from_slice" "hybrid_array::Array::from")
+
 ; A nonce from a literal.
 ((call_expression
   function: (_) @callee @finding
@@ -8,7 +23,7 @@
     "aes_gcm::Nonce::from" "chacha20poly1305::Nonce::from" "chacha20poly1305::XNonce::from" "chacha20poly1305::aead::Nonce::from" "aes_gcm::aead::Nonce::from"
     "ring::aead::Nonce::assume_unique_for_key" "aws_lc_rs::aead::Nonce::assume_unique_for_key")
   (#match? @value "^&?(b\"[^\"]*\"|\\[ *(0x)?[0-9a-fA-F]+(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
-  (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
+  (#not-inside? @callee "function" decryption)
   (#not-in-role? "test"))
 
 ((call_expression
@@ -19,7 +34,7 @@
     "aes_gcm::Nonce::clone_from_slice" "chacha20poly1305::Nonce::clone_from_slice" "chacha20poly1305::XNonce::clone_from_slice" "chacha20poly1305::aead::Nonce::clone_from_slice" "aes_gcm::aead::Nonce::clone_from_slice"
     "aes_gcm::Nonce::from" "chacha20poly1305::Nonce::from" "chacha20poly1305::XNonce::from" "chacha20poly1305::aead::Nonce::from" "aes_gcm::aead::Nonce::from")
   (#const? @value)
-  (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
+  (#not-inside? @callee "function" decryption)
   (#not-in-role? "test"))
 
 ; A default nonce is all zeros; directly among the arguments of `encrypt`.
@@ -41,66 +56,66 @@
   (#calls? @callee "openssl::symm::encrypt" "openssl::symm::encrypt_aead")
   (#eq? @_some "Some")
   (#match? @value "^&?(b\"[^\"]*\"|\\[ *(0x)?[0-9a-fA-F]+(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
-  (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
+  (#not-inside? @callee "function" decryption)
   (#not-in-role? "test"))
 
 ; A cipher of any crate by its name: the second argument.
 ((call_expression
   function: (_) @callee
   arguments: (arguments . (_) . [(identifier) (reference_expression value: (identifier)) (string_literal) (reference_expression value: (array_expression)) (array_expression)] @value @finding))
-  (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
-  (#skip-unless? "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
+  (#match? @callee cipher-constructor)
+  (#skip-unless? cipher-constructor-in-text)
   (#const? @value)
   (#not-match? @value "^&?(iv|nonce|([A-Z_]+_)?(IV|NONCE))$")
-  (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
+  (#not-inside? @callee "function" decryption)
   (#not-match? @callee "Decryptor|Dec(::<.*>)?::new")
   (#not-in-role? "test"))
 
 ((call_expression
   function: (_) @callee
   arguments: (arguments . (_) . (call_expression function: (field_expression value: (_) @value @finding field: (field_identifier) @_convert))))
-  (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
-  (#skip-unless? "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
+  (#match? @callee cipher-constructor)
+  (#skip-unless? cipher-constructor-in-text)
   (#any-of? @_convert "into" "as_ref" "as_bytes" "as_slice")
   (#const? @value)
   (#not-match? @value "^&?(iv|nonce|([A-Z_]+_)?(IV|NONCE))$")
-  (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
+  (#not-inside? @callee "function" decryption)
   (#not-match? @callee "Decryptor|Dec(::<.*>)?::new")
   (#not-in-role? "test"))
 
 ((call_expression
   function: (_) @callee
   arguments: (arguments . (_) . (reference_expression value: (call_expression function: (field_expression value: (_) @value @finding field: (field_identifier) @_convert)))))
-  (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
-  (#skip-unless? "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
+  (#match? @callee cipher-constructor)
+  (#skip-unless? cipher-constructor-in-text)
   (#any-of? @_convert "into" "as_ref" "as_bytes" "to_vec")
   (#const? @value)
   (#not-match? @value "^&?(iv|nonce|([A-Z_]+_)?(IV|NONCE))$")
-  (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
+  (#not-inside? @callee "function" decryption)
   (#not-match? @callee "Decryptor|Dec(::<.*>)?::new")
   (#not-in-role? "test"))
 
 ((call_expression
   function: (_) @callee
   arguments: (arguments . (_) . (call_expression function: (_) @_wrap arguments: (arguments . (_) @value @finding .))))
-  (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
-  (#skip-unless? "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
-  (#calls? @_wrap "generic_array::GenericArray::from_slice" "generic_array::GenericArray::from" "aes::cipher::generic_array::GenericArray::from_slice" "aes::cipher::generic_array::GenericArray::from" "aes_gcm::aead::generic_array::GenericArray::from_slice" "cipher::generic_array::GenericArray::from_slice" "GenericArray::from_slice" "GenericArray::from" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<Aes128Gcm>::from_slice" "Array::from_slice" "hybrid_array::Array::from")
+  (#match? @callee cipher-constructor)
+  (#skip-unless? cipher-constructor-in-text)
+  (#calls? @_wrap array-wrappers)
   (#const? @value)
   (#not-match? @value "^&?(iv|nonce|([A-Z_]+_)?(IV|NONCE))$")
-  (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
+  (#not-inside? @callee "function" decryption)
   (#not-match? @callee "Decryptor|Dec(::<.*>)?::new")
   (#not-in-role? "test"))
 
 ((call_expression
   function: (_) @callee
   arguments: (arguments . (_) . (reference_expression value: (call_expression function: (_) @_wrap arguments: (arguments . (_) @value @finding .)))))
-  (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
-  (#skip-unless? "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
-  (#calls? @_wrap "generic_array::GenericArray::from_slice" "generic_array::GenericArray::from" "aes::cipher::generic_array::GenericArray::from_slice" "aes::cipher::generic_array::GenericArray::from" "aes_gcm::aead::generic_array::GenericArray::from_slice" "cipher::generic_array::GenericArray::from_slice" "GenericArray::from_slice" "GenericArray::from" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<Aes128Gcm>::from_slice" "Array::from_slice" "hybrid_array::Array::from")
+  (#match? @callee cipher-constructor)
+  (#skip-unless? cipher-constructor-in-text)
+  (#calls? @_wrap array-wrappers)
   (#const? @value)
   (#not-match? @value "^&?(iv|nonce|([A-Z_]+_)?(IV|NONCE))$")
-  (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
+  (#not-inside? @callee "function" decryption)
   (#not-match? @callee "Decryptor|Dec(::<.*>)?::new")
   (#not-in-role? "test"))
 
@@ -114,7 +129,7 @@
   (#eq? @_some "Some")
   (#const? @value)
   (#not-match? @value "^&?(iv|nonce|([A-Z_]+_)?(IV|NONCE))$")
-  (#not-inside? @callee "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
+  (#not-inside? @callee "function" decryption)
   (#not-in-role? "test"))
 
 ; A constant in a variable of that name that cannot be changed.
@@ -124,7 +139,7 @@
   (#any-of? @name "iv" "nonce" "IV" "NONCE")
   (#match? @value "^&?(b\"[^\"]*\"|\\[ *(0x)?[0-9a-fA-F]+(_?u8)? *; *\\w+ *\\]|\\[[0-9a-fxu_, \\n]+\\])$")
   (#file-mentions? "encrypt")
-  (#not-inside? @name "function" "*decrypt*" "open*" "*unseal*" "*unwrap*")
+  (#not-inside? @name "function" decryption)
   (#not-in-role? "test")
   (#set! tier "named"))
 

@@ -1,3 +1,11 @@
+(#define! signature-names
+  "signature" "sig" "mac" "hmacDigest" "expectedSignature" "expectedSig" "expectedMac" "expectedHmac"
+  "expectedDigest" "computedSignature" "computedHmac" "computedMac" "computedDigest" "calculatedSignature"
+  "calculatedHmac" "receivedSignature" "receivedMac" "receivedHmac" "providedSignature" "givenSignature"
+  "actualSignature" "signatureHeader" "headerSignature" "hubSignature" "webhookSignature" "requestSignature"
+  "generatedSignature" "signatureHex" "xHubSignature" "clientSignature" "ourSignature" "expectedHash" "computedHash"
+  "calculatedHash")
+
 ; The code itself is compared.
 ((binary_expression
   left: (call_expression function: (_) @callee) @value
@@ -20,13 +28,7 @@
   left: (identifier) @value
   operator: ["===" "!==" "==" "!="]
   right: [(identifier) (member_expression) (subscript_expression) (call_expression)] @arg) @finding
-  (#any-of? @value
-    "signature" "sig" "mac" "hmacDigest" "expectedSignature" "expectedSig" "expectedMac" "expectedHmac"
-    "expectedDigest" "computedSignature" "computedHmac" "computedMac" "computedDigest" "calculatedSignature"
-    "calculatedHmac" "receivedSignature" "receivedMac" "receivedHmac" "providedSignature" "givenSignature"
-    "actualSignature" "signatureHeader" "headerSignature" "hubSignature" "webhookSignature" "requestSignature"
-    "generatedSignature" "signatureHex" "xHubSignature" "clientSignature" "ourSignature" "expectedHash"
-    "computedHash" "calculatedHash")
+  (#any-of? @value signature-names)
   (#file-mentions? "createHmac" "crypto.subtle.sign" "HmacSHA256")
   (#not-const? @arg)
   (#not-match? @arg "^undefined$|[lL]ength$|byteLength$")
@@ -36,13 +38,7 @@
   left: [(identifier) (member_expression) (subscript_expression) (call_expression)] @arg
   operator: ["===" "!==" "==" "!="]
   right: (identifier) @value) @finding
-  (#any-of? @value
-    "signature" "sig" "mac" "hmacDigest" "expectedSignature" "expectedSig" "expectedMac" "expectedHmac"
-    "expectedDigest" "computedSignature" "computedHmac" "computedMac" "computedDigest" "calculatedSignature"
-    "calculatedHmac" "receivedSignature" "receivedMac" "receivedHmac" "providedSignature" "givenSignature"
-    "actualSignature" "signatureHeader" "headerSignature" "hubSignature" "webhookSignature" "requestSignature"
-    "generatedSignature" "signatureHex" "xHubSignature" "clientSignature" "ourSignature" "expectedHash"
-    "computedHash" "calculatedHash")
+  (#any-of? @value signature-names)
   (#file-mentions? "createHmac" "crypto.subtle.sign" "HmacSHA256")
   (#not-const? @arg)
   (#not-match? @arg "^undefined$|[lL]ength$|byteLength$")

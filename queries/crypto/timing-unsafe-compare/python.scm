@@ -1,3 +1,10 @@
+(#define! signature-names
+  "signature" "sig" "mac" "hmac_digest" "expected_signature" "expected_sig" "expected_mac" "expected_hmac"
+  "expected_digest" "computed_signature" "computed_hmac" "computed_mac" "computed_digest" "calculated_signature"
+  "calculated_hmac" "received_signature" "received_mac" "received_hmac" "provided_signature" "given_signature"
+  "actual_signature" "signature_header" "header_signature" "hub_signature" "webhook_signature" "request_signature"
+  "generated_signature" "signature_hex" "x_hub_signature" "client_signature" "our_signature")
+
 ; The code itself is compared.
 ((comparison_operator
   . (call function: (_) @callee) @value
@@ -40,12 +47,7 @@
   . (identifier) @value
   . "=="
   . [(identifier) (attribute) (subscript) (call)] @arg .) @finding
-  (#any-of? @value
-    "signature" "sig" "mac" "hmac_digest" "expected_signature" "expected_sig" "expected_mac" "expected_hmac"
-    "expected_digest" "computed_signature" "computed_hmac" "computed_mac" "computed_digest" "calculated_signature"
-    "calculated_hmac" "received_signature" "received_mac" "received_hmac" "provided_signature" "given_signature"
-    "actual_signature" "signature_header" "header_signature" "hub_signature" "webhook_signature" "request_signature"
-    "generated_signature" "signature_hex" "x_hub_signature" "client_signature" "our_signature")
+  (#any-of? @value signature-names)
   (#imports? "hmac")
   (#not-const? @arg)
   (#not-match? @arg "^(len|type|id)\\(|[Ll]ength|size$")
@@ -56,12 +58,7 @@
   . [(identifier) (attribute) (subscript) (call)] @value
   . "=="
   . (identifier) @arg .) @finding
-  (#any-of? @arg
-    "signature" "sig" "mac" "hmac_digest" "expected_signature" "expected_sig" "expected_mac" "expected_hmac"
-    "expected_digest" "computed_signature" "computed_hmac" "computed_mac" "computed_digest" "calculated_signature"
-    "calculated_hmac" "received_signature" "received_mac" "received_hmac" "provided_signature" "given_signature"
-    "actual_signature" "signature_header" "header_signature" "hub_signature" "webhook_signature" "request_signature"
-    "generated_signature" "signature_hex" "x_hub_signature" "client_signature" "our_signature")
+  (#any-of? @arg signature-names)
   (#imports? "hmac")
   (#not-const? @value)
   (#not-match? @value "^(len|type|id)\\(|[Ll]ength|size$")
@@ -72,12 +69,7 @@
   . (identifier) @value
   . "!="
   . [(identifier) (attribute) (subscript) (call)] @arg .) @finding
-  (#any-of? @value
-    "signature" "sig" "mac" "hmac_digest" "expected_signature" "expected_sig" "expected_mac" "expected_hmac"
-    "expected_digest" "computed_signature" "computed_hmac" "computed_mac" "computed_digest" "calculated_signature"
-    "calculated_hmac" "received_signature" "received_mac" "received_hmac" "provided_signature" "given_signature"
-    "actual_signature" "signature_header" "header_signature" "hub_signature" "webhook_signature" "request_signature"
-    "generated_signature" "signature_hex" "x_hub_signature" "client_signature" "our_signature")
+  (#any-of? @value signature-names)
   (#imports? "hmac")
   (#not-const? @arg)
   (#not-match? @arg "^(len|type|id)\\(|[Ll]ength|size$")
@@ -88,12 +80,7 @@
   . [(identifier) (attribute) (subscript) (call)] @value
   . "!="
   . (identifier) @arg .) @finding
-  (#any-of? @arg
-    "signature" "sig" "mac" "hmac_digest" "expected_signature" "expected_sig" "expected_mac" "expected_hmac"
-    "expected_digest" "computed_signature" "computed_hmac" "computed_mac" "computed_digest" "calculated_signature"
-    "calculated_hmac" "received_signature" "received_mac" "received_hmac" "provided_signature" "given_signature"
-    "actual_signature" "signature_header" "header_signature" "hub_signature" "webhook_signature" "request_signature"
-    "generated_signature" "signature_hex" "x_hub_signature" "client_signature" "our_signature")
+  (#any-of? @arg signature-names)
   (#imports? "hmac")
   (#not-const? @value)
   (#not-match? @value "^(len|type|id)\\(|[Ll]ength|size$")

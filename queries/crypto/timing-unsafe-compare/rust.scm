@@ -1,14 +1,16 @@
+(#define! signature-names
+  "signature" "sig" "mac" "hmac_digest" "expected_signature" "expected_sig" "expected_mac" "expected_hmac"
+  "expected_digest" "computed_signature" "computed_hmac" "computed_mac" "computed_digest" "calculated_signature"
+  "calculated_hmac" "received_signature" "received_mac" "received_hmac" "provided_signature" "given_signature"
+  "actual_signature" "signature_header" "header_signature" "hub_signature" "webhook_signature" "request_signature"
+  "generated_signature" "signature_hex" "x_hub_signature" "client_signature" "our_signature")
+
 ; One side is named like a code, in a file that makes codes.
 ((binary_expression
   left: (identifier) @value
   operator: ["==" "!="]
   right: [(identifier) (field_expression) (call_expression) (reference_expression) (index_expression)] @arg) @finding
-  (#any-of? @value
-    "signature" "sig" "mac" "hmac_digest" "expected_signature" "expected_sig" "expected_mac" "expected_hmac"
-    "expected_digest" "computed_signature" "computed_hmac" "computed_mac" "computed_digest" "calculated_signature"
-    "calculated_hmac" "received_signature" "received_mac" "received_hmac" "provided_signature" "given_signature"
-    "actual_signature" "signature_header" "header_signature" "hub_signature" "webhook_signature" "request_signature"
-    "generated_signature" "signature_hex" "x_hub_signature" "client_signature" "our_signature")
+  (#any-of? @value signature-names)
   (#imports? "hmac" "ring::hmac" "openssl::sign" "aws_lc_rs::hmac")
   (#not-const? @arg)
   (#not-match? @arg "\\.len\\(\\)")
@@ -18,12 +20,7 @@
   left: [(identifier) (field_expression) (call_expression) (reference_expression) (index_expression)] @arg
   operator: ["==" "!="]
   right: (identifier) @value) @finding
-  (#any-of? @value
-    "signature" "sig" "mac" "hmac_digest" "expected_signature" "expected_sig" "expected_mac" "expected_hmac"
-    "expected_digest" "computed_signature" "computed_hmac" "computed_mac" "computed_digest" "calculated_signature"
-    "calculated_hmac" "received_signature" "received_mac" "received_hmac" "provided_signature" "given_signature"
-    "actual_signature" "signature_header" "header_signature" "hub_signature" "webhook_signature" "request_signature"
-    "generated_signature" "signature_hex" "x_hub_signature" "client_signature" "our_signature")
+  (#any-of? @value signature-names)
   (#imports? "hmac" "ring::hmac" "openssl::sign" "aws_lc_rs::hmac")
   (#not-const? @arg)
   (#not-match? @arg "\\.len\\(\\)")

@@ -1,83 +1,42 @@
+(#define! weak-ciphers
+  "DES.new" "DES3.new" "ARC4.new" "Blowfish.new" "Crypto.Cipher.DES.new" "Crypto.Cipher.DES3.new"
+  "Crypto.Cipher.ARC2.new" "Crypto.Cipher.ARC4.new" "Crypto.Cipher.Blowfish.new" "Crypto.Cipher.CAST.new"
+  "Crypto.Cipher.XOR.new" "Cryptodome.Cipher.DES.new" "Cryptodome.Cipher.DES3.new" "Cryptodome.Cipher.ARC2.new"
+  "Cryptodome.Cipher.ARC4.new" "Cryptodome.Cipher.Blowfish.new" "Cryptodome.Cipher.CAST.new"
+  "Cryptodome.Cipher.XOR.new" "cryptography.hazmat.primitives.ciphers.algorithms.ARC4"
+  "cryptography.hazmat.primitives.ciphers.algorithms.Blowfish"
+  "cryptography.hazmat.primitives.ciphers.algorithms.IDEA" "cryptography.hazmat.primitives.ciphers.algorithms.SEED"
+  "cryptography.hazmat.primitives.ciphers.algorithms.CAST5"
+  "cryptography.hazmat.primitives.ciphers.algorithms.TripleDES"
+  "cryptography.hazmat.decrepit.ciphers.algorithms.ARC4" "cryptography.hazmat.decrepit.ciphers.algorithms.Blowfish"
+  "cryptography.hazmat.decrepit.ciphers.algorithms.IDEA" "cryptography.hazmat.decrepit.ciphers.algorithms.SEED"
+  "cryptography.hazmat.decrepit.ciphers.algorithms.CAST5" "cryptography.hazmat.decrepit.ciphers.algorithms.TripleDES"
+  "cryptography.hazmat.decrepit.ciphers.algorithms.RC2" "pyDes.des" "pyDes.triple_des")
+
 ; Only decrypting: old data has to be read.
 ((call
   function: [(identifier) (attribute)] @callee @finding) @_call
-  (#calls? @callee
-    "DES.new" "DES3.new" "ARC4.new" "Blowfish.new" "Crypto.Cipher.DES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.ARC2.new" "Crypto.Cipher.ARC4.new"
-    "Crypto.Cipher.Blowfish.new" "Crypto.Cipher.CAST.new" "Crypto.Cipher.XOR.new" "Cryptodome.Cipher.DES.new"
-    "Cryptodome.Cipher.DES3.new" "Cryptodome.Cipher.ARC2.new" "Cryptodome.Cipher.ARC4.new"
-    "Cryptodome.Cipher.Blowfish.new" "Cryptodome.Cipher.CAST.new" "Cryptodome.Cipher.XOR.new"
-    "cryptography.hazmat.primitives.ciphers.algorithms.ARC4"
-    "cryptography.hazmat.primitives.ciphers.algorithms.Blowfish"
-    "cryptography.hazmat.primitives.ciphers.algorithms.IDEA" "cryptography.hazmat.primitives.ciphers.algorithms.SEED"
-    "cryptography.hazmat.primitives.ciphers.algorithms.CAST5"
-    "cryptography.hazmat.primitives.ciphers.algorithms.TripleDES"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.ARC4" "cryptography.hazmat.decrepit.ciphers.algorithms.Blowfish"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.IDEA" "cryptography.hazmat.decrepit.ciphers.algorithms.SEED"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.CAST5"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.TripleDES" "cryptography.hazmat.decrepit.ciphers.algorithms.RC2"
-    "pyDes.des" "pyDes.triple_des")
+  (#calls? @callee weak-ciphers)
   (#inside? @callee "function" "*decrypt*")
   (#set! tier "decrypt"))
 
 ((call
   function: [(identifier) (attribute)] @callee @finding) @_call
-  (#calls? @callee
-    "DES.new" "DES3.new" "ARC4.new" "Blowfish.new" "Crypto.Cipher.DES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.ARC2.new" "Crypto.Cipher.ARC4.new"
-    "Crypto.Cipher.Blowfish.new" "Crypto.Cipher.CAST.new" "Crypto.Cipher.XOR.new" "Cryptodome.Cipher.DES.new"
-    "Cryptodome.Cipher.DES3.new" "Cryptodome.Cipher.ARC2.new" "Cryptodome.Cipher.ARC4.new"
-    "Cryptodome.Cipher.Blowfish.new" "Cryptodome.Cipher.CAST.new" "Cryptodome.Cipher.XOR.new"
-    "cryptography.hazmat.primitives.ciphers.algorithms.ARC4"
-    "cryptography.hazmat.primitives.ciphers.algorithms.Blowfish"
-    "cryptography.hazmat.primitives.ciphers.algorithms.IDEA" "cryptography.hazmat.primitives.ciphers.algorithms.SEED"
-    "cryptography.hazmat.primitives.ciphers.algorithms.CAST5"
-    "cryptography.hazmat.primitives.ciphers.algorithms.TripleDES"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.ARC4" "cryptography.hazmat.decrepit.ciphers.algorithms.Blowfish"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.IDEA" "cryptography.hazmat.decrepit.ciphers.algorithms.SEED"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.CAST5"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.TripleDES" "cryptography.hazmat.decrepit.ciphers.algorithms.RC2"
-    "pyDes.des" "pyDes.triple_des")
+  (#calls? @callee weak-ciphers)
   (#inside? @callee "function" "*legacy*")
   (#set! tier "decrypt"))
 
 ; What an old protocol demands: the other side speaks nothing else.
 ((call
   function: [(identifier) (attribute)] @callee @finding) @_call
-  (#calls? @callee
-    "DES.new" "DES3.new" "ARC4.new" "Blowfish.new" "Crypto.Cipher.DES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.ARC2.new" "Crypto.Cipher.ARC4.new"
-    "Crypto.Cipher.Blowfish.new" "Crypto.Cipher.CAST.new" "Crypto.Cipher.XOR.new" "Cryptodome.Cipher.DES.new"
-    "Cryptodome.Cipher.DES3.new" "Cryptodome.Cipher.ARC2.new" "Cryptodome.Cipher.ARC4.new"
-    "Cryptodome.Cipher.Blowfish.new" "Cryptodome.Cipher.CAST.new" "Cryptodome.Cipher.XOR.new"
-    "cryptography.hazmat.primitives.ciphers.algorithms.ARC4"
-    "cryptography.hazmat.primitives.ciphers.algorithms.Blowfish"
-    "cryptography.hazmat.primitives.ciphers.algorithms.IDEA" "cryptography.hazmat.primitives.ciphers.algorithms.SEED"
-    "cryptography.hazmat.primitives.ciphers.algorithms.CAST5"
-    "cryptography.hazmat.primitives.ciphers.algorithms.TripleDES"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.ARC4" "cryptography.hazmat.decrepit.ciphers.algorithms.Blowfish"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.IDEA" "cryptography.hazmat.decrepit.ciphers.algorithms.SEED"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.CAST5"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.TripleDES" "cryptography.hazmat.decrepit.ciphers.algorithms.RC2"
-    "pyDes.des" "pyDes.triple_des")
+  (#calls? @callee weak-ciphers)
   (#file-mentions?
     "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
   (#set! tier "protocol"))
 
 ((call
   function: [(identifier) (attribute)] @callee @finding) @_call
-  (#calls? @callee
-    "DES.new" "DES3.new" "ARC4.new" "Blowfish.new" "Crypto.Cipher.DES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.ARC2.new" "Crypto.Cipher.ARC4.new"
-    "Crypto.Cipher.Blowfish.new" "Crypto.Cipher.CAST.new" "Crypto.Cipher.XOR.new" "Cryptodome.Cipher.DES.new"
-    "Cryptodome.Cipher.DES3.new" "Cryptodome.Cipher.ARC2.new" "Cryptodome.Cipher.ARC4.new"
-    "Cryptodome.Cipher.Blowfish.new" "Cryptodome.Cipher.CAST.new" "Cryptodome.Cipher.XOR.new"
-    "cryptography.hazmat.primitives.ciphers.algorithms.ARC4"
-    "cryptography.hazmat.primitives.ciphers.algorithms.Blowfish"
-    "cryptography.hazmat.primitives.ciphers.algorithms.IDEA" "cryptography.hazmat.primitives.ciphers.algorithms.SEED"
-    "cryptography.hazmat.primitives.ciphers.algorithms.CAST5"
-    "cryptography.hazmat.primitives.ciphers.algorithms.TripleDES"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.ARC4" "cryptography.hazmat.decrepit.ciphers.algorithms.Blowfish"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.IDEA" "cryptography.hazmat.decrepit.ciphers.algorithms.SEED"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.CAST5"
-    "cryptography.hazmat.decrepit.ciphers.algorithms.TripleDES" "cryptography.hazmat.decrepit.ciphers.algorithms.RC2"
-    "pyDes.des" "pyDes.triple_des"))
+  (#calls? @callee weak-ciphers))
 
 ((call
   function: (_) @callee

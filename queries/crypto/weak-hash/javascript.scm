@@ -1,3 +1,9 @@
+(#define! websocket-handshake "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+
+(#define! checksums
+  "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+  "*asset*" "*Asset*" "*version*")
+
 ; Signatures.
 ((call_expression
   function: (_) @callee @finding
@@ -30,7 +36,7 @@
   (#value-matches? @value "(?i)^(md4|md5|sha-?1|rsa-md5|rsa-sha1)$")
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#used-as? @_call "security"))
 
 ((call_expression
@@ -42,13 +48,11 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @arg "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#chain? @_call "update" 0 @arg)
   (#mentions? @arg "security")
   (#not-mentions? @arg "password")
-  (#not-inside? @_call "function"
-    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @_call "function" checksums)
   (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*"))
 
 ((call_expression
@@ -59,7 +63,7 @@
     "md5" "blueimp-md5" "js-md5" "js-md5.md5" "sha1" "js-sha1" "js-sha1.sha1")
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#used-as? @_call "security")
   (#not-mentions? @args "password"))
 
@@ -72,12 +76,10 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#mentions? @args "security")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function"
-    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @_call "function" checksums)
   (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*"))
 
 ((call_expression
@@ -90,7 +92,7 @@
   (#value-matches? @value "(?i)^sha-1$")
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#used-as? @_call "security")
   (#not-mentions? @args "password"))
 
@@ -105,12 +107,10 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#mentions? @args "security")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function"
-    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @_call "function" checksums)
   (#not-inside? @callee "function" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*"))
 
 ; Nobody knows.
@@ -123,12 +123,10 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @arg "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#chain? @_call "update" 0 @arg)
   (#not-mentions? @arg "password")
-  (#not-inside? @_call "function"
-    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @_call "function" checksums)
   (#not-inside? @callee "function"
     "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
   (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
@@ -144,11 +142,9 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#no-chain? @_call "update")
-  (#not-inside? @_call "function"
-    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @_call "function" checksums)
   (#not-inside? @callee "function"
     "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
   (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
@@ -164,11 +160,9 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function"
-    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @_call "function" checksums)
   (#not-inside? @callee "function"
     "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
   (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
@@ -186,11 +180,9 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function"
-    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @_call "function" checksums)
   (#not-inside? @callee "function"
     "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
   (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")

@@ -1,3 +1,19 @@
+(#define! weak-hashes
+  "hashlib.md5" "hashlib.sha1" "hashlib.md4" "Crypto.Hash.MD2.new" "Crypto.Hash.MD4.new" "Crypto.Hash.MD5.new"
+  "Crypto.Hash.SHA.new" "Crypto.Hash.SHA1.new" "Cryptodome.Hash.MD2.new" "Cryptodome.Hash.MD4.new"
+  "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA1.new")
+
+(#define! websocket-handshake "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+
+(#define! old-protocols
+  "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI"
+  "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12"
+  "pkcs12" "PKCS12" "IPsec")
+
+(#define! checksums
+  "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
+  "*asset*" "*Asset*" "*version*")
+
 ; Signatures: the hash object stands directly among the arguments of `.sign`.
 ((call
   function: (attribute attribute: (identifier) @_method)
@@ -49,17 +65,13 @@
 ((call
   function: [(identifier) (attribute)] @callee @finding @_function
   arguments: (argument_list) @args) @_call
-  (#calls? @callee
-    "hashlib.md5" "hashlib.sha1" "hashlib.md4"
-    "Crypto.Hash.MD2.new" "Crypto.Hash.MD4.new" "Crypto.Hash.MD5.new" "Crypto.Hash.SHA.new" "Crypto.Hash.SHA1.new"
-    "Cryptodome.Hash.MD2.new" "Cryptodome.Hash.MD4.new" "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA1.new")
+  (#calls? @callee weak-hashes)
   (#no-arg? @args "usedforsecurity" _)
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   ; A protocol leaves no choice.
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
+  (#not-file-mentions? old-protocols)
   (#used-as? @_call "security")
   ; Of what is only to be new each time nothing is forged.
   (#not-used-as? @_call "nonce")
@@ -75,23 +87,17 @@
 ((call
   function: [(identifier) (attribute)] @callee @finding @_function
   arguments: (argument_list) @args) @_call
-  (#calls? @callee
-    "hashlib.md5" "hashlib.sha1" "hashlib.md4"
-    "Crypto.Hash.MD2.new" "Crypto.Hash.MD4.new" "Crypto.Hash.MD5.new" "Crypto.Hash.SHA.new" "Crypto.Hash.SHA1.new"
-    "Cryptodome.Hash.MD2.new" "Cryptodome.Hash.MD4.new" "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA1.new")
+  (#calls? @callee weak-hashes)
   (#no-arg? @args "usedforsecurity" _)
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   ; A protocol leaves no choice.
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
+  (#not-file-mentions? old-protocols)
   (#mentions? @args "security")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function"
-    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @_call "function" checksums)
   (#not-inside? @callee "class" "*Digest*" "*MD5*" "*Sasl*" "*SASL*")
   (#not-inside? @callee "function" "*md5*" "*MD5*" "*Digest*" "*Sasl*" "*SASL*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*")
   (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range"))
@@ -100,10 +106,7 @@
 ((call
   function: [(identifier) (attribute)] @callee @finding @_function
   arguments: (argument_list . (_) @_data) @args) @_call
-  (#calls? @callee
-    "hashlib.md5" "hashlib.sha1" "hashlib.md4"
-    "Crypto.Hash.MD2.new" "Crypto.Hash.MD4.new" "Crypto.Hash.MD5.new" "Crypto.Hash.SHA.new" "Crypto.Hash.SHA1.new"
-    "Cryptodome.Hash.MD2.new" "Cryptodome.Hash.MD4.new" "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA1.new")
+  (#calls? @callee weak-hashes)
   (#no-arg? @args "usedforsecurity" _)
   (#not-mentions? @args "password")
   (#not-used-as? @_call "checksum")
@@ -117,10 +120,7 @@
 ((call
   function: [(identifier) (attribute)] @callee @finding @_function
   arguments: (argument_list) @args) @_call
-  (#calls? @callee
-    "hashlib.md5" "hashlib.sha1" "hashlib.md4"
-    "Crypto.Hash.MD2.new" "Crypto.Hash.MD4.new" "Crypto.Hash.MD5.new" "Crypto.Hash.SHA.new" "Crypto.Hash.SHA1.new"
-    "Cryptodome.Hash.MD2.new" "Cryptodome.Hash.MD4.new" "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA1.new")
+  (#calls? @callee weak-hashes)
   (#no-arg? @args "usedforsecurity" _)
   (#not-used-as? @_call "checksum")
   (#chain? @_call "update" 0 @_data)
@@ -150,20 +150,15 @@
 ((call
   function: [(identifier) (attribute)] @callee @finding @_function
   arguments: (argument_list) @args) @_call
-  (#calls? @callee
-    "hashlib.md5" "hashlib.sha1" "hashlib.md4"
-    "Crypto.Hash.MD2.new" "Crypto.Hash.MD4.new" "Crypto.Hash.MD5.new" "Crypto.Hash.SHA.new" "Crypto.Hash.SHA1.new"
-    "Cryptodome.Hash.MD2.new" "Cryptodome.Hash.MD4.new" "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA1.new")
+  (#calls? @callee weak-hashes)
   (#no-arg? @args "usedforsecurity" _)
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#not-mentions? @args "password")
   (#not-inside? @_call "call" "hmac.*")
-  (#not-inside? @_call "function"
-    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @_call "function" checksums)
   (#not-inside? @callee "function"
     "*md5*" "*MD5*" "*Digest*" "*Sasl*" "*SASL*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
   (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
@@ -181,10 +176,9 @@
   (#no-arg? @args "usedforsecurity" _)
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   ; A protocol leaves no choice.
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
+  (#not-file-mentions? old-protocols)
   (#used-as? @_call "security")
   ; Of what is only to be new each time nothing is forged.
   (#not-used-as? @_call "nonce")
@@ -207,15 +201,12 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   ; A protocol leaves no choice.
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
+  (#not-file-mentions? old-protocols)
   (#mentions? @args "security")
   (#not-mentions? @args "password")
-  (#not-inside? @_call "function"
-    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @_call "function" checksums)
   (#not-inside? @callee "class" "*Digest*" "*MD5*" "*Sasl*" "*SASL*")
   (#not-inside? @callee "function" "*md5*" "*MD5*" "*Digest*" "*Sasl*" "*SASL*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*")
   (#not-inside? @callee "call" "os.urandom" "secrets.token_bytes" "len" "range"))
@@ -231,12 +222,10 @@
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#not-mentions? @args "password")
   (#not-inside? @_call "call" "hmac.*")
-  (#not-inside? @_call "function"
-    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @_call "function" checksums)
   (#not-inside? @callee "function"
     "*md5*" "*MD5*" "*Digest*" "*Sasl*" "*SASL*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
   (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")
@@ -250,9 +239,7 @@
   arguments: (argument_list . (call function: (_) @callee @finding)))
   (#calls? @_hash "cryptography.hazmat.primitives.hashes.Hash")
   (#calls? @callee "cryptography.hazmat.primitives.hashes.MD5" "cryptography.hazmat.primitives.hashes.SHA1")
-  (#not-inside? @callee "function"
-    "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
-    "*asset*" "*Asset*" "*version*")
+  (#not-inside? @callee "function" checksums)
   (#not-inside? @callee "function"
     "*md5*" "*MD5*" "*Digest*" "*Sasl*" "*SASL*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*boundary*" "*Boundary*" "*cnonce*")
   (#not-file-mentions? "qop" "cache_key" "cacheKey" "ravatar")

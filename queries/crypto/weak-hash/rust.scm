@@ -1,3 +1,11 @@
+(#define! weak-hashes
+  "md5::compute" "md5::Md5::digest" "md5::Md5::new" "md5::Md5::new_with_prefix" "md5::Context::new"
+  "md4::Md4::digest" "md4::Md4::new" "md2::Md2::digest" "md2::Md2::new" "sha1::Sha1::digest" "sha1::Sha1::new"
+  "sha1::Sha1::from" "sha1::Sha1::new_with_prefix" "sha1_smol::Sha1::new" "sha1_smol::Sha1::from"
+  "crypto::md5::Md5::new" "crypto::sha1::Sha1::new" "openssl::sha::sha1")
+
+(#define! websocket-handshake "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+
 ; Signatures.
 ((call_expression
   function: (_) @_signer
@@ -49,31 +57,21 @@
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args) @_call
-  (#calls? @callee
-    "md5::compute" "md5::Md5::digest" "md5::Md5::new" "md5::Md5::new_with_prefix" "md5::Context::new"
-    "md4::Md4::digest" "md4::Md4::new" "md2::Md2::digest" "md2::Md2::new"
-    "sha1::Sha1::digest" "sha1::Sha1::new" "sha1::Sha1::from" "sha1::Sha1::new_with_prefix"
-    "sha1_smol::Sha1::new" "sha1_smol::Sha1::from"
-    "crypto::md5::Md5::new" "crypto::sha1::Sha1::new" "openssl::sha::sha1")
+  (#calls? @callee weak-hashes)
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#used-as? @_call "security")
   (#not-mentions? @args "password"))
 
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args) @_call
-  (#calls? @callee
-    "md5::compute" "md5::Md5::digest" "md5::Md5::new" "md5::Md5::new_with_prefix" "md5::Context::new"
-    "md4::Md4::digest" "md4::Md4::new" "md2::Md2::digest" "md2::Md2::new"
-    "sha1::Sha1::digest" "sha1::Sha1::new" "sha1::Sha1::from" "sha1::Sha1::new_with_prefix"
-    "sha1_smol::Sha1::new" "sha1_smol::Sha1::from"
-    "crypto::md5::Md5::new" "crypto::sha1::Sha1::new" "openssl::sha::sha1")
+  (#calls? @callee weak-hashes)
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#mentions? @args "security")
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
@@ -85,16 +83,11 @@
 ((call_expression
   function: (_) @callee @finding
   arguments: (arguments) @args) @_call
-  (#calls? @callee
-    "md5::compute" "md5::Md5::digest" "md5::Md5::new" "md5::Md5::new_with_prefix" "md5::Context::new"
-    "md4::Md4::digest" "md4::Md4::new" "md2::Md2::digest" "md2::Md2::new"
-    "sha1::Sha1::digest" "sha1::Sha1::new" "sha1::Sha1::from" "sha1::Sha1::new_with_prefix"
-    "sha1_smol::Sha1::new" "sha1_smol::Sha1::from"
-    "crypto::md5::Md5::new" "crypto::sha1::Sha1::new" "openssl::sha::sha1")
+  (#calls? @callee weak-hashes)
   (#not-used-as? @_call "checksum")
   (#not-mentions? @args "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#not-mentions? @args "password")
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
@@ -113,7 +106,7 @@
   (#calls? @callee "openssl::hash::MessageDigest::md5" "openssl::hash::MessageDigest::sha1")
   (#not-used-as? @_call "checksum")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*")
@@ -131,7 +124,7 @@
   (#match? @_call "(?i)\\b\\w*(secret|token|api_key|private_key|session|signature|nonce|salt|credit_card|card_number)\\w*")
   (#not-match? @_call "(?i)password|passwd|checksum|etag")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#not-inside? @finding "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*cnonce*")
@@ -142,7 +135,7 @@
   (#match? @_call "\\b(md5::compute|Md5::digest|Sha1::digest)\\(")
   (#not-match? @_call "(?i)password|passwd|checksum|etag|path|file|content|cache|url")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions? "258EAFA5-E914-47DA-95CA-C5AB0DC85B11" "ec-websocket-accept" "ec-WebSocket-Accept")
+  (#not-file-mentions? websocket-handshake)
   (#not-inside? @finding "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*file*" "*File*"
     "*asset*" "*Asset*" "*version*" "*md5*" "*MD5*" "*Md5*" "*sha1*" "*SHA1*" "*Sha1*" "*sha_1*" "*apop*" "*cnonce*")

@@ -1,11 +1,13 @@
+(#define! unpicklers
+  "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
+  "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
+  "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+
 ; A value from a request, a socket or another machine. Code that checks a signature first is only worth a look.
 (call
   function: (_) @callee @finding
   arguments: (argument_list . (_) @arg)
-  (#calls? @callee
-    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
-    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
-    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#calls? @callee unpicklers)
   (#tainted? @arg "remote" "pickle")
   (#file-mentions? "compare_digest" "hmac." "itsdangerous" "signing.")
   (#set! tier "signed"))
@@ -13,20 +15,14 @@
 (call
   function: (_) @callee @finding
   arguments: (argument_list . (_) @arg)
-  (#calls? @callee
-    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
-    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
-    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#calls? @callee unpicklers)
   (#tainted? @arg "remote" "pickle")
   (#set! tier "remote"))
 
 (call
   function: (_) @callee @finding
   arguments: (argument_list . (_) @arg)
-  (#calls? @callee
-    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
-    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
-    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#calls? @callee unpicklers)
   (#tainted? @arg "llm" "pickle")
   (#file-mentions? "compare_digest" "hmac." "itsdangerous" "signing.")
   (#set! tier "signed"))
@@ -34,20 +30,14 @@
 (call
   function: (_) @callee @finding
   arguments: (argument_list . (_) @arg)
-  (#calls? @callee
-    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
-    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
-    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#calls? @callee unpicklers)
   (#tainted? @arg "llm" "pickle")
   (#set! tier "remote"))
 
 (call
   function: (_) @callee @finding
   arguments: (argument_list . (_) @arg)
-  (#calls? @callee
-    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
-    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
-    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#calls? @callee unpicklers)
   (#tainted? @arg "net" "pickle")
   (#file-mentions? "compare_digest" "hmac." "itsdangerous" "signing.")
   (#set! tier "signed"))
@@ -55,20 +45,14 @@
 (call
   function: (_) @callee @finding
   arguments: (argument_list . (_) @arg)
-  (#calls? @callee
-    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
-    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
-    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#calls? @callee unpicklers)
   (#tainted? @arg "net" "pickle")
   (#set! tier "network"))
 
 (call
   function: (_) @callee @finding
   arguments: (argument_list . (_) @arg)
-  (#calls? @callee
-    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
-    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
-    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#calls? @callee unpicklers)
   (#tainted? @arg "store" "pickle")
   (#file-mentions? "compare_digest" "hmac." "itsdangerous" "signing.")
   (#set! tier "signed"))
@@ -76,10 +60,7 @@
 (call
   function: (_) @callee @finding
   arguments: (argument_list . (_) @arg)
-  (#calls? @callee
-    "pickle.load" "pickle.loads" "_pickle.load" "_pickle.loads" "cPickle.load" "cPickle.loads" "cloudpickle.load"
-    "cloudpickle.loads" "cloudpickle.pickle.loads" "dill.load" "dill.loads" "jsonpickle.decode" "jsonpickle.loads"
-    "jsonpickle.unpickler.decode" "marshal.loads" "marshal.load" "pickle.Unpickler" "joblib.load" "pandas.read_pickle")
+  (#calls? @callee unpicklers)
   (#tainted? @arg "store" "pickle")
   (#set! tier "store"))
 

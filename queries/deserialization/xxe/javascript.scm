@@ -1,10 +1,12 @@
+(#define! parsers
+  "libxmljs.parseXml" "libxmljs.parseXmlString" "libxmljs.parseXmlAsync" "libxmljs2.parseXml"
+  "libxmljs2.parseXmlString" "libxmljs2.parseXmlAsync")
+
 ; libxmljs told to put entities in; with a value from the request it is exploitable as it stands.
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) @arg) @args
-  (#calls? @callee
-    "libxmljs.parseXml" "libxmljs.parseXmlString" "libxmljs.parseXmlAsync" "libxmljs2.parseXml" "libxmljs2.parseXmlString"
-    "libxmljs2.parseXmlAsync")
+  (#calls? @callee parsers)
   (#arg? @args "noent" _ @finding)
   (#value-is? @finding "true")
   (#tainted? @arg "remote" "xml")
@@ -13,18 +15,14 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "libxmljs.parseXml" "libxmljs.parseXmlString" "libxmljs.parseXmlAsync" "libxmljs2.parseXml" "libxmljs2.parseXmlString"
-    "libxmljs2.parseXmlAsync")
+  (#calls? @callee parsers)
   (#arg? @args "noent" _ @finding)
   (#value-is? @finding "true"))
 
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "libxmljs.parseXml" "libxmljs.parseXmlString" "libxmljs.parseXmlAsync" "libxmljs2.parseXml" "libxmljs2.parseXmlString"
-    "libxmljs2.parseXmlAsync")
+  (#calls? @callee parsers)
   (#arg? @args "dtdload" _ @finding)
   (#value-is? @finding "true")
   (#set! tier "network"))
@@ -32,9 +30,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "libxmljs.parseXml" "libxmljs.parseXmlString" "libxmljs.parseXmlAsync" "libxmljs2.parseXml" "libxmljs2.parseXmlString"
-    "libxmljs2.parseXmlAsync")
+  (#calls? @callee parsers)
   (#arg? @args "huge" _ @finding)
   (#value-is? @finding "true")
   (#set! tier "huge"))

@@ -1,26 +1,26 @@
+(#define! programs-in-text
+  "Command::new(\"git\")" "Command::new(\"/usr/bin/git\")" "Command::new(\"hg\")" "Command::new(\"/usr/bin/hg\")"
+  "Command::new(\"svn\")" "Command::new(\"/usr/bin/svn\")" "Command::new(\"ssh\")" "Command::new(\"/usr/bin/ssh\")"
+  "Command::new(\"scp\")" "Command::new(\"/usr/bin/scp\")" "Command::new(\"sftp\")" "Command::new(\"/usr/bin/sftp\")"
+  "Command::new(\"rsync\")" "Command::new(\"/usr/bin/rsync\")" "Command::new(\"tar\")"
+  "Command::new(\"/usr/bin/tar\")" "Command::new(\"zip\")" "Command::new(\"/usr/bin/zip\")" "Command::new(\"unzip\")"
+  "Command::new(\"/usr/bin/unzip\")" "Command::new(\"7z\")" "Command::new(\"/usr/bin/7z\")" "Command::new(\"curl\")"
+  "Command::new(\"/usr/bin/curl\")" "Command::new(\"wget\")" "Command::new(\"/usr/bin/wget\")"
+  "Command::new(\"find\")" "Command::new(\"/usr/bin/find\")" "Command::new(\"psql\")"
+  "Command::new(\"/usr/bin/psql\")" "Command::new(\"mysql\")" "Command::new(\"/usr/bin/mysql\")"
+  "Command::new(\"mysqldump\")" "Command::new(\"/usr/bin/mysqldump\")" "Command::new(\"sendmail\")"
+  "Command::new(\"/usr/bin/sendmail\")" "Command::new(\"chromium\")" "Command::new(\"/usr/bin/chromium\")"
+  "Command::new(\"google-chrome\")" "Command::new(\"/usr/bin/google-chrome\")" "Command::new(\"wkhtmltopdf\")"
+  "Command::new(\"/usr/bin/wkhtmltopdf\")" "Command::new(\"yt-dlp\")" "Command::new(\"/usr/bin/yt-dlp\")"
+  "Command::new(\"youtube-dl\")" "Command::new(\"/usr/bin/youtube-dl\")" "Command::new(\"tcpdump\")"
+  "Command::new(\"/usr/bin/tcpdump\")" "Command::new(\"openssl\")" "Command::new(\"/usr/bin/openssl\")")
+
 ; `Command::new("git").arg("clone").arg(url)`: what begins with `-` is an option.
 (call_expression
   function: (field_expression field: (field_identifier) @_method) @callee
   arguments: (arguments . (_) @finding .)
   (#eq? @_method "arg")
-  (#near-mentions? @finding
-    "Command::new(\"git\")" "Command::new(\"/usr/bin/git\")" "Command::new(\"hg\")" "Command::new(\"/usr/bin/hg\")"
-    "Command::new(\"svn\")" "Command::new(\"/usr/bin/svn\")" "Command::new(\"ssh\")"
-    "Command::new(\"/usr/bin/ssh\")" "Command::new(\"scp\")" "Command::new(\"/usr/bin/scp\")"
-    "Command::new(\"sftp\")" "Command::new(\"/usr/bin/sftp\")" "Command::new(\"rsync\")"
-    "Command::new(\"/usr/bin/rsync\")" "Command::new(\"tar\")" "Command::new(\"/usr/bin/tar\")"
-    "Command::new(\"zip\")" "Command::new(\"/usr/bin/zip\")" "Command::new(\"unzip\")"
-    "Command::new(\"/usr/bin/unzip\")" "Command::new(\"7z\")" "Command::new(\"/usr/bin/7z\")"
-    "Command::new(\"curl\")" "Command::new(\"/usr/bin/curl\")" "Command::new(\"wget\")"
-    "Command::new(\"/usr/bin/wget\")" "Command::new(\"find\")" "Command::new(\"/usr/bin/find\")"
-    "Command::new(\"psql\")" "Command::new(\"/usr/bin/psql\")" "Command::new(\"mysql\")"
-    "Command::new(\"/usr/bin/mysql\")" "Command::new(\"mysqldump\")" "Command::new(\"/usr/bin/mysqldump\")"
-    "Command::new(\"sendmail\")" "Command::new(\"/usr/bin/sendmail\")" "Command::new(\"chromium\")"
-    "Command::new(\"/usr/bin/chromium\")" "Command::new(\"google-chrome\")"
-    "Command::new(\"/usr/bin/google-chrome\")" "Command::new(\"wkhtmltopdf\")"
-    "Command::new(\"/usr/bin/wkhtmltopdf\")" "Command::new(\"yt-dlp\")" "Command::new(\"/usr/bin/yt-dlp\")"
-    "Command::new(\"youtube-dl\")" "Command::new(\"/usr/bin/youtube-dl\")" "Command::new(\"tcpdump\")"
-    "Command::new(\"/usr/bin/tcpdump\")" "Command::new(\"openssl\")" "Command::new(\"/usr/bin/openssl\")")
+  (#near-mentions? @finding programs-in-text)
   (#not-match? @finding "^&?format!\\(\\s*\"[^{\"]|^\"")
   (#not-near-mentions? @finding "\"--\"" "starts_with('-')" "starts_with(\"-" "\"-c\"" "\"sh\"" "\"bash\"")
   (#tainted? @finding "_" "argv")
@@ -33,24 +33,7 @@
     (array_expression [(identifier) (field_expression) (reference_expression) (call_expression)] @finding)
     (reference_expression value: (array_expression [(identifier) (field_expression) (reference_expression) (call_expression)] @finding))] .)
   (#eq? @_method "args")
-  (#near-mentions? @finding
-    "Command::new(\"git\")" "Command::new(\"/usr/bin/git\")" "Command::new(\"hg\")" "Command::new(\"/usr/bin/hg\")"
-    "Command::new(\"svn\")" "Command::new(\"/usr/bin/svn\")" "Command::new(\"ssh\")"
-    "Command::new(\"/usr/bin/ssh\")" "Command::new(\"scp\")" "Command::new(\"/usr/bin/scp\")"
-    "Command::new(\"sftp\")" "Command::new(\"/usr/bin/sftp\")" "Command::new(\"rsync\")"
-    "Command::new(\"/usr/bin/rsync\")" "Command::new(\"tar\")" "Command::new(\"/usr/bin/tar\")"
-    "Command::new(\"zip\")" "Command::new(\"/usr/bin/zip\")" "Command::new(\"unzip\")"
-    "Command::new(\"/usr/bin/unzip\")" "Command::new(\"7z\")" "Command::new(\"/usr/bin/7z\")"
-    "Command::new(\"curl\")" "Command::new(\"/usr/bin/curl\")" "Command::new(\"wget\")"
-    "Command::new(\"/usr/bin/wget\")" "Command::new(\"find\")" "Command::new(\"/usr/bin/find\")"
-    "Command::new(\"psql\")" "Command::new(\"/usr/bin/psql\")" "Command::new(\"mysql\")"
-    "Command::new(\"/usr/bin/mysql\")" "Command::new(\"mysqldump\")" "Command::new(\"/usr/bin/mysqldump\")"
-    "Command::new(\"sendmail\")" "Command::new(\"/usr/bin/sendmail\")" "Command::new(\"chromium\")"
-    "Command::new(\"/usr/bin/chromium\")" "Command::new(\"google-chrome\")"
-    "Command::new(\"/usr/bin/google-chrome\")" "Command::new(\"wkhtmltopdf\")"
-    "Command::new(\"/usr/bin/wkhtmltopdf\")" "Command::new(\"yt-dlp\")" "Command::new(\"/usr/bin/yt-dlp\")"
-    "Command::new(\"youtube-dl\")" "Command::new(\"/usr/bin/youtube-dl\")" "Command::new(\"tcpdump\")"
-    "Command::new(\"/usr/bin/tcpdump\")" "Command::new(\"openssl\")" "Command::new(\"/usr/bin/openssl\")")
+  (#near-mentions? @finding programs-in-text)
   (#not-near-mentions? @finding "\"--\"" "starts_with('-')" "starts_with(\"-" "\"-c\"" "\"sh\"" "\"bash\"")
   (#tainted? @finding "_" "argv")
   (#not-in-role? "test"))
@@ -60,24 +43,7 @@
   function: (field_expression field: (field_identifier) @_method) @callee
   arguments: (arguments . [(identifier) (field_expression) (reference_expression value: [(identifier) (field_expression)])] @finding .)
   (#eq? @_method "args")
-  (#near-mentions? @finding
-    "Command::new(\"git\")" "Command::new(\"/usr/bin/git\")" "Command::new(\"hg\")" "Command::new(\"/usr/bin/hg\")"
-    "Command::new(\"svn\")" "Command::new(\"/usr/bin/svn\")" "Command::new(\"ssh\")"
-    "Command::new(\"/usr/bin/ssh\")" "Command::new(\"scp\")" "Command::new(\"/usr/bin/scp\")"
-    "Command::new(\"sftp\")" "Command::new(\"/usr/bin/sftp\")" "Command::new(\"rsync\")"
-    "Command::new(\"/usr/bin/rsync\")" "Command::new(\"tar\")" "Command::new(\"/usr/bin/tar\")"
-    "Command::new(\"zip\")" "Command::new(\"/usr/bin/zip\")" "Command::new(\"unzip\")"
-    "Command::new(\"/usr/bin/unzip\")" "Command::new(\"7z\")" "Command::new(\"/usr/bin/7z\")"
-    "Command::new(\"curl\")" "Command::new(\"/usr/bin/curl\")" "Command::new(\"wget\")"
-    "Command::new(\"/usr/bin/wget\")" "Command::new(\"find\")" "Command::new(\"/usr/bin/find\")"
-    "Command::new(\"psql\")" "Command::new(\"/usr/bin/psql\")" "Command::new(\"mysql\")"
-    "Command::new(\"/usr/bin/mysql\")" "Command::new(\"mysqldump\")" "Command::new(\"/usr/bin/mysqldump\")"
-    "Command::new(\"sendmail\")" "Command::new(\"/usr/bin/sendmail\")" "Command::new(\"chromium\")"
-    "Command::new(\"/usr/bin/chromium\")" "Command::new(\"google-chrome\")"
-    "Command::new(\"/usr/bin/google-chrome\")" "Command::new(\"wkhtmltopdf\")"
-    "Command::new(\"/usr/bin/wkhtmltopdf\")" "Command::new(\"yt-dlp\")" "Command::new(\"/usr/bin/yt-dlp\")"
-    "Command::new(\"youtube-dl\")" "Command::new(\"/usr/bin/youtube-dl\")" "Command::new(\"tcpdump\")"
-    "Command::new(\"/usr/bin/tcpdump\")" "Command::new(\"openssl\")" "Command::new(\"/usr/bin/openssl\")")
+  (#near-mentions? @finding programs-in-text)
   (#not-near-mentions? @finding "\"--\"" "starts_with('-')" "starts_with(\"-" "\"-c\"" "\"sh\"" "\"bash\"")
   (#tainted? @finding "_" "argv")
   (#not-in-role? "test"))

@@ -1,11 +1,13 @@
+(#define! shells
+  "child_process.exec" "child_process.execSync" "exec" "execSync" "execAsync" "execPromise" "shelljs.exec"
+  "shell.exec" "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand" "node-cmd.run" "node-cmd.runSync" "node-cmd.get"
+  "exec-sh" "exec-sh.promise" "child-process-promise.exec" "simple-ssh.exec")
+
 ; A value from the request, or the answer of a model, inside a shell command.
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "child_process.exec" "child_process.execSync" "exec" "execSync" "execAsync" "execPromise" "shelljs.exec" "shell.exec"
-    "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand" "node-cmd.run" "node-cmd.runSync" "node-cmd.get" "exec-sh"
-    "exec-sh.promise" "child-process-promise.exec" "simple-ssh.exec")
+  (#calls? @callee shells)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
@@ -93,10 +95,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "child_process.exec" "child_process.execSync" "exec" "execSync" "execAsync" "execPromise" "shelljs.exec" "shell.exec"
-    "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand" "node-cmd.run" "node-cmd.runSync" "node-cmd.get" "exec-sh"
-    "exec-sh.promise" "child-process-promise.exec" "simple-ssh.exec")
+  (#calls? @callee shells)
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
@@ -106,10 +105,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "child_process.exec" "child_process.execSync" "exec" "execSync" "execAsync" "execPromise" "shelljs.exec" "shell.exec"
-    "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand" "node-cmd.run" "node-cmd.runSync" "node-cmd.get" "exec-sh"
-    "exec-sh.promise" "child-process-promise.exec" "simple-ssh.exec")
+  (#calls? @callee shells)
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "env" "shell")
@@ -120,10 +116,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "child_process.exec" "child_process.execSync" "exec" "execSync" "execAsync" "execPromise" "shelljs.exec" "shell.exec"
-    "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand" "node-cmd.run" "node-cmd.runSync" "node-cmd.get" "exec-sh"
-    "exec-sh.promise" "child-process-promise.exec" "simple-ssh.exec")
+  (#calls? @callee shells)
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell")
   (#not-hole-at? @finding "shell-argument")
@@ -133,10 +126,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "child_process.exec" "child_process.execSync" "exec" "execSync" "execAsync" "execPromise" "shelljs.exec" "shell.exec"
-    "ssh2.Client.exec" "node-ssh.NodeSSH.execCommand" "node-cmd.run" "node-cmd.runSync" "node-cmd.get" "exec-sh"
-    "exec-sh.promise" "child-process-promise.exec" "simple-ssh.exec")
+  (#calls? @callee shells)
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell"))
 

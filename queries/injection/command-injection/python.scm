@@ -1,10 +1,15 @@
+(#define! shells
+  "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
+  "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
+
+(#define! runners
+  "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+
 ; A value from the request, or the answer of a model, inside a shell command.
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
-    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
+  (#calls? @callee shells)
   (#arg? @args "cmd" 0 @finding)
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
@@ -12,7 +17,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#calls? @callee runners)
   (#arg? @args "shell" 8 @_shell)
   (#value-is? @_shell "true" "1")
   (#arg? @args "args" 0 @finding)
@@ -91,7 +96,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#calls? @callee runners)
   (#arg? @args "shell" 8 @_shell)
   (#value-is? @_shell "false" "0")
   (#arg? @args "args" 0 @finding)
@@ -102,9 +107,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
-    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
+  (#calls? @callee shells)
   (#arg? @args "cmd" 0 @finding)
   (#dynamic? @finding "shell")
   (#not-hole-at? @finding "shell-argument")
@@ -113,7 +116,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#calls? @callee runners)
   (#arg? @args "shell" 8 @_shell)
   (#value-is? @_shell "true" "1")
   (#arg? @args "args" 0 @finding)
@@ -125,9 +128,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
-    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
+  (#calls? @callee shells)
   (#arg? @args "cmd" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
@@ -137,7 +138,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#calls? @callee runners)
   (#arg? @args "shell" 8 @_shell)
   (#value-is? @_shell "true" "1")
   (#arg? @args "args" 0 @finding)
@@ -149,9 +150,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
-    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
+  (#calls? @callee shells)
   (#arg? @args "cmd" 0 @finding)
   (#dynamic? @finding "shell")
   (#tainted? @finding "env" "shell")
@@ -161,7 +160,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#calls? @callee runners)
   (#arg? @args "shell" 8 @_shell)
   (#value-is? @_shell "true" "1")
   (#arg? @args "args" 0 @finding)
@@ -182,7 +181,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#calls? @callee runners)
   (#arg? @args "shell" 8 @_shell)
   (#value-is? @_shell "true" "1")
   (#arg? @args "args" 0 @finding)
@@ -194,16 +193,14 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
-    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
+  (#calls? @callee shells)
   (#arg? @args "cmd" 0 @finding)
   (#dynamic? @finding "shell"))
 
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#calls? @callee runners)
   (#arg? @args "shell" 8 @_shell)
   (#value-is? @_shell "true" "1")
   (#arg? @args "args" 0 @finding)
@@ -278,9 +275,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
-    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
+  (#calls? @callee shells)
   (#arg? @args "cmd" 0 @finding)
   (#match? @finding "^[A-Za-z_][A-Za-z0-9_.]*$")
   (#tainted? @finding "param" "shell")
@@ -291,7 +286,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#calls? @callee runners)
   (#arg? @args "shell" 8 @_shell)
   (#value-is? @_shell "true" "1")
   (#arg? @args "args" 0 @finding)
@@ -305,9 +300,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell"
-    "paramiko.SSHClient.exec_command" "paramiko.Channel.exec_command")
+  (#calls? @callee shells)
   (#arg? @args "cmd" 0 @finding)
   (#match? @finding "^[A-Za-z_][A-Za-z0-9_.]*$")
   (#not-sanitized? @finding "shell")
@@ -317,7 +310,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#calls? @callee runners)
   (#arg? @args "shell" 8 @_shell)
   (#value-is? @_shell "true" "1")
   (#arg? @args "args" 0 @finding)

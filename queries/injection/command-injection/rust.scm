@@ -1,3 +1,23 @@
+(#define! commands
+  "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new"
+  "smol::process::Command::new" "async_std::process::Command::new")
+
+(#define! shell-program "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+
+(#define! command-flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+
+(#define! shell-command-in-text
+  "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+
+(#define! shells
+  "duct::sh_dangerous" "duct_sh::sh_dangerous" "subprocess::Exec::shell" "libc::system" "libc::popen"
+  "ssh2::Channel::exec" "execute::shell" "openssh::Session::shell" "openssh::Session::raw_command"
+  "nix::libc::system")
+
+(#define! shell-in-text
+  "new(\"sh\")" "new(\"bash\")" "new(\"/bin/sh\")" "new(\"/bin/bash\")" "new(\"cmd\")" "new(\"cmd.exe\")"
+  "new(\"powershell\")" "new(\"pwsh\")" "new(\"zsh\")")
+
 ; `Command::new("sh").arg("-c").arg(command)`
 (call_expression
   function: (field_expression
@@ -12,10 +32,9 @@
   arguments: (arguments . (_) @finding)
   (#eq? @_first "arg")
   (#eq? @_second "arg")
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
-  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#calls? @callee commands)
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
@@ -32,10 +51,9 @@
   arguments: (arguments . (_) @finding)
   (#eq? @_first "arg")
   (#eq? @_second "arg")
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
-  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#calls? @callee commands)
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
   (#tainted? @finding "net" "shell")
   (#set! tier "network"))
 
@@ -52,10 +70,9 @@
   arguments: (arguments . (_) @finding)
   (#eq? @_first "arg")
   (#eq? @_second "arg")
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
-  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#calls? @callee commands)
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
   (#set! tier "argument"))
@@ -73,10 +90,9 @@
   arguments: (arguments . (_) @finding)
   (#eq? @_first "arg")
   (#eq? @_second "arg")
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
-  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#calls? @callee commands)
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
   (#dynamic? @finding "shell")
   (#tainted? @finding "env" "shell")
   (#set! tier "argument"))
@@ -94,10 +110,9 @@
   arguments: (arguments . (_) @finding)
   (#eq? @_first "arg")
   (#eq? @_second "arg")
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
-  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#calls? @callee commands)
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
   (#dynamic? @finding "shell"))
 
 ; The whole line is an argument of the program.
@@ -114,10 +129,9 @@
   arguments: (arguments . (_) @finding)
   (#eq? @_first "arg")
   (#eq? @_second "arg")
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
-  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#calls? @callee commands)
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
   (#not-dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
   (#set! tier "local"))
@@ -131,10 +145,9 @@
     field: (field_identifier) @_method)
   arguments: (arguments . (array_expression . (string_literal) @_flag . (_) @finding))
   (#eq? @_method "args")
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
-  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#calls? @callee commands)
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
@@ -146,10 +159,9 @@
     field: (field_identifier) @_method)
   arguments: (arguments . (array_expression . (string_literal) @_flag . (_) @finding))
   (#eq? @_method "args")
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
-  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#calls? @callee commands)
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
   (#tainted? @finding "net" "shell")
   (#set! tier "network"))
 
@@ -161,10 +173,9 @@
     field: (field_identifier) @_method)
   arguments: (arguments . (array_expression . (string_literal) @_flag . (_) @finding))
   (#eq? @_method "args")
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
-  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#calls? @callee commands)
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
   (#dynamic? @finding "shell"))
 
 (call_expression
@@ -175,10 +186,9 @@
     field: (field_identifier) @_method)
   arguments: (arguments . (reference_expression value: (array_expression . (string_literal) @_flag . (_) @finding)))
   (#eq? @_method "args")
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
-  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#calls? @callee commands)
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
@@ -190,10 +200,9 @@
     field: (field_identifier) @_method)
   arguments: (arguments . (reference_expression value: (array_expression . (string_literal) @_flag . (_) @finding)))
   (#eq? @_method "args")
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
-  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#calls? @callee commands)
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
   (#tainted? @finding "net" "shell")
   (#set! tier "network"))
 
@@ -205,10 +214,9 @@
     field: (field_identifier) @_method)
   arguments: (arguments . (reference_expression value: (array_expression . (string_literal) @_flag . (_) @finding)))
   (#eq? @_method "args")
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "smol::process::Command::new" "async_std::process::Command::new")
-  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#calls? @callee commands)
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
   (#dynamic? @finding "shell"))
 
 ; The same on a command in a variable.
@@ -224,7 +232,7 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#typed? @callee "std::process::Command")
-  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#file-mentions? shell-command-in-text)
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
@@ -241,7 +249,7 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#typed? @callee "std::process::Command")
-  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#file-mentions? shell-command-in-text)
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
   (#tainted? @finding "net" "shell")
   (#set! tier "network"))
@@ -258,7 +266,7 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#typed? @callee "std::process::Command")
-  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#file-mentions? shell-command-in-text)
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
   (#dynamic? @finding "shell"))
 
@@ -276,7 +284,7 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#typed? @callee "std::process::Command")
-  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#file-mentions? shell-command-in-text)
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
@@ -294,7 +302,7 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#typed? @callee "std::process::Command")
-  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#file-mentions? shell-command-in-text)
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
   (#tainted? @finding "net" "shell")
   (#set! tier "network"))
@@ -312,7 +320,7 @@
   (#eq? @_first "arg")
   (#eq? @_second "arg")
   (#typed? @callee "std::process::Command")
-  (#file-mentions? "Command::new(\"sh\")" "Command::new(\"bash\")" "Command::new(\"/bin/sh\")" "Command::new(\"cmd\")")
+  (#file-mentions? shell-command-in-text)
   (#value-matches? @_flag "^(-[a-z]*c|/[cCkK])$")
   (#dynamic? @finding "shell"))
 
@@ -320,9 +328,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new"
-    "smol::process::Command::new" "async_std::process::Command::new")
+  (#calls? @callee commands)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "shell")
   (#set! tier "program"))
@@ -330,9 +336,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new"
-    "smol::process::Command::new" "async_std::process::Command::new")
+  (#calls? @callee commands)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "net" "shell")
   (#set! tier "network"))
@@ -362,10 +366,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "duct::sh_dangerous" "duct_sh::sh_dangerous" "subprocess::Exec::shell" "libc::system" "libc::popen"
-    "ssh2::Channel::exec" "execute::shell" "openssh::Session::shell" "openssh::Session::raw_command"
-    "nix::libc::system")
+  (#calls? @callee shells)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
@@ -373,10 +374,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "duct::sh_dangerous" "duct_sh::sh_dangerous" "subprocess::Exec::shell" "libc::system" "libc::popen"
-    "ssh2::Channel::exec" "execute::shell" "openssh::Session::shell" "openssh::Session::raw_command"
-    "nix::libc::system")
+  (#calls? @callee shells)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "net" "shell")
   (#set! tier "network"))
@@ -384,10 +382,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "duct::sh_dangerous" "duct_sh::sh_dangerous" "subprocess::Exec::shell" "libc::system" "libc::popen"
-    "ssh2::Channel::exec" "execute::shell" "openssh::Session::shell" "openssh::Session::raw_command"
-    "nix::libc::system")
+  (#calls? @callee shells)
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "shell"))
 
@@ -414,8 +409,8 @@
   function: (field_expression field: (field_identifier) @_method) @callee
   arguments: (arguments . (reference_expression value: (array_expression . (string_literal) @_flag . (_) @finding)))
   (#eq? @_method "args")
-  (#near-mentions? @finding "new(\"sh\")" "new(\"bash\")" "new(\"/bin/sh\")" "new(\"/bin/bash\")" "new(\"cmd\")" "new(\"cmd.exe\")" "new(\"powershell\")" "new(\"pwsh\")" "new(\"zsh\")")
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#near-mentions? @finding shell-in-text)
+  (#value-matches? @_flag command-flag)
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
@@ -423,8 +418,8 @@
   function: (field_expression value: (identifier) field: (field_identifier) @_method) @callee
   arguments: (arguments . (array_expression . (string_literal) @_flag . (_) @finding))
   (#eq? @_method "args")
-  (#near-mentions? @finding "new(\"sh\")" "new(\"bash\")" "new(\"/bin/sh\")" "new(\"/bin/bash\")" "new(\"cmd\")" "new(\"cmd.exe\")" "new(\"powershell\")" "new(\"pwsh\")" "new(\"zsh\")")
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#near-mentions? @finding shell-in-text)
+  (#value-matches? @_flag command-flag)
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
@@ -433,7 +428,7 @@
   function: (field_expression value: (identifier) field: (field_identifier) @_method) @callee
   arguments: (arguments . (_) @finding .)
   (#eq? @_method "arg")
-  (#near-mentions? @finding "new(\"sh\")" "new(\"bash\")" "new(\"/bin/sh\")" "new(\"/bin/bash\")" "new(\"cmd\")" "new(\"cmd.exe\")" "new(\"powershell\")" "new(\"pwsh\")" "new(\"zsh\")")
+  (#near-mentions? @finding shell-in-text)
   (#near-mentions? @finding "arg(\"-c\")" "arg(\"/C\")" "arg(\"/c\")" "arg(\"-Command\")")
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
@@ -442,7 +437,7 @@
   function: (field_expression value: (identifier) field: (field_identifier) @_method) @callee
   arguments: (arguments . (_) @finding .)
   (#eq? @_method "arg")
-  (#near-mentions? @finding "new(\"sh\")" "new(\"bash\")" "new(\"/bin/sh\")" "new(\"/bin/bash\")" "new(\"cmd\")" "new(\"cmd.exe\")" "new(\"powershell\")" "new(\"pwsh\")" "new(\"zsh\")")
+  (#near-mentions? @finding shell-in-text)
   (#near-mentions? @finding "arg(\"-c\")" "arg(\"/C\")" "arg(\"/c\")" "arg(\"-Command\")")
   (#tainted? @finding "net" "shell")
   (#set! tier "network"))
@@ -451,7 +446,7 @@
   function: (field_expression value: (identifier) field: (field_identifier) @_method) @callee
   arguments: (arguments . (_) @finding .)
   (#eq? @_method "arg")
-  (#near-mentions? @finding "new(\"sh\")" "new(\"bash\")" "new(\"/bin/sh\")" "new(\"/bin/bash\")" "new(\"cmd\")" "new(\"cmd.exe\")" "new(\"powershell\")" "new(\"pwsh\")" "new(\"zsh\")")
+  (#near-mentions? @finding shell-in-text)
   (#near-mentions? @finding "arg(\"-c\")" "arg(\"/C\")" "arg(\"/c\")" "arg(\"-Command\")")
   (#dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
@@ -461,7 +456,7 @@
   function: (field_expression value: (identifier) field: (field_identifier) @_method) @callee
   arguments: (arguments . (_) @finding .)
   (#eq? @_method "arg")
-  (#near-mentions? @finding "new(\"sh\")" "new(\"bash\")" "new(\"/bin/sh\")" "new(\"/bin/bash\")" "new(\"cmd\")" "new(\"cmd.exe\")" "new(\"powershell\")" "new(\"pwsh\")" "new(\"zsh\")")
+  (#near-mentions? @finding shell-in-text)
   (#near-mentions? @finding "arg(\"-c\")" "arg(\"/C\")" "arg(\"/c\")" "arg(\"-Command\")")
   (#dynamic? @finding "shell")
   (#tainted? @finding "env" "shell")
@@ -474,10 +469,8 @@
     field: (field_identifier) @_method)
   arguments: (arguments . [(identifier) @finding (reference_expression value: (identifier)) @finding] .)
   (#eq? @_method "args")
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new"
-    "smol::process::Command::new" "async_std::process::Command::new")
-  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#calls? @callee commands)
+  (#value-matches? @_shell shell-program)
   (#near-mentions? @finding "\"-c\"" "\"/C\"" "\"/c\"" "\"-Command\"")
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
@@ -488,10 +481,8 @@
     field: (field_identifier) @_method)
   arguments: (arguments . [(identifier) @finding (reference_expression value: (identifier)) @finding] .)
   (#eq? @_method "args")
-  (#calls? @callee
-    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new"
-    "smol::process::Command::new" "async_std::process::Command::new")
-  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#calls? @callee commands)
+  (#value-matches? @_shell shell-program)
   (#near-mentions? @finding "\"-c\"" "\"/C\"" "\"/c\"" "\"-Command\"")
   (#tainted? @finding "net" "shell")
   (#set! tier "network"))
@@ -511,7 +502,7 @@
     (array_expression (string_literal) @_flag (_) @finding)
     (reference_expression value: (array_expression (string_literal) @_flag (_) @finding))] .)
   (#eq? @_method "args")
-  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#value-matches? @_flag command-flag)
   (#near-mentions? @finding "\"sh\"" "\"bash\"" "\"/bin/sh\"" "\"/bin/bash\"" "\"cmd\"" "\"cmd.exe\"" "\"powershell\"" "\"pwsh\"" "\"zsh\"")
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))

@@ -1,19 +1,19 @@
+(#define! searches
+  "ldap3::LdapConn::search" "ldap3::LdapConn::streaming_search" "ldap3::LdapConn::streaming_search_with"
+  "ldap3::Ldap::search" "ldap3::Ldap::streaming_search" "ldap3::Ldap::streaming_search_with")
+
 ; ldap3: base, scope, filter, attributes.
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "ldap3::LdapConn::search" "ldap3::LdapConn::streaming_search" "ldap3::LdapConn::streaming_search_with"
-    "ldap3::Ldap::search" "ldap3::Ldap::streaming_search" "ldap3::Ldap::streaming_search_with")
+  (#calls? @callee searches)
   (#arg? @args "" 2 @finding)
   (#tainted? @finding "_" "ldap"))
 
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "ldap3::LdapConn::search" "ldap3::LdapConn::streaming_search" "ldap3::LdapConn::streaming_search_with"
-    "ldap3::Ldap::search" "ldap3::Ldap::streaming_search" "ldap3::Ldap::streaming_search_with")
+  (#calls? @callee searches)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "ldap")
   (#set! tier "name"))
@@ -41,9 +41,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "ldap3::LdapConn::search" "ldap3::LdapConn::streaming_search" "ldap3::LdapConn::streaming_search_with"
-    "ldap3::Ldap::search" "ldap3::Ldap::streaming_search" "ldap3::Ldap::streaming_search_with")
+  (#calls? @callee searches)
   (#arg? @args "" 2 @finding)
   (#dynamic? @finding "ldap")
   (#tainted? @finding "param" "ldap")
@@ -52,9 +50,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "ldap3::LdapConn::search" "ldap3::LdapConn::streaming_search" "ldap3::LdapConn::streaming_search_with"
-    "ldap3::Ldap::search" "ldap3::Ldap::streaming_search" "ldap3::Ldap::streaming_search_with")
+  (#calls? @callee searches)
   (#arg? @args "" 2 @finding)
   (#dynamic? @finding "ldap")
   (#set! tier "unknown"))

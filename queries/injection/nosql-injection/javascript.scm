@@ -1,3 +1,11 @@
+(#define! query-methods
+  "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
+  "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
+
+(#define! validators-in-text
+  "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm"
+  "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
+
 ; The request's own document as a filter: its keys can be operators.
 (call_expression
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
@@ -14,10 +22,8 @@
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
   arguments: (arguments . (object (pair value: [(identifier) (member_expression)] @finding @value)))
   (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
-  (#any-of? @_method
-    "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
-  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
+  (#any-of? @_method query-methods)
+  (#not-file-mentions? validators-in-text)
   (#tainted? @finding "remote" "nosql")
   (#not-match? @finding "\\.params\\.|headers"))
 
@@ -25,10 +31,8 @@
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
   arguments: (arguments . (object (shorthand_property_identifier) @finding @name))
   (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
-  (#any-of? @_method
-    "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
-  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
+  (#any-of? @_method query-methods)
+  (#not-file-mentions? validators-in-text)
   (#tainted? @finding "remote" "nosql"))
 
 ; The same on a variable that holds a collection.
@@ -46,10 +50,8 @@
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
   arguments: (arguments . (object (pair value: [(identifier) (member_expression)] @finding @value)))
   (#typed? @_collection "mongodb.Collection" "mongoose.Model" "nedb.Datastore")
-  (#any-of? @_method
-    "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
-  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
+  (#any-of? @_method query-methods)
+  (#not-file-mentions? validators-in-text)
   (#tainted? @finding "remote" "nosql")
   (#not-match? @finding "\\.params\\.|headers"))
 
@@ -57,10 +59,8 @@
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
   arguments: (arguments . (object (shorthand_property_identifier) @finding @name))
   (#typed? @_collection "mongodb.Collection" "mongoose.Model" "nedb.Datastore")
-  (#any-of? @_method
-    "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
-    "deleteMany" "replaceOne" "countDocuments" "exists" "findOneAndRemove")
-  (#not-file-mentions? "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm" "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
+  (#any-of? @_method query-methods)
+  (#not-file-mentions? validators-in-text)
   (#tainted? @finding "remote" "nosql"))
 
 ; JavaScript that runs in the database.

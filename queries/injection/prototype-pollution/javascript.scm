@@ -1,3 +1,12 @@
+(#define! merges-in-text
+  "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
+
+(#define! merge-name
+  "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+
+(#define! safe-keys
+  "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+
 ; `target[a][b] = value` with a key from the request: `a` may be `__proto__`.
 (assignment_expression
   left: (subscript_expression
@@ -54,12 +63,11 @@
     function: (_) @callee
     arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))
   (#skip-unless? "\\]\\s*,\\s*[\\w$]+(\\?\\.)?\\[")
-  (#file-mentions?
-    "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
-  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#file-mentions? merges-in-text)
+  (#match? @callee merge-name)
   (#inside? @finding "loop")
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
-  (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-file-mentions? safe-keys)
   (#not-in-role? "test")
   (#set! tier "own-merge"))
 
@@ -71,12 +79,11 @@
   (#skip-unless? "\\[\\w+\\]( as [\\w<>, ]+)?\\s*,\\s*\\w+")
   (#match? @finding "^\\w+\\[\\w+\\]( as [\\w<>, ]+)?$")
   (#match? @_from "^\\w+( as [\\w<>, ]+)?$")
-  (#file-mentions?
-    "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
-  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#file-mentions? merges-in-text)
+  (#match? @callee merge-name)
   (#inside? @finding "loop")
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
-  (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-file-mentions? safe-keys)
   (#not-in-role? "test")
   (#set! tier "own-merge"))
 
@@ -94,9 +101,8 @@
                   arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))))))))) 
   (#skip-unless? "\\]\\s*,\\s*[\\w$]+(\\?\\.)?\\[")
   (#eq? @_each "forEach")
-  (#file-mentions?
-    "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
-  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#file-mentions? merges-in-text)
+  (#match? @callee merge-name)
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
   (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey")
   (#not-in-role? "test")
@@ -115,10 +121,10 @@
   (#skip-unless? "\\]\\s*,\\s*[\\w$]+(\\?\\.)?\\[")
   (#eq? @_assign "assign")
   (#file-mentions? "erge" "xtend" "ixin" "efaults" "Assign" "_assign")
-  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#match? @callee merge-name)
   (#inside? @finding "loop")
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
-  (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-file-mentions? safe-keys)
   (#not-in-role? "test")
   (#set! tier "own-merge"))
 
@@ -131,15 +137,13 @@
       . (subscript_expression object: (identifier) @_merged) @finding
       . (subscript_expression object: (identifier)) .))
   (#skip-unless? "\\]\\s*=\\s*[\\w$.]+\\s*[(<]")
-  (#file-mentions?
-    "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
+  (#file-mentions? merges-in-text)
   (#same? @_target @_merged)
   (#match? @callee "(?i)^_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
   (#not-match? @_target "(?i)result|output|merged|copy|clone|^(out|res|ret|acc)$")
   (#inside? @finding "recursion")
   (#not-near-mentions? @finding "{ ..." "{..." "Object.assign({}" ".has(" ".includes(" "hasOwn")
-  (#not-file-mentions?
-    "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-file-mentions? safe-keys)
   (#not-in-role? "test")
   (#set! tier "own-merge"))
 
@@ -151,15 +155,13 @@
       . (binary_expression left: (subscript_expression object: (identifier) @_merged)) @finding
       . (subscript_expression object: (identifier)) .))
   (#skip-unless? "\\]\\s*=\\s*[\\w$.]+\\s*[(<]")
-  (#file-mentions?
-    "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
+  (#file-mentions? merges-in-text)
   (#same? @_target @_merged)
   (#match? @callee "(?i)^_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
   (#not-match? @_target "(?i)result|output|merged|copy|clone|^(out|res|ret|acc)$")
   (#inside? @finding "recursion")
   (#not-near-mentions? @finding "{ ..." "{..." "Object.assign({}" ".has(" ".includes(" "hasOwn")
-  (#not-file-mentions?
-    "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-file-mentions? safe-keys)
   (#not-in-role? "test")
   (#set! tier "own-merge"))
 
@@ -169,9 +171,8 @@
     function: (_) @callee
     arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))
   (#skip-unless? "\\]\\s*,\\s*[\\w$]+(\\?\\.)?\\[")
-  (#file-mentions?
-    "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
-  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#file-mentions? merges-in-text)
+  (#match? @callee merge-name)
   (#inside? @finding "loop")
   (#inside? @finding "function" "*[mM]erge*" "*[eE]xtend*" "*[dD]eep*" "*[aA]ssign*" "*[mM]ixin*" "*[dD]efaults*")
   (#not-file-mentions? "__proto__" "Object.create(null)" "prototype pollution" "UNSAFE_KEYS" "isSafeKey")
@@ -193,8 +194,7 @@
     "*[eE]qual*" "*[dD]iff*" "*[cC]ompare*" "*[vV]isit*" "*[wW]alk*" "*[tT]raverse*" "*[cC]heck*" "*[aA]ssert*" "*[vV]alid*"
     "*[cC]lean*" "*[fF]reeze*" "*[eE]ach*")
   (#not-near-mentions? @finding ".has(" ".includes(" "specialProp" "instanceof")
-  (#not-file-mentions?
-    "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-file-mentions? safe-keys)
   (#not-in-role? "test")
   (#set! tier "own-merge"))
 
@@ -264,15 +264,13 @@
     function: (_) @callee
     arguments: (arguments [(identifier) (binary_expression)]) @args)
   (#skip-unless? "\\]\\s*=\\s*[\\w$.]+\\s*[(<]")
-  (#file-mentions?
-    "erge" "xtend(" "xtendDeep" "xtendObject" "ixin" "efaults" "eepAssign" "ssignDeep" "function assign" "assign = ")
-  (#match? @callee "(?i)^([\\w$]+\\.)?_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
+  (#file-mentions? merges-in-text)
+  (#match? @callee merge-name)
   (#match? @args "^\\((true, *|deep, *)?(src|clone|existing|current|original|orig|old|prev|target\\w*|dest\\w*)( *\\|\\| *\\{ *\\})?, *\\w+ *\\)$")
   (#inside? @finding "recursion")
   (#inside? @finding "loop")
   (#near-mentions? @finding " in " "Object.keys(")
   (#not-near-mentions? @finding ".has(" ".includes(")
-  (#not-file-mentions?
-    "__proto__" "Object.create(null)" "prototype pollution" "isPrototypePolluted" "UNSAFE_KEYS" "isSafeKey" "new Map(")
+  (#not-file-mentions? safe-keys)
   (#not-in-role? "test")
   (#set! tier "own-merge"))

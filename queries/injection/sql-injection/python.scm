@@ -1,28 +1,36 @@
+(#define! query-functions
+  "dbapi.Cursor.execute" "dbapi.Cursor.executemany" "dbapi.Cursor.executescript" "dbapi.Connection.execute"
+  "dbapi.Connection.executemany" "dbapi.Connection.executescript" "asyncpg.Connection.execute"
+  "asyncpg.Connection.executemany" "asyncpg.Connection.fetch" "asyncpg.Connection.fetchrow"
+  "asyncpg.Connection.fetchval" "asyncpg.Connection.prepare" "asyncpg.Connection.cursor"
+  "asyncpg.Connection.copy_from_query" "asyncpg.Pool.copy_from_query" "pg8000.native.Connection.run"
+  "asyncpg.Pool.execute" "asyncpg.Pool.executemany" "asyncpg.Pool.fetch" "asyncpg.Pool.fetchrow"
+  "asyncpg.Pool.fetchval" "duckdb.sql" "duckdb.query" "duckdb.execute" "duckdb.DuckDBPyConnection.execute"
+  "duckdb.DuckDBPyConnection.sql" "duckdb.DuckDBPyConnection.query" "sqlalchemy.text" "sqlalchemy.sql.text"
+  "sqlalchemy.sql.expression.text" "sqlalchemy.literal_column" "sqlalchemy.Connection.exec_driver_sql"
+  "sqlalchemy.Connection.execute" "sqlalchemy.Session.execute" "sqlalchemy.Engine.execute" "sqlalchemy.DDL"
+  "sqlmodel.text" "tortoise.expressions.RawSQL" "django.db.models.expressions.RawSQL" "psycopg.sql.SQL"
+  "psycopg2.sql.SQL" "peewee.SQL" "peewee.Database.execute_sql" "pandas.read_sql" "pandas.read_sql_query"
+  "polars.read_database" "polars.read_database_uri" "polars.SQLContext.execute" "pyspark.sql.SparkSession.sql"
+  "google.cloud.bigquery.Client.query" "databases.Database.execute" "databases.Database.fetch_all"
+  "databases.Database.fetch_one" "databases.Database.fetch_val" "databases.Database.execute_many"
+  "databases.Database.iterate" "records.Database.query" "dataset.Database.query" "clickhouse_driver.Client.execute"
+  "clickhouse_driver.Client.execute_iter" "clickhouse_driver.Client.execute_with_progress"
+  "clickhouse_connect.driver.Client.query_df" "clickhouse_connect.driver.Client.query"
+  "clickhouse_connect.driver.Client.command" "cassandra.cluster.Session.execute"
+  "cassandra.cluster.Session.execute_async" "cassandra.cluster.Session.prepare")
+
+(#define! query-methods
+  "*.execute" "*.executemany" "*.executescript" "*.execute_sql" "*.exec_driver_sql" "*.raw" "*.fetch" "*.fetchrow"
+  "*.fetchval" "*.fetch_all" "*.fetch_one" "*.fetch_val" "*.query" "*.read_sql" "*.read_sql_query" "*.scalar"
+  "*.scalars" "*.execute_async" "*.execute_query" "*.execute_query_dict" "*.get_records" "*.get_first"
+  "*.get_pandas_df" "*.RawSQL" "*.text" "*.select_by_sql" "*.get_by_sql" "*.raw_sql")
+
 ; A request's value inside the query text of a known database client.
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "dbapi.Cursor.execute" "dbapi.Cursor.executemany" "dbapi.Cursor.executescript"
-    "dbapi.Connection.execute" "dbapi.Connection.executemany" "dbapi.Connection.executescript"
-    "asyncpg.Connection.execute" "asyncpg.Connection.executemany" "asyncpg.Connection.fetch"
-    "asyncpg.Connection.fetchrow" "asyncpg.Connection.fetchval" "asyncpg.Connection.prepare" "asyncpg.Connection.cursor"
-    "asyncpg.Connection.copy_from_query" "asyncpg.Pool.copy_from_query" "pg8000.native.Connection.run"
-    "asyncpg.Pool.execute" "asyncpg.Pool.executemany" "asyncpg.Pool.fetch" "asyncpg.Pool.fetchrow" "asyncpg.Pool.fetchval"
-    "duckdb.sql" "duckdb.query" "duckdb.execute"
-    "duckdb.DuckDBPyConnection.execute" "duckdb.DuckDBPyConnection.sql" "duckdb.DuckDBPyConnection.query"
-    "sqlalchemy.text" "sqlalchemy.sql.text" "sqlalchemy.sql.expression.text" "sqlalchemy.literal_column"
-    "sqlalchemy.Connection.exec_driver_sql" "sqlalchemy.Connection.execute" "sqlalchemy.Session.execute"
-    "sqlalchemy.Engine.execute" "sqlalchemy.DDL" "sqlmodel.text" "tortoise.expressions.RawSQL"
-    "django.db.models.expressions.RawSQL" "psycopg.sql.SQL" "psycopg2.sql.SQL" "peewee.SQL" "peewee.Database.execute_sql"
-    "pandas.read_sql" "pandas.read_sql_query" "polars.read_database" "polars.read_database_uri" "polars.SQLContext.execute"
-    "pyspark.sql.SparkSession.sql"
-    "google.cloud.bigquery.Client.query" "databases.Database.execute" "databases.Database.fetch_all"
-    "databases.Database.fetch_one" "databases.Database.fetch_val" "databases.Database.execute_many" "databases.Database.iterate" "records.Database.query" "dataset.Database.query"
-    "clickhouse_driver.Client.execute" "clickhouse_driver.Client.execute_iter"
-    "clickhouse_driver.Client.execute_with_progress" "clickhouse_connect.driver.Client.query_df"
-    "clickhouse_connect.driver.Client.query" "clickhouse_connect.driver.Client.command"
-    "cassandra.cluster.Session.execute" "cassandra.cluster.Session.execute_async" "cassandra.cluster.Session.prepare")
+  (#calls? @callee query-functions)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "sql")
   (#set! tier "remote"))
@@ -31,11 +39,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "*.execute" "*.executemany" "*.executescript" "*.execute_sql" "*.exec_driver_sql" "*.raw" "*.fetch" "*.fetchrow"
-    "*.fetchval" "*.fetch_all" "*.fetch_one" "*.fetch_val" "*.query" "*.read_sql" "*.read_sql_query" "*.scalar" "*.scalars"
-    "*.execute_async" "*.execute_query" "*.execute_query_dict" "*.get_records" "*.get_first" "*.get_pandas_df" "*.RawSQL"
-    "*.text" "*.select_by_sql" "*.get_by_sql" "*.raw_sql")
+  (#calls? @callee query-methods)
   (#arg? @args "" 0 @finding)
   (#string-looks-like? @finding "sql")
   (#tainted? @finding "_" "sql")
@@ -58,27 +62,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "dbapi.Cursor.execute" "dbapi.Cursor.executemany" "dbapi.Cursor.executescript"
-    "dbapi.Connection.execute" "dbapi.Connection.executemany" "dbapi.Connection.executescript"
-    "asyncpg.Connection.execute" "asyncpg.Connection.executemany" "asyncpg.Connection.fetch"
-    "asyncpg.Connection.fetchrow" "asyncpg.Connection.fetchval" "asyncpg.Connection.prepare" "asyncpg.Connection.cursor"
-    "asyncpg.Connection.copy_from_query" "asyncpg.Pool.copy_from_query" "pg8000.native.Connection.run"
-    "asyncpg.Pool.execute" "asyncpg.Pool.executemany" "asyncpg.Pool.fetch" "asyncpg.Pool.fetchrow" "asyncpg.Pool.fetchval"
-    "duckdb.sql" "duckdb.query" "duckdb.execute"
-    "duckdb.DuckDBPyConnection.execute" "duckdb.DuckDBPyConnection.sql" "duckdb.DuckDBPyConnection.query"
-    "sqlalchemy.text" "sqlalchemy.sql.text" "sqlalchemy.sql.expression.text" "sqlalchemy.literal_column"
-    "sqlalchemy.Connection.exec_driver_sql" "sqlalchemy.Connection.execute" "sqlalchemy.Session.execute"
-    "sqlalchemy.Engine.execute" "sqlalchemy.DDL" "sqlmodel.text" "tortoise.expressions.RawSQL"
-    "django.db.models.expressions.RawSQL" "psycopg.sql.SQL" "psycopg2.sql.SQL" "peewee.SQL" "peewee.Database.execute_sql"
-    "pandas.read_sql" "pandas.read_sql_query" "polars.read_database" "polars.read_database_uri" "polars.SQLContext.execute"
-    "pyspark.sql.SparkSession.sql"
-    "google.cloud.bigquery.Client.query" "databases.Database.execute" "databases.Database.fetch_all"
-    "databases.Database.fetch_one" "databases.Database.fetch_val" "databases.Database.execute_many" "databases.Database.iterate" "records.Database.query" "dataset.Database.query"
-    "clickhouse_driver.Client.execute" "clickhouse_driver.Client.execute_iter"
-    "clickhouse_driver.Client.execute_with_progress" "clickhouse_connect.driver.Client.query_df"
-    "clickhouse_connect.driver.Client.query" "clickhouse_connect.driver.Client.command"
-    "cassandra.cluster.Session.execute" "cassandra.cluster.Session.execute_async" "cassandra.cluster.Session.prepare")
+  (#calls? @callee query-functions)
   (#not-in-role? "migration")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "sql")
@@ -87,11 +71,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "*.execute" "*.executemany" "*.executescript" "*.execute_sql" "*.exec_driver_sql" "*.raw" "*.fetch" "*.fetchrow"
-    "*.fetchval" "*.fetch_all" "*.fetch_one" "*.fetch_val" "*.query" "*.read_sql" "*.read_sql_query" "*.scalar" "*.scalars"
-    "*.execute_async" "*.execute_query" "*.execute_query_dict" "*.get_records" "*.get_first" "*.get_pandas_df" "*.RawSQL"
-    "*.text" "*.select_by_sql" "*.get_by_sql" "*.raw_sql")
+  (#calls? @callee query-methods)
   (#not-calls? @callee "alembic.op.execute")
   (#not-in-role? "migration")
   (#arg? @args "" 0 @finding)

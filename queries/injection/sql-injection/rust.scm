@@ -1,3 +1,38 @@
+(#define! query-functions
+  "sqlx::query" "sqlx::query_as" "sqlx::query_scalar" "sqlx::query_with" "sqlx::query_as_with"
+  "sqlx::query_scalar_with" "sqlx::raw_sql" "sqlx::AssertSqlSafe" "diesel::sql_query" "diesel::dsl::sql_query"
+  "diesel::dsl::sql" "diesel::connection::SimpleConnection::batch_execute" "rusqlite::Connection::execute"
+  "rusqlite::Connection::execute_batch" "rusqlite::Connection::prepare" "rusqlite::Connection::prepare_cached"
+  "rusqlite::Connection::query_row" "rusqlite::Connection::query_one" "rusqlite::Connection::query_row_and_then"
+  "rusqlite::Transaction::execute" "rusqlite::Transaction::execute_batch" "rusqlite::Transaction::prepare"
+  "rusqlite::Transaction::prepare_cached" "rusqlite::Transaction::query_row" "rusqlite::Transaction::query_one"
+  "rusqlite::Transaction::query_row_and_then" "duckdb::Connection::execute" "duckdb::Connection::execute_batch"
+  "duckdb::Connection::prepare" "duckdb::Connection::prepare_cached" "duckdb::Connection::query_row"
+  "duckdb::Connection::query_one" "duckdb::Connection::query_row_and_then" "tokio_postgres::Client::execute"
+  "tokio_postgres::Client::query" "tokio_postgres::Client::query_one" "tokio_postgres::Client::query_opt"
+  "tokio_postgres::Client::query_raw" "tokio_postgres::Client::query_typed" "tokio_postgres::Client::batch_execute"
+  "tokio_postgres::Client::simple_query" "tokio_postgres::Client::prepare" "tokio_postgres::Client::prepare_typed"
+  "tokio_postgres::Client::copy_in" "tokio_postgres::Client::copy_out" "postgres::Client::execute"
+  "postgres::Client::query" "postgres::Client::query_one" "postgres::Client::query_opt" "postgres::Client::query_raw"
+  "postgres::Client::query_typed" "postgres::Client::batch_execute" "postgres::Client::simple_query"
+  "postgres::Client::prepare" "postgres::Client::prepare_typed" "postgres::Client::copy_in"
+  "postgres::Client::copy_out" "mysql::Conn::query" "mysql::Conn::query_drop" "mysql::Conn::query_iter"
+  "mysql::Conn::query_first" "mysql::Conn::query_map" "mysql::Conn::query_fold" "mysql::Conn::prep"
+  "mysql::Conn::exec" "mysql::Conn::exec_drop" "mysql::Conn::exec_iter" "mysql::Conn::exec_first"
+  "mysql::Conn::exec_map" "mysql::Conn::query_opt" "mysql::Pool::prep_exec" "sqlx::Pool::execute"
+  "sqlx::Pool::fetch_one" "sqlx::Pool::fetch_all" "sqlx::Pool::fetch_optional" "sqlx::Pool::fetch"
+  "sqlx::Pool::prepare" "diesel::Connection::batch_execute" "tiberius::Client::simple_query"
+  "tiberius::Client::query" "tiberius::Client::execute" "libsql::Connection::execute"
+  "libsql::Connection::execute_batch" "libsql::Connection::query" "libsql::Connection::prepare"
+  "sea_orm::DatabaseConnection::execute_unprepared" "surrealdb::Surreal::query" "clickhouse::Client::query"
+  "scylla::Session::query" "scylla::Session::query_unpaged" "scylla::Session::query_iter" "scylla::Session::prepare"
+  "scylla::Session::execute" "oracle::Connection::execute" "oracle::Connection::query"
+  "oracle::Connection::query_row" "oracle::Connection::query_as" "oracle::Connection::query_row_as"
+  "oracle::Connection::statement" "oracle::Connection::batch" "odbc_api::Connection::execute"
+  "odbc_api::Connection::prepare" "datafusion::SessionContext::sql" "sqlite::Connection::execute"
+  "sqlite::Connection::prepare" "sqlite::Connection::iterate" "sea_query::Expr::cust"
+  "sea_orm::sea_query::Expr::cust" "sqlx::Executor::execute")
+
 ; A request's value inside query text.
 (call_expression
   function: (_) @callee
@@ -19,40 +54,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "sqlx::query" "sqlx::query_as" "sqlx::query_scalar" "sqlx::query_with" "sqlx::query_as_with"
-    "sqlx::query_scalar_with" "sqlx::raw_sql" "sqlx::AssertSqlSafe" "diesel::sql_query" "diesel::dsl::sql_query"
-    "diesel::dsl::sql" "diesel::connection::SimpleConnection::batch_execute" "rusqlite::Connection::execute"
-    "rusqlite::Connection::execute_batch" "rusqlite::Connection::prepare" "rusqlite::Connection::prepare_cached"
-    "rusqlite::Connection::query_row" "rusqlite::Connection::query_one" "rusqlite::Connection::query_row_and_then"
-    "rusqlite::Transaction::execute" "rusqlite::Transaction::execute_batch" "rusqlite::Transaction::prepare"
-    "rusqlite::Transaction::prepare_cached" "rusqlite::Transaction::query_row" "rusqlite::Transaction::query_one"
-    "rusqlite::Transaction::query_row_and_then" "duckdb::Connection::execute" "duckdb::Connection::execute_batch"
-    "duckdb::Connection::prepare" "duckdb::Connection::prepare_cached" "duckdb::Connection::query_row"
-    "duckdb::Connection::query_one" "duckdb::Connection::query_row_and_then" "tokio_postgres::Client::execute"
-    "tokio_postgres::Client::query" "tokio_postgres::Client::query_one" "tokio_postgres::Client::query_opt"
-    "tokio_postgres::Client::query_raw" "tokio_postgres::Client::query_typed" "tokio_postgres::Client::batch_execute"
-    "tokio_postgres::Client::simple_query" "tokio_postgres::Client::prepare" "tokio_postgres::Client::prepare_typed"
-    "tokio_postgres::Client::copy_in" "tokio_postgres::Client::copy_out" "postgres::Client::execute"
-    "postgres::Client::query" "postgres::Client::query_one" "postgres::Client::query_opt"
-    "postgres::Client::query_raw" "postgres::Client::query_typed" "postgres::Client::batch_execute"
-    "postgres::Client::simple_query" "postgres::Client::prepare" "postgres::Client::prepare_typed"
-    "postgres::Client::copy_in" "postgres::Client::copy_out" "mysql::Conn::query" "mysql::Conn::query_drop"
-    "mysql::Conn::query_iter" "mysql::Conn::query_first" "mysql::Conn::query_map" "mysql::Conn::query_fold"
-    "mysql::Conn::prep" "mysql::Conn::exec" "mysql::Conn::exec_drop" "mysql::Conn::exec_iter"
-    "mysql::Conn::exec_first" "mysql::Conn::exec_map" "mysql::Conn::query_opt" "mysql::Pool::prep_exec"
-    "sqlx::Pool::execute" "sqlx::Pool::fetch_one" "sqlx::Pool::fetch_all" "sqlx::Pool::fetch_optional"
-    "sqlx::Pool::fetch" "sqlx::Pool::prepare" "diesel::Connection::batch_execute" "tiberius::Client::simple_query"
-    "tiberius::Client::query" "tiberius::Client::execute" "libsql::Connection::execute"
-    "libsql::Connection::execute_batch" "libsql::Connection::query" "libsql::Connection::prepare"
-    "sea_orm::DatabaseConnection::execute_unprepared" "surrealdb::Surreal::query" "clickhouse::Client::query"
-    "scylla::Session::query" "scylla::Session::query_unpaged" "scylla::Session::query_iter"
-    "scylla::Session::prepare" "scylla::Session::execute" "oracle::Connection::execute" "oracle::Connection::query"
-    "oracle::Connection::query_row" "oracle::Connection::query_as" "oracle::Connection::query_row_as"
-    "oracle::Connection::statement" "oracle::Connection::batch" "odbc_api::Connection::execute"
-    "odbc_api::Connection::prepare" "datafusion::SessionContext::sql" "sqlite::Connection::execute"
-    "sqlite::Connection::prepare" "sqlite::Connection::iterate" "sea_query::Expr::cust"
-    "sea_orm::sea_query::Expr::cust" "sqlx::Executor::execute")
+  (#calls? @callee query-functions)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "sql")
   (#set! tier "remote"))
@@ -61,40 +63,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "sqlx::query" "sqlx::query_as" "sqlx::query_scalar" "sqlx::query_with" "sqlx::query_as_with"
-    "sqlx::query_scalar_with" "sqlx::raw_sql" "sqlx::AssertSqlSafe" "diesel::sql_query" "diesel::dsl::sql_query"
-    "diesel::dsl::sql" "diesel::connection::SimpleConnection::batch_execute" "rusqlite::Connection::execute"
-    "rusqlite::Connection::execute_batch" "rusqlite::Connection::prepare" "rusqlite::Connection::prepare_cached"
-    "rusqlite::Connection::query_row" "rusqlite::Connection::query_one" "rusqlite::Connection::query_row_and_then"
-    "rusqlite::Transaction::execute" "rusqlite::Transaction::execute_batch" "rusqlite::Transaction::prepare"
-    "rusqlite::Transaction::prepare_cached" "rusqlite::Transaction::query_row" "rusqlite::Transaction::query_one"
-    "rusqlite::Transaction::query_row_and_then" "duckdb::Connection::execute" "duckdb::Connection::execute_batch"
-    "duckdb::Connection::prepare" "duckdb::Connection::prepare_cached" "duckdb::Connection::query_row"
-    "duckdb::Connection::query_one" "duckdb::Connection::query_row_and_then" "tokio_postgres::Client::execute"
-    "tokio_postgres::Client::query" "tokio_postgres::Client::query_one" "tokio_postgres::Client::query_opt"
-    "tokio_postgres::Client::query_raw" "tokio_postgres::Client::query_typed" "tokio_postgres::Client::batch_execute"
-    "tokio_postgres::Client::simple_query" "tokio_postgres::Client::prepare" "tokio_postgres::Client::prepare_typed"
-    "tokio_postgres::Client::copy_in" "tokio_postgres::Client::copy_out" "postgres::Client::execute"
-    "postgres::Client::query" "postgres::Client::query_one" "postgres::Client::query_opt"
-    "postgres::Client::query_raw" "postgres::Client::query_typed" "postgres::Client::batch_execute"
-    "postgres::Client::simple_query" "postgres::Client::prepare" "postgres::Client::prepare_typed"
-    "postgres::Client::copy_in" "postgres::Client::copy_out" "mysql::Conn::query" "mysql::Conn::query_drop"
-    "mysql::Conn::query_iter" "mysql::Conn::query_first" "mysql::Conn::query_map" "mysql::Conn::query_fold"
-    "mysql::Conn::prep" "mysql::Conn::exec" "mysql::Conn::exec_drop" "mysql::Conn::exec_iter"
-    "mysql::Conn::exec_first" "mysql::Conn::exec_map" "mysql::Conn::query_opt" "mysql::Pool::prep_exec"
-    "sqlx::Pool::execute" "sqlx::Pool::fetch_one" "sqlx::Pool::fetch_all" "sqlx::Pool::fetch_optional"
-    "sqlx::Pool::fetch" "sqlx::Pool::prepare" "diesel::Connection::batch_execute" "tiberius::Client::simple_query"
-    "tiberius::Client::query" "tiberius::Client::execute" "libsql::Connection::execute"
-    "libsql::Connection::execute_batch" "libsql::Connection::query" "libsql::Connection::prepare"
-    "sea_orm::DatabaseConnection::execute_unprepared" "surrealdb::Surreal::query" "clickhouse::Client::query"
-    "scylla::Session::query" "scylla::Session::query_unpaged" "scylla::Session::query_iter"
-    "scylla::Session::prepare" "scylla::Session::execute" "oracle::Connection::execute" "oracle::Connection::query"
-    "oracle::Connection::query_row" "oracle::Connection::query_as" "oracle::Connection::query_row_as"
-    "oracle::Connection::statement" "oracle::Connection::batch" "odbc_api::Connection::execute"
-    "odbc_api::Connection::prepare" "datafusion::SessionContext::sql" "sqlite::Connection::execute"
-    "sqlite::Connection::prepare" "sqlite::Connection::iterate" "sea_query::Expr::cust"
-    "sea_orm::sea_query::Expr::cust" "sqlx::Executor::execute")
+  (#calls? @callee query-functions)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "net" "sql")
   (#set! tier "network"))
@@ -102,40 +71,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "sqlx::query" "sqlx::query_as" "sqlx::query_scalar" "sqlx::query_with" "sqlx::query_as_with"
-    "sqlx::query_scalar_with" "sqlx::raw_sql" "sqlx::AssertSqlSafe" "diesel::sql_query" "diesel::dsl::sql_query"
-    "diesel::dsl::sql" "diesel::connection::SimpleConnection::batch_execute" "rusqlite::Connection::execute"
-    "rusqlite::Connection::execute_batch" "rusqlite::Connection::prepare" "rusqlite::Connection::prepare_cached"
-    "rusqlite::Connection::query_row" "rusqlite::Connection::query_one" "rusqlite::Connection::query_row_and_then"
-    "rusqlite::Transaction::execute" "rusqlite::Transaction::execute_batch" "rusqlite::Transaction::prepare"
-    "rusqlite::Transaction::prepare_cached" "rusqlite::Transaction::query_row" "rusqlite::Transaction::query_one"
-    "rusqlite::Transaction::query_row_and_then" "duckdb::Connection::execute" "duckdb::Connection::execute_batch"
-    "duckdb::Connection::prepare" "duckdb::Connection::prepare_cached" "duckdb::Connection::query_row"
-    "duckdb::Connection::query_one" "duckdb::Connection::query_row_and_then" "tokio_postgres::Client::execute"
-    "tokio_postgres::Client::query" "tokio_postgres::Client::query_one" "tokio_postgres::Client::query_opt"
-    "tokio_postgres::Client::query_raw" "tokio_postgres::Client::query_typed" "tokio_postgres::Client::batch_execute"
-    "tokio_postgres::Client::simple_query" "tokio_postgres::Client::prepare" "tokio_postgres::Client::prepare_typed"
-    "tokio_postgres::Client::copy_in" "tokio_postgres::Client::copy_out" "postgres::Client::execute"
-    "postgres::Client::query" "postgres::Client::query_one" "postgres::Client::query_opt"
-    "postgres::Client::query_raw" "postgres::Client::query_typed" "postgres::Client::batch_execute"
-    "postgres::Client::simple_query" "postgres::Client::prepare" "postgres::Client::prepare_typed"
-    "postgres::Client::copy_in" "postgres::Client::copy_out" "mysql::Conn::query" "mysql::Conn::query_drop"
-    "mysql::Conn::query_iter" "mysql::Conn::query_first" "mysql::Conn::query_map" "mysql::Conn::query_fold"
-    "mysql::Conn::prep" "mysql::Conn::exec" "mysql::Conn::exec_drop" "mysql::Conn::exec_iter"
-    "mysql::Conn::exec_first" "mysql::Conn::exec_map" "mysql::Conn::query_opt" "mysql::Pool::prep_exec"
-    "sqlx::Pool::execute" "sqlx::Pool::fetch_one" "sqlx::Pool::fetch_all" "sqlx::Pool::fetch_optional"
-    "sqlx::Pool::fetch" "sqlx::Pool::prepare" "diesel::Connection::batch_execute" "tiberius::Client::simple_query"
-    "tiberius::Client::query" "tiberius::Client::execute" "libsql::Connection::execute"
-    "libsql::Connection::execute_batch" "libsql::Connection::query" "libsql::Connection::prepare"
-    "sea_orm::DatabaseConnection::execute_unprepared" "surrealdb::Surreal::query" "clickhouse::Client::query"
-    "scylla::Session::query" "scylla::Session::query_unpaged" "scylla::Session::query_iter"
-    "scylla::Session::prepare" "scylla::Session::execute" "oracle::Connection::execute" "oracle::Connection::query"
-    "oracle::Connection::query_row" "oracle::Connection::query_as" "oracle::Connection::query_row_as"
-    "oracle::Connection::statement" "oracle::Connection::batch" "odbc_api::Connection::execute"
-    "odbc_api::Connection::prepare" "datafusion::SessionContext::sql" "sqlite::Connection::execute"
-    "sqlite::Connection::prepare" "sqlite::Connection::iterate" "sea_query::Expr::cust"
-    "sea_orm::sea_query::Expr::cust" "sqlx::Executor::execute")
+  (#calls? @callee query-functions)
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "sql")
   (#hole-at? @finding "sql-value"))
@@ -157,40 +93,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "sqlx::query" "sqlx::query_as" "sqlx::query_scalar" "sqlx::query_with" "sqlx::query_as_with"
-    "sqlx::query_scalar_with" "sqlx::raw_sql" "sqlx::AssertSqlSafe" "diesel::sql_query" "diesel::dsl::sql_query"
-    "diesel::dsl::sql" "diesel::connection::SimpleConnection::batch_execute" "rusqlite::Connection::execute"
-    "rusqlite::Connection::execute_batch" "rusqlite::Connection::prepare" "rusqlite::Connection::prepare_cached"
-    "rusqlite::Connection::query_row" "rusqlite::Connection::query_one" "rusqlite::Connection::query_row_and_then"
-    "rusqlite::Transaction::execute" "rusqlite::Transaction::execute_batch" "rusqlite::Transaction::prepare"
-    "rusqlite::Transaction::prepare_cached" "rusqlite::Transaction::query_row" "rusqlite::Transaction::query_one"
-    "rusqlite::Transaction::query_row_and_then" "duckdb::Connection::execute" "duckdb::Connection::execute_batch"
-    "duckdb::Connection::prepare" "duckdb::Connection::prepare_cached" "duckdb::Connection::query_row"
-    "duckdb::Connection::query_one" "duckdb::Connection::query_row_and_then" "tokio_postgres::Client::execute"
-    "tokio_postgres::Client::query" "tokio_postgres::Client::query_one" "tokio_postgres::Client::query_opt"
-    "tokio_postgres::Client::query_raw" "tokio_postgres::Client::query_typed" "tokio_postgres::Client::batch_execute"
-    "tokio_postgres::Client::simple_query" "tokio_postgres::Client::prepare" "tokio_postgres::Client::prepare_typed"
-    "tokio_postgres::Client::copy_in" "tokio_postgres::Client::copy_out" "postgres::Client::execute"
-    "postgres::Client::query" "postgres::Client::query_one" "postgres::Client::query_opt"
-    "postgres::Client::query_raw" "postgres::Client::query_typed" "postgres::Client::batch_execute"
-    "postgres::Client::simple_query" "postgres::Client::prepare" "postgres::Client::prepare_typed"
-    "postgres::Client::copy_in" "postgres::Client::copy_out" "mysql::Conn::query" "mysql::Conn::query_drop"
-    "mysql::Conn::query_iter" "mysql::Conn::query_first" "mysql::Conn::query_map" "mysql::Conn::query_fold"
-    "mysql::Conn::prep" "mysql::Conn::exec" "mysql::Conn::exec_drop" "mysql::Conn::exec_iter"
-    "mysql::Conn::exec_first" "mysql::Conn::exec_map" "mysql::Conn::query_opt" "mysql::Pool::prep_exec"
-    "sqlx::Pool::execute" "sqlx::Pool::fetch_one" "sqlx::Pool::fetch_all" "sqlx::Pool::fetch_optional"
-    "sqlx::Pool::fetch" "sqlx::Pool::prepare" "diesel::Connection::batch_execute" "tiberius::Client::simple_query"
-    "tiberius::Client::query" "tiberius::Client::execute" "libsql::Connection::execute"
-    "libsql::Connection::execute_batch" "libsql::Connection::query" "libsql::Connection::prepare"
-    "sea_orm::DatabaseConnection::execute_unprepared" "surrealdb::Surreal::query" "clickhouse::Client::query"
-    "scylla::Session::query" "scylla::Session::query_unpaged" "scylla::Session::query_iter"
-    "scylla::Session::prepare" "scylla::Session::execute" "oracle::Connection::execute" "oracle::Connection::query"
-    "oracle::Connection::query_row" "oracle::Connection::query_as" "oracle::Connection::query_row_as"
-    "oracle::Connection::statement" "oracle::Connection::batch" "odbc_api::Connection::execute"
-    "odbc_api::Connection::prepare" "datafusion::SessionContext::sql" "sqlite::Connection::execute"
-    "sqlite::Connection::prepare" "sqlite::Connection::iterate" "sea_query::Expr::cust"
-    "sea_orm::sea_query::Expr::cust" "sqlx::Executor::execute")
+  (#calls? @callee query-functions)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "cli" "sql")
   (#set! tier "local"))

@@ -1,15 +1,17 @@
+(#define! engines
+  "ejs.render" "ejs.compile" "pug.render" "pug.compile" "jade.compile" "jade.render" "handlebars.compile"
+  "handlebars.precompile" "Handlebars.compile" "hbs.handlebars.compile" "hbs.compile" "nunjucks.renderString"
+  "nunjucks.compile" "nunjucks.Environment.renderString" "lodash.template" "_.template" "underscore.template"
+  "lodash/template" "dot.template" "dot.compile" "eta.Eta.renderString" "eta.render" "eta.renderString"
+  "squirrelly.render" "hogan.js.compile" "art-template.compile" "art-template.render" "velocityjs.render" "twig.twig"
+  "swig.render" "swig.compile" "liquidjs.Liquid.parseAndRender" "vue.compile" "Vue.compile" "template7.compile"
+  "dustjs-linkedin.renderSource")
+
 ; A value from the request, or the answer of a model, as template source. What `compile(…)` gives takes only data.
 (call_expression
   function: [(identifier) (member_expression)] @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "ejs.render" "ejs.compile" "pug.render" "pug.compile" "jade.compile" "jade.render" "handlebars.compile"
-    "handlebars.precompile" "Handlebars.compile" "hbs.handlebars.compile" "hbs.compile" "nunjucks.renderString"
-    "nunjucks.compile" "nunjucks.Environment.renderString" "lodash.template" "_.template" "underscore.template"
-    "lodash/template" "dot.template" "dot.compile" "eta.Eta.renderString" "eta.render" "eta.renderString"
-    "squirrelly.render" "hogan.js.compile" "art-template.compile" "art-template.render" "velocityjs.render"
-    "twig.twig" "swig.render" "swig.compile" "liquidjs.Liquid.parseAndRender" "vue.compile" "Vue.compile"
-    "template7.compile" "dustjs-linkedin.renderSource")
+  (#calls? @callee engines)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "template")
   (#set! tier "remote"))
@@ -27,13 +29,6 @@
 (call_expression
   function: [(identifier) (member_expression)] @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "ejs.render" "ejs.compile" "pug.render" "pug.compile" "jade.compile" "jade.render" "handlebars.compile"
-    "handlebars.precompile" "Handlebars.compile" "hbs.handlebars.compile" "hbs.compile" "nunjucks.renderString"
-    "nunjucks.compile" "nunjucks.Environment.renderString" "lodash.template" "_.template" "underscore.template"
-    "lodash/template" "dot.template" "dot.compile" "eta.Eta.renderString" "eta.render" "eta.renderString"
-    "squirrelly.render" "hogan.js.compile" "art-template.compile" "art-template.render" "velocityjs.render"
-    "twig.twig" "swig.render" "swig.compile" "liquidjs.Liquid.parseAndRender" "vue.compile" "Vue.compile"
-    "template7.compile" "dustjs-linkedin.renderSource")
+  (#calls? @callee engines)
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "template"))

@@ -1,3 +1,9 @@
+(#define! engines
+  "tera::Tera::add_raw_template" "handlebars::Handlebars::register_template_string"
+  "handlebars::Handlebars::register_partial" "minijinja::Environment::add_template"
+  "minijinja::Environment::add_template_owned" "minijinja::Environment::template_from_named_str"
+  "minijinja::Environment::render_named_str" "tinytemplate::TinyTemplate::add_template" "upon::Engine::add_template")
+
 ; A value from the request, or the answer of a model, as template source.
 (call_expression
   function: (_) @callee
@@ -14,12 +20,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "tera::Tera::add_raw_template" "handlebars::Handlebars::register_template_string"
-    "handlebars::Handlebars::register_partial" "minijinja::Environment::add_template"
-    "minijinja::Environment::add_template_owned" "minijinja::Environment::template_from_named_str"
-    "minijinja::Environment::render_named_str" "tinytemplate::TinyTemplate::add_template"
-    "upon::Engine::add_template")
+  (#calls? @callee engines)
   (#arg? @args "" 1 @finding)
   (#tainted? @finding "_" "template")
   (#set! tier "remote"))
@@ -39,11 +40,6 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "tera::Tera::add_raw_template" "handlebars::Handlebars::register_template_string"
-    "handlebars::Handlebars::register_partial" "minijinja::Environment::add_template"
-    "minijinja::Environment::add_template_owned" "minijinja::Environment::template_from_named_str"
-    "minijinja::Environment::render_named_str" "tinytemplate::TinyTemplate::add_template"
-    "upon::Engine::add_template")
+  (#calls? @callee engines)
   (#arg? @args "" 1 @finding)
   (#dynamic? @finding "template"))

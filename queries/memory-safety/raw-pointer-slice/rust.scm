@@ -1,12 +1,23 @@
+(#define! views
+  "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts"
+  "core::slice::from_raw_parts_mut" "slice::from_raw_parts" "slice::from_raw_parts_mut"
+  "std::ptr::slice_from_raw_parts" "std::ptr::slice_from_raw_parts_mut" "String::from_raw_parts"
+  "Vec::from_raw_parts")
+
+(#define! accesses
+  "std::ptr::read" "std::ptr::read_volatile" "std::ptr::read_unaligned" "std::ptr::write" "std::ptr::write_volatile"
+  "std::ptr::write_unaligned" "std::ptr::replace" "std::ptr::swap" "std::ptr::drop_in_place" "core::ptr::read"
+  "core::ptr::read_volatile" "core::ptr::read_unaligned" "core::ptr::write" "core::ptr::write_volatile"
+  "core::ptr::write_unaligned" "core::ptr::replace" "core::ptr::swap" "core::ptr::drop_in_place" "ptr::read"
+  "ptr::read_volatile" "ptr::read_unaligned" "ptr::write" "ptr::write_volatile" "ptr::write_unaligned" "ptr::replace"
+  "ptr::swap" "ptr::drop_in_place" "std::ffi::CStr::from_ptr" "CStr::from_ptr" "Box::from_raw"
+  "std::boxed::Box::from_raw" "std::rc::Rc::from_raw" "std::sync::Arc::from_raw" "libc::free" "std::alloc::dealloc")
+
 ; How long it is comes from outside.
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts"
-    "core::slice::from_raw_parts_mut" "slice::from_raw_parts" "slice::from_raw_parts_mut"
-    "std::ptr::slice_from_raw_parts" "std::ptr::slice_from_raw_parts_mut" "String::from_raw_parts"
-    "Vec::from_raw_parts")
+  (#calls? @callee views)
   (#arg? @args "" 1 @finding)
   (#tainted? @finding "_" "memory")
   (#set! tier "remote"))
@@ -25,11 +36,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts"
-    "core::slice::from_raw_parts_mut" "slice::from_raw_parts" "slice::from_raw_parts_mut"
-    "std::ptr::slice_from_raw_parts" "std::ptr::slice_from_raw_parts_mut" "String::from_raw_parts"
-    "Vec::from_raw_parts")
+  (#calls? @callee views)
   (#arg? @args "" 1 @finding)
   (#tainted? @finding "cli" "memory")
   (#set! tier "local"))
@@ -49,15 +56,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "std::ptr::read" "std::ptr::read_volatile" "std::ptr::read_unaligned" "std::ptr::write"
-    "std::ptr::write_volatile" "std::ptr::write_unaligned" "std::ptr::replace" "std::ptr::swap"
-    "std::ptr::drop_in_place" "core::ptr::read" "core::ptr::read_volatile" "core::ptr::read_unaligned"
-    "core::ptr::write" "core::ptr::write_volatile" "core::ptr::write_unaligned" "core::ptr::replace"
-    "core::ptr::swap" "core::ptr::drop_in_place" "ptr::read" "ptr::read_volatile" "ptr::read_unaligned" "ptr::write"
-    "ptr::write_volatile" "ptr::write_unaligned" "ptr::replace" "ptr::swap" "ptr::drop_in_place"
-    "std::ffi::CStr::from_ptr" "CStr::from_ptr" "Box::from_raw" "std::boxed::Box::from_raw" "std::rc::Rc::from_raw"
-    "std::sync::Arc::from_raw" "libc::free" "std::alloc::dealloc")
+  (#calls? @callee accesses)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "memory")
   (#set! tier "remote-pointer"))
@@ -71,15 +70,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "std::ptr::read" "std::ptr::read_volatile" "std::ptr::read_unaligned" "std::ptr::write"
-    "std::ptr::write_volatile" "std::ptr::write_unaligned" "std::ptr::replace" "std::ptr::swap"
-    "std::ptr::drop_in_place" "core::ptr::read" "core::ptr::read_volatile" "core::ptr::read_unaligned"
-    "core::ptr::write" "core::ptr::write_volatile" "core::ptr::write_unaligned" "core::ptr::replace"
-    "core::ptr::swap" "core::ptr::drop_in_place" "ptr::read" "ptr::read_volatile" "ptr::read_unaligned" "ptr::write"
-    "ptr::write_volatile" "ptr::write_unaligned" "ptr::replace" "ptr::swap" "ptr::drop_in_place"
-    "std::ffi::CStr::from_ptr" "CStr::from_ptr" "Box::from_raw" "std::boxed::Box::from_raw" "std::rc::Rc::from_raw"
-    "std::sync::Arc::from_raw" "libc::free" "std::alloc::dealloc")
+  (#calls? @callee accesses)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "cli" "memory")
   (#set! tier "local-pointer"))

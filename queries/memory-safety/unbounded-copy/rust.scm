@@ -1,3 +1,7 @@
+(#define! copies
+  "std::ptr::copy_nonoverlapping" "std::ptr::copy" "core::ptr::copy_nonoverlapping" "core::ptr::copy"
+  "ptr::copy_nonoverlapping" "ptr::copy" "copy_nonoverlapping")
+
 ; Functions of C that stop where the source stops, not where the room ends.
 (call_expression
   function: (_) @callee @finding
@@ -23,9 +27,7 @@
     . (call_expression function: (field_expression value: (_) @_source field: (field_identifier) @_from))
     . (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_to))
     . (call_expression function: (field_expression value: (_) field: (field_identifier) @_len)) .)
-  (#calls? @callee
-    "std::ptr::copy_nonoverlapping" "std::ptr::copy" "core::ptr::copy_nonoverlapping" "core::ptr::copy" "ptr::copy_nonoverlapping"
-    "ptr::copy" "copy_nonoverlapping")
+  (#calls? @callee copies)
   (#eq? @_from "as_ptr")
   (#eq? @_to "as_mut_ptr")
   (#eq? @_len "len")
@@ -46,9 +48,7 @@
       . (call_expression function: (field_expression value: (_) @_source field: (field_identifier) @_from))
       . (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_to))
       . (call_expression function: (field_expression value: (_) @_measured field: (field_identifier) @_len)) .))))))
-  (#calls? @callee
-    "std::ptr::copy_nonoverlapping" "std::ptr::copy" "core::ptr::copy_nonoverlapping" "core::ptr::copy" "ptr::copy_nonoverlapping"
-    "ptr::copy" "copy_nonoverlapping")
+  (#calls? @callee copies)
   (#eq? @_from "as_ptr")
   (#eq? @_to "as_mut_ptr")
   (#eq? @_len "len")
@@ -65,9 +65,7 @@
     . (_)
     . (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_to))
     . (identifier) @value .)
-  (#calls? @callee
-    "std::ptr::copy_nonoverlapping" "std::ptr::copy" "core::ptr::copy_nonoverlapping" "core::ptr::copy" "ptr::copy_nonoverlapping"
-    "ptr::copy" "copy_nonoverlapping")
+  (#calls? @callee copies)
   (#eq? @_to "as_mut_ptr")
   (#file-mentions? "no_mangle" "export_name")
   (#inside? @finding "exported")
@@ -82,9 +80,7 @@
     . (_)
     . (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_to))
     . (identifier) @value .)
-  (#calls? @callee
-    "std::ptr::copy_nonoverlapping" "std::ptr::copy" "core::ptr::copy_nonoverlapping" "core::ptr::copy" "ptr::copy_nonoverlapping"
-    "ptr::copy" "copy_nonoverlapping")
+  (#calls? @callee copies)
   (#eq? @_to "as_mut_ptr")
   (#inside? @finding "public")
   (#not-inside? @finding "unsafe-function")
@@ -110,9 +106,7 @@
         . (call_expression function: (field_expression value: (_) @_source field: (field_identifier) @_from))
         . (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_to))
         . (identifier) @_given .))])))
-  (#calls? @callee
-    "std::ptr::copy_nonoverlapping" "std::ptr::copy" "core::ptr::copy_nonoverlapping" "core::ptr::copy" "ptr::copy_nonoverlapping"
-    "ptr::copy" "copy_nonoverlapping")
+  (#calls? @callee copies)
   (#eq? @_from "as_ptr")
   (#eq? @_to "as_mut_ptr")
   (#eq? @_len "len")

@@ -1,43 +1,38 @@
+(#define! conversions
+  "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked"
+  "str::from_utf8_unchecked_mut" "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked"
+  "bstr::ByteSlice::to_str_unchecked")
+
 ; Bytes that come from outside: a request, the network, a file, an argument.
 (call_expression
   function: (_) @callee @finding
   arguments: (arguments . (_) @arg)
-  (#calls? @callee
-    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
-    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked")
+  (#calls? @callee conversions)
   (#tainted? @arg "remote" "utf8")
   (#set! tier "remote"))
 
 (call_expression
   function: (_) @callee @finding
   arguments: (arguments . (_) @arg)
-  (#calls? @callee
-    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
-    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked")
+  (#calls? @callee conversions)
   (#tainted? @arg "net" "utf8"))
 
 (call_expression
   function: (_) @callee @finding
   arguments: (arguments . (_) @arg)
-  (#calls? @callee
-    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
-    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked")
+  (#calls? @callee conversions)
   (#tainted? @arg "file" "utf8"))
 
 (call_expression
   function: (_) @callee @finding
   arguments: (arguments . (_) @arg)
-  (#calls? @callee
-    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
-    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked")
+  (#calls? @callee conversions)
   (#tainted? @arg "cli" "utf8"))
 
 (call_expression
   function: (_) @callee @finding
   arguments: (arguments . (_) @arg)
-  (#calls? @callee
-    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
-    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked")
+  (#calls? @callee conversions)
   (#tainted? @arg "env" "utf8"))
 
 ; A buffer that a reader has filled in the same block.
@@ -51,9 +46,7 @@
     (call_expression
       arguments: (arguments (unsafe_block (block (call_expression function: (_) @callee @finding))))))
   (#any-of? @_read "read_to_end" "read_exact" "read")
-  (#calls? @callee
-    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
-    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked"))
+  (#calls? @callee conversions))
 
 (block
   (expression_statement
@@ -64,9 +57,7 @@
   (let_declaration
     value: (unsafe_block (block (call_expression function: (_) @callee @finding))))
   (#any-of? @_read "read_to_end" "read_exact" "read")
-  (#calls? @callee
-    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
-    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked"))
+  (#calls? @callee conversions))
 
 (block
   (expression_statement
@@ -77,18 +68,14 @@
   (call_expression
     arguments: (arguments (unsafe_block (block (call_expression function: (_) @callee @finding)))))
   (#any-of? @_read "read_to_end" "read_exact" "read")
-  (#calls? @callee
-    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
-    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked"))
+  (#calls? @callee conversions))
 
 ; A buffer that a reader has filled anywhere before, or in the function that made it.
 (call_expression
   function: (_) @callee @finding
   arguments: (arguments . [(identifier) @_buffer (reference_expression value: (identifier) @_buffer)
     (reference_expression value: (index_expression . (identifier) @_buffer))])
-  (#calls? @callee
-    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
-    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked")
+  (#calls? @callee conversions)
   (#memory? @_buffer "read-in")
   (#not-near-mentions? @finding "from_utf8(" "is_ascii" "SAFETY" "valid")
   (#not-inside? @finding "unsafe-function")
@@ -104,9 +91,7 @@
     arguments: (arguments . (identifier)))))))) @_function
   (#eq? @_visibility "pub")
   (#match? @_type "^(&\\s*('\\w+\\s+)?\\[u8\\]|Vec<u8>)$")
-  (#calls? @callee
-    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
-    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked")
+  (#calls? @callee conversions)
   (#not-commented? @finding "SAFETY")
   (#not-inside? @finding "function" "*unchecked*")
   (#not-match? @_function "^pub\\s+(const\\s+)?unsafe")

@@ -1,10 +1,12 @@
+(#define! transmutes "std::mem::transmute" "std::intrinsics::transmute")
+
 ; A shared reference made exclusive: undefined in every case, whatever a comment says.
 (call_expression
   function: (generic_function
     function: (_) @callee
     type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
   arguments: (arguments . (_) @source)
-  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#calls? @finding transmutes)
   (#match? @_types "^<\\s*&(\\s*'\\w+)?\\s*.*,\\s*&(\\s*'\\w+)?\\s*mut\\b")
   (#not-match? @arg "^&(\\s*'\\w+)?\\s*mut\\b")
   (#set! tier "ref-to-mut"))
@@ -15,7 +17,7 @@
     function: (_) @callee
     type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
   arguments: (arguments . (_) @source)
-  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#calls? @finding transmutes)
   (#match? @_types "^<\\s*(std::\\w+::)*(Vec|String|HashMap|HashSet|BTreeMap|BTreeSet|VecDeque)\\b")
   (#not-commented? @finding "SAFETY")
   (#set! tier "containers"))
@@ -26,7 +28,7 @@
     function: (_) @callee
     type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
   arguments: (arguments . (_) @source)
-  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#calls? @finding transmutes)
   (#match? @_types "^<\\s*(u8|i8)\\s*,\\s*bool\\s*>$")
   (#not-commented? @finding "SAFETY")
   (#set! tier "bool"))
@@ -36,7 +38,7 @@
     function: (_) @callee
     type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
   arguments: (arguments . (_) @source)
-  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#calls? @finding transmutes)
   (#match? @_types "^<\\s*(u32|i32|\\[u8;\\s*4\\])\\s*,\\s*char\\s*>$")
   (#not-commented? @finding "SAFETY")
   (#set! tier "char"))
@@ -46,7 +48,7 @@
     function: (_) @callee
     type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
   arguments: (arguments . (_) @source)
-  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#calls? @finding transmutes)
   (#match? @_types "^<\\s*&(\\s*'\\w+)?\\s*\\[u8\\]\\s*,\\s*&(\\s*'\\w+)?\\s*str\\s*>$")
   (#not-commented? @finding "SAFETY")
   (#set! tier "str"))
@@ -56,7 +58,7 @@
     function: (_) @callee
     type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
   arguments: (arguments . (_) @source)
-  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#calls? @finding transmutes)
   (#match? @_types "^<\\s*(usize|isize|u64|u32|i64|i32)\\s*,\\s*(&|Box\\b)")
   (#not-commented? @finding "SAFETY")
   (#set! tier "from-integer"))
@@ -67,7 +69,7 @@
     function: (_) @callee
     type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
   arguments: (arguments . (_) @source)
-  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#calls? @finding transmutes)
   (#match? @_types "^<\\s*&[^,\\[]*\\[[ui]8\\]\\s*,\\s*&[^,\\[]*\\[([uif](16|32|64|128)|[ui]size)\\]\\s*>$")
   (#set! tier "slices"))
 
@@ -88,7 +90,7 @@
     function: (_) @callee
     type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
   arguments: (arguments . (_) @source)
-  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#calls? @finding transmutes)
   (#match? @_types "^<\\s*&(\\s*'[a-rt-z_]\\w*)?\\s*[A-Za-z\\[(].*,\\s*&\\s*'static\\b")
   (#not-commented? @finding "SAFETY")
   (#set! tier "lifetime"))
@@ -99,7 +101,7 @@
     function: (_) @callee
     type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
   arguments: (arguments . (_) @source)
-  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#calls? @finding transmutes)
   (#match? @_types "^<\\s*(u32\\s*,\\s*f32|u64\\s*,\\s*f64)\\s*>$")
   (#set! tier "from-bits"))
 
@@ -108,7 +110,7 @@
     function: (_) @callee
     type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
   arguments: (arguments . (_) @source)
-  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#calls? @finding transmutes)
   (#match? @_types "^<\\s*(f32\\s*,\\s*u32|f64\\s*,\\s*u64)\\s*>$")
   (#set! tier "to-bits"))
 
@@ -117,7 +119,7 @@
     function: (_) @callee
     type_arguments: (type_arguments . (_) @arg . (_) @value) @_types) @finding
   arguments: (arguments . (_) @source)
-  (#calls? @finding "std::mem::transmute" "std::intrinsics::transmute")
+  (#calls? @finding transmutes)
   (#match? @_types "^<\\s*\\[\\s*u8\\s*;\\s*\\w+\\s*\\]\\s*,\\s*[ui](16|32|64|128|size)\\s*>$")
   (#set! tier "from-bytes"))
 

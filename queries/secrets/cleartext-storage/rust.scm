@@ -1,3 +1,10 @@
+(#define! protected
+  "(?i)hash|digest|encrypt|cipher|sealed|masked|salt|argon|bcrypt|scrypt|hmac|\\.len\\(|is_empty|public|path|file|url|field|name\\b|policy|prompt|hint|reset|expir")
+
+(#define! protection-nearby "argon2" "bcrypt" "scrypt" "pbkdf2" "encrypt" "hash_password" "password_hash" "hashed")
+
+(#define! personal-data "(?i)\\b\\w*(credit_card|card_number|\\bssn\\b|social_security|iban|cvv)\\w*")
+
 ; Written to a file.
 (call_expression
   function: (_) @callee
@@ -6,8 +13,8 @@
     "std::fs::write" "tokio::fs::write" "async_std::fs::write" "fs_err::write")
   (#arg? @args "" 1 @finding)
   (#mentions? @finding "password")
-  (#not-match? @finding "(?i)hash|digest|encrypt|cipher|sealed|masked|salt|argon|bcrypt|scrypt|hmac|\\.len\\(|is_empty|public|path|file|url|field|name\\b|policy|prompt|hint|reset|expir")
-  (#not-near-mentions? @finding "argon2" "bcrypt" "scrypt" "pbkdf2" "encrypt" "hash_password" "password_hash" "hashed")
+  (#not-match? @finding protected)
+  (#not-near-mentions? @finding protection-nearby)
   (#not-const? @finding)
   (#not-in-role? "test")
   (#set! tier "file"))
@@ -18,8 +25,8 @@
   (#any-of? @callee "write_all" "write")
   (#near-mentions? @finding "File::create" "OpenOptions::new" "File::options")
   (#mentions? @finding "password")
-  (#not-match? @finding "(?i)hash|digest|encrypt|cipher|sealed|masked|salt|argon|bcrypt|scrypt|hmac|\\.len\\(|is_empty|public|path|file|url|field|name\\b|policy|prompt|hint|reset|expir")
-  (#not-near-mentions? @finding "argon2" "bcrypt" "scrypt" "pbkdf2" "encrypt" "hash_password" "password_hash" "hashed")
+  (#not-match? @finding protected)
+  (#not-near-mentions? @finding protection-nearby)
   (#not-const? @finding)
   (#not-in-role? "test")
   (#set! tier "file"))
@@ -30,8 +37,8 @@
   (#any-of? @callee "write" "writeln")
   (#near-mentions? @finding "File::create" "OpenOptions::new" "File::options")
   (#name-says? @finding "password")
-  (#not-match? @finding "(?i)hash|digest|encrypt|cipher|sealed|masked|salt|argon|bcrypt|scrypt|hmac|\\.len\\(|is_empty|public|path|file|url|field|name\\b|policy|prompt|hint|reset|expir")
-  (#not-near-mentions? @finding "argon2" "bcrypt" "scrypt" "pbkdf2" "encrypt" "hash_password" "password_hash" "hashed")
+  (#not-match? @finding protected)
+  (#not-near-mentions? @finding protection-nearby)
   (#not-in-role? "test")
   (#set! tier "file"))
 
@@ -42,8 +49,8 @@
   (#eq? @callee "bind")
   (#match? @_query "(?i)\\b(insert\\s+into|update\\s+\\w+\\s+set)\\b")
   (#mentions? @finding "password")
-  (#not-match? @finding "(?i)hash|digest|encrypt|cipher|sealed|masked|salt|argon|bcrypt|scrypt|hmac|\\.len\\(|is_empty|public|path|file|url|field|name\\b|policy|prompt|hint|reset|expir")
-  (#not-near-mentions? @finding "argon2" "bcrypt" "scrypt" "pbkdf2" "encrypt" "hash_password" "password_hash" "hashed")
+  (#not-match? @finding protected)
+  (#not-near-mentions? @finding protection-nearby)
   (#not-in-role? "test")
   (#set! tier "database"))
 
@@ -54,8 +61,8 @@
   (#any-of? @callee "execute" "exec_drop" "query" "insert")
   (#match? @_text "(?i)\\b(insert\\s+into|update\\s+\\w+\\s+set)\\b")
   (#mentions? @finding "password")
-  (#not-match? @finding "(?i)hash|digest|encrypt|cipher|sealed|masked|salt|argon|bcrypt|scrypt|hmac|\\.len\\(|is_empty|public|path|file|url|field|name\\b|policy|prompt|hint|reset|expir")
-  (#not-near-mentions? @finding "argon2" "bcrypt" "scrypt" "pbkdf2" "encrypt" "hash_password" "password_hash" "hashed")
+  (#not-match? @finding protected)
+  (#not-near-mentions? @finding protection-nearby)
   (#not-in-role? "test")
   (#set! tier "database"))
 
@@ -66,8 +73,8 @@
   (#match? @_params "params$")
   (#match? @_text "(?i)\\b(insert\\s+into|update\\s+\\w+\\s+set)\\b")
   (#name-says? @finding "password")
-  (#not-match? @finding "(?i)hash|digest|encrypt|cipher|sealed|masked|salt|argon|bcrypt|scrypt|hmac|\\.len\\(|is_empty|public|path|file|url|field|name\\b|policy|prompt|hint|reset|expir")
-  (#not-near-mentions? @finding "argon2" "bcrypt" "scrypt" "pbkdf2" "encrypt" "hash_password" "password_hash" "hashed")
+  (#not-match? @finding protected)
+  (#not-near-mentions? @finding protection-nearby)
   (#not-in-role? "test"))
 
 (call_expression
@@ -76,9 +83,9 @@
   (#calls? @callee
     "std::fs::write" "tokio::fs::write" "async_std::fs::write" "fs_err::write")
   (#arg? @args "" 1 @finding)
-  (#match? @finding "(?i)\\b\\w*(credit_card|card_number|\\bssn\\b|social_security|iban|cvv)\\w*")
-  (#not-match? @finding "(?i)hash|digest|encrypt|cipher|sealed|masked|salt|argon|bcrypt|scrypt|hmac|\\.len\\(|is_empty|public|path|file|url|field|name\\b|policy|prompt|hint|reset|expir")
-  (#not-near-mentions? @finding "argon2" "bcrypt" "scrypt" "pbkdf2" "encrypt" "hash_password" "password_hash" "hashed")
+  (#match? @finding personal-data)
+  (#not-match? @finding protected)
+  (#not-near-mentions? @finding protection-nearby)
   (#not-const? @finding)
   (#not-in-role? "test")
   (#set! tier "file"))
@@ -88,9 +95,9 @@
   arguments: (arguments . (_) @finding .)
   (#any-of? @callee "write_all" "write")
   (#near-mentions? @finding "File::create" "OpenOptions::new" "File::options")
-  (#match? @finding "(?i)\\b\\w*(credit_card|card_number|\\bssn\\b|social_security|iban|cvv)\\w*")
-  (#not-match? @finding "(?i)hash|digest|encrypt|cipher|sealed|masked|salt|argon|bcrypt|scrypt|hmac|\\.len\\(|is_empty|public|path|file|url|field|name\\b|policy|prompt|hint|reset|expir")
-  (#not-near-mentions? @finding "argon2" "bcrypt" "scrypt" "pbkdf2" "encrypt" "hash_password" "password_hash" "hashed")
+  (#match? @finding personal-data)
+  (#not-match? @finding protected)
+  (#not-near-mentions? @finding protection-nearby)
   (#not-const? @finding)
   (#not-in-role? "test")
   (#set! tier "file"))
@@ -100,9 +107,9 @@
   (token_tree (identifier) @finding)) @_macro
   (#any-of? @callee "write" "writeln")
   (#near-mentions? @finding "File::create" "OpenOptions::new" "File::options")
-  (#match? @finding "(?i)\\b\\w*(credit_card|card_number|\\bssn\\b|social_security|iban|cvv)\\w*")
-  (#not-match? @finding "(?i)hash|digest|encrypt|cipher|sealed|masked|salt|argon|bcrypt|scrypt|hmac|\\.len\\(|is_empty|public|path|file|url|field|name\\b|policy|prompt|hint|reset|expir")
-  (#not-near-mentions? @finding "argon2" "bcrypt" "scrypt" "pbkdf2" "encrypt" "hash_password" "password_hash" "hashed")
+  (#match? @finding personal-data)
+  (#not-match? @finding protected)
+  (#not-near-mentions? @finding protection-nearby)
   (#not-in-role? "test")
   (#set! tier "file"))
 
@@ -111,9 +118,9 @@
   arguments: (arguments . (_) @finding .)
   (#eq? @callee "bind")
   (#match? @_query "(?i)\\b(insert\\s+into|update\\s+\\w+\\s+set)\\b")
-  (#match? @finding "(?i)\\b\\w*(credit_card|card_number|\\bssn\\b|social_security|iban|cvv)\\w*")
-  (#not-match? @finding "(?i)hash|digest|encrypt|cipher|sealed|masked|salt|argon|bcrypt|scrypt|hmac|\\.len\\(|is_empty|public|path|file|url|field|name\\b|policy|prompt|hint|reset|expir")
-  (#not-near-mentions? @finding "argon2" "bcrypt" "scrypt" "pbkdf2" "encrypt" "hash_password" "password_hash" "hashed")
+  (#match? @finding personal-data)
+  (#not-match? @finding protected)
+  (#not-near-mentions? @finding protection-nearby)
   (#not-in-role? "test"))
 
 (call_expression
@@ -121,9 +128,9 @@
   arguments: (arguments . (_) @_text . [(array_expression (_) @finding) (reference_expression value: (array_expression (_) @finding)) (tuple_expression (_) @finding)])
   (#any-of? @callee "execute" "exec_drop" "query" "insert")
   (#match? @_text "(?i)\\b(insert\\s+into|update\\s+\\w+\\s+set)\\b")
-  (#match? @finding "(?i)\\b\\w*(credit_card|card_number|\\bssn\\b|social_security|iban|cvv)\\w*")
-  (#not-match? @finding "(?i)hash|digest|encrypt|cipher|sealed|masked|salt|argon|bcrypt|scrypt|hmac|\\.len\\(|is_empty|public|path|file|url|field|name\\b|policy|prompt|hint|reset|expir")
-  (#not-near-mentions? @finding "argon2" "bcrypt" "scrypt" "pbkdf2" "encrypt" "hash_password" "password_hash" "hashed")
+  (#match? @finding personal-data)
+  (#not-match? @finding protected)
+  (#not-near-mentions? @finding protection-nearby)
   (#not-in-role? "test"))
 
 ((call_expression
@@ -132,7 +139,7 @@
   (#any-of? @callee "execute" "exec_drop" "query")
   (#match? @_params "params$")
   (#match? @_text "(?i)\\b(insert\\s+into|update\\s+\\w+\\s+set)\\b")
-  (#match? @finding "(?i)\\b\\w*(credit_card|card_number|\\bssn\\b|social_security|iban|cvv)\\w*")
-  (#not-match? @finding "(?i)hash|digest|encrypt|cipher|sealed|masked|salt|argon|bcrypt|scrypt|hmac|\\.len\\(|is_empty|public|path|file|url|field|name\\b|policy|prompt|hint|reset|expir")
-  (#not-near-mentions? @finding "argon2" "bcrypt" "scrypt" "pbkdf2" "encrypt" "hash_password" "password_hash" "hashed")
+  (#match? @finding personal-data)
+  (#not-match? @finding protected)
+  (#not-near-mentions? @finding protection-nearby)
   (#not-in-role? "test"))

@@ -1,12 +1,18 @@
+(#define! first-users "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
+
+(#define! first-passwords
+  "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty"
+  "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+
 ; `if (username === "admin" && password === "admin123")`.
 ((binary_expression
   left: (binary_expression left: (identifier) @_who operator: "===" right: (string (string_fragment) @_user))
   operator: "&&"
   right: (binary_expression left: (identifier) @name operator: "===" right: (string (string_fragment) @_password))) @finding
   (#name-says? @_who "user")
-  (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
+  (#any-of? @_user first-users)
   (#name-says? @name "password")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+  (#any-of? @_password first-passwords)
   (#set! tier "comparison"))
 
 ((binary_expression
@@ -14,9 +20,9 @@
   operator: "&&"
   right: (binary_expression left: (member_expression property: (property_identifier) @name) operator: "===" right: (string (string_fragment) @_password))) @finding
   (#name-says? @_who "user")
-  (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
+  (#any-of? @_user first-users)
   (#name-says? @name "password")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+  (#any-of? @_password first-passwords)
   (#set! tier "comparison"))
 
 ((binary_expression
@@ -24,9 +30,9 @@
   operator: "&&"
   right: (binary_expression left: (identifier) @name operator: "==" right: (string (string_fragment) @_password))) @finding
   (#name-says? @_who "user")
-  (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
+  (#any-of? @_user first-users)
   (#name-says? @name "password")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+  (#any-of? @_password first-passwords)
   (#set! tier "comparison"))
 
 ((binary_expression
@@ -34,9 +40,9 @@
   operator: "&&"
   right: (binary_expression left: (member_expression property: (property_identifier) @name) operator: "==" right: (string (string_fragment) @_password))) @finding
   (#name-says? @_who "user")
-  (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
+  (#any-of? @_user first-users)
   (#name-says? @name "password")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+  (#any-of? @_password first-passwords)
   (#set! tier "comparison"))
 
 ; `{ user: "root", password: "root" }`.
@@ -44,9 +50,9 @@
   (pair key: (property_identifier) @_who value: (string (string_fragment) @_user))
   (pair key: (property_identifier) @name value: (string (string_fragment) @_password))) @finding
   (#name-says? @_who "user")
-  (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
+  (#any-of? @_user first-users)
   (#name-says? @name "password")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user"))
+  (#any-of? @_password first-passwords))
 
 ; express-basic-auth: `users: { admin: "admin123" }`.
 ((call_expression
@@ -56,5 +62,5 @@
     value: (object (pair key: (property_identifier) @_user value: (string (string_fragment) @_password)) @finding)))))
   (#calls? @callee "express-basic-auth")
   (#eq? @_users "users")
-  (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user"))
+  (#any-of? @_user first-users)
+  (#any-of? @_password first-passwords))

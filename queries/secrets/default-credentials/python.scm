@@ -1,3 +1,7 @@
+(#define! first-passwords
+  "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty"
+  "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+
 ; `if username == "admin" and password == "admin"`.
 ((boolean_operator
   left: (comparison_operator . (identifier) @_who "==" (string (string_content) @_user) .)
@@ -6,7 +10,7 @@
   (#name-says? @_who "user")
   (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
   (#name-says? @name "password")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+  (#any-of? @_password first-passwords)
   (#set! tier "comparison"))
 
 ((boolean_operator
@@ -16,7 +20,7 @@
   (#name-says? @_who "user")
   (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
   (#name-says? @name "password")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+  (#any-of? @_password first-passwords)
   (#set! tier "comparison"))
 
 ; `connect(user="postgres", password="postgres")`, `create_superuser(username="admin", password="admin123")`.
@@ -26,7 +30,7 @@
   (#name-says? @_who "user")
   (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
   (#name-says? @name "password")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+  (#any-of? @_password first-passwords)
   ; What the documentation of an interface shows.
   (#not-inside? @finding "call" "*Example*"))
 
@@ -38,7 +42,7 @@
   (#not-match? @finding ":\\s*[\"'](port|host|hostname)[\"']\\s*[,}]")
   (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
   (#name-says? @name "password")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+  (#any-of? @_password first-passwords)
   ; What the documentation of an interface shows.
   (#not-inside? @finding "call" "*Example*"))
 
@@ -48,6 +52,6 @@
   value: (tuple . (string (string_content) @_user) . (string (string_content) @_password) .) @finding)
   (#any-of? @name "auth" "basic_auth" "http_auth")
   (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+  (#any-of? @_password first-passwords)
   ; What the documentation of an interface shows.
   (#not-inside? @finding "call" "*Example*"))

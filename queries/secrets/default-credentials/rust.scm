@@ -1,3 +1,7 @@
+(#define! first-passwords
+  "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty"
+  "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+
 ; `if username == "admin" && password == "admin"`.
 ((binary_expression
   left: (binary_expression left: [(identifier) @_who (field_expression field: (field_identifier) @_who)] operator: "==" right: (string_literal (string_content) @_user))
@@ -6,7 +10,7 @@
   (#name-says? @_who "user")
   (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
   (#name-says? @name "password")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user")
+  (#any-of? @_password first-passwords)
   (#set! tier "comparison"))
 
 ; `.user("postgres").password("postgres")`.
@@ -20,7 +24,7 @@
   (#name-says? @_who "user")
   (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
   (#name-says? @name "password")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user"))
+  (#any-of? @_password first-passwords))
 
 ; `basic_auth("admin", Some("admin"))`.
 ((call_expression
@@ -31,7 +35,7 @@
   (#eq? @name "basic_auth")
   (#eq? @_some "Some")
   (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user"))
+  (#any-of? @_password first-passwords))
 
 ; `User { username: "admin".into(), password: "admin".into() }`.
 ((field_initializer_list
@@ -44,4 +48,4 @@
   (#name-says? @_who "user")
   (#any-of? @_user "admin" "root" "administrator" "user" "test" "guest" "postgres" "sa" "demo")
   (#name-says? @name "password")
-  (#any-of? @_password "admin" "password" "root" "123456" "12345678" "changeme" "secret" "test" "guest" "postgres" "toor" "qwerty" "letmein" "admin123" "password123" "P@ssw0rd" "Passw0rd" "demo" "user"))
+  (#any-of? @_password first-passwords))

@@ -1,3 +1,6 @@
+(#define! names-of-no-key
+  "(?i)^data_?key$|(type|kind|label|field|prop|property|format|mode|status|state|source|prefix)$|^config_key_")
+
 ; Ciphers and message codes: the key is a constant.
 ((call_expression
   function: (_) @callee @finding
@@ -35,49 +38,49 @@
 ; Variables, properties, items, class fields.
 ((variable_declarator name: (identifier) @name value: [(string) (template_string)] @value @finding)
   (#name-says? @name "crypto-key")
-  (#not-match? @name "(?i)^data_?key$|(type|kind|label|field|prop|property|format|mode|status|state|source|prefix)$|^config_key_")
+  (#not-match? @name names-of-no-key)
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))
 
 ((assignment_expression left: (identifier) @name right: [(string) (template_string)] @value @finding)
   (#name-says? @name "crypto-key")
-  (#not-match? @name "(?i)^data_?key$|(type|kind|label|field|prop|property|format|mode|status|state|source|prefix)$|^config_key_")
+  (#not-match? @name names-of-no-key)
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))
 
 ((assignment_expression left: (member_expression property: (property_identifier) @name) right: [(string) (template_string)] @value @finding)
   (#name-says? @name "crypto-key")
-  (#not-match? @name "(?i)^data_?key$|(type|kind|label|field|prop|property|format|mode|status|state|source|prefix)$|^config_key_")
+  (#not-match? @name names-of-no-key)
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))
 
 ((assignment_expression left: (subscript_expression index: (string (string_fragment) @name)) right: [(string) (template_string)] @value @finding)
   (#name-says? @name "crypto-key")
-  (#not-match? @name "(?i)^data_?key$|(type|kind|label|field|prop|property|format|mode|status|state|source|prefix)$|^config_key_")
+  (#not-match? @name names-of-no-key)
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))
 
 ((pair key: (property_identifier) @name value: [(string) (template_string)] @value @finding)
   (#name-says? @name "crypto-key")
-  (#not-match? @name "(?i)^data_?key$|(type|kind|label|field|prop|property|format|mode|status|state|source|prefix)$|^config_key_")
+  (#not-match? @name names-of-no-key)
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))
 
 ((pair key: (string (string_fragment) @name) value: [(string) (template_string)] @value @finding)
   (#name-says? @name "crypto-key")
-  (#not-match? @name "(?i)^data_?key$|(type|kind|label|field|prop|property|format|mode|status|state|source|prefix)$|^config_key_")
+  (#not-match? @name names-of-no-key)
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))
 
 ((class_body (_ (property_identifier) @name [(string) (template_string)] @value @finding))
   (#name-says? @name "crypto-key")
-  (#not-match? @name "(?i)^data_?key$|(type|kind|label|field|prop|property|format|mode|status|state|source|prefix)$|^config_key_")
+  (#not-match? @name names-of-no-key)
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))
@@ -85,14 +88,14 @@
 ; Defaults of parameters and of destructuring.
 ((formal_parameters (_ (identifier) @name [(string) (template_string)] @value @finding))
   (#name-says? @name "crypto-key")
-  (#not-match? @name "(?i)^data_?key$|(type|kind|label|field|prop|property|format|mode|status|state|source|prefix)$|^config_key_")
+  (#not-match? @name names-of-no-key)
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))
 
 ((object_assignment_pattern left: (shorthand_property_identifier_pattern) @name right: [(string) (template_string)] @value @finding)
   (#name-says? @name "crypto-key")
-  (#not-match? @name "(?i)^data_?key$|(type|kind|label|field|prop|property|format|mode|status|state|source|prefix)$|^config_key_")
+  (#not-match? @name names-of-no-key)
   (#not-name-says? @name "jwt-secret")
   (#secret-value? @value "password")
   (#set! tier "named"))

@@ -1,8 +1,29 @@
+(#define! key-takers
+  "aes_gcm::Aes256Gcm::new_from_slice" "aes_gcm::Aes128Gcm::new_from_slice" "aes_gcm::Key::from_slice"
+  "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<aes_gcm::Aes256Gcm>::from_slice"
+  "chacha20poly1305::ChaCha20Poly1305::new_from_slice" "chacha20poly1305::Key::from_slice"
+  "chacha20poly1305::XChaCha20Poly1305::new_from_slice" "hmac::Hmac::new_from_slice"
+  "hmac::Hmac::<Sha256>::new_from_slice" "hmac::Hmac::<sha2::Sha256>::new_from_slice"
+  "orion::aead::SecretKey::from_slice" "fernet::Fernet::new")
+
+(#define! cipher-constructor
+  "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
+
+(#define! cipher-constructor-in-text
+  "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
+
+(#define! array-wrappers
+  "generic_array::GenericArray::from_slice" "generic_array::GenericArray::from"
+  "aes::cipher::generic_array::GenericArray::from_slice" "aes::cipher::generic_array::GenericArray::from"
+  "aes_gcm::aead::generic_array::GenericArray::from_slice" "cipher::generic_array::GenericArray::from_slice"
+  "GenericArray::from_slice" "GenericArray::from" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice"
+  "aes_gcm::Key::<Aes128Gcm>::from_slice" "Array::from_slice" "hybrid_array::Array::from")
+
 ; Ciphers and message codes: the key is a literal.
 ((call_expression
   function: (_) @callee
   arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .))
-  (#calls? @callee "aes_gcm::Aes256Gcm::new_from_slice" "aes_gcm::Aes128Gcm::new_from_slice" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<aes_gcm::Aes256Gcm>::from_slice" "chacha20poly1305::ChaCha20Poly1305::new_from_slice" "chacha20poly1305::Key::from_slice" "chacha20poly1305::XChaCha20Poly1305::new_from_slice" "hmac::Hmac::new_from_slice" "hmac::Hmac::<Sha256>::new_from_slice" "hmac::Hmac::<sha2::Sha256>::new_from_slice" "orion::aead::SecretKey::from_slice" "fernet::Fernet::new"))
+  (#calls? @callee key-takers))
 
 ; The type's name says it where an alias hides the crate: `HmacSha256::new_from_slice(b"…")`.
 ((call_expression
@@ -22,14 +43,14 @@
 ((call_expression
   function: (_) @callee
   arguments: (arguments . (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding field: (field_identifier) @_convert)) .))
-  (#calls? @callee "aes_gcm::Aes256Gcm::new_from_slice" "aes_gcm::Aes128Gcm::new_from_slice" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<aes_gcm::Aes256Gcm>::from_slice" "chacha20poly1305::ChaCha20Poly1305::new_from_slice" "chacha20poly1305::Key::from_slice" "chacha20poly1305::XChaCha20Poly1305::new_from_slice" "hmac::Hmac::new_from_slice" "hmac::Hmac::<Sha256>::new_from_slice" "hmac::Hmac::<sha2::Sha256>::new_from_slice" "orion::aead::SecretKey::from_slice" "fernet::Fernet::new")
+  (#calls? @callee key-takers)
   (#any-of? @_convert "as_bytes" "as_ref"))
 
 ; A key of zeros.
 ((call_expression
   function: (_) @callee
   arguments: (arguments . (reference_expression value: (array_expression (integer_literal))) @finding .))
-  (#calls? @callee "aes_gcm::Aes256Gcm::new_from_slice" "aes_gcm::Aes128Gcm::new_from_slice" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<aes_gcm::Aes256Gcm>::from_slice" "chacha20poly1305::ChaCha20Poly1305::new_from_slice" "chacha20poly1305::Key::from_slice" "chacha20poly1305::XChaCha20Poly1305::new_from_slice" "hmac::Hmac::new_from_slice" "hmac::Hmac::<Sha256>::new_from_slice" "hmac::Hmac::<sha2::Sha256>::new_from_slice" "orion::aead::SecretKey::from_slice" "fernet::Fernet::new"))
+  (#calls? @callee key-takers))
 
 ; ring: algorithm first, then the key.
 ((call_expression
@@ -52,16 +73,16 @@
 ((call_expression
   function: (_) @callee
   arguments: (arguments . [(identifier) (reference_expression value: (identifier)) (string_literal) (reference_expression value: (array_expression)) (array_expression)] @value @finding))
-  (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
-  (#skip-unless? "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
+  (#match? @callee cipher-constructor)
+  (#skip-unless? cipher-constructor-in-text)
   (#const? @value)
   (#not-in-role? "test"))
 
 ((call_expression
   function: (_) @callee
   arguments: (arguments . (call_expression function: (field_expression value: (_) @value @finding field: (field_identifier) @_convert))))
-  (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
-  (#skip-unless? "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
+  (#match? @callee cipher-constructor)
+  (#skip-unless? cipher-constructor-in-text)
   (#any-of? @_convert "into" "as_ref" "as_bytes" "as_slice")
   (#const? @value)
   (#not-in-role? "test"))
@@ -69,8 +90,8 @@
 ((call_expression
   function: (_) @callee
   arguments: (arguments . (reference_expression value: (call_expression function: (field_expression value: (_) @value @finding field: (field_identifier) @_convert)))))
-  (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
-  (#skip-unless? "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
+  (#match? @callee cipher-constructor)
+  (#skip-unless? cipher-constructor-in-text)
   (#any-of? @_convert "into" "as_ref" "as_bytes" "to_vec")
   (#const? @value)
   (#not-in-role? "test"))
@@ -78,18 +99,18 @@
 ((call_expression
   function: (_) @callee
   arguments: (arguments . (call_expression function: (_) @_wrap arguments: (arguments . (_) @value @finding .))))
-  (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
-  (#skip-unless? "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
-  (#calls? @_wrap "generic_array::GenericArray::from_slice" "generic_array::GenericArray::from" "aes::cipher::generic_array::GenericArray::from_slice" "aes::cipher::generic_array::GenericArray::from" "aes_gcm::aead::generic_array::GenericArray::from_slice" "cipher::generic_array::GenericArray::from_slice" "GenericArray::from_slice" "GenericArray::from" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<Aes128Gcm>::from_slice" "Array::from_slice" "hybrid_array::Array::from")
+  (#match? @callee cipher-constructor)
+  (#skip-unless? cipher-constructor-in-text)
+  (#calls? @_wrap array-wrappers)
   (#const? @value)
   (#not-in-role? "test"))
 
 ((call_expression
   function: (_) @callee
   arguments: (arguments . (reference_expression value: (call_expression function: (_) @_wrap arguments: (arguments . (_) @value @finding .)))))
-  (#match? @callee "^(\\w+::)*((Aes|ChaCha|XChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Hmac|Cmac)::<.*>)::(new|new_from_slice|new_from_slices|new_var)$")
-  (#skip-unless? "(Aes|ChaCha|Chacha|Des|TdesEde|Rc4|Blowfish|Salsa20|Twofish|Serpent|Camellia|Hmac)\\w*(::<.*>)?::new|(Encryptor|Decryptor|Ctr\\w*|Cbc|Gcm|Cmac)::<.*>::new")
-  (#calls? @_wrap "generic_array::GenericArray::from_slice" "generic_array::GenericArray::from" "aes::cipher::generic_array::GenericArray::from_slice" "aes::cipher::generic_array::GenericArray::from" "aes_gcm::aead::generic_array::GenericArray::from_slice" "cipher::generic_array::GenericArray::from_slice" "GenericArray::from_slice" "GenericArray::from" "aes_gcm::Key::from_slice" "aes_gcm::Key::<Aes256Gcm>::from_slice" "aes_gcm::Key::<Aes128Gcm>::from_slice" "Array::from_slice" "hybrid_array::Array::from")
+  (#match? @callee cipher-constructor)
+  (#skip-unless? cipher-constructor-in-text)
+  (#calls? @_wrap array-wrappers)
   (#const? @value)
   (#not-in-role? "test"))
 

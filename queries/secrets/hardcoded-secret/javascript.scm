@@ -1,6 +1,8 @@
 ; The provider formats come from the secrets engine; here is what a name gives away. Google's keys (`AIza`) are judged there
 ; alone, since those of Firebase belong into the page.
 
+(#define! files-and-public-keys "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+
 ; Constants: the repair knows the name of the environment variable.
 ((variable_declarator name: (identifier) @name value: [(string) (template_string)] @value @finding)
   (#match? @name "^[A-Z][A-Z0-9_]*$")
@@ -10,7 +12,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "constant"))
 
@@ -22,7 +24,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token"))
 
 ((assignment_expression left: (identifier) @name right: [(string) (template_string)] @value @finding)
@@ -32,7 +34,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token"))
 
 ((assignment_expression left: (member_expression property: (property_identifier) @name) right: [(string) (template_string)] @value @finding)
@@ -42,7 +44,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token"))
 
 ((assignment_expression left: (subscript_expression index: (string (string_fragment) @name)) right: [(string) (template_string)] @value @finding)
@@ -52,7 +54,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token"))
 
 ((pair key: (property_identifier) @name value: [(string) (template_string)] @value @finding)
@@ -62,7 +64,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token"))
 
 ((pair key: (string (string_fragment) @name) value: [(string) (template_string)] @value @finding)
@@ -72,7 +74,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token"))
 
 ((class_body (_ (property_identifier) @name [(string) (template_string)] @value @finding))
@@ -82,7 +84,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token"))
 
 ; Defaults of parameters and of destructuring.
@@ -93,7 +95,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token"))
 
 ((object_assignment_pattern left: (shorthand_property_identifier_pattern) @name right: [(string) (template_string)] @value @finding)
@@ -103,7 +105,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token"))
 
 ; Compared with a literal.
@@ -114,7 +116,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "comparison"))
 
@@ -125,7 +127,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "comparison"))
 
@@ -136,7 +138,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "comparison"))
 
@@ -147,7 +149,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "comparison"))
 
@@ -159,7 +161,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "fallback"))
 
@@ -170,7 +172,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "fallback"))
 
@@ -181,7 +183,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "fallback"))
 
@@ -192,7 +194,7 @@
   (#not-name-says? @name "session-secret")
   (#not-name-says? @name "crypto-key")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "fallback"))
 
@@ -203,7 +205,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -211,7 +213,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -219,7 +221,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -227,7 +229,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -235,7 +237,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -243,7 +245,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -251,7 +253,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -260,7 +262,7 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
 
@@ -268,6 +270,6 @@
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
-  (#not-match? @value "^.AIza|\\.(png|svg|jpe?g|gif|webp|ico|css|m?js|html?|json|xml|md|txt)([?#][^/]*)?.$")
+  (#not-match? @value files-and-public-keys)
   (#secret-value? @value "token")
   (#set! tier "weak-name"))

@@ -1,5 +1,7 @@
 ; The provider formats come from the secrets engine; here is what a name gives away.
 
+(#define! conversions "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec")
+
 ; Constants, statics, variables, fields.
 ((const_item name: (identifier) @name value: [(string_literal) (raw_string_literal)] @value @finding)
   (#name-says? @name "secret")
@@ -29,7 +31,7 @@
   (#secret-value? @value "token"))
 
 ((let_declaration pattern: (identifier) @name value: (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding field: (field_identifier) @_convert)))
-  (#any-of? @_convert "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec")
+  (#any-of? @_convert conversions)
   (#name-says? @name "secret")
   (#not-name-says? @name "password")
   (#not-name-says? @name "jwt-secret")
@@ -39,7 +41,7 @@
   (#secret-value? @value "token"))
 
 ((let_declaration pattern: (identifier) @name value: (call_expression function: (scoped_identifier name: (identifier) @_convert) arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .)))
-  (#any-of? @_convert "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec")
+  (#any-of? @_convert conversions)
   (#name-says? @name "secret")
   (#not-name-says? @name "password")
   (#not-name-says? @name "jwt-secret")
@@ -58,7 +60,7 @@
   (#secret-value? @value "token"))
 
 ((field_initializer field: (field_identifier) @name value: (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding field: (field_identifier) @_convert)))
-  (#any-of? @_convert "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec")
+  (#any-of? @_convert conversions)
   (#name-says? @name "secret")
   (#not-name-says? @name "password")
   (#not-name-says? @name "jwt-secret")
@@ -68,7 +70,7 @@
   (#secret-value? @value "token"))
 
 ((field_initializer field: (field_identifier) @name value: (call_expression function: (scoped_identifier name: (identifier) @_convert) arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .)))
-  (#any-of? @_convert "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec")
+  (#any-of? @_convert conversions)
   (#name-says? @name "secret")
   (#not-name-says? @name "password")
   (#not-name-says? @name "jwt-secret")
@@ -87,7 +89,7 @@
   (#secret-value? @value "token"))
 
 ((assignment_expression left: (field_expression field: (field_identifier) @name) right: (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding field: (field_identifier) @_convert)))
-  (#any-of? @_convert "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec")
+  (#any-of? @_convert conversions)
   (#name-says? @name "secret")
   (#not-name-says? @name "password")
   (#not-name-says? @name "jwt-secret")
@@ -97,7 +99,7 @@
   (#secret-value? @value "token"))
 
 ((assignment_expression left: (field_expression field: (field_identifier) @name) right: (call_expression function: (scoped_identifier name: (identifier) @_convert) arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .)))
-  (#any-of? @_convert "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec")
+  (#any-of? @_convert conversions)
   (#name-says? @name "secret")
   (#not-name-says? @name "password")
   (#not-name-says? @name "jwt-secret")
@@ -209,7 +211,7 @@
   (#set! tier "weak-name"))
 
 ((let_declaration pattern: (identifier) @name value: (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding field: (field_identifier) @_convert)))
-  (#any-of? @_convert "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec")
+  (#any-of? @_convert conversions)
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
@@ -217,7 +219,7 @@
   (#set! tier "weak-name"))
 
 ((let_declaration pattern: (identifier) @name value: (call_expression function: (scoped_identifier name: (identifier) @_convert) arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .)))
-  (#any-of? @_convert "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec")
+  (#any-of? @_convert conversions)
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
@@ -232,7 +234,7 @@
   (#set! tier "weak-name"))
 
 ((field_initializer field: (field_identifier) @name value: (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding field: (field_identifier) @_convert)))
-  (#any-of? @_convert "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec")
+  (#any-of? @_convert conversions)
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
@@ -240,7 +242,7 @@
   (#set! tier "weak-name"))
 
 ((field_initializer field: (field_identifier) @name value: (call_expression function: (scoped_identifier name: (identifier) @_convert) arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .)))
-  (#any-of? @_convert "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec")
+  (#any-of? @_convert conversions)
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
@@ -255,7 +257,7 @@
   (#set! tier "weak-name"))
 
 ((assignment_expression left: (field_expression field: (field_identifier) @name) right: (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding field: (field_identifier) @_convert)))
-  (#any-of? @_convert "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec")
+  (#any-of? @_convert conversions)
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
@@ -263,7 +265,7 @@
   (#set! tier "weak-name"))
 
 ((assignment_expression left: (field_expression field: (field_identifier) @name) right: (call_expression function: (scoped_identifier name: (identifier) @_convert) arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .)))
-  (#any-of? @_convert "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec")
+  (#any-of? @_convert conversions)
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")

@@ -1,3 +1,14 @@
+(#define! broad-names
+  "^(this\\.|self\\.)?_?#?(tokens?|keys?|credentials?|creds|authorization|auth|session|cookies?)[0-9]*$")
+
+(#define! harmless-parts
+  "(?i)(length|count|name|field|label|error|message|type|hint|policy|valid|strength|id|url|path|file|expires?(in|at)?|hash(ed)?|masked|redacted|encrypted)$")
+
+(#define! log-methods
+  "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
+
+(#define! loggers "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
+
 ; At the level for debugging, which is off unless somebody looks for a mistake; `console.debug` of Node is always on.
 (call_expression
   function: (_) @callee
@@ -13,67 +24,67 @@
   (#match? @callee "(?i)(^|[.])_?(log|logger|logging|winston|pino)(\(\))?[.][a-z]+$")
   (#not-in-role? "test" "example")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(this\\.|self\\.)?_?#?(tokens?|keys?|credentials?|creds|authorization|auth|session|cookies?)[0-9]*$")
-  (#not-match? @finding "(?i)(length|count|name|field|label|error|message|type|hint|policy|valid|strength|id|url|path|file|expires?(in|at)?|hash(ed)?|masked|redacted|encrypted)$")
+  (#not-match? @finding broad-names)
+  (#not-match? @finding harmless-parts)
   (#set! tier "debug"))
 
 ; A password or secret among the arguments.
 (call_expression
   function: (_) @callee
   arguments: (arguments [(identifier) (member_expression) (subscript_expression)] @finding)
-  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
-  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
+  (#calls? @callee log-methods)
+  (#match? @callee loggers)
   (#not-in-role? "test" "example")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(this\\.|self\\.)?_?#?(tokens?|keys?|credentials?|creds|authorization|auth|session|cookies?)[0-9]*$")
-  (#not-match? @finding "(?i)(length|count|name|field|label|error|message|type|hint|policy|valid|strength|id|url|path|file|expires?(in|at)?|hash(ed)?|masked|redacted|encrypted)$")
+  (#not-match? @finding broad-names)
+  (#not-match? @finding harmless-parts)
   (#set! tier "argument"))
 
 ; Inside a template.
 (call_expression
   function: (_) @callee
   arguments: (arguments (template_string (template_substitution [(identifier) (member_expression)] @finding)))
-  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
-  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
+  (#calls? @callee log-methods)
+  (#match? @callee loggers)
   (#not-in-role? "test" "example")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(this\\.|self\\.)?_?#?(tokens?|keys?|credentials?|creds|authorization|auth|session|cookies?)[0-9]*$")
-  (#not-match? @finding "(?i)(length|count|name|field|label|error|message|type|hint|policy|valid|strength|id|url|path|file|expires?(in|at)?|hash(ed)?|masked|redacted|encrypted)$")
+  (#not-match? @finding broad-names)
+  (#not-match? @finding harmless-parts)
 )
 
 ; Added to a string.
 (call_expression
   function: (_) @callee
   arguments: (arguments (binary_expression operator: "+" right: [(identifier) (member_expression)] @finding))
-  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
-  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
+  (#calls? @callee log-methods)
+  (#match? @callee loggers)
   (#not-in-role? "test" "example")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(this\\.|self\\.)?_?#?(tokens?|keys?|credentials?|creds|authorization|auth|session|cookies?)[0-9]*$")
-  (#not-match? @finding "(?i)(length|count|name|field|label|error|message|type|hint|policy|valid|strength|id|url|path|file|expires?(in|at)?|hash(ed)?|masked|redacted|encrypted)$")
+  (#not-match? @finding broad-names)
+  (#not-match? @finding harmless-parts)
 )
 
 ; A field of a structured entry.
 (call_expression
   function: (_) @callee
   arguments: (arguments (object (shorthand_property_identifier) @finding))
-  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
-  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
+  (#calls? @callee log-methods)
+  (#match? @callee loggers)
   (#not-in-role? "test" "example")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(this\\.|self\\.)?_?#?(tokens?|keys?|credentials?|creds|authorization|auth|session|cookies?)[0-9]*$")
-  (#not-match? @finding "(?i)(length|count|name|field|label|error|message|type|hint|policy|valid|strength|id|url|path|file|expires?(in|at)?|hash(ed)?|masked|redacted|encrypted)$")
+  (#not-match? @finding broad-names)
+  (#not-match? @finding harmless-parts)
 )
 
 (call_expression
   function: (_) @callee
   arguments: (arguments (object (pair value: [(identifier) (member_expression)] @finding)))
-  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
-  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
+  (#calls? @callee log-methods)
+  (#match? @callee loggers)
   (#not-in-role? "test" "example")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(this\\.|self\\.)?_?#?(tokens?|keys?|credentials?|creds|authorization|auth|session|cookies?)[0-9]*$")
-  (#not-match? @finding "(?i)(length|count|name|field|label|error|message|type|hint|policy|valid|strength|id|url|path|file|expires?(in|at)?|hash(ed)?|masked|redacted|encrypted)$")
+  (#not-match? @finding broad-names)
+  (#not-match? @finding harmless-parts)
 )
 
 ; Everything at once: the environment, the request of a sign-in.
@@ -81,8 +92,8 @@
   function: (_) @callee
   arguments: (arguments (_) @finding)
   (#skip-unless? "process\\.env\\s*[,)]")
-  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
-  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
+  (#calls? @callee log-methods)
+  (#match? @callee loggers)
   (#not-in-role? "test" "example")
   (#calls? @finding "process.env")
   (#set! tier "whole"))
@@ -90,8 +101,8 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments (_) @finding)
-  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.debug" "*.trace" "*.dir" "*.fatal" "*.verbose" "*.captureMessage")
-  (#match? @callee "(?i)(^|[.])_?(console|log|logger|logging|winston|pino|sentry)(\(\))?[.][a-z]+$")
+  (#calls? @callee log-methods)
+  (#match? @callee loggers)
   (#not-in-role? "test" "example")
   (#calls? @finding "express.Request.body" "koa.Context.request.body")
   (#near-mentions? @finding "password" "passwd" "/login")

@@ -1,13 +1,50 @@
+(#define! debug-loggers
+  "logging.debug" "logging.Logger.debug" "flask.Flask.logger.debug" "flask.current_app.logger.debug"
+  "loguru.logger.debug" "loguru.logger.trace")
+
+(#define! broad-names
+  "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+
+(#define! loggers
+  "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical"
+  "logging.exception" "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning"
+  "logging.Logger.warn" "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception"
+  "logging.Logger.log" "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning"
+  "flask.Flask.logger.error" "flask.current_app.logger.debug" "flask.current_app.logger.info"
+  "flask.current_app.logger.warning" "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info"
+  "loguru.logger.warning" "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message"
+  "syslog.syslog")
+
+(#define! printers
+  "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print"
+  "streamlit.write")
+
+(#define! web-frameworks
+  "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
+
+(#define! loggers-and-printers
+  "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical"
+  "logging.exception" "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning"
+  "logging.Logger.warn" "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception"
+  "logging.Logger.log" "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning"
+  "flask.Flask.logger.error" "flask.current_app.logger.debug" "flask.current_app.logger.info"
+  "flask.current_app.logger.warning" "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info"
+  "loguru.logger.warning" "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message"
+  "syslog.syslog" "print" "builtins.print")
+
+(#define! whole-requests
+  "os.environ" "flask.request.headers" "flask.request.cookies" "django.http.HttpRequest.headers"
+  "django.http.HttpRequest.COOKIES" "django.http.HttpRequest.META" "starlette.requests.Request.headers"
+  "starlette.requests.Request.cookies" "aiohttp.web.Request.headers" "quart.request.headers")
+
 ; At the level for debugging, which is off unless somebody looks for a mistake: by itself, in a text, beside a text.
 (call
   function: (_) @callee
   arguments: (argument_list [(identifier) (attribute) (subscript)] @finding) @_arguments
-  (#calls? @callee
-    "logging.debug" "logging.Logger.debug" "flask.Flask.logger.debug" "flask.current_app.logger.debug" "loguru.logger.debug"
-    "loguru.logger.trace")
+  (#calls? @callee debug-loggers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+  (#not-match? @finding broad-names)
   (#not-match? @_arguments "(?i)^\\(\\s*[\"'][^\"']*\\b(writ|wrote|sav|stor|load|read|creat|link|cop|mov|delet|remov)\\w*\\b[^\"']*\\b(key|secret|password|token|credentials?|file)\\b[^\"']*\\b(to|from|at|in|into) [%{]")
   (#set! tier "debug"))
 
@@ -18,12 +55,10 @@
     (binary_operator right: [(identifier) (attribute) (subscript)] @finding)
     (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
     (binary_operator right: (tuple [(identifier) (attribute) (subscript)] @finding))])
-  (#calls? @callee
-    "logging.debug" "logging.Logger.debug" "flask.Flask.logger.debug" "flask.current_app.logger.debug" "loguru.logger.debug"
-    "loguru.logger.trace")
+  (#calls? @callee debug-loggers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+  (#not-match? @finding broad-names)
   (#set! tier "debug-text"))
 
 (call
@@ -35,21 +70,17 @@
       (attribute) @finding
       (subscript) @finding
       (keyword_argument value: [(identifier) (attribute) (subscript)] @finding)])))
-  (#calls? @callee
-    "logging.debug" "logging.Logger.debug" "flask.Flask.logger.debug" "flask.current_app.logger.debug" "loguru.logger.debug"
-    "loguru.logger.trace")
+  (#calls? @callee debug-loggers)
   (#not-in-role? "test")
   (#eq? @_format "format")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+  (#not-match? @finding broad-names)
   (#set! tier "debug-text"))
 
 (call
   function: (_) @callee
   arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)
-  (#calls? @callee
-    "logging.debug" "logging.Logger.debug" "flask.Flask.logger.debug" "flask.current_app.logger.debug" "loguru.logger.debug"
-    "loguru.logger.trace")
+  (#calls? @callee debug-loggers)
   (#not-in-role? "test")
   (#any-of? @finding "token" "self.token" "tokens" "self._token")
   (#file-mentions? "Authorization" "Bearer" "bearer" "jwt" "oauth" "OAuth" "login")
@@ -59,9 +90,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee
-    "logging.debug" "logging.Logger.debug" "flask.Flask.logger.debug" "flask.current_app.logger.debug" "loguru.logger.debug"
-    "loguru.logger.trace")
+  (#calls? @callee debug-loggers)
   (#not-in-role? "test")
   (#any-of? @finding "token" "self.token" "tokens" "self._token")
   (#file-mentions? "Authorization" "Bearer" "bearer" "jwt" "oauth" "OAuth" "login")
@@ -72,17 +101,10 @@
 (call
   function: (_) @callee
   arguments: (argument_list [(identifier) (attribute) (subscript)] @finding) @_arguments
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#calls? @callee loggers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+  (#not-match? @finding broad-names)
   ; `"wrote the key to %s", path`: where it lies.
   (#not-match? @_arguments "(?i)^\\(\\s*[\"'][^\"']*\\b(writ|wrote|sav|stor|load|read|creat|link|cop|mov|delet|remov)\\w*\\b[^\"']*\\b(key|secret|password|token|credentials?|file)\\b[^\"']*\\b(to|from|at|in|into) [%{]")
   (#set! tier "argument"))
@@ -90,111 +112,62 @@
 (call
   function: (_) @callee
   arguments: (argument_list (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#calls? @callee loggers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b"))
+  (#not-match? @finding broad-names))
 
 (call
   function: (_) @callee
   arguments: (argument_list (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#calls? @callee loggers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b"))
+  (#not-match? @finding broad-names))
 
 (call
   function: (_) @callee
   arguments: (argument_list (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#calls? @callee loggers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b"))
+  (#not-match? @finding broad-names))
 
 (call
   function: (_) @callee
   arguments: (argument_list (binary_operator right: (tuple [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#calls? @callee loggers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b"))
+  (#not-match? @finding broad-names))
 
 (call
   function: (_) @callee
   arguments: (argument_list (call
     function: (attribute object: (string) attribute: (identifier) @_format)
     arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#calls? @callee loggers)
   (#eq? @_format "format")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b"))
+  (#not-match? @finding broad-names))
 
 (call
   function: (_) @callee
   arguments: (argument_list (call
     function: (attribute object: (string) attribute: (identifier) @_format)
     arguments: (argument_list (keyword_argument value: [(identifier) (attribute) (subscript)] @finding))))
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#calls? @callee loggers)
   (#eq? @_format "format")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b"))
+  (#not-match? @finding broad-names))
 
 ; A `token` by that name alone could be one of a language: it counts where the file speaks of logging in.
 (call
   function: (_) @callee
   arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#calls? @callee loggers)
   (#not-in-role? "test")
   (#any-of? @finding "token" "self.token" "tokens" "self._token")
   (#file-mentions? "Authorization" "Bearer" "bearer" "jwt" "oauth" "OAuth" "login")
@@ -204,14 +177,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#calls? @callee loggers)
   (#not-in-role? "test")
   (#any-of? @finding "token" "self.token" "tokens" "self._token")
   (#file-mentions? "Authorization" "Bearer" "bearer" "jwt" "oauth" "OAuth" "login")
@@ -220,14 +186,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog")
+  (#calls? @callee loggers)
   (#not-in-role? "test")
   (#any-of? @finding "token" "self.token" "tokens" "self._token")
   (#file-mentions? "Authorization" "Bearer" "bearer" "jwt" "oauth" "OAuth" "login")
@@ -237,56 +196,51 @@
 (call
   function: (_) @callee
   arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)
-  (#calls? @callee
-    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#calls? @callee printers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
-  (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
+  (#not-match? @finding broad-names)
+  (#imports? web-frameworks)
   (#set! tier "service"))
 
 (call
   function: (_) @callee
   arguments: (argument_list (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee
-    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#calls? @callee printers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
-  (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
+  (#not-match? @finding broad-names)
+  (#imports? web-frameworks)
   (#set! tier "service"))
 
 (call
   function: (_) @callee
   arguments: (argument_list (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
-  (#calls? @callee
-    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#calls? @callee printers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
-  (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
+  (#not-match? @finding broad-names)
+  (#imports? web-frameworks)
   (#set! tier "service"))
 
 (call
   function: (_) @callee
   arguments: (argument_list (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee
-    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#calls? @callee printers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
-  (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
+  (#not-match? @finding broad-names)
+  (#imports? web-frameworks)
   (#set! tier "service"))
 
 (call
   function: (_) @callee
   arguments: (argument_list (binary_operator right: (tuple [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee
-    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#calls? @callee printers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
-  (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
+  (#not-match? @finding broad-names)
+  (#imports? web-frameworks)
   (#set! tier "service"))
 
 (call
@@ -294,13 +248,12 @@
   arguments: (argument_list (call
     function: (attribute object: (string) attribute: (identifier) @_format)
     arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee
-    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#calls? @callee printers)
   (#eq? @_format "format")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
-  (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
+  (#not-match? @finding broad-names)
+  (#imports? web-frameworks)
   (#set! tier "service"))
 
 (call
@@ -308,64 +261,58 @@
   arguments: (argument_list (call
     function: (attribute object: (string) attribute: (identifier) @_format)
     arguments: (argument_list (keyword_argument value: [(identifier) (attribute) (subscript)] @finding))))
-  (#calls? @callee
-    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#calls? @callee printers)
   (#eq? @_format "format")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
-  (#imports? "flask" "fastapi" "django" "starlette" "aiohttp.web" "sanic" "quart" "tornado" "bottle" "falcon" "uvicorn")
+  (#not-match? @finding broad-names)
+  (#imports? web-frameworks)
   (#set! tier "service"))
 
 ; That of a tool stands on the screen, and in the log of the build.
 (call
   function: (_) @callee
   arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)
-  (#calls? @callee
-    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#calls? @callee printers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+  (#not-match? @finding broad-names)
   (#set! tier "printed"))
 
 (call
   function: (_) @callee
   arguments: (argument_list (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee
-    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#calls? @callee printers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+  (#not-match? @finding broad-names)
   (#set! tier "printed"))
 
 (call
   function: (_) @callee
   arguments: (argument_list (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
-  (#calls? @callee
-    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#calls? @callee printers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+  (#not-match? @finding broad-names)
   (#set! tier "printed"))
 
 (call
   function: (_) @callee
   arguments: (argument_list (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee
-    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#calls? @callee printers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+  (#not-match? @finding broad-names)
   (#set! tier "printed"))
 
 (call
   function: (_) @callee
   arguments: (argument_list (binary_operator right: (tuple [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee
-    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#calls? @callee printers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+  (#not-match? @finding broad-names)
   (#set! tier "printed"))
 
 (call
@@ -373,12 +320,11 @@
   arguments: (argument_list (call
     function: (attribute object: (string) attribute: (identifier) @_format)
     arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee
-    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#calls? @callee printers)
   (#eq? @_format "format")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+  (#not-match? @finding broad-names)
   (#set! tier "printed"))
 
 (call
@@ -386,107 +332,54 @@
   arguments: (argument_list (call
     function: (attribute object: (string) attribute: (identifier) @_format)
     arguments: (argument_list (keyword_argument value: [(identifier) (attribute) (subscript)] @finding))))
-  (#calls? @callee
-    "print" "builtins.print" "click.echo" "typer.echo" "sys.stdout.write" "sys.stderr.write" "rich.print" "streamlit.write")
+  (#calls? @callee printers)
   (#eq? @_format "format")
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
-  (#not-match? @finding "^(self\\.|cls\\.)?_?(tokens?|keys?|credentials?|creds|authorization)[0-9]*$|^(CONF|ATTR)_|(^|[._\"])session_key\\b")
+  (#not-match? @finding broad-names)
   (#set! tier "printed"))
 
 ; Everything at once: the environment, all headers, all cookies.
 (call
   function: (_) @callee
   arguments: (argument_list (_) @finding)
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog"
-    "print" "builtins.print")
+  (#calls? @callee loggers-and-printers)
   (#not-in-role? "test")
-  (#calls? @finding
-    "os.environ" "flask.request.headers" "flask.request.cookies" "django.http.HttpRequest.headers"
-    "django.http.HttpRequest.COOKIES" "django.http.HttpRequest.META" "starlette.requests.Request.headers"
-    "starlette.requests.Request.cookies" "aiohttp.web.Request.headers" "quart.request.headers")
+  (#calls? @finding whole-requests)
   (#set! tier "whole"))
 
 (call
   function: (_) @callee
   arguments: (argument_list (string (interpolation expression: (_) @finding)))
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog"
-    "print" "builtins.print")
+  (#calls? @callee loggers-and-printers)
   (#not-in-role? "test")
-  (#calls? @finding
-    "os.environ" "flask.request.headers" "flask.request.cookies" "django.http.HttpRequest.headers"
-    "django.http.HttpRequest.COOKIES" "django.http.HttpRequest.META" "starlette.requests.Request.headers"
-    "starlette.requests.Request.cookies" "aiohttp.web.Request.headers" "quart.request.headers")
+  (#calls? @finding whole-requests)
   (#set! tier "whole"))
 
 (call
   function: (_) @callee
   arguments: (argument_list (call function: (identifier) @_copy arguments: (argument_list . (_) @finding .)))
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog"
-    "print" "builtins.print")
+  (#calls? @callee loggers-and-printers)
   (#not-in-role? "test")
   (#any-of? @_copy "dict" "str" "repr")
-  (#calls? @finding
-    "os.environ" "flask.request.headers" "flask.request.cookies" "django.http.HttpRequest.headers"
-    "django.http.HttpRequest.COOKIES" "django.http.HttpRequest.META" "starlette.requests.Request.headers"
-    "starlette.requests.Request.cookies" "aiohttp.web.Request.headers" "quart.request.headers")
+  (#calls? @finding whole-requests)
   (#set! tier "whole"))
 
 (call
   function: (_) @callee
   arguments: (argument_list (string (interpolation expression:
     (call function: (identifier) @_copy arguments: (argument_list . (_) @finding .)))))
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog"
-    "print" "builtins.print")
+  (#calls? @callee loggers-and-printers)
   (#not-in-role? "test")
   (#any-of? @_copy "dict" "str" "repr")
-  (#calls? @finding
-    "os.environ" "flask.request.headers" "flask.request.cookies" "django.http.HttpRequest.headers"
-    "django.http.HttpRequest.COOKIES" "django.http.HttpRequest.META" "starlette.requests.Request.headers"
-    "starlette.requests.Request.cookies" "aiohttp.web.Request.headers" "quart.request.headers")
+  (#calls? @finding whole-requests)
   (#set! tier "whole"))
 
 ; A form with a password in it.
 (call
   function: (_) @callee
   arguments: (argument_list (_) @finding)
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog"
-    "print" "builtins.print")
+  (#calls? @callee loggers-and-printers)
   (#not-in-role? "test")
   (#calls? @finding
     "flask.request.form" "flask.request.json" "flask.request.get_json" "django.http.HttpRequest.POST")
@@ -497,15 +390,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list (string (interpolation expression: (_) @finding)))
-  (#calls? @callee
-    "logging.debug" "logging.info" "logging.warning" "logging.warn" "logging.error" "logging.critical" "logging.exception"
-    "logging.log" "logging.Logger.debug" "logging.Logger.info" "logging.Logger.warning" "logging.Logger.warn"
-    "logging.Logger.error" "logging.Logger.critical" "logging.Logger.exception" "logging.Logger.log"
-    "flask.Flask.logger.debug" "flask.Flask.logger.info" "flask.Flask.logger.warning" "flask.Flask.logger.error"
-    "flask.current_app.logger.debug" "flask.current_app.logger.info" "flask.current_app.logger.warning"
-    "flask.current_app.logger.error" "loguru.logger.debug" "loguru.logger.info" "loguru.logger.warning"
-    "loguru.logger.error" "loguru.logger.exception" "sentry_sdk.capture_message" "syslog.syslog"
-    "print" "builtins.print")
+  (#calls? @callee loggers-and-printers)
   (#not-in-role? "test")
   (#calls? @finding
     "flask.request.form" "flask.request.json" "flask.request.get_json" "django.http.HttpRequest.POST")

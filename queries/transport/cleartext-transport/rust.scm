@@ -1,3 +1,6 @@
+(#define! addresses-nearby
+  "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.example([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)")
+
 ; A password or token sent with the request, readable on the way.
 (call_expression
   function: (field_expression field: (field_identifier) @_method) @callee
@@ -5,7 +8,7 @@
   (#any-of? @_method "get" "post" "put" "patch" "delete")
   (#chain? @_call "bearer_auth")
   (#value-matches? @finding "^http://")
-  (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.example([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)")
+  (#not-value-matches? @finding addresses-nearby)
   (#set! tier "credentials")) @_call
 
 (call_expression
@@ -14,7 +17,7 @@
   (#any-of? @_method "get" "post" "put" "patch" "delete")
   (#chain? @_call "basic_auth")
   (#value-matches? @finding "^http://")
-  (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.example([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)")
+  (#not-value-matches? @finding addresses-nearby)
   (#set! tier "credentials")) @_call
 
 ; A password or token written into the address.
@@ -42,7 +45,7 @@
     "reqwest::blocking::Client::post" "ureq::get" "ureq::post" "ureq::put" "ureq::delete" "surf::get" "surf::post" "hyper::Uri::from_static" "http::Uri::from_static" "curl::easy::Easy::url"
     "attohttpc::get" "attohttpc::post" "minreq::get" "minreq::post" "isahc::get" "isahc::post")
   (#value-matches? @finding "^http://")
-  (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.example([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)")
+  (#not-value-matches? @finding addresses-nearby)
   (#not-in-role? "test" "example")
   (#set! tier "address"))
 
@@ -53,7 +56,7 @@
     "tokio_tungstenite::connect_async" "tungstenite::connect" "tonic::transport::Channel::from_static"
     "tonic::transport::Endpoint::from_static" "async_tungstenite::tokio::connect_async")
   (#value-matches? @finding "^(ws|http)://")
-  (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.example([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)")
+  (#not-value-matches? @finding addresses-nearby)
   (#not-in-role? "test" "example")
   (#set! tier "address"))
 

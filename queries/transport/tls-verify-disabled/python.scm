@@ -1,3 +1,7 @@
+(#define! options
+  "*verif*" "*Verif*" "*VERIF*" "*valid*" "*insecure*" "*Insecure*" "*cert*" "*Cert*" "*CERT*" "*check_host*"
+  "*unsafe*" "*self_signed*" "*selfSigned*" "*danger*")
+
 ; requests, httpx, boto3: `verify=False`, to this very machine.
 (call
   function: (_) @callee
@@ -18,7 +22,7 @@
   (#eq? @_keyword "verify")
   (#calls? @callee "httpx.Client" "httpx.AsyncClient" "httpx.HTTPTransport" "httpx.AsyncHTTPTransport")
   (#value-is? @value "false" "0")
-  (#inside? @finding "branch" "*verif*" "*Verif*" "*VERIF*" "*valid*" "*insecure*" "*Insecure*" "*cert*" "*Cert*" "*CERT*" "*check_host*" "*unsafe*" "*self_signed*" "*selfSigned*" "*danger*")
+  (#inside? @finding "branch" options)
   (#set! tier "option"))
 
 (call
@@ -42,7 +46,7 @@
   right: (_) @_none
   (#eq? @_attribute "verify_mode")
   (#calls? @_none "ssl.CERT_NONE")
-  (#inside? @_none "branch" "*verif*" "*Verif*" "*VERIF*" "*valid*" "*insecure*" "*Insecure*" "*cert*" "*Cert*" "*CERT*" "*check_host*" "*unsafe*" "*self_signed*" "*selfSigned*" "*danger*")
+  (#inside? @_none "branch" options)
   (#set! tier "option")) @finding
 
 (assignment
@@ -50,7 +54,7 @@
   right: (_) @value
   (#any-of? @_attribute "verify" "verify_ssl" "check_hostname")
   (#value-is? @value "false")
-  (#inside? @value "branch" "*verif*" "*Verif*" "*VERIF*" "*valid*" "*insecure*" "*Insecure*" "*cert*" "*Cert*" "*CERT*" "*check_host*" "*unsafe*" "*self_signed*" "*selfSigned*" "*danger*")
+  (#inside? @value "branch" options)
   (#set! tier "option")) @finding
 
 (call
@@ -59,7 +63,7 @@
   (#eq? @_setopt "setopt")
   (#match? @finding "SSL_VERIFY(PEER|HOST)$")
   (#value-is? @value "0" "false")
-  (#inside? @finding "branch" "*verif*" "*Verif*" "*VERIF*" "*valid*" "*insecure*" "*Insecure*" "*cert*" "*Cert*" "*CERT*" "*check_host*" "*unsafe*" "*self_signed*" "*selfSigned*" "*danger*")
+  (#inside? @finding "branch" options)
   (#set! tier "option"))
 
 ((pair key: (string) @_key value: (_) @_none) @finding

@@ -1,20 +1,21 @@
+(#define! allocations
+  "Vec::with_capacity" "std::vec::Vec::with_capacity" "String::with_capacity" "std::string::String::with_capacity"
+  "std::collections::VecDeque::with_capacity" "VecDeque::with_capacity" "std::collections::HashMap::with_capacity"
+  "HashMap::with_capacity" "std::collections::HashSet::with_capacity" "std::collections::BinaryHeap::with_capacity"
+  "bytes::BytesMut::with_capacity" "BytesMut::with_capacity" "smallvec::SmallVec::with_capacity"
+  "indexmap::IndexMap::with_capacity" "Box::new_uninit_slice" "std::boxed::Box::new_uninit_slice"
+  "std::rc::Rc::new_uninit_slice" "std::sync::Arc::new_uninit_slice" "bytes::BytesMut::zeroed" "libc::malloc"
+  "libc::valloc" "std::alloc::Layout::from_size_align" "std::alloc::Layout::from_size_align_unchecked"
+  "core::alloc::Layout::from_size_align" "Layout::from_size_align" "Layout::from_size_align_unchecked"
+  "std::alloc::Layout::array" "Layout::array" "std::io::BufReader::with_capacity" "std::io::BufWriter::with_capacity"
+  "tokio::io::BufReader::with_capacity" "ndarray::Array1::zeros" "ndarray::Array::zeros" "image::RgbImage::new"
+  "image::RgbaImage::new" "image::ImageBuffer::new" "memmap2::MmapMut::map_anon")
+
 ; Memory, as much as the value says.
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "Vec::with_capacity" "std::vec::Vec::with_capacity" "String::with_capacity" "std::string::String::with_capacity"
-    "std::collections::VecDeque::with_capacity" "VecDeque::with_capacity" "std::collections::HashMap::with_capacity"
-    "HashMap::with_capacity" "std::collections::HashSet::with_capacity" "std::collections::BinaryHeap::with_capacity"
-    "bytes::BytesMut::with_capacity" "BytesMut::with_capacity" "smallvec::SmallVec::with_capacity"
-    "indexmap::IndexMap::with_capacity" "Box::new_uninit_slice" "std::boxed::Box::new_uninit_slice"
-    "std::rc::Rc::new_uninit_slice" "std::sync::Arc::new_uninit_slice" "bytes::BytesMut::zeroed" "libc::malloc"
-    "libc::valloc" "std::alloc::Layout::from_size_align" "std::alloc::Layout::from_size_align_unchecked"
-    "core::alloc::Layout::from_size_align" "Layout::from_size_align" "Layout::from_size_align_unchecked"
-    "std::alloc::Layout::array" "Layout::array" "std::io::BufReader::with_capacity"
-    "std::io::BufWriter::with_capacity" "tokio::io::BufReader::with_capacity" "ndarray::Array1::zeros"
-    "ndarray::Array::zeros" "image::RgbImage::new" "image::RgbaImage::new" "image::ImageBuffer::new"
-    "memmap2::MmapMut::map_anon")
+  (#calls? @callee allocations)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "remote" "alloc")
   (#set! tier "remote"))
@@ -76,19 +77,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "Vec::with_capacity" "std::vec::Vec::with_capacity" "String::with_capacity" "std::string::String::with_capacity"
-    "std::collections::VecDeque::with_capacity" "VecDeque::with_capacity" "std::collections::HashMap::with_capacity"
-    "HashMap::with_capacity" "std::collections::HashSet::with_capacity" "std::collections::BinaryHeap::with_capacity"
-    "bytes::BytesMut::with_capacity" "BytesMut::with_capacity" "smallvec::SmallVec::with_capacity"
-    "indexmap::IndexMap::with_capacity" "Box::new_uninit_slice" "std::boxed::Box::new_uninit_slice"
-    "std::rc::Rc::new_uninit_slice" "std::sync::Arc::new_uninit_slice" "bytes::BytesMut::zeroed" "libc::malloc"
-    "libc::valloc" "std::alloc::Layout::from_size_align" "std::alloc::Layout::from_size_align_unchecked"
-    "core::alloc::Layout::from_size_align" "Layout::from_size_align" "Layout::from_size_align_unchecked"
-    "std::alloc::Layout::array" "Layout::array" "std::io::BufReader::with_capacity"
-    "std::io::BufWriter::with_capacity" "tokio::io::BufReader::with_capacity" "ndarray::Array1::zeros"
-    "ndarray::Array::zeros" "image::RgbImage::new" "image::RgbaImage::new" "image::ImageBuffer::new"
-    "memmap2::MmapMut::map_anon")
+  (#calls? @callee allocations)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "net" "alloc")
   (#set! tier "network"))
@@ -150,19 +139,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "Vec::with_capacity" "std::vec::Vec::with_capacity" "String::with_capacity" "std::string::String::with_capacity"
-    "std::collections::VecDeque::with_capacity" "VecDeque::with_capacity" "std::collections::HashMap::with_capacity"
-    "HashMap::with_capacity" "std::collections::HashSet::with_capacity" "std::collections::BinaryHeap::with_capacity"
-    "bytes::BytesMut::with_capacity" "BytesMut::with_capacity" "smallvec::SmallVec::with_capacity"
-    "indexmap::IndexMap::with_capacity" "Box::new_uninit_slice" "std::boxed::Box::new_uninit_slice"
-    "std::rc::Rc::new_uninit_slice" "std::sync::Arc::new_uninit_slice" "bytes::BytesMut::zeroed" "libc::malloc"
-    "libc::valloc" "std::alloc::Layout::from_size_align" "std::alloc::Layout::from_size_align_unchecked"
-    "core::alloc::Layout::from_size_align" "Layout::from_size_align" "Layout::from_size_align_unchecked"
-    "std::alloc::Layout::array" "Layout::array" "std::io::BufReader::with_capacity"
-    "std::io::BufWriter::with_capacity" "tokio::io::BufReader::with_capacity" "ndarray::Array1::zeros"
-    "ndarray::Array::zeros" "image::RgbImage::new" "image::RgbaImage::new" "image::ImageBuffer::new"
-    "memmap2::MmapMut::map_anon")
+  (#calls? @callee allocations)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "cli" "alloc")
   (#set! tier "local"))
@@ -224,19 +201,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "Vec::with_capacity" "std::vec::Vec::with_capacity" "String::with_capacity" "std::string::String::with_capacity"
-    "std::collections::VecDeque::with_capacity" "VecDeque::with_capacity" "std::collections::HashMap::with_capacity"
-    "HashMap::with_capacity" "std::collections::HashSet::with_capacity" "std::collections::BinaryHeap::with_capacity"
-    "bytes::BytesMut::with_capacity" "BytesMut::with_capacity" "smallvec::SmallVec::with_capacity"
-    "indexmap::IndexMap::with_capacity" "Box::new_uninit_slice" "std::boxed::Box::new_uninit_slice"
-    "std::rc::Rc::new_uninit_slice" "std::sync::Arc::new_uninit_slice" "bytes::BytesMut::zeroed" "libc::malloc"
-    "libc::valloc" "std::alloc::Layout::from_size_align" "std::alloc::Layout::from_size_align_unchecked"
-    "core::alloc::Layout::from_size_align" "Layout::from_size_align" "Layout::from_size_align_unchecked"
-    "std::alloc::Layout::array" "Layout::array" "std::io::BufReader::with_capacity"
-    "std::io::BufWriter::with_capacity" "tokio::io::BufReader::with_capacity" "ndarray::Array1::zeros"
-    "ndarray::Array::zeros" "image::RgbImage::new" "image::RgbaImage::new" "image::ImageBuffer::new"
-    "memmap2::MmapMut::map_anon")
+  (#calls? @callee allocations)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "env" "alloc")
   (#set! tier "local"))

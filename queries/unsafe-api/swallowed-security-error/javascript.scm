@@ -1,181 +1,89 @@
+(#define! checks
+  "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook" "verifyWebhookSignature"
+  "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken" "verifySession" "verifyCsrf"
+  "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey" "verifyCertificate" "verifyPermission"
+  "verifyPermissions" "authenticate" "authenticateUser" "authenticateRequest" "authorize" "authorizeUser"
+  "authorizeRequest" "checkPassword" "checkPasswordHash" "checkPermission" "checkPermissions"
+  "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth" "checkAccess" "checkCsrf" "checkCredentials"
+  "validateToken" "validateSession" "validateSignature" "validateJwt" "validateApiKey" "validateCredentials"
+  "validateAccessToken" "validateCsrf" "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth"
+  "ensurePermission" "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
+  "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
+  "verifyAuthenticationResponse" "verifyRegistrationResponse")
+
+(#define! lenient-functions
+  "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
+
 ; The check fails and the answer is yes.
 (try_statement
   body: (statement_block (expression_statement (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)] @callee)))
   handler: (catch_clause body: (statement_block (return_statement (true)) @finding))
-  (#any-of? @_name
-    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
-    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
-    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
-    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
-    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
-    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
-    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
-    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
-    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
-    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
-    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
-    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#any-of? @_name checks)
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
+  (#not-inside? @finding "function" lenient-functions)
   (#set! tier "says-yes"))
 
 (try_statement
   body: (statement_block (expression_statement (await_expression (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)] @callee))))
   handler: (catch_clause body: (statement_block (return_statement (true)) @finding))
-  (#any-of? @_name
-    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
-    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
-    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
-    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
-    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
-    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
-    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
-    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
-    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
-    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
-    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
-    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#any-of? @_name checks)
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
+  (#not-inside? @finding "function" lenient-functions)
   (#set! tier "says-yes"))
 
 (try_statement
   body: (statement_block (lexical_declaration (variable_declarator value: (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)] @callee))))
   handler: (catch_clause body: (statement_block (return_statement (true)) @finding))
-  (#any-of? @_name
-    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
-    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
-    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
-    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
-    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
-    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
-    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
-    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
-    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
-    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
-    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
-    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#any-of? @_name checks)
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
+  (#not-inside? @finding "function" lenient-functions)
   (#set! tier "says-yes"))
 
 (try_statement
   body: (statement_block (lexical_declaration (variable_declarator value: (await_expression (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)] @callee)))))
   handler: (catch_clause body: (statement_block (return_statement (true)) @finding))
-  (#any-of? @_name
-    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
-    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
-    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
-    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
-    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
-    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
-    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
-    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
-    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
-    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
-    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
-    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#any-of? @_name checks)
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
+  (#not-inside? @finding "function" lenient-functions)
   (#set! tier "says-yes"))
 
 (try_statement
   body: (statement_block (return_statement (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)] @callee)))
   handler: (catch_clause body: (statement_block (return_statement (true)) @finding))
-  (#any-of? @_name
-    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
-    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
-    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
-    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
-    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
-    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
-    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
-    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
-    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
-    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
-    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
-    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#any-of? @_name checks)
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
+  (#not-inside? @finding "function" lenient-functions)
   (#set! tier "says-yes"))
 
 (try_statement
   body: (statement_block (return_statement (await_expression (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)] @callee))))
   handler: (catch_clause body: (statement_block (return_statement (true)) @finding))
-  (#any-of? @_name
-    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
-    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
-    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
-    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
-    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
-    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
-    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
-    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
-    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
-    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
-    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
-    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#any-of? @_name checks)
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
+  (#not-inside? @finding "function" lenient-functions)
   (#set! tier "says-yes"))
 
 (try_statement
   body: (statement_block (expression_statement (assignment_expression right: (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)] @callee))))
   handler: (catch_clause body: (statement_block (return_statement (true)) @finding))
-  (#any-of? @_name
-    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
-    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
-    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
-    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
-    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
-    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
-    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
-    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
-    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
-    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
-    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
-    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#any-of? @_name checks)
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
+  (#not-inside? @finding "function" lenient-functions)
   (#set! tier "says-yes"))
 
 (try_statement
   body: (statement_block (expression_statement (assignment_expression right: (await_expression (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)] @callee)))))
   handler: (catch_clause body: (statement_block (return_statement (true)) @finding))
-  (#any-of? @_name
-    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
-    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
-    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
-    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
-    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
-    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
-    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
-    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
-    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
-    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
-    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
-    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#any-of? @_name checks)
   (#not-in-role? "test")
-  (#not-inside? @finding "function" "*ptional*" "*xpired*" "*nvalid*" "*evoked*" "*Missing*" "needs*" "shouldRefresh*" "shouldRenew*" "mustRefresh*")
+  (#not-inside? @finding "function" lenient-functions)
   (#set! tier "says-yes"))
 
 ; The check is the last thing tried, and its failure is dropped.
 (try_statement
   body: (statement_block (expression_statement (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)] @callee)) .)
   handler: (catch_clause body: (statement_block) @finding @_body)
-  (#any-of? @_name
-    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
-    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
-    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
-    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
-    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
-    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
-    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
-    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
-    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
-    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
-    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
-    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#any-of? @_name checks)
   (#not-in-role? "test")
   (#not-inside? @finding "function" "*ptional*")
   (#match? @_body "^\\{(\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(console\\.\\w+\\([^;]*\\);?)?\\s*\\}$"))
@@ -183,19 +91,7 @@
 (try_statement
   body: (statement_block (expression_statement (await_expression (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)] @callee))) .)
   handler: (catch_clause body: (statement_block) @finding @_body)
-  (#any-of? @_name
-    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
-    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
-    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
-    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
-    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
-    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
-    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
-    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
-    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
-    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
-    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
-    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#any-of? @_name checks)
   (#not-in-role? "test")
   (#not-inside? @finding "function" "*ptional*")
   (#match? @_body "^\\{(\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(console\\.\\w+\\([^;]*\\);?)?\\s*\\}$"))
@@ -208,19 +104,7 @@
   .
   (expression_statement (call_expression function: (identifier) @_next))
   (#eq? @_next "next")
-  (#any-of? @_name
-    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
-    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
-    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
-    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
-    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
-    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
-    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
-    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
-    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
-    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
-    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
-    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#any-of? @_name checks)
   (#match? @_body "^\\{(\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(console\\.\\w+\\([^;]*\\);?)?\\s*\\}$")
   (#inside? @finding "function" "*erify*" "*equire*" "*rotect*" "*uthenticat*" "*nsure*" "*uthoriz*")
   (#not-inside? @finding "function" "*ptional*")
@@ -233,19 +117,7 @@
   .
   (expression_statement (call_expression function: (identifier) @_next))
   (#eq? @_next "next")
-  (#any-of? @_name
-    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
-    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
-    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
-    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
-    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
-    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
-    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
-    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
-    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
-    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
-    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
-    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#any-of? @_name checks)
   (#match? @_body "^\\{(\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*(console\\.\\w+\\([^;]*\\);?)?\\s*\\}$")
   (#inside? @finding "function" "*erify*" "*equire*" "*rotect*" "*uthenticat*" "*nsure*" "*uthoriz*")
   (#not-inside? @finding "function" "*ptional*")
@@ -259,19 +131,7 @@
     arguments: (arguments (arrow_function body: (statement_block) @finding @_body))))
   (#eq? @_catch "catch")
   (#match? @_body "^\\{\\s*\\}$")
-  (#any-of? @_name
-    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
-    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
-    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
-    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
-    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
-    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
-    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
-    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
-    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
-    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
-    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
-    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#any-of? @_name checks)
   (#not-in-role? "test")
   (#not-inside? @finding "function" "*ptional*"))
 
@@ -282,19 +142,7 @@
     arguments: (arguments (arrow_function body: (statement_block) @finding @_body)))
   (#eq? @_catch "catch")
   (#match? @_body "^\\{\\s*\\}$")
-  (#any-of? @_name
-    "verify" "verifyToken" "verifySignature" "verifyPassword" "verifyJwt" "verifyWebhook"
-    "verifyWebhookSignature" "verifyHmac" "verifyCredentials" "verifyUser" "verifyAccessToken" "verifyIdToken"
-    "verifySession" "verifyCsrf" "verifyCsrfToken" "verifyOtp" "verifyRequest" "verifyApiKey"
-    "verifyCertificate" "verifyPermission" "verifyPermissions" "authenticate" "authenticateUser"
-    "authenticateRequest" "authorize" "authorizeUser" "authorizeRequest" "checkPassword" "checkPasswordHash"
-    "checkPermission" "checkPermissions" "checkObjectPermissions" "checkToken" "checkSignature" "checkAuth"
-    "checkAccess" "checkCsrf" "checkCredentials" "validateToken" "validateSession" "validateSignature"
-    "validateJwt" "validateApiKey" "validateCredentials" "validateAccessToken" "validateCsrf"
-    "requirePermission" "requireRole" "requireAdmin" "requireLogin" "requireAuth" "ensurePermission"
-    "ensureAdmin" "ensureAuthenticated" "ensureAuthorized" "assertPermission" "verifyIntegrity"
-    "verifyServerCert" "verifyMessage" "verifyDigest" "verifyMac" "jwtVerify" "verifyJWT" "constructEvent"
-    "verifyAuthenticationResponse" "verifyRegistrationResponse")
+  (#any-of? @_name checks)
   (#not-in-role? "test")
   (#not-inside? @finding "function" "*ptional*"))
 

@@ -1,121 +1,65 @@
+(#define! checks
+  "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
+  "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token" "verify_id_token"
+  "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request" "verify_api_key"
+  "verify_certificate" "verify_permission" "verify_permissions" "authenticate" "authenticate_user"
+  "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password" "check_password_hash"
+  "check_permission" "check_permissions" "check_object_permissions" "check_token" "check_signature" "check_auth"
+  "check_access" "check_csrf" "check_credentials" "validate_token" "validate_session" "validate_signature"
+  "validate_jwt" "validate_api_key" "validate_credentials" "validate_access_token" "validate_csrf"
+  "require_permission" "require_role" "require_admin" "require_login" "require_auth" "ensure_permission"
+  "ensure_admin" "ensure_authenticated" "ensure_authorized" "assert_permission" "verify_integrity"
+  "verify_server_cert" "verify_message" "verify_digest" "verify_mac" "constructEvent" "construct_event")
+
+(#define! other-checks
+  "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+
 ; The check fails and the answer is yes.
 (try_statement
   body: (block (expression_statement (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee)))
   (except_clause (block (return_statement (true)) @finding))
-  (#any-of? @_name
-    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
-    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
-    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
-    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
-    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
-    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
-    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
-    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
-    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
-    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
-    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
-    "constructEvent" "construct_event")
-  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#any-of? @_name checks)
+  (#not-match? @callee other-checks)
   (#not-in-role? "test")
   (#set! tier "says-yes"))
 
 (try_statement
   body: (block (expression_statement (await (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee))))
   (except_clause (block (return_statement (true)) @finding))
-  (#any-of? @_name
-    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
-    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
-    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
-    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
-    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
-    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
-    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
-    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
-    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
-    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
-    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
-    "constructEvent" "construct_event")
-  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#any-of? @_name checks)
+  (#not-match? @callee other-checks)
   (#not-in-role? "test")
   (#set! tier "says-yes"))
 
 (try_statement
   body: (block (expression_statement (assignment right: (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee))))
   (except_clause (block (return_statement (true)) @finding))
-  (#any-of? @_name
-    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
-    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
-    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
-    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
-    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
-    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
-    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
-    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
-    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
-    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
-    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
-    "constructEvent" "construct_event")
-  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#any-of? @_name checks)
+  (#not-match? @callee other-checks)
   (#not-in-role? "test")
   (#set! tier "says-yes"))
 
 (try_statement
   body: (block (expression_statement (assignment right: (await (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee)))))
   (except_clause (block (return_statement (true)) @finding))
-  (#any-of? @_name
-    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
-    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
-    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
-    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
-    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
-    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
-    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
-    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
-    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
-    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
-    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
-    "constructEvent" "construct_event")
-  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#any-of? @_name checks)
+  (#not-match? @callee other-checks)
   (#not-in-role? "test")
   (#set! tier "says-yes"))
 
 (try_statement
   body: (block (return_statement (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee)))
   (except_clause (block (return_statement (true)) @finding))
-  (#any-of? @_name
-    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
-    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
-    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
-    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
-    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
-    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
-    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
-    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
-    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
-    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
-    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
-    "constructEvent" "construct_event")
-  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#any-of? @_name checks)
+  (#not-match? @callee other-checks)
   (#not-in-role? "test")
   (#set! tier "says-yes"))
 
 (try_statement
   body: (block (return_statement (await (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee))))
   (except_clause (block (return_statement (true)) @finding))
-  (#any-of? @_name
-    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
-    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
-    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
-    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
-    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
-    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
-    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
-    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
-    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
-    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
-    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
-    "constructEvent" "construct_event")
-  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#any-of? @_name checks)
+  (#not-match? @callee other-checks)
   (#not-in-role? "test")
   (#set! tier "says-yes"))
 
@@ -166,20 +110,8 @@
   .
   (except_clause (block (pass_statement) @finding) @_handler) .
   (#match? @_handler "^(?:#[^\\n]*\\s*)*pass(?:\\s*#[^\\n]*)*\\s*$")
-  (#any-of? @_name
-    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
-    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
-    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
-    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
-    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
-    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
-    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
-    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
-    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
-    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
-    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
-    "constructEvent" "construct_event")
-  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#any-of? @_name checks)
+  (#not-match? @callee other-checks)
   (#not-in-role? "test"))
 
 (try_statement
@@ -187,20 +119,8 @@
   .
   (except_clause (block (expression_statement (call function: (_) @_log)) @finding) @_handler) .
   (#match? @_handler "^(?:#[^\\n]*\\s*)*[^\\n]*(?:\\s*#[^\\n]*)*\\s*$")
-  (#any-of? @_name
-    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
-    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
-    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
-    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
-    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
-    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
-    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
-    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
-    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
-    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
-    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
-    "constructEvent" "construct_event")
-  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#any-of? @_name checks)
+  (#not-match? @callee other-checks)
   (#not-in-role? "test")
   (#match? @_log "^(print|(self\\.)?_?log(ger|ging)?\\.\\w+|warnings\\.warn)$"))
 
@@ -209,20 +129,8 @@
   .
   (except_clause (block (pass_statement) @finding) @_handler) .
   (#match? @_handler "^(?:#[^\\n]*\\s*)*pass(?:\\s*#[^\\n]*)*\\s*$")
-  (#any-of? @_name
-    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
-    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
-    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
-    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
-    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
-    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
-    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
-    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
-    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
-    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
-    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
-    "constructEvent" "construct_event")
-  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#any-of? @_name checks)
+  (#not-match? @callee other-checks)
   (#not-in-role? "test"))
 
 (try_statement
@@ -230,20 +138,8 @@
   .
   (except_clause (block (expression_statement (call function: (_) @_log)) @finding) @_handler) .
   (#match? @_handler "^(?:#[^\\n]*\\s*)*[^\\n]*(?:\\s*#[^\\n]*)*\\s*$")
-  (#any-of? @_name
-    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
-    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
-    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
-    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
-    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
-    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
-    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
-    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
-    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
-    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
-    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
-    "constructEvent" "construct_event")
-  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#any-of? @_name checks)
+  (#not-match? @callee other-checks)
   (#not-in-role? "test")
   (#match? @_log "^(print|(self\\.)?_?log(ger|ging)?\\.\\w+|warnings\\.warn)$"))
 
@@ -252,18 +148,6 @@
   body: (block . (expression_statement (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee) @finding) @_within)
   (#match? @_within "^[^\\n]*(?:\\s*#[^\\n]*)*\\s*$")
   (#calls? @_suppress "contextlib.suppress")
-  (#any-of? @_name
-    "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook"
-    "verify_webhook_signature" "verify_hmac" "verify_credentials" "verify_user" "verify_access_token"
-    "verify_id_token" "verify_session" "verify_csrf" "verify_csrf_token" "verify_otp" "verify_request"
-    "verify_api_key" "verify_certificate" "verify_permission" "verify_permissions" "authenticate"
-    "authenticate_user" "authenticate_request" "authorize" "authorize_user" "authorize_request" "check_password"
-    "check_password_hash" "check_permission" "check_permissions" "check_object_permissions" "check_token"
-    "check_signature" "check_auth" "check_access" "check_csrf" "check_credentials" "validate_token"
-    "validate_session" "validate_signature" "validate_jwt" "validate_api_key" "validate_credentials"
-    "validate_access_token" "validate_csrf" "require_permission" "require_role" "require_admin" "require_login"
-    "require_auth" "ensure_permission" "ensure_admin" "ensure_authenticated" "ensure_authorized"
-    "assert_permission" "verify_integrity" "verify_server_cert" "verify_message" "verify_digest" "verify_mac"
-    "constructEvent" "construct_event")
-  (#not-match? @callee "(?i)(\\bim|\\bimg|image|picture|photo|thumb|zip|tar|archive|mock|backup|checksum|schema|email_?address|smtp)\\w*(\\(\\))?\\.verify$")
+  (#any-of? @_name checks)
+  (#not-match? @callee other-checks)
   (#not-in-role? "test"))

@@ -1,3 +1,8 @@
+(#define! environments
+  "jinja2.Environment" "jinja2.environment.Environment" "jinja2.sandbox.SandboxedEnvironment" "jinja2.Template"
+  "starlette.templating.Jinja2Templates" "fastapi.templating.Jinja2Templates" "django.template.Context"
+  "tornado.template.Loader" "tornado.web.Application" "tornado.template.Template")
+
 ; Jinja2: switched off where HTML is made.
 (call
   function: (_) @callee
@@ -16,10 +21,7 @@
   arguments: (argument_list
     (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
   (#eq? @_keyword "autoescape")
-  (#calls? @callee
-    "jinja2.Environment" "jinja2.environment.Environment" "jinja2.sandbox.SandboxedEnvironment" "jinja2.Template"
-    "starlette.templating.Jinja2Templates" "fastapi.templating.Jinja2Templates" "django.template.Context"
-    "tornado.template.Loader" "tornado.web.Application" "tornado.template.Template")
+  (#calls? @callee environments)
   (#value-is? @value "false" "null")
   (#file-mentions? ".get_template(" ".render(" "TemplateResponse")
   (#not-file-mentions?
@@ -31,10 +33,7 @@
   arguments: (argument_list
     (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
   (#eq? @_keyword "autoescape")
-  (#calls? @callee
-    "jinja2.Environment" "jinja2.environment.Environment" "jinja2.sandbox.SandboxedEnvironment" "jinja2.Template"
-    "starlette.templating.Jinja2Templates" "fastapi.templating.Jinja2Templates" "django.template.Context"
-    "tornado.template.Loader" "tornado.web.Application" "tornado.template.Template")
+  (#calls? @callee environments)
   (#value-is? @value "false")
   (#file-mentions? "FileSystemLoader(" "PackageLoader(")
   (#not-file-mentions?
@@ -47,10 +46,7 @@
   arguments: (argument_list
     (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
   (#eq? @_keyword "autoescape")
-  (#calls? @callee
-    "jinja2.Environment" "jinja2.environment.Environment" "jinja2.sandbox.SandboxedEnvironment" "jinja2.Template"
-    "starlette.templating.Jinja2Templates" "fastapi.templating.Jinja2Templates" "django.template.Context"
-    "tornado.template.Loader" "tornado.web.Application" "tornado.template.Template")
+  (#calls? @callee environments)
   (#value-is? @value "false" "null")
   (#set! tier "unknown-output"))
 

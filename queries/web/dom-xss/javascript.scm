@@ -1,3 +1,8 @@
+(#define! writers
+  "document.write" "document.writeln" "window.document.write" "window.document.writeln" "*.createContextualFragment"
+  "*.setHTMLUnsafe" "document.parseHTMLUnsafe" "Document.parseHTMLUnsafe" "$.parseHTML" "jQuery.parseHTML"
+  "jquery.parseHTML" "*.dangerouslyPasteHTML")
+
 ; What a link, another site or another tab decides about.
 (assignment_expression
   left: (member_expression property: (property_identifier) @_property) @finding @sink
@@ -16,10 +21,7 @@
 (call_expression
   function: (_) @finding @sink
   arguments: (arguments) @args
-  (#calls? @finding
-    "document.write" "document.writeln" "window.document.write" "window.document.writeln" "*.createContextualFragment"
-    "*.setHTMLUnsafe" "document.parseHTMLUnsafe" "Document.parseHTMLUnsafe" "$.parseHTML" "jQuery.parseHTML"
-    "jquery.parseHTML" "*.dangerouslyPasteHTML")
+  (#calls? @finding writers)
   (#arg? @args "" 0 @value)
   (#tainted? @value "dom" "html")
   (#set! tier "remote"))
@@ -80,10 +82,7 @@
 (call_expression
   function: (_) @finding @sink
   arguments: (arguments) @args
-  (#calls? @finding
-    "document.write" "document.writeln" "window.document.write" "window.document.writeln" "*.createContextualFragment"
-    "*.setHTMLUnsafe" "document.parseHTMLUnsafe" "Document.parseHTMLUnsafe" "$.parseHTML" "jQuery.parseHTML"
-    "jquery.parseHTML" "*.dangerouslyPasteHTML")
+  (#calls? @finding writers)
   (#arg? @args "" 0 @value)
   (#tainted? @value "llm" "html")
   (#set! tier "remote"))
@@ -143,10 +142,7 @@
 (call_expression
   function: (_) @finding @sink
   arguments: (arguments) @args
-  (#calls? @finding
-    "document.write" "document.writeln" "window.document.write" "window.document.writeln" "*.createContextualFragment"
-    "*.setHTMLUnsafe" "document.parseHTMLUnsafe" "Document.parseHTMLUnsafe" "$.parseHTML" "jQuery.parseHTML"
-    "jquery.parseHTML" "*.dangerouslyPasteHTML")
+  (#calls? @finding writers)
   (#arg? @args "" 0 @value)
   (#tainted? @value "net" "html")
   (#set! tier "response"))
@@ -200,10 +196,7 @@
 (call_expression
   function: (_) @finding @sink
   arguments: (arguments) @args
-  (#calls? @finding
-    "document.write" "document.writeln" "window.document.write" "window.document.writeln" "*.createContextualFragment"
-    "*.setHTMLUnsafe" "document.parseHTMLUnsafe" "Document.parseHTMLUnsafe" "$.parseHTML" "jQuery.parseHTML"
-    "jquery.parseHTML" "*.dangerouslyPasteHTML")
+  (#calls? @finding writers)
   (#arg? @args "" 0 @value)
   (#string-looks-like? @value "html")
   (#dynamic? @value "html"))

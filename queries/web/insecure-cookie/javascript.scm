@@ -1,3 +1,6 @@
+(#define! session-names
+  "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+
 ; A flag switched off on a cookie that says who somebody is.
 (call_expression
   function: (_) @callee
@@ -7,7 +10,7 @@
   (#calls? @callee "*.cookie" "*.setCookie" "*.set" "*.setSignedCookie" "hono/cookie.setCookie" "h3.setCookie" "cookie.serialize" "*.serialize")
   (#any-of? @_key "httpOnly" "secure")
   (#value-is? @value "false")
-  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#value-matches? @name session-names)
   (#not-value-matches? @name "(?i)csrf|xsrf"))
 
 ; The flags in an object with a name.
@@ -15,7 +18,7 @@
   function: (_) @callee
   arguments: (arguments . (_) @name . (_) . (identifier) @finding .) @args
   (#calls? @callee "*.cookie" "*.setCookie" "hono/cookie.setCookie" "h3.setCookie" "cookie.serialize" "*.serialize")
-  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#value-matches? @name session-names)
   (#not-value-matches? @name "(?i)csrf|xsrf")
   (#arg? @args "httpOnly" _ @value)
   (#value-is? @value "false"))
@@ -24,7 +27,7 @@
   function: (_) @callee
   arguments: (arguments . (_) @name . (_) . (identifier) @finding .) @args
   (#calls? @callee "*.cookie" "*.setCookie" "hono/cookie.setCookie" "h3.setCookie" "cookie.serialize" "*.serialize")
-  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#value-matches? @name session-names)
   (#not-value-matches? @name "(?i)csrf|xsrf")
   (#arg? @args "secure" _ @value)
   (#value-is? @value "false"))
@@ -75,7 +78,7 @@
   function: (_) @callee @finding
   arguments: (arguments . (_) @name . (_) .)
   (#calls? @callee "*.cookie" "*.setCookie")
-  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#value-matches? @name session-names)
   (#not-value-matches? @name "(?i)csrf|xsrf")
   (#match? @callee "^(this\\.|ctx\\.)?_?(res|resp|response|reply)\\.")
   (#set! tier "no-flags"))
@@ -84,7 +87,7 @@
   function: (_) @callee @finding
   arguments: (arguments . (_) @name . (_) . (object) @args .)
   (#calls? @callee "*.cookie" "*.setCookie")
-  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#value-matches? @name session-names)
   (#not-value-matches? @name "(?i)csrf|xsrf")
   (#match? @callee "^(this\\.|ctx\\.)?_?(res|resp|response|reply)\\.")
   (#no-arg? @args "httpOnly" _)
@@ -106,7 +109,7 @@
   arguments: (arguments . (_) @name)
   (#calls? @callee "js-cookie.set" "universal-cookie.set" "cookies-next.setCookie")
   (#imports? "js-cookie" "universal-cookie")
-  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#value-matches? @name session-names)
   (#not-value-matches? @name "(?i)csrf|xsrf")
   (#set! tier "from-script"))
 
@@ -115,7 +118,7 @@
   function: (_) @callee @finding
   arguments: (arguments . (_) @name . (_) . (object) @args .)
   (#calls? @callee "*.cookie" "*.setCookie")
-  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#value-matches? @name session-names)
   (#not-value-matches? @name "(?i)csrf|xsrf")
   (#match? @callee "^(this\\.|ctx\\.)?_?(res|resp|response|reply)\\.")
   (#arg? @args "httpOnly" _ @_only)

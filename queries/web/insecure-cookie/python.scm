@@ -1,3 +1,6 @@
+(#define! session-names
+  "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+
 ; `HttpOnly` switched off and `Secure` not set: repaired together.
 (call
   function: (attribute attribute: (identifier) @_method)
@@ -8,7 +11,7 @@
   (#value-is? @value "false")
   (#no-arg? @args "secure" _)
   (#arg? @args "key" 0 @name)
-  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#value-matches? @name session-names)
   (#not-value-matches? @name "(?i)csrf|xsrf"))
 
 ; A flag switched off on a cookie that says who somebody is.
@@ -20,7 +23,7 @@
   (#any-of? @_method "set_cookie" "set_signed_cookie" "set_secure_cookie" "add_cookie")
   (#any-of? @_keyword "secure" "httponly" "http_only")
   (#value-is? @value "false")
-  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#value-matches? @name session-names)
   (#not-value-matches? @name "(?i)csrf|xsrf"))
 
 (call
@@ -32,7 +35,7 @@
   (#any-of? @_which "key" "name")
   (#any-of? @_keyword "secure" "httponly" "http_only")
   (#value-is? @value "false")
-  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#value-matches? @name session-names)
   (#not-value-matches? @name "(?i)csrf|xsrf"))
 
 ; On another cookie.
@@ -53,7 +56,7 @@
   arguments: (argument_list) @args
   (#any-of? @_method "set_cookie" "set_secure_cookie")
   (#arg? @args "key" 0 @name)
-  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#value-matches? @name session-names)
   (#not-value-matches? @name "(?i)csrf|xsrf")
   (#no-arg? @args "httponly" _)
   (#no-arg? @args "http_only" _)
@@ -95,7 +98,7 @@
   arguments: (argument_list) @args
   (#any-of? @_method "set_cookie" "set_secure_cookie")
   (#arg? @args "key" 0 @name)
-  (#value-matches? @name "(?i)(^|[_.-])(sess(ion)?(id)?|sid|auth|token|jwt|remember(me)?|login|access|refresh|bearer)([_.-]|$)|session|token|jwt|authorization")
+  (#value-matches? @name session-names)
   (#not-value-matches? @name "(?i)csrf|xsrf")
   (#arg? @args "httponly" _ @_only)
   (#value-is? @_only "true")

@@ -1,3 +1,6 @@
+(#define! own-addresses
+  "^(ctx\\.)?(req|request|ctx|this|c\\.req)\\.(path|originalUrl|url|pathname)$|\\.(originalUrl|pathname)$")
+
 ; The whole target, or its beginning, comes from the request.
 (call_expression
   function: (_) @callee
@@ -12,7 +15,7 @@
   (#arg? @args "" 0 @finding)
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "^(ctx\\.)?(req|request|ctx|this|c\\.req)\\.(path|originalUrl|url|pathname)$|\\.(originalUrl|pathname)$")
+  (#not-match? @finding own-addresses)
   (#not-match? @finding "\\+|[uU]rlFor|url_for|[gG]etUrl|buildUrl"))
 
 ; `res.redirect(302, target)`
@@ -24,7 +27,7 @@
   (#arg? @args "" 1 @finding)
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "^(ctx\\.)?(req|request|ctx|this|c\\.req)\\.(path|originalUrl|url|pathname)$|\\.(originalUrl|pathname)$")
+  (#not-match? @finding own-addresses)
   (#not-match? @finding "\\+|[uU]rlFor|url_for|[gG]etUrl|buildUrl"))
 
 ; SvelteKit: `redirect(302, target)`
@@ -34,7 +37,7 @@
   (#calls? @callee "@sveltejs/kit.redirect" "fastify.FastifyReply.redirect")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "^(ctx\\.)?(req|request|ctx|this|c\\.req)\\.(path|originalUrl|url|pathname)$|\\.(originalUrl|pathname)$"))
+  (#not-match? @finding own-addresses))
 
 ; The header by hand: `res.writeHead(302, { Location: target })`, `res.setHeader("Location", target)`
 (call_expression
@@ -44,7 +47,7 @@
   (#arg? @args "Location" _ @finding)
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "^(ctx\\.)?(req|request|ctx|this|c\\.req)\\.(path|originalUrl|url|pathname)$|\\.(originalUrl|pathname)$"))
+  (#not-match? @finding own-addresses))
 
 (call_expression
   function: (_) @callee
@@ -53,7 +56,7 @@
   (#arg? @args "location" _ @finding)
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "^(ctx\\.)?(req|request|ctx|this|c\\.req)\\.(path|originalUrl|url|pathname)$|\\.(originalUrl|pathname)$"))
+  (#not-match? @finding own-addresses))
 
 (call_expression
   function: (_) @callee
@@ -62,7 +65,7 @@
   (#value-matches? @_name "(?i)^location$")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "^(ctx\\.)?(req|request|ctx|this|c\\.req)\\.(path|originalUrl|url|pathname)$|\\.(originalUrl|pathname)$"))
+  (#not-match? @finding own-addresses))
 
 ; Nuxt: `sendRedirect(event, target)`
 (call_expression
@@ -73,7 +76,7 @@
   (#arg? @args "" 1 @finding)
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding "^(ctx\\.)?(req|request|ctx|this|c\\.req)\\.(path|originalUrl|url|pathname)$|\\.(originalUrl|pathname)$")
+  (#not-match? @finding own-addresses)
   (#not-match? @finding "\\+|[uU]rlFor|url_for|[gG]etUrl|buildUrl"))
 
 ; In the page: the target stands in the page's own address.

@@ -1,15 +1,18 @@
+(#define! redirects
+  "redirect" "HttpResponseRedirect" "RedirectResponse" "flask.redirect" "quart.redirect" "werkzeug.utils.redirect"
+  "django.shortcuts.redirect" "django.http.HttpResponseRedirect" "django.http.HttpResponsePermanentRedirect"
+  "fastapi.responses.RedirectResponse" "starlette.responses.RedirectResponse" "aiohttp.web.HTTPFound"
+  "aiohttp.web.HTTPSeeOther" "aiohttp.web.HTTPTemporaryRedirect" "bottle.redirect"
+  "aiohttp.web.HTTPPermanentRedirect" "aiohttp.web.HTTPMovedPermanently" "sanic.response.redirect" "sanic.redirect"
+  "pyramid.httpexceptions.HTTPFound" "pyramid.httpexceptions.HTTPSeeOther"
+  "pyramid.httpexceptions.HTTPMovedPermanently" "falcon.HTTPFound" "falcon.HTTPSeeOther"
+  "falcon.HTTPMovedPermanently" "falcon.HTTPTemporaryRedirect" "cherrypy.HTTPRedirect" "litestar.response.Redirect")
+
 ; The whole target, or its beginning, comes from the request.
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "redirect" "HttpResponseRedirect" "RedirectResponse" "flask.redirect" "quart.redirect" "werkzeug.utils.redirect" "django.shortcuts.redirect" "django.http.HttpResponseRedirect"
-    "django.http.HttpResponsePermanentRedirect" "fastapi.responses.RedirectResponse" "starlette.responses.RedirectResponse"
-    "aiohttp.web.HTTPFound" "aiohttp.web.HTTPSeeOther" "aiohttp.web.HTTPTemporaryRedirect" "bottle.redirect"
-    "aiohttp.web.HTTPPermanentRedirect" "aiohttp.web.HTTPMovedPermanently" "sanic.response.redirect" "sanic.redirect"
-    "pyramid.httpexceptions.HTTPFound" "pyramid.httpexceptions.HTTPSeeOther" "pyramid.httpexceptions.HTTPMovedPermanently"
-    "falcon.HTTPFound" "falcon.HTTPSeeOther" "falcon.HTTPMovedPermanently" "falcon.HTTPTemporaryRedirect"
-    "cherrypy.HTTPRedirect" "litestar.response.Redirect")
+  (#calls? @callee redirects)
   (#arg? @args "url" 0 @finding)
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
@@ -20,14 +23,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "redirect" "HttpResponseRedirect" "RedirectResponse" "flask.redirect" "quart.redirect" "werkzeug.utils.redirect" "django.shortcuts.redirect" "django.http.HttpResponseRedirect"
-    "django.http.HttpResponsePermanentRedirect" "fastapi.responses.RedirectResponse" "starlette.responses.RedirectResponse"
-    "aiohttp.web.HTTPFound" "aiohttp.web.HTTPSeeOther" "aiohttp.web.HTTPTemporaryRedirect" "bottle.redirect"
-    "aiohttp.web.HTTPPermanentRedirect" "aiohttp.web.HTTPMovedPermanently" "sanic.response.redirect" "sanic.redirect"
-    "pyramid.httpexceptions.HTTPFound" "pyramid.httpexceptions.HTTPSeeOther" "pyramid.httpexceptions.HTTPMovedPermanently"
-    "falcon.HTTPFound" "falcon.HTTPSeeOther" "falcon.HTTPMovedPermanently" "falcon.HTTPTemporaryRedirect"
-    "cherrypy.HTTPRedirect" "litestar.response.Redirect")
+  (#calls? @callee redirects)
   (#arg? @args "location" _ @finding)
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")

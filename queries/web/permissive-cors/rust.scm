@@ -1,3 +1,7 @@
+(#define! origin-headers
+  "\"Access-Control-Allow-Origin\"" "\"access-control-allow-origin\"" "header::ACCESS_CONTROL_ALLOW_ORIGIN"
+  "ACCESS_CONTROL_ALLOW_ORIGIN")
+
 ; Whatever origin asks is allowed, with cookies.
 (call_expression
   function: (_) @finding @callee
@@ -50,7 +54,7 @@
 
 (call_expression
   arguments: (arguments (tuple_expression . (_) @_header . (string_literal) @finding .))
-  (#any-of? @_header "\"Access-Control-Allow-Origin\"" "\"access-control-allow-origin\"" "header::ACCESS_CONTROL_ALLOW_ORIGIN" "ACCESS_CONTROL_ALLOW_ORIGIN")
+  (#any-of? @_header origin-headers)
   (#value-is? @finding "*")
   (#set! tier "header"))
 
@@ -80,14 +84,14 @@
   function: (field_expression field: (field_identifier) @_method)
   arguments: (arguments . (_) @_header . (_) @finding .)
   (#any-of? @_method "insert" "append" "header")
-  (#any-of? @_header "\"Access-Control-Allow-Origin\"" "\"access-control-allow-origin\"" "header::ACCESS_CONTROL_ALLOW_ORIGIN" "ACCESS_CONTROL_ALLOW_ORIGIN")
+  (#any-of? @_header origin-headers)
   (#tainted? @finding "remote" "header")
   (#file-mentions? "ACCESS_CONTROL_ALLOW_CREDENTIALS" "llow-Credentials" "llow-credentials")
   (#set! tier "reflected"))
 
 (call_expression
   arguments: (arguments (tuple_expression . (_) @_header . (_) @finding .))
-  (#any-of? @_header "\"Access-Control-Allow-Origin\"" "\"access-control-allow-origin\"" "header::ACCESS_CONTROL_ALLOW_ORIGIN" "ACCESS_CONTROL_ALLOW_ORIGIN")
+  (#any-of? @_header origin-headers)
   (#tainted? @finding "remote" "header")
   (#file-mentions? "ACCESS_CONTROL_ALLOW_CREDENTIALS" "llow-Credentials" "llow-credentials")
   (#set! tier "reflected"))
@@ -96,6 +100,6 @@
   function: (field_expression field: (field_identifier) @_method)
   arguments: (arguments . (_) @_header . (_) @finding .)
   (#any-of? @_method "insert" "append" "header")
-  (#any-of? @_header "\"Access-Control-Allow-Origin\"" "\"access-control-allow-origin\"" "header::ACCESS_CONTROL_ALLOW_ORIGIN" "ACCESS_CONTROL_ALLOW_ORIGIN")
+  (#any-of? @_header origin-headers)
   (#match? @finding "\"\\*\"")
   (#set! tier "header"))

@@ -1,3 +1,9 @@
+(#define! open-classes
+  "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*"
+  "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*"
+  "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*"
+  "*Disabled*" "*Mixin*" "*Blanket*")
+
 ; A check with no way to say no: nothing but comments, a docstring and `return True`.
 (function_definition
   name: (identifier) @name
@@ -27,7 +33,7 @@
   (#match? @_body "^(?:\\s*#[^\\n]*\\n|\\s*(?:\\\"\\\"\\\"[\\s\\S]*?\\\"\\\"\\\"|'''[\\s\\S]*?'''|\\\"[^\\\"\\n]*\\\")\\s*\\n)*\\s*return True(?:\\s*#[^\\n]*)*\\s*$")
   ; A hook of `socketserver`, which asks nobody for a password.
   (#not-match? @_parameters "client_address")
-  (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*" "*Mixin*" "*Blanket*")
+  (#not-inside? @finding "class" open-classes)
   (#not-inside? @finding "decorated" "*abstractmethod*")
   (#not-inside? @finding "decorated" "*overload*")
   (#not-inside? @finding "decorated" "property")
@@ -42,7 +48,7 @@
   (#any-of? @name "get_current_user" "current_user" "get_authenticated_user" "get_user_from_token" "authenticate_user" "authenticate" "get_current_active_user" "decode_token" "verify_token")
   (#match? @_body "^(?:\\s*#[^\\n]*\\n|\\s*(?:\\\"\\\"\\\"[\\s\\S]*?\\\"\\\"\\\"|'''[\\s\\S]*?'''|\\\"[^\\\"\\n]*\\\")\\s*\\n)*\\s*return \\{")
   (#match? @_user "^\\{(\\s*[\"']\\w+[\"']\\s*:\\s*([\"'][^\"']*[\"']|\\d+|True|False|None|\\[([\"'\\w, ]*)\\])\\s*,?)+\\s*\\}$")
-  (#not-inside? @finding "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Public*" "*Anonymous*" "*NoAuth*" "*NoOp*" "*Noop*" "*Null*" "*Permissive*" "*Unrestricted*" "*Everyone*" "*AnyUser*" "*Insecure*" "*Open*" "*Protocol*" "*Base*" "*Abstract*" "*Superuser*" "*SuperUser*" "*AdminUser*" "*Always*" "*Skip*" "*Default*" "*User" "*Owner*" "*Disabled*" "*Mixin*" "*Blanket*")
+  (#not-inside? @finding "class" open-classes)
   (#not-inside? @finding "decorated" "*abstractmethod*")
   (#not-inside? @finding "decorated" "*overload*")
   (#not-inside? @finding "decorated" "property")

@@ -1,18 +1,21 @@
+(#define! requests
+  "fetch" "$fetch" "ofetch.ofetch" "ofetch.$fetch" "node-fetch" "undici.fetch" "undici.request" "undici.stream"
+  "undici.pipeline" "cross-fetch" "isomorphic-fetch" "axios" "axios.get" "axios.post" "axios.put" "axios.patch"
+  "axios.delete" "axios.head" "axios.options" "axios.request" "got" "got.get" "got.post" "got.put" "got.head"
+  "got.stream" "ky" "ky.get" "ky.post" "http.get" "http.request" "https.get" "https.request" "needle" "needle.get"
+  "needle.post" "needle.head" "superagent.get" "superagent.post" "superagent.put" "superagent.head"
+  "superagent.delete" "@nestjs/axios.HttpService.get" "@nestjs/axios.HttpService.post"
+  "@nestjs/axios.HttpService.put" "@nestjs/axios.HttpService.patch" "@nestjs/axios.HttpService.delete"
+  "@nestjs/axios.HttpService.head" "request" "request.get" "request.post" "request.put" "request.head"
+  "request-promise" "request-promise.get" "request-promise-native" "phin" "urllib.request" "@hapi/wreck.get"
+  "@hapi/wreck.request" "jsdom.JSDOM.fromURL" "rss-parser.parseURL" "link-preview-js.getLinkPreview" "wkhtmltopdf"
+  "jimp.read" "jimp.Jimp.read")
+
 ; The whole address comes from the request.
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "fetch" "$fetch" "ofetch.ofetch" "ofetch.$fetch" "node-fetch" "undici.fetch" "undici.request" "undici.stream" "undici.pipeline"
-    "cross-fetch" "isomorphic-fetch" "axios" "axios.get" "axios.post" "axios.put" "axios.patch" "axios.delete" "axios.head"
-    "axios.options" "axios.request" "got" "got.get" "got.post" "got.put" "got.head" "got.stream" "ky" "ky.get" "ky.post"
-    "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "needle.post" "needle.head" "superagent.get"
-    "superagent.post" "superagent.put" "superagent.head" "superagent.delete" "@nestjs/axios.HttpService.get"
-    "@nestjs/axios.HttpService.post" "@nestjs/axios.HttpService.put" "@nestjs/axios.HttpService.patch"
-    "@nestjs/axios.HttpService.delete" "@nestjs/axios.HttpService.head" "request" "request.get" "request.post"
-    "request.put" "request.head" "request-promise" "request-promise.get" "request-promise-native" "phin" "urllib.request"
-    "@hapi/wreck.get" "@hapi/wreck.request" "jsdom.JSDOM.fromURL" "rss-parser.parseURL" "link-preview-js.getLinkPreview"
-    "wkhtmltopdf" "jimp.read" "jimp.Jimp.read")
+  (#calls? @callee requests)
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "^[{]")
   (#not-dynamic? @finding "url")
@@ -96,17 +99,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "fetch" "$fetch" "ofetch.ofetch" "ofetch.$fetch" "node-fetch" "undici.fetch" "undici.request" "undici.stream" "undici.pipeline"
-    "cross-fetch" "isomorphic-fetch" "axios" "axios.get" "axios.post" "axios.put" "axios.patch" "axios.delete" "axios.head"
-    "axios.options" "axios.request" "got" "got.get" "got.post" "got.put" "got.head" "got.stream" "ky" "ky.get" "ky.post"
-    "http.get" "http.request" "https.get" "https.request" "needle" "needle.get" "needle.post" "needle.head" "superagent.get"
-    "superagent.post" "superagent.put" "superagent.head" "superagent.delete" "@nestjs/axios.HttpService.get"
-    "@nestjs/axios.HttpService.post" "@nestjs/axios.HttpService.put" "@nestjs/axios.HttpService.patch"
-    "@nestjs/axios.HttpService.delete" "@nestjs/axios.HttpService.head" "request" "request.get" "request.post"
-    "request.put" "request.head" "request-promise" "request-promise.get" "request-promise-native" "phin" "urllib.request"
-    "@hapi/wreck.get" "@hapi/wreck.request" "jsdom.JSDOM.fromURL" "rss-parser.parseURL" "link-preview-js.getLinkPreview"
-    "wkhtmltopdf" "jimp.read" "jimp.Jimp.read")
+  (#calls? @callee requests)
   (#arg? @args "" 0 @finding)
   (#not-match? @finding "^[{]")
   (#string-looks-like? @finding "url")

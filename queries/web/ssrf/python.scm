@@ -1,20 +1,23 @@
+(#define! requests
+  "requests.get" "requests.post" "requests.put" "requests.patch" "requests.delete" "requests.head" "requests.options"
+  "requests.Session.get" "requests.Session.post" "requests.Session.put" "requests.Session.patch"
+  "requests.Session.delete" "requests.Session.head" "httpx.get" "httpx.post" "httpx.put" "httpx.patch" "httpx.delete"
+  "httpx.head" "httpx.options" "httpx.Client.get" "httpx.Client.post" "httpx.Client.put" "httpx.Client.patch"
+  "httpx.Client.delete" "httpx.Client.head" "httpx.AsyncClient.get" "httpx.AsyncClient.post" "httpx.AsyncClient.put"
+  "httpx.AsyncClient.patch" "httpx.AsyncClient.delete" "httpx.AsyncClient.head" "aiohttp.ClientSession.patch"
+  "aiohttp.ClientSession.delete" "requests.Session.options" "tornado.httpclient.AsyncHTTPClient.fetch"
+  "tornado.httpclient.HTTPClient.fetch" "treq.get" "treq.post" "imgkit.from_url" "weasyprint.HTML" "wget.download"
+  "urllib.request.OpenerDirector.open" "langchain_community.document_loaders.WebBaseLoader"
+  "aiohttp.ClientSession.get" "aiohttp.ClientSession.post" "aiohttp.ClientSession.put" "aiohttp.ClientSession.head"
+  "aiohttp.ClientSession.ws_connect" "urllib.request.urlopen" "xmlrpc.client.ServerProxy"
+  "urllib.request.urlretrieve" "urllib.request.Request" "websockets.connect" "websocket.create_connection"
+  "feedparser.parse" "pdfkit.from_url" "newspaper.Article")
+
 ; The whole address comes from the request.
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "requests.get" "requests.post" "requests.put" "requests.patch" "requests.delete" "requests.head" "requests.options"
-    "requests.Session.get" "requests.Session.post" "requests.Session.put" "requests.Session.patch"
-    "requests.Session.delete" "requests.Session.head" "httpx.get" "httpx.post" "httpx.put" "httpx.patch" "httpx.delete"
-    "httpx.head" "httpx.options" "httpx.Client.get" "httpx.Client.post" "httpx.Client.put" "httpx.Client.patch"
-    "httpx.Client.delete" "httpx.Client.head" "httpx.AsyncClient.get" "httpx.AsyncClient.post" "httpx.AsyncClient.put"
-    "httpx.AsyncClient.patch" "httpx.AsyncClient.delete" "httpx.AsyncClient.head" "aiohttp.ClientSession.patch"
-    "aiohttp.ClientSession.delete" "requests.Session.options" "tornado.httpclient.AsyncHTTPClient.fetch"
-    "tornado.httpclient.HTTPClient.fetch" "treq.get" "treq.post" "imgkit.from_url" "weasyprint.HTML" "wget.download"
-    "urllib.request.OpenerDirector.open" "langchain_community.document_loaders.WebBaseLoader"
-    "aiohttp.ClientSession.get" "aiohttp.ClientSession.post" "aiohttp.ClientSession.put" "aiohttp.ClientSession.head"
-    "aiohttp.ClientSession.ws_connect" "urllib.request.urlopen" "xmlrpc.client.ServerProxy" "urllib.request.urlretrieve" "urllib.request.Request"
-    "websockets.connect" "websocket.create_connection" "feedparser.parse" "pdfkit.from_url" "newspaper.Article")
+  (#calls? @callee requests)
   (#arg? @args "url" 0 @finding)
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
@@ -61,19 +64,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "requests.get" "requests.post" "requests.put" "requests.patch" "requests.delete" "requests.head" "requests.options"
-    "requests.Session.get" "requests.Session.post" "requests.Session.put" "requests.Session.patch"
-    "requests.Session.delete" "requests.Session.head" "httpx.get" "httpx.post" "httpx.put" "httpx.patch" "httpx.delete"
-    "httpx.head" "httpx.options" "httpx.Client.get" "httpx.Client.post" "httpx.Client.put" "httpx.Client.patch"
-    "httpx.Client.delete" "httpx.Client.head" "httpx.AsyncClient.get" "httpx.AsyncClient.post" "httpx.AsyncClient.put"
-    "httpx.AsyncClient.patch" "httpx.AsyncClient.delete" "httpx.AsyncClient.head" "aiohttp.ClientSession.patch"
-    "aiohttp.ClientSession.delete" "requests.Session.options" "tornado.httpclient.AsyncHTTPClient.fetch"
-    "tornado.httpclient.HTTPClient.fetch" "treq.get" "treq.post" "imgkit.from_url" "weasyprint.HTML" "wget.download"
-    "urllib.request.OpenerDirector.open" "langchain_community.document_loaders.WebBaseLoader"
-    "aiohttp.ClientSession.get" "aiohttp.ClientSession.post" "aiohttp.ClientSession.put" "aiohttp.ClientSession.head"
-    "aiohttp.ClientSession.ws_connect" "urllib.request.urlopen" "xmlrpc.client.ServerProxy" "urllib.request.urlretrieve" "urllib.request.Request"
-    "websockets.connect" "websocket.create_connection" "feedparser.parse" "pdfkit.from_url" "newspaper.Article")
+  (#calls? @callee requests)
   (#arg? @args "url" 0 @finding)
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")

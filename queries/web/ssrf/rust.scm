@@ -1,34 +1,35 @@
+(#define! requests
+  "reqwest::get" "reqwest::blocking::get" "reqwest::Client::get" "reqwest::Client::post" "reqwest::Client::put"
+  "reqwest::Client::patch" "reqwest::Client::delete" "reqwest::Client::head" "reqwest::blocking::Client::get"
+  "reqwest::blocking::Client::post" "reqwest::blocking::Client::put" "reqwest::blocking::Client::patch"
+  "reqwest::blocking::Client::delete" "reqwest::blocking::Client::head"
+  "reqwest_middleware::ClientWithMiddleware::get" "reqwest_middleware::ClientWithMiddleware::post"
+  "reqwest_middleware::ClientWithMiddleware::put" "reqwest_middleware::ClientWithMiddleware::patch"
+  "reqwest_middleware::ClientWithMiddleware::delete" "reqwest_middleware::ClientWithMiddleware::head" "ureq::get"
+  "ureq::post" "ureq::put" "ureq::delete" "ureq::patch" "ureq::head" "ureq::Agent::get" "ureq::Agent::post"
+  "ureq::Agent::put" "ureq::Agent::patch" "ureq::Agent::delete" "ureq::Agent::head" "isahc::get" "isahc::get_async"
+  "isahc::post" "isahc::post_async" "isahc::put" "isahc::delete" "isahc::head" "isahc::HttpClient::get"
+  "isahc::HttpClient::post" "isahc::HttpClient::put" "isahc::HttpClient::delete" "isahc::HttpClient::get_async"
+  "isahc::HttpClient::post_async" "isahc::Request::get" "isahc::Request::post" "surf::get" "surf::post" "surf::put"
+  "surf::delete" "surf::patch" "surf::head" "surf::Client::get" "surf::Client::post" "surf::Client::put"
+  "surf::Client::patch" "surf::Client::delete" "surf::Client::head" "minreq::get" "minreq::post" "minreq::put"
+  "minreq::delete" "minreq::patch" "minreq::head" "attohttpc::get" "attohttpc::post" "attohttpc::put"
+  "attohttpc::delete" "attohttpc::patch" "attohttpc::head" "awc::Client::get" "awc::Client::post" "awc::Client::put"
+  "awc::Client::patch" "awc::Client::delete" "awc::Client::head" "hyper::Client::get" "curl::easy::Easy::url"
+  "tungstenite::connect" "tungstenite::client::connect" "tokio_tungstenite::connect_async"
+  "async_tungstenite::tokio::connect_async" "tonic::transport::Endpoint::from_shared"
+  "tonic::transport::Channel::from_shared" "git2::Repository::clone" "suppaftp::FtpStream::connect"
+  "ftp::FtpStream::connect" "ldap3::LdapConn::new" "ldap3::LdapConnAsync::new" "gloo_net::http::Request::get"
+  "std::net::TcpStream::connect" "tokio::net::TcpStream::connect" "async_std::net::TcpStream::connect"
+  "smol::net::TcpStream::connect" "redis::Client::open" "lapin::Connection::connect" "mongodb::Client::with_uri_str"
+  "reqwest::Proxy::all" "reqwest::Proxy::http" "hyper::Request::get" "http::Request::get" "fantoccini::Client::goto"
+  "thirtyfour::WebDriver::goto" "headless_chrome::Tab::navigate_to" "lettre::SmtpTransport::relay")
+
 ; The whole address comes from the request.
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "reqwest::get" "reqwest::blocking::get" "reqwest::Client::get" "reqwest::Client::post" "reqwest::Client::put"
-    "reqwest::Client::patch" "reqwest::Client::delete" "reqwest::Client::head" "reqwest::blocking::Client::get"
-    "reqwest::blocking::Client::post" "reqwest::blocking::Client::put" "reqwest::blocking::Client::patch"
-    "reqwest::blocking::Client::delete" "reqwest::blocking::Client::head"
-    "reqwest_middleware::ClientWithMiddleware::get" "reqwest_middleware::ClientWithMiddleware::post"
-    "reqwest_middleware::ClientWithMiddleware::put" "reqwest_middleware::ClientWithMiddleware::patch"
-    "reqwest_middleware::ClientWithMiddleware::delete" "reqwest_middleware::ClientWithMiddleware::head" "ureq::get"
-    "ureq::post" "ureq::put" "ureq::delete" "ureq::patch" "ureq::head" "ureq::Agent::get" "ureq::Agent::post"
-    "ureq::Agent::put" "ureq::Agent::patch" "ureq::Agent::delete" "ureq::Agent::head" "isahc::get" "isahc::get_async"
-    "isahc::post" "isahc::post_async" "isahc::put" "isahc::delete" "isahc::head" "isahc::HttpClient::get"
-    "isahc::HttpClient::post" "isahc::HttpClient::put" "isahc::HttpClient::delete" "isahc::HttpClient::get_async"
-    "isahc::HttpClient::post_async" "isahc::Request::get" "isahc::Request::post" "surf::get" "surf::post" "surf::put"
-    "surf::delete" "surf::patch" "surf::head" "surf::Client::get" "surf::Client::post" "surf::Client::put"
-    "surf::Client::patch" "surf::Client::delete" "surf::Client::head" "minreq::get" "minreq::post" "minreq::put"
-    "minreq::delete" "minreq::patch" "minreq::head" "attohttpc::get" "attohttpc::post" "attohttpc::put"
-    "attohttpc::delete" "attohttpc::patch" "attohttpc::head" "awc::Client::get" "awc::Client::post"
-    "awc::Client::put" "awc::Client::patch" "awc::Client::delete" "awc::Client::head" "hyper::Client::get"
-    "curl::easy::Easy::url" "tungstenite::connect" "tungstenite::client::connect" "tokio_tungstenite::connect_async"
-    "async_tungstenite::tokio::connect_async" "tonic::transport::Endpoint::from_shared"
-    "tonic::transport::Channel::from_shared" "git2::Repository::clone" "suppaftp::FtpStream::connect"
-    "ftp::FtpStream::connect" "ldap3::LdapConn::new" "ldap3::LdapConnAsync::new" "gloo_net::http::Request::get"
-    "std::net::TcpStream::connect" "tokio::net::TcpStream::connect" "async_std::net::TcpStream::connect"
-    "smol::net::TcpStream::connect" "redis::Client::open" "lapin::Connection::connect"
-    "mongodb::Client::with_uri_str" "reqwest::Proxy::all" "reqwest::Proxy::http" "hyper::Request::get"
-    "http::Request::get" "fantoccini::Client::goto" "thirtyfour::WebDriver::goto" "headless_chrome::Tab::navigate_to"
-    "lettre::SmtpTransport::relay")
+  (#calls? @callee requests)
   (#arg? @args "" 0 @finding)
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
@@ -124,33 +125,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "reqwest::get" "reqwest::blocking::get" "reqwest::Client::get" "reqwest::Client::post" "reqwest::Client::put"
-    "reqwest::Client::patch" "reqwest::Client::delete" "reqwest::Client::head" "reqwest::blocking::Client::get"
-    "reqwest::blocking::Client::post" "reqwest::blocking::Client::put" "reqwest::blocking::Client::patch"
-    "reqwest::blocking::Client::delete" "reqwest::blocking::Client::head"
-    "reqwest_middleware::ClientWithMiddleware::get" "reqwest_middleware::ClientWithMiddleware::post"
-    "reqwest_middleware::ClientWithMiddleware::put" "reqwest_middleware::ClientWithMiddleware::patch"
-    "reqwest_middleware::ClientWithMiddleware::delete" "reqwest_middleware::ClientWithMiddleware::head" "ureq::get"
-    "ureq::post" "ureq::put" "ureq::delete" "ureq::patch" "ureq::head" "ureq::Agent::get" "ureq::Agent::post"
-    "ureq::Agent::put" "ureq::Agent::patch" "ureq::Agent::delete" "ureq::Agent::head" "isahc::get" "isahc::get_async"
-    "isahc::post" "isahc::post_async" "isahc::put" "isahc::delete" "isahc::head" "isahc::HttpClient::get"
-    "isahc::HttpClient::post" "isahc::HttpClient::put" "isahc::HttpClient::delete" "isahc::HttpClient::get_async"
-    "isahc::HttpClient::post_async" "isahc::Request::get" "isahc::Request::post" "surf::get" "surf::post" "surf::put"
-    "surf::delete" "surf::patch" "surf::head" "surf::Client::get" "surf::Client::post" "surf::Client::put"
-    "surf::Client::patch" "surf::Client::delete" "surf::Client::head" "minreq::get" "minreq::post" "minreq::put"
-    "minreq::delete" "minreq::patch" "minreq::head" "attohttpc::get" "attohttpc::post" "attohttpc::put"
-    "attohttpc::delete" "attohttpc::patch" "attohttpc::head" "awc::Client::get" "awc::Client::post"
-    "awc::Client::put" "awc::Client::patch" "awc::Client::delete" "awc::Client::head" "hyper::Client::get"
-    "curl::easy::Easy::url" "tungstenite::connect" "tungstenite::client::connect" "tokio_tungstenite::connect_async"
-    "async_tungstenite::tokio::connect_async" "tonic::transport::Endpoint::from_shared"
-    "tonic::transport::Channel::from_shared" "git2::Repository::clone" "suppaftp::FtpStream::connect"
-    "ftp::FtpStream::connect" "ldap3::LdapConn::new" "ldap3::LdapConnAsync::new" "gloo_net::http::Request::get"
-    "std::net::TcpStream::connect" "tokio::net::TcpStream::connect" "async_std::net::TcpStream::connect"
-    "smol::net::TcpStream::connect" "redis::Client::open" "lapin::Connection::connect"
-    "mongodb::Client::with_uri_str" "reqwest::Proxy::all" "reqwest::Proxy::http" "hyper::Request::get"
-    "http::Request::get" "fantoccini::Client::goto" "thirtyfour::WebDriver::goto" "headless_chrome::Tab::navigate_to"
-    "lettre::SmtpTransport::relay")
+  (#calls? @callee requests)
   (#arg? @args "" 0 @finding)
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")

@@ -1,3 +1,19 @@
+(#define! error-texts
+  "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+
+(#define! responses
+  "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response"
+  "django.http.HttpResponse" "django.http.HttpResponseServerError" "django.http.HttpResponseBadRequest"
+  "django.http.JsonResponse" "rest_framework.response.Response" "fastapi.responses.JSONResponse"
+  "fastapi.responses.PlainTextResponse" "fastapi.responses.HTMLResponse" "fastapi.Response"
+  "starlette.responses.JSONResponse" "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse"
+  "starlette.responses.Response" "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json"
+  "sanic.response.text" "sanic.json" "sanic.text" "jsonify" "JsonResponse" "JSONResponse")
+
+(#define! routes
+  "*.route" "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.api_route" "*.errorhandler" "*.exception_handler"
+  "*.view_config")
+
 ; An error of any kind, in the answer of a framework that makes one of an exception.
 (except_clause
   (as_pattern . (identifier) @_type)
@@ -8,7 +24,7 @@
     "litestar.exceptions.HTTPException" "HTTPException")
   (#arg? @args "detail" 1 @finding)
   (#arg? @args "detail" 1 @_detail)
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#match? @finding error-texts)
   (#set! tier "message"))
 
 (except_clause
@@ -21,7 +37,7 @@
     "aiohttp.web.HTTPInternalServerError" "aiohttp.web.HTTPBadRequest" "werkzeug.exceptions.InternalServerError"
     "tornado.web.HTTPError" "falcon.HTTPInternalServerError" "ninja.errors.HttpError")
   (#any-of? @_keyword "text" "reason" "body" "description" "title")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#match? @finding error-texts)
   (#set! tier "message"))
 
 ; In an answer that is built.
@@ -29,30 +45,16 @@
   (as_pattern . (identifier) @_type)
   (block (return_statement (call function: (_) @callee arguments: (argument_list (_) @finding))))
   (#any-of? @_type "Exception" "BaseException")
-  (#calls? @callee
-    "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response" "django.http.HttpResponse"
-    "django.http.HttpResponseServerError" "django.http.HttpResponseBadRequest" "django.http.JsonResponse"
-    "rest_framework.response.Response" "fastapi.responses.JSONResponse" "fastapi.responses.PlainTextResponse"
-    "fastapi.responses.HTMLResponse" "fastapi.Response" "starlette.responses.JSONResponse"
-    "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
-    "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
-    "jsonify" "JsonResponse" "JSONResponse")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#calls? @callee responses)
+  (#match? @finding error-texts)
   (#set! tier "message"))
 
 (except_clause
   (as_pattern . (identifier) @_type)
   (block (return_statement (expression_list . (call function: (_) @callee arguments: (argument_list (_) @finding)))))
   (#any-of? @_type "Exception" "BaseException")
-  (#calls? @callee
-    "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response" "django.http.HttpResponse"
-    "django.http.HttpResponseServerError" "django.http.HttpResponseBadRequest" "django.http.JsonResponse"
-    "rest_framework.response.Response" "fastapi.responses.JSONResponse" "fastapi.responses.PlainTextResponse"
-    "fastapi.responses.HTMLResponse" "fastapi.Response" "starlette.responses.JSONResponse"
-    "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
-    "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
-    "jsonify" "JsonResponse" "JSONResponse")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#calls? @callee responses)
+  (#match? @finding error-texts)
   (#set! tier "message"))
 
 ; What a handler returns is the answer.
@@ -61,17 +63,10 @@
   (block (return_statement [(dictionary) (string) (call) (binary_operator)] @finding))
   (#skip-unless? "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\b|[.]format\\(")
   (#any-of? @_type "Exception" "BaseException")
-  (#not-calls? @finding
-    "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response" "django.http.HttpResponse"
-    "django.http.HttpResponseServerError" "django.http.HttpResponseBadRequest" "django.http.JsonResponse"
-    "rest_framework.response.Response" "fastapi.responses.JSONResponse" "fastapi.responses.PlainTextResponse"
-    "fastapi.responses.HTMLResponse" "fastapi.Response" "starlette.responses.JSONResponse"
-    "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
-    "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
-    "jsonify" "JsonResponse" "JSONResponse")
-  (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.api_route" "*.errorhandler" "*.exception_handler" "*.view_config")
+  (#not-calls? @finding responses)
+  (#inside? @finding "decorated" routes)
   (#not-match? @finding "^(render_template|redirect|render)\\(")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#match? @finding error-texts)
   (#set! tier "message"))
 
 (except_clause
@@ -79,8 +74,8 @@
   (block (return_statement (expression_list . [(dictionary) (string) (binary_operator)] @finding)))
   (#skip-unless? "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\b|[.]format\\(")
   (#any-of? @_type "Exception" "BaseException")
-  (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.api_route" "*.errorhandler" "*.exception_handler" "*.view_config")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#inside? @finding "decorated" routes)
+  (#match? @finding error-texts)
   (#set! tier "message"))
 
 ; AWS Lambda
@@ -90,7 +85,7 @@
   (#any-of? @_type "Exception" "BaseException")
   (#any-of? @_key "\"body\"" "'body'")
   (#file-mentions? "statusCode")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#match? @finding error-texts)
   (#set! tier "message"))
 
 ; Written to the answer.
@@ -103,7 +98,7 @@
   (#eq? @_self "self")
   (#any-of? @_write "write" "finish" "send_error")
   (#imports? "tornado" "http.server")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#match? @finding error-texts)
   (#set! tier "message"))
 
 (except_clause
@@ -111,7 +106,7 @@
   (block (expression_statement (call function: (_) @callee arguments: (argument_list (_) @finding))))
   (#any-of? @_type "Exception" "BaseException")
   (#calls? @callee "flask.abort" "quart.abort" "bottle.abort")
-  (#match? @finding "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\s*$|[.]format\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|^(e|ex|exc|err|error|exception|exn)$|:\\s*(e|ex|exc|err|error|exception|exn)\\s*[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b")
+  (#match? @finding error-texts)
   (#set! tier "message"))
 
 ; The whole trace.
@@ -155,15 +150,8 @@
 
 (return_statement
   [(dictionary) (string) (identifier) (call) (binary_operator)] @finding
-  (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.api_route" "*.errorhandler" "*.exception_handler" "*.view_config")
-  (#not-calls? @finding
-    "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response" "django.http.HttpResponse"
-    "django.http.HttpResponseServerError" "django.http.HttpResponseBadRequest" "django.http.JsonResponse"
-    "rest_framework.response.Response" "fastapi.responses.JSONResponse" "fastapi.responses.PlainTextResponse"
-    "fastapi.responses.HTMLResponse" "fastapi.Response" "starlette.responses.JSONResponse"
-    "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
-    "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
-    "jsonify" "JsonResponse" "JSONResponse")
+  (#inside? @finding "decorated" routes)
+  (#not-calls? @finding responses)
   (#not-match? @finding "DEBUG|[.]debug\\b")
   (#tainted? @finding "exception" "response")
   ; What a framework shows while it debugs is meant to be seen.
@@ -173,7 +161,7 @@
 ; The same beside a status.
 (return_statement
   (expression_list . [(dictionary) (string) (identifier) (call) (binary_operator)] @finding)
-  (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.put" "*.patch" "*.delete" "*.api_route" "*.errorhandler" "*.exception_handler" "*.view_config")
+  (#inside? @finding "decorated" routes)
   (#not-calls? @finding
     "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response" "jsonify" "make_response"
     "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text")

@@ -1,3 +1,6 @@
+(#define! error-texts
+  "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$")
+
 ; actix-web: `HttpResponse::InternalServerError().body(error.to_string())`.
 (call_expression
   function: (field_expression
@@ -6,7 +9,7 @@
   arguments: (arguments . (_) @finding .)
   (#calls? @callee "actix_web::HttpResponse::InternalServerError" "actix_web::HttpResponse::BadGateway" "HttpResponse::InternalServerError" "ntex::web::HttpResponse::InternalServerError")
   (#any-of? @_method "body" "json" "message_body" "content")
-  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$")
+  (#match? @finding error-texts)
   (#set! tier "message"))
 
 ; axum, warp: `(StatusCode::INTERNAL_SERVER_ERROR, error.to_string())`.
@@ -15,7 +18,7 @@
   . (_) @finding .
   (#match? @callee "(StatusCode|Status)::(INTERNAL_SERVER_ERROR|InternalServerError)$")
   (#file-mentions? "INTERNAL_SERVER_ERROR" "InternalServerError")
-  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$")
+  (#match? @finding error-texts)
   (#not-inside? @finding "function" "into_response")
   (#set! tier "message"))
 
@@ -24,7 +27,7 @@
   arguments: (arguments . (_) @finding . (_) @_status .)
   (#calls? @callee "warp::reply::with_status" "rocket::response::status::Custom")
   (#match? @_status "INTERNAL_SERVER_ERROR")
-  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$")
+  (#match? @finding error-texts)
   (#set! tier "message"))
 
 ; Rocket: `status::Custom(Status::InternalServerError, error.to_string())`.
@@ -33,7 +36,7 @@
   arguments: (arguments . (_) @_status . (_) @finding .)
   (#calls? @callee "rocket::response::status::Custom" "poem::Error::from_string" "tide::Error::from_str")
   (#match? @_status "InternalServerError|INTERNAL_SERVER_ERROR")
-  (#match? @finding "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$")
+  (#match? @finding error-texts)
   (#set! tier "message"))
 
 ; The trace itself.

@@ -1,3 +1,7 @@
+(#define! checks-in-text
+  "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid"
+  "token_hex" "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit(")
+
 ; Flask, Werkzeug, Bottle: the upload saved under the name that came with it, cleaned or not.
 (call
   function: (attribute attribute: (identifier) @_save) @callee @finding
@@ -5,9 +9,7 @@
   (#eq? @_save "save")
   (#file-mentions? ".files" "files[" "files.get" "FileStorage" "UploadFile")
   (#near-mentions? @finding ".filename")
-  (#not-file-mentions?
-    "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid" "token_hex"
-    "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit(")
+  (#not-file-mentions? checks-in-text)
   (#tainted? @_path "remote" "storage")
   (#near-mentions? @finding "secure_filename(" "basename(" "get_valid_filename(" ").name")
   (#set! tier "cleaned"))
@@ -18,9 +20,7 @@
   (#eq? @_save "save")
   (#file-mentions? ".files" "files[" "files.get" "FileStorage" "UploadFile")
   (#near-mentions? @finding ".filename")
-  (#not-file-mentions?
-    "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid" "token_hex"
-    "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit(")
+  (#not-file-mentions? checks-in-text)
   (#tainted? @_path "remote" "storage"))
 
 ; FastAPI, Starlette, aiohttp: a file opened for writing.
@@ -30,9 +30,7 @@
   (#calls? @callee "open" "builtins.open" "aiofiles.open" "anyio.open_file")
   (#value-matches? @_mode "^[wxa]")
   (#near-mentions? @finding ".filename")
-  (#not-file-mentions?
-    "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid" "token_hex"
-    "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit(")
+  (#not-file-mentions? checks-in-text)
   (#tainted? @_path "remote" "storage")
   (#near-mentions? @finding "secure_filename(" "basename(" "get_valid_filename(" ").name")
   (#set! tier "cleaned"))
@@ -43,9 +41,7 @@
   (#calls? @callee "open" "builtins.open" "aiofiles.open" "anyio.open_file")
   (#value-matches? @_mode "^[wxa]")
   (#near-mentions? @finding ".filename")
-  (#not-file-mentions?
-    "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid" "token_hex"
-    "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit(")
+  (#not-file-mentions? checks-in-text)
   (#tainted? @_path "remote" "storage"))
 
 (call
@@ -53,9 +49,7 @@
   arguments: (argument_list . (_))
   (#any-of? @_write "write_bytes")
   (#near-mentions? @finding ".filename")
-  (#not-file-mentions?
-    "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid" "token_hex"
-    "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit(")
+  (#not-file-mentions? checks-in-text)
   (#tainted? @_path "remote" "storage")
   (#near-mentions? @finding "secure_filename(" "basename(" "get_valid_filename(" ").name")
   (#set! tier "cleaned"))
@@ -65,9 +59,7 @@
   arguments: (argument_list . (_))
   (#any-of? @_write "write_bytes")
   (#near-mentions? @finding ".filename")
-  (#not-file-mentions?
-    "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid" "token_hex"
-    "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit(")
+  (#not-file-mentions? checks-in-text)
   (#tainted? @_path "remote" "storage"))
 
 ; Django: a storage told to keep the name.
@@ -78,6 +70,4 @@
   (#eq? @_name "name")
   (#file-mentions? "FileSystemStorage" "default_storage")
   (#near-mentions? @finding "FILES")
-  (#not-file-mentions?
-    "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid" "token_hex"
-    "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit("))
+  (#not-file-mentions? checks-in-text))

@@ -1,3 +1,9 @@
+(#define! unescaped
+  "maud::PreEscaped" "PreEscaped" "horrorshow::Raw" "minijinja::Value::from_safe_string"
+  "minijinja::value::Value::from_safe_string" "*::set_inner_html" "*::set_outer_html" "*::from_html_unchecked"
+  "askama::MarkupDisplay::new_safe" "askama_escape::MarkupDisplay::new_safe" "yew::Html::from_html_unchecked"
+  "yew::virtual_dom::VNode::from_html_unchecked")
+
 ; A value from the request in an HTML response.
 (call_expression
   function: (_) @callee
@@ -86,11 +92,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "maud::PreEscaped" "PreEscaped" "horrorshow::Raw" "minijinja::Value::from_safe_string"
-    "minijinja::value::Value::from_safe_string" "*::set_inner_html" "*::set_outer_html" "*::from_html_unchecked"
-    "askama::MarkupDisplay::new_safe" "askama_escape::MarkupDisplay::new_safe" "yew::Html::from_html_unchecked"
-    "yew::virtual_dom::VNode::from_html_unchecked")
+  (#calls? @callee unescaped)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "html")
   (#set! tier "remote"))
@@ -98,11 +100,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#calls? @callee
-    "maud::PreEscaped" "PreEscaped" "horrorshow::Raw" "minijinja::Value::from_safe_string"
-    "minijinja::value::Value::from_safe_string" "*::set_inner_html" "*::set_outer_html" "*::from_html_unchecked"
-    "askama::MarkupDisplay::new_safe" "askama_escape::MarkupDisplay::new_safe" "yew::Html::from_html_unchecked"
-    "yew::virtual_dom::VNode::from_html_unchecked")
+  (#calls? @callee unescaped)
   (#arg? @args "" 0 @finding)
   (#string-looks-like? @finding "html")
   (#dynamic? @finding "html")
