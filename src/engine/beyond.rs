@@ -334,9 +334,11 @@ impl Active {
             }
         });
         let met = language.requirements.met_by(&words);
-        let wanted = |compiled: &Compiled| compiled.may_match(&met) && Work::judged_afar(compiled).is_some();
+        let wanted = |(at, compiled): (usize, &Compiled)| {
+            language.needs.may_match(at, &met) && Work::judged_afar(compiled).is_some()
+        };
         Self {
-            patterns: language.patterns.iter().map(wanted).collect(),
+            patterns: language.patterns.iter().enumerate().map(wanted).collect(),
             has_own_comments: false,
             has_other_files: true,
             hands_over: false,

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::secrets::{self, Kind};
 use crate::rules::words::{BitSet, WordId};
-use crate::rules::{Compiled, Fact, LanguageRules};
+use crate::rules::{Fact, LanguageRules};
 
 /// By group of [`LanguageRules::requirements`]: whether the text satisfies it, by its words and the facts that hold of it;
 /// and whether more than its words had to be looked at for that.
@@ -26,7 +26,7 @@ pub(super) fn of(
 ) -> (Vec<bool>, bool) {
     note_sources(rules, has_own_sources, &mut words);
     let mut met = rules.requirements.met_by(&words);
-    let parsed_by_words = wanted_among(&rules.patterns, wanted).any(|compiled| compiled.may_match(&met));
+    let parsed_by_words = among(wanted).any(|pattern| rules.needs.may_match(pattern, &met));
     let parsed = parsed_by_words || {
         let mut asked = Asked::new(rules, met, wanted);
         let parsed = asked.look_into(text, &mut words).is_break();
@@ -46,8 +46,9 @@ fn assume(rules: &LanguageRules, met: &mut [bool], wanted: impl Fn(&Fact) -> boo
     words.flat_map(|word| rules.requirements.groups_of(word)).for_each(|group| met[group as usize] = true);
 }
 
-fn wanted_among<'a>(patterns: &'a [Compiled], wanted: &'a [bool]) -> impl Iterator<Item = &'a Compiled> {
-    patterns.iter().zip(wanted).filter(|(_, wanted)| **wanted).map(|(compiled, _)| compiled)
+/// The patterns that are wanted.
+fn among(wanted: &[bool]) -> impl Iterator<Item = usize> {
+    wanted.iter().enumerate().filter(|(_, wanted)| **wanted).map(|(pattern, _)| pattern)
 }
 
 /// Adds the words that stand for the kinds of sources the text may hold. Where the user named sources of their own, any
@@ -67,7 +68,7 @@ fn note_sources(rules: &LanguageRules, has_own_sources: bool, words: &mut BitSet
 struct Asked<'a> {
     rules: &'a LanguageRules,
     /// The wanted patterns that lack nothing but facts. Where a pattern lacks more, nobody need know whether they hold.
-    in_question: Vec<&'a Compiled>,
+    in_question: Vec<usize>,
     /// By group of requirements: whether one of their rules' patterns lacks it. Where one of a rule is in question, those
     /// before it decide which of them speaks.
     groups: Vec<bool>,
@@ -76,15 +77,16 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn new(rules: &'a LanguageRules, met: Vec<bool>, wanted: &'a [bool]) -> Self {
+    fn new(rules: &'a LanguageRules, met: Vec<bool>, wanted: &[bool]) -> Self {
         let mut at_most = met.clone();
         assume(rules, &mut at_most, |fact| !matches!(fact, Fact::Source(_)));
-        let may_match = |compiled: &&Compiled| compiled.may_match(&at_most);
-        let in_question: Vec<&Compiled> = wanted_among(&rules.patterns, wanted).filter(may_match).collect();
-        let their_rules: FxHashSet<usize> = in_question.iter().map(|compiled| compiled.rule).collect();
+        let may_match = |pattern: &usize| rules.needs.may_match(*pattern, &at_most);
+        let rule_of = |pattern: &usize| rules.patterns[*pattern].rule;
+        let in_question: Vec<usize> = among(wanted).filter(may_match).collect();
+        let their_rules: FxHashSet<usize> = in_question.iter().map(rule_of).collect();
         let mut groups = vec![false; met.len()];
-        let of_those = rules.patterns.iter().filter(|compiled| their_rules.contains(&compiled.rule)).filter(may_match);
-        for group in of_those.flat_map(|compiled| &compiled.requires) {
+        let of_those = (0..rules.patterns.len()).filter(may_match).filter(|at| their_rules.contains(&rule_of(at)));
+        for group in of_those.flat_map(|pattern| rules.needs.of(pattern)) {
             groups[*group as usize] |= !met[*group as usize];
         }
         Self { rules, in_question, groups, met }
@@ -147,7 +149,7 @@ impl<'a> Asked<'a> {
         for group in self.rules.requirements.completed_by(word, words) {
             more |= !std::mem::replace(&mut self.met[group as usize], true);
         }
-        match more && self.in_question.iter().any(|compiled| compiled.may_match(&self.met)) {
+        match more && self.in_question.iter().any(|pattern| self.rules.needs.may_match(*pattern, &self.met)) {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
         }

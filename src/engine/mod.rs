@@ -238,8 +238,9 @@ impl Active {
         let hands_over = beyond::may_hand_over(input, language, &words, !settings.sources.is_empty());
         let (met, by_facts) =
             facts::of(words, input.text, language, !settings.sources.is_empty(), has_other_files, &shown);
+        let may_match = |at: usize, compiled: &Compiled| runs[compiled.rule] && language.needs.may_match(at, &met);
         let mut patterns: Vec<bool> =
-            language.patterns.iter().map(|compiled| runs[compiled.rule] && compiled.may_match(&met)).collect();
+            language.patterns.iter().enumerate().map(|(at, compiled)| may_match(at, compiled)).collect();
         drop_unshown(&mut patterns, &shown, language);
         Self { patterns, has_own_comments, has_other_files, hands_over, by_facts }
     }

@@ -11,7 +11,7 @@ use super::models::Models;
 use super::predicate::{Expression, Test, last_name};
 use super::query::{self, KindTest, Pattern, Step};
 use super::vocabulary::Finder;
-use super::words::{BitSet, GroupId, Requirements, WordId, WordTable, words_of};
+use super::words::{BitSet, GroupId, Needs, Requirements, WordId, WordTable, words_of};
 use super::{Rule, RuleError};
 use crate::finding::{Profile, Severity};
 use crate::lang::Language;
@@ -23,22 +23,12 @@ use crate::syntax::arena::Interests;
 pub struct Compiled {
     /// Index into the rule set's rules.
     pub rule: usize,
-    /// The pattern itself.
-    pub pattern: Pattern,
-    /// What the text must contain: each of these groups of [`LanguageRules::requirements`].
-    pub requires: Vec<GroupId>,
+    /// The pattern itself; elsewhere, since for most texts only what stands here is asked.
+    pub pattern: Box<Pattern>,
     /// Fields of the outermost node that must hold one of these kinds: a few integers decide before any matching.
     pub fields: Vec<(u8, Vec<u16>)>,
     /// The severity and profile of what it reports, before roles and settings.
     pub level: (Severity, Profile),
-}
-
-impl Compiled {
-    /// Whether a text may hold a match, given which groups of requirements it satisfies.
-    #[must_use]
-    pub fn may_match(&self, met: &[bool]) -> bool {
-        self.requires.iter().all(|group| met[*group as usize])
-    }
 }
 
 /// The patterns to try at nodes of one kind.
@@ -132,6 +122,8 @@ pub struct LanguageRules {
     pub words: WordTable,
     /// The groups of words that patterns require.
     pub requirements: Requirements,
+    /// Which of these groups each pattern requires.
+    pub needs: Needs,
     /// What else some pattern requires of the text, and the word that stands for each.
     pub facts: Vec<(Fact, WordId)>,
     mentions: OnceLock<Mentions>,
@@ -163,6 +155,7 @@ impl LanguageRules {
             by_kind: FxHashMap::default(),
             words: WordTable::default(),
             requirements: Requirements::default(),
+            needs: Needs::default(),
             facts: Vec::new(),
             mentions: OnceLock::new(),
             names: OnceLock::new(),
@@ -215,7 +208,8 @@ impl LanguageRules {
                 None => entry.add_unnamed(id, &fields),
             }
         }
-        self.patterns.push(Compiled { rule, fields, pattern, requires, level });
+        self.needs.push(&requires);
+        self.patterns.push(Compiled { rule, fields, pattern: Box::new(pattern), level });
     }
 
     /// The word that stands for a fact; no identifier can look like it.

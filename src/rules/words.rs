@@ -248,3 +248,33 @@ impl Requirements {
         met
     }
 }
+
+/// By pattern: the groups of [`Requirements`] that a text must satisfy, each of them. One list for all: every pattern is
+/// asked for every text.
+#[derive(Debug, Default)]
+pub struct Needs {
+    groups: Vec<GroupId>,
+    /// By pattern: where its groups end.
+    ends: Vec<u32>,
+}
+
+impl Needs {
+    /// Adds the groups of the next pattern.
+    pub fn push(&mut self, groups: &[GroupId]) {
+        self.groups.extend_from_slice(groups);
+        self.ends.push(self.groups.len() as u32);
+    }
+
+    /// The groups of a pattern.
+    #[must_use]
+    pub fn of(&self, pattern: usize) -> &[GroupId] {
+        let start = pattern.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.groups[start..self.ends[pattern] as usize]
+    }
+
+    /// Whether a text may hold a match of a pattern, given which groups it satisfies.
+    #[must_use]
+    pub fn may_match(&self, pattern: usize, met: &[bool]) -> bool {
+        self.of(pattern).iter().all(|group| met[*group as usize])
+    }
+}

@@ -37,8 +37,9 @@ fn every_pattern_shown_by_default_requires_something_of_the_text() {
     let rules = RuleSet::builtin();
     let mut failures = Vec::new();
     for language in Language::ALL {
-        for compiled in &rules.language(language).patterns {
-            if compiled.level.1 == Profile::Default && compiled.requires.is_empty() {
+        let of_language = rules.language(language);
+        for (at, compiled) in of_language.patterns.iter().enumerate() {
+            if compiled.level.1 == Profile::Default && of_language.needs.of(at).is_empty() {
                 let rule = &rules.rules()[compiled.rule].id;
                 failures.push(format!("{language}: {rule}, the pattern at line {}", compiled.pattern.line));
             }
