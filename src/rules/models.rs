@@ -82,7 +82,7 @@ pub struct Models {
     handler_names: FxHashSet<String>,
     sanitizers: FxHashMap<String, Labels>,
     /// Last names of what makes values of types that are sources.
-    source_makers: FxHashSet<String>,
+    source_makers: WordTable,
     /// Last names of all sources and sanitizers.
     last_names: FxHashSet<String>,
     /// Last names of all sources.
@@ -113,7 +113,9 @@ impl Models {
             models.read(&path, text)?;
         }
         let of_sources = models.made_by.iter().filter(|(_, type_)| models.sources.contains_key(type_.as_ref()));
-        models.source_makers = of_sources.map(|(maker, _)| last_name(maker).to_owned()).collect();
+        for (maker, _) in of_sources {
+            models.source_makers.intern(last_name(maker));
+        }
         Ok(models)
     }
 
@@ -183,7 +185,7 @@ impl Models {
     /// Whether something of this last name makes values of a type that is a source.
     #[must_use]
     pub fn makes_source(&self, last: &str) -> bool {
-        self.source_makers.contains(last)
+        self.source_makers.holds(last)
     }
 
     /// The type of what a resolved callee returns.
