@@ -60,3 +60,14 @@
     "des::Des" "des::TdesEde2" "des::TdesEde3" "des::TdesEee2" "des::TdesEee3" "rc2::Rc2" "blowfish::Blowfish"
     "cast5::Cast5" "idea::Idea")
   (#not-inside? @callee "function" "*decrypt*"))
+
+; `type Old = rc4::Rc4<U16>;`
+(type_item
+  type: (generic_type type: (_) @callee @finding)
+  (#calls? @callee "rc4::Rc4" "blowfish::Blowfish"))
+
+(type_item
+  type: [(type_identifier) (scoped_type_identifier)] @callee @finding
+  (#calls? @callee
+    "des::Des" "des::TdesEde2" "des::TdesEde3" "des::TdesEee2" "des::TdesEee3" "rc2::Rc2" "blowfish::Blowfish"
+    "cast5::Cast5" "idea::Idea"))
