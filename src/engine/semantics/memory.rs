@@ -736,7 +736,9 @@ fn has_word(text: &str, name: &str) -> bool {
 
 /// Whether zero is no value of a type.
 fn is_never_zero(type_: &str) -> bool {
-    let function = type_.split('(').next().is_some_and(|head| head == "fn" || head.ends_with(" fn"));
+    // `Option<extern "C" fn()>` has room for nothing.
+    let is_function = |head: &str| head == "fn" || head.ends_with(" fn") && !head.contains('<');
+    let function = type_.split('(').next().is_some_and(is_function);
     let last = type_.split('<').next().and_then(|path| path.rsplit("::").next()).unwrap_or_default();
     function
         || type_.starts_with('&')
