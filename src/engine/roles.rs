@@ -69,9 +69,7 @@ pub fn of_path(path: &str) -> Role {
         || is_test_name(name)
     {
         Role::Test
-    } else if below(&["migrations", "migration", "upgrades"])
-        || folders.windows(2).any(|pair| pair == ["alembic", "versions"])
-    {
+    } else if below(&["migrations", "migration"]) || folders.windows(2).any(|pair| pair == ["alembic", "versions"]) {
         Role::Migration
     } else if below(&["demo", "demos", "tutorial", "tutorials", "playground"])
         || folders.iter().any(|folder| is_example(folder))
@@ -87,9 +85,22 @@ pub fn of_path(path: &str) -> Role {
 
 /// `unit_tests`, `integration-tests`, `test cases`: tests that are named by their kind.
 fn is_of_tests(folder: &str) -> bool {
-    folder.ends_with("_tests")
-        || folder.ends_with("-tests")
-        || folder.split(' ').any(|word| matches!(word, "test" | "tests"))
+    const KINDS: [&str; 12] = [
+        "unit",
+        "integration",
+        "e2e",
+        "functional",
+        "smoke",
+        "system",
+        "regression",
+        "acceptance",
+        "api",
+        "ui",
+        "browser",
+        "performance",
+    ];
+    let kind = folder.strip_suffix("_tests").or_else(|| folder.strip_suffix("-tests"));
+    kind.is_some_and(|kind| KINDS.contains(&kind)) || matches!(folder, "test cases" | "test data")
 }
 
 /// `*_pb2.py`, `*.pb.*`, `*.g.*`, `*.min.js`, `*.bundle.js`.

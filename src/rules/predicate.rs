@@ -151,6 +151,9 @@ impl NameGlob {
     }
 }
 
+/// What may stand between two tokens: blanks and comments. In `#skip-unless?` a `~` stands for it.
+const GAP: &str = r"(?:\s|/\*(?s:.)*?\*/|//[^\n]*|#[^\n]*|\\\n)*";
+
 /// No regular expression may take more than this when it is compiled, in bytes: a project may bring thousands of them.
 const LARGEST: usize = 1 << 20;
 
@@ -269,7 +272,10 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
         "skip-unless" if negated => {
             return Err(fail("`#skip-unless?` says what every match needs, and has no opposite".to_owned()));
         }
-        "skip-unless" => Test::SkipUnless { form: Expression::new(one("(#skip-unless? \"regex\")")?) },
+        "skip-unless" => {
+            let form = one("(#skip-unless? \"regex\")")?.replace('~', GAP);
+            Test::SkipUnless { form: Expression::new(form) }
+        }
         "arg" | "no-arg" => {
             let form = "(#arg? @args \"keyword\" position @value)";
             let (keyword, at) = match texts.as_slice() {

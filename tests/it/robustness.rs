@@ -450,6 +450,11 @@ fn check_shapes(language: Language) {
         let list = format!("[{}name]", "\"a\",\n".repeat(n));
         in_handler(language, "", &format!("{list}[5]"))
     });
+    for bound in ["let a = ", "for "] {
+        check_huge(&format!("`{bound}` in a macro"), language, 20_000, &|n| {
+            in_handler(language, "", &format!("format!(\"{{}}\", {} name)", bound.repeat(n)))
+        });
+    }
 }
 
 /// Functions that each hand what they are given to two others; the first of them is given what a request says.

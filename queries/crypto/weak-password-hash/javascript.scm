@@ -161,7 +161,7 @@
   left: (subscript_expression object: [(identifier) (member_expression)] @_table) @value
   operator: ["===" "!==" "==" "!="]
   right: (identifier) @_given) @finding
-  (#skip-unless? "\\]\\s*[=!]==?\\s*(password|passwd|pwd|pass|pw|input_password|inputPassword)\\b")
+  (#skip-unless? "\\]~[=!]==?~(password|passwd|pwd|pass|pw|input_password|inputPassword)\\b")
   (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
   (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
   (#file-mentions? "] ==" "]==" "] !=" "]!=")

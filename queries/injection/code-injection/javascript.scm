@@ -2,7 +2,6 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#skip-unless? "\\beval\\b|\\bFunction\\s*\\(|execScript|globalEval|set(Timeout|Interval)\\s*\\(\\s*([\"'`]|[\\w$.]+\\s*[,+)(\\[])")
   (#calls? @callee
     "eval" "window.eval" "globalThis.eval" "global.eval" "Function" "setTimeout" "setInterval" "window.setTimeout"
     "vm.runInContext" "vm.runInNewContext" "vm.runInThisContext" "vm.compileFunction" "vm.Script" "window.setInterval"
@@ -18,7 +17,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#skip-unless? "\\beval\\b|\\bFunction\\s*\\(|execScript|globalEval|set(Timeout|Interval)\\s*\\(\\s*([\"'`]|[\\w$.]+\\s*[,+)(\\[])")
+  (#skip-unless? "\\beval\\b|\\bFunction\\b|execScript|globalEval|set(Timeout|Interval)~\\(~([\"'`]|[\\w$.]+~[,+)(\\[])")
   (#calls? @callee
     "eval" "window.eval" "globalThis.eval" "Function" "setTimeout" "setInterval" "window.setTimeout" "window.setInterval"
     "execScript" "window.execScript" "$.globalEval" "jQuery.globalEval" "jquery.globalEval")
@@ -108,7 +107,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#skip-unless? "set(Timeout|Interval|Immediate)\\s*\\(\\s*([\"'`]|[\\w$.]+\\s*[,+)(\\[])")
+  (#skip-unless? "set(Timeout|Interval|Immediate)~\\(~([\"'`]|[\\w$.]+~[,+)(\\[])")
   (#not-in-role? "test")
   (#calls? @callee "setTimeout" "setInterval" "window.setTimeout" "window.setInterval" "setImmediate")
   (#arg? @args "" 0 @finding)
@@ -118,7 +117,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (string) @finding)
-  (#skip-unless? "set(Timeout|Interval)\\s*\\(\\s*[\"']")
+  (#skip-unless? "set(Timeout|Interval)~\\(~[\"']")
   (#not-in-role? "test")
   (#calls? @callee "setTimeout" "setInterval" "window.setTimeout" "window.setInterval")
   (#set! tier "timer-constant"))
@@ -136,7 +135,7 @@
 (new_expression
   constructor: (_) @callee
   arguments: (arguments (_) @finding .)
-  (#skip-unless? "new\\s+([\\w$]+\\.)?Function\\b|=\\s*([\\w$]+\\.)?Function\\s*[;,\\n]")
+  (#skip-unless? "new\\b[^\\n]*\\bFunction\\b|\\bFunction~[:;]|=~([\\w$]+\\.)?Function~[,\\n]")
   (#not-in-role? "test")
   (#file-mentions? "Function(" "Function (" "= Function")
   (#calls? @callee "Function")

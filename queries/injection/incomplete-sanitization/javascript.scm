@@ -2,7 +2,7 @@
 (call_expression
   function: (member_expression object: (_) @value property: (property_identifier) @_method @finding) @callee
   arguments: (arguments . (string) @arg . (string) @_with .)
-  (#skip-unless? "replace\\s*\\(\\s*[\"'][<>&\"'`\\\\$%]")
+  (#skip-unless? "replace~\\(~[\"'][<>&\"'`\\\\$%]")
   (#eq? @_method "replace")
   (#value-is? @arg "<" ">" "&" "\"" "'" "`" "\\" "$" "%" "\n")
   (#value-matches? @_with "^(&[a-z]+;|&#x?[0-9a-fA-F]+;|\\\\.|''|%[0-9A-Fa-f]{2})$")
@@ -26,7 +26,7 @@
 (call_expression
   function: (member_expression object: (_) @value property: (property_identifier) @_method @finding) @callee
   arguments: (arguments . (string) @arg . (string) @_with .)
-  (#skip-unless? "replace\\s*\\(\\s*[\"'](<|javascript:|on)")
+  (#skip-unless? "replace~\\(~[\"'](<|javascript:|on)")
   (#eq? @_method "replace")
   (#value-is? @arg "<script>" "</script>" "<script" "javascript:" "onerror" "onload")
   (#value-is? @_with "" "/" "_" "-")

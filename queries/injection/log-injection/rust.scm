@@ -1,6 +1,6 @@
 ; A value of the request in a log entry; `{:?}` writes line breaks as `\n`.
 ((macro_invocation macro: [(identifier) (scoped_identifier)] @callee) @finding
-  (#skip-unless? "\\b(error|warn|info)!\\s*[(\\[{]")
+  (#skip-unless? "\\b(error|warn|info)!~[(\\[{]")
   (#any-of? @callee
     "error" "warn" "info" "log::error" "log::warn" "log::info" "tracing::error" "tracing::warn" "tracing::info")
   (#not-match? @finding "\\{\\w*:#?\\?\\}|\\?[\\w.]+\\s*[,)]|escape_debug|escape_default|replace\\(|\\.uri\\(\\)|\\b(peer_|remote_|client_)?addr(ess)?\\b")

@@ -11,7 +11,7 @@
 (assignment_expression
   left: (subscript_expression
     object: (subscript_expression index: (_) @finding))
-  (#skip-unless? "\\]\\s*\\[")
+  (#skip-unless? "\\]~\\[")
   (#not-match? @finding "^(i|j|idx|index|[0-9]+)$")
   (#tainted? @finding "remote" "key")
   (#not-const? @finding)
@@ -21,7 +21,7 @@
 (assignment_expression
   left: (subscript_expression
     object: (subscript_expression object: (subscript_expression index: (_) @finding)))
-  (#skip-unless? "\\]\\s*\\[")
+  (#skip-unless? "\\]~\\[")
   (#tainted? @finding "remote" "key")
   (#not-const? @finding)
   (#not-file-mentions? "__proto__" "Object.create(null)"))
@@ -62,7 +62,7 @@
   (call_expression
     function: (_) @callee
     arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))
-  (#skip-unless? "\\]\\s*,\\s*[\\w$]+(\\?\\.)?\\[")
+  (#skip-unless? "\\]~,~[\\w$]+(\\?\\.)?~\\[")
   (#file-mentions? merges-in-text)
   (#match? @callee merge-name)
   (#inside? @finding "loop")
@@ -76,7 +76,7 @@
   (call_expression
     function: (_) @callee
     arguments: (arguments . (_) @finding . (_) @_from .))
-  (#skip-unless? "\\[\\w+\\]( as [\\w<>, ]+)?\\s*,\\s*\\w+")
+  (#skip-unless? "\\[\\w+\\]( as [\\w<>, ]+)?~,~\\w+")
   (#match? @finding "^\\w+\\[\\w+\\]( as [\\w<>, ]+)?$")
   (#match? @_from "^\\w+( as [\\w<>, ]+)?$")
   (#file-mentions? merges-in-text)
@@ -99,7 +99,7 @@
                 (call_expression
                   function: (identifier) @callee
                   arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))))))))) 
-  (#skip-unless? "\\]\\s*,\\s*[\\w$]+(\\?\\.)?\\[")
+  (#skip-unless? "\\]~,~[\\w$]+(\\?\\.)?~\\[")
   (#eq? @_each "forEach")
   (#file-mentions? merges-in-text)
   (#match? @callee merge-name)
@@ -118,7 +118,7 @@
     (call_expression
       function: (identifier) @callee
       arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .)))
-  (#skip-unless? "\\]\\s*,\\s*[\\w$]+(\\?\\.)?\\[")
+  (#skip-unless? "\\]~,~[\\w$]+(\\?\\.)?~\\[")
   (#eq? @_assign "assign")
   (#file-mentions? "erge" "xtend" "ixin" "efaults" "Assign" "_assign")
   (#match? @callee merge-name)
@@ -136,7 +136,7 @@
     arguments: (arguments
       . (subscript_expression object: (identifier) @_merged) @finding
       . (subscript_expression object: (identifier)) .))
-  (#skip-unless? "\\]\\s*=\\s*[\\w$.]+\\s*[(<]")
+  (#skip-unless? "\\]~=~[\\w$.]+~[(<]")
   (#file-mentions? merges-in-text)
   (#same? @_target @_merged)
   (#match? @callee "(?i)^_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
@@ -154,7 +154,7 @@
     arguments: (arguments
       . (binary_expression left: (subscript_expression object: (identifier) @_merged)) @finding
       . (subscript_expression object: (identifier)) .))
-  (#skip-unless? "\\]\\s*=\\s*[\\w$.]+\\s*[(<]")
+  (#skip-unless? "\\]~=~[\\w$.]+~[(<]")
   (#file-mentions? merges-in-text)
   (#same? @_target @_merged)
   (#match? @callee "(?i)^_?(deep|recursive)?_?(merge|extend|assign|mixin|defaults)(deep|recursive|objects?|into|in|options|config|props|properties)?$")
@@ -170,7 +170,7 @@
   right: (call_expression
     function: (_) @callee
     arguments: (arguments . (subscript_expression object: (identifier)) @finding . (subscript_expression object: (identifier)) .))
-  (#skip-unless? "\\]\\s*,\\s*[\\w$]+(\\?\\.)?\\[")
+  (#skip-unless? "\\]~,~[\\w$]+(\\?\\.)?~\\[")
   (#file-mentions? merges-in-text)
   (#match? @callee merge-name)
   (#inside? @finding "loop")
@@ -186,7 +186,7 @@
     arguments: (arguments
       . (subscript_expression object: (identifier) index: (identifier)) @finding
       . (subscript_expression object: (identifier) index: (identifier))))
-  (#skip-unless? "\\]\\s*,\\s*[\\w$]+(\\?\\.)?\\[\\s*[\\w$]+\\s*\\]")
+  (#skip-unless? "\\]~,~[\\w$]+(\\?\\.)?~\\[~[\\w$]+~\\]")
   (#inside? @finding "loop")
   (#inside? @finding "recursion")
   (#near-mentions? @finding "] = ")
@@ -231,7 +231,7 @@
   (call_expression
     function: (identifier) @callee
     arguments: (arguments . (subscript_expression object: (identifier) index: (_) @finding) . [(identifier) (call_expression)] . (identifier)))
-  (#skip-unless? "([sS]et|[aA]ssign|[pP]ut|[uU]pdate|[wW]rite|[dD]efine)\\w*\\s*(<[^(]*)?\\(\\s*[\\w$]+(\\?\\.)?\\[")
+  (#skip-unless? "([sS]et|[aA]ssign|[pP]ut|[uU]pdate|[wW]rite|[dD]efine)\\w*~(<[^(]*)?\\(~[\\w$]+(\\?\\.)?~\\[")
   (#match? @callee "^_?(deep|nested)?_?([sS]et|[aA]ssign|[pP]ut|[uU]pdate|[wW]rite|[dD]efine)")
   (#file-mentions? ".shift()" ".slice(1)" ".split(")
   (#inside? @finding "recursion")
@@ -249,7 +249,7 @@
   right: (assignment_expression
     left: (subscript_expression object: (identifier) index: (_) @finding)
     right: (binary_expression operator: "||" right: (object)))
-  (#skip-unless? "\\]\\s*\\|\\|\\s*\\{")
+  (#skip-unless? "\\]~\\|\\|~\\{")
   (#inside? @finding "function" "*[pP]arse*" "*[dD]ecode*" "*[iI]ni*" "*[rR]ead*" "*[lL]oad*")
   (#near-mentions? @finding ".match(" ".exec(" ".split(")
   (#not-const? @finding)
@@ -263,7 +263,7 @@
   right: (call_expression
     function: (_) @callee
     arguments: (arguments [(identifier) (binary_expression)]) @args)
-  (#skip-unless? "\\]\\s*=\\s*[\\w$.]+\\s*[(<]")
+  (#skip-unless? "\\]~=~[\\w$.]+~[(<]")
   (#file-mentions? merges-in-text)
   (#match? @callee merge-name)
   (#match? @args "^\\((true, *|deep, *)?(src|clone|existing|current|original|orig|old|prev|target\\w*|dest\\w*)( *\\|\\| *\\{ *\\})?, *\\w+ *\\)$")

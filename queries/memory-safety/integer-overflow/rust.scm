@@ -77,7 +77,7 @@
 (type_cast_expression
   value: (parenthesized_expression (binary_expression operator: "*") @arg) @finding
   type: (primitive_type) @_size
-  (#skip-unless? "\\)\\s*as\\s+usize")
+  (#skip-unless? "\\)~as\\s+usize")
   (#eq? @_size "usize")
   (#near-mentions? @finding "vec![" "with_capacity(" ".resize(" ".reserve(" "Layout::" "alloc(" "from_raw_parts" "set_len(")
   (#inside? @finding "public")

@@ -131,7 +131,7 @@
 ((call_expression
   function: (field_expression field: (field_identifier) @name)
   arguments: (arguments . (call_expression function: (identifier) @_some arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .)) .))
-  (#skip-unless? "\\.(pass|password|passwd)\\s*\\(\\s*Some\\s*\\(")
+  (#skip-unless? "\\.(pass|password|passwd)~\\(~Some~\\(")
   (#any-of? @name "pass" "password" "passwd")
   (#eq? @_some "Some")
   (#secret-value? @value "password"))
@@ -139,6 +139,6 @@
 ((call_expression
   function: (field_expression field: (field_identifier) @name)
   arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .))
-  (#skip-unless? "\\.(pass|password|passwd)\\s*\\(\\s*r?#*\"")
+  (#skip-unless? "\\.(pass|password|passwd)~\\(~r?#*\"")
   (#any-of? @name "pass" "password" "passwd")
   (#secret-value? @value "password"))

@@ -91,7 +91,6 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments (_) @finding)
-  (#skip-unless? "process\\.env\\s*[,)]")
   (#calls? @callee log-methods)
   (#match? @callee loggers)
   (#not-in-role? "test" "example")

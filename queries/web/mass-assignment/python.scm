@@ -38,7 +38,7 @@
 (call
   function: (identifier) @callee
   arguments: (argument_list . (identifier) @_target . (identifier) @finding . (identifier) .)
-  (#skip-unless? "setattr\\(\\s*\\w+\\s*,\\s*\\w+\\s*,\\s*\\w+\\s*,?\\s*\\)")
+  (#skip-unless? "setattr\\(~\\w+~,~\\w+~,~\\w+~,?~\\)")
   (#eq? @callee "setattr")
   (#not-any-of? @_target "self" "cls")
   (#inside? @callee "loop")

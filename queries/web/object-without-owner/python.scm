@@ -24,7 +24,7 @@
     object: (attribute object: (identifier) @_model attribute: (identifier) @_objects)
     attribute: (identifier) @_get)
   arguments: (argument_list . (keyword_argument name: (identifier) @_key value: (identifier) @_number) .)) @finding
-  (#skip-unless? "\\.get\\(\\s*(pk|id)\\s*=\\s*\\w+\\s*,?\\s*\\)")
+  (#skip-unless? "\\.get\\(~(pk|id)~=~\\w+~,?~\\)")
   (#eq? @_objects "objects")
   (#eq? @_get "get")
   (#any-of? @_key "pk" "id")
@@ -40,7 +40,7 @@
     object: (attribute object: (identifier) @_model attribute: (identifier) @_query)
     attribute: (identifier) @_get)
   arguments: (argument_list . (identifier) .)) @finding
-  (#skip-unless? "\\.get(_or_404)?\\(\\s*\\w+\\s*,?\\s*\\)")
+  (#skip-unless? "\\.get(_or_404)?\\(~\\w+~,?~\\)")
   (#eq? @_query "query")
   (#any-of? @_get "get" "get_or_404")
   (#match? @_model owned-things)

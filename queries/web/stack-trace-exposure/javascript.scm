@@ -50,7 +50,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (object (pair value: (identifier) @finding)))
-  (#skip-unless? ":\\s*(err|error|e|ex|exception)\\s*[,}]")
+  (#skip-unless? ":~(err|error|e|ex|exception)~[,}]")
   (#calls? @callee "express.Response.send" "express.Response.json" "hono.Context.json" "next/server.NextResponse.json" "Response.json")
   (#match? @callee "^(res|response|ctx|c|NextResponse|Response)\\b")
   (#any-of? @finding "err" "error" "e" "ex" "exception")
@@ -61,7 +61,7 @@
 (if_statement
   condition: (parenthesized_expression (identifier) @_error)
   consequence: (_) @finding
-  (#skip-unless? "res(ponse)?\\.(status\\(5\\d\\d\\)\\.)?(send|json|end)\\(\\s*(err|error)\\s*\\)")
+  (#skip-unless? "res(ponse)?\\.(status\\(5\\d\\d\\)\\.)?(send|json|end)\\(~(err|error)~\\)")
   (#any-of? @_error "err" "error")
   (#file-mentions? ".send(" ".json(" ".end(")
   (#match? @finding "^[{]?\\s*(return\\s+)?res(ponse)?\\.(status\\(5\\d\\d\\)\\.)?(send|json|end)\\(\\s*(err|error)\\s*\\)")

@@ -61,7 +61,7 @@
 (except_clause
   (as_pattern . (identifier) @_type)
   (block (return_statement [(dictionary) (string) (call) (binary_operator)] @finding))
-  (#skip-unless? "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\b|[.]format\\(")
+  (#skip-unless? ":~(e|ex|exc|err|error|exception|exn)~[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b|\\b(str|repr)\\(~(e|ex|exc|err|error|exception|exn)~\\)|[{]~(e|ex|exc|err|error|exception|exn)(![rsa])?~(:[^}]*)?[}]|[%+]~(e|ex|exc|err|error|exception|exn)\\b|[.]format\\(")
   (#any-of? @_type "Exception" "BaseException")
   (#not-calls? @finding responses)
   (#inside? @finding "decorated" routes)
@@ -72,7 +72,7 @@
 (except_clause
   (as_pattern . (identifier) @_type)
   (block (return_statement (expression_list . [(dictionary) (string) (binary_operator)] @finding)))
-  (#skip-unless? "\\b(str|repr)\\(\\s*(e|ex|exc|err|error|exception|exn)\\s*\\)|[{]\\s*(e|ex|exc|err|error|exception|exn)(![rsa])?\\s*(:[^}]*)?[}]|[%+]\\s*(e|ex|exc|err|error|exception|exn)\\b|[.]format\\(")
+  (#skip-unless? ":~(e|ex|exc|err|error|exception|exn)~[,}]|\\b(e|ex|exc|err|error|exception|exn)[.](args|message)\\b|\\b(str|repr)\\(~(e|ex|exc|err|error|exception|exn)~\\)|[{]~(e|ex|exc|err|error|exception|exn)(![rsa])?~(:[^}]*)?[}]|[%+]~(e|ex|exc|err|error|exception|exn)\\b|[.]format\\(")
   (#any-of? @_type "Exception" "BaseException")
   (#inside? @finding "decorated" routes)
   (#match? @finding error-texts)

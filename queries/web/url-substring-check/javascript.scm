@@ -15,7 +15,7 @@
 ((call_expression
   function: (member_expression object: (_) @value property: (property_identifier) @_method) @callee
   arguments: (arguments . (string) @arg)) @finding
-  (#skip-unless? "(includes|indexOf|search|startsWith|endsWith)\\s*\\(\\s*[\"'](https?://)?[A-Za-z0-9-]+\\.")
+  (#skip-unless? "(includes|indexOf|search|startsWith|endsWith)~\\(~[\"'](https?://)?[A-Za-z0-9-]+\\.")
   (#any-of? @_method "includes" "indexOf" "search" "startsWith" "endsWith")
   (#not-match? @finding "startsWith\\([\"'][^h]")
   (#not-match? @finding "endsWith\\([\"'](\\.|https?:)")

@@ -33,7 +33,7 @@ impl Opening {
             "DELETE" => Self::Then(4, &["FROM"]),
             "MERGE" => Self::Then(4, &["INTO", "USING"]),
             "WITH" => Self::Then(2, &["AS", "RECURSIVE"]),
-            "WHERE" => Self::Then(3, &["IN", "LIKE", "NOT", "NULL", "BETWEEN", "EXISTS"]),
+            "WHERE" => Self::Then(3, &["IN", "LIKE", "NOT", "NULL", "BETWEEN", "EXISTS", "AND", "OR"]),
             "GROUP" | "ORDER" => Self::Then(1, &["BY"]),
             "ALTER" | "CREATE" | "DROP" | "TRUNCATE" => Self::Then(2, OBJECTS),
             _ => return None,
@@ -114,11 +114,12 @@ fn closes(bytes: &[u8], quote: usize) -> bool {
     /// Bytes looked at.
     const REACH: usize = 256;
     let rest = &bytes[quote + 1..bytes.len().min(quote + 1 + REACH)];
-    let is_escaped = |at: &usize| *at > 0 && rest[at - 1] == b'\\';
-    let next = memchr::memchr_iter(bytes[quote], rest).find(|at| !is_escaped(at)).and_then(|next| rest.get(next + 1));
-    // Between three quotes, or a quote and a `#`, single ones stand for themselves.
-    let holds_quotes = quote.checked_sub(1).is_some_and(|at| bytes[at] == b'#' || bytes[at] == bytes[quote]);
-    !holds_quotes && next.is_some_and(u8::is_ascii_alphanumeric)
+    let is_escaped = |at: &usize| rest[..*at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1;
+    let Some(next) = memchr::memchr_iter(bytes[quote], rest).find(|at| !is_escaped(at)) else { return false };
+    // Between three quotes, a quote and a `#`, and in the holes of a template single ones stand for themselves.
+    let holds_quotes = quote.checked_sub(1).is_some_and(|at| bytes[at] == b'#' || bytes[at] == bytes[quote])
+        || rest[..next].contains(&b'{');
+    !holds_quotes && rest.get(next + 1).is_some_and(u8::is_ascii_alphanumeric)
 }
 
 fn skip_spaces(bytes: &[u8], at: usize) -> usize {
@@ -151,6 +152,8 @@ mod tests {
             "\"update \" + table + \" set x\"",
             "r#\"SELECT \"name\" FROM t\"#",
             "`where ${column} = ${value}`",
+            "`SELECT * FROM t WHERE a = ${pick(`x`, id)}`",
+            "' WHERE enabled AND owner = '",
         ];
         let sentences = [
             "\"\"\"Update existing working directory.\"\"\"",

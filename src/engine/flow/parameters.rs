@@ -7,6 +7,7 @@ use super::value::{Key, Origin, Value};
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::rules::labels::{Kinds, Labels};
+use crate::rules::words::words_of;
 use crate::syntax::NodeId;
 
 /// One parameter: what it binds, what is declared of it.
@@ -131,9 +132,9 @@ impl<'a> Machine<'_, 'a> {
                 unit.is_scalar_type(annotation) || unit.arena.named_children(inner).any(|at| unit.is_scalar_type(at));
             if is_scalar {
                 // A number of the request is harmless, but it may be any number.
-                let bounded = [parameter.annotation, parameter.default].into_iter().flatten().any(|at| {
-                    ["le=", "lt=", "Depends(", "Security("].iter().any(|bound| unit.text_of(at).contains(bound))
-                });
+                let is_bound = |word| matches!(word, "le" | "lt" | "Depends" | "Security");
+                let of_parameter = [parameter.annotation, parameter.default].into_iter().flatten();
+                let bounded = of_parameter.into_iter().any(|at| words_of(unit.text_of(at)).any(is_bound));
                 return match text(annotation) == "int" && !kinds.is_none() && !bounded {
                     true => Value::from(Origin::Source(parameter.pattern, kinds)).made_safe(Labels::of_numbers()),
                     false => Value::default(),
@@ -335,8 +336,12 @@ impl<'a> Unit<'a> {
             });
             callees.any(|callee| self.construct(callee) == Construct::Identifier)
         };
-        self.definition_name(function).is_some_and(is_called)
-            || self.path.split('/').any(|folder| matches!(folder, "utils" | "helpers"))
+        let mut path = self.path.rsplit('/');
+        let keeps_views = path.next().is_some_and(|file| file.starts_with("views"));
+        let folder = path.next().unwrap_or_default();
+        !keeps_views
+            && folder != "views"
+            && (matches!(folder, "utils" | "helpers") || self.definition_name(function).is_some_and(is_called))
     }
 
     /// A method as its framework knows it: `tornado.web.RequestHandler.get` for the `get` of a handler.

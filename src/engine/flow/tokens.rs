@@ -259,21 +259,21 @@ impl<'a> Machine<'_, 'a> {
     /// `@if let Some(name) = &value { … }`, `@for item in &items { … }`: what a template binds. Gives the first token behind
     /// the value.
     fn bind_in_tokens(&mut self, keyword: NodeId, end: NodeId) -> NodeId {
+        /// Tokens of a pattern.
+        const LONGEST: usize = 32;
         let unit = self.unit;
         let arena = unit.arena;
         let is_loop = unit.text_of(keyword) == "for";
         let between = if is_loop { "in" } else { "=" };
         let pattern = arena.get(keyword).next;
-        let mut at = pattern;
-        while at < end && unit.text_of(at) != between {
-            at = arena.get(at).next;
-        }
-        if at >= end {
-            return pattern;
-        }
+        let tokens = std::iter::successors(Some(pattern), |at| Some(arena.get(*at).next));
+        let mut of_pattern = tokens.take(LONGEST).take_while(|at| *at < end);
+        let Some(at) = of_pattern.find(|at| unit.text_of(*at) == between) else { return pattern };
         let begin = arena.get(at).next;
         let mut stop = begin;
-        while stop < end && !unit.text_of(stop).starts_with('{') && !matches!(unit.text_of(stop), "&&" | ";") {
+        // What is bound within the value ends it, too: no value is looked into within another.
+        let ends = |text: &str| text.starts_with('{') || matches!(text, "&&" | ";" | "let" | "for");
+        while stop < end && !ends(unit.text_of(stop)) {
             stop = arena.get(stop).next;
         }
         if begin >= stop {

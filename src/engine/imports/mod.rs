@@ -162,7 +162,7 @@ pub(super) fn standing(span: Span, unit: &Unit<'_>) -> Standing {
 /// `with suppress(ImportError):`, `with optional_imports():`
 fn is_lenient(text: &str) -> bool {
     let head = text.lines().next().unwrap_or_default();
-    head.starts_with("with ") && (head.contains("suppress(") || head.contains("import"))
+    head.starts_with("with ") && ["suppress(", "import(", "imports("].iter().any(|call| head.contains(call))
 }
 
 fn calls_loader(call: crate::syntax::NodeId, unit: &Unit<'_>) -> bool {

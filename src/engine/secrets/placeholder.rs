@@ -138,7 +138,8 @@ static INDIRECTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:\$\{?[A-Za-z_][A-Za-z0-9_]*\}?|%[A-Za-z_][A-Za-z0-9_]*%|@[A-Za-z_]+@|__[A-Za-z0-9_]+__)$",
         r"|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$",
-        r"|^[A-Za-z_][A-Za-z_]*[0-9]?(?:\.[A-Za-z_-]+[0-9]?)+$",
+        r"|^[A-Za-z_][A-Za-z_]*(?:\.[A-Za-z_]+)+$",
+        r"|^[A-Za-z_][A-Za-z_]*[0-9]?(?:\.[A-Za-z_]+[0-9]?){2,}$",
         r"|^[a-z_]+(?:::[A-Za-z_]+)+$",
         // `package.module:Class`
         r"|^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+:[A-Za-z_]\w*(?:\.\w+)*$",
@@ -211,11 +212,11 @@ fn filters(value: &str) -> Option<Reason> {
     (filler_share(value) > 0.6 || repeats_itself(value)).then_some(Reason::Filler)
 }
 
-/// `abcabcabcabc`, and what a few equal bytes look like in Base64: `AAECAAECAAEC`.
+/// `abcabcabcabc`, and what a few equal bytes look like in Base64, of which the last letter may differ: `AAECAAECAAEC`.
 fn repeats_itself(value: &str) -> bool {
     let bytes = value.trim_end_matches('=').as_bytes();
-    (1..=4)
-        .any(|period| bytes.len() >= 4 * period && bytes[period..bytes.len() - 1] == bytes[..bytes.len() - 1 - period])
+    let repeats = |period| bytes[period..bytes.len() - 1] == bytes[..bytes.len() - 1 - period];
+    bytes.len() >= 8 && (1..=4).any(|period| bytes.len() >= 4 * period && repeats(period))
 }
 
 /// Whether every word of the value is a placeholder or a word of forms and labels: `my-secret-key`, `new-password`.

@@ -67,13 +67,16 @@ impl Unit<'_> {
     fn is_clause(&self, hole: NodeId, before: &str) -> bool {
         let last = self.text_of(hole).rsplit(['.', '_']).next().unwrap_or_default();
         matches!(last, "clause" | "clauses" | "where" | "condition" | "conditions" | "predicate" | "subquery")
-            && !before.ends_with(['\'', '"', '%'])
+            && !before.trim_end().ends_with(['\'', '"', '%', '=', '<', '>', ',', '('])
+            && !before.trim_end().to_ascii_uppercase().ends_with("LIKE")
     }
 
     /// Whether a hole takes a program or a whole command: what an object was set up with, or by its name.
     fn names_program(&self, hole: NodeId) -> bool {
         let last = self.text_of(hole).rsplit(['.', '_']).next().unwrap_or_default();
-        matches!(self.view(hole), View::Member { .. })
+        let is_own =
+            |object| matches!(self.text_of(object).split('.').next(), Some("self" | "this" | "config" | "settings"));
+        matches!(self.view(hole), View::Member { object, .. } if is_own(object))
             || matches!(
                 last.to_ascii_lowercase().as_str(),
                 "cmd"
