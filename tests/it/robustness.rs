@@ -450,6 +450,9 @@ fn check_shapes(language: Language) {
         let list = format!("[{}name]", "\"a\",\n".repeat(n));
         in_handler(language, "", &format!("{list}[5]"))
     });
+    for last in ["let", "for", "if let"] {
+        analysed("a macro at the end", Language::Rust, format!("fn f(a: &str) {{ m!(a {last}"));
+    }
     for bound in ["let a = ", "for "] {
         check_huge(&format!("`{bound}` in a macro"), language, 20_000, &|n| {
             in_handler(language, "", &format!("format!(\"{{}}\", {} name)", bound.repeat(n)))

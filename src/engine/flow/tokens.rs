@@ -266,9 +266,9 @@ impl<'a> Machine<'_, 'a> {
         let is_loop = unit.text_of(keyword) == "for";
         let between = if is_loop { "in" } else { "=" };
         let pattern = arena.get(keyword).next;
-        let tokens = std::iter::successors(Some(pattern), |at| Some(arena.get(*at).next));
-        let mut of_pattern = tokens.take(LONGEST).take_while(|at| *at < end);
-        let Some(at) = of_pattern.find(|at| unit.text_of(*at) == between) else { return pattern };
+        let within = |at: NodeId| (at < end).then_some(at);
+        let tokens = std::iter::successors(within(pattern), |at| within(arena.get(*at).next));
+        let Some(at) = tokens.take(LONGEST).find(|at| unit.text_of(*at) == between) else { return pattern };
         let begin = arena.get(at).next;
         let mut stop = begin;
         // What is bound within the value ends it, too: no value is looked into within another.
