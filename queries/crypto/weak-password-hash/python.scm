@@ -12,8 +12,7 @@
   (#no-arg? @args "usedforsecurity" _)
   (#not-near-mentions? @callee "challenge" "nonce" "realm" "ntlm" "NTLM" "APOP" "md4" "bcrypt" "argon2" "passlib" "hashpw" "pwd_context" "PasswordHasher")
   (#not-file-mentions? "pwnedpasswords")
-  (#not-file-mentions?
-    "NTLM" "ntlm" "erberos" "krb5" "rfc3961" "[MS-" "MS-SAMR" "NETLOGON" "etlogon" "dpapi" "DPAPI" "mysql_native_password" "RADIUS" "EAPOL" "ISAKMP" "DCERPC" "dcerpc" "SNMPv3" "RFB 003" "SSH_MSG" "SSLv3" "PKCS#12" "pkcs12" "PKCS12" "IPsec")
+  (#not-file-mentions? "mysql_native_password")
   (#not-inside? @callee "function" "*scramble*")
   (#not-inside? @callee "function" "*digest_auth*")
   (#not-inside? @callee "function" "*cache*")
