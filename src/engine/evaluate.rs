@@ -100,7 +100,7 @@ pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> 
 /// Whether the text is one that would not have been skipped for this pattern.
 fn implies_its_form(pattern: &Pattern, unit: &Unit<'_>) -> bool {
     pattern.predicates.iter().all(|predicate| match &predicate.test {
-        Test::SkipUnless { form } => form.is_match(unit.text),
+        Test::SkipUnless { form } => unit.has_form(form),
         _ => true,
     })
 }

@@ -387,12 +387,12 @@ impl Work<'_> {
     /// Whether what a pattern asks of the file as a whole holds. Where words alone decided on the parse, nobody asked yet.
     ///
     /// The answer serves all items, so what it depends on is nothing that an item could note: which modules are imported is
-    /// asked at each candidate where that matters.
+    /// asked at each candidate where that matters, and no form is looked for in a whole text at every keystroke.
     fn file_allows(&self, pattern: u32, unit: &Unit<'_>) -> bool {
         let predicates = &self.language.patterns[pattern as usize].pattern.predicates;
         predicates.iter().filter(|predicate| !predicate.negated).all(|predicate| match &predicate.test {
             Test::FileMentions { texts } => texts.iter().any(|wanted| unit.holds_text(Arena::ROOT, wanted)),
-            Test::SkipUnless { form } => form.is_match(unit.text),
+            Test::SkipUnless { form } => unit.is_noting() || unit.has_form(form),
             Test::Imports { modules } => unit.is_noting() || unit.imports(modules),
             _ => true,
         })

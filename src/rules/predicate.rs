@@ -162,6 +162,12 @@ impl Expression {
         Self { text, compiled: OnceLock::new() }
     }
 
+    /// As it is compiled.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Whether it matches somewhere in `text`; false for one that is not valid, which [`Expression::check`] tells of.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {

@@ -31,6 +31,28 @@ fn skipping_a_parse_loses_no_finding() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+/// The words of a pattern are not enough where more is known of the texts it matches.
+#[test]
+fn a_text_without_the_form_of_what_is_looked_for_is_not_parsed() {
+    let check = |language, text: &str, parsed| {
+        let input = Input { text, language, path: "src/service", workspace: None };
+        let analysis = engine::analyze(&input, &RuleSet::builtin(), &Settings::default(), &Budget::unlimited());
+        assert_eq!(analysis.parsed, parsed, "{text}");
+    };
+    check(Language::JavaScript, "export const shown = (text) => text.replace(/</g, '&lt;');\n", false);
+    check(Language::JavaScript, "export const shown = (text) => text.replace( /* all */ '<', '&lt;');\n", true);
+    check(Language::JavaScript, "for (const k in a) { walk(a[k]); all[k] = 1; }\n", false);
+    check(Language::JavaScript, "for (const k in a) { walk(a[k], b[k]); all[k] = 1; }\n", true);
+    check(
+        Language::Python,
+        "\"\"\"Update a name that is none of the fixed set.\"\"\"\nstore.execute_query(rows)\n",
+        false,
+    );
+    check(Language::Python, "\"\"\"Updates.\"\"\"\nstore.execute_query('UPDATE t SET a = ' + rows)\n", true);
+    check(Language::Python, "for name in names:\n    setattr(item, name, value[name])\n", false);
+    check(Language::Rust, "fn size(a: u32, b: u32) -> u64 { u64::from(a * b) } // usize, vec![]\n", false);
+}
+
 /// One pattern that requires nothing makes every file of its language be parsed.
 #[test]
 fn every_pattern_shown_by_default_requires_something_of_the_text() {

@@ -131,8 +131,7 @@
 (call_expression
   function: (_) @callee @finding
   (#calls? @callee
-    "std::str::from_utf8_unchecked" "std::str::from_utf8_unchecked_mut" "str::from_utf8_unchecked" "str::from_utf8_unchecked_mut"
-    "String::from_utf8_unchecked" "std::string::String::from_utf8_unchecked" "bstr::ByteSlice::to_str_unchecked"
+    conversions
     "std::ffi::OsStr::from_encoded_bytes_unchecked" "std::ffi::OsString::from_encoded_bytes_unchecked"
     "std::ffi::CStr::from_bytes_with_nul_unchecked" "std::char::from_u32_unchecked" "char::from_u32_unchecked")
   (#not-commented? @finding "SAFETY")

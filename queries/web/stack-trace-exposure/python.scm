@@ -114,13 +114,7 @@
   function: (_) @callee
   arguments: (argument_list (_) @finding)
   (#calls? @callee
-    "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response" "django.http.HttpResponse"
-    "django.http.HttpResponseServerError" "django.http.HttpResponseBadRequest" "django.http.JsonResponse"
-    "rest_framework.response.Response" "fastapi.responses.JSONResponse" "fastapi.responses.PlainTextResponse"
-    "fastapi.responses.HTMLResponse" "fastapi.Response" "starlette.responses.JSONResponse"
-    "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
-    "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
-    "jsonify" "JsonResponse" "JSONResponse"
+    responses
     "flask.abort")
   (#not-match? @finding "^\\w+\\s*=[^=]")
   (#not-match? @finding "DEBUG|[.]debug\\b")
@@ -133,13 +127,7 @@
   function: (_) @callee
   arguments: (argument_list (keyword_argument name: (identifier) @_keyword value: (_) @finding))
   (#calls? @callee
-    "flask.jsonify" "flask.make_response" "flask.Response" "quart.jsonify" "quart.make_response" "django.http.HttpResponse"
-    "django.http.HttpResponseServerError" "django.http.HttpResponseBadRequest" "django.http.JsonResponse"
-    "rest_framework.response.Response" "fastapi.responses.JSONResponse" "fastapi.responses.PlainTextResponse"
-    "fastapi.responses.HTMLResponse" "fastapi.Response" "starlette.responses.JSONResponse"
-    "starlette.responses.PlainTextResponse" "starlette.responses.HTMLResponse" "starlette.responses.Response"
-    "aiohttp.web.json_response" "aiohttp.web.Response" "sanic.response.json" "sanic.response.text" "sanic.json" "sanic.text"
-    "jsonify" "JsonResponse" "JSONResponse"
+    responses
     "fastapi.HTTPException" "starlette.exceptions.HTTPException" "HTTPException" "flask.abort")
   (#not-any-of? @_keyword "status" "status_code" "headers" "content_type")
   (#not-match? @finding "DEBUG|[.]debug\\b")

@@ -27,6 +27,7 @@ use crate::lang::Language;
 use crate::lang::grammar::{Construct, Grammar};
 use crate::rules::labels::Kinds;
 use crate::rules::models::Models;
+use crate::rules::predicate::Expression;
 use crate::settings::Settings;
 use crate::syntax::{Arena, NodeId};
 use bindings::Bindings;
@@ -55,7 +56,8 @@ pub struct Unit<'a> {
     pub(super) bindings: OnceCell<Bindings<'a>>,
     /// By function: the names it returns. Asked for many values of one function.
     returned: RefCell<FxHashMap<NodeId, Rc<FxHashSet<&'a str>>>>,
-    /// By node: texts that were looked for in it, and whether they are there. Many candidates ask for the same.
+    /// By node: texts that were looked for in it, and whether they are there; at the root, forms. Many candidates ask for
+    /// the same.
     looked_for: RefCell<FxHashMap<NodeId, FxHashMap<Box<str>, bool>>>,
     /// By node: its scope, where that was asked; the largest number where it was not.
     scopes: OnceCell<Box<[Cell<NodeId>]>>,
@@ -200,10 +202,19 @@ impl<'a> Unit<'a> {
             return self.mentions_text(wanted);
         }
         self.depends_on_whole(node);
+        self.look_for(node, wanted, || memchr::memmem::find(self.text_of(node).as_bytes(), wanted.as_bytes()).is_some())
+    }
+
+    /// Whether what a `#skip-unless?` names stands in the file.
+    pub(super) fn has_form(&self, form: &Expression) -> bool {
+        self.look_for(Arena::ROOT, form.text(), || form.is_match(self.text))
+    }
+
+    fn look_for(&self, node: NodeId, wanted: &str, look: impl FnOnce() -> bool) -> bool {
         if let Some(known) = self.looked_for.borrow().get(&node).and_then(|texts| texts.get(wanted)) {
             return *known;
         }
-        let found = memchr::memmem::find(self.text_of(node).as_bytes(), wanted.as_bytes()).is_some();
+        let found = look();
         self.looked_for.borrow_mut().entry(node).or_default().insert(wanted.into(), found);
         found
     }
