@@ -191,7 +191,7 @@ pub fn run_part(request: &Request<'_>, shard: Option<Shard>, cache: Option<Cache
         }
     }
     let cache = cache.map(|cache| cache.for_files(found.files.len()));
-    let projects = Projects { cache, ..Projects::default() };
+    let projects = Projects { cache, reads_files: true, ..Projects::default() };
     run_found(found, request, projects)
 }
 
@@ -215,7 +215,7 @@ pub fn run_files(
         let candidate = Candidate { argument: argument.clone(), explicit: file == argument, hidden };
         found.files.insert(file.clone(), candidate);
     }
-    run_found(found, request, Projects { state, ..Projects::default() })
+    run_found(found, request, Projects { state, reads_files: true, ..Projects::default() })
 }
 
 /// The files (absolute paths) that a scan of the request's paths would look at, as far as names can tell.

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::evaluate::{self, Verdict};
 use super::explain::everything;
 use super::flow::runs::may_run_everything;
-use super::flow::{By, Door, Entry, MAX_FILES};
+use super::flow::{By, Door, Entry, MAX_FILES, Switch};
 use super::semantics::Unit;
 use super::workspace::{self, Module, Workspace};
 use super::{Active, Budget, Input, MAX_PLACES, Raw, Work, fixes, in_broken_region, matcher, way};
@@ -55,6 +55,8 @@ enum Meaning {
 struct Way {
     function: NodeId,
     entrance: Entrance,
+    /// What has to be given besides.
+    switches: Vec<Switch>,
     /// The kind of source that the rule asks for, and the label of the sink.
     kind: String,
     label: String,
@@ -87,11 +89,9 @@ pub(super) fn may_hand_over(input: &Input<'_>, rules: &LanguageRules, words: &Bi
         Language::Rust => ["mod ", "crate::", "super::"].iter().any(|word| text.contains(word)),
         _ => ["'./", "\"./", "'../", "\"../", "`./"].iter().any(|start| text.contains(start)),
     };
-    let has_source = |kind: &str| {
-        let groups = rules.sources.iter().find(|(found, _)| found == kind).map_or(&[][..], |(_, groups)| groups);
-        groups.iter().any(|all| all.iter().all(|word| words.contains(*word)))
-    };
-    imports && input.workspace.is_some() && (has_own_sources || KINDS.iter().any(|kind| has_source(kind)))
+    imports
+        && input.workspace.is_some()
+        && (has_own_sources || KINDS.iter().any(|kind| rules.may_hold_source(kind, words)))
 }
 
 impl Work<'_> {
@@ -111,14 +111,14 @@ impl Work<'_> {
         }
         let asked = Asked { workspace, rules, settings, budget };
         let kinds = KINDS.iter().filter_map(|kind| Kinds::named(kind)).fold(Kinds::NONE, Kinds::union);
-        for call in unit.calls_of_others(false) {
+        for call in unit.calls_of_others(Some(kinds)) {
             let Some(handed) = unit.handed_at(call) else { continue };
             if budget.is_exhausted() || !unit.hands_over(call, &handed, kinds) {
                 continue;
             }
             let Some((sinks, function)) = asked.find(unit, &handed.path, MAX_FILES) else { continue };
             let mut said: Vec<RuleId> = Vec::new();
-            for way in sinks.ways.iter().filter(|way| way.function == function) {
+            for way in sinks.ways.iter().filter(|way| way.function == function && handed.turns_on(&way.switches)) {
                 if said.contains(&way.finding.rule) || !settings.runs(&way.finding.rule) {
                     continue;
                 }
@@ -260,10 +260,10 @@ impl Asked<'_> {
 
     /// What this file hands on to sinks of others.
     fn add_through_others(&self, unit: &Unit<'_>, here: &Elsewhere, depth: u8, ways: &mut Vec<Way>) {
-        for call in unit.calls_of_others(true) {
+        for call in unit.calls_of_others(None) {
             let Some(handed) = unit.handed_at(call) else { continue };
             let Some((sinks, function)) = self.find(unit, &handed.path, depth) else { continue };
-            for onward in sinks.ways.iter().filter(|way| way.function == function) {
+            for onward in sinks.ways.iter().filter(|way| way.function == function && handed.turns_on(&way.switches)) {
                 for entry in unit.entries_through(call, &onward.entrance.door(), &onward.label) {
                     let mut related = path_of(&entry, call, here, unit);
                     related.extend(onward.finding.related.iter().cloned());
@@ -297,7 +297,8 @@ fn way_from<'a>(
         By::Parameter(_) | By::Part(..) => (entry.of, Entrance::Parameter { at, name, part }),
     };
     let (kind, label) = (kind.to_owned(), label.to_owned());
-    Some(Way { function, entrance, kind, label, finding, pattern })
+    let switches = unit.switches_around(sink, function);
+    Some(Way { function, entrance, switches, kind, label, finding, pattern })
 }
 
 /// The places from an entrance to the sink, one a line, the sink last.

@@ -56,9 +56,8 @@ fn among(wanted: &[bool]) -> impl Iterator<Item = usize> {
 fn note_sources(rules: &LanguageRules, has_own_sources: bool, words: &mut BitSet) {
     for (fact, word) in &rules.facts {
         let Fact::Source(kind) = fact else { continue };
-        let groups = rules.sources.iter().find(|(found, _)| found == kind).map_or(&[][..], |(_, groups)| groups);
         // Any text may have functions with parameters.
-        if has_own_sources || kind == "param" || groups.iter().any(|all| all.iter().all(|word| words.contains(*word))) {
+        if has_own_sources || kind == "param" || rules.may_hold_source(kind, words) {
             words.insert(*word);
         }
     }

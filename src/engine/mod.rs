@@ -18,6 +18,7 @@ pub mod imports;
 pub mod incremental;
 pub mod matcher;
 mod merge;
+mod offers;
 pub mod roles;
 pub mod secrets;
 pub mod semantics;
@@ -26,6 +27,8 @@ mod texts;
 pub mod workspace;
 
 pub use texts::search;
+
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -42,7 +45,7 @@ use evaluate::Verdict;
 pub use fixes::shortened;
 pub use incremental::{Memory, analyze_again};
 use semantics::Unit;
-use workspace::Workspace;
+use workspace::{Module, Workspace};
 
 /// One text to analyse.
 #[derive(Clone, Copy)]
@@ -122,11 +125,10 @@ fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<
     if may_skip && work.is_nothing() {
         return Analysis::default();
     }
-    let Some(tree) = syntax::parse(input.text, input.language, None, &|| budget.is_exhausted()) else {
+    let Some(arena) = tree_of(input, rules, settings, budget) else {
         return Analysis { incomplete: vec![Incomplete::OutOfTime], ..Analysis::default() };
     };
-    let arena = Arena::build(&tree, &work.language.interests, settings.limits.depth, input.text.len());
-    let unit = work.unit(input, &arena, settings).until(Some(*budget));
+    let unit = work.unit(input, &arena, settings).until(Some(*budget)).asking_others(rules);
     let mut analysis = Analysis { parsed: true, ..Analysis::default() };
     let mut raw = Vec::new();
     if !work.matching(&unit, rules, budget).match_roots(&arena.roots, &mut raw) {
@@ -141,6 +143,22 @@ fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<
     let comments = || comments::describe(&unit, &comments::marked(&unit, &arena.comments));
     finish(raw, comments, input.text, rules, settings, &mut analysis);
     analysis
+}
+
+/// The tree of a text: the one that another file has asked for, or one of its own, which others may ask for.
+fn tree_of(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>) -> Option<Arc<Arena>> {
+    let interests = &rules.language(input.language).interests;
+    let depth = settings.limits.depth;
+    let known = input.workspace.and_then(|workspace| workspace.known(input.path, input.text));
+    if let Some(tree) = known.and_then(|module| module.tree(depth, interests)) {
+        return Some(Arc::new(tree));
+    }
+    let tree = syntax::parse(input.text, input.language, None, &|| budget.is_exhausted())?;
+    let arena = Arc::new(Arena::build(&tree, interests, depth, input.text.len()));
+    if let Some(workspace) = input.workspace {
+        Module::of(input, &arena, depth).into_iter().for_each(|module| workspace.keep(module));
+    }
+    Some(arena)
 }
 
 fn too_large(text: &str, settings: &Settings) -> Option<Analysis> {

@@ -10,9 +10,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
+use super::Input;
 use super::beyond::Sinks;
 use super::flow::Summary;
 use super::imports::{Declared, Ecosystem};
+pub use super::offers::Offered;
 use crate::lang::Language;
 use crate::lang::grammar::Grammar;
 use crate::rules::RuleSet;
@@ -21,8 +23,8 @@ use crate::syntax::{self, Arena};
 
 /// Largest file that is followed into, in bytes.
 pub const MAX_BYTES: usize = 512 * 1024;
-/// How deep the syntax tree of such a file may be.
-const MAX_DEPTH: u32 = 400;
+/// How deep the syntax tree of such a file may be: as it is for an analysis, so that one tree serves both.
+const MAX_DEPTH: u32 = 2_000;
 
 /// Gives the files of a project.
 pub trait Workspace: Sync {
@@ -32,6 +34,30 @@ pub trait Workspace: Sync {
     /// Whether there is such a file; not whether it can be read.
     fn has(&self, path: &str) -> bool {
         self.file(path).is_some()
+    }
+
+    /// Whether there may be such a folder.
+    fn has_folder(&self, _path: &str) -> bool {
+        true
+    }
+
+    /// The text of a file as [`Self::file`] would give it.
+    fn text(&self, path: &str) -> Option<Arc<str>> {
+        self.file(path).map(|module| module.text.clone())
+    }
+
+    /// The file at a path, where it was asked for before and has this text.
+    fn known(&self, _path: &str, _text: &str) -> Option<Arc<Module>> {
+        None
+    }
+
+    /// A file was parsed to be analysed, which others may ask for.
+    fn keep(&self, _module: Module) {}
+
+    /// Where it is kept what the files of the project offer to each other; nothing where files may change meanwhile, or
+    /// nobody wants to wait for it.
+    fn offered(&self) -> Option<&Offered> {
+        None
     }
 
     /// The text of any file, in whatever language; nothing where there is none, or none that can be read.
@@ -98,7 +124,7 @@ pub struct Module {
 }
 
 /// An answer, and what it rests on.
-type Kept<T> = (T, Arc<Asked>);
+pub(super) type Kept<T> = (T, Arc<Asked>);
 
 impl Module {
     /// Parses a file; nothing where that fails or the file is too large.
@@ -113,6 +139,17 @@ impl Module {
         let tree = syntax::parse(&text, language, None, &|| false)?;
         let arena = Arena::build(&tree, &interests, MAX_DEPTH, text.len());
         Some(Self::new(path, language, text.into(), arena.into()))
+    }
+
+    /// The tree of the file as an analysis down to `depth` levels would build it; nothing where that is another one.
+    pub(super) fn tree(&self, depth: u32, interests: &Interests) -> Option<Arena> {
+        (depth == MAX_DEPTH).then(|| self.arena.noting(interests))
+    }
+
+    /// A file that an analysis has parsed down to `depth` levels; nothing where another file would see another tree.
+    pub(super) fn of(input: &Input<'_>, arena: &Arc<Arena>, depth: u32) -> Option<Self> {
+        let is_same = depth == MAX_DEPTH && input.text.len() <= MAX_BYTES;
+        is_same.then(|| Self::new(input.path.to_owned(), input.language, input.text.into(), arena.clone()))
     }
 
     fn new(path: String, language: Language, text: Arc<str>, arena: Arc<Arena>) -> Self {
@@ -159,7 +196,7 @@ impl Module {
 }
 
 /// The answer that is kept under a key, or the one that is made now.
-fn kept<K: Eq + Hash, T: Clone>(
+pub(super) fn kept<K: Eq + Hash, T: Clone>(
     answers: &Mutex<FxHashMap<K, Kept<T>>>,
     key: K,
     workspace: &dyn Workspace,
@@ -190,6 +227,23 @@ pub(super) fn places(language: Language, from: &str, path: &str) -> Vec<(String,
     }
 }
 
+/// Those of [`places`] that are there, but for the file itself: each file once for each name in it.
+pub(super) fn places_there<'w>(
+    language: Language,
+    from: &'w str,
+    path: &str,
+    workspace: &'w dyn Workspace,
+) -> impl Iterator<Item = (String, String)> + use<'w> {
+    let places = match language {
+        Language::Python => python_places_where(from, path, |root, first| {
+            // Nearly all roots are none for what is imported, which is seen by the first of its names.
+            workspace.has_folder(&join(root, first)) || workspace.has(&join(root, &format!("{first}.py")))
+        }),
+        _ => places(language, from, path),
+    };
+    places.into_iter().filter(move |(file, _)| file != from && workspace.has(file))
+}
+
 fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
@@ -202,6 +256,11 @@ fn join(folder: &str, rest: &str) -> String {
 }
 
 fn python_places(from: &str, path: &str) -> Vec<(String, String)> {
+    python_places_where(from, path, |_, _| true)
+}
+
+/// Those below the roots of which `holds` says that they hold what the first name of the path is.
+fn python_places_where(from: &str, path: &str, holds: impl Fn(&str, &str) -> bool) -> Vec<(String, String)> {
     let dots = path.len() - path.trim_start_matches('.').len();
     let names: Vec<&str> = path.trim_start_matches('.').split('.').collect();
     let mut roots: Vec<&str> = Vec::new();
@@ -224,6 +283,9 @@ fn python_places(from: &str, path: &str) -> Vec<(String, String)> {
     }
     let mut places = Vec::new();
     for root in roots {
+        if names.len() > 1 && !holds(root, names[0]) {
+            continue;
+        }
         for split in (1..names.len()).rev() {
             let module = join(root, &names[..split].join("/"));
             let name = names[split..].join(".");

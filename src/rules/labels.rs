@@ -173,6 +173,18 @@ impl Kinds {
         Self(self.0 | other.0)
     }
 
+    /// In both.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Whether every kind of `other` is in this set.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
     /// Whether they have a kind in common.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {

@@ -243,6 +243,13 @@ impl LanguageRules {
         self.names.get_or_init(|| Finder::new(of_patterns, &[])).each_present(text, classes, tell)
     }
 
+    /// Whether a text with these words may hold a source of this kind that the models know.
+    #[must_use]
+    pub fn may_hold_source(&self, kind: &str, words: &BitSet) -> bool {
+        let groups = self.sources.iter().find(|(found, _)| found == kind).map_or(&[][..], |(_, groups)| groups);
+        groups.iter().any(|all| all.iter().all(|word| words.contains(*word)))
+    }
+
     /// A group of the texts of which every match of an expression holds one, where some are known.
     fn texts_of(&mut self, expression: &Expression) -> Option<Vec<Vec<WordId>>> {
         let texts = expression.required_texts();

@@ -19,7 +19,7 @@ use crate::baseline::replace::replace;
 use crate::config::Resolved;
 use crate::engine::Analysis;
 use crate::engine::imports::{Declared, Ecosystem, read};
-use crate::engine::workspace::{Asked, Module, Workspace};
+use crate::engine::workspace::{Asked, Module, Offered, Workspace};
 use crate::finding::{Finding, Incomplete, Span};
 use crate::git;
 use crate::rules::RuleSet;
@@ -120,7 +120,7 @@ struct Entry {
     text: String,
     /// Files that were asked for: their digest, nothing for one that was not there.
     files: BTreeMap<String, Option<String>>,
-    /// Files of which was asked only whether they are there.
+    /// Files of which was asked only whether they are there, and folders, with a `/` behind.
     names: BTreeMap<String, bool>,
     /// Folders of which was asked what they declare, with the digest of that.
     declared: Vec<(Ecosystem, String, Option<String>)>,
@@ -189,7 +189,7 @@ impl Store {
             findings.iter_mut().flat_map(|finding| &mut finding.related).filter_map(|at| at.elsewhere.as_mut())
         {
             // Places there are counted by its text, which is among the files that were looked at just now.
-            let text = self.neighbours.text(&elsewhere.path)?;
+            let text = self.neighbours.text_on_disk(&elsewhere.path)?;
             if entry.files.get(&*elsewhere.path) != Some(&digest_of(text.as_bytes())) {
                 return None;
             }
@@ -227,7 +227,7 @@ impl Store {
         if let Some(seen) = self.seen.get(path) {
             return seen.digest.clone();
         }
-        let digest = self.neighbours.text(path).and_then(|text| digest_of(text.as_bytes()));
+        let digest = self.neighbours.text_on_disk(path).and_then(|text| digest_of(text.as_bytes()));
         self.seen.entry(path.to_owned()).or_insert(Seen { address: 0, digest }).digest.clone()
     }
 
@@ -250,7 +250,10 @@ impl Store {
         if let Some(there) = self.there.get(path) {
             return *there;
         }
-        let there = self.neighbours.has(path);
+        let there = match path.strip_suffix('/') {
+            Some(folder) => self.neighbours.has_folder(folder),
+            None => self.neighbours.has(path),
+        };
         *self.there.entry(path.to_owned()).or_insert(there)
     }
 
@@ -263,13 +266,21 @@ impl Store {
         // A file that is there and cannot be parsed is no module; what it says decides all the same.
         let digest = match module {
             Some(module) => digest_of(module.text().as_bytes()),
-            None => self.neighbours.text(path).and_then(|text| digest_of(text.as_bytes())),
+            None => self.neighbours.text_on_disk(path).and_then(|text| digest_of(text.as_bytes())),
         };
         let new = Seen { address, digest };
         if let Some(seen) = self.seen.insert(path.to_owned(), new.clone())
             && seen.digest != new.digest
         {
             self.unstable.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Notes what a file said when only its text was asked for.
+    fn note_text(&self, path: &str, text: Option<&str>) {
+        if !self.seen.contains_key(path) {
+            let digest = text.and_then(|text| digest_of(text.as_bytes()));
+            self.seen.entry(path.to_owned()).or_insert(Seen { address: 0, digest });
         }
     }
 
@@ -282,7 +293,7 @@ impl Store {
     /// Whether the files that answers rest on still are what they were when they were read.
     fn is_as_seen(&self) -> bool {
         self.seen.iter().all(|seen| {
-            let now = self.neighbours.text(seen.key()).and_then(|text| digest_of(text.as_bytes()));
+            let now = self.neighbours.text_on_disk(seen.key()).and_then(|text| digest_of(text.as_bytes()));
             now == seen.value().digest
         })
     }
@@ -374,6 +385,37 @@ impl Workspace for Recorder {
             asked.names.insert(path.to_owned());
         });
         there
+    }
+
+    fn known(&self, path: &str, text: &str) -> Option<Arc<Module>> {
+        self.store.neighbours.known(path, text)
+    }
+
+    fn keep(&self, module: Module) {
+        self.store.neighbours.keep(module);
+    }
+
+    fn has_folder(&self, path: &str) -> bool {
+        let there = self.store.neighbours.has_folder(path);
+        let path = format!("{path}/");
+        self.store.note_name(&path, there);
+        self.note(|asked| {
+            asked.names.insert(path);
+        });
+        there
+    }
+
+    fn text(&self, path: &str) -> Option<Arc<str>> {
+        let text = self.store.neighbours.text(path);
+        self.store.note_text(path, text.as_deref());
+        self.note(|asked| {
+            asked.files.insert(path.to_owned());
+        });
+        text
+    }
+
+    fn offered(&self) -> Option<&Offered> {
+        self.store.neighbours.offered()
     }
 
     fn manifest(&self, path: &str) -> Option<Arc<str>> {

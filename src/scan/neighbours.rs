@@ -10,12 +10,12 @@ use dashmap::DashMap;
 use rustc_hash::FxHashSet;
 
 use crate::engine::imports::{Declared, Ecosystem};
-use crate::engine::workspace::{MAX_BYTES, Module, Workspace};
+use crate::engine::workspace::{MAX_BYTES, Module, Offered, Workspace};
 use crate::lang::Language;
 use crate::text::SourceText;
 
 /// How much text is kept parsed before all of it is dropped, in bytes: memory must not grow with the project.
-const MAX_KEPT: usize = 6 << 20;
+const MAX_KEPT: usize = 16 << 20;
 
 /// How long what was read of manifests is taken for what they say, while they may be edited.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
@@ -33,8 +33,12 @@ pub(crate) struct Neighbours {
     /// which are not there.
     folders: DashMap<String, Arc<FxHashSet<String>>>,
     declared: DashMap<(Ecosystem, String), Kept>,
+    /// What the files offer to each other, while a run reads the disk.
+    offered: Offered,
     /// The state of the project that is looked at, where it is not the one on disk.
     state: Option<Arc<dyn State>>,
+    /// Whether the trees of files that are analysed are kept for those that import them.
+    keeps_analysed: bool,
     /// The texts of an editor, which win over the disk. Where there are any, files may change while they are kept: each is
     /// looked at again before it is used.
     buffers: Option<Arc<Buffers>>,
@@ -104,7 +108,9 @@ impl Neighbours {
             kept: AtomicUsize::new(0),
             folders: DashMap::new(),
             declared: DashMap::new(),
+            offered: Offered::default(),
             state: None,
+            keeps_analysed: false,
             buffers: None,
         }
     }
@@ -112,6 +118,12 @@ impl Neighbours {
     /// The same as they are in another state of the project.
     pub(crate) fn at(root: &Path, state: Option<Arc<dyn State>>) -> Self {
         Self { state, ..Self::new(root) }
+    }
+
+    /// The same, with the trees of files that are analysed kept for those that import them: where what is analysed is what
+    /// the files say.
+    pub(super) fn keeping_analysed(self, keeps_analysed: bool) -> Self {
+        Self { keeps_analysed, ..self }
     }
 
     /// The same while they are edited.
@@ -159,15 +171,20 @@ impl Neighbours {
         };
         let bytes = text.len();
         let module = Module::parse(path.to_owned(), language, text).map(Arc::new);
+        self.make_room(bytes);
+        module
+    }
+
+    /// Drops all that is kept where so many bytes more would be too much.
+    fn make_room(&self, bytes: usize) {
         if self.kept.fetch_add(bytes, Ordering::Relaxed) + bytes > MAX_KEPT {
             self.kept.store(bytes, Ordering::Relaxed);
             self.files.clear();
         }
-        module
     }
 
     /// What a file says on disk that an analysis would be given; nothing for others.
-    pub(super) fn text(&self, path: &str) -> Option<String> {
+    pub(super) fn text_on_disk(&self, path: &str) -> Option<String> {
         Language::from_path(Path::new(path)).filter(|_| is_plain(path))?;
         self.read_disk(path)
     }
@@ -238,6 +255,18 @@ impl Workspace for Neighbours {
         is_plain(path) && (known() || is_there())
     }
 
+    fn has_folder(&self, path: &str) -> bool {
+        match (&self.state, &self.buffers) {
+            // A state knows its files alone.
+            (Some(_), _) => true,
+            (None, Some(_)) => self.root.join(path).is_dir(),
+            (None, None) => {
+                let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
+                self.names_in(above).contains(&format!("{name}/"))
+            }
+        }
+    }
+
     fn file(&self, path: &str) -> Option<Arc<Module>> {
         let buffer = self.buffer(path);
         let stamp = self.stamp(path, buffer.as_ref());
@@ -252,6 +281,31 @@ impl Workspace for Neighbours {
         let module = same.or_else(|| self.read(path, buffer.as_ref().map(|(_, text)| text.as_ref())));
         self.files.insert(path.to_owned(), Entry { stamp, module: module.clone() });
         module
+    }
+
+    fn known(&self, path: &str, text: &str) -> Option<Arc<Module>> {
+        let module = self.files.get(path)?.module.clone()?;
+        module.says(text).then_some(module)
+    }
+
+    fn keep(&self, module: Module) {
+        if self.keeps_analysed && !self.files.contains_key(&module.path) {
+            self.make_room(module.text().len());
+            let path = module.path.clone();
+            self.files.entry(path).or_insert(Entry { stamp: Stamp::Disk(None), module: Some(Arc::new(module)) });
+        }
+    }
+
+    fn text(&self, path: &str) -> Option<Arc<str>> {
+        match self.buffer(path) {
+            Some((_, text)) => Some(text.as_str().into()),
+            None => self.text_on_disk(path).map(Arc::from),
+        }
+    }
+
+    fn offered(&self) -> Option<&Offered> {
+        // Not while files are edited: at every keystroke that would take longer than it saves.
+        self.buffers.is_none().then_some(&self.offered)
     }
 
     fn manifest(&self, path: &str) -> Option<Arc<str>> {

@@ -16,6 +16,8 @@ use crate::settings::Limits;
 pub(super) struct Projects {
     /// By root, as they were asked for.
     pub(super) by_root: DashMap<PathBuf, Arc<Neighbours>>,
+    /// Whether the texts that are analysed are those of the files, not what somebody else says that they are.
+    pub(super) reads_files: bool,
     /// The state that is looked at; nothing for what is on disk.
     pub(super) state: Option<Arc<dyn State>>,
     /// What earlier runs have found.
@@ -25,7 +27,7 @@ pub(super) struct Projects {
 impl Projects {
     /// The files of the project at a root.
     pub(super) fn at(&self, root: &Path) -> Arc<Neighbours> {
-        let make = || Arc::new(Neighbours::at(root, self.state.clone()));
+        let make = || Arc::new(Neighbours::at(root, self.state.clone()).keeping_analysed(self.reads_files));
         Arc::clone(self.by_root.entry(root.to_owned()).or_insert_with(make).value())
     }
 

@@ -297,6 +297,16 @@ impl Arena {
         self.nodes.push(Node { start: end - 1, end, parent, next: id + 1, kind, field: NO_FIELD, flags: 0 });
     }
 
+    /// The same tree with other things noted.
+    #[must_use]
+    pub fn noting(&self, interests: &Interests) -> Self {
+        let mut arena = Arena { nodes: self.nodes.clone(), too_deep: self.too_deep, ..Arena::default() };
+        for (id, node) in self.nodes.iter().enumerate() {
+            arena.note(id as NodeId, node.kind, node.flags, interests);
+        }
+        arena
+    }
+
     /// Keeps a node in the lists it belongs to.
     fn note(&mut self, id: NodeId, kind: u16, flags: u8, interests: &Interests) {
         match interests.kinds.get(kind as usize) {

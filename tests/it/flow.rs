@@ -17,7 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use qualm::engine::workspace::{Module, Workspace};
+use qualm::engine::workspace::{Module, Offered, Workspace};
 use qualm::engine::{self, Budget, Input};
 use qualm::examples;
 use qualm::finding::{Finding, Severity};
@@ -132,18 +132,25 @@ fn marks(code: &str) -> BTreeSet<Mark> {
 }
 
 /// The other files of a case.
-struct Program(Vec<Arc<Module>>);
+struct Program {
+    files: Vec<Arc<Module>>,
+    offered: Offered,
+}
 
 impl Program {
     fn of(case: &Case) -> Self {
         let module = |file: &Block| Module::parse(file.path.clone(), file.language, file.code.clone()).map(Arc::new);
-        Self(case.files.iter().filter_map(module).collect())
+        Self { files: case.files.iter().filter_map(module).collect(), offered: Offered::default() }
     }
 }
 
 impl Workspace for Program {
     fn file(&self, path: &str) -> Option<Arc<Module>> {
-        self.0.iter().find(|module| module.path == path).cloned()
+        self.files.iter().find(|module| module.path == path).cloned()
+    }
+
+    fn offered(&self) -> Option<&Offered> {
+        Some(&self.offered)
     }
 }
 

@@ -287,8 +287,7 @@ impl<'a> Unit<'a> {
         let leads = known.unwrap_or_else(|| {
             let workspace = self.workspace.filter(|_| self.files_left > 0);
             workspace.is_some_and(|workspace| {
-                let mut places = workspace::places(self.language, self.path, path).into_iter();
-                places.any(|(file, _)| file != self.path && workspace.has(&file))
+                workspace::places_there(self.language, self.path, path, workspace).next().is_some()
             })
         });
         if known.is_none() {

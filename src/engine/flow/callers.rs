@@ -85,8 +85,12 @@ impl<'a> Question<'_, 'a> {
         let handed = self.unit.definition_name(function).map_or(&[][..], |name| index.handed(name));
         let handed: Vec<Vec<Gift<'a>>> =
             handed.iter().take(MAX_CALLS).filter_map(|argument| self.given_where_written(*argument, at)).collect();
-        let calls = self.calls_of(function, at);
+        let mut calls = self.calls_of(function, at);
         let told = !calls.is_empty() || !handed.is_empty();
+        if self.unit.arena.is_within(self.here, function) {
+            let switches = self.unit.switches_around(self.here, function);
+            calls.retain(|call| self.unit.turns_on(*call, &switches));
+        }
         let gifts = calls.iter().flat_map(|call| self.gifts_of(*call, function, at));
         // Other methods of this name may be meant as well, and other files may call it.
         told.then(|| gifts.chain(handed.into_iter().flatten()).collect())
@@ -157,7 +161,7 @@ impl<'a> Question<'_, 'a> {
         }
         unit.depends_on_text();
         // Of what nobody names, only a source of this file could be new.
-        if self.wants_sources_alone() && !unit.may_hold_source() {
+        if self.wants_sources_alone() && !unit.holds_source_of(self.kinds) {
             return false;
         }
         if !std::mem::replace(&mut unit.flow.state.borrow_mut().ran_everything, true) {
@@ -360,6 +364,13 @@ impl<'a> Unit<'a> {
             _ => pattern,
         };
         self.text_of(pattern.unwrap_or(parameter))
+    }
+
+    /// What a parameter of this name is where a call does not give it, as written.
+    pub(super) fn default_of(&self, function: NodeId, name: &str) -> Option<&'a str> {
+        let parameters = self.parameters_of(function);
+        let parameter = parameters.iter().find(|parameter| self.parameter_name(**parameter) == name)?;
+        self.parameter_default(*parameter).map(|default| self.text_of(default))
     }
 
     fn parameter_default(&self, parameter: NodeId) -> Option<NodeId> {

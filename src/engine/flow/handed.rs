@@ -6,13 +6,14 @@ use super::call::Given;
 use super::function;
 use super::index::index;
 use super::machine::Machine;
+use super::switches::Switch;
 use super::trace::{self, By, Entry, Evidence};
 use super::value::{Key, Value};
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::rules::labels::Kinds;
-use crate::syntax::{Arena, NodeId};
+use crate::syntax::NodeId;
 
 /// Most calls of other files that are looked at in one file.
 const MAX_CALLS: usize = 400;
@@ -34,6 +35,12 @@ struct Gift<'a> {
 }
 
 impl<'a> Handed<'a> {
+    /// Whether the call gives these parameters anything.
+    pub(in crate::engine) fn turns_on(&self, switches: &[Switch]) -> bool {
+        let keywords: Vec<Option<&str>> = self.given.iter().map(|gift| gift.keyword).collect();
+        switches.iter().all(|switch| switch.is_on(&keywords))
+    }
+
     /// What goes in by a parameter of this place and name, by a part of one, or by a field of the object it is called on.
     fn through(&self, unit: &Unit<'a>, call: NodeId, door: &Door<'_>) -> Option<(NodeId, Value<'a>)> {
         let part = |value: &Value<'a>, name: &str| match (&value.parts, unit.text_slice(name)) {
@@ -116,12 +123,19 @@ impl<'a> Unit<'a> {
     }
 
     /// The calls of functions of other files to which something is handed that may come from outside, in the order of the
-    /// text. Runs what holds such calls and a source, or also a parameter where these count as sources.
-    pub(in crate::engine) fn calls_of_others(&self, parameters_count: bool) -> Vec<NodeId> {
-        if !parameters_count && !self.may_hold_source() {
+    /// text. Runs what holds such calls and a source of these kinds; where none are given, any parameter counts as one.
+    pub(in crate::engine) fn calls_of_others(&self, kinds: Option<Kinds>) -> Vec<NodeId> {
+        let sources = kinds.map(|kinds| self.sources_of(kinds));
+        if sources.as_ref().is_some_and(Vec::is_empty) {
             // Nothing from outside comes in here: no name has to be looked up.
             return Vec::new();
         }
+        let begins_in = |root: NodeId| {
+            sources.as_ref().is_none_or(|sources| {
+                let from = sources.partition_point(|source| *source < root);
+                sources.get(from).is_some_and(|source| *source < self.arena.get(root).next)
+            })
+        };
         let mut begins: FxHashMap<NodeId, bool> = FxHashMap::default();
         let mut roots: Vec<NodeId> = Vec::new();
         let mut known: FxHashMap<&'a str, bool> = FxHashMap::default();
@@ -132,8 +146,7 @@ impl<'a> Unit<'a> {
             }
             let View::Call { callee, arguments: Some(_) } = self.view(node) else { continue };
             let root = function::root_of(self, node);
-            let begins_here =
-                *begins.entry(root).or_insert_with(|| parameters_count || self.may_begin_with_source(root));
+            let begins_here = *begins.entry(root).or_insert_with(|| begins_in(root));
             let name = self.definition_name(root).unwrap_or_default();
             if !begins_here && index(self).calls(name).is_empty() {
                 // Most functions have no source in them, and nobody in the file who could give them one.
@@ -161,35 +174,6 @@ impl<'a> Unit<'a> {
         calls.sort_unstable();
         calls.truncate(MAX_CALLS);
         calls
-    }
-
-    /// Whether a source may be anywhere in the file, or be a parameter that a decorator makes one.
-    pub(super) fn may_hold_source(&self) -> bool {
-        if let Some(known) = self.flow.state.borrow().holds_source {
-            return known;
-        }
-        let mut nodes = 0..self.arena.len() as NodeId;
-        let holds =
-            nodes.any(|at| self.construct(at) == Construct::Decorator) || self.may_begin_with_source(Arena::ROOT);
-        self.flow.state.borrow_mut().holds_source = Some(holds);
-        holds
-    }
-
-    /// Whether a source may be in a function, or be one of its parameters.
-    fn may_begin_with_source(&self, root: NodeId) -> bool {
-        self.is_rust() || !super::is_module(root) && !self.decorators(root).is_empty() || {
-            // The same words mean the same thing nearly always; where they do not, another place will tell.
-            let mut asked: FxHashSet<&'a str> = FxHashSet::default();
-            self.arena.descendants(root).any(|at| {
-                let may_be = match self.view(at) {
-                    View::Call { callee, .. } => self.models.mentions(self.head(callee).unwrap_or_default()),
-                    View::Member { name, .. } => self.models.mentions(self.text_of(name)),
-                    View::Subscript { .. } => true,
-                    _ => false,
-                };
-                may_be && asked.insert(self.text_of(at)) && self.source_kinds(at).is_some()
-            })
-        }
     }
 
     /// Whether a callee is imported from another file of the project.

@@ -19,7 +19,7 @@ impl<'a> Unit<'a> {
         if kind == "param" || kinds.overlaps(of_errors()) || self.is_noting() || self.is_asked_why() {
             return true;
         }
-        self.may_be_given_by_others() || self.kinds_within().overlaps(kinds)
+        self.holds_source_of(kinds) || self.may_be_given_by_others(kinds)
     }
 
     /// The kinds of all sources of the file.
@@ -32,22 +32,41 @@ impl<'a> Unit<'a> {
         kinds
     }
 
-    /// Few names are those of sources: only around these anything is resolved.
     fn find_kinds_within(&self) -> Kinds {
-        let bindings = self.bindings();
         let mut kinds = Kinds::NONE;
+        self.each_source(|_, found| kinds = kinds.union(found));
+        kinds
+    }
+
+    /// Whether a source of these kinds may be anywhere in the file.
+    pub(super) fn holds_source_of(&self, kinds: Kinds) -> bool {
+        self.kinds_within().overlaps(kinds)
+    }
+
+    /// The sources of these kinds, in order.
+    pub(super) fn sources_of(&self, kinds: Kinds) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        if self.holds_source_of(kinds) {
+            self.each_source(|node, of| found.extend(of.overlaps(kinds).then_some(node)));
+        }
+        found
+    }
+
+    /// Gives what may be a source, with its kinds: a name, or a function for its parameters. Few names are those of sources:
+    /// only around these anything is resolved.
+    pub(super) fn each_source(&self, mut found: impl FnMut(NodeId, Kinds)) {
+        let bindings = self.bindings();
         for node in 0..self.arena.len() as NodeId {
             if self.construct(node) == Construct::Function {
-                kinds = kinds.union(self.kinds_handed_to(node));
+                found(node, self.kinds_handed_to(node));
                 continue;
             }
             let is_leaf = self.arena.get(node).next == node + 1 && self.arena.get(node).is_named();
             let name = if is_leaf { self.text_of(node) } else { continue };
             if self.may_name_source(name) || bindings.aliases(name).iter().any(|alias| self.may_name_source(alias)) {
-                kinds = kinds.union(self.kinds_around(node));
+                found(node, self.kinds_around(node));
             }
         }
-        kinds
     }
 
     fn may_name_source(&self, name: &str) -> bool {
@@ -109,13 +128,14 @@ impl<'a> Unit<'a> {
         decorated.union(declared)
     }
 
-    /// Whether something that the file calls may be of another file of the project.
-    fn may_be_given_by_others(&self) -> bool {
-        self.workspace.is_some()
+    /// Whether something that the file calls may be of another file of the project that gives such a value.
+    fn may_be_given_by_others(&self, kinds: Kinds) -> bool {
+        let may_import = self.workspace.is_some()
             && match self.is_python() {
                 true => self.imports_of_project(),
                 false => NEARBY.iter().any(|sign| self.text.contains(sign)),
-            }
+            };
+        may_import && self.others().may_give(kinds)
     }
 }
 

@@ -27,6 +27,7 @@ mod injected;
 mod library;
 mod machine;
 mod naming;
+mod offered;
 mod outcome;
 pub(super) mod outline;
 mod parameters;
@@ -36,6 +37,7 @@ pub(super) mod runs;
 mod schema;
 mod standard;
 pub(super) mod standing;
+mod switches;
 mod texts;
 mod tokens;
 mod trace;
@@ -54,6 +56,7 @@ use crate::rules::labels::{Kinds, Labels};
 use crate::syntax::{Arena, NodeId};
 pub(super) use abroad::{MAX_FILES, Summary};
 pub(super) use handed::Door;
+pub(super) use switches::Switch;
 pub(super) use trace::{By, Entry, Evidence};
 use value::{Taints, Value};
 
@@ -102,8 +105,6 @@ struct State<'a> {
     /// By function of the file: the calls that were seen to reach it, with what they gave.
     called: FxHashMap<NodeId, Vec<(NodeId, callers::Values<'a>)>>,
     ran_everything: bool,
-    /// Whether a source may be anywhere in the file, once that was asked.
-    holds_source: Option<bool>,
     /// The kinds of all its sources, once that was asked.
     kinds_within: Option<Kinds>,
     /// By import path: what is known of the function of another file.

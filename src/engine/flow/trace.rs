@@ -32,7 +32,7 @@ pub(in crate::engine) struct Evidence {
 /// What is asked.
 pub(super) struct Question<'u, 'a> {
     pub(super) unit: &'u Unit<'a>,
-    kinds: Kinds,
+    pub(super) kinds: Kinds,
     /// Whether a parameter that nothing is known of counts.
     parameters: bool,
     label: Labels,
@@ -46,7 +46,7 @@ pub(super) struct Question<'u, 'a> {
     /// Why values were taken for harmless, where somebody wants to know.
     notes: Option<Vec<Note<'a>>>,
     /// The expression that is being asked about.
-    here: NodeId,
+    pub(super) here: NodeId,
     /// The parameters and fields that reach the sink, where they are asked for.
     entries: Option<Vec<Entry<'a>>>,
     /// From where the question has gone on, to the sink.

@@ -7,6 +7,7 @@
 mod catalogue;
 mod declared;
 mod ecmascript;
+pub(in crate::engine) mod lines;
 mod python;
 mod written;
 

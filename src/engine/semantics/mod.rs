@@ -21,10 +21,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Budget;
 use super::flow::Flow;
+use super::offers::{self, Others};
 use super::workspace::Workspace;
 use crate::finding::Role;
 use crate::lang::Language;
 use crate::lang::grammar::{Construct, Grammar};
+use crate::rules::RuleSet;
 use crate::rules::labels::Kinds;
 use crate::rules::models::Models;
 use crate::rules::predicate::Expression;
@@ -77,6 +79,9 @@ pub struct Unit<'a> {
     pub(super) budget: Option<Budget<'a>>,
     /// How many files may still be followed into, one from the other.
     pub(super) files_left: u8,
+    /// The rules by which other files are asked what they may give to this one.
+    asks_by: Option<&'a RuleSet>,
+    others: OnceCell<Others>,
     /// Where values come from.
     pub(super) flow: Flow<'a>,
     /// The children of the root.
@@ -150,6 +155,8 @@ impl<'a> Unit<'a> {
             path: "",
             workspace: None,
             files_left: 0,
+            asks_by: None,
+            others: OnceCell::new(),
             budget: None,
             flow: Flow::default(),
             items: OnceCell::new(),
@@ -171,6 +178,21 @@ impl<'a> Unit<'a> {
         self.workspace = workspace;
         self.files_left = files_left;
         self
+    }
+
+    /// As a file whose neighbours are asked what they may give to it, before values are followed into them.
+    #[must_use]
+    pub(super) fn asking_others(mut self, rules: &'a RuleSet) -> Self {
+        self.asks_by = Some(rules);
+        self
+    }
+
+    /// What other files may give to this one.
+    pub(super) fn others(&self) -> Others {
+        match self.asks_by {
+            Some(rules) => *self.others.get_or_init(|| offers::to(self, rules)),
+            None => Others::Unasked,
+        }
     }
 
     /// As a file whose analysis has to end.
