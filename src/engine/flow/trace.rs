@@ -149,12 +149,12 @@ fn is_strict(label: &str) -> bool {
     matches!(label, "path" | "url" | "redirect" | "import" | "header" | "log")
 }
 
-/// Whether nothing in a node can do harm in a sink of this label, whoever calls the function it lies in; and whether that
-/// hangs on functions of other files alone.
+/// Whether nothing in a node can do harm in a sink of this label, whoever calls the function it lies in; and whether functions
+/// of other files had a say.
 pub(super) fn is_harmless(unit: &Unit<'_>, node: NodeId, label: Labels) -> (bool, bool) {
     let mut question = Question::new(unit, node, Kinds::NONE, label, false);
     let harmless = question.harmless(node, Labels::NONE, MAX_CALLERS);
-    (harmless && !question.met_others, harmless && question.met_others)
+    (harmless && !question.met_others, question.met_others)
 }
 
 impl<'u, 'a> Question<'u, 'a> {
@@ -194,6 +194,8 @@ impl<'u, 'a> Question<'u, 'a> {
 
     fn are_harmless(&mut self, taints: &Taints<'a>, safe_for: Labels, depth: u8) -> bool {
         let Some(depth) = depth.checked_sub(1) else { return false };
+        // What a call of another file gives counts as all that it is given until that is known, so it is met first.
+        self.met_others |= taints.iter().flat_map(|taints| taints.iter()).any(|taint| taint.origin == Origin::Abroad);
         taints.iter().flat_map(|taints| taints.iter()).all(|taint| {
             let safe_for = taint.safe_for.union(safe_for);
             if safe_for.concluded().contains(self.label) {
@@ -201,11 +203,7 @@ impl<'u, 'a> Question<'u, 'a> {
             }
             match taint.origin {
                 Origin::Source(..) | Origin::Unknown => return false,
-                // Judged only where nothing else decides.
-                Origin::Abroad => {
-                    self.met_others = true;
-                    return true;
-                }
+                Origin::Abroad => return true,
                 _ => {}
             }
             if !self.asks(taint.origin) {
