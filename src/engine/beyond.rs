@@ -29,7 +29,7 @@ use crate::syntax::NodeId;
 const KINDS: [&str; 5] = ["_", "remote", "llm", "net", "dom"];
 /// Sinks that are judged in their own file alone: what a function makes of its own objects, patterns and logs is for its
 /// author to know, and most that comes to them from afar has been looked up or checked there.
-const JUDGED_WHERE_THEY_ARE: [&str; 4] = ["object", "key", "regex", "log"];
+const JUDGED_WHERE_THEY_ARE: [&str; 5] = ["object", "key", "regex", "log", "digest"];
 /// Most ways from a parameter to a sink that are kept of one file.
 const MAX_WAYS: usize = 500;
 

@@ -38,7 +38,9 @@ pub fn of_path(path: &str) -> Role {
     } else if below(&["generated", "built", "_compiled_", "compiled"])
         || folders.windows(2).any(|pair| pair == ["_next", "static"])
         // Tests that were compiled with the code still are tests.
-        || below(&["dist"]) && [".js", ".mjs", ".cjs"].iter().any(|ending| name.ends_with(ending)) && !is_test_name(name)
+        || folders.iter().any(|folder| *folder == "dist" || folder.ends_with(".dist"))
+            && [".js", ".mjs", ".cjs"].iter().any(|ending| name.ends_with(ending))
+            && !is_test_name(name)
         || is_generated_name(name)
         || is_bundle_name(written.rsplit('/').next().unwrap_or_default())
     {
@@ -76,7 +78,8 @@ pub fn of_path(path: &str) -> Role {
         || name.rsplit_once('.').is_some_and(|(stem, _)| is_example(stem))
     {
         Role::Example
-    } else if below(&["docs", "doc", "docs_src"]) {
+    } else if below(&["docs", "doc", "docs_src"]) || name == "pkg-info" {
+        // What a Python package says of itself holds its readme.
         Role::Docs
     } else {
         Role::Production
@@ -153,6 +156,7 @@ fn is_test_name(name: &str) -> bool {
                 || stem.starts_with("test_")
                 || stem.ends_with("_test")
                 || stem.ends_with("_tests")
+                || stem.contains("test_data")
         }
         Some((stem, "go" | "c" | "cc" | "cpp" | "cxx")) => stem.ends_with("_test"),
         Some((stem, "rs")) => stem == "tests" || stem.ends_with("_test") || stem.ends_with("_tests"),

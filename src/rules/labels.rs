@@ -37,6 +37,7 @@ const LABELS: &[&str] = &[
     "cypher",
     "style",
     "program",
+    "digest",
 ];
 
 /// Where a value may come from; `error` is what was caught, `exception` how far it came: its trace.

@@ -461,9 +461,10 @@ fn paths_speak_of_roles() {
                 "integration_tests/a.py",
                 "unit-tests/a.ts",
                 "test cases/unit/wrapper.py",
+                "ckan/lib/create_test_data.py",
             ],
         ),
-        (Role::Docs, &["docs/conf.py", "doc/x.js", "docs_src/x.py"]),
+        (Role::Docs, &["docs/conf.py", "doc/x.js", "docs_src/x.py", "shop.egg-info/PKG-INFO"]),
         (
             Role::Vendored,
             &[
@@ -491,6 +492,7 @@ fn paths_speak_of_roles() {
                 "assets/vendor-aed0068cf9b67d042dd23a6343545b7b.js",
                 "out/_next/static/chunks/main.js",
                 "dist/esm/server.js",
+                "shop/static.dist/js/cart.js",
             ],
         ),
         (Role::Migration, &["app/migrations/0001_initial.py", "migration/x.ts", "alembic/versions/ab12.py"]),

@@ -108,6 +108,9 @@ fn what_is_there_needs_no_declaration() {
     let code = ("apps/web/main.ts", "import 'ghost-package';\nimport '@ghosts/ui';\nimport 'seen';\n");
     let manifest = ("apps/web/package.json", "{ \"name\": \"web\", \"dependencies\": { \"seen\": \"1\" } }");
     check(&[manifest, code], &["ghost-package", "@ghosts/ui"]);
+    // An alias of a bundler.
+    let aliased = ("apps/web/main.ts", "import 'Modules/ui';\nimport '@ghosts/ui';\n");
+    check(&[manifest, aliased], &["@ghosts/ui"]);
     check_path(&[manifest, ("apps/web/dist/main.js", "import 'ghost-package';\n")], "apps/web/dist/main.js", &[]);
     // A package's base knows nothing of the project's folders.
     let base = ("apps/web/tsconfig.json", "{ \"extends\": \"@tsconfig/node22/tsconfig.json\" }");

@@ -110,7 +110,7 @@
   (#no-arg? @args "usedforsecurity" _)
   (#not-mentions? @args "password")
   (#not-used-as? @_call "checksum")
-  (#tainted? @_data "remote" "storage")
+  (#tainted? @_data "remote" "digest")
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*asset*" "*version*")
   (#not-file-mentions? "pwnedpasswords" "cache_key" "ravatar" "qop")
@@ -124,7 +124,7 @@
   (#no-arg? @args "usedforsecurity" _)
   (#not-used-as? @_call "checksum")
   (#chain? @_call "update" 0 @_data)
-  (#tainted? @_data "remote" "storage")
+  (#tainted? @_data "remote" "digest")
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*asset*" "*version*")
   (#not-file-mentions? "pwnedpasswords" "cache_key" "ravatar" "qop")
@@ -139,7 +139,7 @@
   (#no-arg? @args "usedforsecurity" _)
   (#not-used-as? @_call "checksum")
   (#chain? @_call "update" 0 @_data)
-  (#tainted? @_data "remote" "storage")
+  (#tainted? @_data "remote" "digest")
   (#not-inside? @_call "function"
     "*hecksum*" "*etag*" "*Etag*" "*ETag*" "*cache*" "*Cache*" "*ingerprint*" "*git*" "*gravatar*" "*asset*" "*version*")
   (#not-file-mentions? "pwnedpasswords" "cache_key" "ravatar" "qop")

@@ -47,14 +47,14 @@
     "lodash.merge" "_.merge" "_.defaultsDeep" "lodash.mergeWith" "lodash.defaultsDeep" "lodash/merge" "lodash/mergeWith" "lodash/defaultsDeep"
     "lodash-es.merge" "lodash-es.mergeWith" "lodash-es.defaultsDeep" "lodash-es/merge" "lodash.merge.default" "deepmerge" "merge-deep"
     "deep-extend" "hoek.merge" "@hapi/hoek.merge" "merge" "merge.recursive" "extend" "defaults-deep" "mixin-deep" "merge-options" "ts-deepmerge.merge")
-  (#tainted? @finding "remote" "object")
+  (#tainted? @finding "remote" "key")
   (#set! tier "library"))
 
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) . (_) . (_) @finding)
   (#calls? @callee "jquery.extend" "$.extend" "jQuery.extend" "extend" "lodash.merge" "_.merge" "lodash/merge" "lodash-es.merge")
-  (#tainted? @finding "remote" "object")
+  (#tainted? @finding "remote" "key")
   (#set! tier "library"))
 
 ; A merge of one's own that goes into what is there already, key by key.

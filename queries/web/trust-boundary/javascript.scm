@@ -5,6 +5,8 @@
   (#match? @callee "^(req|request|ctx|this\\.req|c)\\.session$")
   (#not-in-role? "test")
   (#tainted? @finding "remote" "storage")
+  ; A key that begins with the program's own words is none of its other keys.
+  (#not-hole-at? @finding "behind-text")
   (#set! tier "key"))
 
 (assignment_expression

@@ -7,6 +7,8 @@
   (#not-const? @finding)
   (#not-in-role? "test")
   (#tainted? @finding "remote" "storage")
+  ; A key that begins with the program's own words is none of its other keys.
+  (#not-hole-at? @finding "behind-text")
   (#set! tier "key"))
 
 (assignment

@@ -399,6 +399,20 @@ impl<'a> Machine<'_, 'a> {
                 if says_checked(head) && self.function_named(callee).is_some_and(looks_up) {
                     return Some(self.shows(first_place?, first_value?, Labels::of(["url"])));
                 }
+                // `is_safe_redirect_url(url)` of this file, which takes the address apart and looks at its host.
+                let compares_host = |function: NodeId| {
+                    let body = unit.text_of(function);
+                    ["netloc", "hostname"].iter().any(|host| body.contains(host))
+                        && !["endswith", "endsWith", "netloc.starts", "hostname.starts"]
+                            .iter()
+                            .any(|part| body.contains(part))
+                };
+                if says_checked(head)
+                    && names_an_address(head)
+                    && self.function_named(callee).is_some_and(compares_host)
+                {
+                    return Some(self.shows(first_place?, first_value?, Labels::of(["redirect"])));
+                }
                 if super::naming::says_contained(head)
                     && let [one, other] = arguments
                 {

@@ -446,6 +446,11 @@ pub(super) fn tells_of_form(name: &str) -> bool {
     matches!(name, "length" | "size" | "byteLength" | "statusCode" | "_meta")
 }
 
+/// Where a parser of forms has put a file that was sent: it chooses the place itself (multer, formidable, express-fileupload).
+pub(super) fn names_stored_file(name: &str) -> bool {
+    matches!(name, "path" | "filepath" | "tempFilePath" | "destination")
+}
+
 /// Methods that take away where a text begins.
 pub(super) fn cuts_beginning(name: &str) -> bool {
     matches!(name, "lstrip" | "strip" | "removeprefix" | "relative_to" | "slice" | "substring" | "substr" | "replace")

@@ -233,11 +233,18 @@ impl<'a> Value<'a> {
     pub(super) fn whole(&self) -> Taints<'a> {
         let Some(parts) = &self.parts else { return self.taints.clone() };
         // Which program a list of arguments runs is up to its first element.
-        let first = parts.known.iter().find(|(key, _)| *key == Key::Index(0)).map(|(_, first)| first);
-        parts.values().fold(self.taints.clone(), |all, part| {
-            let behind = first.is_some_and(|first| !std::ptr::eq(first, part));
+        let leads = parts.known.iter().any(|(key, _)| *key == Key::Index(0));
+        let known = parts.known.iter().map(|(key, part)| (Some(key), part));
+        known.chain(parts.rest.iter().map(|rest| (None, &**rest))).fold(self.taints.clone(), |all, (key, part)| {
+            let harmless_there = match key {
+                // Which fields an object has is up to whoever wrote their names.
+                Some(Key::Name(_)) => Labels::of(["object"]),
+                Some(Key::Index(0)) => Labels::NONE,
+                _ if leads => Labels::of(["program"]),
+                _ => Labels::NONE,
+            };
             match part.whole() {
-                Some(whole) if behind => join_taints(all, cleaned(&Some(whole), Labels::of(["program"]))),
+                Some(whole) if !harmless_there.is_none() => join_taints(all, cleaned(&Some(whole), harmless_there)),
                 whole => join_taints(all, whole),
             }
         })

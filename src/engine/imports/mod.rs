@@ -97,9 +97,18 @@ pub(super) fn find(input: &Input<'_>) -> Vec<Undeclared> {
         .map(|here| workspace.declared(ecosystem, here, &|| read(ecosystem, here, workspace)))
         .collect();
     match State::of_all(&folders) {
-        State::Said => foreign.into_iter().filter(|it| !folders.iter().any(|here| here.has(&it.name))).collect(),
+        State::Said => {
+            let may_be = |it: &Undeclared| ecosystem != Ecosystem::Npm || !is_alias(&it.name);
+            foreign.into_iter().filter(|it| may_be(it) && !folders.iter().any(|here| here.has(&it.name))).collect()
+        }
         State::Unsaid | State::Unknowable => Vec::new(),
     }
+}
+
+/// Whether a name is one that a bundler puts a folder under: npm takes no new package with a capital letter
+/// (<https://docs.npmjs.com/cli/configuring-npm/package-json#name>).
+fn is_alias(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && !catalogue::of(Ecosystem::Npm).knows(name)
 }
 
 /// What a folder declares.

@@ -85,8 +85,20 @@ impl Style {
         let path = path.to_ascii_lowercase();
         let mut parts: Vec<&str> = path.split('/').collect();
         let name = parts.pop().unwrap_or_default();
-        let spoken =
-            |part: &str| matches!(part, "locale" | "locales" | "lang" | "langs" | "i18n" | "translations" | "l10n");
+        const SPOKEN: [&str; 11] = [
+            "locale",
+            "locales",
+            "_locales",
+            "lang",
+            "langs",
+            "language",
+            "languages",
+            "i18n",
+            "intl",
+            "translations",
+            "l10n",
+        ];
+        let spoken = |part: &str| SPOKEN.contains(&part);
         let filled_in =
             |part: &str| matches!(part, "example" | "sample" | "template" | "tmpl" | "dist" | "j2" | "tpl" | "erb");
         if parts.iter().any(|part| spoken(part)) || name.split('.').any(|part| spoken(part) || filled_in(part)) {

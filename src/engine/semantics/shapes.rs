@@ -48,6 +48,7 @@ impl Unit<'_> {
                         "sql-value" => sql_place(&before) == SqlPlace::Value && !self.is_clause(*node, &before),
                         "sql-identifier" => sql_place(&before) == SqlPlace::Identifier,
                         "url-host" => is_before_host_end(&before),
+                        "behind-text" => !before.is_empty(),
                         "shell-argument" => !(is_before_program(&before) && self.names_program(*node)),
                         _ => false,
                     };
