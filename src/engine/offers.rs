@@ -61,6 +61,15 @@ impl Offers {
         self.named.values().copied().fold(self.unnamed, Kinds::union)
     }
 
+    /// Adds what another file offers, of its names those that are wanted.
+    fn add_all(&mut self, other: &Self, mut wanted: impl FnMut(&str) -> bool) {
+        self.unnamed = self.unnamed.union(other.unnamed);
+        for (name, kinds) in other.named.iter().filter(|(name, _)| wanted(name)) {
+            let known = self.named.entry(name.clone()).or_default();
+            *known = known.union(*kinds);
+        }
+    }
+
     /// The kinds of what a text mentions by name.
     pub(super) fn mentioned_in(&self, text: &str) -> Kinds {
         if self.named.is_empty() {
@@ -107,14 +116,9 @@ impl Asking<'_> {
         let Some(depth) = depth.checked_sub(1) else { return Some(taken) };
         let mut words: Option<FxHashSet<&[u8]>> = None;
         for file in self.imported(language, path, text)? {
-            let offers = self.of(&file, depth);
-            taken.unnamed = taken.unnamed.union(offers.unnamed);
-            for (name, kinds) in &offers.named {
-                if hands_all_on || words.get_or_insert_with(|| words_of(text)).contains(name.as_bytes()) {
-                    let known = taken.named.entry(name.clone()).or_default();
-                    *known = known.union(*kinds);
-                }
-            }
+            taken.add_all(&self.of(&file, depth), |name| {
+                hands_all_on || words.get_or_insert_with(|| words_of(text)).contains(name.as_bytes())
+            });
         }
         Some(taken)
     }
@@ -160,10 +164,9 @@ impl Asking<'_> {
         }
         if taken.mentioned_in(&text).is_none() {
             // Whatever it takes it hands on as it is.
-            let own = self.of(path, 0);
-            let named = own.named.iter().map(|(name, kinds)| (name.clone(), *kinds));
-            let named = named.chain(taken.named).collect();
-            return Some(Arc::new(Offers { named, unnamed: own.unnamed.union(taken.unnamed) }));
+            let mut all = taken;
+            all.add_all(&self.of(path, 0), |_| true);
+            return Some(Arc::new(all));
         }
         self.parsed(path, depth, taken).map(Arc::new)
     }
