@@ -87,7 +87,9 @@ pub(super) fn may_hand_over(input: &Input<'_>, rules: &LanguageRules, words: &Bi
     let imports = match input.language {
         Language::Python => text.contains("import "),
         Language::Rust => ["mod ", "crate::", "super::"].iter().any(|word| text.contains(word)),
-        _ => ["'./", "\"./", "'../", "\"../", "`./"].iter().any(|start| text.contains(start)),
+        _ => ["'./", "\"./", "'../", "\"../", "`./", "'@/", "\"@/", "'~/", "\"~/"]
+            .iter()
+            .any(|start| text.contains(start)),
     };
     imports
         && input.workspace.is_some()
@@ -201,7 +203,11 @@ impl Asked<'_> {
     }
 
     fn meaning(&self, module: &Module, name: &str) -> Option<Meaning> {
-        let unit = Unit::new(&module.text, &module.arena, module.language, self.settings, Role::Production);
+        let unit = Unit::new(&module.text, &module.arena, module.language, self.settings, Role::Production).within(
+            &module.path,
+            Some(self.workspace),
+            0,
+        );
         let Some(definition) = unit.defined_as(name) else { return unit.imported_as(name).map(Meaning::Imported) };
         let is_class = unit.construct(definition) == Construct::Class && !unit.is_rust();
         let constructor = if unit.is_python() { "__init__" } else { "constructor" };

@@ -300,7 +300,16 @@ fn python_places_where(from: &str, path: &str, holds: impl Fn(&str, &str) -> boo
     places
 }
 
+/// How projects write that a path begins at their own sources: what bundlers and compilers are told to put there is their
+/// root, or `src` in it, nearly everywhere.
+pub(super) const AT_ROOT: [&str; 2] = ["@/", "~/"];
+
 fn ecmascript_places(from: &str, path: &str) -> Vec<(String, String)> {
+    if let Some(rest) = AT_ROOT.iter().find_map(|root| path.strip_prefix(root)) {
+        let above = std::iter::successors(Some(folder(from)), |here| (!here.is_empty()).then(|| folder(here)));
+        let roots = above.flat_map(|here| [join(here, "src"), here.to_owned()]);
+        return roots.flat_map(|root| ecmascript_places_below(&root, rest)).collect();
+    }
     if !path.starts_with('.') {
         return Vec::new();
     }
@@ -316,12 +325,16 @@ fn ecmascript_places(from: &str, path: &str) -> Vec<(String, String)> {
             break;
         }
     }
-    let base = folder_parts.join("/");
+    ecmascript_places_below(&folder_parts.join("/"), rest)
+}
+
+/// What a path may mean from a folder on.
+fn ecmascript_places_below(base: &str, rest: &str) -> Vec<(String, String)> {
     let (folders, last) = rest.rsplit_once('/').map_or(("", rest), |(folders, last)| (folders, last));
     let names: Vec<&str> = last.split('.').collect();
     let mut places = Vec::new();
     for split in (1..=names.len()).rev() {
-        let file = join(&base, &join(folders, &names[..split].join(".")));
+        let file = join(base, &join(folders, &names[..split].join(".")));
         let name = match names[split..].join(".") {
             name if name.is_empty() => "default".to_owned(),
             name => name,

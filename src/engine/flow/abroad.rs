@@ -433,8 +433,23 @@ impl<'a> Unit<'a> {
             self.bindings().in_scope(self, first, Arena::ROOT).iter().find_map(|binding| match &binding.bound {
                 Bound::Import(path) => Some(path.clone()),
                 _ => None,
-            })?;
+            });
+        let imported = imported.or_else(|| self.exported_with_all(first))?;
         Some(if rest.is_empty() { imported } else { format!("{imported}.{rest}") })
+    }
+
+    /// `export * from "./shell.js"`: where a name comes from that the file hands on with all others of another one.
+    fn exported_with_all(&self, name: &str) -> Option<String> {
+        let workspace = self.workspace.filter(|_| self.language.is_ecmascript())?;
+        let modules = self.text.match_indices("export * from ").filter_map(|(at, all)| {
+            let rest = &self.text[at + all.len()..];
+            let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+            rest[1..].split(quote).next()
+        });
+        let mentions = |(file, _): (String, String)| workspace.text(&file).is_some_and(|text| text.contains(name));
+        modules
+            .map(|module| format!("{module}.{name}"))
+            .find(|path| workspace::places_there(self.language, self.path, path, workspace).any(mentions))
     }
 
     /// `export default function …`, `module.exports = …`
@@ -472,7 +487,7 @@ fn summarize_function(unit: &Unit<'_>, definition: NodeId) -> Summary {
 fn summarize_class(unit: &Unit<'_>, class: NodeId) -> Summary {
     let constructor = if unit.is_python() { "__init__" } else { "constructor" };
     let Some(method) = index(unit).method(class, constructor) else {
-        return Summary { is_class: true, ..Summary::default() };
+        return summarize_record(unit, class);
     };
     let mut machine = Machine::new(unit, method, Env::default());
     machine.recording = false;
@@ -488,6 +503,22 @@ fn summarize_class(unit: &Unit<'_>, class: NodeId) -> Summary {
         Key::Index(_) => None,
     });
     Summary { fields: fields.collect(), is_class: true, parameters: names, ..Summary::default() }
+}
+
+/// A class without a constructor of its own, as of a data class: it is given its fields, in their order or by name.
+fn summarize_record(unit: &Unit<'_>, class: NodeId) -> Summary {
+    let of_members = unit.class_header(class).contains("Enum");
+    let names: Vec<&str> = if of_members || !unit.is_python() { Vec::new() } else { unit.field_names(class) };
+    let field = |(at, name): (u16, &&str)| {
+        let way = Way { from: From::Parameter(at), safe_for: Labels::NONE, assumed: false };
+        ((*name).to_owned(), Share { from: vec![way], ..Share::default() })
+    };
+    Summary {
+        fields: (0..).zip(&names).map(field).collect(),
+        is_class: true,
+        parameters: names.iter().map(|name| (*name).to_owned()).collect(),
+        ..Summary::default()
+    }
 }
 
 /// The class of which a call by this path makes an instance, as its name has it: `names.Store`, `names::Store::new`.

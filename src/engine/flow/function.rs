@@ -649,7 +649,7 @@ impl<'a> Unit<'a> {
     }
 
     /// What stands before a class's body: its name and bases.
-    fn class_header(&self, class: NodeId) -> &'a str {
+    pub(super) fn class_header(&self, class: NodeId) -> &'a str {
         let body = self.field(class, self.grammar.fields.body);
         let start = self.arena.get(class).start as usize;
         let end = body.map_or(self.arena.get(class).end, |body| self.arena.get(body).start) as usize;
@@ -657,7 +657,7 @@ impl<'a> Unit<'a> {
     }
 
     /// The fields a class declares, in order: those of a data class.
-    fn field_names(&self, class: NodeId) -> Vec<&'a str> {
+    pub(super) fn field_names(&self, class: NodeId) -> Vec<&'a str> {
         let fields = &self.grammar.fields;
         let Some(body) = self.field(class, fields.body) else { return Vec::new() };
         self.arena

@@ -143,7 +143,7 @@ impl<'a> Unit<'a> {
 const MAX_AROUND: usize = 4;
 
 /// How JavaScript and Rust write that something is in another file of the project.
-const NEARBY: [&str; 5] = ["./", "mod ", "crate::", "super::", "self::"];
+const NEARBY: [&str; 7] = ["./", "@/", "~/", "mod ", "crate::", "super::", "self::"];
 
 /// What a program's own errors are.
 fn of_errors() -> Kinds {

@@ -63,11 +63,11 @@ fn ecmascript(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for quote in memchr::memchr3_iter(b'"', b'\'', b'`', text.as_bytes()) {
         let rest = &text[quote + 1..];
-        if !rest.starts_with('.') {
+        if !rest.starts_with(['.', '@', '~']) {
             continue;
         }
         let path = rest.split(['"', '\'', '`', '\n']).next().unwrap_or_default();
-        if matches!(path, "." | "..") || path.starts_with("./") || path.starts_with("../") {
+        if matches!(path, "." | "..") || ["./", "../", "@/", "~/"].iter().any(|begin| path.starts_with(begin)) {
             found.push(path.to_owned());
         }
     }
