@@ -2,8 +2,9 @@
 
 use super::call::Given;
 use super::expression::fixes_host;
-use super::guard::{names_an_address, place};
+use super::guard::place;
 use super::machine::Machine;
+use super::naming::names_an_address;
 use super::value::{Form, Origin, Says, Value};
 use crate::engine::semantics::View;
 use crate::engine::semantics::constants::Value as Constant;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::call::Given;
 use super::guard;
 use super::machine::Machine;
-use super::value::{Key, Value, join_taints};
+use super::value::{Key, Origin, Taint, Value, join_taints};
 use crate::engine::semantics::View;
 use crate::engine::semantics::constants::Value as Constant;
 use crate::lang::grammar::Construct;
@@ -13,6 +13,16 @@ use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
 impl<'a> Machine<'_, 'a> {
+    /// Whether a value is a file that was sent: `req.file`, one of `req.files`.
+    pub(super) fn is_upload(&self, value: &Value<'a>) -> bool {
+        let is_upload = |taint: &Taint<'a>| match taint.origin {
+            Origin::Source(source, _) => matches!(self.unit.head(source), Some("file" | "files")),
+            _ => false,
+        };
+        let whole = value.whole();
+        whole.is_some() && whole.iter().flat_map(|taints| taints.iter()).all(is_upload)
+    }
+
     /// A method of a standard object; nothing where it is not one that is known here.
     pub(super) fn ecmascript_method(
         &mut self,

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::machine::Machine;
-use super::value::{Form, Key, Origin, Says, Taint, Value, join_taints};
+use super::value::{Form, Key, Origin, Says, Value, join_taints};
 use super::{is_module, library};
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::constants::{self, Value as Constant, number, unescape};
@@ -74,16 +74,6 @@ impl<'a> Machine<'_, 'a> {
         }
         let value = self.read(name, node);
         self.tested(node, value)
-    }
-
-    /// Whether a value is a file that was sent: `req.file`, one of `req.files`.
-    fn is_upload(&self, value: &Value<'a>) -> bool {
-        let is_upload = |taint: &Taint<'a>| match taint.origin {
-            Origin::Source(source, _) => matches!(self.unit.head(source), Some("file" | "files")),
-            _ => false,
-        };
-        let whole = value.whole();
-        whole.is_some() && whole.iter().flat_map(|taints| taints.iter()).all(is_upload)
     }
 
     /// With what tests of this very place have shown.

@@ -1,6 +1,7 @@
 //! What tests say of the values they test: allow-lists, equality, patterns, prefixes, denied characters.
 
 use super::machine::Machine;
+use super::naming::{names_an_address, says_checked, says_denied};
 use super::value::{Form, Origin, Says, Taint, Value};
 use super::{library, naming};
 use crate::engine::semantics::arguments::Argument;
@@ -8,7 +9,6 @@ use crate::engine::semantics::constants::Value as Constant;
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::rules::labels::Labels;
-use crate::rules::vocabulary;
 use crate::syntax::NodeId;
 
 /// The place whose value a test is about, by its text: a variable or a path of fields, also in another case or trimmed.
@@ -613,42 +613,6 @@ impl<'a> Machine<'_, 'a> {
         let is_source = |taint: &Taint<'a>| matches!(taint.origin, Origin::Source(..) | Origin::Given(_, true));
         value.whole().iter().flat_map(|taints| taints.iter()).any(is_source)
     }
-}
-
-/// Whether a name says that it allows or checks: `is_safe_url`, `allowedHosts`, `validatePath`.
-fn says_checked(name: &str) -> bool {
-    vocabulary::words(name).any(|word| {
-        [
-            "allowed",
-            "allow",
-            "allowlist",
-            "whitelist",
-            "permitted",
-            "safe",
-            "valid",
-            "validate",
-            "trusted",
-            "known",
-            "public",
-        ]
-        .iter()
-        .any(|wanted| word.eq_ignore_ascii_case(wanted))
-    })
-}
-
-/// Whether a name says that it holds the beginning of an address: `siteUrl`, `origin`.
-pub(super) fn names_an_address(name: &str) -> bool {
-    vocabulary::words(name)
-        .any(|word| ["url", "origin", "host", "site"].iter().any(|one| word.eq_ignore_ascii_case(one)))
-}
-
-/// Whether a name says that it looks for what is not allowed: `isPrivateIp`, `isBlockedHost`.
-fn says_denied(name: &str) -> bool {
-    let denied =
-        ["private", "blocked", "forbidden", "internal", "denied", "disallowed", "loopback", "reserved", "blacklisted"];
-    let mut words = vocabulary::words(name);
-    words.next().is_some_and(|first| first.eq_ignore_ascii_case("is"))
-        && words.any(|word| denied.iter().any(|one| word.eq_ignore_ascii_case(one)))
 }
 
 /// For which sinks a value without these characters is harmless.

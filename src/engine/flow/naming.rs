@@ -184,3 +184,39 @@ pub(super) fn says_contained(name: &str) -> bool {
         && (words.any(|word| lies.iter().any(|one| word.eq_ignore_ascii_case(one)))
             || ["is_in_or_equal", "isParentDirectory", "isSubdir", "is_subdir", "is_safe_path"].contains(&name))
 }
+
+/// Whether a name says that it allows or checks: `is_safe_url`, `allowedHosts`, `validatePath`.
+pub(super) fn says_checked(name: &str) -> bool {
+    vocabulary::words(name).any(|word| {
+        [
+            "allowed",
+            "allow",
+            "allowlist",
+            "whitelist",
+            "permitted",
+            "safe",
+            "valid",
+            "validate",
+            "trusted",
+            "known",
+            "public",
+        ]
+        .iter()
+        .any(|wanted| word.eq_ignore_ascii_case(wanted))
+    })
+}
+
+/// Whether a name says that it holds the beginning of an address: `siteUrl`, `origin`.
+pub(super) fn names_an_address(name: &str) -> bool {
+    vocabulary::words(name)
+        .any(|word| ["url", "origin", "host", "site"].iter().any(|one| word.eq_ignore_ascii_case(one)))
+}
+
+/// Whether a name says that it looks for what is not allowed: `isPrivateIp`, `isBlockedHost`.
+pub(super) fn says_denied(name: &str) -> bool {
+    let denied =
+        ["private", "blocked", "forbidden", "internal", "denied", "disallowed", "loopback", "reserved", "blacklisted"];
+    let mut words = vocabulary::words(name);
+    words.next().is_some_and(|first| first.eq_ignore_ascii_case("is"))
+        && words.any(|word| denied.iter().any(|one| word.eq_ignore_ascii_case(one)))
+}
