@@ -12,6 +12,7 @@ use super::evaluate::{self, Verdict};
 use super::explain::everything;
 use super::flow::runs::may_run_everything;
 use super::flow::{By, Door, Entry, MAX_FILES, Switch};
+use super::imports::lines;
 use super::semantics::Unit;
 use super::workspace::{self, Module, Workspace};
 use super::{Active, Budget, Input, MAX_PLACES, Raw, Work, fixes, in_broken_region, matcher, way};
@@ -83,16 +84,8 @@ impl Entrance {
 
 /// Whether a text may hand something from outside to another file of the project, as far as words tell.
 pub(super) fn may_hand_over(input: &Input<'_>, rules: &LanguageRules, words: &BitSet, has_own_sources: bool) -> bool {
-    let text = input.text;
-    let imports = match input.language {
-        Language::Python => text.contains("import "),
-        Language::Rust => ["mod ", "crate::", "super::"].iter().any(|word| text.contains(word)),
-        _ => ["'./", "\"./", "'../", "\"../", "`./", "'@/", "\"@/", "'~/", "\"~/"]
-            .iter()
-            .any(|start| text.contains(start)),
-    };
-    imports
-        && input.workspace.is_some()
+    input.workspace.is_some()
+        && lines::may_import(input.language, input.text)
         && (has_own_sources || KINDS.iter().any(|kind| rules.may_hold_source(kind, words)))
 }
 

@@ -125,7 +125,7 @@ fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<
     if may_skip && work.is_nothing() {
         return Analysis::default();
     }
-    let Some(arena) = tree_of(input, rules, settings, budget) else {
+    let Some(arena) = tree_of(input, work.language, settings, budget) else {
         return Analysis { incomplete: vec![Incomplete::OutOfTime], ..Analysis::default() };
     };
     let unit = work.unit(input, &arena, settings).until(Some(*budget)).asking_others(rules);
@@ -146,8 +146,8 @@ fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<
 }
 
 /// The tree of a text: the one that another file has asked for, or one of its own, which others may ask for.
-fn tree_of(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>) -> Option<Arc<Arena>> {
-    let interests = &rules.language(input.language).interests;
+fn tree_of(input: &Input<'_>, rules: &LanguageRules, settings: &Settings, budget: &Budget<'_>) -> Option<Arc<Arena>> {
+    let interests = &rules.interests;
     let depth = settings.limits.depth;
     let known = input.workspace.and_then(|workspace| workspace.known(input.path, input.text));
     if let Some(tree) = known.and_then(|module| module.tree(depth, interests)) {

@@ -24,10 +24,9 @@ use crate::text::words::each_word;
 const ASKED: [&str; 2] = ["remote", "llm"];
 
 /// What other files may give to a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::engine) enum Others {
     /// Anything: nobody asked them.
-    #[default]
     Unasked,
     /// These kinds of those that are asked for, and the rest.
     Asked(Kinds),

@@ -156,7 +156,7 @@ fn is_test_name(name: &str) -> bool {
                 || stem.starts_with("test_")
                 || stem.ends_with("_test")
                 || stem.ends_with("_tests")
-                || stem.contains("test_data")
+                || stem.split('_').zip(stem.split('_').skip(1)).any(|pair| pair == ("test", "data"))
         }
         Some((stem, "go" | "c" | "cc" | "cpp" | "cxx")) => stem.ends_with("_test"),
         Some((stem, "rs")) => stem == "tests" || stem.ends_with("_test") || stem.ends_with("_tests"),

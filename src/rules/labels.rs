@@ -59,6 +59,23 @@ const KINDS: &[&str] = &[
     "exception",
 ];
 
+/// The place of a label among [`LABELS`], while the program is compiled; one that is not there does not compile.
+const fn position(name: &str) -> usize {
+    let mut at = 0;
+    while !is_same(LABELS[at].as_bytes(), name.as_bytes()) {
+        at += 1;
+    }
+    at
+}
+
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
 /// A set of sink labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Labels(u64);
@@ -68,6 +85,11 @@ impl Labels {
     pub const NONE: Self = Self(0);
     /// Every label: a number, a date, an identifier of fixed form.
     pub const ALL: Self = Self(u64::MAX);
+
+    /// Which program is run.
+    pub const PROGRAM: Self = Self(1 << position("program"));
+    /// Which fields an object has.
+    pub const OBJECT: Self = Self(1 << position("object"));
 
     /// Not a label: what only a number, or nothing of the value, is harmless for.
     pub const ANY_TEXT: Self = Self(1 << 61);

@@ -15,7 +15,9 @@ use crate::lang::Language;
 use crate::text::SourceText;
 
 /// How much text is kept parsed before all of it is dropped, in bytes: memory must not grow with the project.
-const MAX_KEPT: usize = 16 << 20;
+const MAX_KEPT: usize = 6 << 20;
+/// The same in a run that keeps what it has analysed as well, and is over soon.
+const MAX_KEPT_IN_RUN: usize = 16 << 20;
 
 /// How long what was read of manifests is taken for what they say, while they may be edited.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
@@ -177,7 +179,8 @@ impl Neighbours {
 
     /// Drops all that is kept where so many bytes more would be too much.
     fn make_room(&self, bytes: usize) {
-        if self.kept.fetch_add(bytes, Ordering::Relaxed) + bytes > MAX_KEPT {
+        let most = if self.keeps_analysed { MAX_KEPT_IN_RUN } else { MAX_KEPT };
+        if self.kept.fetch_add(bytes, Ordering::Relaxed) + bytes > most {
             self.kept.store(bytes, Ordering::Relaxed);
             self.files.clear();
         }

@@ -30,6 +30,15 @@ pub fn each_word<'t>(text: &'t [u8], mut found: impl FnMut(&'t [u8])) {
     }
 }
 
+/// Whether a text holds a name as a word.
+#[must_use]
+pub fn has_word(text: &str, name: &str) -> bool {
+    let is_inside = |byte: Option<&u8>| byte.is_some_and(|byte| is_word_byte(*byte));
+    let bytes = text.as_bytes();
+    memchr::memmem::find_iter(bytes, name)
+        .any(|at| !is_inside(bytes[..at].last()) && !is_inside(bytes.get(at + name.len())))
+}
+
 /// Whether a byte is part of a word.
 #[must_use]
 #[inline]

@@ -394,6 +394,7 @@ fn paths_speak_of_roles() {
                 "lib/latest.js",
                 "src/testament.py",
                 "attest.py",
+                "latest_data.py",
                 "spec.py",
                 "src/test.py.d/app.py",
                 "src/documents/x.ts",

@@ -16,6 +16,7 @@ use crate::finding::Role;
 use crate::lang::grammar::Construct;
 use crate::rules::labels::{Kinds, Labels};
 use crate::syntax::{Arena, NodeId};
+use crate::text::words::has_word;
 
 /// How many files are followed into one from the other.
 pub(in crate::engine) const MAX_FILES: u8 = 2;
@@ -446,7 +447,7 @@ impl<'a> Unit<'a> {
             let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
             rest[1..].split(quote).next()
         });
-        let mentions = |(file, _): (String, String)| workspace.text(&file).is_some_and(|text| text.contains(name));
+        let mentions = |(file, _): (String, String)| workspace.text(&file).is_some_and(|text| has_word(&text, name));
         modules
             .map(|module| format!("{module}.{name}"))
             .find(|path| workspace::places_there(self.language, self.path, path, workspace).any(mentions))

@@ -13,10 +13,10 @@ use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
 impl<'a> Machine<'_, 'a> {
-    /// Whether a value is a file that was sent: `req.file`, one of `req.files`.
+    /// Whether a value is one of the files that were sent: `req.files[0]`.
     pub(super) fn is_upload(&self, value: &Value<'a>) -> bool {
         let is_upload = |taint: &Taint<'a>| match taint.origin {
-            Origin::Source(source, _) => matches!(self.unit.head(source), Some("file" | "files")),
+            Origin::Source(source, _) => matches!(self.unit.head(source), Some("files")),
             _ => false,
         };
         let whole = value.whole();

@@ -37,8 +37,7 @@ struct Gift<'a> {
 impl<'a> Handed<'a> {
     /// Whether the call gives these parameters anything.
     pub(in crate::engine) fn turns_on(&self, switches: &[Switch]) -> bool {
-        let keywords: Vec<Option<&str>> = self.given.iter().map(|gift| gift.keyword).collect();
-        switches.iter().all(|switch| switch.is_on(&keywords))
+        switches.iter().all(|switch| switch.is_on(self.given.iter().map(|gift| gift.keyword)))
     }
 
     /// What goes in by a parameter of this place and name, by a part of one, or by a field of the object it is called on.
@@ -125,17 +124,11 @@ impl<'a> Unit<'a> {
     /// The calls of functions of other files to which something is handed that may come from outside, in the order of the
     /// text. Runs what holds such calls and a source of these kinds; where none are given, any parameter counts as one.
     pub(in crate::engine) fn calls_of_others(&self, kinds: Option<Kinds>) -> Vec<NodeId> {
-        let sources = kinds.map(|kinds| self.sources_of(kinds));
-        if sources.as_ref().is_some_and(Vec::is_empty) {
+        if kinds.is_some_and(|kinds| !self.holds_source_of(kinds)) {
             // Nothing from outside comes in here: no name has to be looked up.
             return Vec::new();
         }
-        let begins_in = |root: NodeId| {
-            sources.as_ref().is_none_or(|sources| {
-                let from = sources.partition_point(|source| *source < root);
-                sources.get(from).is_some_and(|source| *source < self.arena.get(root).next)
-            })
-        };
+        let begins_in = |root: NodeId| kinds.is_none_or(|kinds| self.holds_source_within(root, kinds));
         let mut begins: FxHashMap<NodeId, bool> = FxHashMap::default();
         let mut roots: Vec<NodeId> = Vec::new();
         let mut known: FxHashMap<&'a str, bool> = FxHashMap::default();

@@ -1,9 +1,12 @@
 //! Whether anything untrusted can come into a file at all, by its names alone: most files have no source, so that none of
 //! their functions has to be run for whoever asks for one.
 
+use std::rc::Rc;
+
 use super::naming::PARSES_ARGUMENTS;
 use super::parameters::Parameter;
 use super::tokens;
+use crate::engine::imports::lines;
 use crate::engine::semantics::Unit;
 use crate::lang::grammar::Construct;
 use crate::rules::labels::Kinds;
@@ -22,51 +25,46 @@ impl<'a> Unit<'a> {
         self.holds_source_of(kinds) || self.may_be_given_by_others(kinds)
     }
 
-    /// The kinds of all sources of the file.
-    fn kinds_within(&self) -> Kinds {
-        if let Some(known) = self.flow.state.borrow().kinds_within {
-            return known;
-        }
-        let kinds = self.find_kinds_within();
-        self.flow.state.borrow_mut().kinds_within = Some(kinds);
-        kinds
-    }
-
-    fn find_kinds_within(&self) -> Kinds {
-        let mut kinds = Kinds::NONE;
-        self.each_source(|_, found| kinds = kinds.union(found));
-        kinds
-    }
-
     /// Whether a source of these kinds may be anywhere in the file.
     pub(super) fn holds_source_of(&self, kinds: Kinds) -> bool {
-        self.kinds_within().overlaps(kinds)
+        self.sources_within().iter().any(|(_, found)| found.overlaps(kinds))
     }
 
-    /// The sources of these kinds, in order.
-    pub(super) fn sources_of(&self, kinds: Kinds) -> Vec<NodeId> {
-        let mut found = Vec::new();
-        if self.holds_source_of(kinds) {
-            self.each_source(|node, of| found.extend(of.overlaps(kinds).then_some(node)));
+    /// Whether one may be in the code at a node.
+    pub(super) fn holds_source_within(&self, node: NodeId, kinds: Kinds) -> bool {
+        let sources = self.sources_within();
+        let from = sources.partition_point(|(source, _)| *source < node);
+        let within = sources[from..].iter().take_while(|(source, _)| *source < self.arena.get(node).next);
+        within.into_iter().any(|(_, found)| found.overlaps(kinds))
+    }
+
+    /// What may be a source, with its kinds, in order: a name, or a function for its parameters.
+    pub(super) fn sources_within(&self) -> Rc<[(NodeId, Kinds)]> {
+        if let Some(known) = &self.flow.state.borrow().sources {
+            return known.clone();
         }
+        let found: Rc<[(NodeId, Kinds)]> = self.find_sources().into();
+        self.flow.state.borrow_mut().sources = Some(found.clone());
         found
     }
 
-    /// Gives what may be a source, with its kinds: a name, or a function for its parameters. Few names are those of sources:
-    /// only around these anything is resolved.
-    pub(super) fn each_source(&self, mut found: impl FnMut(NodeId, Kinds)) {
+    /// Few names are those of sources: only around these anything is resolved.
+    fn find_sources(&self) -> Vec<(NodeId, Kinds)> {
         let bindings = self.bindings();
-        for node in 0..self.arena.len() as NodeId {
+        let may_be = |name: &str| {
+            self.may_name_source(name) || bindings.aliases(name).iter().any(|alias| self.may_name_source(alias))
+        };
+        let kinds_of = |node: NodeId| {
             if self.construct(node) == Construct::Function {
-                found(node, self.kinds_handed_to(node));
-                continue;
+                return self.kinds_handed_to(node);
             }
             let is_leaf = self.arena.get(node).next == node + 1 && self.arena.get(node).is_named();
-            let name = if is_leaf { self.text_of(node) } else { continue };
-            if self.may_name_source(name) || bindings.aliases(name).iter().any(|alias| self.may_name_source(alias)) {
-                found(node, self.kinds_around(node));
-            }
-        }
+            if is_leaf && may_be(self.text_of(node)) { self.kinds_around(node) } else { Kinds::NONE }
+        };
+        (0..self.arena.len() as NodeId)
+            .map(|node| (node, kinds_of(node)))
+            .filter(|(_, kinds)| !kinds.is_none())
+            .collect()
     }
 
     fn may_name_source(&self, name: &str) -> bool {
@@ -133,7 +131,7 @@ impl<'a> Unit<'a> {
         let may_import = self.workspace.is_some()
             && match self.is_python() {
                 true => self.imports_of_project(),
-                false => NEARBY.iter().any(|sign| self.text.contains(sign)),
+                false => lines::may_import(self.language, self.text),
             };
         may_import && self.others().may_give(kinds)
     }
@@ -141,9 +139,6 @@ impl<'a> Unit<'a> {
 
 /// How far around its last name a source may reach: `event["body"]`, `name::<Type>(…)`.
 const MAX_AROUND: usize = 4;
-
-/// How JavaScript and Rust write that something is in another file of the project.
-const NEARBY: [&str; 7] = ["./", "@/", "~/", "mod ", "crate::", "super::", "self::"];
 
 /// What a program's own errors are.
 fn of_errors() -> Kinds {

@@ -105,8 +105,8 @@ struct State<'a> {
     /// By function of the file: the calls that were seen to reach it, with what they gave.
     called: FxHashMap<NodeId, Vec<(NodeId, callers::Values<'a>)>>,
     ran_everything: bool,
-    /// The kinds of all its sources, once that was asked.
-    kinds_within: Option<Kinds>,
+    /// What may be a source in the file, in order, with its kinds, once that was asked.
+    sources: Option<Rc<[(NodeId, Kinds)]>>,
     /// By import path: what is known of the function of another file.
     abroad: FxHashMap<String, Option<Abroad>>,
     /// What was handed to functions of other files, where that is asked.

@@ -26,13 +26,13 @@ impl<'a> Unit<'a> {
     pub(in crate::engine) fn offers(&self, of_others: Offers, asked: Kinds) -> Offers {
         let mut statements: Vec<Statement<'a>> =
             self.arena.named_children(Arena::ROOT).map(|node| self.statement_offered(node)).collect();
-        self.each_source(|node, kinds| {
-            let after = statements.partition_point(|statement| statement.node <= node);
+        for (node, kinds) in self.sources_within().iter() {
+            let after = statements.partition_point(|statement| statement.node <= *node);
             // Before all of them are only comments.
             if let Some(statement) = after.checked_sub(1).map(|at| &mut statements[at]) {
                 statement.kinds = statement.kinds.union(kinds.intersection(asked));
             }
-        });
+        }
         let mut offers = of_others;
         for _ in 0..MAX_ROUNDS {
             let mut news = false;

@@ -15,15 +15,18 @@ pub(in crate::engine) struct Switch {
 
 impl Switch {
     /// Whether a call gives it anything; by argument: its keyword, where it has one.
-    pub(super) fn is_on(&self, keywords: &[Option<&str>]) -> bool {
-        keywords.get(self.at) == Some(&None) || keywords.contains(&Some(&self.name))
+    pub(super) fn is_on<'t>(&self, mut keywords: impl Iterator<Item = Option<&'t str>> + Clone) -> bool {
+        keywords.clone().nth(self.at) == Some(None) || keywords.any(|keyword| keyword == Some(&self.name))
     }
 }
 
 impl<'a> Unit<'a> {
     /// The parameters of a function that are off where nobody gives them, and are on where a node of it is reached.
     pub(in crate::engine) fn switches_around(&self, node: NodeId, function: NodeId) -> Vec<Switch> {
-        let is_off = |name: &str| matches!(self.default_of(function, name), Some("False" | "None" | "false" | "null"));
+        let is_off = |name: &str| {
+            matches!(self.default_of(function, name), Some("False" | "None" | "false" | "null"))
+                && !self.is_set_within(name, function)
+        };
         let names = names_of(self, function);
         let mut found = Vec::new();
         for around in self.arena.ancestors(node).take_while(|around| *around != function) {
@@ -46,7 +49,15 @@ impl<'a> Unit<'a> {
     pub(super) fn turns_on(&self, call: NodeId, switches: &[Switch]) -> bool {
         let View::Call { arguments: Some(list), .. } = self.view(call) else { return true };
         let arguments = self.arguments(list);
-        let keywords: Vec<Option<&str>> = arguments.iter().map(|argument| argument.keyword).collect();
-        arguments.iter().any(|argument| argument.spread) || switches.iter().all(|switch| switch.is_on(&keywords))
+        let keywords = arguments.iter().map(|argument| argument.keyword);
+        arguments.iter().any(|argument| argument.spread) || switches.iter().all(|switch| switch.is_on(keywords.clone()))
+    }
+
+    /// Whether a function sets a variable of its own: `html = html or settings.html`.
+    fn is_set_within(&self, name: &str, function: NodeId) -> bool {
+        self.arena.descendants(function).any(|at| {
+            matches!(self.construct(at), Construct::Assignment | Construct::AugmentedAssignment)
+                && self.field(at, self.grammar.fields.left).is_some_and(|target| self.text_of(target) == name)
+        })
     }
 }

@@ -238,9 +238,9 @@ impl<'a> Value<'a> {
         known.chain(parts.rest.iter().map(|rest| (None, &**rest))).fold(self.taints.clone(), |all, (key, part)| {
             let harmless_there = match key {
                 // Which fields an object has is up to whoever wrote their names.
-                Some(Key::Name(_)) => Labels::of(["object"]),
+                Some(Key::Name(_)) => Labels::OBJECT,
                 Some(Key::Index(0)) => Labels::NONE,
-                _ if leads => Labels::of(["program"]),
+                _ if leads => Labels::PROGRAM,
                 _ => Labels::NONE,
             };
             match part.whole() {

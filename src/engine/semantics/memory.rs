@@ -6,6 +6,7 @@
 use super::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::syntax::NodeId;
+use crate::text::words::has_word;
 
 /// How often a value is looked up in the variable it came from.
 const STEPS: u8 = 4;
@@ -725,13 +726,6 @@ fn checks_by_name(name: &str) -> bool {
         .iter()
         .any(|word| name.contains(word))
         || matches!(name, "get" | "get_mut" | "split_at" | "new" | "reserve" | "resize" | "array")
-}
-
-/// Whether a text holds a name as a word.
-fn has_word(text: &str, name: &str) -> bool {
-    let inside = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    text.match_indices(name)
-        .any(|(at, _)| !text[..at].ends_with(inside) && !text[at + name.len()..].starts_with(inside))
 }
 
 /// Whether zero is no value of a type.

@@ -48,7 +48,8 @@ impl Unit<'_> {
                         "sql-value" => sql_place(&before) == SqlPlace::Value && !self.is_clause(*node, &before),
                         "sql-identifier" => sql_place(&before) == SqlPlace::Identifier,
                         "url-host" => is_before_host_end(&before),
-                        "behind-text" => !before.is_empty(),
+                        // What another hole brings is not the program's own.
+                        "behind-text" => !before.is_empty() && !before.starts_with('\u{1}'),
                         "shell-argument" => !(is_before_program(&before) && self.names_program(*node)),
                         _ => false,
                     };
