@@ -12,6 +12,7 @@ import pathlib
 import re
 
 QUERIES = pathlib.Path(__file__).resolve().parent.parent.parent / "queries"
+QUOTED = r'"(?:[^"\\]|\\.)*"'
 STRING = r'"((?:[^"\\]|\\.)*)"'
 NAME = re.compile(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*")
 # Where requests come in; the frameworks that our models know best.
@@ -29,12 +30,21 @@ FILES = {
 }
 
 
+def spelt_out(query):
+    """A query with the lists that its predicates share, `(#define! name "a" "b")`, in the place of their names."""
+    lists = dict(re.findall(rf"\(#define! ([\w-]+)((?:\s+{QUOTED})+)\)", query))
+    predicate = re.compile(rf"\(#[\w-]+[?](?:\s+(?:@[\w.-]+|{QUOTED}|[\w-]+))*\)")
+    bare = re.compile(rf"{QUOTED}|[#@][\w.?-]+|(?P<name>[A-Za-z][\w-]*)")
+    names = lambda found: lists.get(found["name"], found[0]).strip() if found["name"] else found[0]
+    return predicate.sub(lambda found: bare.sub(names, found[0]), query)
+
+
 def ours(language):
     """Id, names that are called, other words, and whether values are followed, for each of our rules with a query."""
     for document in sorted(QUERIES.glob("*/*/rule.md")):
         files = [document.parent / name for name in FILES[language] if (document.parent / name).is_file()]
         if files:
-            text = files[0].read_text()
+            text = spelt_out(files[0].read_text())
             strings = lambda predicate: {
                 name for found in re.findall(rf"\(#{predicate} @\w+((?:\s+{STRING})+)", text) for name in re.findall(STRING, found[0])
             }
