@@ -86,23 +86,8 @@ pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> 
     // What is put together from constants alone is as good as one; asked last, since for that the function has to be run.
     match varying.into_iter().find(|(_, node)| unit.is_always_constant(*node)) {
         Some((predicate, _)) => Err(Failure { predicate, captures: verdict.captures }),
-        None => {
-            debug_assert!(
-                implies_its_form(pattern, unit),
-                "the pattern at line {} matches without what its `#skip-unless?` names",
-                pattern.line
-            );
-            Ok(verdict)
-        }
+        None => Ok(verdict),
     }
-}
-
-/// Whether the text is one that would not have been skipped for this pattern.
-fn implies_its_form(pattern: &Pattern, unit: &Unit<'_>) -> bool {
-    pattern.predicates.iter().all(|predicate| match &predicate.test {
-        Test::SkipUnless { form } => unit.has_form(form),
-        _ => true,
-    })
 }
 
 /// Whether all predicates hold but the one that asks for a source; with the expression of which it asks.

@@ -419,8 +419,18 @@ impl Work<'_> {
     fn try_pattern(&self, pattern: u32, root: NodeId, unit: &Unit<'_>, rules: &RuleSet, raw: &mut Vec<Raw>) {
         let compiled = &self.language.patterns[pattern as usize];
         let rule = &rules.rules()[compiled.rule];
+                // A form follows from a pattern only where the parser had nothing to leave out or to make up.
+        if compiled.pattern.forms().next().is_some() && unit.arena.is_broken_within(root) {
+            return;
+        }
         let all = matcher::matches(unit.arena, &compiled.pattern.root, root, &mut |captures| {
             let Ok(verdict) = evaluate::holds(&compiled.pattern, captures, unit) else { return };
+            debug_assert!(
+                compiled.pattern.forms().all(|form| unit.has_form(form)),
+                "{}, the pattern at line {} matches without what its `#skip-unless?` names",
+                rule.id,
+                compiled.pattern.line
+            );
             let Some(node) = verdict.captures.get(compiled.pattern.finding) else { return };
             let span = unit.arena.get(node).span();
             // The first pattern of a rule to speak of a range speaks for the rule.

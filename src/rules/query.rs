@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use super::predicate::{Predicate, Raw, Test, Written, in_order, intern, prepare};
+use super::predicate::{Expression, Predicate, Raw, Test, Written, in_order, intern, prepare};
 use crate::lang::Language;
 use crate::lang::grammar::Grammar;
 
@@ -86,6 +86,14 @@ impl Pattern {
     #[must_use]
     pub fn capture(&self, name: &str) -> Option<CaptureId> {
         self.captures.iter().position(|capture| capture == name).map(|at| at as CaptureId)
+    }
+
+    /// What a text has wherever the pattern matches, `(#skip-unless? "regex")`.
+    pub fn forms(&self) -> impl Iterator<Item = &Expression> {
+        self.predicates.iter().filter_map(|predicate| match &predicate.test {
+            Test::SkipUnless { form } => Some(form),
+            _ => None,
+        })
     }
 }
 

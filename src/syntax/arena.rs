@@ -416,6 +416,14 @@ impl Arena {
         id + 1..self.get(id).next
     }
 
+    /// Whether there is a node below that the parser could make nothing of, or made up.
+    #[must_use]
+    pub fn is_broken_within(&self, id: NodeId) -> bool {
+        let below = self.descendants(id);
+        let first = self.broken.partition_point(|broken| *broken < below.start);
+        self.broken.get(first).is_some_and(|broken| *broken < below.end)
+    }
+
     /// Whether `inner` is `outer` or lies below it.
     #[must_use]
     pub fn is_within(&self, inner: NodeId, outer: NodeId) -> bool {

@@ -211,7 +211,7 @@
   (subscript value: [(identifier) (attribute)] @_table) @value
   ["==" "!="]
   (identifier) @_given) @finding
-  (#skip-unless? "\\]~[=!]=~(password|passwd|pwd|pass|pw|input_password)\\b")
+  (#skip-unless? "\\b(password|passwd|pwd|pass|pw|input_password|inputPassword)\\b")
   (#match? @_table "(?i)^(self\\.|this\\.)?_?(valid_?)?(users?|accounts|credentials|passwords|logins)(_?(db|database|table|store|dict|map))?$")
   (#any-of? @_given "password" "passwd" "pwd" "pass" "pw" "input_password" "inputPassword")
   (#file-mentions? "] ==" "]==" "] !=" "]!=")
