@@ -238,7 +238,8 @@ impl<'a> Unit<'a> {
     /// Runs `find` and returns with its result what it depends on; whoever asked notes nothing. `root` is the function that
     /// is run, or the root of the file: that depends on what stands outside of functions, and on the functions it enters.
     pub(super) fn run_apart<T>(&self, root: NodeId, find: impl FnOnce() -> T) -> (T, Dependencies) {
-        if !self.is_noting() {
+        // A run of the file is kept from edit to edit, so it is noted also where it is asked for beside the items.
+        if !self.is_noting() && (root != Arena::ROOT || !self.is_incremental.get()) {
             return (find(), Dependencies::default());
         }
         if root == Arena::ROOT {
@@ -369,7 +370,6 @@ impl<'a> Unit<'a> {
 
     /// Notes what is read from now on, for this item.
     pub(super) fn begin_item(&self, item: NodeId) {
-        self.is_incremental.set(true);
         self.noted.take();
         self.noted_last.take();
         self.own.set((item, self.arena.get(item).next));

@@ -419,7 +419,7 @@ impl Work<'_> {
     fn try_pattern(&self, pattern: u32, root: NodeId, unit: &Unit<'_>, rules: &RuleSet, raw: &mut Vec<Raw>) {
         let compiled = &self.language.patterns[pattern as usize];
         let rule = &rules.rules()[compiled.rule];
-                // A form follows from a pattern only where the parser had nothing to leave out or to make up.
+        // A form follows from a pattern only where the parser had nothing to leave out or to make up.
         if compiled.pattern.forms().next().is_some() && unit.arena.is_broken_within(root) {
             return;
         }

@@ -52,8 +52,9 @@ impl Standing {
 }
 
 impl<'a> Unit<'a> {
-    /// Whoever asks for a variable of the file may be answered by these runs of it.
+    /// Whoever asks for a variable of the file may be answered by these runs of it; what is read is noted from now on.
     pub(in crate::engine) fn stand_on(&self, standing: &'a [Standing], places: &'a Places) {
+        self.is_incremental.set(true);
         let _ = self.flow.standing.set((standing, places));
     }
 
