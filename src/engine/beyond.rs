@@ -196,10 +196,11 @@ impl Asked<'_> {
     }
 
     fn meaning(&self, module: &Module, name: &str) -> Option<Meaning> {
+        // Whoever hands a name on is asked where from; no value is followed there.
         let unit = Unit::new(&module.text, &module.arena, module.language, self.settings, Role::Production).within(
             &module.path,
             Some(self.workspace),
-            0,
+            1,
         );
         let Some(definition) = unit.defined_as(name) else { return unit.imported_as(name).map(Meaning::Imported) };
         let is_class = unit.construct(definition) == Construct::Class && !unit.is_rust();

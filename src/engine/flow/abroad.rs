@@ -83,8 +83,7 @@ impl<'a> Machine<'_, 'a> {
         unit.workspace?;
         // A method of an instance whose class lies elsewhere.
         let made = receiver.and_then(|receiver| receiver.abroad.as_deref()).map(str::to_owned);
-        let is_own = receiver.is_some_and(|receiver| receiver.class.is_some() || receiver.definition.is_some());
-        let declared = if made.is_none() && !is_own { unit.class_declared_for(callee) } else { None };
+        let declared = if made.is_none() { unit.class_declared_for(callee) } else { None };
         let is_declared = declared.is_some();
         let path = match made.or(declared) {
             Some(class) => format!("{class}.{head}"),
@@ -339,21 +338,19 @@ impl<'a> Unit<'a> {
             None | Some(("", _)) => definitions.function(name).or_else(|| definitions.class(name)),
             Some((class, method)) => {
                 let class = definitions.class(class).or_else(|| self.class_of_instance(class));
-                class.and_then(|class| {
-                    definitions.methods_of(class).find(|(found, _)| *found == method).map(|(_, method)| method)
-                })
+                class.and_then(|class| definitions.method(class, method))
             }
         };
         let definition = definition.or_else(|| (name == "default").then(|| self.default_export()).flatten());
         definition.or_else(|| self.exported_under(name)).or_else(|| {
             let class = self.class_of_default_export()?;
             let method = name.rsplit('.').next().unwrap_or(name);
-            definitions.methods_of(class).find(|(found, _)| *found == method).map(|(_, method)| method)
+            definitions.method(class, method)
         })
     }
 
     /// The class of the one object that a file makes for everybody: `store = Store()`, `export const store = new Store()`.
-    fn class_of_instance(&self, name: &str) -> Option<NodeId> {
+    pub(super) fn class_of_instance(&self, name: &str) -> Option<NodeId> {
         let bound = self.bindings().in_scope(self, name, Arena::ROOT);
         let [only] = bound else { return None };
         let Bound::Value(value) = only.bound else { return None };
@@ -375,7 +372,7 @@ impl<'a> Unit<'a> {
         }
     }
 
-    fn class_made(&self, value: NodeId) -> Option<NodeId> {
+    pub(super) fn class_made(&self, value: NodeId) -> Option<NodeId> {
         match self.view(self.unwrapped(value)) {
             View::Call { callee, .. } if self.view(callee) == View::Name => index(self).class(self.text_of(callee)),
             _ => None,
@@ -427,7 +424,7 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// The import path of a name that the file imports at its top level.
+    /// The import path of a name that the file imports at its top level, or of a method that one of its classes inherits.
     pub(in crate::engine) fn imported_as(&self, name: &str) -> Option<String> {
         let (first, rest) = name.split_once('.').map_or((name, ""), |(first, rest)| (first, rest));
         let imported =
@@ -435,6 +432,11 @@ impl<'a> Unit<'a> {
                 Bound::Import(path) => Some(path.clone()),
                 _ => None,
             });
+        if imported.is_none()
+            && let Some(inherited) = self.inherited_as(first, rest)
+        {
+            return Some(inherited);
+        }
         let imported = imported.or_else(|| self.exported_with_all(first))?;
         Some(if rest.is_empty() { imported } else { format!("{imported}.{rest}") })
     }

@@ -168,23 +168,19 @@ impl<'a> Index<'a> {
     }
 
     /// The method of a class or of what it is derived from.
-    pub(super) fn method(&self, class: NodeId, name: &'a str) -> Option<NodeId> {
+    pub(super) fn method(&self, class: NodeId, name: &str) -> Option<NodeId> {
         self.note(Sort::Method, name);
         self.note(Sort::Classes, "");
         let mut at = Some(class);
         for _ in 0..8 {
             let class = at?;
-            if let Some(method) = self.methods.get(&(class, name)) {
+            let methods: &FxHashMap<(NodeId, &str), NodeId> = &self.methods;
+            if let Some(method) = methods.get(&(class, name)) {
                 return Some(*method);
             }
             at = self.bases.get(&class).and_then(|bases| bases.first()).copied();
         }
         None
-    }
-
-    /// The methods of a class, by name.
-    pub(super) fn methods_of(&self, class: NodeId) -> impl Iterator<Item = (&'a str, NodeId)> {
-        self.methods.iter().filter(move |((owner, _), _)| *owner == class).map(|((_, name), method)| (*name, *method))
     }
 
     /// The class a function is a method of.

@@ -14,11 +14,13 @@ const MAX_STEPS: u8 = 6;
 impl<'a> Unit<'a> {
     /// The import path of the class of which the object is that a method is called on, as far as that is written down.
     pub(super) fn class_declared_for(&self, callee: NodeId) -> Option<String> {
-        let View::Member { object, .. } = self.view(callee) else { return None };
+        let View::Member { object, name } = self.view(callee) else { return None };
         if self.is_rust() {
             return None;
         }
-        self.known(&self.classes, object, || self.class_behind(object, MAX_STEPS))
+        self.known(&self.classes, object, || {
+            self.class_behind(object, MAX_STEPS).or_else(|| self.class_inherited_from(object, self.text_of(name)))
+        })
     }
 
     fn class_behind(&self, node: NodeId, steps: u8) -> Option<String> {

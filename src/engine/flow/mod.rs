@@ -23,6 +23,7 @@ mod handed;
 mod handlers;
 mod incoming;
 mod index;
+mod inherited;
 mod injected;
 mod library;
 mod machine;
