@@ -39,6 +39,21 @@
   (#tainted? @finding "_" "argv")
   (#not-in-role? "test"))
 
+; The arguments under a name, or a part of them: `execFile("git", args)`, `[...args]`. Of programs most of whose options
+; take a value, such as ffmpeg, it does not show which is one.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_program . [(array (spread_element (identifier) @finding)) (identifier) @finding] @_list)
+  (#calls? @callee
+    "child_process.execFile" "child_process.execFileSync" "child_process.spawn" "child_process.spawnSync"
+    "node:child_process.execFile" "node:child_process.execFileSync" "node:child_process.spawn" "node:child_process.spawnSync"
+    "execFile" "execFileSync" "spawn" "spawnSync" "cross-spawn" "cross-spawn.sync" "execa" "execa.execa" "execa.sync" "execa.execaSync")
+  (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?(git|hg|svn|ssh|scp|sftp|rsync|tar|zip|unzip|7z|wget|find|wkhtmltopdf|yt-dlp|youtube-dl|tcpdump)$")
+  (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
+  (#not-near-mentions? @finding "startsWith(" "[0] === \"-\"" "[0] === '-'" "/^-/" "^[" "'--'" "\"--\"")
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test"))
+
 ; simple-git hands on what it is given.
 (call_expression
   function: (member_expression property: (property_identifier) @_method) @callee

@@ -69,3 +69,15 @@
   (#not-near-mentions? @finding "startswith(" "[0] == \"-\"" "[0] == '-'" "shlex.join" "removeprefix(" "lstrip(\"-" "lstrip('-")
   (#tainted? @finding "_" "argv")
   (#not-in-role? "test"))
+
+; A part of the list: `["git", "log", *args]`. Of programs most of whose options take a value, such as ffmpeg, it does not
+; show which is one.
+([
+    (call arguments: (argument_list . (list . (string) @_program (list_splat (identifier) @finding)) @_list))
+    (assignment right: (list . (string) @_program (list_splat (identifier) @finding)) @_list)]
+  (#file-mentions? "subprocess" "Popen" "os.exec")
+  (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?(git|hg|svn|ssh|scp|sftp|rsync|tar|zip|unzip|7z|wget|find|wkhtmltopdf|yt-dlp|youtube-dl|tcpdump)$")
+  (#not-match? @_list "[\"']--(end-of-options)?[\"']")
+  (#not-near-mentions? @finding "startswith(" "[0] == \"-\"" "[0] == '-'" "shlex.join" "shlex.split" "removeprefix(" "\"--\"" "'--'")
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test"))

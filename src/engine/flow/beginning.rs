@@ -102,7 +102,11 @@ impl<'a> Machine<'_, 'a> {
         if value.form.is_resolved() {
             return Labels::of(["path", "open-file"]);
         }
-        match prefix_value.text() {
+        let no_option = match prefix_value.text() {
+            Some(text) if !text.is_empty() && !text.starts_with('-') => Labels::of(["argv"]),
+            _ => Labels::NONE,
+        };
+        let leads_there = match prefix_value.text() {
             // `https://host/`: the address leads nowhere else.
             Some("/") => Labels::AT_ROOT,
             Some(text) if text.split("://").nth(1).is_some_and(|rest| rest.contains('/')) => {
@@ -120,6 +124,7 @@ impl<'a> Machine<'_, 'a> {
                 }
                 _ => Labels::NONE,
             },
-        }
+        };
+        leads_there.union(no_option)
     }
 }

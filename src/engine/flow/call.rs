@@ -191,6 +191,18 @@ impl<'a> Machine<'_, 'a> {
             let values = given[at + 1..].iter().map(|given| (given.argument.keyword, given.value.clone())).collect();
             return self.call_function(definition, node, None, values);
         }
+        if unit.language.is_ecmascript()
+            && let Some(first) = given.first().filter(|first| first.value.definition.is_some())
+        {
+            // What React and Vue keep for later is what the function gives, or the function, whatever is said to change it.
+            match head {
+                "useMemo" | "createMemo" | "computed" => {
+                    return self.run_functions(&given[..1], None).unwrap_or_default();
+                }
+                "useCallback" => return first.value.clone(),
+                _ => {}
+            }
+        }
         if let Some(value) = self.call_abroad(node, callee, head, receiver.as_ref(), &given) {
             self.run_functions(&given, None);
             return value.through(node);

@@ -10,7 +10,7 @@ use super::index;
 use super::library;
 use super::machine::Machine;
 use super::trace::{MAX_CALLS, Question};
-use super::value::{Key, Origin, Value};
+use super::value::{Origin, Value};
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
@@ -32,7 +32,7 @@ impl<'a> Gift<'a> {
 
     /// What lies under a name in it.
     pub(super) fn part(self, name: &'a str) -> Self {
-        Self { value: self.value.map(|value| value.part(Some(Key::Name(name)))), ..self }
+        Self { value: self.value.map(|value| value.part_within(name)), ..self }
     }
 }
 

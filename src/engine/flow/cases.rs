@@ -54,7 +54,9 @@ impl<'a> Machine<'_, 'a> {
             }
         }
         let frame = if is_left_by_break { self.frames.pop().unwrap_or_default() } else { Frame::default() };
-        for after in [falling, Some(waiting), frame.breaks].into_iter().flatten() {
+        // In Rust one of the cases is entered.
+        let waiting = Some(waiting).filter(|_| !unit.is_rust());
+        for after in [falling, waiting, frame.breaks].into_iter().flatten() {
             meet(&mut end, after);
         }
         // A loop around may still be meant.
@@ -105,6 +107,12 @@ impl<'a> Machine<'_, 'a> {
                 waiting.dead = true;
             }
             return hit;
+        }
+        if let ([Some(Constant::Bool(holds))], None) = (literals.as_slice(), guard) {
+            // `match path.starts_with(&root) { true => …, false => … }`
+            let (yes, no) = self.branch(subject);
+            (self.env, *waiting) = if *holds { (yes, no) } else { (no, yes) };
+            return true;
         }
         if all_literal {
             let passed = place.and_then(|place| self.shows(place, subject, Labels::ALL).when_true);

@@ -304,7 +304,7 @@ impl<'a> Machine<'_, 'a> {
                 }
                 "is_ok" | "is_some" if value.says.is_some() => return value.says.as_deref().cloned(),
                 "is_err" | "is_none" if value.says.is_some() => return value.says.as_ref().map(|says| says.not()),
-                "startswith" | "startsWith" | "starts_with" | "is_relative_to" | "hasPrefix" => {
+                "startswith" | "startsWith" | "starts_with" | "strip_prefix" | "is_relative_to" | "hasPrefix" => {
                     // `path.relative(root, full).startsWith("..")`: outside.
                     if matches!(value.form, Form::Relative(_))
                         && first_value.and_then(Value::text).is_some_and(|prefix| prefix.starts_with(".."))
@@ -673,11 +673,29 @@ pub(super) fn restricts(pattern: &str, whole: bool, starts: bool) -> Labels {
     if rooted && open_ended {
         return Labels::of(["redirect"]);
     }
-    let loose = [".*", ".+", "\\S", "\\D", "\\W", ".{"].iter().any(|wild| pattern.contains(wild));
+    // In a class of characters a dot is a dot.
+    let outside = without_classes(pattern);
+    let loose = [".*", ".+", ".{"].iter().any(|wild| outside.contains(wild))
+        || ["\\S", "\\D", "\\W"].iter().any(|wild| pattern.contains(wild));
     match to_end && !loose {
         true => allows(pattern),
         false => Labels::NONE,
     }
+}
+
+/// A pattern without its classes of characters, `[…]`.
+fn without_classes(pattern: &str) -> String {
+    let (mut outside, mut in_class, mut escaped) = (String::new(), false, false);
+    for c in pattern.chars() {
+        match c {
+            '[' if !escaped => in_class = true,
+            ']' if !escaped => in_class = false,
+            _ if !in_class => outside.push(c),
+            _ => {}
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    outside
 }
 
 /// For which sinks a text of the characters that a pattern lists is harmless.
@@ -712,6 +730,12 @@ pub(super) fn allows(pattern: &str) -> Labels {
     }
     if has(&['/', '\\']) && allowed.contains('/') && allowed.contains('.') {
         harmed.extend(["path", "open-file", "url", "redirect"]);
+    }
+    // Without letters nothing can be called: `(1 + 2) * 3`.
+    let spelt = allowed.replace("\\d", "").replace("\\s", "");
+    let can_name = |c: char| c.is_alphabetic() || matches!(c, '_' | '$' | '[' | '!' | '\'' | '"' | '`' | '\\');
+    if !spelt.replace("\\-", "").replace("\\.", "").contains(can_name) {
+        harmed.retain(|label| *label != "code");
     }
     Labels::ALL.without(Labels::of(harmed))
 }

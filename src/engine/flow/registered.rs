@@ -94,7 +94,7 @@ impl<'a> Unit<'a> {
             return Registration::default();
         }
         let _ = call;
-        let objects = arguments.iter().map(|argument| self.unwrapped(argument.value));
+        let objects = arguments.iter().map(|argument| self.object_behind(argument.value));
         let mut objects = objects.filter(|argument| self.view(*argument) == View::Object);
         let schema = objects.find_map(|object| {
             let pairs = || self.arena.named_children(object).filter(|pair| self.construct(*pair) == Construct::Pair);

@@ -58,7 +58,7 @@ impl<'a> Machine<'_, 'a> {
     fn shaped(&mut self, schema: NodeId, value: &Value<'a>, depth: u8) -> Option<Value<'a>> {
         let depth = depth.checked_sub(1)?;
         let unit = self.unit;
-        let schema = unit.unwrapped(schema);
+        let schema = unit.object_behind(schema);
         match unit.view(schema) {
             View::Object => return Some(self.object_shape(schema, value, depth)),
             View::Name => return self.shaped(unit.schema_of_variable(schema)?, value, depth),
@@ -190,6 +190,18 @@ impl<'a> Unit<'a> {
                         || self.view(root) == View::Name && self.schema_of(root, depth).is_some())
             }
             _ => false,
+        }
+    }
+
+    /// The object literal that a variable of this file holds; any other expression itself.
+    pub(super) fn object_behind(&self, node: NodeId) -> NodeId {
+        let node = self.unwrapped(node);
+        if self.view(node) != View::Name {
+            return node;
+        }
+        match self.bindings().reaching(self, self.text_of(node), node).map(|binding| &binding.bound) {
+            Some(Bound::Value(value)) if self.view(self.unwrapped(*value)) == View::Object => self.unwrapped(*value),
+            _ => node,
         }
     }
 

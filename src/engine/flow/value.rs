@@ -403,6 +403,23 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// What lies under a name, in the value or in each of a list of values: "column" of `[{ column, value }]`.
+    pub(super) fn part_within(&self, name: &'a str) -> Self {
+        let key = Key::Name(name);
+        let is_named = |parts: &&Rc<Parts<'a>>| parts.known.iter().any(|(key, _)| matches!(key, Key::Name(_)));
+        let of_elements = self.parts.as_ref().filter(|parts| !is_named(parts)).and_then(|parts| {
+            let mut elements = parts.values().map(|element| element.parts.as_ref()?.get(key));
+            let first = elements.next()??.clone();
+            elements.try_fold(first, |all, one| Some(all.join(one?)))
+        });
+        match of_elements {
+            Some(found) => {
+                Self { taints: join_taints(found.taints.clone(), self.taints.clone()), constant: None, ..found }
+            }
+            None => self.part(Some(key)),
+        }
+    }
+
     /// What lies under a name; of a parameter, what its callers give under that name.
     pub(super) fn property(&self, name: &'a str) -> Self {
         let (None, Some([only])) = (&self.parts, self.taints.as_ref().map(|taints| taints.as_slice())) else {

@@ -93,13 +93,24 @@ impl<'a> Unit<'a> {
                 return Presence::Present(named.value);
             }
         }
+        // `**OPTIONS` of a dictionary that is written here.
+        let spread_dictionary = |argument: &Argument<'a>| {
+            let is_dictionary = self.is_python() && self.text_of(argument.node).starts_with("**");
+            self.arena.named_children(argument.node).next().filter(|_| is_dictionary && !keyword.is_empty())
+        };
         let mut unknown = false;
+        for argument in arguments.iter().filter(|argument| argument.spread) {
+            match spread_dictionary(argument).map(|inner| self.property(inner, keyword, 4)) {
+                Some(Presence::Present(value)) => return Presence::Present(value),
+                Some(Presence::Absent) => {}
+                Some(Presence::Unknown) | None => unknown = true,
+            }
+        }
         if let Some(position) = position {
             for (at, argument) in arguments.iter().enumerate() {
                 match argument {
                     Argument { spread: true, .. } => {
                         // `*args` before the position may fill it; `**kwargs` cannot, but may hold the keyword.
-                        unknown = true;
                         break;
                     }
                     Argument { keyword: Some(_), .. } => break,
@@ -108,7 +119,6 @@ impl<'a> Unit<'a> {
                 }
             }
         }
-        unknown |= arguments.iter().any(|argument| argument.spread);
         if self.language.is_ecmascript() && !keyword.is_empty() {
             for argument in &arguments {
                 match self.property(argument.value, keyword, 4) {
@@ -130,7 +140,7 @@ impl<'a> Unit<'a> {
         let node = self.unwrapped(node);
         match self.view(node) {
             View::Object => self.property_of_literal(node, key, depth),
-            View::Name if self.construct(node) == Construct::Identifier => {
+            View::Name | View::Member { .. } if self.may_be_bound(node) => {
                 match self.bindings().reaching(self, self.text_of(node), node).map(|binding| &binding.bound) {
                     Some(Bound::Value(value)) => match self.view(self.unwrapped(*value)) {
                         View::Object => self.property(*value, key, depth),
@@ -143,6 +153,14 @@ impl<'a> Unit<'a> {
             View::Str | View::Template | View::Number | View::Bool(_) | View::Null | View::List => Presence::Absent,
             View::Other if self.construct(node) == Construct::Function => Presence::Absent,
             _ => Presence::Unknown,
+        }
+    }
+
+    /// A variable, or a field of one's own object.
+    fn may_be_bound(&self, node: NodeId) -> bool {
+        match self.view(node) {
+            View::Member { object, .. } => matches!(self.text_of(object), "self" | "this" | "cls"),
+            _ => self.construct(node) == Construct::Identifier,
         }
     }
 
@@ -163,7 +181,8 @@ impl<'a> Unit<'a> {
                     }
                 }
                 Construct::Identifier if self.text_of(part) == key => return Presence::Present(part),
-                Construct::Spread => unknown = true,
+                // `{ ...DEFAULTS, secure: true }`
+                Construct::Spread => nested.extend(self.arena.named_children(part)),
                 _ => {}
             }
         }

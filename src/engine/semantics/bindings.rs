@@ -198,7 +198,18 @@ impl<'a> Bindings<'a> {
                 }
             }
         }
-        self.of_file(unit, name)
+        let of_file = self.of_file(unit, name);
+        match of_file.is_empty() && unit.is_python() {
+            true => self.of_class(unit, name, at),
+            false => of_file,
+        }
+    }
+
+    /// `self.options` that no method sets: what the body of the class says.
+    fn of_class(&self, unit: &Unit<'a>, name: &str, at: NodeId) -> &[Binding<'a>] {
+        let attribute = name.strip_prefix("self.").or_else(|| name.strip_prefix("cls."));
+        let class = attribute.and_then(|attribute| Some((attribute, unit.class_around(at)?)));
+        class.map_or(&[], |(attribute, class)| self.in_scope(unit, attribute, class))
     }
 
     /// The visible bindings of `name` that begin between two offsets.

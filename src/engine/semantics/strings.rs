@@ -165,9 +165,21 @@ impl<'a> Unit<'a> {
         (parts.len() <= MAX_PARTS).then_some(parts)
     }
 
+    /// The pieces of what values are filled into. What the body of a class says, `self.sql_update % …`, is there to be
+    /// replaced by the classes derived from it, which is how those work that put queries together for others.
+    fn template_parts(&self, template: NodeId, label: Option<&str>, depth: u8) -> Option<Vec<Part>> {
+        let node = self.unwrapped(template);
+        let is_own = matches!(self.view(node), View::Member { object, .. } if self.text_of(object) == "self");
+        let is_set = |class| !self.bindings().in_scope(self, self.text_of(node), class).is_empty();
+        match is_own && !self.class_around(node).is_some_and(is_set) {
+            true => None,
+            false => self.string_parts_at(template, label, depth),
+        }
+    }
+
     /// `"… %s …" % x`, `"… %(name)s …" % {…}`
     fn percent(&self, format: NodeId, values: NodeId, label: Option<&str>, depth: u8) -> Option<Vec<Part>> {
-        let format = self.string_parts_at(format, label, depth)?;
+        let format = self.template_parts(format, label, depth)?;
         let values = self.unwrapped(values);
         let values: Vec<NodeId> = match self.view(values) {
             View::List => self.arena.named_children(values).collect(),
@@ -251,7 +263,7 @@ impl<'a> Unit<'a> {
         let method = self.text_of(name);
         match method {
             "format" if self.is_python() => {
-                let format = self.string_parts_at(object, label, depth)?;
+                let format = self.template_parts(object, label, depth)?;
                 let arguments = self.arguments(arguments?);
                 let mut position = 0;
                 Some(self.filled(format, label, depth, &mut |spec| {
