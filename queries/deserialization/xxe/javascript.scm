@@ -34,3 +34,9 @@
   (#arg? @args "huge" _ @finding)
   (#value-is? @finding "true")
   (#set! tier "huge"))
+
+; The option in an object of its own, for a parser of one's own or a call elsewhere.
+((pair key: (property_identifier) @_key value: (true) @finding)
+  (#any-of? @_key "noent" "replaceEntities")
+  (#imports? "libxmljs" "libxmljs2" "libxml-js" "libxmljs-mt" "libxmljs2-xsd" "libxmljs3")
+  (#set! tier "option"))

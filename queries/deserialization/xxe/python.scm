@@ -92,3 +92,26 @@
   (#not-const? @arg)
   (#not-file-mentions? "defusedxml")
   (#set! tier "unknown"))
+
+; The options in a dictionary of their own: `XMLParser(**OPTIONS)`.
+(dictionary
+  (pair key: (string) @_key value: (true) @finding)
+  (#value-is? @_key "resolve_entities")
+  (#imports? "lxml")
+  (#set! tier "option"))
+
+((dictionary
+  (pair key: (string) @_key value: (true) @finding)) @_options
+  (#value-is? @_key "load_dtd")
+  (#imports? "lxml")
+  (#match? @_options "[\"']no_network[\"']\\s*:\\s*False")
+  (#not-match? @_options "[\"']resolve_entities[\"']\\s*:")
+  (#set! tier "option-network"))
+
+(call
+  function: (identifier) @_dict
+  arguments: (argument_list (keyword_argument name: (identifier) @_key value: (true) @finding))
+  (#calls? @_dict "dict")
+  (#eq? @_key "resolve_entities")
+  (#imports? "lxml")
+  (#set! tier "option"))

@@ -32,3 +32,19 @@
   (#calls? @callee engines)
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "template"))
+
+; A template that is made of its source: `new nunjucks.Template(source, env)`.
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "nunjucks.Template")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "template")
+  (#set! tier "remote"))
+
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "nunjucks.Template")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "template"))
