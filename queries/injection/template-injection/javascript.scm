@@ -5,7 +5,7 @@
   "lodash/template" "dot.template" "dot.compile" "eta.Eta.renderString" "eta.render" "eta.renderString"
   "squirrelly.render" "hogan.js.compile" "art-template.compile" "art-template.render" "velocityjs.render" "twig.twig"
   "swig.render" "swig.compile" "liquidjs.Liquid.parseAndRender" "vue.compile" "Vue.compile" "template7.compile"
-  "dustjs-linkedin.renderSource")
+  "dustjs-linkedin.renderSource" "handlebars.Instance.compile" "handlebars.Instance.precompile")
 
 ; A value from the request, or the answer of a model, as template source. What `compile(…)` gives takes only data.
 (call_expression
@@ -46,5 +46,23 @@
   constructor: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee "nunjucks.Template")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "template"))
+
+; An environment that is handed in or held by the object around.
+(call_expression
+  function: (member_expression) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "*.renderString")
+  (#imports? "nunjucks")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "_" "template")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (member_expression) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "*.renderString")
+  (#imports? "nunjucks")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "template"))
