@@ -1,3 +1,5 @@
+(#define! open-schemas ".passthrough()" ".loose()" "looseObject(" ".catchall(z.any()" ".catchall(z.unknown()")
+
 ; A record made of the whole body.
 (new_expression
   constructor: (identifier) @callee
@@ -54,3 +56,57 @@
   (#arg? @args "data" _ @finding)
   (#match? @finding "\\.(body|payload)$|^\\{ *\\.\\.\\.\\w+\\.(body|payload)\\b")
   (#tainted? @finding "remote" "object"))
+
+; What a schema let through that lets fields pass it does not know.
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments (object [
+    (pair key: (property_identifier) @_key value: (_) @finding)
+    (shorthand_property_identifier) @finding @_key
+  ]))
+  (#any-of? @_method "create" "update" "upsert")
+  (#any-of? @_key "data")
+  (#match? @callee "(?i)prisma|db\\.|tx\\.|this\\.")
+  (#imports? "zod" "@hono/zod-openapi")
+  (#file-mentions? open-schemas)
+  (#not-file-mentions? ".strip()")
+  (#match? @finding "^(\\{\\s*\\.\\.\\.)?\\w+(\\.data)?[\\s,}]|^\\w+(\\.data)?$")
+  (#tainted? @finding "remote" "object")
+  (#set! tier "open-schema"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding)
+  (#any-of? @_method "create" "insertOne" "insert" "build" "save" "merge")
+  (#match? @callee "^((this\\.)?([A-Z]\\w*|\\w*([mM]odel|[rR]epository|[rR]epo|[cC]ollection)))\\.\\w+$")
+  (#imports? "zod" "@hono/zod-openapi")
+  (#file-mentions? open-schemas)
+  (#not-file-mentions? ".strip()")
+  (#match? @finding "^(\\{\\s*\\.\\.\\.)?\\w+(\\.data)?[\\s,}]|^\\w+(\\.data)?$")
+  (#tainted? @finding "remote" "object")
+  (#set! tier "open-schema"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) . (_) @finding)
+  (#any-of? @_method "findByIdAndUpdate" "findOneAndUpdate" "updateOne" "update" "findOneAndReplace" "replaceOne" "merge")
+  (#match? @callee "^((this\\.)?([A-Z]\\w*|\\w*([mM]odel|[rR]epository|[rR]epo|[cC]ollection)))\\.\\w+$")
+  (#imports? "zod" "@hono/zod-openapi")
+  (#file-mentions? open-schemas)
+  (#not-file-mentions? ".strip()")
+  (#match? @finding "^(\\{\\s*\\.\\.\\.)?\\w+(\\.data)?[\\s,}]|^\\w+(\\.data)?$")
+  (#tainted? @finding "remote" "object")
+  (#set! tier "open-schema"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) . (object (pair key: (property_identifier) @_set value: (_) @finding)))
+  (#any-of? @_method "findByIdAndUpdate" "findOneAndUpdate" "updateOne" "update" "findOneAndReplace" "replaceOne" "merge")
+  (#any-of? @_set "$set" "$setOnInsert")
+  (#match? @callee "^((this\\.)?([A-Z]\\w*|\\w*([mM]odel|[rR]epository|[rR]epo|[cC]ollection)))\\.\\w+$")
+  (#imports? "zod" "@hono/zod-openapi")
+  (#file-mentions? open-schemas)
+  (#not-file-mentions? ".strip()")
+  (#match? @finding "^(\\{\\s*\\.\\.\\.)?\\w+(\\.data)?[\\s,}]|^\\w+(\\.data)?$")
+  (#tainted? @finding "remote" "object")
+  (#set! tier "open-schema"))

@@ -1,3 +1,16 @@
+; Functions that allow every origin, as they are written.
+(#define! returns-origin
+  "^(async\\s*)?\\(?\\s*(request)?[oO]rigin(: *[\\w |]+)?(,\\s*\\w+(: *[\\w<>]+)?)?\\s*\\)?(\\s*:[^=]*)?\\s*=>\\s*(\\{\\s*(//[^\\n]*\\s*)*return\\s+)?(request)?[oO]rigin(\\s*(\\|\\||\\?\\?)\\s*([\"\'][^\"\']*[\"\']|null|undefined))?;?\\s*(//[^\\n]*\\s*)*\\}?$")
+(#define! calls-back
+  "^(async\\s*)?\\(?\\s*_?\\w+(: *[\\w |]+)?,\\s*\\w+(: *[^,{}]+)?\\s*\\)?(\\s*:[^=]*)?\\s*=>\\s*\\{?\\s*(//[^\\n]*\\s*)*(return\\s+)?\\w+\\(null,\\s*(true|(request)?[oO]rigin(\\s*(\\|\\||\\?\\?)[^;{}]*)?)\\);?\\s*(//[^\\n]*\\s*)*\\}?$")
+(#define! function-calls-back
+  "^(async\\s+)?(function\\b\\s*)?\\w*\\s*\\(\\s*_?\\w+(: *[\\w |]+)?,\\s*\\w+(: *[^,{}]+)?\\s*\\)(\\s*:[^={]*)?\\s*\\{\\s*(//[^\\n]*\\s*)*(return\\s+)?\\w+\\(null,\\s*(true|(request)?[oO]rigin(\\s*(\\|\\||\\?\\?)[^;{}]*)?)\\);?\\s*(//[^\\n]*\\s*)*\\}$")
+(#define! function-returns-origin
+  "^(async\\s+)?(function\\b\\s*)?\\w*\\s*\\(\\s*(request)?[oO]rigin(: *[\\w |]+)?(,\\s*\\w+(: *[\\w<>]+)?)?\\s*\\)(\\s*:[^={]*)?\\s*\\{\\s*(//[^\\n]*\\s*)*return\\s+(request)?[oO]rigin(\\s*(\\|\\||\\?\\?)\\s*([\"'][^\"']*[\"']|null|undefined))?;?\\s*(//[^\\n]*\\s*)*\\}$")
+
+(#define! cors-libraries
+  "cors" "hono/cors" "@fastify/cors" "fastify-cors" "@koa/cors" "koa2-cors" "@nestjs/core" "@elysiajs/cors" "socket.io")
+
 ; Whatever origin asks is allowed, with cookies.
 ((object (pair key: (property_identifier) @_key value: (true) @_any) @finding) @args
   (#eq? @_key "origin")
@@ -18,6 +31,95 @@
   (#arg? @args "credentials" _ @arg)
   (#value-is? @arg "true")
   (#set! tier "credentials"))
+
+((object (pair key: (property_identifier) @_key value: (arrow_function) @_any) @finding) @args
+  (#eq? @_key "origin")
+  (#match? @_any returns-origin)
+  (#arg? @args "credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials"))
+
+((object (pair key: (property_identifier) @_key value: (arrow_function) @_any) @finding) @args
+  (#eq? @_key "origin")
+  (#match? @_any calls-back)
+  (#arg? @args "credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials"))
+
+((object (pair key: (property_identifier) @_key value: (function_expression) @_any) @finding) @args
+  (#eq? @_key "origin")
+  (#match? @_any function-calls-back)
+  (#arg? @args "credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials"))
+
+((object (pair key: (property_identifier) @_key value: (function_expression) @_any) @finding) @args
+  (#eq? @_key "origin")
+  (#match? @_any function-returns-origin)
+  (#arg? @args "credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials"))
+
+((object (method_definition name: (property_identifier) @_key) @finding) @args
+  (#eq? @_key "origin")
+  (#match? @finding function-calls-back)
+  (#arg? @args "credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#set! tier "own-function"))
+
+((object (method_definition name: (property_identifier) @_key) @finding) @args
+  (#eq? @_key "origin")
+  (#match? @finding function-returns-origin)
+  (#arg? @args "credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#set! tier "own-function"))
+
+; The same in a function of its own, which the options name.
+
+((variable_declarator name: (identifier) @name value: (arrow_function) @finding)
+  (#imports? cors-libraries)
+  (#file-mentions? "credentials: true" "credentials:true")
+  (#file-mentions? "origin:" "origin :")
+  (#match? @finding returns-origin)
+  (#match? @name "(?i)origin|cors")
+  (#not-in-role? "test")
+  (#set! tier "own-function"))
+
+((variable_declarator name: (identifier) @name value: (arrow_function) @finding)
+  (#imports? cors-libraries)
+  (#file-mentions? "credentials: true" "credentials:true")
+  (#file-mentions? "origin:" "origin :")
+  (#match? @finding calls-back)
+  (#match? @name "(?i)origin|cors")
+  (#not-in-role? "test")
+  (#set! tier "own-function"))
+
+((variable_declarator name: (identifier) @name value: (function_expression) @finding)
+  (#imports? cors-libraries)
+  (#file-mentions? "credentials: true" "credentials:true")
+  (#file-mentions? "origin:" "origin :")
+  (#match? @finding function-calls-back)
+  (#match? @name "(?i)origin|cors")
+  (#not-in-role? "test")
+  (#set! tier "own-function"))
+
+((function_declaration name: (identifier) @name) @finding
+  (#imports? cors-libraries)
+  (#file-mentions? "credentials: true" "credentials:true")
+  (#file-mentions? "origin:" "origin :")
+  (#match? @finding function-calls-back)
+  (#match? @name "(?i)origin|cors")
+  (#not-in-role? "test")
+  (#set! tier "own-function"))
+
+((function_declaration name: (identifier) @name) @finding
+  (#imports? cors-libraries)
+  (#file-mentions? "credentials: true" "credentials:true")
+  (#file-mentions? "origin:" "origin :")
+  (#match? @finding function-returns-origin)
+  (#match? @name "(?i)origin|cors")
+  (#not-in-role? "test")
+  (#set! tier "own-function"))
 
 ((object (pair key: (property_identifier) @_key value: (_) @_any) @finding) @args
   (#eq? @_key "origin")
