@@ -96,3 +96,47 @@
   (#inside? @_call "function" "*{generate,Generate,make,create,Create,issue,Issue}*{Key,Keys}")
   (#file-mentions? "apiKey" "ApiKey" "api_key" "API_KEY" "licenseKey" "LicenseKey" "secretKey" "accessKey")
   (#set! tier "function-name"))
+
+(#define! makers-by-name
+  "createToken" "createInviteToken" "createInvitationToken" "createResetToken" "createSessionToken" "createSessionId"
+  "createAuthToken" "createApiKey" "createApiToken" "createPassword" "createInviteCode" "createResetCode"
+  "createVerificationCode" "createRecoveryCode" "createBackupCode" "createSecret" "generateToken"
+  "generateInviteToken" "generateInvitationToken" "generateResetToken" "generateSessionToken" "generateSessionId"
+  "generateAuthToken" "generateApiKey" "generateApiToken" "generatePassword" "generateInviteCode" "generateResetCode"
+  "generateVerificationCode" "generateRecoveryCode" "generateBackupCode" "generateSecret" "makeToken"
+  "makeInviteToken" "makeInvitationToken" "makeResetToken" "makeSessionToken" "makeSessionId" "makeAuthToken"
+  "makeApiKey" "makeApiToken" "makePassword" "makeInviteCode" "makeResetCode" "makeVerificationCode"
+  "makeRecoveryCode" "makeBackupCode" "makeSecret" "issueToken" "issueInviteToken" "issueInvitationToken"
+  "issueResetToken" "issueSessionToken" "issueSessionId" "issueAuthToken" "issueApiKey" "issueApiToken"
+  "issuePassword" "issueInviteCode" "issueResetCode" "issueVerificationCode" "issueRecoveryCode" "issueBackupCode"
+  "issueSecret")
+
+; A character drawn by a helper, in a file whose other functions make secrets of such.
+((subscript_expression
+  object: (_) @_alphabet
+  index: (call_expression arguments: (arguments (binary_expression
+    left: (call_expression function: (member_expression) @callee @finding)))))
+  (#calls? @callee "Math.random")
+  (#match? @_alphabet "(?i)alphabet|chars|letters|digits|symbols|^[\"'`]|hex")
+  (#inside? @finding "function")
+  (#not-inside? @finding "function" makers-of-secrets)
+  (#file-mentions? makers-by-name)
+  (#not-file-mentions? "randomBytes" "getRandomValues" "crypto.randomInt")
+  (#not-inside? @finding "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
+  (#not-in-role? "test")
+  (#set! tier "helper"))
+
+((call_expression
+  function: (member_expression object: (_) @_alphabet property: (property_identifier) @_at)
+  arguments: (arguments (call_expression arguments: (arguments (binary_expression
+    left: (call_expression function: (member_expression) @callee @finding))))))
+  (#any-of? @_at "charAt" "at")
+  (#calls? @callee "Math.random")
+  (#match? @_alphabet "(?i)alphabet|chars|letters|digits|symbols|^[\"'`]|hex")
+  (#inside? @finding "function")
+  (#not-inside? @finding "function" makers-of-secrets)
+  (#file-mentions? makers-by-name)
+  (#not-file-mentions? "randomBytes" "getRandomValues" "crypto.randomInt")
+  (#not-inside? @finding "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
+  (#not-in-role? "test")
+  (#set! tier "helper"))

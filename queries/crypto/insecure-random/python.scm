@@ -174,3 +174,54 @@
     "secrets" "urandom" "uuid4" "SystemRandom" "hmac" "SECRET" "secret" "random" "key" "KEY" "salt" "nonce" "serializer")
   (#not-in-role? "test")
   (#set! tier "clock-digest"))
+
+; A generator of one's own: `rng = random.Random()`.
+((call
+  function: (attribute object: (_) @_rng attribute: (identifier) @name) @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#any-of? @name "choice" "choices" "sample")
+  (#match? @_rng "(?i)(^|[._])(rng|prng|rand|random|generator|source|dice)$")
+  (#not-calls? @callee "random.choice" "random.choices" "random.sample" "secrets.choice")
+  (#file-mentions? "random.Random(" "Random()")
+  (#not-file-mentions? "SystemRandom" "SYSTEM_RANDOM")
+  (#inside? @_call "function" makers-of-secrets)
+  (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*")
+  (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|range|[\"']|word|alnum)")
+  (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights")
+  (#set! tier "own-generator"))
+
+(#define! makers-by-name
+  "create_token" "create_invite_token" "create_invitation_token" "create_reset_token" "create_session_token"
+  "create_session_id" "create_auth_token" "create_api_key" "create_api_token" "create_password" "create_invite_code"
+  "create_reset_code" "create_verification_code" "create_recovery_code" "create_backup_code" "create_secret"
+  "generate_token" "generate_invite_token" "generate_invitation_token" "generate_reset_token"
+  "generate_session_token" "generate_session_id" "generate_auth_token" "generate_api_key" "generate_api_token"
+  "generate_password" "generate_invite_code" "generate_reset_code" "generate_verification_code"
+  "generate_recovery_code" "generate_backup_code" "generate_secret" "make_token" "make_invite_token"
+  "make_invitation_token" "make_reset_token" "make_session_token" "make_session_id" "make_auth_token" "make_api_key"
+  "make_api_token" "make_password" "make_invite_code" "make_reset_code" "make_verification_code" "make_recovery_code"
+  "make_backup_code" "make_secret" "issue_token" "issue_invite_token" "issue_invitation_token" "issue_reset_token"
+  "issue_session_token" "issue_session_id" "issue_auth_token" "issue_api_key" "issue_api_token" "issue_password"
+  "issue_invite_code" "issue_reset_code" "issue_verification_code" "issue_recovery_code" "issue_backup_code"
+  "issue_secret" "new_token" "new_invite_token" "new_invitation_token" "new_reset_token" "new_session_token"
+  "new_session_id" "new_auth_token" "new_api_key" "new_api_token" "new_password" "new_invite_code" "new_reset_code"
+  "new_verification_code" "new_recovery_code" "new_backup_code" "new_secret")
+
+; A character drawn by a helper, in a file whose other functions make secrets of such.
+((call
+  function: [
+    (attribute attribute: (identifier) @name)
+    (identifier) @name
+  ] @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#any-of? @name "choice" "choices" "sample")
+  (#calls? @callee "random.choice" "random.choices" "random.sample")
+  (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|alnum)")
+  (#not-match? @args "(?i)tokens|passwords|secrets|sessions|vocab|weights")
+  (#inside? @_call "function")
+  (#not-inside? @_call "function" makers-of-secrets)
+  (#file-mentions? makers-by-name)
+  (#not-file-mentions? "secrets." "urandom" "SystemRandom")
+  (#not-file-mentions? old-protocols)
+  (#not-in-role? "test")
+  (#set! tier "helper"))
