@@ -112,3 +112,69 @@
   (#arg? @args "" 1 @value)
   (#value-is? @value "null" "" "false")
   (#not-in-role? "test"))
+
+; Split and decoded by hand, in code that takes it at its word.
+(#define! verifies
+  ".verify(" "jwtVerify" "createVerify" "createHmac" "verifySignature" "timingSafeEqual" "jwks" "Jwks" "JWKS" "verifyIdToken"
+  "verifyJwt(" "verifyJWT(" "expressjwt" "express-jwt" "getToken({")
+
+(#define! only-looks "*xpir*" "*ssuer*" "*Kid*" "*peek*" "*Peek*" "*debug*" "*nverified*" "*display*" "*Display*")
+
+(#define! servers
+  "express" "fastify" "koa" "hono" "@nestjs/common" "next/server" "next/headers" "http" "node:http" "@apollo/server" "graphql"
+  "socket.io" "ws" "aws-lambda" "elysia" "@hapi/hapi" "h3" "jsonwebtoken")
+
+(#define! browsers "react" "react-dom" "react-native" "vue" "svelte" "@angular/core" "@angular/common" "solid-js" "preact")
+
+(#define! browser-words "localStorage" "sessionStorage" "window." "document." "\"use client\"" "'use client'" "useState" "AsyncStorage")
+
+(#define! access-words
+  ".role" ".roles" "isAdmin" "is_admin" ".permissions" ".scope" "req.user" "request.user" "state.user" "locals.user" ".sub" ".userId"
+  ".user_id" "next()" "c.set(")
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @value))
+  (#calls? @callee "JSON.parse")
+  (#match? @value "Buffer\\.from\\(|atob\\(|base64|[dD]ecode|^\\w+$")
+  (#not-match? @value "\\[0\\]|(?i)header")
+  (#near-mentions? @callee "split(\".\")" "split('.')" "split(`.`)")
+  (#near-mentions? @callee "base64" "atob(" "Base64")
+  (#not-file-mentions? verifies)
+  (#not-near-mentions? @callee "id_token" "idToken" "createSign" "btoa(")
+  (#not-inside? @callee "function" only-looks)
+  (#not-in-role? "test")
+  (#tainted? @value "remote" "response")
+  (#set! tier "by-hand"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @value))
+  (#calls? @callee "JSON.parse")
+  (#match? @value "Buffer\\.from\\(|atob\\(|base64|[dD]ecode|^\\w+$")
+  (#not-match? @value "\\[0\\]|(?i)header")
+  (#near-mentions? @callee "split(\".\")" "split('.')" "split(`.`)")
+  (#near-mentions? @callee "base64" "atob(" "Base64")
+  (#not-file-mentions? verifies)
+  (#not-near-mentions? @callee "id_token" "idToken" "createSign" "btoa(")
+  (#not-inside? @callee "function" only-looks)
+  (#not-in-role? "test")
+  (#imports? servers)
+  (#not-imports? browsers)
+  (#not-file-mentions? browser-words)
+  (#file-mentions? "authorization" "Authorization" "cookie" "bearer" "Bearer")
+  (#file-mentions? access-words)
+  (#set! tier "by-hand"))
+
+((call_expression
+  function: (_) @callee @finding)
+  (#calls? @callee "jwt-decode" "jwt-decode.jwtDecode" "jwt-decode.default")
+  (#imports? servers)
+  (#not-imports? browsers)
+  (#not-file-mentions? browser-words)
+  (#not-file-mentions? verifies)
+  (#near-mentions? @callee access-words)
+  (#not-near-mentions? @callee "id_token" "idToken" "header: true")
+  (#not-inside? @callee "function" only-looks)
+  (#not-in-role? "test")
+  (#set! tier "decoded-for-access"))

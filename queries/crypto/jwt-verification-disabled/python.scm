@@ -155,3 +155,40 @@
   (#imports? "jwt" "jose" "authlib")
   (#not-file-mentions? "PyJWKClient" "get_unverified_header")
   (#not-inside? @finding "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*"))
+
+; Split and decoded by hand, in code that takes it at its word.
+(#define! verifies
+  ".verify(" "verify_signature" "hmac" "jwt.decode(" "jwks" "JWKS" "compare_digest" "verify_token_signature" "PyJWK" "itsdangerous"
+  "verify_jwt(" "JWTError")
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @value)
+  (#calls? @callee "json.loads")
+  (#match? @value "b64decode|b64_decode|b64url|[dD]ecode|^\\w+$")
+  (#not-match? @value "\\[0\\]|(?i)header")
+  (#near-mentions? @callee "split(\".\")" "split('.')" "split(\".\"," "split('.',")
+  (#near-mentions? @callee "b64decode(" "base64url_decode(" "b64_decode(")
+  (#not-file-mentions? verifies)
+  (#not-near-mentions? @callee "id_token" "b64encode(")
+  (#not-inside? @callee "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*" "*debug*" "*display*")
+  (#not-in-role? "test")
+  (#tainted? @value "remote" "response")
+  (#set! tier "by-hand"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @value)
+  (#calls? @callee "json.loads")
+  (#match? @value "b64decode|b64_decode|b64url|[dD]ecode|^\\w+$")
+  (#not-match? @value "\\[0\\]|(?i)header")
+  (#near-mentions? @callee "split(\".\")" "split('.')" "split(\".\"," "split('.',")
+  (#near-mentions? @callee "b64decode(" "base64url_decode(" "b64_decode(")
+  (#not-file-mentions? verifies)
+  (#not-near-mentions? @callee "id_token" "b64encode(")
+  (#not-inside? @callee "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*" "*debug*" "*display*")
+  (#not-in-role? "test")
+  (#imports? "flask" "fastapi" "django" "starlette" "quart" "aiohttp" "sanic" "rest_framework" "tornado" "bottle" "falcon" "litestar")
+  (#file-mentions? "uthorization" "HTTPBearer" "OAuth2PasswordBearer" "COOKIES" "cookies")
+  (#file-mentions? "role" "is_admin" "permissions" "scope" "current_user" "user_id" "\"sub\"" "'sub'" "g.user" "request.user")
+  (#set! tier "by-hand"))
