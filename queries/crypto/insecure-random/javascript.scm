@@ -140,3 +140,31 @@
   (#not-inside? @finding "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
   (#not-in-role? "test")
   (#set! tier "helper"))
+
+((subscript_expression
+  object: (_) @_alphabet
+  index: (binary_expression left: (parenthesized_expression (binary_expression
+    left: (call_expression function: (member_expression) @callee @finding)))))
+  (#calls? @callee "Math.random")
+  (#match? @_alphabet "(?i)alphabet|chars|letters|digits|symbols|^[\"'`]|hex")
+  (#inside? @finding "function")
+  (#not-inside? @finding "function" makers-of-secrets)
+  (#file-mentions? makers-by-name)
+  (#not-file-mentions? "randomBytes" "getRandomValues" "crypto.randomInt")
+  (#not-inside? @finding "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
+  (#not-in-role? "test")
+  (#set! tier "helper"))
+
+; A number below another, drawn by a helper: `ALPHABET[below(ALPHABET.length)]` stands elsewhere.
+((call_expression arguments: (arguments (binary_expression
+  left: (call_expression function: (member_expression) @callee @finding)
+  right: (identifier))))
+  (#calls? @callee "Math.random")
+  (#inside? @finding "function" "*rand*" "*Rand*" "*below*" "*index*" "*Index*" "*pick*")
+  (#file-mentions? "ALPHABET[" "CHARS[" "CHARSET[" "CHARACTERS[" "alphabet[" "chars[" "charset[" "characters[" "letters[" "LETTERS[")
+  (#not-inside? @finding "function" makers-of-secrets)
+  (#file-mentions? makers-by-name)
+  (#not-file-mentions? "randomBytes" "getRandomValues" "crypto.randomInt")
+  (#not-inside? @finding "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
+  (#not-in-role? "test")
+  (#set! tier "helper"))

@@ -225,3 +225,31 @@
   (#not-file-mentions? old-protocols)
   (#not-in-role? "test")
   (#set! tier "helper"))
+
+((call
+  function: (attribute object: (_) @_rng attribute: (identifier) @name) @callee @finding
+  arguments: (argument_list) @args) @_call
+  (#any-of? @name "choice" "choices" "sample")
+  (#match? @_rng "(?i)(^|[._])(rng|prng|rand|random|generator|source|dice)$")
+  (#not-calls? @callee "random.choice" "random.choices" "random.sample" "secrets.choice")
+  (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|alnum)")
+  (#file-mentions? "random.Random(" "Random()")
+  (#inside? @_call "function")
+  (#not-inside? @_call "function" makers-of-secrets)
+  (#file-mentions? makers-by-name)
+  (#not-file-mentions? "secrets." "urandom" "SystemRandom" "SYSTEM_RANDOM")
+  (#not-in-role? "test")
+  (#set! tier "own-generator"))
+
+((subscript
+  value: (_) @_alphabet
+  subscript: (call function: (attribute attribute: (identifier) @name) @callee @finding))
+  (#any-of? @name "randint" "randrange")
+  (#calls? @callee "random.randint" "random.randrange")
+  (#match? @_alphabet "(?i)alphabet|chars|letters|digits|symbols|ascii|hex")
+  (#inside? @callee "function")
+  (#not-inside? @callee "function" makers-of-secrets)
+  (#file-mentions? makers-by-name)
+  (#not-file-mentions? "secrets." "urandom" "SystemRandom")
+  (#not-in-role? "test")
+  (#set! tier "helper"))
