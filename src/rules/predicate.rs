@@ -481,7 +481,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
 }
 
 /// What `#memory?` can ask of a value in Rust.
-const MEMORY_STATES: [&str; 16] = [
+const MEMORY_STATES: [&str; 18] = [
     "freed",
     "owned",
     "copied",
@@ -489,7 +489,9 @@ const MEMORY_STATES: [&str; 16] = [
     "holds-parameter",
     "holds-counted",
     "holds-cell",
+    "holds-lock",
     "holds-reference",
+    "partial-enum",
     "given",
     "given-bytes",
     "makes-owner",

@@ -106,8 +106,81 @@
   (#any-of? @_name "seed_from_u64" "with_seed")
   (#match? @_type "(Rng|Pcg\\w*|Xoshiro\\w*|Mt\\w*|WyRand)$")
   (#inside? @finding "class" "*Otp*" "*Token*" "*Secret*" "*Password*" "*Session*" "*Nonce*" "*ApiKey*" "*Captcha*")
+  (#not-inside? @finding "class" "*Tokenizer*" "*TokenBucket*")
   (#not-match? @arg "OsRng|entropy|getrandom|rand::random|rng\\(")
   (#not-in-role? "test")
+  (#set! tier "fixed-seed"))
+
+; A seed that stands in the program or on the clock, where the name around it speaks of secrets.
+(call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name) @callee @finding
+  arguments: (arguments . (_) @arg .)
+  (#any-of? @_name "seed_from_u64" "with_seed" "from_seed")
+  (#match? @_type "(Rng|Pcg\\w*|Xoshiro\\w*|Mt\\w*|WyRand|Self)$")
+  (#match? @arg "SystemTime|Instant|\\bnow\\b|now\\(|now_|timestamp|unix_|millis|nanos|micros|as_secs|epoch|\\bclock")
+  (#not-match? @arg "OsRng|entropy|getrandom|rand::random|rng\\(")
+  (#inside? @finding "function"
+    "*{token,secret,password,passwd,passphrase,nonce,salt,otp,csrf,api_key,apikey}*" "*session_{id,key,rng}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{key,session,invite,code}*"
+    "*{session,invite,verification,recovery,reset,one_time}_{code,id,key,link,rng}*")
+  (#not-inside? @finding "function"
+    "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*" "*bench*" "*test*" "*tokens" "*token_{bucket,count,embed}*" "*monkey*" "*hash*"
+    "*keyframe*" "*simulat*" "*mock*" "*fake*")
+  (#not-file-mentions? "reproducib" "determinis")
+  (#not-in-role? "test" "example")
+  (#set! tier "fixed-seed"))
+
+(call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name) @callee @finding
+  arguments: (arguments . (_) @arg .)
+  (#eq? @_name "from_seed")
+  (#match? @_type "(Rng|Pcg\\w*|Xoshiro\\w*|Mt\\w*|WyRand|Self)$")
+  (#match? @arg "^[0-9][0-9a-fA-Fx_]*(u64)?$|^&?\\[\\s*(0x)?[0-9a-fA-F]+(u8)?\\s*[;,]|^[A-Z][A-Z0-9_]*$")
+  (#not-match? @arg "OsRng|entropy|getrandom|rand::random|rng\\(")
+  (#inside? @finding "function"
+    "*{token,secret,password,passwd,passphrase,nonce,salt,otp,csrf,api_key,apikey}*" "*session_{id,key,rng}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{key,session,invite,code}*"
+    "*{session,invite,verification,recovery,reset,one_time}_{code,id,key,link,rng}*")
+  (#not-inside? @finding "function"
+    "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*" "*bench*" "*test*" "*tokens" "*token_{bucket,count,embed}*" "*monkey*" "*hash*"
+    "*keyframe*" "*simulat*" "*mock*" "*fake*")
+  (#not-file-mentions? "reproducib" "determinis")
+  (#not-in-role? "test" "example")
+  (#set! tier "fixed-seed"))
+
+; The same handed out as it is.
+(block
+  (call_expression
+    function: (scoped_identifier path: (_) @_type name: (identifier) @_name) @callee @finding
+    arguments: (arguments . (_) @arg .)) .
+  (#any-of? @_name "seed_from_u64" "with_seed")
+  (#match? @_type "(Rng|Pcg\\w*|Xoshiro\\w*|Mt\\w*|WyRand|Self)$")
+  (#match? @arg "^[0-9][0-9a-fA-Fx_]*(u64)?$|^&?\\[\\s*(0x)?[0-9a-fA-F]+(u8)?\\s*[;,]|^[A-Z][A-Z0-9_]*$")
+  (#not-match? @arg "OsRng|entropy|getrandom|rand::random|rng\\(")
+  (#inside? @finding "function"
+    "*{token,secret,password,passwd,passphrase,nonce,salt,otp,csrf,api_key,apikey}*" "*session_{id,key,rng}*"
+    "*{generate,gen_,make,create,random,new,build,issue}*{key,session,invite,code}*"
+    "*{session,invite,verification,recovery,reset,one_time}_{code,id,key,link,rng}*")
+  (#not-inside? @finding "function"
+    "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*" "*bench*" "*test*" "*tokens" "*token_{bucket,count,embed}*" "*monkey*" "*hash*"
+    "*keyframe*" "*simulat*" "*mock*" "*fake*")
+  (#not-file-mentions? "reproducib" "determinis")
+  (#not-in-role? "test" "example")
+  (#set! tier "fixed-seed"))
+
+(call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name) @callee @finding
+  arguments: (arguments . (_) @arg .)
+  (#any-of? @_name "seed_from_u64" "with_seed" "from_seed")
+  (#match? @_type "(Rng|Pcg\\w*|Xoshiro\\w*|Mt\\w*|WyRand)$")
+  (#match? @arg "^[0-9][0-9a-fA-Fx_]*(u64)?$|^&?\\[\\s*(0x)?[0-9a-fA-F]+(u8)?\\s*[;,]|^[A-Z][A-Z0-9_]*$|SystemTime|Instant|\\bnow\\b|now\\(|now_|timestamp|unix_|millis|nanos|micros|as_secs|epoch|\\bclock")
+  (#not-match? @arg "OsRng|entropy|getrandom|rand::random|rng\\(")
+  (#inside? @finding "class"
+    "*Otp*" "*Token*" "*Secret*" "*Password*" "*Session*" "*Nonce*" "*ApiKey*" "*Captcha*" "*Invite*" "*Csrf*" "*Salt*"
+    "*KeyGen*" "*Voucher*" "*RecoveryCode*" "*ResetCode*" "*Credential*")
+  (#not-inside? @finding "class" "*Tokenizer*" "*TokenBucket*" "*Tokens" "*Tokeniser*" "*Mock*" "*Test*" "*Fake*")
+  (#not-file-mentions? "reproducib" "determinis")
+  (#not-in-role? "test" "example")
   (#set! tier "fixed-seed"))
 
 ; The time is no secret.

@@ -76,3 +76,17 @@
   (#not-file-mentions? "create_new" "tempfile" "tempdir")
   (#not-in-role? "test" "example")
   (#set! tier "kept"))
+
+; A name put to the path of such a folder: `Path::new(SPOOL_DIR).join(format!("job-{id}"))`.
+((call_expression
+  function: (field_expression
+    value: (call_expression function: (_) @_make arguments: (arguments . (_) @_folder .))
+    field: (field_identifier) @_join)
+  arguments: (arguments . [(string_literal) (macro_invocation) (reference_expression (macro_invocation))] .)) @finding @callee
+  (#eq? @_join "join")
+  (#calls? @_make "std::path::Path::new" "std::path::PathBuf::from" "Path::new" "PathBuf::from")
+  (#value-matches? @_folder "^/(tmp|var/tmp|dev/shm)/?$")
+  (#file-mentions? "File::create(" "fs::write(" ".create(true)")
+  (#not-file-mentions? "create_new" "tempfile" "tempdir" "Uuid" "uuid" "rand" "O_NOFOLLOW" "O_EXCL")
+  (#not-in-role? "test" "example")
+  (#set! tier "created"))

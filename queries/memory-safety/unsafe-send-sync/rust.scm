@@ -64,6 +64,7 @@
   (#match? @_impl "^unsafe\\s+impl")
   (#file-mentions? "unsafe impl")
   (#memory? @_type "holds-cell")
+  (#not-memory? @_type "holds-lock")
   (#not-commented? @finding "SAFETY")
   (#not-commented? @finding "afe")
   (#not-file-mentions? "critical_section" "single thread" "single-thread" "no_std")

@@ -210,6 +210,106 @@
   (#not-in-role? "test" "generated" "vendored")
   (#set! tier "read"))
 
+; The same within a crate, where the enum stands in the file: `transmute::<u8, Opcode>(byte)`.
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (primitive_type) @arg . (_) @value .)) @finding
+  arguments: (arguments . (identifier) @source .)
+  (#calls? @finding transmutes)
+  (#memory? @value "partial-enum")
+  (#memory? @source "unchecked-number")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#not-near-mentions? @finding "..=" "contains(" "MAX" "COUNT" "LAST" "assert!" "valid" ".load(" ".swap(")
+  (#not-commented? @finding "SAFETY")
+  (#not-commented? @finding "Safety")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (primitive_type) @arg . (_) @value .)) @finding
+  arguments: (arguments . (index_expression) @source .)
+  (#calls? @finding transmutes)
+  (#memory? @value "partial-enum")
+  (#memory? @source "unasked")
+  (#not-match? @source "[&%]")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#not-near-mentions? @finding "..=" "contains(" "MAX" "COUNT" "LAST" "assert!" "valid" ".load(" ".swap(")
+  (#not-commented? @finding "SAFETY")
+  (#not-commented? @finding "Safety")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+(function_item
+  return_type: (type_identifier) @value
+  body: (block (expression_statement (unsafe_block (block . (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (identifier) @source .)) .))) .)
+  (#calls? @callee "std::mem::transmute" "core::mem::transmute" "mem::transmute" "transmute")
+  (#memory? @value "partial-enum")
+  (#memory? @source "unchecked-number")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#not-near-mentions? @finding "..=" "contains(" "MAX" "COUNT" "LAST" "assert!" "valid" ".load(" ".swap(")
+  (#not-commented? @finding "SAFETY")
+  (#not-commented? @finding "Safety")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+(function_item
+  return_type: (type_identifier) @value
+  body: (block (expression_statement (unsafe_block (block . (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (index_expression) @source .)) .))) .)
+  (#calls? @callee "std::mem::transmute" "core::mem::transmute" "mem::transmute" "transmute")
+  (#memory? @value "partial-enum")
+  (#memory? @source "unasked")
+  (#not-match? @source "[&%]")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#not-near-mentions? @finding "..=" "contains(" "MAX" "COUNT" "LAST" "assert!" "valid" ".load(" ".swap(")
+  (#not-commented? @finding "SAFETY")
+  (#not-commented? @finding "Safety")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+(let_declaration
+  type: (type_identifier) @value
+  value: (unsafe_block (block . (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (identifier) @source .)) .))
+  (#calls? @callee "std::mem::transmute" "core::mem::transmute" "mem::transmute" "transmute")
+  (#memory? @value "partial-enum")
+  (#memory? @source "unchecked-number")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#not-near-mentions? @finding "..=" "contains(" "MAX" "COUNT" "LAST" "assert!" "valid" ".load(" ".swap(")
+  (#not-commented? @finding "SAFETY")
+  (#not-commented? @finding "Safety")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+(let_declaration
+  type: (type_identifier) @value
+  value: (unsafe_block (block . (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (index_expression) @source .)) .))
+  (#calls? @callee "std::mem::transmute" "core::mem::transmute" "mem::transmute" "transmute")
+  (#memory? @value "partial-enum")
+  (#memory? @source "unasked")
+  (#not-match? @source "[&%]")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#not-near-mentions? @finding "..=" "contains(" "MAX" "COUNT" "LAST" "assert!" "valid" ".load(" ".swap(")
+  (#not-commented? @finding "SAFETY")
+  (#not-commented? @finding "Safety")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
 ; Every other use, for those who look at all of them.
 (call_expression
   function: (_) @callee @finding

@@ -18,3 +18,51 @@
     "rustix::thread::set_thread_gid")
   (#not-match? @_user "^0$|ROOT|from_raw\\(0\\)")
   (#not-in-role? "test"))
+
+; Nobody looks whether it worked: `libc::setuid(uid);`
+(#define! drops
+  "libc::setuid" "libc::seteuid" "libc::setreuid" "libc::setresuid" "libc::setgid" "libc::setegid" "libc::setregid"
+  "libc::setresgid" "libc::setgroups" "libc::initgroups" "libc::chroot" "nix::unistd::setuid" "nix::unistd::seteuid"
+  "nix::unistd::setresuid" "nix::unistd::setgid" "nix::unistd::setegid" "nix::unistd::setresgid"
+  "nix::unistd::setgroups" "nix::unistd::initgroups" "nix::unistd::chroot" "rustix::thread::set_thread_uid"
+  "rustix::thread::set_thread_gid" "rustix::thread::set_thread_groups" "rustix::process::chroot"
+  "std::os::unix::fs::chroot")
+
+((expression_statement (call_expression function: (_) @callee @finding) @_call) @_statement
+  (#calls? @callee drops)
+  (#match? @_statement ";$")
+  (#not-match? @_call "\\((0|.*ROOT|.*from_raw\\(0\\)|.*(?i:saved|previous|original|old)\\w*)\\)$")
+  (#not-in-role? "test")
+  (#set! tier "ignored"))
+
+; The block is a statement of its own: `unsafe { libc::setuid(uid) };`
+(block
+  (expression_statement (unsafe_block (block (call_expression function: (_) @callee @finding) @_call .)))
+  .
+  (_)
+  (#calls? @callee drops)
+  (#not-match? @_call "\\((0|.*ROOT|.*from_raw\\(0\\)|.*(?i:saved|previous|original|old)\\w*)\\)$")
+  (#not-in-role? "test")
+  (#set! tier "ignored"))
+
+((let_declaration
+  value: [
+    (call_expression function: (_) @callee @finding)
+    (unsafe_block (block . (call_expression function: (_) @callee @finding) .))] @_call) @_statement
+  (#calls? @callee drops)
+  (#match? @_statement "^let\\s+_\\s*[:=]")
+  (#not-match? @_call "\\((0|.*ROOT|.*from_raw\\(0\\)|.*(?i:saved|previous|original|old)\\w*)\\)(\\s*\\})?$")
+  (#not-in-role? "test")
+  (#set! tier "ignored"))
+
+; `setuid(uid).ok();`
+((expression_statement (call_expression
+  function: (field_expression
+    value: (call_expression function: (_) @callee @finding) @_call
+    field: (field_identifier) @_method))) @_statement
+  (#calls? @callee drops)
+  (#any-of? @_method "ok" "is_ok" "is_err" "unwrap_or_default" "unwrap_or")
+  (#match? @_statement ";$")
+  (#not-match? @_call "\\((0|.*ROOT|.*from_raw\\(0\\)|.*(?i:saved|previous|original|old)\\w*)\\)$")
+  (#not-in-role? "test")
+  (#set! tier "ignored"))

@@ -363,3 +363,48 @@
   (#tainted? @finding "remote" "alloc")
   (#not-in-role? "test")
   (#set! tier "whole-body"))
+
+; A length that somebody sent in front of the message, from a reader whose type says nothing: `reader.read_u32().await?`.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee allocations)
+  (#arg? @args "" 0 @finding)
+  (#memory? @finding "decoded-number")
+  (#near-mentions? @finding
+    ".read_u32().await" ".read_u32_le().await" ".read_u64().await" ".read_u64_le().await" ".read_u128().await"
+    ".read_i32().await" ".read_i64().await" "read_exact(")
+  (#file-mentions?
+    "TcpStream" "UnixStream" "TcpListener" "AsyncRead" "quinn::" "RecvStream" "BufReader<OwnedReadHalf>" "TlsStream")
+  (#not-near-mentions? @finding "MAX" "max_" "LIMIT" "limit" ".min(" "try_reserve" "File" "read_u16" "from_be_bytes([" "u16::from_" "u8::from_")
+  (#not-in-role? "test" "example")
+  (#set! tier "sent-length"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding)
+  (#any-of? @callee "reserve" "reserve_exact" "resize")
+  (#memory? @finding "decoded-number")
+  (#near-mentions? @finding
+    ".read_u32().await" ".read_u32_le().await" ".read_u64().await" ".read_u64_le().await" ".read_u128().await"
+    ".read_i32().await" ".read_i64().await" "read_exact(")
+  (#file-mentions?
+    "TcpStream" "UnixStream" "TcpListener" "AsyncRead" "quinn::" "RecvStream" "BufReader<OwnedReadHalf>" "TlsStream")
+  (#not-near-mentions? @finding "MAX" "max_" "LIMIT" "limit" ".min(" "try_reserve" "File" "read_u16" "from_be_bytes([" "u16::from_" "u8::from_")
+  (#not-in-role? "test" "example")
+  (#set! tier "sent-length"))
+
+((macro_invocation
+  macro: (identifier) @callee
+   (token_tree . (integer_literal) . (identifier) @finding)) @_macro
+  (#eq? @callee "vec")
+  (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  (#memory? @finding "decoded-number")
+  (#near-mentions? @finding
+    ".read_u32().await" ".read_u32_le().await" ".read_u64().await" ".read_u64_le().await" ".read_u128().await"
+    ".read_i32().await" ".read_i64().await" "read_exact(")
+  (#file-mentions?
+    "TcpStream" "UnixStream" "TcpListener" "AsyncRead" "quinn::" "RecvStream" "BufReader<OwnedReadHalf>" "TlsStream")
+  (#not-near-mentions? @finding "MAX" "max_" "LIMIT" "limit" ".min(" "try_reserve" "File" "read_u16" "from_be_bytes([" "u16::from_" "u8::from_")
+  (#not-in-role? "test" "example")
+  (#set! tier "sent-length"))

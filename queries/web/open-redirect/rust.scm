@@ -8,6 +8,7 @@
   "salvo::prelude::Redirect::other" "salvo::prelude::Redirect::found" "salvo::prelude::Redirect::temporary"
   "salvo::prelude::Redirect::permanent" "Redirect::other" "Redirect::found" "Redirect::to" "Redirect::temporary"
   "Redirect::permanent" "tide::Redirect::new" "tide::Redirect::temporary" "tide::Redirect::permanent"
+  "tide::Redirect::see_other" "Redirect::see_other"
   "warp::redirect" "warp::redirect::redirect" "warp::redirect::found" "warp::redirect::see_other"
   "warp::redirect::temporary" "warp::redirect::permanent" "loco_rs::controller::format::redirect"
   "iron::modifiers::Redirect" "iron::modifiers::RedirectRaw" "rouille::Response::redirect_302"

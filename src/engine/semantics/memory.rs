@@ -31,8 +31,10 @@ impl<'a> Unit<'a> {
             "unwritten" => self.is_unwritten(value),
             "holds-parameter" => self.holds_parameter(value),
             "holds-counted" => self.holds_any(value, &["Rc"]),
-            "holds-cell" => self.holds_any(value, &["Cell", "RefCell"]),
+            "holds-cell" => self.holds_any(value, &["Cell", "RefCell", "UnsafeCell"]),
+            "holds-lock" => self.holds_lock(value),
             "holds-reference" => self.holds_reference(value),
+            "partial-enum" => self.is_partial_enum(value),
             "given" => self.is_given(value),
             "given-bytes" => self.is_given_bytes(value),
             "makes-owner" => self.makes_owner(value),
@@ -454,6 +456,20 @@ impl<'a> Unit<'a> {
         types.any(|at| names.contains(&self.text_of(at)) && !is_marker(at))
     }
 
+    /// Whether a type of the file holds something by whose help threads wait for each other: a lock, an atomic.
+    fn holds_lock(&self, type_: NodeId) -> bool {
+        let Some(body) = self.definition_of(type_).and_then(|found| self.field(found, self.grammar.fields.body)) else {
+            return false;
+        };
+        let mut types = self.arena.descendants(body).filter(|at| self.construct(*at) == Construct::Identifier);
+        types.any(|at| {
+            let name = self.text_of(at).to_ascii_lowercase();
+            ["atomic", "mutex", "lock", "once", "semaphore", "condvar", "spin", "barrier", "critical", "event"]
+                .iter()
+                .any(|word| name.contains(word))
+        })
+    }
+
     /// Whether a type of the file holds what all-zero bytes are no value of: a reference, a function, an owner.
     fn holds_reference(&self, type_: NodeId) -> bool {
         let Some(found) = self.definition_of(type_) else { return false };
@@ -466,6 +482,26 @@ impl<'a> Unit<'a> {
                     named && alias.split_once('=').is_some_and(|(_, type_)| is_never_zero(type_.trim()))
                 })
         })
+    }
+
+    /// Whether a type is an enum of the file that not every byte is a value of.
+    fn is_partial_enum(&self, type_: NodeId) -> bool {
+        let grammar = self.language.grammar();
+        let kind = |at: NodeId| grammar.node_kind_for_id(self.arena.get(at).kind);
+        let named = if self.text_of(type_) == "Self" {
+            let around = self.arena.ancestors(type_).find(|at| kind(*at) == Some("impl_item"));
+            around.and_then(|around| self.field(around, self.grammar.fields.type_))
+        } else {
+            Some(type_)
+        };
+        let Some(found) = named.and_then(|named| self.definition_of(named)) else { return false };
+        if kind(found) != Some("enum_item") {
+            return false;
+        }
+        let variants = self.field(found, self.grammar.fields.body).map(|body| {
+            self.arena.named_children(body).filter(|at| kind(*at) == Some("enum_variant")).count()
+        });
+        variants.is_some_and(|variants| (1..=u8::MAX.into()).contains(&variants))
     }
 
     /// What a type or function written here is, where the file says it.
@@ -553,8 +589,9 @@ impl<'a> Unit<'a> {
     /// Whether all variables in a value are numbers that were read out of bytes, and nobody has looked at them since.
     fn is_decoded_number(&self, value: NodeId) -> bool {
         let Some(function) = self.function_around(value) else { return false };
-        let mut names =
-            self.arena.descendants(value).filter(|at| self.view(*at) == View::Name && self.names_variable(*at));
+        let mut names = std::iter::once(value)
+            .chain(self.arena.descendants(value))
+            .filter(|at| self.view(*at) == View::Name && self.names_variable(*at));
         let Some(first) = names.next() else { return false };
         std::iter::once(first).chain(names).all(|name| {
             let written = self.text_of(name);
