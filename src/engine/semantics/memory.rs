@@ -31,7 +31,7 @@ impl<'a> Unit<'a> {
             "unwritten" => self.is_unwritten(value),
             "holds-parameter" => self.holds_parameter(value),
             "holds-counted" => self.holds_any(value, &["Rc"]),
-            "holds-cell" => self.holds_any(value, &["Cell", "RefCell", "UnsafeCell"]),
+            "holds-cell" => self.holds_any(value, &["Cell", "RefCell"]) || self.holds_open_data(value),
             "holds-lock" => self.holds_lock(value),
             "holds-reference" => self.holds_reference(value),
             "partial-enum" => self.is_partial_enum(value),
@@ -456,6 +456,25 @@ impl<'a> Unit<'a> {
         types.any(|at| names.contains(&self.text_of(at)) && !is_marker(at))
     }
 
+    /// Whether a type of the file keeps plain data in an `UnsafeCell`, and is by its name no lock itself.
+    fn holds_open_data(&self, type_: NodeId) -> bool {
+        const DATA: [&str; 9] =
+            ["HashMap", "HashSet", "BTreeMap", "BTreeSet", "Vec", "VecDeque", "String", "PathBuf", "bool"];
+        let name = self.text_of(type_).to_ascii_lowercase();
+        let own = ["cell", "lock", "mutex", "atomic", "sync", "once", "static", "<"];
+        if own.iter().any(|word| name.contains(word)) {
+            return false;
+        }
+        let body = self.definition_of(type_).and_then(|found| self.field(found, self.grammar.fields.body));
+        body.map(|body| self.text_of(body)).is_some_and(|body| {
+            body.split("UnsafeCell<").skip(1).any(|held| {
+                let held = held.split(['<', '>', ',']).next().unwrap_or_default().trim();
+                let held = held.rsplit("::").next().unwrap_or_default();
+                DATA.contains(&held) || matches!(held, "u32" | "u64" | "usize" | "i32" | "i64")
+            })
+        })
+    }
+
     /// Whether a type of the file holds something by whose help threads wait for each other: a lock, an atomic.
     fn holds_lock(&self, type_: NodeId) -> bool {
         let Some(body) = self.definition_of(type_).and_then(|found| self.field(found, self.grammar.fields.body)) else {
@@ -498,9 +517,9 @@ impl<'a> Unit<'a> {
         if kind(found) != Some("enum_item") {
             return false;
         }
-        let variants = self.field(found, self.grammar.fields.body).map(|body| {
-            self.arena.named_children(body).filter(|at| kind(*at) == Some("enum_variant")).count()
-        });
+        let variants = self
+            .field(found, self.grammar.fields.body)
+            .map(|body| self.arena.named_children(body).filter(|at| kind(*at) == Some("enum_variant")).count());
         variants.is_some_and(|variants| (1..=u8::MAX.into()).contains(&variants))
     }
 
