@@ -376,7 +376,7 @@
     ".read_i32().await" ".read_i64().await" "read_exact(")
   (#file-mentions?
     "TcpStream" "UnixStream" "TcpListener" "AsyncRead" "quinn::" "RecvStream" "BufReader<OwnedReadHalf>" "TlsStream")
-  (#not-near-mentions? @finding "MAX" "max_" "LIMIT" "limit" ".min(" "try_reserve" "File" "read_u16" "from_be_bytes([" "u16::from_" "u8::from_")
+  (#not-near-mentions? @finding "MAX" "max_" "LIMIT" "limit" ".min(" "try_reserve" "File" "read_u16" "from_be_bytes([0, " "u16::from_" "u8::from_")
   (#not-in-role? "test" "example")
   (#set! tier "sent-length"))
 
@@ -390,7 +390,7 @@
     ".read_i32().await" ".read_i64().await" "read_exact(")
   (#file-mentions?
     "TcpStream" "UnixStream" "TcpListener" "AsyncRead" "quinn::" "RecvStream" "BufReader<OwnedReadHalf>" "TlsStream")
-  (#not-near-mentions? @finding "MAX" "max_" "LIMIT" "limit" ".min(" "try_reserve" "File" "read_u16" "from_be_bytes([" "u16::from_" "u8::from_")
+  (#not-near-mentions? @finding "MAX" "max_" "LIMIT" "limit" ".min(" "try_reserve" "File" "read_u16" "from_be_bytes([0, " "u16::from_" "u8::from_")
   (#not-in-role? "test" "example")
   (#set! tier "sent-length"))
 
@@ -405,6 +405,6 @@
     ".read_i32().await" ".read_i64().await" "read_exact(")
   (#file-mentions?
     "TcpStream" "UnixStream" "TcpListener" "AsyncRead" "quinn::" "RecvStream" "BufReader<OwnedReadHalf>" "TlsStream")
-  (#not-near-mentions? @finding "MAX" "max_" "LIMIT" "limit" ".min(" "try_reserve" "File" "read_u16" "from_be_bytes([" "u16::from_" "u8::from_")
+  (#not-near-mentions? @finding "MAX" "max_" "LIMIT" "limit" ".min(" "try_reserve" "File" "read_u16" "from_be_bytes([0, " "u16::from_" "u8::from_")
   (#not-in-role? "test" "example")
   (#set! tier "sent-length"))
