@@ -96,10 +96,7 @@ impl<'a> Machine<'_, 'a> {
                 Some(pattern) => shaped.passed(guard::restricts(&pattern, false, false)),
                 None => shaped,
             },
-            (
-                "object" | "strictObject" | "looseObject" | "shape" | "keys" | "extend" | "Object" | "type",
-                Some(properties),
-            ) => {
+            ("object" | "strictObject" | "shape" | "keys" | "extend" | "Object" | "type", Some(properties)) => {
                 let properties = self.unit.unwrapped(properties);
                 let mut object = self.shaped(properties, original, depth).unwrap_or_else(|| original.clone());
                 if matches!(link.method, "extend" | "keys") {
@@ -147,7 +144,9 @@ impl<'a> Machine<'_, 'a> {
                 inner.unwrap_or(shaped)
             }
             // It may become anything again.
-            ("transform" | "passthrough" | "unknown" | "any" | "loose", _) if !shaped.is_own() => original.clone(),
+            ("transform" | "passthrough" | "unknown" | "any" | "loose" | "looseObject", _) if !shaped.is_own() => {
+                original.clone()
+            }
             _ => shaped,
         }
     }

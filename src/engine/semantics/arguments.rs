@@ -96,7 +96,9 @@ impl<'a> Unit<'a> {
         // `**OPTIONS` of a dictionary that is written here.
         let spread_dictionary = |argument: &Argument<'a>| {
             let is_dictionary = self.is_python() && self.text_of(argument.node).starts_with("**");
-            self.arena.named_children(argument.node).next().filter(|_| is_dictionary && !keyword.is_empty())
+            let inner =
+                self.arena.named_children(argument.node).next().filter(|_| is_dictionary && !keyword.is_empty());
+            inner.filter(|inner| self.is_set_once(*inner))
         };
         let mut unknown = false;
         for argument in arguments.iter().filter(|argument| argument.spread) {
@@ -154,6 +156,18 @@ impl<'a> Unit<'a> {
             View::Other if self.construct(node) == Construct::Function => Presence::Absent,
             _ => Presence::Unknown,
         }
+    }
+
+    /// Whether a dictionary is written here, or a variable holds one that nobody changes.
+    fn is_set_once(&self, node: NodeId) -> bool {
+        if self.view(node) == View::Object {
+            return true;
+        }
+        let name = self.text_of(node);
+        let [binding] = self.bindings().visible(self, name, node) else { return false };
+        let changes = ["[", ".update(", ".setdefault(", ".pop("];
+        matches!(binding.bound, Bound::Value(_))
+            && !changes.iter().any(|change| self.holds_text(binding.scope, &format!("{name}{change}")))
     }
 
     /// A variable, or a field of one's own object.

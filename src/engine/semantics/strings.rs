@@ -165,15 +165,32 @@ impl<'a> Unit<'a> {
         (parts.len() <= MAX_PARTS).then_some(parts)
     }
 
-    /// The pieces of what values are filled into. What the body of a class says, `self.sql_update % …`, is there to be
-    /// replaced by the classes derived from it, which is how those work that put queries together for others.
+    /// The pieces of what values are filled into.
     fn template_parts(&self, template: NodeId, label: Option<&str>, depth: u8) -> Option<Vec<Part>> {
-        let node = self.unwrapped(template);
-        let is_own = matches!(self.view(node), View::Member { object, .. } if self.text_of(object) == "self");
-        let is_set = |class| !self.bindings().in_scope(self, self.text_of(node), class).is_empty();
-        match is_own && !self.class_around(node).is_some_and(is_set) {
+        match self.may_be_replaced(template, depth) {
             true => None,
             false => self.string_parts_at(template, label, depth),
+        }
+    }
+
+    /// Whether a text is what the body of a class says, `self.sql_update`: it is there to be replaced by the classes derived
+    /// from it, which is how those work that put texts together for others.
+    fn may_be_replaced(&self, text: NodeId, depth: u8) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        let node = self.unwrapped(text);
+        match self.view(node) {
+            View::Member { object, .. } if self.text_of(object) == "self" => {
+                let is_set = |class| !self.bindings().in_scope(self, self.text_of(node), class).is_empty();
+                !self.class_around(node).is_some_and(is_set)
+            }
+            View::Name => {
+                match self.bindings().reaching(self, self.text_of(node), node).map(|binding| &binding.bound) {
+                    Some(Bound::Value(value)) if *value != node => self.may_be_replaced(*value, depth),
+                    _ => false,
+                }
+            }
+            View::Conditional { yes, no } => self.may_be_replaced(yes, depth) || self.may_be_replaced(no, depth),
+            _ => false,
         }
     }
 
