@@ -90,7 +90,8 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "as_deref_mut" | "as_mut" | "cloned" | "copied" | "to_vec" | "lines" | "chars" | "split_once"
             | "rsplit_once" | "split_whitespace" | "strip_prefix" | "strip_suffix" | "display" | "replacen" | "into_bytes"
             | "query_pairs" | "path_segments" | "match_info" | "query_string" | "find_map"
-            | "get_filename" | "get_name" | "geturl" | "_replace" | "as_slice" | "into_boxed_str" | "as_os_str" | "to_os_string" | "escape_default" | "get_ref"
+            | "get_filename" | "get_name" | "geturl" | "_replace" | "as_slice" | "into_boxed_str" | "as_os_str"
+            | "to_os_string" | "escape_default" | "get_ref"
             // conversions
             | "str" | "String" | "bytes" | "bytearray" | "repr" | "from" | "from_utf8" | "from_utf8_lossy"
             | "from_utf8_unchecked" | "try_from" | "Path" | "PurePath" | "PathBuf" | "OsStr" | "OsString" | "Cow"

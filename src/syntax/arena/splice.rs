@@ -6,7 +6,7 @@
 
 use tree_sitter::{Tree, TreeCursor};
 
-use super::{Arena, Interests, Node, NodeId};
+use super::{Arena, Interests, NO_FIELD, Node, NodeId};
 use crate::text::Splice;
 
 /// Which items of an arena are items of the arena before, unchanged: the same nodes with the same text.
@@ -219,7 +219,25 @@ impl Arena {
             item += run;
         }
         arena.nodes[Self::ROOT as usize].next = arena.nodes.len() as NodeId;
+        arena.set_fields_of_items(root, interests);
         arena
+    }
+
+    /// Only a root that could not be parsed has children in fields; copied one by one they do not know of it.
+    fn set_fields_of_items(&mut self, root: &tree_sitter::Node<'_>, interests: &Interests) {
+        let mut fields = Vec::new();
+        let mut cursor = root.walk();
+        let mut more = root.has_error() && cursor.goto_first_child();
+        while more {
+            fields.push(cursor.field_id().map_or(NO_FIELD, |field| field.get() as u8));
+            more = cursor.goto_next_sibling();
+        }
+        let items: Vec<NodeId> = self.children(Self::ROOT).collect();
+        for (at, item) in items.into_iter().enumerate() {
+            let item = &mut self.nodes[item as usize];
+            let field = fields.get(at).filter(|_| interests.traits_of(item.kind).may_have_field);
+            item.field = field.copied().unwrap_or(NO_FIELD);
+        }
     }
 
     /// Appends the nodes `from..to` of another arena, whole items, with their bytes shifted.
