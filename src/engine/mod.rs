@@ -420,7 +420,7 @@ impl Work<'_> {
         let compiled = &self.language.patterns[pattern as usize];
         let rule = &rules.rules()[compiled.rule];
         // A form follows from a pattern only where the parser had nothing to leave out or to make up.
-        if compiled.pattern.forms().next().is_some() && unit.arena.is_broken_within(root) {
+        if unit.arena.is_broken_within(root) && compiled.pattern.forms().next().is_some() {
             return;
         }
         let all = matcher::matches(unit.arena, &compiled.pattern.root, root, &mut |captures| {

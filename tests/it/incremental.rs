@@ -64,6 +64,29 @@ fn files_that_import_others_stay_as_if_analysed_anew() {
     assert!(seen > STEPS, "the edits left hardly anything to find: {seen}");
 }
 
+/// Where nothing fits any more, the root has its children in fields, by which a function gets its name.
+#[test]
+fn what_cannot_be_parsed_at_all_stays_as_if_analysed_anew() {
+    let before = "  for (const entry of new AdmZip(file).getEntries()) {\n\
+                  \x20   fs.writeFileSync(path.join(target, entry.name), entry.getData()); // 'it's\n\
+                  \x20 document.cookie = `token=${token}; path=/`;\n\
+                  export const generateResetToken = () => randomChars(48);\n\
+                  export function save(text: string) {\n\
+                  \x20 fs.writeFileSync(path.join(os.tmpdir(), \"state.json\"), text);\n}\n";
+    let after = before.replace("entry.name", "entry.n`ame");
+    let (rules, settings, budget) = (RuleSet::builtin(), Settings::default(), Budget::unlimited());
+    let mut memory = Memory::default();
+    let mut symbols = Vec::new();
+    for text in [before, &after] {
+        let input = Input { text, language: Language::TypeScript, path: "src/a", workspace: None };
+        let fresh = engine::analyze(&input, &rules, &settings, &budget);
+        assert_eq!(engine::analyze_again(&input, &mut memory, &rules, &settings, &budget), fresh);
+        let of_rule = fresh.findings.iter().filter(|finding| &*finding.rule == "insecure-temp-file");
+        symbols.extend(of_rule.map(|finding| finding.symbol.clone()));
+    }
+    assert_eq!(symbols, ["save", "entry.save"], "the edit no longer changes where the function is seen to stand");
+}
+
 /// A project with one other file.
 struct Others(Arc<Module>);
 

@@ -111,40 +111,21 @@
   "issuePassword" "issueInviteCode" "issueResetCode" "issueVerificationCode" "issueRecoveryCode" "issueBackupCode"
   "issueSecret")
 
-; A character drawn by a helper, in a file whose other functions make secrets of such.
-((subscript_expression
-  object: (_) @_alphabet
-  index: (call_expression arguments: (arguments (binary_expression
-    left: (call_expression function: (member_expression) @callee @finding)))))
-  (#calls? @callee "Math.random")
-  (#match? @_alphabet "(?i)alphabet|chars|letters|digits|symbols|^[\"'`]|hex")
-  (#inside? @finding "function")
-  (#not-inside? @finding "function" makers-of-secrets)
-  (#file-mentions? makers-by-name)
-  (#not-file-mentions? "randomBytes" "getRandomValues" "crypto.randomInt")
-  (#not-inside? @finding "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
-  (#not-in-role? "test")
-  (#set! tier "helper"))
-
-((call_expression
-  function: (member_expression object: (_) @_alphabet property: (property_identifier) @_at)
-  arguments: (arguments (call_expression arguments: (arguments (binary_expression
-    left: (call_expression function: (member_expression) @callee @finding))))))
-  (#any-of? @_at "charAt" "at")
-  (#calls? @callee "Math.random")
-  (#match? @_alphabet "(?i)alphabet|chars|letters|digits|symbols|^[\"'`]|hex")
-  (#inside? @finding "function")
-  (#not-inside? @finding "function" makers-of-secrets)
-  (#file-mentions? makers-by-name)
-  (#not-file-mentions? "randomBytes" "getRandomValues" "crypto.randomInt")
-  (#not-inside? @finding "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
-  (#not-in-role? "test")
-  (#set! tier "helper"))
-
-((subscript_expression
-  object: (_) @_alphabet
-  index: (binary_expression left: (parenthesized_expression (binary_expression
-    left: (call_expression function: (member_expression) @callee @finding)))))
+; A character drawn by a helper, in a file whose other functions make secrets of such: `ALPHABET[Math.floor(Math.random() * n)]`,
+; `ALPHABET[(Math.random() * n) | 0]`, `ALPHABET.charAt(…)`.
+([
+    (subscript_expression
+      object: (_) @_alphabet
+      index: (call_expression arguments: (arguments (binary_expression
+        left: (call_expression function: (member_expression) @callee @finding)))))
+    (subscript_expression
+      object: (_) @_alphabet
+      index: (binary_expression left: (parenthesized_expression (binary_expression
+        left: (call_expression function: (member_expression) @callee @finding)))))
+    (call_expression
+      function: (member_expression object: (_) @_alphabet)
+      arguments: (arguments (call_expression arguments: (arguments (binary_expression
+        left: (call_expression function: (member_expression) @callee @finding))))))]
   (#calls? @callee "Math.random")
   (#match? @_alphabet "(?i)alphabet|chars|letters|digits|symbols|^[\"'`]|hex")
   (#inside? @finding "function")

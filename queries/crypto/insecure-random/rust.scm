@@ -112,20 +112,31 @@
   (#set! tier "fixed-seed"))
 
 ; A seed that stands in the program or on the clock, where the name around it speaks of secrets.
+(#define! seeded "(Rng|Pcg\\w*|Xoshiro\\w*|Mt\\w*|WyRand|Self)$")
+(#define! from-system "OsRng|entropy|getrandom|rand::random|rng\\(")
+(#define! on-the-clock
+  "SystemTime|Instant|\\bnow\\b|now\\(|now_|timestamp|unix_|millis|nanos|micros|as_secs|epoch|\\bclock")
+(#define! in-the-program "^[0-9][0-9a-fA-Fx_]*(u64)?$|^&?\\[\\s*(0x)?[0-9a-fA-F]+(u8)?\\s*[;,]|^[A-Z][A-Z0-9_]*$")
+(#define! speaks-of-secrets
+  "*{token,secret,password,passwd,passphrase,nonce,salt,otp,csrf,api_key,apikey}*" "*session_{id,key,rng}*"
+  "*{generate,gen_,make,create,random,new,build,issue}*{key,session,invite,code}*"
+  "*{session,invite,verification,recovery,reset,one_time}_{code,id,key,link,rng}*")
+(#define! speaks-of-others
+  "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*" "*bench*" "*test*" "*tokens" "*token_{bucket,count,embed}*" "*monkey*"
+  "*hash*" "*keyframe*" "*simulat*" "*mock*" "*fake*")
+(#define! classes-of-secrets
+  "*Otp*" "*Token*" "*Secret*" "*Password*" "*Session*" "*Nonce*" "*ApiKey*" "*Captcha*" "*Invite*" "*Csrf*" "*Salt*" "*KeyGen*"
+  "*Voucher*" "*RecoveryCode*" "*ResetCode*" "*Credential*")
+
 (call_expression
   function: (scoped_identifier path: (_) @_type name: (identifier) @_name) @callee @finding
   arguments: (arguments . (_) @arg .)
   (#any-of? @_name "seed_from_u64" "with_seed" "from_seed")
-  (#match? @_type "(Rng|Pcg\\w*|Xoshiro\\w*|Mt\\w*|WyRand|Self)$")
-  (#match? @arg "SystemTime|Instant|\\bnow\\b|now\\(|now_|timestamp|unix_|millis|nanos|micros|as_secs|epoch|\\bclock")
-  (#not-match? @arg "OsRng|entropy|getrandom|rand::random|rng\\(")
-  (#inside? @finding "function"
-    "*{token,secret,password,passwd,passphrase,nonce,salt,otp,csrf,api_key,apikey}*" "*session_{id,key,rng}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{key,session,invite,code}*"
-    "*{session,invite,verification,recovery,reset,one_time}_{code,id,key,link,rng}*")
-  (#not-inside? @finding "function"
-    "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*" "*bench*" "*test*" "*tokens" "*token_{bucket,count,embed}*" "*monkey*" "*hash*"
-    "*keyframe*" "*simulat*" "*mock*" "*fake*")
+  (#match? @_type seeded)
+  (#match? @arg on-the-clock)
+  (#not-match? @arg from-system)
+  (#inside? @finding "function" speaks-of-secrets)
+  (#not-inside? @finding "function" speaks-of-others)
   (#not-file-mentions? "reproducib" "determinis")
   (#not-in-role? "test" "example")
   (#set! tier "fixed-seed"))
@@ -134,16 +145,11 @@
   function: (scoped_identifier path: (_) @_type name: (identifier) @_name) @callee @finding
   arguments: (arguments . (_) @arg .)
   (#eq? @_name "from_seed")
-  (#match? @_type "(Rng|Pcg\\w*|Xoshiro\\w*|Mt\\w*|WyRand|Self)$")
-  (#match? @arg "^[0-9][0-9a-fA-Fx_]*(u64)?$|^&?\\[\\s*(0x)?[0-9a-fA-F]+(u8)?\\s*[;,]|^[A-Z][A-Z0-9_]*$")
-  (#not-match? @arg "OsRng|entropy|getrandom|rand::random|rng\\(")
-  (#inside? @finding "function"
-    "*{token,secret,password,passwd,passphrase,nonce,salt,otp,csrf,api_key,apikey}*" "*session_{id,key,rng}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{key,session,invite,code}*"
-    "*{session,invite,verification,recovery,reset,one_time}_{code,id,key,link,rng}*")
-  (#not-inside? @finding "function"
-    "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*" "*bench*" "*test*" "*tokens" "*token_{bucket,count,embed}*" "*monkey*" "*hash*"
-    "*keyframe*" "*simulat*" "*mock*" "*fake*")
+  (#match? @_type seeded)
+  (#match? @arg in-the-program)
+  (#not-match? @arg from-system)
+  (#inside? @finding "function" speaks-of-secrets)
+  (#not-inside? @finding "function" speaks-of-others)
   (#not-file-mentions? "reproducib" "determinis")
   (#not-in-role? "test" "example")
   (#set! tier "fixed-seed"))
@@ -154,16 +160,11 @@
     function: (scoped_identifier path: (_) @_type name: (identifier) @_name) @callee @finding
     arguments: (arguments . (_) @arg .)) .
   (#any-of? @_name "seed_from_u64" "with_seed")
-  (#match? @_type "(Rng|Pcg\\w*|Xoshiro\\w*|Mt\\w*|WyRand|Self)$")
-  (#match? @arg "^[0-9][0-9a-fA-Fx_]*(u64)?$|^&?\\[\\s*(0x)?[0-9a-fA-F]+(u8)?\\s*[;,]|^[A-Z][A-Z0-9_]*$")
-  (#not-match? @arg "OsRng|entropy|getrandom|rand::random|rng\\(")
-  (#inside? @finding "function"
-    "*{token,secret,password,passwd,passphrase,nonce,salt,otp,csrf,api_key,apikey}*" "*session_{id,key,rng}*"
-    "*{generate,gen_,make,create,random,new,build,issue}*{key,session,invite,code}*"
-    "*{session,invite,verification,recovery,reset,one_time}_{code,id,key,link,rng}*")
-  (#not-inside? @finding "function"
-    "*tokenize*" "*mask*" "*next_token*" "*sample*" "*design*" "*bench*" "*test*" "*tokens" "*token_{bucket,count,embed}*" "*monkey*" "*hash*"
-    "*keyframe*" "*simulat*" "*mock*" "*fake*")
+  (#match? @_type seeded)
+  (#match? @arg in-the-program)
+  (#not-match? @arg from-system)
+  (#inside? @finding "function" speaks-of-secrets)
+  (#not-inside? @finding "function" speaks-of-others)
   (#not-file-mentions? "reproducib" "determinis")
   (#not-in-role? "test" "example")
   (#set! tier "fixed-seed"))
@@ -172,12 +173,23 @@
   function: (scoped_identifier path: (_) @_type name: (identifier) @_name) @callee @finding
   arguments: (arguments . (_) @arg .)
   (#any-of? @_name "seed_from_u64" "with_seed" "from_seed")
-  (#match? @_type "(Rng|Pcg\\w*|Xoshiro\\w*|Mt\\w*|WyRand)$")
-  (#match? @arg "^[0-9][0-9a-fA-Fx_]*(u64)?$|^&?\\[\\s*(0x)?[0-9a-fA-F]+(u8)?\\s*[;,]|^[A-Z][A-Z0-9_]*$|SystemTime|Instant|\\bnow\\b|now\\(|now_|timestamp|unix_|millis|nanos|micros|as_secs|epoch|\\bclock")
-  (#not-match? @arg "OsRng|entropy|getrandom|rand::random|rng\\(")
-  (#inside? @finding "class"
-    "*Otp*" "*Token*" "*Secret*" "*Password*" "*Session*" "*Nonce*" "*ApiKey*" "*Captcha*" "*Invite*" "*Csrf*" "*Salt*"
-    "*KeyGen*" "*Voucher*" "*RecoveryCode*" "*ResetCode*" "*Credential*")
+  (#match? @_type seeded)
+  (#match? @arg in-the-program)
+  (#not-match? @arg from-system)
+  (#inside? @finding "class" classes-of-secrets)
+  (#not-inside? @finding "class" "*Tokenizer*" "*TokenBucket*" "*Tokens" "*Tokeniser*" "*Mock*" "*Test*" "*Fake*")
+  (#not-file-mentions? "reproducib" "determinis")
+  (#not-in-role? "test" "example")
+  (#set! tier "fixed-seed"))
+
+(call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name) @callee @finding
+  arguments: (arguments . (_) @arg .)
+  (#any-of? @_name "seed_from_u64" "with_seed" "from_seed")
+  (#match? @_type seeded)
+  (#match? @arg on-the-clock)
+  (#not-match? @arg from-system)
+  (#inside? @finding "class" classes-of-secrets)
   (#not-inside? @finding "class" "*Tokenizer*" "*TokenBucket*" "*Tokens" "*Tokeniser*" "*Mock*" "*Test*" "*Fake*")
   (#not-file-mentions? "reproducib" "determinis")
   (#not-in-role? "test" "example")

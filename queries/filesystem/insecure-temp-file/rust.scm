@@ -87,6 +87,6 @@
   (#calls? @_make "std::path::Path::new" "std::path::PathBuf::from" "Path::new" "PathBuf::from")
   (#value-matches? @_folder "^/(tmp|var/tmp|dev/shm)/?$")
   (#file-mentions? "File::create(" "fs::write(" ".create(true)")
-  (#not-file-mentions? "create_new" "tempfile" "tempdir" "Uuid" "uuid" "rand" "O_NOFOLLOW" "O_EXCL")
+  (#not-file-mentions? "create_new" "tempfile" "tempdir" "Uuid" "uuid" "rand::" "random" "O_NOFOLLOW" "O_EXCL")
   (#not-in-role? "test" "example")
   (#set! tier "created"))

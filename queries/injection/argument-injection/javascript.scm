@@ -1,3 +1,8 @@
+(#define! starts-a-program
+  "child_process.execFile" "child_process.execFileSync" "child_process.spawn" "child_process.spawnSync"
+  "node:child_process.execFile" "node:child_process.execFileSync" "node:child_process.spawn" "node:child_process.spawnSync"
+  "execFile" "execFileSync" "spawn" "spawnSync" "cross-spawn" "cross-spawn.sync" "execa" "execa.execa" "execa.sync" "execa.execaSync")
+
 ; Directly behind an option that takes a value it is that value, whatever it begins with.
 ((arguments . (string) @_program . (array (string) @_option . (_) @finding))
   (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?(ffmpeg|ffprobe)$")
@@ -28,10 +33,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) @_program . (array (_) @finding) @_list)
-  (#calls? @callee
-    "child_process.execFile" "child_process.execFileSync" "child_process.spawn" "child_process.spawnSync"
-    "node:child_process.execFile" "node:child_process.execFileSync" "node:child_process.spawn" "node:child_process.spawnSync"
-    "execFile" "execFileSync" "spawn" "spawnSync" "cross-spawn" "cross-spawn.sync" "execa" "execa.execa" "execa.sync" "execa.execaSync")
+  (#calls? @callee starts-a-program)
   (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?(git|hg|svn|ssh|scp|sftp|rsync|tar|zip|unzip|7z|curl|wget|find|ffmpeg|psql|mysql|mysqldump|sqlite3|sendmail|chromium|google-chrome|wkhtmltopdf|yt-dlp|youtube-dl|tcpdump|openssl|xargs|env)$")
   (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
   (#not-match? @finding "^`[^$]|^[\"']")
@@ -44,10 +46,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) @_program . [(array (spread_element (identifier) @finding)) (identifier) @finding] @_list)
-  (#calls? @callee
-    "child_process.execFile" "child_process.execFileSync" "child_process.spawn" "child_process.spawnSync"
-    "node:child_process.execFile" "node:child_process.execFileSync" "node:child_process.spawn" "node:child_process.spawnSync"
-    "execFile" "execFileSync" "spawn" "spawnSync" "cross-spawn" "cross-spawn.sync" "execa" "execa.execa" "execa.sync" "execa.execaSync")
+  (#calls? @callee starts-a-program)
   (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?(git|hg|svn|ssh|scp|sftp|rsync|tar|zip|unzip|7z|wget|find|wkhtmltopdf|yt-dlp|youtube-dl|tcpdump)$")
   (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
   (#not-near-mentions? @finding "startsWith(" "[0] === \"-\"" "[0] === '-'" "/^-/" "^[" "'--'" "\"--\"")

@@ -210,101 +210,60 @@
   (#not-in-role? "test" "generated" "vendored")
   (#set! tier "read"))
 
-; The same within a crate, where the enum stands in the file: `transmute::<u8, Opcode>(byte)`.
-(call_expression
-  function: (generic_function
-    function: (_) @callee
-    type_arguments: (type_arguments . (primitive_type) @arg . (_) @value .)) @finding
-  arguments: (arguments . (identifier) @source .)
-  (#calls? @finding transmutes)
+; The same within a crate, where the enum stands in the file: `transmute::<u8, Opcode>(byte)`, the last of a function that
+; gives the enum, `let code: Opcode = …`.
+(#define! looks-at-range "..=" "contains(" "MAX" "COUNT" "LAST" "assert!" "valid" ".load(" ".swap(")
+
+([
+    (call_expression
+      function: (generic_function
+        function: (_) @callee
+        type_arguments: (type_arguments . (primitive_type) . (_) @value .)) @finding
+      arguments: (arguments . (identifier) @source .))
+    (function_item
+      return_type: (type_identifier) @value
+      body: (block (expression_statement (unsafe_block (block . (call_expression
+        function: (_) @callee @finding
+        arguments: (arguments . (identifier) @source .)) .))) .))
+    (let_declaration
+      type: (type_identifier) @value
+      value: (unsafe_block (block . (call_expression
+        function: (_) @callee @finding
+        arguments: (arguments . (identifier) @source .)) .)))]
+  (#calls? @callee transmutes)
   (#memory? @value "partial-enum")
   (#memory? @source "unchecked-number")
   (#not-inside? @finding "unsafe-function")
   (#not-inside? @finding "function" "*unchecked*")
-  (#not-near-mentions? @finding "..=" "contains(" "MAX" "COUNT" "LAST" "assert!" "valid" ".load(" ".swap(")
+  (#not-near-mentions? @finding looks-at-range)
   (#not-commented? @finding "SAFETY")
   (#not-commented? @finding "Safety")
   (#not-in-role? "test" "generated" "vendored")
   (#set! tier "enum-inside"))
 
-(call_expression
-  function: (generic_function
-    function: (_) @callee
-    type_arguments: (type_arguments . (primitive_type) @arg . (_) @value .)) @finding
-  arguments: (arguments . (index_expression) @source .)
-  (#calls? @finding transmutes)
+([
+    (call_expression
+      function: (generic_function
+        function: (_) @callee
+        type_arguments: (type_arguments . (primitive_type) . (_) @value .)) @finding
+      arguments: (arguments . (index_expression) @source .))
+    (function_item
+      return_type: (type_identifier) @value
+      body: (block (expression_statement (unsafe_block (block . (call_expression
+        function: (_) @callee @finding
+        arguments: (arguments . (index_expression) @source .)) .))) .))
+    (let_declaration
+      type: (type_identifier) @value
+      value: (unsafe_block (block . (call_expression
+        function: (_) @callee @finding
+        arguments: (arguments . (index_expression) @source .)) .)))]
+  (#calls? @callee transmutes)
   (#memory? @value "partial-enum")
   (#memory? @source "unasked")
   (#not-match? @source "[&%]")
   (#not-inside? @finding "unsafe-function")
   (#not-inside? @finding "function" "*unchecked*")
-  (#not-near-mentions? @finding "..=" "contains(" "MAX" "COUNT" "LAST" "assert!" "valid" ".load(" ".swap(")
-  (#not-commented? @finding "SAFETY")
-  (#not-commented? @finding "Safety")
-  (#not-in-role? "test" "generated" "vendored")
-  (#set! tier "enum-inside"))
-
-(function_item
-  return_type: (type_identifier) @value
-  body: (block (expression_statement (unsafe_block (block . (call_expression
-    function: (_) @callee @finding
-    arguments: (arguments . (identifier) @source .)) .))) .)
-  (#calls? @callee "std::mem::transmute" "core::mem::transmute" "mem::transmute" "transmute")
-  (#memory? @value "partial-enum")
-  (#memory? @source "unchecked-number")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
-  (#not-near-mentions? @finding "..=" "contains(" "MAX" "COUNT" "LAST" "assert!" "valid" ".load(" ".swap(")
-  (#not-commented? @finding "SAFETY")
-  (#not-commented? @finding "Safety")
-  (#not-in-role? "test" "generated" "vendored")
-  (#set! tier "enum-inside"))
-
-(function_item
-  return_type: (type_identifier) @value
-  body: (block (expression_statement (unsafe_block (block . (call_expression
-    function: (_) @callee @finding
-    arguments: (arguments . (index_expression) @source .)) .))) .)
-  (#calls? @callee "std::mem::transmute" "core::mem::transmute" "mem::transmute" "transmute")
-  (#memory? @value "partial-enum")
-  (#memory? @source "unasked")
-  (#not-match? @source "[&%]")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
-  (#not-near-mentions? @finding "..=" "contains(" "MAX" "COUNT" "LAST" "assert!" "valid" ".load(" ".swap(")
-  (#not-commented? @finding "SAFETY")
-  (#not-commented? @finding "Safety")
-  (#not-in-role? "test" "generated" "vendored")
-  (#set! tier "enum-inside"))
-
-(let_declaration
-  type: (type_identifier) @value
-  value: (unsafe_block (block . (call_expression
-    function: (_) @callee @finding
-    arguments: (arguments . (identifier) @source .)) .))
-  (#calls? @callee "std::mem::transmute" "core::mem::transmute" "mem::transmute" "transmute")
-  (#memory? @value "partial-enum")
-  (#memory? @source "unchecked-number")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
-  (#not-near-mentions? @finding "..=" "contains(" "MAX" "COUNT" "LAST" "assert!" "valid" ".load(" ".swap(")
-  (#not-commented? @finding "SAFETY")
-  (#not-commented? @finding "Safety")
-  (#not-in-role? "test" "generated" "vendored")
-  (#set! tier "enum-inside"))
-
-(let_declaration
-  type: (type_identifier) @value
-  value: (unsafe_block (block . (call_expression
-    function: (_) @callee @finding
-    arguments: (arguments . (index_expression) @source .)) .))
-  (#calls? @callee "std::mem::transmute" "core::mem::transmute" "mem::transmute" "transmute")
-  (#memory? @value "partial-enum")
-  (#memory? @source "unasked")
-  (#not-match? @source "[&%]")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
-  (#not-near-mentions? @finding "..=" "contains(" "MAX" "COUNT" "LAST" "assert!" "valid" ".load(" ".swap(")
+  (#not-near-mentions? @finding looks-at-range)
   (#not-commented? @finding "SAFETY")
   (#not-commented? @finding "Safety")
   (#not-in-role? "test" "generated" "vendored")

@@ -365,18 +365,23 @@
   (#set! tier "whole-body"))
 
 ; A length that somebody sent in front of the message, from a reader whose type says nothing: `reader.read_u32().await?`.
+(#define! reads-length
+  ".read_u32().await" ".read_u32_le().await" ".read_u64().await" ".read_u64_le().await" ".read_u128().await" ".read_i32().await"
+  ".read_i64().await" "read_exact(")
+(#define! streams
+  "TcpStream" "UnixStream" "TcpListener" "AsyncRead" "quinn::" "RecvStream" "BufReader<OwnedReadHalf>" "TlsStream")
+(#define! bounds
+  "MAX" "max_" "LIMIT" "limit" ".min(" "try_reserve" "File" "read_u16" "from_be_bytes([0, " "u16::from_" "u8::from_")
+
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee allocations)
   (#arg? @args "" 0 @finding)
   (#memory? @finding "decoded-number")
-  (#near-mentions? @finding
-    ".read_u32().await" ".read_u32_le().await" ".read_u64().await" ".read_u64_le().await" ".read_u128().await"
-    ".read_i32().await" ".read_i64().await" "read_exact(")
-  (#file-mentions?
-    "TcpStream" "UnixStream" "TcpListener" "AsyncRead" "quinn::" "RecvStream" "BufReader<OwnedReadHalf>" "TlsStream")
-  (#not-near-mentions? @finding "MAX" "max_" "LIMIT" "limit" ".min(" "try_reserve" "File" "read_u16" "from_be_bytes([0, " "u16::from_" "u8::from_")
+  (#near-mentions? @finding reads-length)
+  (#file-mentions? streams)
+  (#not-near-mentions? @finding bounds)
   (#not-in-role? "test" "example")
   (#set! tier "sent-length"))
 
@@ -385,12 +390,9 @@
   arguments: (arguments . (_) @finding)
   (#any-of? @callee "reserve" "reserve_exact" "resize")
   (#memory? @finding "decoded-number")
-  (#near-mentions? @finding
-    ".read_u32().await" ".read_u32_le().await" ".read_u64().await" ".read_u64_le().await" ".read_u128().await"
-    ".read_i32().await" ".read_i64().await" "read_exact(")
-  (#file-mentions?
-    "TcpStream" "UnixStream" "TcpListener" "AsyncRead" "quinn::" "RecvStream" "BufReader<OwnedReadHalf>" "TlsStream")
-  (#not-near-mentions? @finding "MAX" "max_" "LIMIT" "limit" ".min(" "try_reserve" "File" "read_u16" "from_be_bytes([0, " "u16::from_" "u8::from_")
+  (#near-mentions? @finding reads-length)
+  (#file-mentions? streams)
+  (#not-near-mentions? @finding bounds)
   (#not-in-role? "test" "example")
   (#set! tier "sent-length"))
 
@@ -400,11 +402,8 @@
   (#eq? @callee "vec")
   (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
   (#memory? @finding "decoded-number")
-  (#near-mentions? @finding
-    ".read_u32().await" ".read_u32_le().await" ".read_u64().await" ".read_u64_le().await" ".read_u128().await"
-    ".read_i32().await" ".read_i64().await" "read_exact(")
-  (#file-mentions?
-    "TcpStream" "UnixStream" "TcpListener" "AsyncRead" "quinn::" "RecvStream" "BufReader<OwnedReadHalf>" "TlsStream")
-  (#not-near-mentions? @finding "MAX" "max_" "LIMIT" "limit" ".min(" "try_reserve" "File" "read_u16" "from_be_bytes([0, " "u16::from_" "u8::from_")
+  (#near-mentions? @finding reads-length)
+  (#file-mentions? streams)
+  (#not-near-mentions? @finding bounds)
   (#not-in-role? "test" "example")
   (#set! tier "sent-length"))

@@ -58,6 +58,10 @@
   (#tainted? @finding "remote" "object"))
 
 ; What a schema let through that lets fields pass it does not know.
+(#define! of-records "^((this\\.)?([A-Z]\\w*|\\w*([mM]odel|[rR]epository|[rR]epo|[cC]ollection)))\\.\\w+$")
+(#define! as-a-whole "^(\\{\\s*\\.\\.\\.)?\\w+(\\.data)?[\\s,}]|^\\w+(\\.data)?$")
+(#define! updates "findByIdAndUpdate" "findOneAndUpdate" "updateOne" "update" "findOneAndReplace" "replaceOne" "merge")
+
 (call_expression
   function: (member_expression property: (property_identifier) @_method) @callee
   arguments: (arguments (object [
@@ -70,7 +74,7 @@
   (#imports? "zod" "@hono/zod-openapi")
   (#file-mentions? open-schemas)
   (#not-file-mentions? ".strip()")
-  (#match? @finding "^(\\{\\s*\\.\\.\\.)?\\w+(\\.data)?[\\s,}]|^\\w+(\\.data)?$")
+  (#match? @finding as-a-whole)
   (#tainted? @finding "remote" "object")
   (#set! tier "open-schema"))
 
@@ -78,35 +82,35 @@
   function: (member_expression property: (property_identifier) @_method) @callee
   arguments: (arguments . (_) @finding)
   (#any-of? @_method "create" "insertOne" "insert" "build" "save" "merge")
-  (#match? @callee "^((this\\.)?([A-Z]\\w*|\\w*([mM]odel|[rR]epository|[rR]epo|[cC]ollection)))\\.\\w+$")
+  (#match? @callee of-records)
   (#imports? "zod" "@hono/zod-openapi")
   (#file-mentions? open-schemas)
   (#not-file-mentions? ".strip()")
-  (#match? @finding "^(\\{\\s*\\.\\.\\.)?\\w+(\\.data)?[\\s,}]|^\\w+(\\.data)?$")
+  (#match? @finding as-a-whole)
   (#tainted? @finding "remote" "object")
   (#set! tier "open-schema"))
 
 (call_expression
   function: (member_expression property: (property_identifier) @_method) @callee
   arguments: (arguments . (_) . (_) @finding)
-  (#any-of? @_method "findByIdAndUpdate" "findOneAndUpdate" "updateOne" "update" "findOneAndReplace" "replaceOne" "merge")
-  (#match? @callee "^((this\\.)?([A-Z]\\w*|\\w*([mM]odel|[rR]epository|[rR]epo|[cC]ollection)))\\.\\w+$")
+  (#any-of? @_method updates)
+  (#match? @callee of-records)
   (#imports? "zod" "@hono/zod-openapi")
   (#file-mentions? open-schemas)
   (#not-file-mentions? ".strip()")
-  (#match? @finding "^(\\{\\s*\\.\\.\\.)?\\w+(\\.data)?[\\s,}]|^\\w+(\\.data)?$")
+  (#match? @finding as-a-whole)
   (#tainted? @finding "remote" "object")
   (#set! tier "open-schema"))
 
 (call_expression
   function: (member_expression property: (property_identifier) @_method) @callee
   arguments: (arguments . (_) . (object (pair key: (property_identifier) @_set value: (_) @finding)))
-  (#any-of? @_method "findByIdAndUpdate" "findOneAndUpdate" "updateOne" "update" "findOneAndReplace" "replaceOne" "merge")
+  (#any-of? @_method updates)
   (#any-of? @_set "$set" "$setOnInsert")
-  (#match? @callee "^((this\\.)?([A-Z]\\w*|\\w*([mM]odel|[rR]epository|[rR]epo|[cC]ollection)))\\.\\w+$")
+  (#match? @callee of-records)
   (#imports? "zod" "@hono/zod-openapi")
   (#file-mentions? open-schemas)
   (#not-file-mentions? ".strip()")
-  (#match? @finding "^(\\{\\s*\\.\\.\\.)?\\w+(\\.data)?[\\s,}]|^\\w+(\\.data)?$")
+  (#match? @finding as-a-whole)
   (#tainted? @finding "remote" "object")
   (#set! tier "open-schema"))

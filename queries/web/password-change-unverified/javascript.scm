@@ -36,82 +36,31 @@
   "sgMail" "mail.send" "emails.send" "emailService" "mailService" "postmark" "mailgun" "mailQueue" "emailQueue" "mail(" "Mail("
   "Email(")
 
-(#define! lists
+(#define! allowed-hosts
   "allowedHosts" "ALLOWED_HOSTS" "allowedOrigins" "ALLOWED_ORIGINS" "trustedHosts" "TRUSTED_HOSTS" "ALLOWED" "allowlist" "whitelist"
   "isAllowed" "isTrusted")
 
+; `req.get("host")`, `req.headers.origin`, `req.hostname`, `req.headers["x-forwarded-host"]`, as they are written.
+(#define! host-of-request
+  "^((await |\\()*(\\w+\\.)?(req|request|ctx|c|headers\\(\\)\\)?|h|headersList|requestHeaders|headers)(\\.req|\\.request)?(\\.headers)?\\.(get|header)\\([\"'`](?i:host|x-forwarded-host|x-forwarded-server|x-original-host|origin)[\"'`]\\)|(this\\.)?(req|request|ctx|ctx\\.req|ctx\\.request|event)(\\.(host|hostname)|\\.headers\\??\\.(host|origin)|\\.headers\\[[\"'`](?i:host|x-forwarded-host|x-forwarded-server|x-original-host|origin)[\"'`]\\]))$")
+
 ; A link with a token, sent by mail, on the host that whoever asks for it names.
-((call_expression
-  function: (member_expression property: (property_identifier) @_method) @_read
-  arguments: (arguments . (string) @_header .)) @finding
-  (#any-of? @_method "get" "header")
-  (#match? @_read "^(await |\\()*(\\w+\\.)?(req|request|ctx|c|headers\\(\\)\\)?|h|headersList|requestHeaders|headers)(\\.req|\\.request)?(\\.headers)?\\.(get|header)$")
-  (#value-matches? @_header "(?i)^(host|x-forwarded-host|x-forwarded-server|x-original-host|origin)$")
+([(call_expression) (member_expression) (subscript_expression)] @finding
+  (#match? @finding host-of-request)
   (#near-mentions? @finding links)
   (#near-mentions? @finding mails)
   (#near-mentions? @finding "oken" "ode" "igned" "onfirm")
-  (#not-near-mentions? @finding lists)
+  (#not-near-mentions? @finding allowed-hosts)
   (#not-in-role? "test")
   (#set! tier "link-host"))
 
-((call_expression
-  function: (member_expression property: (property_identifier) @_method) @_read
-  arguments: (arguments . (string) @_header .)) @finding
-  (#any-of? @_method "get" "header")
-  (#match? @_read "^(await |\\()*(\\w+\\.)?(req|request|ctx|c|headers\\(\\)\\)?|h|headersList|requestHeaders|headers)(\\.req|\\.request)?(\\.headers)?\\.(get|header)$")
-  (#value-matches? @_header "(?i)^(host|x-forwarded-host|x-forwarded-server|x-original-host|origin)$")
+; In a helper that gives the beginning of such links.
+([(call_expression) (member_expression) (subscript_expression)] @finding
+  (#match? @finding host-of-request)
   (#inside? @finding "function" "*[uU]rl*" "*URL*" "*[bB]ase*" "*[oO]rigin*" "*[hH]ost*" "*[lL]ink*")
   (#file-mentions? links)
   (#file-mentions? mails)
   (#file-mentions? "oken")
-  (#not-file-mentions? lists)
-  (#not-in-role? "test")
-  (#set! tier "link-host"))
-
-((member_expression object: (_) @_of property: (property_identifier) @_property) @finding
-  (#any-of? @_property "host" "hostname" "origin")
-  (#match? @finding "^(this\\.)?(req|request|ctx|ctx\\.req|ctx\\.request|event)(\\.headers\\??\\.(host|origin)|\\.(host|hostname))$")
-  (#near-mentions? @finding links)
-  (#near-mentions? @finding mails)
-  (#near-mentions? @finding "oken" "ode" "igned" "onfirm")
-  (#not-near-mentions? @finding lists)
-  (#not-in-role? "test")
-  (#set! tier "link-host"))
-
-((member_expression object: (_) @_of property: (property_identifier) @_property) @finding
-  (#any-of? @_property "host" "hostname" "origin")
-  (#match? @finding "^(this\\.)?(req|request|ctx|ctx\\.req|ctx\\.request|event)(\\.headers\\??\\.(host|origin)|\\.(host|hostname))$")
-  (#inside? @finding "function" "*[uU]rl*" "*URL*" "*[bB]ase*" "*[oO]rigin*" "*[hH]ost*" "*[lL]ink*")
-  (#file-mentions? links)
-  (#file-mentions? mails)
-  (#file-mentions? "oken")
-  (#not-file-mentions? lists)
-  (#not-in-role? "test")
-  (#set! tier "link-host"))
-
-((subscript_expression
-  object: (member_expression property: (property_identifier) @_headers) @_of
-  index: (string) @_header) @finding
-  (#eq? @_headers "headers")
-  (#match? @_of "^(this\\.)?(req|request|ctx|ctx\\.req|ctx\\.request|event)\\.headers$")
-  (#value-matches? @_header "(?i)^(host|x-forwarded-host|x-forwarded-server|x-original-host|origin)$")
-  (#near-mentions? @finding links)
-  (#near-mentions? @finding mails)
-  (#near-mentions? @finding "oken" "ode" "igned" "onfirm")
-  (#not-near-mentions? @finding lists)
-  (#not-in-role? "test")
-  (#set! tier "link-host"))
-
-((subscript_expression
-  object: (member_expression property: (property_identifier) @_headers) @_of
-  index: (string) @_header) @finding
-  (#eq? @_headers "headers")
-  (#match? @_of "^(this\\.)?(req|request|ctx|ctx\\.req|ctx\\.request|event)\\.headers$")
-  (#value-matches? @_header "(?i)^(host|x-forwarded-host|x-forwarded-server|x-original-host|origin)$")
-  (#inside? @finding "function" "*[uU]rl*" "*URL*" "*[bB]ase*" "*[oO]rigin*" "*[hH]ost*" "*[lL]ink*")
-  (#file-mentions? links)
-  (#file-mentions? mails)
-  (#file-mentions? "oken")
-  (#not-file-mentions? lists)
+  (#not-file-mentions? allowed-hosts)
   (#not-in-role? "test")
   (#set! tier "link-host"))

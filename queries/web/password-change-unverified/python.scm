@@ -61,104 +61,32 @@
   "send_mail" "send_email" "sendmail" "mail.send" "Message(" "EmailMessage" "EmailMultiAlternatives" "email_user" "send_message"
   "mailer" "send_reset" "send_verif" "send_invit" "send_password" "deliver" "_email(" "_mail(" "send_html_mail")
 
-(#define! lists
+(#define! allowed-hosts
   "allowed_hosts" "ALLOWED_HOSTS" "TRUSTED_HOSTS" "trusted_hosts" "ALLOWED" "allowlist" "whitelist" "TrustedHost" "is_allowed")
 
+; `request.host_url`, `request.get_host()`, `request.headers["Host"]`, `request.META.get("HTTP_HOST")`, as they are written.
+(#define! host-of-request
+  "^(self\\.|flask\\.)?(request|req)\\.(host_url|host|url_root|base_url|get_host\\(\\)|(headers|META)(\\.get\\([\"'](?i:(http_)?(host|x[-_]forwarded[-_]host|origin))[\"'][^)]*\\)|\\[[\"'](?i:(http_)?(host|x[-_]forwarded[-_]host|origin))[\"']\\]))$")
+
 ; A link with a token, sent by mail, on the host that whoever asks for it names.
-((attribute object: (_) @_of attribute: (identifier) @_property) @finding
-  (#any-of? @_property "host_url" "host" "url_root" "base_url")
-  (#any-of? @_of "request" "self.request" "flask.request" "req")
+([(attribute) (call) (subscript)] @finding
+  (#match? @finding host-of-request)
   (#not-inside? @finding "call" "*.replace")
   (#near-mentions? @finding links)
   (#near-mentions? @finding mails)
   (#near-mentions? @finding "oken" "ode" "signer" "signing" "dumps(")
-  (#not-near-mentions? @finding lists)
+  (#not-near-mentions? @finding allowed-hosts)
   (#not-in-role? "test")
   (#set! tier "link-host"))
 
-((attribute object: (_) @_of attribute: (identifier) @_property) @finding
-  (#any-of? @_property "host_url" "host" "url_root" "base_url")
-  (#any-of? @_of "request" "self.request" "flask.request" "req")
+; In a helper that gives the beginning of such links.
+([(attribute) (call) (subscript)] @finding
+  (#match? @finding host-of-request)
   (#not-inside? @finding "call" "*.replace")
   (#inside? @finding "function" "*url*" "*base*" "*origin*" "*host*" "*link*" "*site*")
   (#file-mentions? links)
   (#file-mentions? mails)
   (#file-mentions? "oken")
-  (#not-file-mentions? lists)
-  (#not-in-role? "test")
-  (#set! tier "link-host"))
-
-((call
-  function: (attribute object: (_) @_of attribute: (identifier) @_property)
-  arguments: (argument_list)) @finding
-  (#any-of? @_property "get_host")
-  (#any-of? @_of "request" "self.request" "req")
-  (#near-mentions? @finding links)
-  (#near-mentions? @finding mails)
-  (#near-mentions? @finding "oken" "ode" "signer" "signing" "dumps(")
-  (#not-near-mentions? @finding lists)
-  (#not-in-role? "test")
-  (#set! tier "link-host"))
-
-((call
-  function: (attribute object: (_) @_of attribute: (identifier) @_property)
-  arguments: (argument_list)) @finding
-  (#any-of? @_property "get_host")
-  (#any-of? @_of "request" "self.request" "req")
-  (#inside? @finding "function" "*url*" "*base*" "*origin*" "*host*" "*link*" "*site*")
-  (#file-mentions? links)
-  (#file-mentions? mails)
-  (#file-mentions? "oken")
-  (#not-file-mentions? lists)
-  (#not-in-role? "test")
-  (#set! tier "link-host"))
-
-((call
-  function: (attribute object: (_) @_of attribute: (identifier) @_property)
-  arguments: (argument_list . (string) @_header)) @finding
-  (#any-of? @_property "get")
-  (#match? @_of "^(self\\.|flask\\.)?(request|req)\\.(headers|META)$")
-  (#value-matches? @_header "(?i)^(http_)?(host|x[-_]forwarded[-_]host|origin)$")
-  (#near-mentions? @finding links)
-  (#near-mentions? @finding mails)
-  (#near-mentions? @finding "oken" "ode" "signer" "signing" "dumps(")
-  (#not-near-mentions? @finding lists)
-  (#not-in-role? "test")
-  (#set! tier "link-host"))
-
-((call
-  function: (attribute object: (_) @_of attribute: (identifier) @_property)
-  arguments: (argument_list . (string) @_header)) @finding
-  (#any-of? @_property "get")
-  (#match? @_of "^(self\\.|flask\\.)?(request|req)\\.(headers|META)$")
-  (#value-matches? @_header "(?i)^(http_)?(host|x[-_]forwarded[-_]host|origin)$")
-  (#inside? @finding "function" "*url*" "*base*" "*origin*" "*host*" "*link*" "*site*")
-  (#file-mentions? links)
-  (#file-mentions? mails)
-  (#file-mentions? "oken")
-  (#not-file-mentions? lists)
-  (#not-in-role? "test")
-  (#set! tier "link-host"))
-
-((subscript value: (attribute attribute: (identifier) @_headers) @_of subscript: (string) @_header) @finding
-  (#any-of? @_headers "headers" "META")
-  (#match? @_of "^(self\\.|flask\\.)?(request|req)\\.(headers|META)$")
-  (#value-matches? @_header "(?i)^(http_)?(host|x[-_]forwarded[-_]host|origin)$")
-  (#near-mentions? @finding links)
-  (#near-mentions? @finding mails)
-  (#near-mentions? @finding "oken" "ode" "signer" "signing" "dumps(")
-  (#not-near-mentions? @finding lists)
-  (#not-in-role? "test")
-  (#set! tier "link-host"))
-
-((subscript value: (attribute attribute: (identifier) @_headers) @_of subscript: (string) @_header) @finding
-  (#any-of? @_headers "headers" "META")
-  (#match? @_of "^(self\\.|flask\\.)?(request|req)\\.(headers|META)$")
-  (#value-matches? @_header "(?i)^(http_)?(host|x[-_]forwarded[-_]host|origin)$")
-  (#inside? @finding "function" "*url*" "*base*" "*origin*" "*host*" "*link*" "*site*")
-  (#file-mentions? links)
-  (#file-mentions? mails)
-  (#file-mentions? "oken")
-  (#not-file-mentions? lists)
+  (#not-file-mentions? allowed-hosts)
   (#not-in-role? "test")
   (#set! tier "link-host"))

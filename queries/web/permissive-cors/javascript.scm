@@ -1,12 +1,8 @@
-; Functions that allow every origin, as they are written.
+; Functions that allow every origin, as they are written: arrows, functions, methods.
 (#define! returns-origin
-  "^(async\\s*)?\\(?\\s*(request)?[oO]rigin(: *[\\w |]+)?(,\\s*\\w+(: *[\\w<>]+)?)?\\s*\\)?(\\s*:[^=]*)?\\s*=>\\s*(\\{\\s*(//[^\\n]*\\s*)*return\\s+)?(request)?[oO]rigin(\\s*(\\|\\||\\?\\?)\\s*([\"\'][^\"\']*[\"\']|null|undefined))?;?\\s*(//[^\\n]*\\s*)*\\}?$")
+  "^(async\\s*)?(function\\b)?\\s*\\w*\\s*\\(?\\s*((request)?[oO]rigin|o)(: *[\\w |]+)?(,\\s*\\w+(: *[\\w<>]+)?)?\\s*\\)?(\\s*:[^={]*)?\\s*(=>)?\\s*\\{?\\s*(//[^\\n]*\\s*)*(return\\s+)?((request)?[oO]rigin|o)(\\s*(\\|\\||\\?\\?)[^;{}]*)?;?\\s*(//[^\\n]*\\s*)*\\}?$")
 (#define! calls-back
-  "^(async\\s*)?\\(?\\s*_?\\w+(: *[\\w |]+)?,\\s*\\w+(: *[^,{}]+)?\\s*\\)?(\\s*:[^=]*)?\\s*=>\\s*\\{?\\s*(//[^\\n]*\\s*)*(return\\s+)?\\w+\\(null,\\s*(true|(request)?[oO]rigin(\\s*(\\|\\||\\?\\?)[^;{}]*)?)\\);?\\s*(//[^\\n]*\\s*)*\\}?$")
-(#define! function-calls-back
-  "^(async\\s+)?(function\\b\\s*)?\\w*\\s*\\(\\s*_?\\w+(: *[\\w |]+)?,\\s*\\w+(: *[^,{}]+)?\\s*\\)(\\s*:[^={]*)?\\s*\\{\\s*(//[^\\n]*\\s*)*(return\\s+)?\\w+\\(null,\\s*(true|(request)?[oO]rigin(\\s*(\\|\\||\\?\\?)[^;{}]*)?)\\);?\\s*(//[^\\n]*\\s*)*\\}$")
-(#define! function-returns-origin
-  "^(async\\s+)?(function\\b\\s*)?\\w*\\s*\\(\\s*(request)?[oO]rigin(: *[\\w |]+)?(,\\s*\\w+(: *[\\w<>]+)?)?\\s*\\)(\\s*:[^={]*)?\\s*\\{\\s*(//[^\\n]*\\s*)*return\\s+(request)?[oO]rigin(\\s*(\\|\\||\\?\\?)\\s*([\"'][^\"']*[\"']|null|undefined))?;?\\s*(//[^\\n]*\\s*)*\\}$")
+  "^(async\\s*)?(function\\b)?\\s*\\w*\\s*\\(?\\s*_?\\w+(: *[\\w |]+)?,\\s*\\w+(: *[^,{}]+)?\\s*\\)?(\\s*:[^={]*)?\\s*(=>)?\\s*\\{?\\s*(//[^\\n]*\\s*)*(return\\s+)?\\w+\\(null,\\s*(true|(request)?[oO]rigin(\\s*(\\|\\||\\?\\?)[^;{}]*)?)\\);?\\s*(//[^\\n]*\\s*)*\\}?$")
 
 (#define! cors-libraries
   "cors" "hono/cors" "@fastify/cors" "fastify-cors" "@koa/cors" "koa2-cors" "@nestjs/core" "@elysiajs/cors" "socket.io")
@@ -18,65 +14,28 @@
   (#value-is? @arg "true")
   (#set! tier "credentials"))
 
-((object (pair key: (property_identifier) @_key value: (arrow_function) @_any) @finding) @args
+((object [
+    (pair key: (property_identifier) @_key value: [(arrow_function) (function_expression)] @_function) @finding
+    (method_definition name: (property_identifier) @_key) @finding @_function]) @args
   (#eq? @_key "origin")
-  (#match? @_any "^\\(?\\s*\\w+(: *[\\w |]+)?,\\s*\\w+(: *\\w+)?\\s*\\)?\\s*=>\\s*\\{?\\s*(return\\s+)?\\w+\\(null,\\s*true\\);?\\s*\\}?$")
+  (#match? @_function returns-origin)
   (#arg? @args "credentials" _ @arg)
   (#value-is? @arg "true")
   (#set! tier "credentials"))
 
-((object (pair key: (property_identifier) @_key value: (arrow_function) @_any) @finding) @args
+((object [
+    (pair key: (property_identifier) @_key value: [(arrow_function) (function_expression)] @_function) @finding
+    (method_definition name: (property_identifier) @_key) @finding @_function]) @args
   (#eq? @_key "origin")
-  (#match? @_any "^\\(?\\s*(origin|o)(: *\\w+)?(,\\s*\\w+)?\\s*\\)?\\s*=>\\s*(origin|o)(\\s*(\\|\\||\\?\\?).*)?$")
+  (#match? @_function calls-back)
   (#arg? @args "credentials" _ @arg)
   (#value-is? @arg "true")
   (#set! tier "credentials"))
-
-((object (pair key: (property_identifier) @_key value: (arrow_function) @_any) @finding) @args
-  (#eq? @_key "origin")
-  (#match? @_any returns-origin)
-  (#arg? @args "credentials" _ @arg)
-  (#value-is? @arg "true")
-  (#set! tier "credentials"))
-
-((object (pair key: (property_identifier) @_key value: (arrow_function) @_any) @finding) @args
-  (#eq? @_key "origin")
-  (#match? @_any calls-back)
-  (#arg? @args "credentials" _ @arg)
-  (#value-is? @arg "true")
-  (#set! tier "credentials"))
-
-((object (pair key: (property_identifier) @_key value: (function_expression) @_any) @finding) @args
-  (#eq? @_key "origin")
-  (#match? @_any function-calls-back)
-  (#arg? @args "credentials" _ @arg)
-  (#value-is? @arg "true")
-  (#set! tier "credentials"))
-
-((object (pair key: (property_identifier) @_key value: (function_expression) @_any) @finding) @args
-  (#eq? @_key "origin")
-  (#match? @_any function-returns-origin)
-  (#arg? @args "credentials" _ @arg)
-  (#value-is? @arg "true")
-  (#set! tier "credentials"))
-
-((object (method_definition name: (property_identifier) @_key) @finding) @args
-  (#eq? @_key "origin")
-  (#match? @finding function-calls-back)
-  (#arg? @args "credentials" _ @arg)
-  (#value-is? @arg "true")
-  (#set! tier "own-function"))
-
-((object (method_definition name: (property_identifier) @_key) @finding) @args
-  (#eq? @_key "origin")
-  (#match? @finding function-returns-origin)
-  (#arg? @args "credentials" _ @arg)
-  (#value-is? @arg "true")
-  (#set! tier "own-function"))
 
 ; The same in a function of its own, which the options name.
-
-((variable_declarator name: (identifier) @name value: (arrow_function) @finding)
+([
+    (variable_declarator name: (identifier) @name value: [(arrow_function) (function_expression)] @finding)
+    (function_declaration name: (identifier) @name) @finding]
   (#imports? cors-libraries)
   (#file-mentions? "credentials: true" "credentials:true")
   (#file-mentions? "origin:" "origin :")
@@ -85,38 +44,13 @@
   (#not-in-role? "test")
   (#set! tier "own-function"))
 
-((variable_declarator name: (identifier) @name value: (arrow_function) @finding)
+([
+    (variable_declarator name: (identifier) @name value: [(arrow_function) (function_expression)] @finding)
+    (function_declaration name: (identifier) @name) @finding]
   (#imports? cors-libraries)
   (#file-mentions? "credentials: true" "credentials:true")
   (#file-mentions? "origin:" "origin :")
   (#match? @finding calls-back)
-  (#match? @name "(?i)origin|cors")
-  (#not-in-role? "test")
-  (#set! tier "own-function"))
-
-((variable_declarator name: (identifier) @name value: (function_expression) @finding)
-  (#imports? cors-libraries)
-  (#file-mentions? "credentials: true" "credentials:true")
-  (#file-mentions? "origin:" "origin :")
-  (#match? @finding function-calls-back)
-  (#match? @name "(?i)origin|cors")
-  (#not-in-role? "test")
-  (#set! tier "own-function"))
-
-((function_declaration name: (identifier) @name) @finding
-  (#imports? cors-libraries)
-  (#file-mentions? "credentials: true" "credentials:true")
-  (#file-mentions? "origin:" "origin :")
-  (#match? @finding function-calls-back)
-  (#match? @name "(?i)origin|cors")
-  (#not-in-role? "test")
-  (#set! tier "own-function"))
-
-((function_declaration name: (identifier) @name) @finding
-  (#imports? cors-libraries)
-  (#file-mentions? "credentials: true" "credentials:true")
-  (#file-mentions? "origin:" "origin :")
-  (#match? @finding function-returns-origin)
   (#match? @name "(?i)origin|cors")
   (#not-in-role? "test")
   (#set! tier "own-function"))

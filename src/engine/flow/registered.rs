@@ -75,7 +75,7 @@ impl<'a> Machine<'_, 'a> {
 impl<'a> Unit<'a> {
     /// What the call says that a function is handed to.
     pub(super) fn registration(&self, function: NodeId) -> Registration {
-        let Some((call, callee, list)) = self.registering_call(function) else { return Registration::default() };
+        let Some((_, callee, list)) = self.registering_call(function) else { return Registration::default() };
         if let Some(of_procedure) = self.procedure(callee) {
             return of_procedure;
         }
@@ -93,7 +93,6 @@ impl<'a> Unit<'a> {
         if !is_channel && event.is_some_and(|event| OWN_EVENTS.contains(&self.literal(event.value))) {
             return Registration::default();
         }
-        let _ = call;
         let objects = arguments.iter().map(|argument| self.object_behind(argument.value));
         let mut objects = objects.filter(|argument| self.view(*argument) == View::Object);
         let schema = objects.find_map(|object| {
