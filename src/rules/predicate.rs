@@ -486,7 +486,7 @@ const MEMORY_STATES: [&str; 18] = [
     "owned",
     "copied",
     "unwritten",
-    "holds-parameter",
+    "asks-too-little",
     "holds-counted",
     "holds-cell",
     "holds-lock",

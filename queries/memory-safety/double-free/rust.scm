@@ -100,3 +100,45 @@
   (#not-file-mentions? "ManuallyDrop" "MaybeUninit")
   (#not-in-role? "test")
   (#set! tier "copied"))
+
+; Elements are moved away bit by bit, and code of somebody else runs before the length says so: if it panics, they are
+; dropped in both places.
+((for_expression
+  pattern: (identifier) @_item
+  value: (_) @_source
+  body: (block (expression_statement (call_expression
+    function: (_) @callee
+    arguments: (arguments . (_) . [
+      (identifier) @_written
+      (call_expression function: (field_expression value: (identifier) @_written field: (field_identifier) @_clone))] .)) @finding)))
+  (#calls? @callee "std::ptr::write" "core::ptr::write" "ptr::write")
+  (#same? @_item @_written)
+  (#not-match? @_source "\\.\\.")
+  (#near-mentions? @finding "ptr::copy(" ".copy_to(")
+  (#near-mentions? @finding ".set_len(")
+  (#file-mentions? "Iterator" "T: Clone" "A: Clone")
+  (#not-near-mentions? @finding "set_len(0)" "set_len(index)" "set_len(at)" "catch_unwind" "abort" "Guard" "OnDrop" "OnPanic" "Bomb" "Hole" "T: Copy")
+  (#not-in-role? "test")
+  (#set! tier "moved"))
+
+; What is counted before it is there is dropped where making it panics.
+((for_expression
+  body: [
+    (block (expression_statement (call_expression
+      function: (_) @callee
+      arguments: (arguments . (_) . (call_expression
+        function: (field_expression field: (field_identifier) @_clone) arguments: (arguments) @_none) .)) @finding))
+    (block (expression_statement (unsafe_block (block (expression_statement (call_expression
+      function: (_) @callee
+      arguments: (arguments . (_) . (call_expression
+        function: (field_expression field: (field_identifier) @_clone) arguments: (arguments) @_none) .)) @finding)))))] @_body)
+  (#calls? @callee "std::ptr::write" "core::ptr::write" "ptr::write")
+  (#eq? @_clone "clone")
+  (#eq? @_none "()")
+  (#file-mentions? ": Clone")
+  (#not-match? @_body "len|end|count|guard|init|size|written|filled|tail|right|done|\\+= 1")
+  (#not-near-mentions? @finding
+    "set_len(" "assume_init" "from_raw" "catch_unwind" "abort" "Guard" "guard" "OnDrop" "Bomb" "T: Copy" "ManuallyDrop"
+    "with_capacity(" "alloc(")
+  (#not-in-role? "test")
+  (#set! tier "moved"))

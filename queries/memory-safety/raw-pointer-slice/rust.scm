@@ -742,3 +742,51 @@
   (#not-near-mentions? @finding "assert_eq" "TrustedLen" ".take(" "zip(" "break" "SAFETY" "Guard" "if ")
   (#not-in-role? "test")
   (#set! tier "trusted-length"))
+
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (identifier) . (identifier) .)) @finding
+  (#calls? @callee "std::ptr::write" "core::ptr::write" "ptr::write")
+  (#inside? @finding "loop")
+  (#inside? @finding "public")
+  (#near-mentions? @finding "size_hint()")
+  (#near-mentions? @finding "reserve(" "with_capacity(")
+  (#near-mentions? @finding "set_len(")
+  (#not-near-mentions? @finding "assert_eq" "TrustedLen" ".take(" "zip(" "break" "SAFETY" "Guard" "if " "push(")
+  (#not-in-role? "test")
+  (#set! tier "trusted-length"))
+
+; The bytes of any type, padding and all, and for `mut` any bytes as any type.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @arg . (_) @_length .)) @finding
+  (#calls? @callee views)
+  (#match? @arg "as \\*(const|mut) (u8|_)$|\\.cast::<u8>\\(\\)$")
+  (#match? @_length "size_of::<[A-Z][A-Za-z]?>\\(\\)")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-file-mentions? "Pod" "Zeroable" "NoUninit" "AnyBitPattern" "AsBytes" "FromBytes" "IntoBytes" "Plain" "unsafe trait")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "any-type"))
+
+; Length and capacity in the wrong places.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (identifier) @_length . (identifier) @_capacity .)) @finding
+  (#calls? @callee "Vec::from_raw_parts" "std::vec::Vec::from_raw_parts" "String::from_raw_parts")
+  (#match? @_length "cap(acity)?$")
+  (#match? @_capacity "len(gth)?$")
+  (#set! tier "swapped"))
+
+; Memory that a C library allocated is freed by another allocator.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (identifier) @arg . (identifier) . (identifier) .)) @finding
+  (#calls? @callee "Vec::from_raw_parts" "std::vec::Vec::from_raw_parts" "String::from_raw_parts")
+  (#file-mentions? "extern \"C\"")
+  (#near-mentions? @finding "null_mut()")
+  (#near-mentions? @finding "&mut out" "&mut ptr" "&mut buf" "&mut data" "&mut p,")
+  (#not-file-mentions? "into_raw_parts" "ManuallyDrop" "mem::forget" ".leak()" "into_boxed_slice")
+  (#not-in-role? "test")
+  (#set! tier "other-allocator"))

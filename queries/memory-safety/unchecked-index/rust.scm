@@ -116,7 +116,7 @@
   function: (field_expression value: (_) @_pointer field: (field_identifier) @_method) @callee
   arguments: (arguments . (_) @finding .)
   (#any-of? @_method "add" "offset" "byte_add" "byte_offset")
-  (#match? @_pointer "ptr|\\bp\\b|base|data|buf|raw|cast")
+  (#match? @_pointer "ptr|\\bp\\b|base|data|buf|raw|cast|\\bmem\\b|memory|start|head")
   (#inside? @finding "unsafe")
   (#inside? @finding "public")
   (#not-inside? @finding "unsafe-function")

@@ -309,3 +309,39 @@
   (#same? @name @arg)
   (#not-in-role? "test")
   (#set! tier "unasked-answer"))
+
+; As long as there is room, whatever is in it.
+((call_expression
+  function: (field_expression value: (_) @arg field: (field_identifier) @_method)
+  arguments: (arguments . (call_expression
+    function: (field_expression value: (_) @_same field: (field_identifier) @_capacity)) .)) @finding
+  (#eq? @_method "set_len")
+  (#eq? @_capacity "capacity")
+  (#same? @arg @_same)
+  (#near-mentions? @finding ".read(" ".read_exact(" ".read_at(" ".recv(" ".poll_read(")
+  (#not-near-mentions? @finding "MaybeUninit")
+  (#not-in-role? "test")
+  (#set! tier "set-len"))
+
+; Room that nobody has written to, handed to a reader.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method)
+  arguments: (arguments . [
+    (call_expression function: (_) @callee arguments: (arguments . (_) @arg))
+    (reference_expression value: (call_expression function: (_) @callee arguments: (arguments . (_) @arg)))] @finding .)
+  (#any-of? @_method "read" "read_exact" "read_at" "read_exact_at" "recv")
+  (#calls? @callee "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts_mut" "slice::from_raw_parts_mut" "from_raw_parts_mut")
+  (#match? @arg "as_mut_ptr\\(\\)")
+  (#near-mentions? @finding "with_capacity(" ".reserve(" "MaybeUninit::uninit()" "reserve_exact(")
+  (#not-near-mentions? @finding "zeroed" "write_bytes" "resize(" "vec![0" "fill(0")
+  (#not-in-role? "test")
+  (#set! tier "room"))
+
+((call_expression
+  function: (field_expression value: (_) @arg field: (field_identifier) @_method)
+  arguments: (arguments . (range_expression) .)) @finding
+  (#eq? @_method "get_unchecked_mut")
+  (#memory? @arg "unwritten")
+  (#near-mentions? @finding ".read(" ".read_exact(")
+  (#not-in-role? "test")
+  (#set! tier "room"))

@@ -1,38 +1,12 @@
-; `unsafe impl<T> Send for Holder<T> {}`: nothing is asked of what is held.
+; `unsafe impl<T> Send for Holder<T> {}`: too little is asked of what is held, given out or lent.
 ((impl_item
-  type_parameters: (type_parameters) @_parameters
   trait: [(type_identifier) (scoped_type_identifier)] @finding @name
-  type: (generic_type type: (_) @_type type_arguments: (type_arguments) @_arguments)) @_impl
+  type: (generic_type)) @_impl
   (#match? @name "^((std|core)::marker::)?(Send|Sync)$")
   (#match? @_impl "^unsafe\\s+impl")
   (#file-mentions? "unsafe impl")
-  (#not-match? @_parameters ":\\s*[^'\\s]|const ")
-  (#match? @_parameters "[<,\\s][A-Z]\\w*")
-  (#match? @_arguments "[<,\\s][A-Z]\\w*")
-  (#not-match? @_impl "\\bwhere\\b")
-  (#memory? @_type "holds-parameter")
-  (#not-commented? @finding "SAFETY")
-  (#not-commented? @finding "is safe")
-  (#not-commented? @finding "sound")
-  (#not-commented? @finding "necessary")
-  (#not-commented? @finding "needed")
-  (#not-commented? @finding "must be")
-  (#not-commented? @finding "doesn't")
-  (#not-commented? @finding "does not")
-  (#not-in-role? "test"))
-
-; Bounds that say nothing of threads.
-((impl_item
-  type_parameters: (type_parameters) @_parameters
-  trait: [(type_identifier) (scoped_type_identifier)] @finding @name
-  type: (generic_type type: (_) @_type)) @_impl
-  (#match? @name "^((std|core)::marker::)?(Send|Sync)$")
-  (#match? @_impl "^unsafe\\s+impl")
-  (#file-mentions? "unsafe impl")
-  (#match? @_parameters "[<,\\s][A-Z]\\w*\\s*:\\s*('static|\\?Sized|Clone|Copy|Debug|Default|Sized|'\\w+)(\\s*\\+\\s*(\\?Sized|'\\w+|Clone|Copy|Debug|Default|Sized))*\\s*[,>]")
-  (#not-match? @_impl "\\bwhere\\b")
-  (#not-match? @_parameters ":[^,>]*\\b(Send|Sync)\\b|const ")
-  (#memory? @_type "holds-parameter")
+  (#not-file-mentions? "ThreadId" "thread_id" "thread::current")
+  (#memory? @_impl "asks-too-little")
   (#not-commented? @finding "SAFETY")
   (#not-commented? @finding "is safe")
   (#not-commented? @finding "sound")

@@ -47,3 +47,19 @@
   (#file-mentions? "from_raw" "dealloc" "free(" "drop_in_place" "as_ptr" "as_mut_ptr" "*const " "*mut " "&raw ")
   (#memory? @finding "freed")
   (#not-in-role? "test"))
+
+; `name.map_or(null(), |name| name.as_ptr())`: the string moves into the closure and is dropped at its end.
+(call_expression
+  function: (field_expression value: (identifier) @arg field: (field_identifier) @_method)
+  arguments: (arguments
+    (closure_expression
+      parameters: (closure_parameters . (identifier) @_moved .)
+      body: (call_expression
+        function: (field_expression value: (identifier) @_pointed field: (field_identifier) @_pointer)) @finding) .)
+  (#any-of? @_method "map_or" "map_or_else" "map")
+  (#any-of? @_pointer "as_ptr" "as_mut_ptr")
+  (#same? @_moved @_pointed)
+  (#near-mentions? @finding "CString::new(")
+  (#not-near-mentions? @finding "Option<&CStr>" "Option<&CString>" "&Option<" "as_deref()" "as_ref();")
+  (#not-in-role? "test")
+  (#set! tier "moved-in"))

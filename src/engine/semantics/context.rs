@@ -40,7 +40,9 @@ impl<'a> Unit<'a> {
                 ("loop", Construct::Loop) | ("try", Construct::Try) => true,
                 ("except", Construct::Except) | ("unsafe", Construct::Unsafe) => true,
                 ("unsafe" | "unsafe-function", Construct::Function) => self.is_unsafe_function(at),
-                ("public", Construct::Function) => self.header_says(at, "pub") || self.is_program(),
+                ("public", Construct::Function) => {
+                    self.header_says(at, "pub") || self.is_program() || self.is_of_known_trait(at)
+                }
                 ("exported", Construct::Function) => self.header_says(at, "extern"),
                 ("condition", Construct::If) => {
                     let fields = &self.grammar.fields;
@@ -65,6 +67,28 @@ impl<'a> Unit<'a> {
         let Some(name) = self.definition_name(function) else { return false };
         let calls = self.arena.descendants(function).filter(|at| self.construct(*at) == Construct::Call);
         calls.into_iter().any(|call| self.head(call) == Some(name))
+    }
+
+    /// Whether a function of Rust implements one of a trait of the standard library, which anybody may call.
+    fn is_of_known_trait(&self, function: NodeId) -> bool {
+        const KNOWN: [&str; 10] = [
+            "Index",
+            "IndexMut",
+            "Iterator",
+            "DoubleEndedIterator",
+            "Deref",
+            "DerefMut",
+            "From",
+            "TryFrom",
+            "FromStr",
+            "Read",
+        ];
+        let implementation = self.arena.ancestors(function).take(2).find(|at| self.construct(*at) == Construct::Class);
+        let known = implementation.and_then(|at| self.field(at, self.grammar.fields.trait_)).map(|at| self.text_of(at));
+        known.and_then(|path| path.split('<').next()).is_some_and(|path| {
+            let name = path.rsplit("::").next().unwrap_or(path);
+            KNOWN.contains(&name.trim())
+        })
     }
 
     fn is_unsafe_function(&self, function: NodeId) -> bool {

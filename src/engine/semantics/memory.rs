@@ -29,7 +29,7 @@ impl<'a> Unit<'a> {
         match state {
             "copied" => self.is_between_copies(value),
             "unwritten" => self.is_unwritten(value),
-            "holds-parameter" => self.holds_parameter(value),
+            "asks-too-little" => self.asks_too_little(value),
             "holds-counted" => self.holds_any(value, &["Rc"]),
             "holds-cell" => self.holds_any(value, &["Cell", "RefCell"]) || self.holds_open_data(value),
             "holds-lock" => self.holds_lock(value),
@@ -414,81 +414,6 @@ impl<'a> Unit<'a> {
         !has_word(&asked, name)
     }
 
-    /// Whether a type that others may use holds one of its type parameters itself, or behind a pointer.
-    fn holds_parameter(&self, type_: NodeId) -> bool {
-        let fields = &self.grammar.fields;
-        let name = self.text_of(type_).split('<').next().unwrap_or_default().trim();
-        let Some(found) = self.bindings().visible(self, name, type_).last().map(|binding| binding.node) else {
-            return false;
-        };
-        let text = self.text_of(found);
-        let public = text.starts_with("pub ") || self.is_program();
-        let header = text.split(['{', '(', ';']).next().unwrap_or_default();
-        let Some((_, parameters)) = header.split_once('<') else { return false };
-        let Some(body) = self.field(found, fields.body) else { return false };
-        let parameters: Vec<&str> = parameters
-            .split(',')
-            .filter_map(|parameter| parameter.split([':', '>']).next().map(str::trim))
-            .filter(|parameter| parameter.starts_with(|c: char| c.is_ascii_uppercase()))
-            .collect();
-        public
-            && self.arena.named_children(body).any(|field| {
-                // The fields of a tuple have no names; each is its type.
-                let named = self.field(field, fields.name).and_then(|_| self.field(field, fields.type_));
-                let type_ = self.text_of(named.unwrap_or(field)).trim_start_matches("pub ");
-                parameters.iter().any(|parameter| holds_directly(type_, parameter))
-            })
-    }
-
-    /// Whether a type of the file holds something of one of these types, which do without a lock.
-    fn holds_any(&self, type_: NodeId, names: &[&str]) -> bool {
-        let name = self.text_of(type_).split('<').next().unwrap_or_default().trim();
-        let found = self.bindings().visible(self, name, type_).last().map(|binding| binding.node);
-        let Some(body) = found.and_then(|found| self.field(found, self.grammar.fields.body)) else { return false };
-        let mut types = self.arena.descendants(body).filter(|at| self.construct(*at) == Construct::Identifier);
-        // `PhantomData<Rc<()>>` holds nothing.
-        let is_marker = |at: NodeId| {
-            self.arena
-                .ancestors(at)
-                .take_while(|above| *above != body)
-                .any(|above| self.text_of(above).split('<').next().is_some_and(|name| name.ends_with("PhantomData")))
-        };
-        types.any(|at| names.contains(&self.text_of(at)) && !is_marker(at))
-    }
-
-    /// Whether a type of the file keeps plain data in an `UnsafeCell`, and is by its name no lock itself.
-    fn holds_open_data(&self, type_: NodeId) -> bool {
-        const DATA: [&str; 9] =
-            ["HashMap", "HashSet", "BTreeMap", "BTreeSet", "Vec", "VecDeque", "String", "PathBuf", "bool"];
-        let name = self.text_of(type_).to_ascii_lowercase();
-        let own = ["cell", "lock", "mutex", "atomic", "sync", "once", "static", "<"];
-        if own.iter().any(|word| name.contains(word)) {
-            return false;
-        }
-        let body = self.definition_of(type_).and_then(|found| self.field(found, self.grammar.fields.body));
-        body.map(|body| self.text_of(body)).is_some_and(|body| {
-            body.split("UnsafeCell<").skip(1).any(|held| {
-                let held = held.split(['<', '>', ',']).next().unwrap_or_default().trim();
-                let held = held.rsplit("::").next().unwrap_or_default();
-                DATA.contains(&held) || matches!(held, "u32" | "u64" | "usize" | "i32" | "i64")
-            })
-        })
-    }
-
-    /// Whether a type of the file holds something by whose help threads wait for each other: a lock, an atomic.
-    fn holds_lock(&self, type_: NodeId) -> bool {
-        let Some(body) = self.definition_of(type_).and_then(|found| self.field(found, self.grammar.fields.body)) else {
-            return false;
-        };
-        let mut types = self.arena.descendants(body).filter(|at| self.construct(*at) == Construct::Identifier);
-        types.any(|at| {
-            let name = self.text_of(at).to_ascii_lowercase();
-            ["atomic", "mutex", "lock", "once", "semaphore", "condvar", "spin", "barrier", "critical", "event"]
-                .iter()
-                .any(|word| name.contains(word))
-        })
-    }
-
     /// Whether a type of the file holds what all-zero bytes are no value of: a reference, a function, an owner.
     fn holds_reference(&self, type_: NodeId) -> bool {
         let Some(found) = self.definition_of(type_) else { return false };
@@ -524,7 +449,7 @@ impl<'a> Unit<'a> {
     }
 
     /// What a type or function written here is, where the file says it.
-    fn definition_of(&self, named: NodeId) -> Option<NodeId> {
+    pub(super) fn definition_of(&self, named: NodeId) -> Option<NodeId> {
         let name = self.text_of(named).split('<').next().unwrap_or_default().trim();
         self.bindings().visible(self, name, named).last().map(|binding| binding.node)
     }
@@ -738,20 +663,22 @@ impl<'a> Unit<'a> {
         })
     }
 
-    /// Whether anything before a place compares a variable, asserts something of it or hands it to a check.
+    /// Whether anything before a place compares a variable, asserts something of it or hands it to a check. That a number is
+    /// not zero says nothing of how large it is.
     fn is_looked_at(&self, name: &str, place: NodeId, function: NodeId) -> bool {
         let fields = &self.grammar.fields;
-        let holds = |node: NodeId| has_word(self.text_of(node), name);
+        let holds = |node: NodeId| names_it(self.text_of(node), name);
         // A pointer may be made before the question and followed after it, so branches count wherever they stand.
         self.arena.descendants(function).any(|at| match self.construct(at) {
             Construct::If => {
                 let asked = self.field(at, fields.condition).or_else(|| self.field(at, fields.value));
-                asked.is_some_and(holds)
+                asked.is_some_and(|asked| names_it(&without_zero(self.text_of(asked), name), name))
             }
             _ if at >= place || self.arena.is_within(place, at) && self.construct(at) == Construct::Call => false,
             Construct::Binary => {
                 let operator = self.field(at, fields.operator).map(|operator| self.text_of(operator));
-                matches!(operator, Some("<" | "<=" | ">" | ">=" | "==" | "!=")) && holds(at)
+                matches!(operator, Some("<" | "<=" | ">" | ">=" | "==" | "!="))
+                    && names_it(&without_zero(self.text_of(at), name), name)
             }
             Construct::Macro => {
                 let head = self.head(at).unwrap_or_default();
@@ -773,12 +700,36 @@ impl<'a> Unit<'a> {
     }
 }
 
+/// Whether a text names a variable: not a field or a method of that name.
+fn names_it(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = &text[..at];
+        let after = text[at + name.len()..].chars().next();
+        let inside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        let is_member = before.ends_with('.') && !before.ends_with("..");
+        !inside(before.chars().next_back()) && !inside(after) && !is_member
+    })
+}
+
+/// A condition without the question whether a variable is zero.
+fn without_zero(text: &str, name: &str) -> String {
+    ["==", "!=", ">"].iter().fold(text.to_owned(), |text, operator| {
+        let asked = format!("{name} {operator} 0");
+        match text.split_once(&asked) {
+            Some((before, after)) if !after.starts_with(|c: char| c.is_alphanumeric() || c == '.') => {
+                format!("{before}{after}")
+            }
+            _ => text,
+        }
+    })
+}
+
 /// Whether a function says by its name that it looks whether its argument is good.
 fn checks_by_name(name: &str) -> bool {
     if name.contains("unchecked") {
         return false;
     }
-    ["check", "assert", "valid", "verify", "ensure", "bound", "contains", "range", "null"]
+    ["check", "assert", "valid", "verify", "ensure", "bound", "contains", "range", "null", "alloc"]
         .iter()
         .any(|word| name.contains(word))
         || matches!(name, "get" | "get_mut" | "split_at" | "new" | "reserve" | "resize" | "array")
@@ -794,47 +745,4 @@ fn is_never_zero(type_: &str) -> bool {
         || type_.starts_with('&')
         || matches!(last, "Box" | "Vec" | "String" | "Arc" | "Rc" | "NonNull" | "HashMap" | "CString")
         || last.starts_with("NonZero")
-}
-
-/// Whether a type is a type parameter, or a pointer, cell or container of it.
-fn holds_directly(type_: &str, parameter: &str) -> bool {
-    const AROUND: [&str; 16] = [
-        "*mut",
-        "*const",
-        "UnsafeCell<",
-        "Cell<",
-        "RefCell<",
-        "NonNull<",
-        "AtomicPtr<",
-        "ManuallyDrop<",
-        "MaybeUninit<",
-        "Option<",
-        "Vec<",
-        "Box<",
-        "Rc<",
-        "Arc<",
-        "Weak<",
-        "&",
-    ];
-    if type_.contains("PhantomData") || !has_word(type_, parameter) {
-        return false;
-    }
-    // Whatever lies in a cell can be reached through a shared one.
-    if ["RefCell<", "Cell<"].iter().any(|cell| type_.rsplit("::").any(|part| part.starts_with(cell))) {
-        return true;
-    }
-    let mut rest = type_.trim();
-    loop {
-        // The lifetime and exclusiveness of a reference.
-        if rest.starts_with('\'') {
-            rest = rest.split_once(' ').map_or(rest, |(_, inner)| inner.trim());
-        }
-        rest = rest.strip_prefix("mut ").unwrap_or(rest);
-        let path = rest.split('<').next().unwrap_or(rest);
-        let unqualified = path.rfind("::").map_or(rest, |at| &rest[at + 2..]);
-        match AROUND.iter().find_map(|around| unqualified.strip_prefix(around)) {
-            Some(inner) => rest = inner.trim(),
-            None => return unqualified.trim_matches(['>', ' ', ')', '(', ',']) == parameter,
-        }
-    }
 }

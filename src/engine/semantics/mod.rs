@@ -13,6 +13,7 @@ pub mod names;
 pub mod safety;
 pub mod shapes;
 pub mod strings;
+mod threads;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
