@@ -269,6 +269,31 @@
   (#not-in-role? "test" "generated" "vendored")
   (#set! tier "enum-inside"))
 
+; A byte that a pattern has bound: `while let Some(byte) = bytes.next()`, `for byte in bytes`.
+([
+    (call_expression
+      function: (generic_function
+        function: (_) @callee
+        type_arguments: (type_arguments . (primitive_type) . (_) @value .)) @finding
+      arguments: (arguments . (identifier) @source .))
+    (let_declaration
+      type: (type_identifier) @value
+      value: (unsafe_block (block . (call_expression
+        function: (_) @callee @finding
+        arguments: (arguments . (identifier) @source .)) .)))]
+  (#calls? @callee transmutes)
+  (#memory? @value "partial-enum")
+  (#memory? @source "unasked")
+  (#not-memory? @source "unchecked-number")
+  (#near-mentions? @finding ".next()" "for " ".recv(" ".pop(" ".get(" "read_u8(" ".first()")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-commented? @finding "SAFETY")
+  (#not-commented? @finding "Safety")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
 ; Every other use, for those who look at all of them.
 (call_expression
   function: (_) @callee @finding
@@ -329,28 +354,3 @@
   (#file-mentions? "UnsafeCell")
   (#not-in-role? "test")
   (#set! tier "mut-of-shared"))
-
-; A byte that a pattern has bound: `while let Some(byte) = bytes.next()`, `for byte in bytes`.
-([
-    (call_expression
-      function: (generic_function
-        function: (_) @callee
-        type_arguments: (type_arguments . (primitive_type) . (_) @value .)) @finding
-      arguments: (arguments . (identifier) @source .))
-    (let_declaration
-      type: (type_identifier) @value
-      value: (unsafe_block (block . (call_expression
-        function: (_) @callee @finding
-        arguments: (arguments . (identifier) @source .)) .)))]
-  (#calls? @callee transmutes)
-  (#memory? @value "partial-enum")
-  (#memory? @source "unasked")
-  (#not-memory? @source "unchecked-number")
-  (#near-mentions? @finding ".next()" "for " ".recv(" ".pop(" ".get(" "read_u8(" ".first()")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
-  (#not-near-mentions? @finding looks-at-range)
-  (#not-commented? @finding "SAFETY")
-  (#not-commented? @finding "Safety")
-  (#not-in-role? "test" "generated" "vendored")
-  (#set! tier "enum-inside"))
