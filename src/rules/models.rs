@@ -34,6 +34,8 @@ struct TypeTable {
     usual_names: Vec<String>,
     #[serde(default)]
     fluent: bool,
+    #[serde(default)]
+    text: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -75,6 +77,7 @@ pub struct Models {
     annotated: FxHashMap<String, Arc<str>>,
     usual: FxHashMap<String, Vec<Arc<str>>>,
     fluent: FxHashMap<Arc<str>, bool>,
+    texts: FxHashSet<Arc<str>>,
     evidence: FxHashMap<Arc<str>, Evidence>,
     sources: FxHashMap<String, Kinds>,
     handlers: FxHashMap<String, Kinds>,
@@ -127,6 +130,9 @@ impl Models {
         })?;
         for table in file.r#type {
             let name: Arc<str> = table.name.into();
+            if table.text {
+                self.texts.insert(name.clone());
+            }
             self.fluent.entry(name.clone()).and_modify(|fluent| *fluent |= table.fluent).or_insert(table.fluent);
             self.annotated.insert(name.to_string(), name.clone());
             let evidence = self.evidence.entry(name.clone()).or_default();
@@ -242,6 +248,12 @@ impl Models {
     #[must_use]
     pub fn is_fluent(&self, name: &str) -> bool {
         self.fluent.get(name).copied().unwrap_or(false)
+    }
+
+    /// Whether values of this type are texts, which stay what they are behind a beginning of the program's own and encoded.
+    #[must_use]
+    pub fn is_text(&self, name: &str) -> bool {
+        self.texts.contains(name)
     }
 
     /// The kinds of source a resolved expression is.

@@ -144,7 +144,7 @@ impl<'a> Unit<'a> {
     }
 
     /// What a function hands back: the values of its `return`s, or the expression that it is.
-    pub(super) fn values_returned(&self, function: NodeId) -> Vec<NodeId> {
+    pub(in crate::engine) fn values_returned(&self, function: NodeId) -> Vec<NodeId> {
         let Some(body) = self.field(function, self.grammar.fields.body) else { return Vec::new() };
         if self.construct(body) != Construct::Block {
             return vec![body];

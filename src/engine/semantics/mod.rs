@@ -8,6 +8,7 @@ pub mod bindings;
 pub mod constants;
 pub mod context;
 mod guards;
+mod helpers;
 pub mod memory;
 pub mod names;
 pub mod safety;

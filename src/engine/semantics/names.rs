@@ -138,7 +138,7 @@ impl<'a> Unit<'a> {
     }
 
     /// Whether an annotation tells a type: not `any`, and not a name that nothing in the file binds.
-    fn says_something(&self, annotation: NodeId) -> bool {
+    pub(super) fn says_something(&self, annotation: NodeId) -> bool {
         let text = self.text_of(annotation).trim_start_matches([':', ' ']);
         if matches!(text, "any" | "unknown" | "object" | "Any") {
             return false;
@@ -252,7 +252,7 @@ impl<'a> Unit<'a> {
         self.known(&self.types, node, || self.type_at(node, MAX_DEPTH))
     }
 
-    fn type_at(&self, node: NodeId, depth: u8) -> Option<Type> {
+    pub(super) fn type_at(&self, node: NodeId, depth: u8) -> Option<Type> {
         let depth = depth.checked_sub(1)?;
         match self.view(node) {
             View::Name => self.type_of_variable(self.text_of(node), node, depth),
@@ -270,10 +270,19 @@ impl<'a> Unit<'a> {
                 self.usual_type(self.text_of(name)).filter(|_| !self.is_own_request(node))
             }
             View::Subscript { object, .. } => self.type_at(object, depth),
-            View::Call { callee, .. } => self.type_of_call(callee, depth),
+            View::Call { callee, arguments } => match self.entered(callee, arguments) {
+                Some(entered) => self.type_at(entered, depth),
+                None => self.type_of_call(callee, depth).or_else(|| self.type_of_rest(node, depth)),
+            },
+            View::Binary { .. } | View::Template => self.type_of_rest(node, depth),
             View::Wrapper(inner) => self.type_at(inner, depth),
             _ => None,
         }
+    }
+
+    /// The type of a text that is still what it was made of, such as a code.
+    fn type_of_rest(&self, node: NodeId, depth: u8) -> Option<Type> {
+        self.type_at(self.rest_of_text(node)?, depth).filter(|known| self.models.is_text(&known.name))
     }
 
     /// The first base of the class around, where the models know it: `self` in a `tornado.web.RequestHandler`.
@@ -339,10 +348,16 @@ impl<'a> Unit<'a> {
         {
             return self.type_at(object, depth);
         }
-        let name = self.resolve_at(callee, depth)?;
-        if let Some(made) = self.models.made_by(&name.path).or_else(|| self.models.annotated(&name.path)) {
+        let name = self.resolve_at(callee, depth);
+        if let Some(name) = &name
+            && let Some(made) = self.models.made_by(&name.path).or_else(|| self.models.annotated(&name.path))
+        {
             return Some(Type { name: made.clone(), assumed: name.assumed });
         }
+        if let Some(made) = self.type_from_helper(callee, depth) {
+            return Some(made);
+        }
+        name?;
         if let Some(made) = self.usual_callees(callee).iter().find_map(|path| self.models.made_by(path)) {
             return Some(Type { name: made.clone(), assumed: true });
         }
@@ -466,7 +481,7 @@ impl<'a> Unit<'a> {
         self.annotated_type(annotation, MAX_DEPTH)
     }
 
-    fn annotated_type(&self, annotation: NodeId, depth: u8) -> Option<Type> {
+    pub(super) fn annotated_type(&self, annotation: NodeId, depth: u8) -> Option<Type> {
         // The annotation's own name first, then what it wraps: `Optional[Connection]`, `&mut Client`, `web::Data<Pool>`.
         let mut next = annotation;
         let end = self.arena.get(annotation).next;
