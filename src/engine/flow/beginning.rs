@@ -75,7 +75,8 @@ impl<'a> Machine<'_, 'a> {
         let is_written_out = self.unit.is_python()
             && arena.named_children(hole).nth(1).is_some_and(|how| matches!(self.unit.text_of(how), "!r" | "!a"));
         let written = if is_written_out { Labels::of(["header", "log"]) } else { Labels::NONE };
-        host.union(below).union(written)
+        let number = if self.unit.writes_number(hole) { Labels::of_numbers() } else { Labels::NONE };
+        host.union(below).union(written).union(number)
     }
 
     /// What is put behind a folder: an absolute path without `..` stays below it.

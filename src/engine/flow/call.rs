@@ -359,18 +359,7 @@ impl<'a> Machine<'_, 'a> {
                 return self.element_of(receiver);
             }
             "format" | "format_map" if receiver.text().is_some() => {
-                let format = receiver.text().unwrap_or_default();
-                let used =
-                    |name: &str| ["}", ".", "[", ":", "!"].iter().any(|end| format.contains(&format!("{{{name}{end}")));
-                let all = given.iter().fold(None, |all, given| match (given.argument.keyword, &given.value.parts) {
-                    (Some(keyword), _) if !used(keyword) => all,
-                    (None, Some(parts)) if method == "format_map" => {
-                        let named = parts.known.iter().filter(|(key, _)| matches!(key, Key::Name(name) if used(name)));
-                        named.fold(all, |all, (_, value)| join_taints(all, value.whole()))
-                    }
-                    _ => join_taints(all, given.value.whole()),
-                });
-                return Value::of_taints(all);
+                return self.filled_by_name(method, receiver.text().unwrap_or_default(), given);
             }
             // What was chained, zipped or asked for beside it is in the result as well.
             "and" | "or" | "chain" | "zip" if unit.is_rust() => {

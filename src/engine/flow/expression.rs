@@ -475,22 +475,6 @@ impl<'a> Machine<'_, 'a> {
         }
     }
 
-    /// `"…%s…%s" % (a, b)`: each value where it stands.
-    fn filled_in_order(&self, format: &str, parts: &super::value::Parts<'a>) -> super::value::Taints<'a> {
-        let mut all = None;
-        let mut before = String::new();
-        let mut rest = format;
-        for (_, value) in &parts.known {
-            let Some((text, _, after)) = strings::next_placeholder(rest) else { break };
-            before.push_str(text);
-            let labels = if fixes_host(&before) { Labels::of(["url", "redirect"]) } else { Labels::NONE };
-            all = join_taints(all, value.blurred().made_safe(labels).taints);
-            before.push('\u{1}');
-            rest = after;
-        }
-        all
-    }
-
     fn logical(&mut self, left: NodeId, right: NodeId, is_and: bool) -> Value<'a> {
         let left = self.condition(left);
         let (holds, fails) = self.branch(&left);

@@ -143,8 +143,8 @@ impl<'a> Unit<'a> {
             at = hole.end;
             if let Some(inner) = self.arena.named_children(child).next() {
                 let mut pieces = self.piece(inner, label, depth);
-                // `{name!r}` and `{n:d}` are text of another kind, but for the sink it is the same hole.
-                if self.text_of(child).trim_end_matches('}').ends_with(":d") {
+                // `{name!r}` is text of another kind, but for the sink it is the same hole.
+                if self.writes_number(child) {
                     pieces = vec![Part::Hole { node: inner, safe: true }];
                 }
                 parts.extend(pieces);
@@ -285,6 +285,7 @@ impl<'a> Unit<'a> {
                 let mut position = 0;
                 Some(self.filled(format, label, depth, &mut |spec| {
                     let Spec::Brace(field) = spec else { return None };
+                    let is_number = field.split_once(':').is_some_and(|(_, how)| is_of_numbers(how));
                     let field = field.split(['!', ':', '.', '[']).next().unwrap_or_default();
                     let found = match field.parse::<usize>() {
                         Ok(index) => arguments.get(index),
@@ -294,7 +295,10 @@ impl<'a> Unit<'a> {
                         }
                         Err(_) => arguments.iter().find(|argument| argument.keyword == Some(field)),
                     };
-                    found.or(arguments.first()).map(|argument| Filling::Value(argument.value))
+                    found.or(arguments.first()).map(|argument| match is_number {
+                        true => Filling::Parts(vec![Part::Hole { node: argument.value, safe: true }]),
+                        false => Filling::Value(argument.value),
+                    })
                 }))
             }
             "join" if self.is_python() || self.language.is_ecmascript() => {
@@ -591,6 +595,22 @@ impl<'a> Unit<'a> {
         let block = self.arena.ancestors(statement).find(|around| self.construct(*around) == Construct::Block);
         block.is_some_and(|block| !self.arena.is_within(at, block))
     }
+}
+
+impl Unit<'_> {
+    /// Whether a hole of an f-string writes its value as a number: `{price:.2f}`.
+    pub(in crate::engine) fn writes_number(&self, hole: NodeId) -> bool {
+        let how = self.arena.named_children(hole).last().filter(|_| self.is_python()).map(|last| self.text_of(last));
+        how.and_then(|how| how.strip_prefix(':')).is_some_and(is_of_numbers)
+    }
+}
+
+/// Whether a format takes nothing but numbers: `.2f`, `d`, `,d`, `04x`. Dates have formats of their own: `%Y-%m-%d`.
+pub(in crate::engine) fn is_of_numbers(how: &str) -> bool {
+    let Some(width) = how.strip_suffix(['b', 'd', 'e', 'E', 'f', 'F', 'g', 'G', 'n', 'o', 'x', 'X', '%']) else {
+        return false;
+    };
+    width.bytes().all(|byte| byte.is_ascii_digit() || b"+- #,_.<>=^".contains(&byte))
 }
 
 /// What takes a placeholder's place.
