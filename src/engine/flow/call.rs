@@ -320,6 +320,14 @@ impl<'a> Machine<'_, 'a> {
             return value;
         }
         self.run_functions(given, None);
+        // `path.relative_to(folder)` raises unless the path lies below.
+        if unit.is_python()
+            && let ("relative_to", [folder]) = (method, given)
+            && let Some(place) = guard::place(unit, receiver_node)
+        {
+            let labels = self.prefix_labels(receiver, Some(folder.argument.value), &folder.value);
+            self.env.note_passed(&vec![(place, labels)]);
+        }
         // `name.replace("\r", "").replace("\n", "")`
         if unit.is_python()
             && let ("replace", [text, with]) = (method, given)
@@ -445,7 +453,9 @@ impl<'a> Machine<'_, 'a> {
         let mut value = if known { of_receiver } else { of_receiver.assumed() };
         if known || !library::looks_up(method) {
             let of_arguments = Value::of_taints(of_arguments);
-            let of_arguments = if known && receiver.is_own() { of_arguments } else { of_arguments.assumed() };
+            // Below whatever folder: what is joined is in the path.
+            let is_kept = receiver.is_own() || matches!(method, "joinpath" | "with_name");
+            let of_arguments = if known && is_kept { of_arguments } else { of_arguments.assumed() };
             value.taints = join_taints(value.taints, of_arguments.taints);
         }
         if !known || receiver.taints.is_none() && !receiver.is_own() {

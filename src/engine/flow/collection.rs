@@ -5,8 +5,9 @@ use std::rc::Rc;
 use super::call::Given;
 use super::library::Effect;
 use super::machine::Machine;
-use super::value::{Key, Value, join_taints};
+use super::value::{Key, Parts, Value, join_taints};
 use crate::engine::semantics::constants::Value as Constant;
+use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
 impl<'a> Machine<'_, 'a> {
@@ -63,10 +64,10 @@ impl<'a> Machine<'_, 'a> {
                                     }
                                 }
                                 if let Some(rest) = &more.rest {
-                                    parts.forget_order(Some(Value::clone(rest)));
+                                    parts.forget_order(Some(behind_first(parts, rest)));
                                 }
                             }
-                            None => parts.forget_order(Some(added.clone())),
+                            None => parts.forget_order(Some(behind_first(parts, &added))),
                         },
                     }
                 });
@@ -188,5 +189,13 @@ fn set_path<'a>(whole: &mut Value<'a>, keys: &[Option<Key<'a>>], value: Value<'a
             set_path(&mut inner, rest, value);
             whole.set_part(*key, inner);
         }
+    }
+}
+
+/// What is put behind the elements of a list: where there are some, it is not the program that the list runs.
+fn behind_first<'a>(list: &Parts<'a>, added: &Value<'a>) -> Value<'a> {
+    match list.known.iter().any(|(key, _)| *key == Key::Index(0)) {
+        true => added.made_safe(Labels::of(["program"])),
+        false => added.clone(),
     }
 }

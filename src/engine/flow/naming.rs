@@ -76,7 +76,8 @@ impl<'a> Unit<'a> {
     /// `event["body"]` is what `event.body` would be.
     fn source_under_key(&self, object: NodeId, index: NodeId) -> Option<Kinds> {
         let key = self.key_text(index).filter(|_| self.view(index) == View::Str)?;
-        if !self.models.mentions(key) {
+        // The models know a name by its last part: `environ["wsgi.input"]`.
+        if !self.models.mentions(key.rsplit('.').next().unwrap_or(key)) {
             return None;
         }
         let known = self.type_of(object)?;
