@@ -8,7 +8,7 @@ pub mod bindings;
 pub mod constants;
 pub mod context;
 mod guards;
-mod helpers;
+mod makers;
 pub mod memory;
 pub mod names;
 pub mod safety;
