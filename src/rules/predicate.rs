@@ -371,9 +371,11 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
         "hole-at" => {
             let form = "(#hole-at? @node \"sql-value\")";
             let place = one(form)?;
-            if !["sql-value", "sql-identifier", "url-host", "shell-argument", "behind-text"].contains(&place.as_str()) {
+            if !["sql-value", "sql-identifier", "url-host", "shell-argument", "behind-text", "xpath-text"]
+                .contains(&place.as_str())
+            {
                 return Err(fail(format!(
-                    "unknown place `{place}`; there are sql-value, sql-identifier, url-host, shell-argument, behind-text"
+                    "unknown place `{place}`; there are sql-value, sql-identifier, url-host, shell-argument, behind-text, xpath-text"
                 )));
             }
             Test::HoleAt { node: node(form)?, place }

@@ -75,7 +75,9 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee "ldap3.Connection.search")
+  (#calls? @callee "ldap3.Connection.search" "*.search" "*.paged_search")
+  (#imports? "ldap3")
+  (#not-calls? @callee "re.search" "regex.search")
   (#arg? @args "search_filter" 1 @finding)
   (#dynamic? @finding "ldap")
   (#tainted? @finding "param" "ldap")
@@ -94,7 +96,25 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee "ldap3.Connection.search")
+  (#calls? @callee "ldap3.Connection.search" "*.search" "*.paged_search")
+  (#imports? "ldap3")
+  (#not-calls? @callee "re.search" "regex.search")
   (#arg? @args "search_filter" 1 @finding)
   (#dynamic? @finding "ldap")
   (#set! tier "unknown"))
+
+; A filter that is kept elsewhere, in the class or the settings, and filled in here: `self.user_filter.format(name=name)`.
+((call
+  function: (attribute object: [(attribute) (subscript)] @_template attribute: (identifier) @_format) @callee
+  arguments: (argument_list)) @finding
+  (#eq? @_format "format")
+  (#imports? "ldap" "ldap3" "bonsai" "django_auth_ldap")
+  (#match? @_template "(?i)filter")
+  (#tainted? @finding "param" "ldap")
+  (#set! tier "template"))
+
+((binary_operator left: [(attribute) (subscript)] @_template "%" right: (_)) @finding
+  (#imports? "ldap" "ldap3" "bonsai" "django_auth_ldap")
+  (#match? @_template "(?i)filter")
+  (#tainted? @finding "param" "ldap")
+  (#set! tier "template"))

@@ -46,11 +46,11 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee "lxml.Tree.xpath" "*.xpath")
+  (#calls? @callee "lxml.Tree.xpath" "*.xpath" "lxml.etree.XPath" "lxml.etree.ETXPath")
   (#imports? "lxml")
-  (#arg? @args "_path" 0 @finding)
-  (#match? @finding "[=,(] ?\\\\?['\"] ?([{%]|[\"'] ?\\+)")
+  (#arg? @args "" 0 @finding)
   (#dynamic? @finding "xpath")
+  (#hole-at? @finding "xpath-text")
   (#tainted? @finding "param" "xpath")
   (#set! tier "parameter"))
 
@@ -62,7 +62,7 @@
   (#imports? "xml" "lxml" "defusedxml")
   (#not-calls? @callee "re.findall" "regex.findall")
   (#arg? @args "path" 0 @finding)
-  (#match? @finding "[=,(] ?\\\\?['\"] ?([{%]|[\"'] ?\\+)")
   (#dynamic? @finding "xpath")
+  (#hole-at? @finding "xpath-text")
   (#tainted? @finding "param" "xpath")
   (#set! tier "parameter"))

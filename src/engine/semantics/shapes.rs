@@ -50,6 +50,7 @@ impl Unit<'_> {
                         "url-host" => is_before_host_end(&before),
                         // What another hole brings is not the program's own.
                         "behind-text" => !before.is_empty() && !before.starts_with('\u{1}'),
+                        "xpath-text" => is_in_condition(&before),
                         "shell-argument" => !(is_before_program(&before) && self.names_program(*node)),
                         _ => false,
                     };
@@ -93,6 +94,12 @@ impl Unit<'_> {
                     | "editor"
             )
     }
+}
+
+/// Whether a text of an XPath begins here: `[@id='`, `contains(., "`.
+fn is_in_condition(before: &str) -> bool {
+    let opened = before.strip_suffix(['\'', '"']);
+    opened.is_some_and(|before| before.trim_end().ends_with(['=', ',', '(']))
 }
 
 /// Whether the text begins like an SQL statement, or holds a clause that is nothing else.
