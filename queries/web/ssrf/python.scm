@@ -11,7 +11,23 @@
   "aiohttp.ClientSession.get" "aiohttp.ClientSession.post" "aiohttp.ClientSession.put" "aiohttp.ClientSession.head"
   "aiohttp.ClientSession.ws_connect" "urllib.request.urlopen" "xmlrpc.client.ServerProxy"
   "urllib.request.urlretrieve" "urllib.request.Request" "websockets.connect" "websocket.create_connection"
-  "feedparser.parse" "pdfkit.from_url" "newspaper.Article")
+  "feedparser.parse" "pdfkit.from_url" "newspaper.Article" "trafilatura.fetch_url" "niquests.get" "niquests.post"
+  "curl_cffi.requests.get" "curl_cffi.requests.post" "httplib2.Http.request")
+
+; What takes the method first.
+(#define! requests-with-a-method
+  "requests.request" "requests.Session.request" "httpx.request" "httpx.Client.request" "httpx.AsyncClient.request"
+  "httpx.stream" "httpx.Client.stream" "httpx.AsyncClient.stream" "aiohttp.request" "aiohttp.ClientSession.request"
+  "urllib3.request" "urllib3.PoolManager.request" "urllib3.PoolManager.urlopen" "niquests.request" "curl_cffi.requests.request")
+
+(#define! http-methods "get" "post" "put" "patch" "delete" "head" "options" "ws_connect")
+
+(#define! http-libraries "aiohttp" "httpx" "requests" "urllib3" "niquests")
+
+(#define! usual-clients
+  "(?i)(^|[._\"'])((http|httpx|aiohttp|client|requests)_?(session|client|pool)|async_?client|session|client|http|httpx)([\"']\\]|\\(\\)|\\[[\\w.]+\\])?$")
+
+(#define! addresses "(?i)(ur[il]|href|link|endpoint|webhook|callback|location|address|feed|source|target|site)")
 
 ; The whole address comes from the request.
 (call
@@ -25,10 +41,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "requests.request" "requests.Session.request" "httpx.request" "httpx.Client.request" "httpx.AsyncClient.request"
-    "httpx.stream" "httpx.Client.stream" "httpx.AsyncClient.stream" "aiohttp.request" "aiohttp.ClientSession.request"
-    "urllib3.request" "urllib3.PoolManager.request" "urllib3.PoolManager.urlopen")
+  (#calls? @callee requests-with-a-method)
   (#arg? @args "url" 1 @finding)
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
@@ -41,6 +54,46 @@
   (#arg? @args "host" 0 @finding)
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
+
+; A client that was made elsewhere and is known by its usual name: kept with the application, handed in, an attribute. Others
+; are called so too (a test's client, a cache's), so the argument has to be an address by its name.
+(call
+  function: (attribute object: (_) @_client attribute: (identifier) @_method) @callee
+  arguments: (argument_list) @args
+  (#any-of? @_method http-methods)
+  (#imports? http-libraries)
+  (#match? @_client usual-clients)
+  (#not-calls? @callee requests)
+  (#arg? @args "url" 0 @finding)
+  (#match? @finding addresses)
+  (#not-dynamic? @finding "url")
+  (#tainted? @finding "remote" "url"))
+
+(call
+  function: (attribute object: (_) @_client attribute: (identifier) @_method) @callee
+  arguments: (argument_list) @args
+  (#any-of? @_method "request" "stream" "urlopen")
+  (#imports? http-libraries)
+  (#match? @_client usual-clients)
+  (#not-calls? @callee requests-with-a-method)
+  (#arg? @args "url" 1 @finding)
+  (#match? @finding addresses)
+  (#not-dynamic? @finding "url")
+  (#tainted? @finding "remote" "url"))
+
+(call
+  function: (attribute object: (_) @_client attribute: (identifier) @_method) @callee
+  arguments: (argument_list) @args
+  (#any-of? @_method http-methods)
+  (#imports? http-libraries)
+  (#match? @_client usual-clients)
+  (#not-calls? @callee requests)
+  (#arg? @args "url" 0 @finding)
+  (#string-looks-like? @finding "url")
+  (#dynamic? @finding "url")
+  (#hole-at? @finding "url-host")
+  (#tainted? @finding "remote" "url")
+  (#set! tier "host"))
 
 ; A browser that is driven by the program.
 (call
@@ -75,10 +128,7 @@
 (call
   function: (_) @callee
   arguments: (argument_list) @args
-  (#calls? @callee
-    "requests.request" "requests.Session.request" "httpx.request" "httpx.Client.request" "httpx.AsyncClient.request"
-    "httpx.stream" "httpx.Client.stream" "httpx.AsyncClient.stream" "aiohttp.request" "aiohttp.ClientSession.request"
-    "urllib3.request" "urllib3.PoolManager.request" "urllib3.PoolManager.urlopen")
+  (#calls? @callee requests-with-a-method)
   (#arg? @args "url" 1 @finding)
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
