@@ -12,6 +12,17 @@
   "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
   "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*")
 
+(#define! makers-of-codes
+  "*{generate,gen_,make,create,random,new,build,issue}*{code,pin,digits}*" "*{fresh,draw,pick,mint,one_time}*code*" "_code" "code"
+  "send*{code,otp,pin,verification,reset,invit}*"
+  "*_otp" "otp")
+
+(#define! uses-of-codes
+  "reset_code" "verification_code" "verify_code" "recovery_code" "login_code" "confirmation_code" "activation_code" "auth_code"
+  "otp" "OTP" "two_factor" "2fa" "mfa" "MFA" "password_reset" "PASSWORD_RESET" "PasswordReset" "reset_password" "one-time code"
+  "one_time_code" "OneTimeCode" "invite_code" "invitation_code" "InvitationCode" "InviteCode" "invite code" "pairing_code"
+  "PairingCode" "pairing code" "magic_link" "gift_card" "GiftCard" "voucher_code" "VoucherCode" "access_code" "redeem")
+
 ; Something secret by the name of where it goes. What is chosen from has to look like an alphabet.
 ((call
   function: [
@@ -128,10 +139,8 @@
   arguments: (argument_list) @args) @_call
   (#any-of? @name "choice")
   (#calls? @callee "random.choice")
-  (#inside? @_call "function" "*{generate,gen_,make,create,random,new,build,issue}*{code,pin,digits}*")
-  (#file-mentions?
-    "reset_code" "verification_code" "verify_code" "recovery_code" "login_code" "confirmation_code" "activation_code" "auth_code"
-    "otp" "OTP" "two_factor" "2fa" "mfa" "MFA")
+  (#inside? @_call "function" makers-of-codes)
+  (#file-mentions? uses-of-codes)
   (#match? @args "(?i)(string[.]|ascii|letter|digit|char|alph|hex|symbol|range|[^a-z]01234)")
   (#set! tier "choice-function"))
 
@@ -143,10 +152,8 @@
   arguments: (argument_list) @args) @_call
   (#any-of? @name "choices" "sample")
   (#calls? @callee "random.choices" "random.sample")
-  (#inside? @_call "function" "*{generate,gen_,make,create,random,new,build,issue}*{code,pin,digits}*")
-  (#file-mentions?
-    "reset_code" "verification_code" "verify_code" "recovery_code" "login_code" "confirmation_code" "activation_code" "auth_code"
-    "otp" "OTP" "two_factor" "2fa" "mfa" "MFA")
+  (#inside? @_call "function" makers-of-codes)
+  (#file-mentions? uses-of-codes)
   (#match? @args "(?i)(string[.]|ascii|letter|digit|char|alph|hex|symbol|range|[^a-z]01234)")
   (#set! tier "function-name"))
 
@@ -158,10 +165,8 @@
   arguments: (argument_list) @args) @_call
   (#any-of? @name "randint" "randrange" "getrandbits")
   (#calls? @callee "random.randint" "random.randrange" "random.getrandbits")
-  (#inside? @_call "function" "*{generate,gen_,make,create,random,new,build,issue}*{code,pin,digits}*")
-  (#file-mentions?
-    "reset_code" "verification_code" "verify_code" "recovery_code" "login_code" "confirmation_code" "activation_code" "auth_code"
-    "otp" "OTP" "two_factor" "2fa" "mfa" "MFA")
+  (#inside? @_call "function" makers-of-codes)
+  (#file-mentions? uses-of-codes)
   (#set! tier "function-name"))
 
 ; A digest of what everybody knows, the clock foremost.
@@ -180,7 +185,7 @@
   function: (attribute object: (_) @_rng attribute: (identifier) @name) @callee @finding
   arguments: (argument_list) @args) @_call
   (#any-of? @name "choice" "choices" "sample")
-  (#match? @_rng "(?i)(^|[._])(rng|prng|rand|random|generator|source|dice)$")
+  (#match? @_rng "(?i)(^|[._])(rng|rnd|prng|rand|random|generator|source|dice)$")
   (#not-calls? @callee "random.choice" "random.choices" "random.sample" "secrets.choice")
   (#file-mentions? "random.Random(" "Random()")
   (#not-file-mentions? "SystemRandom" "SYSTEM_RANDOM")
@@ -230,7 +235,7 @@
   function: (attribute object: (_) @_rng attribute: (identifier) @name) @callee @finding
   arguments: (argument_list) @args) @_call
   (#any-of? @name "choice" "choices" "sample")
-  (#match? @_rng "(?i)(^|[._])(rng|prng|rand|random|generator|source|dice)$")
+  (#match? @_rng "(?i)(^|[._])(rng|rnd|prng|rand|random|generator|source|dice)$")
   (#not-calls? @callee "random.choice" "random.choices" "random.sample" "secrets.choice")
   (#match? @args "(?i)(string\\.|ascii|letter|digit|char|alph|hex|symbol|alnum)")
   (#file-mentions? "random.Random(" "Random()")

@@ -153,28 +153,28 @@
   (#set! tier "different"))
 
 ; The code under whatever name it was given.
-((comparison_operator . (identifier) @value . "==" . (_) @arg .) @finding
+((comparison_operator . [(identifier) (call) (attribute) (binary_operator) (string)] @value . "==" . (_) @arg .) @finding
   (#typed? @value "hmac.Code")
   (#file-mentions? "hmac")
   (#not-const? @arg)
   (#not-in-role? "test")
   (#set! tier "equal"))
 
-((comparison_operator . (_) @value . "==" . (identifier) @arg .) @finding
+((comparison_operator . (_) @value . "==" . [(identifier) (call) (attribute) (binary_operator) (string)] @arg .) @finding
   (#typed? @arg "hmac.Code")
   (#file-mentions? "hmac")
   (#not-const? @value)
   (#not-in-role? "test")
   (#set! tier "equal"))
 
-((comparison_operator . (identifier) @value . "!=" . (_) @arg .) @finding
+((comparison_operator . [(identifier) (call) (attribute) (binary_operator) (string)] @value . "!=" . (_) @arg .) @finding
   (#typed? @value "hmac.Code")
   (#file-mentions? "hmac")
   (#not-const? @arg)
   (#not-in-role? "test")
   (#set! tier "different"))
 
-((comparison_operator . (_) @value . "!=" . (identifier) @arg .) @finding
+((comparison_operator . (_) @value . "!=" . [(identifier) (call) (attribute) (binary_operator) (string)] @arg .) @finding
   (#typed? @arg "hmac.Code")
   (#file-mentions? "hmac")
   (#not-const? @value)
@@ -195,5 +195,30 @@
   (#name-says? @arg "secret")
   (#imports? "fastapi" "flask" "django" "starlette" "aiohttp" "quart")
   (#tainted? @value "remote" "log")
+  (#not-in-role? "test")
+  (#set! tier "header-different"))
+
+(#define! servers "fastapi" "flask" "django" "starlette" "aiohttp" "quart" "bottle" "tornado")
+
+; A password that the request brought, beside the one of the settings; not beside its own repetition.
+((comparison_operator . (identifier) @value . "==" . [(identifier) (attribute)] @arg .) @finding
+  (#name-says? @value "password")
+  (#name-says? @arg "password")
+  (#imports? servers)
+  (#tainted? @value "remote" "log")
+  (#not-tainted? @arg "remote" "log")
+  ; A password that everybody knows, which is refused.
+  (#not-const? @arg)
+  (#not-in-role? "test")
+  (#set! tier "header-equal"))
+
+((comparison_operator . (identifier) @value . "!=" . [(identifier) (attribute)] @arg .) @finding
+  (#name-says? @value "password")
+  (#name-says? @arg "password")
+  (#imports? servers)
+  (#tainted? @value "remote" "log")
+  (#not-tainted? @arg "remote" "log")
+  ; A password that everybody knows, which is refused.
+  (#not-const? @arg)
   (#not-in-role? "test")
   (#set! tier "header-different"))
