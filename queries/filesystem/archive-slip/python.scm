@@ -55,6 +55,16 @@
   (#set! tier "joined"))
 
 (call
+  function: (attribute object: (_) @finding attribute: (identifier) @_method) @callee
+  arguments: (argument_list . (string) @_mode)
+  (#eq? @_method "open")
+  (#match? @_mode "^[\"'][wax]")
+  (#imports? "zipfile" "tarfile")
+  (#not-in-role? "test")
+  (#tainted? @finding "archive" "path")
+  (#set! tier "joined"))
+
+(call
   function: (_) @callee
   arguments: (argument_list . (_) . (_) @finding)
   (#calls? @callee "os.symlink" "os.link" "os.rename" "shutil.move" "shutil.copyfile")

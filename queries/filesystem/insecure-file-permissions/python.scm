@@ -1,3 +1,6 @@
+(#define! keepers-of-secrets
+  "*{token,secret,password,credential,private_key,api_key,keyfile,key_file,session,cookie}*")
+
 ; `os.chmod(path, 755)`: decimal digits where octal ones were meant.
 (call
   function: (_) @callee
@@ -99,3 +102,77 @@
   (#value-has-bits? @finding "0o002")
   (#near-mentions? @callee "token" "secret" "password" "credential" "private_key" "key_file" "keyfile" "pem")
   (#not-in-role? "test"))
+
+; The same for reading: what keeps others out is not the usual mask of a process.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "os.open")
+  (#arg? @args "mode" 2 @finding)
+  (#value-has-bits? @finding "0o044")
+  (#not-value-has-bits? @finding "0o002")
+  (#inside? @callee "function" keepers-of-secrets)
+  (#not-in-role? "test")
+  (#set! tier "readable"))
+
+; Written first, closed to others afterwards: until then, and for whoever opened it by then, it can be read.
+(#define! private-modes
+  "^(0o[46]00|(stat\\.)?S_I[RW]USR( ?[|] ?(stat\\.)?S_I[RW]USR)?)$")
+
+(block
+  (with_statement (with_clause (with_item (as_pattern
+    (call function: (_) @_open arguments: (argument_list . (_) @_opened . (string) @_how))))))
+  .
+  (expression_statement (call
+    function: (_) @callee
+    arguments: (argument_list . (_) @_closed . (_) @finding)))
+  (#calls? @_open "open" "io.open" "builtins.open")
+  (#value-matches? @_how "^[wx]")
+  (#calls? @callee "os.chmod")
+  (#same? @_opened @_closed)
+  (#match? @finding private-modes)
+  (#not-in-role? "test")
+  (#set! tier "late"))
+
+(with_statement
+  (with_clause (with_item (as_pattern
+    (call function: (_) @_open arguments: (argument_list . (_) @_opened . (_) @_how)))))
+  body: (block (expression_statement (call
+    function: (_) @callee
+    arguments: (argument_list . (_) @_closed . (_) @finding))))
+  (#calls? @_open "open" "io.open" "builtins.open")
+  (#calls? @callee "os.chmod")
+  (#same? @_opened @_closed)
+  (#match? @finding private-modes)
+  (#not-in-role? "test")
+  (#set! tier "late"))
+
+(block
+  (with_statement (with_clause (with_item (as_pattern
+    (call
+      function: (attribute object: (_) @_opened attribute: (identifier) @_open)
+      arguments: (argument_list . (string) @_how))))))
+  .
+  (expression_statement (call
+    function: (attribute object: (_) @_closed attribute: (identifier) @_chmod) @callee
+    arguments: (argument_list . (_) @finding)))
+  (#eq? @_open "open")
+  (#value-matches? @_how "^[wx]")
+  (#eq? @_chmod "chmod")
+  (#same? @_opened @_closed)
+  (#match? @finding private-modes)
+  (#not-in-role? "test")
+  (#set! tier "late"))
+
+(block
+  (expression_statement (call function: (attribute object: (_) @_opened attribute: (identifier) @_write)))
+  .
+  (expression_statement (call
+    function: (attribute object: (_) @_closed attribute: (identifier) @_chmod) @callee
+    arguments: (argument_list . (_) @finding)))
+  (#any-of? @_write "write_text" "write_bytes")
+  (#eq? @_chmod "chmod")
+  (#same? @_opened @_closed)
+  (#match? @finding private-modes)
+  (#not-in-role? "test")
+  (#set! tier "late"))

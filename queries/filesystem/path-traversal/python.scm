@@ -73,6 +73,26 @@
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
+; Methods that nothing but a path has, whatever it is called.
+(call
+  function: (attribute
+    object: (_) @finding
+    attribute: (identifier) @_method) @callee
+  (#any-of? @_method "read_text" "read_bytes" "write_text" "write_bytes" "unlink" "rmdir" "iterdir" "rglob")
+  (#imports? "pathlib")
+  (#tainted? @finding "_" "path")
+  (#set! tier "remote"))
+
+(call
+  function: (attribute
+    object: (_) @finding
+    attribute: (identifier) @_method) @callee
+  (#any-of? @_method "open" "mkdir" "touch" "symlink_to" "hardlink_to")
+  (#imports? "pathlib")
+  (#typed? @finding "pathlib.Path")
+  (#tainted? @finding "_" "path")
+  (#set! tier "remote"))
+
 ; An upload stored under the name its sender gave it.
 (call
   function: (attribute attribute: (identifier) @_method) @callee

@@ -2,6 +2,15 @@
   "ALLOWED" "allowed" "splitext" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" ".suffix" "uuid"
   "token_hex" "Image.open" "FileAllowed" "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" "rsplit(")
 
+(#define! takes-ending "splitext(" ".suffix" "rsplit(\".\"" "rsplit('.'" "split(\".\")[-1]" "split('.')[-1]")
+
+; An ending that is compared with others: `if suffix not in {".png", ".jpg"}`.
+(#define! checks-of-endings
+  "ALLOWED" "allowed_" "_allowed(" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" "Image.open" "FileAllowed"
+  "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" " not in " "EXTENSIONS" "_extensions" "extensions:" "extensions)" "SUFFIXES" "suffixes" "suffix in"
+  "ext in" "extension in" "suffix ==" "ext ==" "suffix !=" "ext !=" ".get(suffix" ".get(ext" "[suffix]" "[ext]" "tempfile"
+  "NamedTemporaryFile")
+
 ; Flask, Werkzeug, Bottle: the upload saved under the name that came with it, cleaned or not.
 (call
   function: (attribute attribute: (identifier) @_save) @callee @finding
@@ -61,6 +70,38 @@
   (#near-mentions? @finding ".filename")
   (#not-file-mentions? checks-in-text)
   (#tainted? @_path "remote" "storage"))
+
+; The name is a new one, but what it ends in is what came: `uuid4().hex + Path(upload.filename).suffix`.
+(call
+  function: (attribute attribute: (identifier) @_save) @callee @finding
+  arguments: (argument_list . (_) @_path)
+  (#eq? @_save "save")
+  (#file-mentions? ".files" "files[" "files.get" "FileStorage" "UploadFile")
+  (#file-mentions? takes-ending)
+  (#not-file-mentions? checks-of-endings)
+  (#tainted? @_path "remote" "storage")
+  (#set! tier "ending"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @_path . (string) @_mode)
+  (#calls? @callee "open" "builtins.open" "aiofiles.open" "anyio.open_file")
+  (#value-matches? @_mode "^[wxa]")
+  (#file-mentions? ".filename")
+  (#file-mentions? takes-ending)
+  (#not-file-mentions? checks-of-endings)
+  (#tainted? @_path "remote" "storage")
+  (#set! tier "ending"))
+
+(call
+  function: (attribute object: (_) @_path attribute: (identifier) @_write) @callee @finding
+  arguments: (argument_list . (_))
+  (#any-of? @_write "write_bytes")
+  (#file-mentions? ".filename")
+  (#file-mentions? takes-ending)
+  (#not-file-mentions? checks-of-endings)
+  (#tainted? @_path "remote" "storage")
+  (#set! tier "ending"))
 
 ; Django: a storage told to keep the name.
 (call
