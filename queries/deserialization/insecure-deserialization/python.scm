@@ -111,6 +111,15 @@
   (#arg? @args "allow_pickle" 2 @finding)
   (#set! tier "numpy"))
 
+; The same by default, for whoever uses this function.
+([
+    (default_parameter name: (identifier) @_name value: (true)) @finding
+    (typed_default_parameter name: (identifier) @_name value: (true)) @finding]
+  (#eq? @_name "allow_pickle")
+  (#file-mentions? "numpy" "np.load")
+  (#not-in-role? "test")
+  (#set! tier "numpy"))
+
 ; Nobody knows where the bytes come from, in a file that talks to other machines, and elsewhere.
 (call
   function: (_) @callee @finding

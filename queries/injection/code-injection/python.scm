@@ -17,7 +17,8 @@
     ; An expression over the columns of a frame may call anything by `@`.
     "pandas.DataFrame.query" "pandas.DataFrame.eval"
     "code.InteractiveInterpreter.runsource" "code.InteractiveInterpreter.runcode" "code.InteractiveConsole.push" "sympy.sympify" "sympy.parse_expr"
-    "sympy.parsing.sympy_parser.parse_expr")
+    "sympy.parsing.sympy_parser.parse_expr" "js2py.eval_js" "js2py.eval_js6" "js2py.EvalJs.eval" "js2py.EvalJs.execute"
+    "dukpy.evaljs" "execjs.eval" "execjs.exec_")
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "code")
   (#set! tier "remote"))
@@ -84,6 +85,18 @@
   (#not-match? @finding "^(compile|code|_?code_?obj|bytecode|compiled)")
   (#not-sanitized? @finding "code")
   (#set! tier "no-builtins"))
+
+; An empty dictionary for the globals takes nothing away: the builtins are put into it.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @finding . (dictionary) @_names)
+  (#not-in-role? "test")
+  (#calls? @callee "eval" "builtins.eval")
+  (#match? @_names "^[{]\\s*[}]$")
+  (#not-const? @finding)
+  (#not-match? @finding "^(compile|code|_?code_?obj|bytecode|compiled)")
+  (#not-sanitized? @finding "code")
+  (#set! tier "empty-globals"))
 
 ; `eval` of one variable: nearly always meant to read data.
 (call

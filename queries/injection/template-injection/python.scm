@@ -37,3 +37,14 @@
     "bottle.SimpleTemplate" "Cheetah.Template.Template" "chameleon.PageTemplate")
   (#arg? @args "source" 0 @finding)
   (#dynamic? @finding "template"))
+
+; What a function is handed, whoever calls it, outside of a sandbox.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "jinja2.Template" "jinja2.Environment.from_string" "jinja2.environment.Template" "mako.template.Template")
+  (#not-file-mentions? "SandboxedEnvironment")
+  (#arg? @args "source" 0 @finding)
+  (#tainted? @finding "param" "template")
+  (#not-in-role? "test")
+  (#set! tier "parameter"))

@@ -1,10 +1,36 @@
-; The whole text at once.
+; The whole text at once; what else `zlib` is told says nothing of the size.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "gzip.decompress" "zlib.decompress" "bz2.decompress" "lzma.decompress")
+  (#arg? @args "data" 0 @finding)
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test"))
+
 (call
   function: (_) @callee
   arguments: (argument_list . (_) @finding .)
-  (#calls? @callee
-    "gzip.decompress" "zlib.decompress" "bz2.decompress" "lzma.decompress" "brotli.decompress" "zstandard.decompress"
-    "snappy.decompress")
+  (#calls? @callee "brotli.decompress" "zstandard.decompress" "snappy.decompress")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test"))
+
+; Piece by piece, but each piece as large as it comes.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "zlib.Decompressor.decompress")
+  (#arg? @args "data" 0 @finding)
+  (#no-arg? @args "max_length" 1)
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test"))
+
+; A compressed file that is read to its end.
+(call
+  function: (attribute object: (_) @finding attribute: (identifier) @_reads)
+  arguments: (argument_list) @args
+  (#eq? @_reads "read")
+  (#no-arg? @args "size" 0)
+  (#typed? @finding "gzip.GzipFile")
   (#tainted? @finding "remote" "alloc")
   (#not-in-role? "test"))
 

@@ -33,3 +33,10 @@
   (#backtracks? @finding "polynomial")
   (#tainted? @_text "remote" "regex")
   (#set! tier "polynomial"))
+
+; A table of patterns, which something else compiles: `(r"…", Number)`.
+(tuple . (string) @finding . (_)
+  (#match? @finding "^[rR][\"'].*[)][*+{]")
+  (#file-mentions? "Lexer" "lexer" "re.compile" "tokens" "TOKEN")
+  (#not-in-role? "test")
+  (#backtracks? @finding "exponential"))
