@@ -1,9 +1,11 @@
+(#define! other-proofs
+  "hmac" "construct_event" "signature" "Signature" "compare_digest" "HTTP_AUTHORIZATION" "Authorization" "api_key" "API_KEY"
+  "Bearer" "webhook" "Webhook")
+
 ; A hook that proves its caller in another way.
 ((decorator (_) @finding @_exempt)
   (#calls? @_exempt "django.views.decorators.csrf.csrf_exempt")
-  (#file-mentions?
-    "hmac" "construct_event" "signature" "Signature" "compare_digest" "HTTP_AUTHORIZATION" "Authorization" "api_key" "API_KEY"
-    "Bearer" "webhook" "Webhook")
+  (#file-mentions? other-proofs)
   (#set! tier "other-proof"))
 
 ((decorator (_) @finding @_exempt)
@@ -14,9 +16,7 @@
   arguments: (argument_list . (_) @finding @_exempt)
   (#calls? @_wrapper "django.utils.decorators.method_decorator")
   (#calls? @_exempt "django.views.decorators.csrf.csrf_exempt")
-  (#file-mentions?
-    "hmac" "construct_event" "signature" "Signature" "compare_digest" "HTTP_AUTHORIZATION" "Authorization" "api_key" "API_KEY"
-    "Bearer" "webhook" "Webhook")
+  (#file-mentions? other-proofs)
   (#set! tier "other-proof"))
 
 (call
@@ -24,6 +24,17 @@
   arguments: (argument_list . (_) @finding @_exempt)
   (#calls? @_wrapper "django.utils.decorators.method_decorator")
   (#calls? @_exempt "django.views.decorators.csrf.csrf_exempt"))
+
+; Among the decorators of a view: `@method_decorator([csrf_exempt, login_required], name="dispatch")`, under a name as well.
+([(list (_) @finding @_exempt) (tuple (_) @finding @_exempt)]
+  (#calls? @_exempt "django.views.decorators.csrf.csrf_exempt")
+  (#file-mentions? "method_decorator")
+  (#file-mentions? other-proofs)
+  (#set! tier "other-proof"))
+
+([(list (_) @finding @_exempt) (tuple (_) @finding @_exempt)]
+  (#calls? @_exempt "django.views.decorators.csrf.csrf_exempt")
+  (#file-mentions? "method_decorator"))
 
 ; `csrf_exempt(View.as_view())` in a URL table.
 (call

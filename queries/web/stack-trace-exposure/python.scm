@@ -159,6 +159,31 @@
   (#not-inside? @finding "function" "*debug*")
   (#set! tier "trace"))
 
+; Written to the answer.
+(call
+  function: (attribute object: (_) @_answer attribute: (identifier) @_write)
+  arguments: (argument_list . (_) @finding)
+  (#any-of? @_write "write" "finish")
+  (#imports? "tornado" "http.server" "http" "socketserver")
+  (#match? @_answer "^self([.]wfile)?$")
+  (#file-mentions? "format_exc" "format_tb" "format_stack" "cgitb")
+  ; Tornado's own setting for this, on in debug mode alone.
+  (#not-file-mentions? "serve_traceback")
+  (#not-match? @finding "DEBUG|[.]debug\\b")
+  (#tainted? @finding "exception" "response")
+  (#not-inside? @finding "function" "*debug*")
+  (#set! tier "trace"))
+
+; Falcon: a field of the answer.
+(assignment
+  left: (attribute object: (identifier) @_answer attribute: (identifier) @_field)
+  right: (_) @finding
+  (#any-of? @_answer "resp" "response")
+  (#any-of? @_field "text" "media" "body" "data")
+  (#imports? "falcon")
+  (#tainted? @finding "exception" "response")
+  (#set! tier "trace"))
+
 ; Flask: errors go through to the server, which may show them.
 (assignment
   left: (subscript subscript: (string) @_key)
