@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::form::form_of;
 use super::guard;
 use super::library::{self, CallBack};
 use super::machine::Machine;
@@ -52,7 +53,7 @@ impl<'a> Machine<'_, 'a> {
             self.call_says(callee, receiver_node.zip(receiver.as_ref()), &arguments, &values)
         };
         let arguments: Vec<NodeId> = given.iter().map(|given| given.argument.value).collect();
-        let form = guard::form_of(unit, head, receiver.as_ref(), &arguments);
+        let form = form_of(unit, head, receiver.as_ref(), &arguments);
         let from_root = receiver.as_ref().is_some_and(|receiver| receiver.form == Form::FromRoot);
         let mut value = self.result(node, callee, head, receiver_node, receiver, called, given);
         if from_root && library::cuts_beginning(head) {
@@ -182,6 +183,11 @@ impl<'a> Machine<'_, 'a> {
             self.explain_entered(node, definition);
             return value.through(node);
         }
+        if let (None, Some(on)) = (known, receiver_node.zip(receiver.as_ref()))
+            && let Some(value) = self.call_implementations(node, head, on, &given)
+        {
+            return value.through(node);
+        }
         if library::calls_with_rest(head)
             && let Some(at) = given.iter().position(|given| given.value.definition.is_some())
             && let Some(definition) = given[at].value.definition
@@ -309,15 +315,16 @@ impl<'a> Machine<'_, 'a> {
         {
             return value;
         }
+        // `[a, b].map(str::to_owned)`: each stays what it is, and where it is.
+        if let ("map", [how]) = (method, given)
+            && unit.is_rust()
+            && self.converts(how.argument.value)
+        {
+            self.run_functions(given, Some(&[self.element_of(receiver)]));
+            return Value { constant: None, ..receiver.clone() };
+        }
         if has_function && let Some(call_back) = library::calls_back(method) {
-            let mut value = self.call_back(call_back, method, receiver, given);
-            // `url.host_str().is_some_and(|host| HOSTS.contains(&host))`: what is said of the part is said of the whole.
-            if matches!(method, "is_some_and" | "is_ok_and" | "map_or") {
-                let labels = value.says.as_ref().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
-                let place = guard::place(unit, receiver_node);
-                value.says = labels.zip(place).map(|(labels, place)| Rc::new(self.shows(place, receiver, labels)));
-            }
-            return value;
+            return self.call_back(call_back, method, (receiver_node, receiver), given);
         }
         self.run_functions(given, None);
         // `path.relative_to(folder)` raises unless the path lies below.
@@ -566,7 +573,12 @@ impl<'a> Machine<'_, 'a> {
         if library::makes_collection(head)
             && given.iter().all(|given| given.value.is_own() && given.value.parts.is_none())
         {
-            return Value::empty();
+            // `Filter::default()`
+            let class = match unit.view(callee) {
+                View::Scoped { path: Some(path), .. } if unit.is_rust() => self.type_named(unit.text_of(path)),
+                _ => None,
+            };
+            return Value { class, ..Value::empty() };
         }
         self.unknown_function(head, library::hands_on(head), all)
     }
@@ -644,8 +656,14 @@ impl<'a> Machine<'_, 'a> {
         Value { taints: join_taints(value.taints, Value::unknown().taints), ..Value::default() }
     }
 
-    fn call_back(&mut self, call_back: CallBack, method: &str, receiver: &Value<'a>, given: &[Given<'a>]) -> Value<'a> {
-        let element = self.element_of(receiver);
+    fn call_back(
+        &mut self,
+        call_back: CallBack,
+        method: &str,
+        (receiver_node, receiver): (NodeId, &Value<'a>),
+        given: &[Given<'a>],
+    ) -> Value<'a> {
+        let element = self.element_to_test(method, receiver_node, receiver);
         let unit_is_rust = self.unit.is_rust();
         let elements = match call_back {
             // A filter of warp hands over all it has found, one beside the other.
@@ -674,11 +692,14 @@ impl<'a> Machine<'_, 'a> {
                 let text = self.unit.text_of(function);
                 text.split('|').nth(1).is_some_and(|parameters| parameters.contains('('))
             });
-        let shown = result.says.take().filter(|_| !of_part).and_then(|says| {
+        let says = result.says.take();
+        let answer =
+            says.as_deref().and_then(|says| self.answer_of_inner(method, (receiver_node, receiver), given, says));
+        let shown = says.as_deref().filter(|_| !of_part).and_then(|says| {
             let (place, labels) = says.when_true.as_ref()?.first()?;
             (!unit_is_rust || !place.contains('.')).then_some(*labels)
         });
-        match (call_back, method) {
+        let value = match (call_back, method) {
             (CallBack::Element, "map" | "flatMap" | "flat_map" | "filter_map" | "mapValues") => {
                 // `option.map(|x| …)` is no list, but then nobody asks for its elements.
                 let mut mapped = Value::of_taints(result.taints.clone());
@@ -686,7 +707,7 @@ impl<'a> Machine<'_, 'a> {
                 mapped
             }
             (CallBack::Element, "find" | "findLast" | "filter" | "retain" | "take_while") => {
-                let labels = shown.unwrap_or(Labels::NONE);
+                let labels = self.shown_of_parameter(given, says.as_deref()).or(shown).unwrap_or(Labels::NONE);
                 match method {
                     "find" | "findLast" => element.passed(labels),
                     _ => receiver.passed(labels),
@@ -694,8 +715,7 @@ impl<'a> Machine<'_, 'a> {
             }
             // `name.replace(|c| !c.is_alphanumeric(), "")`: what is left did not pass.
             (CallBack::Element, "replace") if unit_is_rust => {
-                let labels =
-                    result.says.as_ref().and_then(|says| says.when_false.as_ref()?.first().map(|first| first.1));
+                let labels = says.as_ref().and_then(|says| says.when_false.as_ref()?.first().map(|first| first.1));
                 let with = given.iter().filter(|given| given.value.definition.is_none());
                 let taints = with.fold(None, |all, given| join_taints(all, given.value.whole()));
                 let kept = receiver.blurred().passed(labels.unwrap_or(Labels::NONE));
@@ -716,7 +736,9 @@ impl<'a> Machine<'_, 'a> {
                 receiver.join(&result)
             }
             _ => result,
-        }
+        };
+        let says = self.said_together(method, receiver, answer).or_else(|| value.says.clone());
+        Value { says, ..value }
     }
 }
 

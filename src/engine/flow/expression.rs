@@ -289,7 +289,8 @@ impl<'a> Machine<'_, 'a> {
     pub(super) fn element_of(&self, value: &Value<'a>) -> Value<'a> {
         match &value.parts {
             Some(_) => value.part(None),
-            None => Value { taints: value.taints.clone(), ..Value::default() },
+            // `steps: Vec<Step>`
+            None => Value { class: value.class, ..Value::of_taints(value.taints.clone()) },
         }
     }
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::call::Given;
 use super::callers::Values;
 use super::entered::{Call, Followed, Left, Reach};
-use super::machine::{Env, Machine};
+use super::machine::{Env, Machine, add, meet};
 use super::value::{Key, Passed, Says, Value, join_taints};
 use super::{guard, is_module};
 use crate::engine::semantics::{Unit, View};
@@ -194,10 +194,7 @@ impl<'a> Machine<'_, 'a> {
         let node = node?;
         // `new Helper().run(x)`, `Helper(…).run(x)` are known by their class. Of anything else the name must be the only one
         // of its kind, and none that libraries use.
-        let typed = unit.type_of(node).is_some()
-            || unit.resolve(node).is_some_and(|found| unit.bindings().modules().any(|module| module == found.path));
-        let common = super::library::hands_on(name) || super::library::looks_up(name) || name.len() < 4;
-        match typed || common {
+        match self.is_common(node, name) {
             true => None,
             false => index.only_method(name),
         }
@@ -243,18 +240,53 @@ impl<'a> Machine<'_, 'a> {
         self.run_given(given);
         // `Class.method(instance, …)` of Python passes it as the first argument.
         let bound = receiver.filter(|receiver| receiver.definition.is_none()).cloned();
-        let is_method = self.index().owner(definition).is_some();
-        let bound = match (bound, is_method) {
-            (Some(bound), true) => Some((bound, receiver_node)),
-            (None, true) => {
-                let class = self.index().owner(definition);
-                Some((Value { class, ..Value::default() }, None))
-            }
+        let owner = self.index().owner(definition);
+        let bound = match (bound, owner) {
+            (Some(bound), Some(_)) => Some((Value { class: bound.class.or(owner), ..bound }, receiver_node)),
+            (None, Some(_)) => Some((Value { class: owner, ..Value::default() }, None)),
             _ => None,
         };
         self.note_call(at, definition, &values);
         let places: Vec<Option<NodeId>> = given.iter().map(|given| Some(given.argument.value)).collect();
         Some(self.enter_function(definition, bound, values, &places))
+    }
+
+    /// Calls a method on something of which only a trait of the file is known: any of those that implement it.
+    pub(super) fn call_implementations(
+        &mut self,
+        at: NodeId,
+        name: &'a str,
+        (receiver_node, receiver): (NodeId, &Value<'a>),
+        given: &[Given<'a>],
+    ) -> Option<Value<'a>> {
+        let is_object = receiver.definition.is_none() && receiver.constant.is_none();
+        if !self.unit.is_rust() || !is_object || receiver.class.is_none() && self.is_common(receiver_node, name) {
+            return None;
+        }
+        let methods = self.index().implementations(receiver.class, name);
+        let before = self.env.clone();
+        let mut end: Option<Env<'a>> = None;
+        let mut result: Option<Value<'a>> = None;
+        for method in methods {
+            self.env = before.clone();
+            let one = Value { class: self.index().owner(method), ..receiver.clone() };
+            let value = self.call_definition(method, at, Some(receiver_node), Some(&one), given)?;
+            if !self.env.dead {
+                add(&mut result, value);
+            }
+            let after = self.env.clone();
+            meet(&mut end, after);
+        }
+        self.env = end.unwrap_or(before);
+        result
+    }
+
+    /// Whether a method of this name is as likely one of a library.
+    fn is_common(&self, receiver: NodeId, name: &str) -> bool {
+        let unit = self.unit;
+        let typed = unit.type_of(receiver).is_some()
+            || unit.resolve(receiver).is_some_and(|found| unit.bindings().modules().any(|module| module == found.path));
+        typed || super::library::hands_on(name) || super::library::looks_up(name) || name.len() < 4
     }
 
     fn run_given(&mut self, given: &[Given<'a>]) {

@@ -226,6 +226,11 @@ impl<'a> Machine<'_, 'a> {
             _ if matches!(right_value.form, Form::PartOf(_)) && !self.carries_source(left_value) => {
                 return Some(self.shows(place(unit, right)?, right_value, Labels::of(["url", "redirect"])));
             }
+            // What is equal to something of the program's own does no more harm than that.
+            _ if left_value.is_own() != right_value.is_own() => {
+                let (tested, value) = if right_value.is_own() { (left, left_value) } else { (right, right_value) };
+                return Some(self.shows(place(unit, tested)?, value, Labels::ALL));
+            }
             // `secure_filename(name) == name`, `os.path.basename(name) != name`
             _ => {
                 let cleaned = |node| match unit.view(unit.unwrapped(node)) {
@@ -590,7 +595,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// A collection whose members are the program's own.
-    fn is_fixed_collection(&mut self, node: NodeId, value: &Value<'a>) -> bool {
+    pub(super) fn is_fixed_collection(&mut self, node: NodeId, value: &Value<'a>) -> bool {
         let unit = self.unit;
         let node = unit.unwrapped(node);
         if unit.is_constant_path(node) || matches!(unit.fold(node, 6), Some(Constant::List(_))) {
@@ -844,55 +849,5 @@ pub(super) fn groups(pattern: &str) -> Labels {
     match groups.is_empty() {
         true => Labels::NONE,
         false => groups.iter().fold(Labels::ALL, |labels, group| labels.intersection(restricts(group, true, true))),
-    }
-}
-
-/// The form a call gives to its result.
-pub(super) fn form_of<'a>(unit: &Unit<'a>, head: &str, receiver: Option<&Value<'a>>, arguments: &[NodeId]) -> Form<'a> {
-    // `path.join(root, name)` takes the `..` out of what it puts together; an array is joined with one text at most.
-    if library::resolves_path(head) || unit.language.is_ecmascript() && head == "join" && arguments.len() > 1 {
-        let first = arguments.first().map_or("", |first| unit.text_of(*first));
-        return if naming::begins_absolute(first) { Form::FromRoot } else { Form::Resolved };
-    }
-    // `path.relative(root, full)`, `os.path.relpath(full, root)`
-    let relative = match head {
-        "relative" => arguments.get(1),
-        "relpath" => arguments.first(),
-        _ => None,
-    };
-    if let Some(full) = relative.and_then(|full| place(unit, *full)) {
-        return Form::Relative(full);
-    }
-    if library::parses_address(head)
-        && let Some(place) = arguments.first().map(|first| place(unit, *first).unwrap_or_else(|| unit.text_of(*first)))
-    {
-        return Form::PartOf(place);
-    }
-    match receiver {
-        Some(value)
-            if matches!(
-                head,
-                "lower"
-                    | "as_str"
-                    | "unwrap_or_default"
-                    | "unwrap_or"
-                    | "unwrap"
-                    | "toLowerCase"
-                    | "to_string"
-                    | "host_str"
-                    | "hostname"
-                    | "host"
-                    | "get"
-                    | "replace"
-                    | "str"
-                    | "split"
-                    | "clone"
-                    | "to_str"
-                    | "to_string_lossy"
-            ) =>
-        {
-            value.form
-        }
-        _ => Form::Raw,
     }
 }

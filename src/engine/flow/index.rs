@@ -236,6 +236,30 @@ impl<'a> Index<'a> {
         }
     }
 
+    /// The methods of this name of all that implement this trait, or else the one that all owners of such a method implement.
+    pub(super) fn implementations(&self, of: Option<NodeId>, name: &str) -> Vec<NodeId> {
+        /// Most of them.
+        const MOST: usize = 8;
+        self.note(Sort::Function, name);
+        self.note(Sort::Classes, "");
+        let Some(all) = self.functions.get(name) else { return Vec::new() };
+        let implements = |method: &NodeId, base: NodeId| {
+            let owner = self.owner.get(method);
+            owner
+                .is_some_and(|class| *class == base || self.bases.get(class).is_some_and(|bases| bases.contains(&base)))
+        };
+        let methods: Vec<NodeId> = match of {
+            Some(base) => all.iter().filter(|method| implements(method, base)).copied().collect(),
+            None => {
+                let owner = all.first().and_then(|first| self.owner.get(first));
+                let bases = owner.and_then(|owner| self.bases.get(owner)).into_iter().flatten().chain(owner);
+                let is_of_all = |base: &&NodeId| all.iter().all(|method| implements(method, **base));
+                if bases.into_iter().any(|base| is_of_all(&base)) { all.clone() } else { Vec::new() }
+            }
+        };
+        if methods.len() > MOST { Vec::new() } else { methods }
+    }
+
     /// The one method of this name in the file.
     pub(super) fn only_method(&self, name: &str) -> Option<NodeId> {
         self.note(Sort::Function, name);

@@ -17,6 +17,7 @@ mod ecmascript;
 mod entered;
 mod env;
 mod expression;
+mod form;
 mod formatted;
 mod function;
 mod guard;

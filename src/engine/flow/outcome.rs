@@ -2,10 +2,13 @@
 
 use std::rc::Rc;
 
+use super::call::Given;
 use super::guard;
 use super::machine::Machine;
-use super::value::{Says, Value};
+use super::value::{Passed, Says, Value};
+use crate::engine::semantics::View;
 use crate::engine::semantics::constants::Value as Constant;
+use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
 impl<'a> Machine<'_, 'a> {
@@ -81,6 +84,86 @@ impl<'a> Machine<'_, 'a> {
         }
         self.env.passed = before;
         Value { says: all.map(Rc::new), ..Value::default() }
+    }
+
+    /// What a function that is called with what is inside says of the whole: `url.host_str().is_some_and(|host| …)`,
+    /// `name.filter(|name| NAMES.contains(name))`, `HOSTS.iter().any(|known| known == host)`.
+    pub(super) fn answer_of_inner(
+        &self,
+        method: &str,
+        (whole, value): (NodeId, &Value<'a>),
+        given: &[Given<'a>],
+        inner: &Says<'a>,
+    ) -> Option<Says<'a>> {
+        let default = given.first().and_then(|first| first.value.constant.as_deref());
+        // Whether it is there, and passed.
+        let is_there = match (method, default) {
+            ("is_some_and" | "is_ok_and", _) | ("map_or", Some(Constant::Bool(false))) => true,
+            ("filter", _) if self.unit.is_rust() => true,
+            ("is_none_or", _) | ("map_or", Some(Constant::Bool(true))) => false,
+            ("any" | "some", _) => return self.says_beside(given, &inner.when_true),
+            ("all" | "every", _) => return self.says_beside(given, &inner.when_false).map(|says| says.not()),
+            _ => return None,
+        };
+        let labels = self.of_parameter(given, if is_there { &inner.when_true } else { &inner.when_false })?;
+        let says = self.shows(guard::place(self.unit, whole)?, value, labels);
+        Some(if is_there { says } else { says.not() })
+    }
+
+    /// That, and what was said of the whole before.
+    pub(super) fn said_together(
+        &self,
+        method: &str,
+        whole: &Value<'a>,
+        answer: Option<Says<'a>>,
+    ) -> Option<Rc<Says<'a>>> {
+        let stays = matches!(method, "map" | "filter" | "inspect" | "and_then" | "is_some_and" | "is_ok_and");
+        let before = whole.says.clone().filter(|_| stays && self.unit.is_rust());
+        match (before, answer) {
+            (Some(before), Some(answer)) => Some(Rc::new(before.and(&answer))),
+            (before, answer) => before.or(answer.map(Rc::new)),
+        }
+    }
+
+    /// What a test that a function makes of its parameter shows.
+    pub(super) fn shown_of_parameter(&self, given: &[Given<'a>], says: Option<&Says<'a>>) -> Option<Labels> {
+        self.of_parameter(given, &says?.when_true)
+    }
+
+    fn of_parameter(&self, given: &[Given<'a>], passed: &Option<Passed<'a>>) -> Option<Labels> {
+        let name = self.first_parameter(given)?;
+        passed.as_ref()?.iter().find(|(place, _)| *place == name).map(|(_, labels)| *labels)
+    }
+
+    /// The name that a function among the arguments gives to what it is called with.
+    fn first_parameter(&self, given: &[Given<'a>]) -> Option<&'a str> {
+        let unit = self.unit;
+        let function = given.iter().find_map(|given| given.value.definition)?;
+        let first = unit.parameters(function).into_iter().next()?;
+        Some(unit.text_of(first.pattern).trim_start_matches(['&', ' ']))
+    }
+
+    /// What is shown of other things than the function's own parameter, where it holds for one element at least.
+    fn says_beside(&self, given: &[Given<'a>], passed: &Option<Passed<'a>>) -> Option<Says<'a>> {
+        let own = self.first_parameter(given)?;
+        let beside: Passed<'a> = passed.iter().flatten().filter(|(place, _)| *place != own).copied().collect();
+        (!beside.is_empty()).then_some(Says { when_true: Some(beside), when_false: Some(Vec::new()) })
+    }
+
+    /// What a function is called with for each element; those of a list that only the program fills are its own.
+    pub(super) fn element_to_test(&mut self, method: &str, list: NodeId, value: &Value<'a>) -> Value<'a> {
+        let is_test = matches!(method, "any" | "all" | "some" | "every");
+        let list = match self.unit.view(list) {
+            View::Call { callee, .. } if self.unit.head(callee) == Some("iter") => match self.unit.view(callee) {
+                View::Member { object, .. } => object,
+                _ => list,
+            },
+            _ => list,
+        };
+        match is_test && self.is_fixed_collection(list, value) {
+            true => Value { form: value.form, ..self.element_of(value).made_safe(Labels::ALL) },
+            false => Value { form: value.form, ..self.element_of(value) },
+        }
     }
 
     /// `matches!(theme, "dark" | "light")`: one of these, and nothing else.

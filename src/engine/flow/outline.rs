@@ -159,7 +159,10 @@ impl<'a> Unit<'a> {
         };
         let header = self.arena.named_children(class).filter(is_header);
         let nodes = header.flat_map(|child| self.arena.descendants(child));
-        nodes.filter(|at| self.construct(*at) == Construct::Identifier).map(|at| self.text_of(at))
+        // `impl Step for Probe`
+        let implemented = self.field(class, self.grammar.fields.trait_);
+        let names = implemented.into_iter().chain(nodes);
+        names.filter(|at| self.construct(*at) == Construct::Identifier).map(|at| self.text_of(at))
     }
 
     /// The names of functions given to another that calls them, with their positions.

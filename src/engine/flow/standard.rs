@@ -8,6 +8,7 @@ use super::machine::Machine;
 use super::value::{Key, Value, join_taints};
 use crate::engine::semantics::View;
 use crate::engine::semantics::constants::Value as Constant;
+use crate::lang::grammar::Construct;
 use crate::syntax::NodeId;
 
 /// How deep places are told apart.
@@ -148,7 +149,11 @@ impl<'a> Machine<'_, 'a> {
             }
             ("entry", [key]) if receiver.parts.is_some() => Some(receiver.part(unit.known_key(key))),
             ("then_some", [value]) => {
-                let value = value.value.clone();
+                let (holds, _) = self.branch(receiver);
+                let before = std::mem::replace(&mut self.env, holds);
+                // It is handed out only where the test was passed.
+                let value = if self.env.dead { value.value.clone() } else { self.peek(value.argument.value) };
+                self.env = before;
                 Some(Value { says: receiver.says.clone(), ..value })
             }
             ("then", [_]) if receiver.taints.is_none() => {
@@ -170,6 +175,29 @@ impl<'a> Machine<'_, 'a> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a function gives what it is given, in another form: `str::to_owned`, `|name| name.to_string()`.
+    pub(super) fn converts(&self, function: NodeId) -> bool {
+        let unit = self.unit;
+        let is_form = |name: &str| {
+            matches!(
+                name,
+                "to_owned" | "to_string" | "into" | "from" | "clone" | "as_str" | "as_ref" | "to_vec" | "trim"
+            )
+        };
+        if unit.construct(function) != Construct::Function {
+            let named = matches!(unit.view(function), View::Scoped { .. });
+            return named && self.function_named(function).is_none() && unit.head(function).is_some_and(is_form);
+        }
+        let body = unit.field(function, unit.grammar.fields.body);
+        let Some(View::Call { callee, arguments }) = body.map(|body| unit.view(body)) else { return false };
+        let converted = match unit.view(callee) {
+            View::Member { object, .. } => Some(object),
+            _ => arguments.and_then(|list| unit.arguments(list).first().map(|first| first.value)),
+        };
+        let parameter = unit.parameters(function).first().map(|first| unit.text_of(first.pattern));
+        unit.head(callee).is_some_and(is_form) && converted.map(|at| unit.text_of(at)) == parameter
     }
 
     /// Whether an argument is a buffer that this function was given to fill.

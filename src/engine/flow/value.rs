@@ -358,12 +358,24 @@ impl<'a> Value<'a> {
             preset: self.preset.clone().or_else(|| other.preset.clone()),
             class: self.class.or(other.class),
             abroad: self.abroad.clone().or_else(|| other.abroad.clone()),
-            says: match (&self.says, &other.says) {
-                (Some(a), Some(b)) => Some(Rc::new(a.join(b))),
+            says: match (self.answer(), other.answer()) {
+                (Some(a), Some(b)) if self.says.is_some() || other.says.is_some() => Some(Rc::new(a.join(&b))),
                 _ => None,
             },
             rooted: self.rooted && other.rooted,
             form: if self.form == other.form { self.form } else { Form::Raw },
+        }
+    }
+
+    /// What it says of other values; of the constants `true` and `false`, that the other answer is never given.
+    fn answer(&self) -> Option<Rc<Says<'a>>> {
+        match (&self.says, self.constant.as_deref()) {
+            (Some(says), _) => Some(says.clone()),
+            (None, Some(Constant::Bool(true))) => Some(Rc::new(Says { when_true: Some(Vec::new()), when_false: None })),
+            (None, Some(Constant::Bool(false))) => {
+                Some(Rc::new(Says { when_true: None, when_false: Some(Vec::new()) }))
+            }
+            _ => None,
         }
     }
 
@@ -384,7 +396,8 @@ impl<'a> Value<'a> {
     /// What lies under a key.
     pub(super) fn part(&self, key: Option<Key<'a>>) -> Self {
         let Some(parts) = &self.parts else { return Self::of_taints(self.taints.clone()) };
-        let found = match key {
+        let is_from_end = matches!(key, Some(Key::Index(at)) if at < 0) && parts.length.is_none();
+        let found = match key.filter(|_| !is_from_end) {
             Some(key) => match parts.get(key) {
                 Some(part) => Some(part.clone()),
                 None => parts.rest.as_deref().cloned(),
@@ -603,7 +616,9 @@ impl<'a> Parts<'a> {
                 self.set(Key::Index(length as i64), value);
                 self.length = Some(length + 1);
             }
-            _ => self.forget_order(Some(value)),
+            Some(_) => self.forget_order(Some(value)),
+            // Somewhere behind what is known of its beginning.
+            None => self.add_rest(value),
         }
     }
 
@@ -622,7 +637,13 @@ impl<'a> Parts<'a> {
 
     /// Takes the element at `at` out (from the end where it is negative).
     pub(super) fn remove(&mut self, at: i64) -> Option<Value<'a>> {
-        let length = self.length? as i64;
+        let Some(length) = self.length else {
+            if at >= 0 {
+                self.forget_order(None);
+            }
+            return None;
+        };
+        let length = length as i64;
         let at = if at < 0 { at + length } else { at };
         if at < 0 || at >= length {
             return None;
@@ -657,13 +678,23 @@ impl<'a> Parts<'a> {
     }
 
     fn join(&self, other: &Self) -> Self {
-        if self.length != other.length {
-            let (mut a, mut b) = (self.clone(), other.clone());
-            a.forget_order(None);
-            b.forget_order(None);
+        if self.length != other.length || self.length.is_none() {
+            // How both begin is known nevertheless.
+            let (a, b) = (self.beginning_with(other), other.beginning_with(self));
             return a.merged(&b);
         }
         self.merged(other)
+    }
+
+    /// Of a list only those elements at a known place that the other has there as well.
+    fn beginning_with(&self, other: &Self) -> Self {
+        let is_common = |key: &Key<'a>| matches!(key, Key::Name(_)) || other.get(*key).is_some();
+        let mut begun = Self { length: None, ..self.clone() };
+        let (known, others) = std::mem::take(&mut begun.known).into_iter().partition(|(key, _)| is_common(key));
+        begun.known = known;
+        let others: Vec<(Key<'a>, Value<'a>)> = others;
+        others.into_iter().for_each(|(_, value)| begun.add_rest(value));
+        begun
     }
 
     fn merged(&self, other: &Self) -> Self {
