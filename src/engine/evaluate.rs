@@ -7,7 +7,7 @@ use super::secrets::{self, Kind};
 use super::semantics::arguments::Presence;
 use super::semantics::constants::Value;
 use super::semantics::{Unit, View, strings};
-use crate::rules::predicate::{Predicate, Test};
+use crate::rules::predicate::{NameSet, Predicate, Test};
 use crate::rules::query::{CaptureId, Pattern};
 use crate::rules::vocabulary;
 use crate::syntax::{Arena, NodeId};
@@ -159,6 +159,9 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
             (count >= *least && most.is_none_or(|most| count <= most)).into()
         }
         Test::Chain { call, method, position, bind } => chain(captures.get(*call)?, method, *position, *bind, unit),
+        Test::BegunBy { callee, names, position, bind } => {
+            begun_by(captures.get(*callee)?, names, position.zip(*bind), unit)
+        }
         Test::Const { node } => unit.constant(captures.get(*node)?).is_some().into(),
         Test::ValueIs { node, values } => {
             let value = unit.constant(captures.get(*node)?)?;
@@ -258,6 +261,18 @@ fn chain(call: NodeId, method: &str, position: Option<usize>, bind: Option<Captu
         }
     }
     Answer::No
+}
+
+fn begun_by(callee: NodeId, names: &NameSet, argument: Option<(usize, CaptureId)>, unit: &Unit<'_>) -> Answer {
+    let Some((call, assumed)) = unit.beginning_of_chain(callee, names) else { return Answer::No };
+    match (argument, unit.view(call)) {
+        (None, _) if assumed => Answer::Assumed,
+        (None, _) => Answer::Yes,
+        (Some((at, bind)), View::Call { arguments: Some(list), .. }) => {
+            unit.arguments(list).get(at).map_or(Answer::No, |argument| Answer::Fills(bind, argument.value))
+        }
+        _ => Answer::No,
+    }
 }
 
 /// The text of a regular expression: between the slashes, or of a constant string.

@@ -36,6 +36,7 @@ pub enum Test {
     ArgAbsent { args: CaptureId, keyword: String, position: Option<usize> },
     ArgCount { args: CaptureId, least: usize, most: Option<usize> },
     Chain { call: CaptureId, method: String, position: Option<usize>, bind: Option<CaptureId> },
+    BegunBy { callee: CaptureId, names: NameSet, position: Option<usize>, bind: Option<CaptureId> },
     Const { node: CaptureId },
     ValueIs { node: CaptureId, values: Vec<String> },
     ValueMatches { node: CaptureId, pattern: Expression },
@@ -320,6 +321,20 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             let test = Test::Chain { call, method, position: at, bind };
             return Ok(Predicate { negated: negated != (question == "no-chain"), test });
         }
+        "begun-by" => {
+            let form = "(#begun-by? @callee \"qualified.name\" … position @value)";
+            let (callee, bind) = match nodes.as_slice() {
+                [callee] => (*callee, None),
+                [callee, bind] => (*callee, Some(*bind)),
+                _ => return Err(usage(form)),
+            };
+            let (names, at) = match (bind, texts.split_last()) {
+                (Some(_), Some((at, names))) if !names.is_empty() => (names, position(at, form)?),
+                (None, Some(_)) => (texts.as_slice(), None),
+                _ => return Err(usage(form)),
+            };
+            Test::BegunBy { callee, names: NameSet::new(names), position: at, bind }
+        }
         "same" => match nodes.as_slice() {
             [node, other] => Test::SameText { node: *node, other: *other },
             _ => return Err(usage("(#same? @node @other)")),
@@ -505,7 +520,7 @@ const MEMORY_STATES: [&str; 18] = [
 ];
 
 fn strsim_best(unknown: &str) -> Option<&'static str> {
-    const KNOWN: [&str; 35] = [
+    const KNOWN: [&str; 36] = [
         "eq",
         "any-of",
         "match",
@@ -520,6 +535,7 @@ fn strsim_best(unknown: &str) -> Option<&'static str> {
         "arg-count",
         "chain",
         "no-chain",
+        "begun-by",
         "const",
         "value-is",
         "value-matches",
@@ -563,7 +579,7 @@ impl Test {
     /// The capture it fills, if any.
     fn binds(&self) -> Option<CaptureId> {
         match self {
-            Test::Arg { bind, .. } | Test::Chain { bind, .. } => *bind,
+            Test::Arg { bind, .. } | Test::Chain { bind, .. } | Test::BegunBy { bind, .. } => *bind,
             _ => None,
         }
     }
@@ -574,6 +590,7 @@ impl Test {
             Test::Imports { .. } | Test::FileMentions { .. } | Test::SkipUnless { .. } | Test::InRole { .. } => None,
             Test::Arg { args, .. } | Test::ArgAbsent { args, .. } | Test::ArgCount { args, .. } => Some(*args),
             Test::Chain { call, .. } => Some(*call),
+            Test::BegunBy { callee, .. } => Some(*callee),
             Test::TextIs { node, .. }
             | Test::TextMatches { node, .. }
             | Test::SameText { node, .. }
@@ -635,6 +652,7 @@ impl Test {
             | Test::NearMentions { .. }
             | Test::Mentions { .. }
             | Test::Chain { .. }
+            | Test::BegunBy { .. }
             | Test::Memory { .. }
             | Test::Backtracks { .. }
             | Test::Commented { .. } => 7,

@@ -281,7 +281,7 @@ impl LanguageRules {
         let mut groups: Vec<Vec<Vec<WordId>>> = Vec::new();
         for predicate in pattern.predicates.iter().filter(|predicate| !predicate.negated) {
             let alternatives: Vec<Vec<String>> = match &predicate.test {
-                Test::Calls { names, .. } => {
+                Test::Calls { names, .. } | Test::BegunBy { names, .. } => {
                     let exact = names.exact.iter().flat_map(|name| required_words(name, models));
                     let last = names.any_receiver.iter().map(|name| vec![name.clone()]);
                     exact.chain(last).collect()

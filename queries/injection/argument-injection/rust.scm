@@ -47,3 +47,50 @@
   (#not-near-mentions? @finding "\"--\"" "starts_with('-')" "starts_with(\"-" "\"-c\"" "\"sh\"" "\"bash\"")
   (#tainted? @finding "_" "argv")
   (#not-in-role? "test"))
+
+; A function of the file makes the command: `git(&repository).arg("fetch").arg(&event.branch)`.
+(#define! commands
+  "std::process::Command::new" "tokio::process::Command::new" "async_process::Command::new" "async_std::process::Command::new"
+  "smol::process::Command::new")
+(#define! programs
+  "^([A-Za-z0-9_./-]*/)?(git|hg|svn|ssh|scp|sftp|rsync|tar|zip|unzip|7z|curl|wget|find|psql|mysql|mysqldump|sendmail|chromium|google-chrome|wkhtmltopdf|yt-dlp|youtube-dl|tcpdump|openssl)$")
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_method "arg")
+  (#not-near-mentions? @finding programs-in-text)
+  (#begun-by? @callee commands 0 @_program)
+  (#value-matches? @_program programs)
+  (#not-match? @finding "^&?format!\\(\\s*\"[^{\"]|^\"")
+  (#not-near-mentions? @finding "\"--\"" "starts_with('-')" "starts_with(\"-" "\"-c\"" "\"sh\"" "\"bash\"")
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . [
+    (array_expression [(identifier) (field_expression) (reference_expression) (call_expression)] @finding)
+    (reference_expression value: (array_expression [(identifier) (field_expression) (reference_expression) (call_expression)] @finding))] .)
+  (#eq? @_method "args")
+  (#not-near-mentions? @finding programs-in-text)
+  (#begun-by? @callee commands 0 @_program)
+  (#value-matches? @_program programs)
+  (#not-near-mentions? @finding "\"--\"" "starts_with('-')" "starts_with(\"-" "\"-c\"" "\"sh\"" "\"bash\"")
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test"))
+
+; A field of a message that is piped in: `let event: Push = serde_json::from_str(&text)?`.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . [(field_expression value: (identifier) @_message) (reference_expression value: (field_expression value: (identifier) @_message))] @finding .)
+  (#eq? @_method "arg")
+  (#file-mentions? "serde_json::from_str" "serde_json::from_reader" "serde_json::from_slice")
+  (#file-mentions? "stdin()")
+  (#not-any-of? @_message "cli" "args" "opts" "opt" "options" "config" "cfg" "conf" "settings" "self" "ctx" "app")
+  (#begun-by? @callee commands 0 @_program)
+  (#value-matches? @_program programs)
+  (#not-near-mentions? @finding "\"--\"" "starts_with('-')" "starts_with(\"-" "\"-c\"" "\"sh\"" "\"bash\"")
+  (#tainted? @finding "cli" "argv")
+  (#not-in-role? "test")
+  (#set! tier "piped"))

@@ -7,6 +7,7 @@
 mod abroad;
 mod asserted;
 mod beginning;
+mod begun;
 mod bind;
 mod call;
 mod callers;

@@ -121,7 +121,7 @@ impl<'a> Unit<'a> {
     }
 
     /// The function of this file that is called: by its name, or on the object itself.
-    fn function_meant(&self, callee: NodeId) -> Option<NodeId> {
+    pub(super) fn function_meant(&self, callee: NodeId) -> Option<NodeId> {
         match self.view(callee) {
             View::Name => {
                 let name = self.text_of(callee);
