@@ -114,6 +114,20 @@ fn first_argument(list: &str) -> &str {
     list
 }
 
+/// Whether a type of Rust, as written, holds texts and nothing else: `&'a str`, `Option<String>`.
+#[must_use]
+pub fn is_text(written: &str) -> bool {
+    let mut text = written.trim_start_matches(['&', ' ']);
+    if text.starts_with('\'') {
+        text = text.split_once(' ').map_or("", |(_, named)| named);
+    }
+    text = text.strip_prefix("mut ").unwrap_or(text).trim();
+    match text.split_once('<') {
+        Some((head, inner)) => WRAPPERS.contains(&last_part(head)) && is_text(inner.trim_end_matches('>')),
+        None => matches!(last_part(text), "String" | "str"),
+    }
+}
+
 /// Whether a value of this scalar type is too small to be a size that hurts.
 #[must_use]
 pub fn is_small(written: &str) -> bool {
@@ -127,7 +141,15 @@ fn last_part(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::is_scalar;
+    use super::{is_scalar, is_text};
+
+    #[test]
+    fn texts_are_told_from_anything() {
+        let text = ["String", "&str", "&'a str", "Option<String>", "web::Path<String>", "Vec<&'static str>"];
+        let anything = ["Value", "serde_json::Value", "HashMap<String, String>", "Json<Search>", "T", ""];
+        assert!(text.iter().all(|written| is_text(written)));
+        assert!(!anything.iter().any(|written| is_text(written)));
+    }
 
     #[test]
     fn scalars_are_told_from_texts() {

@@ -45,7 +45,7 @@
   (#calls? @callee
     "neo4rs::query" "neo4rs::Query::new")
   (#arg? @args "" 0 @finding)
-  (#tainted? @finding "_" "nosql")
+  (#tainted? @finding "_" "cypher")
   (#set! tier "query"))
 
 (call_expression
@@ -54,5 +54,5 @@
   (#calls? @callee
     "neo4rs::query" "neo4rs::Query::new")
   (#arg? @args "" 0 @finding)
-  (#dynamic? @finding "nosql")
+  (#dynamic? @finding "cypher")
   (#set! tier "query"))

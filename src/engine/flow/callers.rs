@@ -86,14 +86,16 @@ impl<'a> Question<'_, 'a> {
         let handed: Vec<Vec<Gift<'a>>> =
             handed.iter().take(MAX_CALLS).filter_map(|argument| self.given_where_written(*argument, at)).collect();
         let mut calls = self.calls_of(function, at);
-        let told = !calls.is_empty() || !handed.is_empty();
+        let parameter = self.unit.parameters_of(function).get(usize::from(at)).copied();
+        let sent = parameter.map(|parameter| self.unit.sent_to(parameter)).unwrap_or_default();
+        let told = !calls.is_empty() || !handed.is_empty() || !sent.is_empty();
         if self.unit.arena.is_within(self.here, function) {
             let switches = self.unit.switches_around(self.here, function);
             calls.retain(|call| self.unit.turns_on(*call, &switches));
         }
         let gifts = calls.iter().flat_map(|call| self.gifts_of(*call, function, at));
         // Other methods of this name may be meant as well, and other files may call it.
-        told.then(|| gifts.chain(handed.into_iter().flatten()).collect())
+        told.then(|| gifts.chain(handed.into_iter().flatten()).chain(sent).collect())
     }
 
     /// The calls of a function that may say something of a parameter: by its name, and those that reached it otherwise. They

@@ -25,6 +25,8 @@ impl<'a> Machine<'_, 'a> {
             true => self.as_number(&value),
             // What lives as long as the program was written into it.
             false if written.starts_with("&'static ") => Value { says: value.says, ..Value::default() },
+            // A text is no operator of a query, whatever it says.
+            false if self.unit.is_rust() && scalar::is_text(written) => value.passed(Labels::of(["nosql"])),
             false => value,
         }
     }

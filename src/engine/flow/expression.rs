@@ -198,8 +198,9 @@ impl<'a> Machine<'_, 'a> {
                 }
             }
             if whole.taints.is_some() {
-                let class = declared.filter(|_| unit.is_rust()).and_then(|type_| self.class_in(type_));
-                return Value { class, ..whole.part(Some(key)) };
+                let part = whole.part(Some(key));
+                let Some(type_) = declared.filter(|_| unit.is_rust()) else { return Value { class: None, ..part } };
+                return Value { class: self.class_in(type_), ..self.as_declared(part, type_) };
             }
             if let Some(method) = self.index().method(class, name) {
                 // A getter runs when it is read.

@@ -391,6 +391,10 @@ pub(super) fn is_part(method: &str) -> bool {
             | "split"
             | "subject"
             | "next_field"
+            | "recv"
+            | "try_recv"
+            | "blocking_recv"
+            | "recv_async"
             | "raw_name"
             | "dangerous_unsafe_unsanitized_raw"
     )

@@ -12,6 +12,7 @@ mod bind;
 mod call;
 mod callers;
 mod cases;
+mod channels;
 mod collection;
 mod declared;
 mod ecmascript;

@@ -7,8 +7,8 @@ use super::callers::Gift;
 use super::function::root_of;
 use super::index;
 use super::value::{Origin, Step, Taint, Taints, Value};
-use crate::engine::semantics::Unit;
 use crate::engine::semantics::bindings::Bound;
+use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::rules::labels::{Kinds, Labels};
 use crate::syntax::NodeId;
@@ -424,6 +424,7 @@ impl<'u, 'a> Question<'u, 'a> {
         }
         if unit.is_rust() {
             values.extend(unit.fields_of_literals(class, name));
+            values.extend(unit.put_into_field(class, name));
         }
         values.truncate(MAX_CALLS);
         values
@@ -452,6 +453,23 @@ fn steps(mut step: Option<&Step>) -> Vec<NodeId> {
 }
 
 impl<'a> Unit<'a> {
+    /// What the methods of a type put into a collection in one of its fields: `self.headers.push((name, value))`.
+    fn put_into_field(&self, class: NodeId, name: &str) -> Vec<NodeId> {
+        let index = index::index(self);
+        let bodies = index.bodies_with_bases(class);
+        let calls = ["push", "push_str", "push_back", "insert", "extend", "append"];
+        let calls = calls.into_iter().flat_map(|method| index.calls(method).to_vec());
+        let put = |call: NodeId| {
+            let View::Call { callee, arguments: Some(list) } = self.view(call) else { return None };
+            let View::Member { object, .. } = self.view(callee) else { return None };
+            let View::Member { object: own, name: field } = self.view(object) else { return None };
+            let is_own = self.text_of(own) == "self" && self.text_of(field) == name;
+            let is_within = || bodies.iter().any(|body| self.arena.is_within(call, *body));
+            (is_own && is_within()).then(|| self.arguments(list).last().map(|last| last.value)).flatten()
+        };
+        calls.filter_map(put).collect()
+    }
+
     /// The values that struct literals of a type give to one of its fields.
     fn fields_of_literals(&self, class: NodeId, name: &str) -> Vec<NodeId> {
         let fields = &self.grammar.fields;
