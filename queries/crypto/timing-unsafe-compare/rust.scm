@@ -70,3 +70,25 @@
   (#not-match? @arg "\\.len\\(\\)|^(None|Some)")
   (#not-in-role? "test")
   (#set! tier "header-equal"))
+
+; A code that is made anew, compared with the one that came in: `self.generate(step) == token`.
+(#define! makers
+  "generate" "generate_code" "generate_token" "generate_otp" "generate_totp" "generate_hotp" "generate_signature" "totp" "hotp"
+  "sign" "compute_signature" "compute_mac" "compute_hmac" "calculate_signature" "hmac_sha256" "hmac_sha1" "hmac_hex"
+  "make_signature" "make_token" "create_signature" "signature_for" "sign_payload" "token_for")
+(#define! made
+  "token" "code" "otp" "signature" "sig" "mac" "hmac" "given" "provided" "received" "candidate" "passcode" "actual" "digest")
+
+([
+    (binary_expression
+      left: (call_expression function: [(identifier) @_maker (field_expression field: (field_identifier) @_maker) (scoped_identifier name: (identifier) @_maker)]) @arg
+      operator: ["==" "!="]
+      right: (identifier) @value)
+    (binary_expression
+      left: (identifier) @value
+      operator: ["==" "!="]
+      right: (call_expression function: [(identifier) @_maker (field_expression field: (field_identifier) @_maker) (scoped_identifier name: (identifier) @_maker)]) @arg)] @finding
+  (#any-of? @_maker makers)
+  (#any-of? @value made)
+  (#imports? "hmac" "ring::hmac" "openssl::sign" "aws_lc_rs::hmac" "totp_rs" "totp_lite")
+  (#not-in-role? "test"))

@@ -1,3 +1,7 @@
+; Salts alone may come from such a crate: `argon2::password_hash::SaltString`.
+(#define! password-hashes
+  "Argon2" "argon2::hash" "argon2::verify" "argon2::Config" "Scrypt" "scrypt::scrypt" "bcrypt" "Pbkdf2" "pbkdf2::")
+
 ; A fast hash over a password. A file that uses a password hash may shorten the password first.
 ((call_expression
   function: (_) @callee @finding
@@ -7,10 +11,12 @@
     "sha2::Sha384::digest" "sha2::Sha512::digest" "sha3::Sha3_256::digest" "sha3::Sha3_512::digest"
     "blake2::Blake2b512::digest" "blake2::Blake2s256::digest" "blake3::hash"
     "digest::FastHash::update" "digest::FastHash::chain_update" "digest::FastHash::consume"
+    "sha2::Sha256::new_with_prefix" "sha2::Sha512::new_with_prefix" "sha1::Sha1::new_with_prefix"
+    "md5::Md5::new_with_prefix"
     "ring::digest::digest" "openssl::sha::sha1" "openssl::sha::sha256" "openssl::sha::sha512" "openssl::hash::hash"
     "sha256::digest" "hmac_sha256::Hash::hash")
   (#mentions? @args "password")
-  (#not-imports? "bcrypt" "argon2" "scrypt")
+  (#not-file-mentions? password-hashes)
   (#not-file-mentions? "pwnedpasswords")
   (#not-file-mentions? "mysql_native_password")
   (#not-inside? @callee "function" "*scramble*")
@@ -28,7 +34,7 @@
     "ring::digest::digest" "openssl::sha::sha1" "openssl::sha::sha256" "openssl::sha::sha512")
   (#inside? @callee "function" "hash_password" "hash_passwd" "hash_pw" "password_hash" "make_password" "encrypt_password"
     "get_password_hash" "generate_password_hash" "create_password_hash" "hash_user_password" "digest_password")
-  (#not-imports? "bcrypt" "argon2" "scrypt")
+  (#not-file-mentions? password-hashes)
   (#not-file-mentions? "pwnedpasswords")
   (#not-in-role? "test"))
 

@@ -89,3 +89,17 @@
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "net" "path")
   (#set! tier "network"))
+
+; Segments of an address, put one behind the other: on Windows `c:` among them replaces all that came before.
+(call_expression
+  function: (field_expression value: (identifier) @_path field: (field_identifier) @callee)
+  arguments: (arguments . (identifier) @finding .)
+  (#eq? @callee "push")
+  (#near-mentions? @finding ".split('/')" ".split(\"/\")")
+  (#near-mentions? @finding "percent_decode" "urlencoding::decode" "decode_percents" "url_decode" "uri().path()")
+  (#near-mentions? @finding "\"..\"" "\".\"")
+  (#near-mentions? @finding "PathBuf")
+  (#not-near-mentions? @finding "':'" "Component::Normal" "Prefix" "cfg!(windows)" "join(\"/\")" "Vec::new()")
+  (#inside? @finding "loop")
+  (#not-in-role? "test")
+  (#set! tier "segment"))

@@ -14,3 +14,30 @@
   (#not-match? @finding "\\{\\w*:#?\\?\\}|escape_debug|escape_default|\\.uri\\(\\)|\\b(peer_|remote_|client_)?addr(ess)?\\b")
   (#tainted? @finding "remote" "log")
   (#set! tier "printed"))
+
+; A file that is a log: `writeln!(audit, "failed for {user}")`.
+((macro_invocation macro: (identifier) @callee) @finding
+  (#skip-unless? "\\bwriteln!~[(\\[{]")
+  (#eq? @callee "writeln")
+  (#match? @finding "^writeln!\\s*[(\\[{]\\s*(&mut )?[a-z_.]*\\b([a-z]+_)?(log|logs|audit|journal)(_?file|_writer)?\\s*,")
+  (#not-match? @finding "\\{\\w*:#?\\?\\}|escape_debug|escape_default|replace\\(|\\.uri\\(\\)")
+  (#tainted? @finding "remote" "log")
+  (#set! tier "forged"))
+
+((macro_invocation macro: (identifier) @callee) @finding
+  (#skip-unless? "\\bwriteln!~[(\\[{]")
+  (#eq? @callee "writeln")
+  (#near-mentions? @finding ".append(true)")
+  (#near-mentions? @finding ".log\"" "audit" "log_path" "LOG_" "_LOG")
+  (#not-match? @finding "\\{\\w*:#?\\?\\}|escape_debug|escape_default|replace\\(|\\.uri\\(\\)")
+  (#tainted? @finding "remote" "log")
+  (#set! tier "forged"))
+
+(call_expression
+  function: (field_expression value: [(identifier) (field_expression)] @_log field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "write_all" "write_str")
+  (#match? @_log "\\b([a-z]+_)?(log|logs|audit|journal)(_?file|_writer)?$")
+  (#not-match? @finding "\\{\\w*:#?\\?\\}|escape_debug|escape_default|replace\\(")
+  (#tainted? @finding "remote" "log")
+  (#set! tier "forged"))

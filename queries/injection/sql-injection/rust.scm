@@ -162,3 +162,20 @@
   (#near-mentions? @finding "= '\"" "'%\"" "LIKE '\"" "('\"")
   (#not-const? @finding)
   (#tainted? @finding "param" "sql"))
+
+; A list of values, each put between quotes by hand: `ids.iter().map(|id| format!("'{id}'")).join(", ")`.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method)
+  arguments: (arguments . (closure_expression
+    body: (macro_invocation
+      macro: (identifier) @_format
+      (token_tree . [(string_literal) (raw_string_literal)] @_text)) @finding))
+  (#eq? @_method "map")
+  (#eq? @_format "format")
+  (#match? @_text "^r?#*\"(?:'\\{\\w*\\}'|\\\\?\"\\{\\w*\\}\\\\?\")\"#*$")
+  (#near-mentions? @finding " IN (" " in (" "NOT IN" "VALUES")
+  (#near-mentions? @finding ".join(" "intersperse(")
+  (#near-mentions? @finding "SELECT " "DELETE " "UPDATE " "INSERT " "select " "delete " "update " "WHERE ")
+  (#not-near-mentions? @finding ".replace(" "escape" "quote_literal")
+  (#not-in-role? "test" "example" "migration")
+  (#set! tier "list"))

@@ -407,3 +407,53 @@
   (#not-near-mentions? @finding bounds)
   (#not-in-role? "test" "example")
   (#set! tier "sent-length"))
+
+; The same of whatever is read: an image, a font, an archive.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee allocations)
+  (#arg? @args "" 0 @finding)
+  (#memory? @finding "decoded-number")
+  (#near-mentions? @finding reads-length)
+  (#not-file-mentions? streams)
+  (#not-near-mentions? @finding bounds)
+  (#not-in-role? "test" "example")
+  (#set! tier "read-length"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding)
+  (#any-of? @callee "reserve" "reserve_exact" "resize")
+  (#memory? @finding "decoded-number")
+  (#near-mentions? @finding reads-length)
+  (#not-file-mentions? streams)
+  (#not-near-mentions? @finding bounds)
+  (#not-in-role? "test" "example")
+  (#set! tier "read-length"))
+
+((macro_invocation
+  macro: (identifier) @callee
+   (token_tree . (integer_literal) . (identifier) @finding)) @_macro
+  (#eq? @callee "vec")
+  (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  (#memory? @finding "decoded-number")
+  (#near-mentions? @finding reads-length)
+  (#not-file-mentions? streams)
+  (#not-near-mentions? @finding bounds)
+  (#not-in-role? "test" "example")
+  (#set! tier "read-length"))
+
+; A length that is good for reading, but not for setting memory aside: `with_capacity(header.len)`, `take(header.len)`.
+(block
+  (let_declaration
+    value: (call_expression
+      function: (_) @callee
+      arguments: (arguments . (type_cast_expression value: (_) @_length) @finding .)))
+  [(let_declaration) (expression_statement)] @_read
+  (#calls? @callee "Vec::with_capacity" "std::vec::Vec::with_capacity")
+  (#match? @_read "\\.take\\([^()]*\\)\\s*\\.read_to_end\\(")
+  (#not-const? @_length)
+  (#not-near-mentions? @finding bounds)
+  (#not-in-role? "test" "example")
+  (#set! tier "read-length"))

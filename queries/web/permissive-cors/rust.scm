@@ -2,6 +2,14 @@
   "\"Access-Control-Allow-Origin\"" "\"access-control-allow-origin\"" "header::ACCESS_CONTROL_ALLOW_ORIGIN"
   "ACCESS_CONTROL_ALLOW_ORIGIN")
 
+(#define! mirrors
+  "tower_http::cors::AllowOrigin::mirror_request" "salvo::cors::AllowOrigin::mirror_request"
+  "salvo_cors::AllowOrigin::mirror_request")
+(#define! predicates
+  "tower_http::cors::AllowOrigin::predicate" "salvo::cors::AllowOrigin::judge" "salvo_cors::AllowOrigin::judge")
+(#define! rocket-all "rocket_cors::AllowedOrigins::all" "rocket_cors::AllowedOrigins::All")
+(#define! says-yes "^\\{?\\s*true\\s*\\}?$")
+
 ; Whatever origin asks is allowed, with cookies.
 (call_expression
   function: (_) @finding @callee
@@ -12,10 +20,69 @@
   function: (field_expression field: (field_identifier) @name)
   arguments: (arguments . (_) @finding .)
   (#eq? @name "allow_origin")
-  (#calls? @finding "tower_http::cors::AllowOrigin::mirror_request")
+  (#calls? @finding mirrors)
   (#chain? @_call "allow_credentials" 0 @arg)
   (#value-is? @arg "true")
   (#set! tier "credentials")) @_call
+
+; A function that says yes to whatever asks: `allowed_origin_fn(|_origin, _request| true)`.
+(call_expression
+  function: (field_expression field: (field_identifier) @name)
+  arguments: (arguments . (closure_expression body: [(boolean_literal) (block . (boolean_literal) .)] @_answer) @finding .)
+  (#eq? @name "allowed_origin_fn")
+  (#match? @_answer says-yes)
+  (#chain? @_call "supports_credentials")
+  (#set! tier "credentials")) @_call
+
+(call_expression
+  function: (field_expression field: (field_identifier) @name)
+  arguments: (arguments . (closure_expression body: [(boolean_literal) (block . (boolean_literal) .)] @_answer) @finding .)
+  (#eq? @name "allow_origins_fn")
+  (#match? @_answer says-yes)
+  (#chain? @_call "allow_credentials" 0 @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials")) @_call
+
+(call_expression
+  function: (field_expression field: (field_identifier) @name)
+  arguments: (arguments . (call_expression
+    function: (_) @_predicate
+    arguments: (arguments . (closure_expression body: [(boolean_literal) (block . (boolean_literal) .)] @_answer) .)) @finding .)
+  (#eq? @name "allow_origin")
+  (#calls? @_predicate predicates)
+  (#match? @_answer says-yes)
+  (#chain? @_call "allow_credentials" 0 @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials")) @_call
+
+; poem lets every origin in that no list keeps out.
+(call_expression
+  function: (_) @finding @callee
+  (#calls? @callee "poem::middleware::Cors::new")
+  (#chain? @_call "allow_credentials" 0 @arg)
+  (#value-is? @arg "true")
+  (#no-chain? @_call "allow_origin")
+  (#no-chain? @_call "allow_origins")
+  (#no-chain? @_call "allow_origins_fn")
+  (#no-chain? @_call "allow_origin_regex")
+  (#set! tier "credentials")) @_call
+
+(call_expression
+  function: (field_expression field: (field_identifier) @name)
+  arguments: (arguments . (_) @finding .)
+  (#eq? @name "allowed_origins")
+  (#calls? @finding rocket-all)
+  (#chain? @_call "allow_credentials" 0 @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials")) @_call
+
+((struct_expression
+  body: (field_initializer_list
+    (field_initializer field: (field_identifier) @name value: (_) @finding))) @_options
+  (#eq? @name "allowed_origins")
+  (#match? @_options "\\ballow_credentials: *true\\b")
+  (#calls? @finding rocket-all)
+  (#set! tier "credentials"))
 
 (call_expression
   function: (field_expression field: (field_identifier) @finding @name)
@@ -50,7 +117,13 @@
 
 (call_expression
   function: (_) @finding @callee
-  (#calls? @callee "rocket_cors::AllowedOrigins::all" "rocket_cors::AllowedOrigins::All"))
+  (#calls? @callee rocket-all))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @name)
+  arguments: (arguments . (closure_expression body: [(boolean_literal) (block . (boolean_literal) .)] @_answer) @finding .)
+  (#any-of? @name "allowed_origin_fn" "allow_origins_fn")
+  (#match? @_answer says-yes))
 
 (call_expression
   arguments: (arguments (tuple_expression . (_) @_header . (string_literal) @finding .))

@@ -57,6 +57,13 @@
   (#tainted? @finding "remote" "html")
   (#set! tier "remote")) @_call
 
+; `([(header::CONTENT_TYPE, "text/html")], body)`
+((tuple_expression
+  (array_expression (tuple_expression . (_) . (_) @_type)) . (_) @finding .) @callee
+  (#match? @_type "(?i)\"text/html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
 ; A body that looks like HTML.
 (call_expression
   function: (field_expression field: (field_identifier) @_method) @callee
