@@ -5,6 +5,7 @@ use super::flow::Evidence;
 use super::matcher::Captures;
 use super::secrets::{self, Kind};
 use super::semantics::arguments::Presence;
+use super::semantics::bindings::{Binding, Bound};
 use super::semantics::constants::Value;
 use super::semantics::{Unit, View, strings};
 use crate::rules::predicate::{NameSet, Predicate, Test};
@@ -224,10 +225,14 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
             let around = unit.handler_around(captures.get(*node)?).unwrap_or(Arena::ROOT);
             texts.iter().any(|wanted| unit.holds_text(around, wanted)).into()
         }
-        Test::Backtracks { node, exponential } => {
+        Test::Backtracks { node, growth } => {
             let (pattern, ecmascript) = (expression_text(captures.get(*node)?, unit)?, unit.language.is_ecmascript());
-            let least = if *exponential { Growth::Exponential } else { Growth::Polynomial };
-            (backtracking::growth(&pattern, ecmascript)? >= least).into()
+            let least = match growth.as_str() {
+                "exponential" => Growth::Exponential,
+                "polynomial" => Growth::Polynomial,
+                _ => Growth::Search,
+            };
+            backtracking::grows(&pattern, ecmascript, least)?.into()
         }
         Test::Sanitized { node, label } => unit.is_sanitized(captures.get(*node)?, label).into(),
         Test::Memory { node, state } => unit.memory(captures.get(*node)?, state).into(),
@@ -277,6 +282,7 @@ fn begun_by(callee: NodeId, names: &NameSet, argument: Option<(usize, CaptureId)
 
 /// The text of a regular expression: between the slashes, or of a constant string.
 fn expression_text(node: NodeId, unit: &Unit<'_>) -> Option<String> {
+    let node = named_pattern(node, unit).unwrap_or(node);
     let text = unit.text_of(node);
     if unit.language.is_ecmascript() && text.starts_with('/') {
         return text.rfind('/').filter(|end| *end > 0).map(|end| text[1..end].to_owned());
@@ -285,6 +291,18 @@ fn expression_text(node: NodeId, unit: &Unit<'_>) -> Option<String> {
         return Some(unit.literal(node).to_owned());
     }
     unit.string(node)
+}
+
+/// The pattern literal that a name stands for, where it is set once: `const EMAIL = /…/`.
+fn named_pattern(node: NodeId, unit: &Unit<'_>) -> Option<NodeId> {
+    if !unit.language.is_ecmascript() || unit.view(node) != View::Name {
+        return None;
+    }
+    let bindings = unit.bindings().visible(unit, unit.text_of(node), node);
+    match bindings {
+        [Binding { bound: Bound::Value(value), .. }] => Some(unit.unwrapped(*value)),
+        _ => None,
+    }
 }
 
 fn secret_value(node: NodeId, kind: &str, unit: &Unit<'_>) -> bool {

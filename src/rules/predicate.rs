@@ -58,7 +58,7 @@ pub enum Test {
     Sanitized { node: CaptureId, label: String },
     NearMentions { node: CaptureId, texts: Vec<String> },
     Memory { node: CaptureId, state: String },
-    Backtracks { node: CaptureId, exponential: bool },
+    Backtracks { node: CaptureId, growth: String },
 }
 
 /// Qualified names, prepared for look-up.
@@ -462,12 +462,11 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
         }
         "backtracks" => {
             let form = "(#backtracks? @node \"exponential\")";
-            let exponential = match one(form)?.as_str() {
-                "exponential" => true,
-                "polynomial" => false,
-                _ => return Err(usage(form)),
-            };
-            Test::Backtracks { node: node(form)?, exponential }
+            let growth = one(form)?;
+            if !matches!(growth.as_str(), "exponential" | "polynomial" | "search") {
+                return Err(usage(form));
+            }
+            Test::Backtracks { node: node(form)?, growth }
         }
         "near-mentions" => {
             let form = "(#near-mentions? @node \"text\" …)";
@@ -647,6 +646,8 @@ impl Test {
             | Test::ValueAbove { .. }
             | Test::ValueHasBits { .. }
             | Test::Typed { .. } => 5,
+            // What a file exports is asked of all of it.
+            Test::Inside { around, .. } if around == "public" => 7,
             Test::Inside { .. } | Test::InRole { .. } | Test::UsedAs { .. } | Test::SecretValue { .. } => 6,
             Test::FileMentions { .. }
             | Test::NearMentions { .. }

@@ -50,7 +50,7 @@ impl Automaton {
     fn build(&mut self, expression: &Expression, looped: bool) -> Option<Part> {
         Some(match expression {
             Expression::Opaque if looped => return None,
-            Expression::Empty | Expression::Opaque => Part { nullable: true, first: Vec::new(), last: Vec::new() },
+            Expression::Edge | Expression::Opaque => Part { nullable: true, first: Vec::new(), last: Vec::new() },
             Expression::Class(class) => {
                 let state = self.classes.len();
                 if state == MAX_STATES {
@@ -160,15 +160,24 @@ impl Automaton {
                 return Some(Growth::Exponential);
             }
         }
+        Some(match self.has_loops_in_a_row()? {
+            true => Growth::Polynomial,
+            false => Growth::Linear,
+        })
+    }
+
+    /// Whether a text can go round in one loop and then in another, so that it is tried at every place where the one may end.
+    pub(super) fn has_loops_in_a_row(&mut self) -> Option<bool> {
         let all = self.loops();
+        let failing: Vec<Vec<usize>> = all.iter().filter(|states| self.can_fail(states)).cloned().collect();
         for before in &all {
-            for after in &loops {
+            for after in &failing {
                 if self.shares_a_text(before, after)? {
-                    return Some(Growth::Polynomial);
+                    return Some(true);
                 }
             }
         }
-        Some(Growth::Linear)
+        Some(false)
     }
 
     /// Sets of states that all lead to each other.

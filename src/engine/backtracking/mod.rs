@@ -15,27 +15,63 @@ use automaton::Automaton;
 pub(super) enum Growth {
     /// In proportion, as far as this analysis tells.
     Linear,
+    /// With its square where it is sought in the text, since a match is tried at every place of it: `\s+$`.
+    Search,
     /// With its square or a higher power.
     Polynomial,
     /// Twice as many with every repetition.
     Exponential,
 }
 
-/// How the time for this expression grows; nothing where it uses what this analysis does not know, or is too large.
-pub(super) fn growth(pattern: &str, ecmascript: bool) -> Option<Growth> {
+/// Whether the time for this expression grows so, or faster; nothing where it uses what this analysis does not know, or is
+/// too large.
+pub(super) fn grows(pattern: &str, ecmascript: bool, least: Growth) -> Option<bool> {
     let expression = parse::parse(pattern, ecmascript)?;
-    Automaton::of(&expression)?.growth()
+    if Automaton::of(&expression)?.growth()? >= least {
+        return Some(true);
+    }
+    if least > Growth::Search {
+        return Some(false);
+    }
+    match expression.sought() {
+        Some(sought) => Automaton::of(&sought)?.has_loops_in_a_row(),
+        None => Some(false),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Growth, growth};
+    use super::{Growth, grows};
 
     /// The growth of each expression, in the syntax that all languages share.
     fn check(wanted: Option<Growth>, patterns: &[&str]) {
+        let growth = |pattern: &str| {
+            let steps = [Growth::Exponential, Growth::Polynomial, Growth::Search];
+            let mut found = Some(Growth::Linear);
+            for step in steps.iter().rev() {
+                match grows(pattern, true, *step) {
+                    Some(true) => found = Some(*step),
+                    Some(false) => {}
+                    None => found = None,
+                }
+            }
+            found
+        };
         for pattern in patterns {
-            assert_eq!(growth(pattern, true), wanted, "{pattern}");
+            assert_eq!(growth(pattern), wanted, "{pattern}");
         }
+    }
+
+    #[test]
+    fn a_loop_that_is_entered_everywhere_is_quadratic_where_it_is_sought() {
+        check(
+            Some(Growth::Search),
+            &[r"\s+$", r"^\s+|\s+$", r"[\r\n]+$", r" *, *", r"\{.*\}", r"<[^>]+>", r"(?:a|b|c)+$"],
+        );
+        check(
+            Some(Growth::Linear),
+            &[r"^\s+", r"(?:^|\b)\w+:", r"\b\w+:", r"(?<!\s)\s+$", r"\w+", r"a[^a]*b", r"\.[a-z]{1,4}$"],
+        );
     }
 
     #[test]
@@ -76,7 +112,6 @@ mod tests {
                 r"^[\w\s]{1,100}$",
                 r"^(?:\d{3}-)*$",
                 r"^([^,]*,)*$",
-                r"(?:a|b|c)+$",
                 r"^[^@]+@[^@]+$",
                 // Nothing after the loop can fail.
                 r"(a+)+",

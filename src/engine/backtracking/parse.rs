@@ -12,8 +12,8 @@ const MAX_DEPTH: usize = 24;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Expression {
-    /// Takes no character.
-    Empty,
+    /// Takes no character, and holds at few places: `^`, `\b`.
+    Edge,
     /// One of these characters.
     Class(Class),
     All(Vec<Expression>),
@@ -25,6 +25,38 @@ pub(super) enum Expression {
     },
     /// Looks around, or asks for what a group matched: nothing can be said of a loop it stands in.
     Opaque,
+}
+
+impl Expression {
+    /// The expression as it is sought in a text: behind anything, but where it begins at an edge. Nothing where it does so
+    /// everywhere.
+    pub(super) fn sought(self) -> Option<Self> {
+        if self.begins_at_edge() {
+            return None;
+        }
+        let alternatives = match self {
+            Self::Any(alternatives) => alternatives,
+            other => vec![other],
+        };
+        let anything = || Self::Repeat { of: Box::new(Self::Class(vec![(0, LAST)])), least: 0, most: None };
+        let behind = |part: Self| match part.begins_at_edge() {
+            true => part,
+            false => Self::All(vec![anything(), part]),
+        };
+        Some(Self::Any(alternatives.into_iter().map(behind).collect()))
+    }
+
+    /// Whether it can be tried at few places only: each of its alternatives, or a part of it where those differ, begins at an
+    /// edge or looks around.
+    fn begins_at_edge(&self) -> bool {
+        match self {
+            Self::Edge | Self::Opaque => true,
+            Self::Class(_) => false,
+            Self::All(parts) => parts.first().is_some_and(Self::begins_at_edge),
+            Self::Any(alternatives) => alternatives.iter().all(Self::begins_at_edge),
+            Self::Repeat { of, least, .. } => *least > 0 && of.begins_at_edge(),
+        }
+    }
 }
 
 /// Nothing where the expression is not well-formed or takes hold of the backtracking itself.
@@ -130,7 +162,7 @@ impl Parser {
             '(' => self.group(depth)?,
             '[' => Expression::Class(self.class()?),
             '.' => Expression::Class(complement(vec![(10, 10), (13, 13)])),
-            '^' => Expression::Empty,
+            '^' => Expression::Edge,
             '$' => Expression::Class(vec![(END, END)]),
             '\\' => self.escape()?,
             '*' | '+' | '?' => return None,
@@ -164,7 +196,7 @@ impl Parser {
         Some(match self.peek()? {
             'b' | 'B' | 'A' | 'G' => {
                 self.at += 1;
-                Expression::Empty
+                Expression::Edge
             }
             'Z' | 'z' if !self.ecmascript => {
                 self.at += 1;

@@ -454,7 +454,7 @@ impl<'a> Machine<'_, 'a> {
             });
             return Value::of_taints(taints);
         }
-        if self.unit.is_rust() {
+        if self.unit.is_rust() || self.unit.language.is_ecmascript() && operator != "%" {
             let taints = Value::of_taints(join_taints(left.whole(), right.whole()));
             return taints.made_safe(Labels::of_numbers());
         }

@@ -37,7 +37,7 @@ pub(super) struct Question<'u, 'a> {
     parameters: bool,
     label: Labels,
     /// What an unknown function gives for a path or an address is nearly always looked up or checked; for a header or a line of a
-    /// log, made for it.
+    /// log, made for it; for the fields of a record, those that were picked.
     strict: bool,
     /// Parameters and fields that were asked about already.
     asked: FxHashSet<(NodeId, u64)>,
@@ -146,7 +146,7 @@ fn carried_by<'a>(value: &Value<'a>, label: Labels) -> Taints<'a> {
 }
 
 fn is_strict(label: &str) -> bool {
-    matches!(label, "path" | "url" | "redirect" | "import" | "header" | "log")
+    matches!(label, "path" | "url" | "redirect" | "import" | "header" | "log" | "object")
 }
 
 /// Whether nothing in a node can do harm in a sink of this label, whoever calls the function it lies in; and whether functions

@@ -40,6 +40,7 @@ impl<'a> Unit<'a> {
                 ("loop", Construct::Loop) | ("try", Construct::Try) => true,
                 ("except", Construct::Except) | ("unsafe", Construct::Unsafe) => true,
                 ("unsafe" | "unsafe-function", Construct::Function) => self.is_unsafe_function(at),
+                ("public", Construct::Function) if self.language.is_ecmascript() => self.is_exported_from_file(at),
                 ("public", Construct::Function) => {
                     self.header_says(at, "pub") || self.is_program() || self.is_of_known_trait(at)
                 }

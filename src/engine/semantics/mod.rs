@@ -7,6 +7,7 @@ pub mod arguments;
 pub mod bindings;
 pub mod constants;
 pub mod context;
+mod exported;
 mod guards;
 mod makers;
 pub mod memory;
