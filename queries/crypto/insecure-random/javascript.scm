@@ -149,3 +149,16 @@
   (#not-inside? @finding "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
   (#not-in-role? "test")
   (#set! tier "helper"))
+
+; What separates the parts of a form: who can guess it writes parts of his own.
+([
+    (variable_declarator name: (identifier) @name value: [(template_string) (binary_expression) (call_expression)] @finding)
+    (assignment_expression left: (_) @name right: [(template_string) (binary_expression) (call_expression)] @finding)
+    (augmented_assignment_expression left: (_) @name right: (_) @finding)]
+  (#file-mentions? "oundary")
+  (#file-mentions? "Math.random()")
+  (#match? @name "[bB]oundary$")
+  (#match? @finding "Math\\.random\\(\\)")
+  (#file-mentions? "multipart" "form-data" "FormData" "formdata")
+  (#not-in-role? "test")
+  (#set! tier "boundary"))

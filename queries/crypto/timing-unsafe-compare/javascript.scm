@@ -107,3 +107,15 @@
   (#not-const? @arg)
   (#not-match? @arg "^undefined$|[lL]ength$")
   (#not-in-role? "test"))
+
+; Name and password of HTTP's basic authentication.
+((binary_expression
+  left: (binary_expression operator: ["==" "==="])
+  operator: "&&"
+  right: (binary_expression left: (_) @arg operator: ["==" "==="] right: [(identifier) (member_expression)] @value) @finding)
+  (#file-mentions? "Basic " "basic-auth" "basicAuth" "WWW-Authenticate" "www-authenticate")
+  (#match? @arg "(?i)pass(word|wd)?$|pwd$")
+  (#name-says? @value "password")
+  (#not-const? @value)
+  (#not-in-role? "test" "example")
+  (#set! tier "basic"))

@@ -179,3 +179,13 @@
   (#eq? @_digest "digest")
   (#calls? @callee "crypto.createHash" "node:crypto.createHash")
   (#not-near-mentions? @callee "bcrypt" "argon2" "pbkdf2" "scrypt"))
+
+; Rounds in the settings of a derivation: `{ hasher: SHA1, iterations: 1 }`
+(pair
+  key: (property_identifier) @callee
+  value: (_) @value @finding
+  (#any-of? @callee "iterations" "iterationCount")
+  (#file-mentions? "PBKDF2" "pbkdf2" "Pbkdf2")
+  (#value-lt? @value 10000)
+  (#not-in-role? "test" "example")
+  (#set! tier "low-cost"))

@@ -62,3 +62,49 @@
   (#not-near-mentions? @finding "startsWith(" "/^-/" "^[")
   (#tainted? @finding "_" "argv")
   (#not-in-role? "test"))
+
+; A helper that runs git with the arguments it is handed: `git(["fetch", remote], options)`.
+(#define! git-helper "(?i)^((this|self|util|utils|shell|helpers?)\\.)?_?(run|exec|spawn|call|invoke)?_?git(_?(sync|async|command|cmd|exec|run|spawn|or_?throw|lines))?$")
+(#define! looks-at-beginning "startsWith(" "[0] === \"-\"" "[0] === '-'" "/^-/" "^[")
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (array . (string) (_) @finding) @_list)
+  (#match? @callee git-helper)
+  (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
+  (#not-match? @finding "^`[^$]|^[\"']")
+  (#not-near-mentions? @finding looks-at-beginning)
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test"))
+
+; What an exported function is handed: whoever calls it may pass on what came from outside.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_program . [
+    (array (_) @finding)
+    (array (spread_element (identifier) @finding))
+    (identifier) @finding] @_list)
+  (#calls? @callee starts-a-program)
+  (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?(git|hg|svn|ssh|scp|sftp|rsync|tar|zip|unzip|7z|curl|wget|find|wkhtmltopdf|yt-dlp|youtube-dl|tcpdump|sendmail|xargs|env)$")
+  (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
+  (#not-match? @finding "^`[^$]|^[\"']|^\\.\\.\\.")
+  (#not-near-mentions? @finding looks-at-beginning)
+  (#not-near-mentions? @finding "'--'" "\"--\"")
+  (#file-mentions? "export")
+  (#inside? @finding "public")
+  (#tainted? @finding "param" "argv")
+  (#not-in-role? "test")
+  (#set! tier "library"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (array . (string) (_) @finding) @_list)
+  (#match? @callee git-helper)
+  (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
+  (#not-match? @finding "^`[^$]|^[\"']|^\\.\\.\\.")
+  (#not-near-mentions? @finding looks-at-beginning)
+  (#file-mentions? "export")
+  (#inside? @finding "public")
+  (#tainted? @finding "param" "argv")
+  (#not-in-role? "test")
+  (#set! tier "library"))

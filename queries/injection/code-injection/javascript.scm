@@ -163,6 +163,31 @@
   (#tainted? @finding "param" "code")
   (#set! tier "function"))
 
+; The names of the parameters of a function, as whoever calls an exported one gives them: they are code as well.
+([
+    (new_expression constructor: (_) @callee arguments: (arguments (_) @finding . (_)))
+    (call_expression function: (_) @callee arguments: (arguments (_) @finding . (_)))]
+  (#not-in-role? "test")
+  (#file-mentions? "Function(" "Function (" "= Function")
+  (#file-mentions? "export")
+  (#calls? @callee "Function")
+  (#inside? @finding "public")
+  (#not-const? @finding)
+  (#tainted? @finding "param" "code")
+  (#set! tier "function"))
+
+; A program that runs code from its command line: `spawn(process.execPath, ["-e", code])`
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_program . (array . (string) @_flag . (_) @finding))
+  (#not-in-role? "test")
+  (#calls? @callee
+    "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync" "spawn" "spawnSync"
+    "execFile" "execFileSync" "execa" "execa.execa" "cross-spawn")
+  (#match? @_program "^(process\\.(execPath|argv\\[0\\]|argv0)|[\"'](node|python3?|ruby|perl|php)[\"'])$")
+  (#match? @_flag "^.(-e|--eval|-p|--print|-c|-r).$")
+  (#dynamic? @finding "code"))
+
 ; `eval` of one variable: nearly always meant to read data.
 (call_expression
   function: (_) @callee

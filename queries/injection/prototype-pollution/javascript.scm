@@ -198,14 +198,21 @@
   (#not-in-role? "test")
   (#set! tier "own-merge"))
 
+(#define! walkers
+  "obj" "o" "cur" "curr" "current" "target" "ref" "node" "temp" "tmp" "result" "root" "nested" "pointer" "ptr" "dest" "data"
+  "acc" "accumulator" "prev" "memo" "object" "parent" "child" "p" "res" "scope" "context" "store" "base" "item" "last" "cursor")
+
+(#define! setters
+  "*[sS]et*" "*[pP]ath*" "*[aA]ssign*" "*[dD]eep*" "*[pP]ut*" "*[nN]est*" "*nflatten*" "*xpand*" "*[wW]rite*" "*[dD]efine*"
+  "exports" "default" "*[uU]pdate*" "*[iI]nsert*" "*[pP]arse*" "*[qQ]uery*" "*[dD]ecode*" "*[bB]uild*" "*[cC]onvert*" "*[eE]xtend*"
+  "*[mM]erge*" "*[fF]ormat*" "*[dD]eserialize*" "*[iI]ni*" "*[cC]onfig*")
+
 ; A setter that follows a path: `cur = cur[key]` for all keys but the last, then `cur[last] = value`.
 (assignment_expression
   left: (subscript_expression object: (identifier) @_at index: (_) @finding)
   right: (_) @_value
   (#not-match? @_value "^(\\{|\\[|Object\\.create|new )|(\\|\\||\\?\\?|[?:]) *(\\{|\\[)")
-  (#any-of? @_at
-    "obj" "o" "cur" "curr" "current" "target" "ref" "node" "temp" "tmp" "result" "root" "nested" "pointer" "ptr" "dest" "data"
-    "acc" "accumulator" "prev" "memo" "object" "parent" "child" "p" "res" "scope" "context" "store" "base" "item" "last" "cursor")
+  (#any-of? @_at walkers)
   (#near-mentions? @finding
     "obj = obj[" "o = o[" "cur = cur[" "curr = curr[" "current = current[" "target = target[" "ref = ref[" "node = node["
     "temp = temp[" "tmp = tmp[" "result = result[" "root = root[" "nested = nested[" "pointer = pointer[" "ptr = ptr["
@@ -213,10 +220,7 @@
     "acc[key] = acc[key]" "acc[k] = acc[k]" "obj[key] = obj[key]" "o[k] = o[k]" "prev[key] = prev[key]" "current[key] = current[key]"
     "acc[part] = acc[part]" "return acc[key]" "return acc[k]" "return acc[part]" "return o[k]" "return obj[key]" "return prev[key]" "memo[key] = memo[key]" "context = context[" "store = store[" "base = base[" "item = item[" "last = last[" "cursor = cursor[")
   (#near-mentions? @finding ".split(" "path[" "keys[" "parts[" "segments[" "props[" "paths[" "fields[" "tokens[" ".pop()" ".length - 1")
-  (#inside? @finding "function"
-    "*[sS]et*" "*[pP]ath*" "*[aA]ssign*" "*[dD]eep*" "*[pP]ut*" "*[nN]est*" "*nflatten*" "*xpand*" "*[wW]rite*" "*[dD]efine*"
-    "exports" "default" "*[uU]pdate*" "*[iI]nsert*" "*[pP]arse*" "*[qQ]uery*" "*[dD]ecode*" "*[bB]uild*" "*[cC]onvert*" "*[eE]xtend*"
-    "*[mM]erge*" "*[fF]ormat*" "*[dD]eserialize*" "*[iI]ni*" "*[cC]onfig*")
+  (#inside? @finding "function" setters)
   (#not-const? @finding)
   (#not-match? @finding "^(\\+\\+|[ij]$|idx$|index$)")
   (#not-file-mentions?
@@ -274,3 +278,47 @@
   (#not-file-mentions? safe-keys)
   (#not-in-role? "test")
   (#set! tier "own-merge"))
+
+; A step along a path that the function is handed, `node = node[key]`, in a function that also writes.
+(#define! own-keys
+  "__proto__" "Object.create(null)" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "new Map(" "hasOwn" "isUnsafe"
+  "isPrototype")
+
+(assignment_expression
+  left: (identifier) @_at
+  right: (subscript_expression object: (identifier) @_same index: (_) @finding)
+  (#skip-unless? "=~[\\w$]+~\\[")
+  (#same? @_at @_same)
+  (#not-any-of? @_at walkers)
+  (#not-match? @finding "^([0-9]+|[ij])$")
+  (#not-file-mentions? own-keys)
+  (#inside? @finding "loop")
+  (#near-mentions? @finding ".split(" "ath" "keys" "parts" "segments" "props" "fields")
+  (#near-mentions? @finding "] = " "] =\n")
+  (#not-near-mentions? @finding ".includes(" ".has(" "ndexOf(" "Object.keys(")
+  (#not-inside? @finding "function" "*[gG]et*" "*[fF]ind*" "*[rR]esolve*" "*[rR]ead*" "*[lL]ookup*" "*[hH]as*" "*[wW]here*" "*[qQ]uery*")
+  (#file-mentions? "export")
+  (#inside? @finding "public")
+  (#tainted? @finding "param" "key")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "own-step"))
+
+(assignment_expression
+  left: (identifier) @_at
+  right: (subscript_expression object: (identifier) @_same index: (_) @finding)
+  (#skip-unless? "=~[\\w$]+~\\[")
+  (#same? @_at @_same)
+  (#any-of? @_at walkers)
+  (#not-inside? @finding "function" setters)
+  (#not-match? @finding "^([0-9]+|[ij])$")
+  (#not-file-mentions? own-keys)
+  (#inside? @finding "loop")
+  (#near-mentions? @finding ".split(" "ath" "keys" "parts" "segments" "props" "fields")
+  (#near-mentions? @finding "] = " "] =\n")
+  (#not-near-mentions? @finding ".includes(" ".has(" "ndexOf(" "Object.keys(")
+  (#not-inside? @finding "function" "*[gG]et*" "*[fF]ind*" "*[rR]esolve*" "*[rR]ead*" "*[lL]ookup*" "*[hH]as*" "*[wW]here*" "*[qQ]uery*")
+  (#file-mentions? "export")
+  (#inside? @finding "public")
+  (#tainted? @finding "param" "key")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "own-step"))

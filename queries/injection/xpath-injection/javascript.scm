@@ -28,3 +28,17 @@
   arguments: (arguments . (_) @finding)
   (#calls? @callee "document.evaluate" "window.document.evaluate" "document.createExpression")
   (#tainted? @finding "dom" "xpath"))
+
+; What an exported function is handed, put into an expression.
+([
+    (call_expression function: (_) @callee arguments: (arguments . (_) @finding))
+    (call_expression function: (call_expression function: (_) @callee) arguments: (arguments . (_) @finding))]
+  (#calls? @callee
+    "xpath.select" "xpath.select1" "xpath.evaluate" "xpath.parse" "xpath.default.select" "xpath.default.select1"
+    "xpath.useNamespaces")
+  (#file-mentions? "export")
+  (#inside? @finding "public")
+  (#dynamic? @finding "xpath")
+  (#tainted? @finding "param" "xpath")
+  (#not-in-role? "test")
+  (#set! tier "parameter"))

@@ -106,3 +106,24 @@
   (#calls? @finding "express.Request.body" "koa.Context.request.body")
   (#near-mentions? @finding "password" "passwd" "/login")
   (#set! tier "whole"))
+
+; What somebody signs in or up with, as one object.
+(#define! of-sign-in
+  "(?i)^(\\w+\\.)*(user|login|sign_?in|sign_?up|register|auth)?_?(credentials|creds)$|^(login|sign_?in|sign_?up|register|registration|auth)_?(dto|data|body|input|payload|request|form|values|params|info)$")
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [
+    (identifier) @finding
+    (member_expression) @finding
+    (object (shorthand_property_identifier) @finding)
+    (object (pair value: [(identifier) (member_expression)] @finding))
+    (object (spread_element (_) @finding))
+    (call_expression arguments: (arguments . [(identifier) (member_expression)] @finding))])
+  (#calls? @callee log-methods)
+  (#match? @callee loggers)
+  (#match? @finding of-sign-in)
+  (#file-mentions? "password" "passwd")
+  (#near-mentions? @finding ".password" "password:" "password," ".passwd" "secretAccessKey")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole"))

@@ -1,3 +1,6 @@
+; Matched at one place only.
+(#define! sticky "/[a-z]*y[a-z]*$")
+
 ; A pattern that takes exponential time, wherever it is used.
 ((regex) @finding
   (#file-mentions? ")*" ")+" "){")
@@ -13,21 +16,39 @@
   (#not-in-role? "test")
   (#backtracks? @finding "exponential"))
 
+(#define! matching "test" "exec" "match" "matchAll" "search" "split" "replace" "replaceAll")
+
 ; The square of its length, over text of the request.
-(call_expression
-  function: (member_expression object: (regex) @finding property: (property_identifier) @callee)
-  arguments: (arguments . (_) @_text)
-  (#any-of? @callee "test" "exec")
+([
+    (call_expression
+      function: (member_expression object: [(regex) (identifier)] @finding property: (property_identifier) @callee)
+      arguments: (arguments . (_) @_text))
+    (call_expression
+      function: (member_expression object: (_) @_text property: (property_identifier) @callee)
+      arguments: (arguments . [(regex) (identifier)] @finding))]
+  (#any-of? @callee matching)
   (#not-in-role? "test")
-  (#backtracks? @finding "polynomial")
+  (#backtracks? @finding "search")
+  (#not-backtracks? @finding "exponential")
+  (#not-match? @finding sticky)
   (#tainted? @_text "remote" "regex")
   (#set! tier "polynomial"))
 
-(call_expression
-  function: (member_expression object: (_) @_text property: (property_identifier) @callee)
-  arguments: (arguments . (regex) @finding)
-  (#any-of? @callee "match" "matchAll" "search" "split" "replace" "replaceAll")
-  (#not-in-role? "test")
-  (#backtracks? @finding "polynomial")
-  (#tainted? @_text "remote" "regex")
-  (#set! tier "polynomial"))
+; Over whatever an exported function is handed. It takes a literal in which something comes after a loop.
+([
+    (call_expression
+      function: (member_expression object: [(regex) (identifier)] @finding property: (property_identifier) @callee)
+      arguments: (arguments . (_) @_text))
+    (call_expression
+      function: (member_expression object: (_) @_text property: (property_identifier) @callee)
+      arguments: (arguments . [(regex) (identifier)] @finding))]
+  (#skip-unless? "[=(]~/(\\\\.|\\[(\\\\.|[^\\]\\\\\\n])*\\]|[^/\\\\\\n\\[])*[*+}]\\??[^/\\n]|/(\\\\.|\\[(\\\\.|[^\\]\\\\\\n])*\\]|[^/\\\\\\n\\[])*[*+}]\\??[^/\\n][^\\n]*/[a-z]*~\\??\\.~(test|exec)\\b")
+  (#any-of? @callee matching)
+  (#not-in-role? "test" "generated" "vendored")
+  (#file-mentions? "export")
+  (#backtracks? @finding "search")
+  (#not-backtracks? @finding "exponential")
+  (#not-match? @finding sticky)
+  (#inside? @finding "public")
+  (#tainted? @_text "param" "regex")
+  (#set! tier "library"))

@@ -13,7 +13,7 @@
   arguments: (arguments . (_) @finding .)
   (#any-of? @callee "Array" "ArrayBuffer" "SharedArrayBuffer" "Uint8Array" "Uint16Array" "Uint32Array" "Float32Array" "Float64Array")
   (#match? @finding "^(Number|parseInt|Math\\.\\w+)\\(|(?i)(size|length|len|count|number|amount|total|width|height|limit|\\bn)$")
-  (#file-mentions? "req." "req)" "req," "request" "Request" "ctx." "searchParams" "event.")
+  (#file-mentions? "req." "req)" "req," "request" "Request" "ctx." "searchParams" "event." "socket" "message")
   (#tainted? @finding "remote" "alloc")
   (#not-in-role? "test"))
 

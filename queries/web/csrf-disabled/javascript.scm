@@ -42,3 +42,14 @@
   (#file-mentions? ".post(" ".put(" ".delete(" ".patch(")
   (#not-file-mentions? "csrf" "Csrf" "CSRF" "csurf" "lusca" "sameSite" "xsrf" "Origin" "origin")
   (#set! tier "session-without"))
+
+; The cookie of a session that other sites' forms carry along, in a program that reads forms and asks for no proof.
+((pair key: (property_identifier) @_key value: (_) @value) @finding
+  (#eq? @_key "sameSite")
+  (#value-matches? @value "(?i)^none$")
+  (#inside? @finding "call" "express-session" "cookie-session")
+  (#file-mentions? "urlencoded(" "multer" "formidable")
+  (#file-mentions? ".post(" ".put(" ".delete(" ".patch(")
+  (#not-file-mentions? "csrf" "Csrf" "CSRF" "csurf" "lusca" "xsrf" "XSRF" "rigin" "oken" "nonce" "ec-fetch-site" "eferer")
+  (#not-in-role? "test" "example")
+  (#set! tier "cross-site"))

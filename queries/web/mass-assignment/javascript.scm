@@ -6,7 +6,7 @@
   arguments: (arguments . (_) @finding .)
   (#match? @callee "^[A-Z][a-z]\\w*$")
   (#not-match? @callee "(Error|Request|Response|Map|Set|Date|Buffer|Array|Promise|URL|Dto|DTO|Schema|Query|Params|Form|Command|Event|Message|Validator|Input|Service|Client|Uint8Array|Blob|File|Headers|Proxy|WeakMap|Number|String|Boolean|Object)$")
-  (#match? @finding "\\.(body|payload)$|^(body|payload|data|input|attributes)$")
+  (#match? @finding "\\.(body|payload)$|^(body|payload|data|input|attributes)$|^\\{\\s*\\.\\.\\.(\\w+\\.)*(body|payload)\\s*\\}$")
   (#file-mentions? ".save(" ".create(" "mongoose" "sequelize" "insert(" ".persist(")
   (#tainted? @finding "remote" "object"))
 
@@ -114,3 +114,114 @@
   (#match? @finding as-a-whole)
   (#tainted? @finding "remote" "object")
   (#set! tier "open-schema"))
+
+; Under another name than the request's own: `const updates = req.body`, `@Body() body: any`. What a class describes has passed
+; a validation that leaves out the rest.
+(#define! whole "^(\\w+\\.)*(body|payload|data|input|attributes|attrs|changes|updates?|patch|fields|values|dto|json|reqBody|requestBody|\\w+(Data|Input|Updates|Payload|Body))$|^\\{[^{}]*\\.\\.\\.\\(?(\\w+\\.)*(body|payload|data|input|attributes|attrs|changes|updates?|patch|fields|values|dto|json|reqBody|requestBody|\\w+(Data|Input|Updates|Payload|Body))\\b[^.(\\[{}]*\\}$")
+(#define! records
+  "(?i)^\\(?(await )?((this|ctx|app|db|models|fastify|server|prisma|req)!?\\.)*(em|manager|entityManager|user|member|account|profile|customer|order|product|item|post|comment|article|employee|invoice|task|todo|project|document|doc|record|entity)e?s?\\??\\.\\w+$|^((this|db|models)\\.)?([A-Z]\\w*|\\w*([mM]odels?|[rR]epository|[rR]epo|[cC]ollection))\\.\\w+$|^(knex|db|trx)\\(|\\.query\\(\\)[^;]*\\.\\w+$|^(MikroORM\\.)?wrap\\(")
+(#define! not-records
+  "(?i)^(Object|Map|Set|Reflect|Schema|Joi|Yup|Promise|Array|JSON|Response|NextResponse|Buffer|Hash|z)\\.|service|client|schema|queue|cache|redis|store\\.|hash|hmac|cipher|validator|factory|builder|(?-i:^(user|member|account|profile|customer|order|product|item|post|comment|article|employee|invoice|task|todo|project|doc|record)e?s?\\.(create|insert|build|bulkCreate|findOrCreate)$)")
+(#define! validates ".parse(" ".safeParse(" ".parseAsync(" ".safeParseAsync(" ".validate(" ".validateAsync(" ".cast(" "pick(")
+(#define! open-types
+  ": any" "Record<string" "Partial<" ": object" "@Body() body)" "@Body() body," "@Body() data)" "@Body() data," "@Body() dto)"
+  "@Body() dto," "@Body() payload)" "@Body() input)" "@Body() updates)")
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments (_) @finding)
+  (#any-of? @_method 
+    "create" "insertOne" "insert" "insertGraph" "build" "update" "merge" "upsert" "assign" "patch" "fill" "save" "preload"
+    "persist" "patchAndFetch" "patchAndFetchById" "updateAndFetch" "updateAndFetchById" "findByIdAndUpdate" "findOneAndUpdate"
+    "updateOne" "updateMany" "findOneAndReplace" "replaceOne" "bulkCreate" "findOrCreate")
+  (#match? @callee records)
+  (#not-match? @callee not-records)
+  (#match? @finding whole)
+  (#imports? "@nestjs/common" "routing-controllers")
+  (#near-mentions? @finding open-types)
+  (#not-near-mentions? @finding validates)
+  (#tainted? @finding "remote" "object")
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments (_) @finding)
+  (#any-of? @_method 
+    "create" "insertOne" "insert" "insertGraph" "build" "update" "merge" "upsert" "assign" "patch" "fill" "save" "preload"
+    "persist" "patchAndFetch" "patchAndFetchById" "updateAndFetch" "updateAndFetchById" "findByIdAndUpdate" "findOneAndUpdate"
+    "updateOne" "updateMany" "findOneAndReplace" "replaceOne" "bulkCreate" "findOrCreate")
+  (#match? @callee records)
+  (#not-match? @callee not-records)
+  (#match? @finding whole)
+  (#not-imports? "@nestjs/common" "routing-controllers" "class-validator")
+  (#not-near-mentions? @finding validates)
+  (#tainted? @finding "remote" "object")
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments (object [(pair key: (property_identifier) @_key value: (_) @finding) (shorthand_property_identifier) @finding @_key]))
+  (#any-of? @_method 
+    "create" "update" "upsert" "findByIdAndUpdate" "findOneAndUpdate" "updateOne" "updateMany")
+  (#match? @callee records)
+  (#not-match? @callee not-records)
+  (#match? @finding whole)
+  (#any-of? @_key "data" "$set" "update")
+  (#imports? "@nestjs/common" "routing-controllers")
+  (#near-mentions? @finding open-types)
+  (#not-near-mentions? @finding validates)
+  (#tainted? @finding "remote" "object")
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments (object [(pair key: (property_identifier) @_key value: (_) @finding) (shorthand_property_identifier) @finding @_key]))
+  (#any-of? @_method 
+    "create" "update" "upsert" "findByIdAndUpdate" "findOneAndUpdate" "updateOne" "updateMany")
+  (#match? @callee records)
+  (#not-match? @callee not-records)
+  (#match? @finding whole)
+  (#any-of? @_key "data" "$set" "update")
+  (#not-imports? "@nestjs/common" "routing-controllers" "class-validator")
+  (#not-near-mentions? @finding validates)
+  (#tainted? @finding "remote" "object")
+  (#not-in-role? "test"))
+
+; Copied onto a record that is then kept.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . [(identifier) (member_expression)] . (_) @finding)
+  (#calls? @callee "Object.assign" "lodash.assign" "_.assign" "lodash.extend" "_.extend")
+  (#match? @finding whole)
+  (#near-mentions? @finding ".save(" ".flush(" "flush()" ".persist" ".update(" ".upsert(" ".replaceOne(")
+  (#imports? "@nestjs/common" "routing-controllers")
+  (#near-mentions? @finding open-types)
+  (#not-near-mentions? @finding validates)
+  (#tainted? @finding "remote" "object")
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . [(identifier) (member_expression)] . (_) @finding)
+  (#calls? @callee "Object.assign" "lodash.assign" "_.assign" "lodash.extend" "_.extend")
+  (#match? @finding whole)
+  (#near-mentions? @finding ".save(" ".flush(" "flush()" ".persist" ".update(" ".upsert(" ".replaceOne(")
+  (#not-imports? "@nestjs/common" "routing-controllers" "class-validator")
+  (#not-near-mentions? @finding validates)
+  (#tainted? @finding "remote" "object")
+  (#not-in-role? "test"))
+
+; Key by key: `for (const key of Object.keys(req.body)) user[key] = req.body[key]`
+(assignment_expression
+  left: (subscript_expression object: (identifier) @_target index: (identifier) @_key)
+  right: (subscript_expression object: (_) @finding index: (identifier) @_same)
+  (#skip-unless? "\\]~=~[\\w$.]+~\\[")
+  (#same? @_key @_same)
+  (#match? @_target "(?i)(user|account|profile|order|product|item|post|doc|record|entity|model|customer|member|employee|comment|task|todo)$")
+  (#match? @finding whole)
+  (#inside? @finding "loop")
+  (#near-mentions? @finding ".save(" ".update(" ".flush(" ".persist")
+  (#not-near-mentions? @finding ".includes(" ".has(" "llowed" "ALLOWED" " in ")
+  (#not-near-mentions? @finding validates)
+  (#tainted? @finding "remote" "object")
+  (#not-in-role? "test"))

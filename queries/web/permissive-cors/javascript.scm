@@ -62,7 +62,11 @@
   (#value-is? @arg "true")
   (#set! tier "contradiction"))
 
-; The origin of the request, sent back.
+; The origin of the request, sent back. A header holds no line break: what counts is whether the origin was compared with one
+; that is known, as before a redirect.
+(#define! allowing "*.includes(*" "*.has(*" "*ndexOf(*" "*.some(*" "*.test(*" "*llowed*" "*hitelist*" "*allowlist*")
+(#define! comparisons ".includes(" ".has(" "ndexOf(" ".some(" ".find(" ".test(" ".match(" ".hostname" ".host " ".endsWith(")
+
 (call_expression
   function: (_) @callee
   arguments: (arguments . (string) @_header . (_) @finding .)
@@ -70,17 +74,21 @@
   (#value-matches? @_header "(?i)^access-control-allow-origin$")
   (#match? @finding "^\\w+\\.(req(uest)?\\.)?(headers?\\.origin\\b|headers\\[[\"']origin[\"']\\]|(get|header|headers\\.get)\\([\"'](?i:origin)[\"']\\))")
   (#file-mentions? "Access-Control-Allow-Credentials" "access-control-allow-credentials")
-  (#not-inside? @finding "branch" "*.includes(*" "*.has(*" "*ndexOf(*" "*.some(*" "*.test(*" "*llowed*" "*hitelist*" "*allowlist*")
+  (#not-inside? @finding "branch" allowing)
   (#set! tier "reflected"))
 
-(call_expression
-  function: (_) @callee
-  arguments: (arguments . (string) @_header . (_) @finding .)
-  (#calls? @callee "*.setHeader" "*.header" "*.set" "*.append")
-  (#value-matches? @_header "(?i)^access-control-allow-origin$")
+([
+    (call_expression
+      function: (member_expression)
+      arguments: (arguments . (string) @_header . (_) @finding .))
+    (pair key: (string) @_header value: (_) @finding)
+    (assignment_expression left: (subscript_expression index: (string) @_header) right: (_) @finding)]
+  (#match? @_header "(?i)^.access-control-allow-origin.$")
   (#file-mentions? "Access-Control-Allow-Credentials" "access-control-allow-credentials")
-  (#tainted? @finding "remote" "header")
-  (#not-inside? @finding "branch" "*.includes(*" "*.has(*" "*ndexOf(*" "*.some(*" "*.test(*" "*llowed*" "*hitelist*" "*allowlist*")
+  (#tainted? @finding "remote" "redirect")
+  (#not-near-mentions? @finding comparisons)
+  (#not-inside? @finding "branch" allowing)
+  (#not-in-role? "test")
   (#set! tier "reflected"))
 
 ; Every origin, named in the options of a CORS middleware.

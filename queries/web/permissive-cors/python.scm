@@ -51,7 +51,7 @@
   right: (_) @_origin) @finding
   (#any-of? @_header "\"Access-Control-Allow-Origin\"" "'Access-Control-Allow-Origin'")
   (#file-mentions? "Access-Control-Allow-Credentials")
-  (#tainted? @_origin "remote" "header")
+  (#tainted? @_origin "remote" "redirect")
   (#set! tier "reflected"))
 
 ; Every origin.

@@ -140,7 +140,7 @@
   (#any-of? @_method "set_header" "adjoin_header")
   (#eq? @_new "new")
   (#match? @_header "(?i)^\"access-control-allow-origin\"$")
-  (#tainted? @finding "remote" "header")
+  (#tainted? @finding "remote" "redirect")
   (#file-mentions? "ACCESS_CONTROL_ALLOW_CREDENTIALS" "llow-Credentials" "llow-credentials")
   (#set! tier "reflected"))
 
@@ -149,7 +149,7 @@
   arguments: (arguments . (_) @_header . (_) @finding)
   (#any-of? @_method "set_raw_header" "adjoin_raw_header" "insert_header" "append_header" "add_header")
   (#match? @_header "(?i)^(\"access-control-allow-origin\"|.*ACCESS_CONTROL_ALLOW_ORIGIN)$")
-  (#tainted? @finding "remote" "header")
+  (#tainted? @finding "remote" "redirect")
   (#file-mentions? "ACCESS_CONTROL_ALLOW_CREDENTIALS" "llow-Credentials" "llow-credentials")
   (#set! tier "reflected"))
 
@@ -158,14 +158,14 @@
   arguments: (arguments . (_) @_header . (_) @finding .)
   (#any-of? @_method "insert" "append" "header")
   (#any-of? @_header origin-headers)
-  (#tainted? @finding "remote" "header")
+  (#tainted? @finding "remote" "redirect")
   (#file-mentions? "ACCESS_CONTROL_ALLOW_CREDENTIALS" "llow-Credentials" "llow-credentials")
   (#set! tier "reflected"))
 
 (call_expression
   arguments: (arguments (tuple_expression . (_) @_header . (_) @finding .))
   (#any-of? @_header origin-headers)
-  (#tainted? @finding "remote" "header")
+  (#tainted? @finding "remote" "redirect")
   (#file-mentions? "ACCESS_CONTROL_ALLOW_CREDENTIALS" "llow-Credentials" "llow-credentials")
   (#set! tier "reflected"))
 

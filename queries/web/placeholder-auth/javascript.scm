@@ -221,3 +221,49 @@
   (#match? @arg "(?i)auth|admin|permission|token|owner|role|login|signature|password")
   (#not-in-role? "test")
   (#set! tier "or-true"))
+
+; A check that answers with a promise, taken for its answer: a promise always counts as yes.
+(#define! promised-checks
+  "bcrypt.compare" "bcrypt.default.compare" "bcryptjs.compare" "bcryptjs.default.compare" "@node-rs/bcrypt.compare"
+  "@node-rs/bcrypt.verify" "argon2.verify" "argon2.default.verify" "@node-rs/argon2.verify" "jose.jwtVerify"
+  "jose.compactVerify" "jose.jwtDecrypt" "crypto.subtle.verify" "crypto.webcrypto.subtle.verify"
+  "window.crypto.subtle.verify" "globalThis.crypto.subtle.verify" "scrypt-kdf.verify" "Bun.password.verify"
+  "*.verifyIdToken" "*.verifySessionCookie")
+(#define! promised-in-text
+  "bcrypt" "argon2" "jwtVerify" "compactVerify" "jwtDecrypt" "subtle" "scrypt-kdf" "Bun.password" "verifyIdToken"
+  "verifySessionCookie")
+
+([
+    (if_statement condition: (parenthesized_expression (call_expression function: (_) @callee) @finding))
+    (ternary_expression condition: (call_expression function: (_) @callee) @finding)
+    (unary_expression operator: "!" argument: (call_expression function: (_) @callee) @finding)
+    (binary_expression left: (call_expression function: (_) @callee) @finding operator: ["&&" "||" "==" "===" "!=" "!=="])
+    (binary_expression operator: ["&&" "||" "==" "===" "!=" "!=="] right: (call_expression function: (_) @callee) @finding)]
+  (#file-mentions? promised-in-text)
+  (#calls? @callee promised-checks)
+  (#not-in-role? "test")
+  (#set! tier "unawaited"))
+
+; The same over a variable.
+(statement_block
+  (lexical_declaration (variable_declarator name: (identifier) @name value: (call_expression function: (_) @callee) @finding))
+  (if_statement condition: (parenthesized_expression [
+    (identifier) @arg
+    (unary_expression argument: (identifier) @arg)
+    (binary_expression left: (_) right: (identifier) @arg)
+    (binary_expression left: (_) right: (unary_expression argument: (identifier) @arg))
+    (binary_expression left: (identifier) @arg)
+    (binary_expression left: (unary_expression argument: (identifier) @arg))]))
+  (#file-mentions? promised-in-text)
+  (#calls? @callee promised-checks)
+  (#same? @name @arg)
+  (#not-in-role? "test")
+  (#set! tier "unawaited"))
+
+; A check that fails by its promise, which nobody waits for.
+(expression_statement
+  (call_expression function: (_) @callee) @finding
+  (#file-mentions? "jwtVerify" "compactVerify" "verifyIdToken" "verifySessionCookie")
+  (#calls? @callee "jose.jwtVerify" "jose.compactVerify" "*.verifyIdToken" "*.verifySessionCookie")
+  (#not-in-role? "test")
+  (#set! tier "unawaited"))

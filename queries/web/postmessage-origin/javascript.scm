@@ -66,3 +66,30 @@
     "chrome.runtime.onConnectExternal.addListener")
   (#not-match? @_handler "sender\\.|origin|port\\.sender")
   (#set! tier "extension"))
+
+; A secret handed to whoever asked for it: the sender's own origin says nothing.
+(call_expression
+  function: (member_expression object: (_) @_to property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) @arg . (member_expression property: (property_identifier) @_origin) @finding)
+  (#eq? @_method "postMessage")
+  (#match? @_to "\\bsource\\b")
+  (#eq? @_origin "origin")
+  (#not-near-mentions? @finding
+    "rigin ===" "rigin !==" "rigin ==" "rigin !=" "=== origin" "!== origin" ".includes(" ".has(" "ndexOf(" ".some(" ".test(" "rigins["
+    "(event.origin" "(e.origin" "(evt.origin" "(ev.origin" "(msg.origin" "(message.origin" "(origin)" "isTrusted")
+  (#mentions? @arg "password" "token" "secret" "key")
+  (#not-in-role? "test")
+  (#set! tier "reply"))
+
+; The handler under a name of its own.
+([
+    (function_declaration name: (identifier) @finding body: (statement_block) @_handler)
+    (variable_declarator name: (identifier) @finding value: [(arrow_function) (function_expression)] @_handler)]
+  (#file-mentions? "addEventListener(\"message\"" "addEventListener('message'")
+  (#not-file-mentions? "importScripts" "WorkerGlobalScope" "self.addEventListener")
+  (#match? @finding "(?i)message|onmsg")
+  (#match? @_handler "\\.data\\b")
+  (#match? @_handler "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|new Function|location(\\.href)?\\s*=|location\\.(assign|replace)\\(|window\\.open\\(|localStorage\\.set|sessionStorage\\.set|document\\.cookie\\s*=")
+  (#not-match? @_handler "(?i)origin|\\.source\\b|isTrusted")
+  (#not-in-role? "test")
+  (#set! tier "acts"))

@@ -95,3 +95,32 @@
   (#not-near-mentions? @finding "NODE_ENV" "app.get(\"env\")" "app.get('env')" "development" "isDev")
   (#not-file-mentions? "NODE_ENV" "app.get(\"env\")" "app.get('env')")
   (#set! tier "setting"))
+
+; Through a helper that makes the answer: `return reply(500, { message: err.message, stack: err.stack })`
+(#define! makes-answer
+  "(?i)^((this|self|utils?|http|responses?|helpers?|api)\\.)?(send|make|build|create|format|to|json|api|http|lambda|server|internal)?_?(reply|respond|response|answer|error|json|result|failure|fail|send|status)(_?(json|response|error|with|body|result))?$")
+
+(return_statement
+  (call_expression
+    function: [(identifier) (member_expression)] @callee
+    arguments: [
+      (arguments . (number) @_status . (_) @finding)
+      (arguments (_) @finding . (number) @_status .)])
+  (#skip-unless? "\\.stack\\b")
+  (#match? @_status "^[45][0-9][0-9]$")
+  (#match? @callee makes-answer)
+  (#match? @finding "\\b([eE]|[eE]x|[eE]rr|[eE]rror|[eE]xception)\\??\\.stack\\b")
+  (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production")
+  (#set! tier "trace"))
+
+(return_statement
+  (call_expression
+    function: [(identifier) (member_expression)] @callee
+    arguments: (arguments . (number) @_status . (_) @finding))
+  (#skip-unless? "\\b5\\d\\d\\b")
+  (#match? @_status "^5[0-9][0-9]$")
+  (#match? @callee makes-answer)
+  (#inside? @finding "except")
+  (#match? @finding "\\b(e|ex|err|error|exception)\\.(message|sqlMessage|toString\\(\\))|\\$[{](e|err|error)[}]|(String|inspect)\\((e|err|error)\\)")
+  (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production" "instanceof" "ZodError" "ValidationError")
+  (#set! tier "message"))
