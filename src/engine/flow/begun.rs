@@ -21,8 +21,7 @@ impl<'a> Unit<'a> {
 
     fn beginning_of(&self, node: NodeId, names: &NameSet, steps: u8) -> Option<(NodeId, bool)> {
         let mut at = self.unwrapped(node);
-        loop {
-            let View::Call { callee, .. } = self.view(at) else { break };
+        while let View::Call { callee, .. } = self.view(at) {
             if let Some(assumed) = self.calls(callee, names) {
                 return Some((at, assumed));
             }
