@@ -711,12 +711,14 @@ fn names_it(text: &str, name: &str) -> bool {
     })
 }
 
-/// A condition without the question whether a variable is zero.
+/// A condition without the question whether a variable is zero; what a pointer points to may be asked whatever it is.
 fn without_zero(text: &str, name: &str) -> String {
     ["==", "!=", ">"].iter().fold(text.to_owned(), |text, operator| {
         let asked = format!("{name} {operator} 0");
         match text.split_once(&asked) {
-            Some((before, after)) if !after.starts_with(|c: char| c.is_alphanumeric() || c == '.') => {
+            Some((before, after))
+                if !before.ends_with('*') && !after.starts_with(|c: char| c.is_alphanumeric() || c == '.') =>
+            {
                 format!("{before}{after}")
             }
             _ => text,
