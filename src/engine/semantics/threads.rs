@@ -66,6 +66,8 @@ struct Traffic {
 impl<'a> Unit<'a> {
     /// Whether an `unsafe impl` of `Send` or `Sync` asks too little of a type parameter of a type of this file.
     pub(super) fn asks_too_little(&self, promise: NodeId) -> bool {
+        // Methods and traits may stand anywhere in the file.
+        self.depends_on_text();
         let fields = &self.grammar.fields;
         let (Some(promised), Some(type_)) = (self.field(promise, fields.trait_), self.field(promise, fields.type_))
         else {
