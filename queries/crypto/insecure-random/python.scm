@@ -14,7 +14,6 @@
 
 (#define! makers-of-codes
   "*{generate,gen_,make,create,random,new,build,issue}*{code,pin,digits}*" "*{fresh,draw,pick,mint,one_time}*code*" "_code" "code"
-  "send*{code,otp,pin,verification,reset,invit}*"
   "*_otp" "otp")
 
 (#define! uses-of-codes

@@ -1,6 +1,6 @@
 ; Salts alone may come from such a crate: `argon2::password_hash::SaltString`.
 (#define! password-hashes
-  "Argon2" "argon2::hash" "argon2::verify" "argon2::Config" "Scrypt" "scrypt::scrypt" "bcrypt" "Pbkdf2" "pbkdf2::")
+  "Argon2" "argon2::hash" "argon2::verify" "argon2::Config" "Scrypt" "scrypt::scrypt" "bcrypt")
 
 ; A fast hash over a password. A file that uses a password hash may shorten the password first.
 ((call_expression

@@ -113,8 +113,8 @@
 
 ; The same by default, for whoever uses this function.
 ([
-    (default_parameter name: (identifier) @_name value: (true)) @finding
-    (typed_default_parameter name: (identifier) @_name value: (true)) @finding]
+    (default_parameter name: (identifier) @_name value: (true) @finding)
+    (typed_default_parameter name: (identifier) @_name value: (true) @finding)]
   (#eq? @_name "allow_pickle")
   (#file-mentions? "numpy" "np.load")
   (#not-in-role? "test")

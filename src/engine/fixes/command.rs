@@ -20,7 +20,7 @@ pub(super) fn split(command: NodeId, arguments: NodeId, unit: &Unit<'_>) -> Opti
     let call = unit.arena.parent(arguments)?;
     let View::Call { callee, .. } = unit.view(call) else { return None };
     let text = written(command, unit)?;
-    let words = words(&Composed::read(text, unit)?, unit)?;
+    let words = with_end_of_options(words(&Composed::read(text, unit)?, unit)?);
     let name = unit.head(callee)?;
     let mut edits = match unit.is_python() {
         true => python(call, callee, name, arguments, unit)?,
@@ -34,6 +34,24 @@ pub(super) fn split(command: NodeId, arguments: NodeId, unit: &Unit<'_>) -> Opti
     };
     edits.push(Edit { span: unit.arena.get(text).span(), text: listed });
     Some(edits)
+}
+
+/// `--` before the place that git goes to, which would be an option where it begins with `-`; not behind an option, whose
+/// value it may be.
+fn with_end_of_options(mut words: Vec<String>) -> Vec<String> {
+    const GO_SOMEWHERE: [&str; 5] = ["clone", "fetch", "ls-remote", "pull", "push"];
+    let literal =
+        |word: &String| word.strip_prefix(['"', '\'']).map(|rest| rest.trim_end_matches(['"', '\'']).to_owned());
+    let is = |at: usize, wanted: &[&str]| words.get(at).and_then(literal).is_some_and(|word| wanted.contains(&&*word));
+    if !is(0, &["git"]) || !is(1, &GO_SOMEWHERE) || (0..words.len()).any(|at| is(at, &["--"])) {
+        return words;
+    }
+    let place = words.iter().position(|word| literal(word).is_none());
+    let is_value = |at: usize| literal(&words[at - 1]).is_some_and(|before| before.starts_with('-'));
+    if let Some(place) = place.filter(|place| *place > 1 && !is_value(*place)) {
+        words.insert(place, "\"--\"".to_owned());
+    }
+    words
 }
 
 /// `subprocess.run(…, shell=True)`; `os.system(…)` where nobody looks at the result.
