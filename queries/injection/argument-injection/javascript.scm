@@ -70,6 +70,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (array . (string) (_) @finding) @_list)
+  (#skip-unless? "[gG][iI][tT]\\w*~(<[^(\\n]*>)?~\\(~\\[")
   (#match? @callee git-helper)
   (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
   (#not-match? @finding "^`[^$]|^[\"']")
@@ -99,6 +100,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (array . (string) (_) @finding) @_list)
+  (#skip-unless? "[gG][iI][tT]\\w*~(<[^(\\n]*>)?~\\(~\\[")
   (#match? @callee git-helper)
   (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
   (#not-match? @finding "^`[^$]|^[\"']|^\\.\\.\\.")

@@ -283,20 +283,23 @@
 (#define! own-keys
   "__proto__" "Object.create(null)" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "new Map(" "hasOwn" "isUnsafe"
   "isPrototype")
+(#define! readers
+  "*[gG]et*" "*[fF]ind*" "*[rR]esolve*" "*[rR]ead*" "*[lL]ookup*" "*[hH]as*" "*[wW]here*" "*[qQ]uery*")
+(#define! paths ".split(" "ath" "keys" "parts" "segments" "props" "fields")
 
 (assignment_expression
   left: (identifier) @_at
   right: (subscript_expression object: (identifier) @_same index: (_) @finding)
-  (#skip-unless? "=~[\\w$]+~\\[")
+  (#skip-unless? "(^|\\n|[^\\w$\\s.]|\\b(else|do|return|yield|await|void)\\s)\\s*[\\w$]+~=~[\\w$]+~\\[")
   (#same? @_at @_same)
   (#not-any-of? @_at walkers)
   (#not-match? @finding "^([0-9]+|[ij])$")
   (#not-file-mentions? own-keys)
   (#inside? @finding "loop")
-  (#near-mentions? @finding ".split(" "ath" "keys" "parts" "segments" "props" "fields")
+  (#near-mentions? @finding paths)
   (#near-mentions? @finding "] = " "] =\n")
   (#not-near-mentions? @finding ".includes(" ".has(" "ndexOf(" "Object.keys(")
-  (#not-inside? @finding "function" "*[gG]et*" "*[fF]ind*" "*[rR]esolve*" "*[rR]ead*" "*[lL]ookup*" "*[hH]as*" "*[wW]here*" "*[qQ]uery*")
+  (#not-inside? @finding "function" readers)
   (#file-mentions? "export")
   (#inside? @finding "public")
   (#tainted? @finding "param" "key")
@@ -306,17 +309,17 @@
 (assignment_expression
   left: (identifier) @_at
   right: (subscript_expression object: (identifier) @_same index: (_) @finding)
-  (#skip-unless? "=~[\\w$]+~\\[")
+  (#skip-unless? "(^|\\n|[^\\w$\\s.]|\\b(else|do|return|yield|await|void)\\s)\\s*[\\w$]+~=~[\\w$]+~\\[")
   (#same? @_at @_same)
   (#any-of? @_at walkers)
   (#not-inside? @finding "function" setters)
   (#not-match? @finding "^([0-9]+|[ij])$")
   (#not-file-mentions? own-keys)
   (#inside? @finding "loop")
-  (#near-mentions? @finding ".split(" "ath" "keys" "parts" "segments" "props" "fields")
+  (#near-mentions? @finding paths)
   (#near-mentions? @finding "] = " "] =\n")
   (#not-near-mentions? @finding ".includes(" ".has(" "ndexOf(" "Object.keys(")
-  (#not-inside? @finding "function" "*[gG]et*" "*[fF]ind*" "*[rR]esolve*" "*[rR]ead*" "*[lL]ookup*" "*[hH]as*" "*[wW]here*" "*[qQ]uery*")
+  (#not-inside? @finding "function" readers)
   (#file-mentions? "export")
   (#inside? @finding "public")
   (#tainted? @finding "param" "key")

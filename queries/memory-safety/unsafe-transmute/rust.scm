@@ -284,7 +284,6 @@
   (#calls? @callee transmutes)
   (#memory? @value "partial-enum")
   (#memory? @source "unasked")
-  (#not-memory? @source "unchecked-number")
   (#near-mentions? @finding ".next()" "for " ".recv(" ".pop(" ".get(" "read_u8(" ".first()")
   (#not-inside? @finding "unsafe-function")
   (#not-inside? @finding "function" "*unchecked*")

@@ -123,6 +123,14 @@
 (#define! not-records
   "(?i)^(Object|Map|Set|Reflect|Schema|Joi|Yup|Promise|Array|JSON|Response|NextResponse|Buffer|Hash|z)\\.|service|client|schema|queue|cache|redis|store\\.|hash|hmac|cipher|validator|factory|builder|(?-i:^(user|member|account|profile|customer|order|product|item|post|comment|article|employee|invoice|task|todo|project|doc|record)e?s?\\.(create|insert|build|bulkCreate|findOrCreate)$)")
 (#define! validates ".parse(" ".safeParse(" ".parseAsync(" ".safeParseAsync(" ".validate(" ".validateAsync(" ".cast(" "pick(")
+(#define! keeps-it
+  "create" "insertOne" "insert" "insertGraph" "build" "update" "merge" "upsert" "assign" "patch" "fill" "save" "preload"
+  "persist" "patchAndFetch" "patchAndFetchById" "updateAndFetch" "updateAndFetchById" "findByIdAndUpdate" "findOneAndUpdate"
+  "updateOne" "updateMany" "findOneAndReplace" "replaceOne" "bulkCreate" "findOrCreate")
+(#define! keeps-fields "create" "update" "upsert" "findByIdAndUpdate" "findOneAndUpdate" "updateOne" "updateMany")
+(#define! copies "Object.assign" "lodash.assign" "_.assign" "lodash.extend" "_.extend")
+(#define! is-kept ".save(" ".flush(" "flush()" ".persist" ".update(" ".upsert(" ".replaceOne(")
+(#define! nest "@nestjs/common" "routing-controllers")
 (#define! open-types
   ": any" "Record<string" "Partial<" ": object" "@Body() body)" "@Body() body," "@Body() data)" "@Body() data," "@Body() dto)"
   "@Body() dto," "@Body() payload)" "@Body() input)" "@Body() updates)")
@@ -130,14 +138,11 @@
 (call_expression
   function: (member_expression property: (property_identifier) @_method) @callee
   arguments: (arguments (_) @finding)
-  (#any-of? @_method 
-    "create" "insertOne" "insert" "insertGraph" "build" "update" "merge" "upsert" "assign" "patch" "fill" "save" "preload"
-    "persist" "patchAndFetch" "patchAndFetchById" "updateAndFetch" "updateAndFetchById" "findByIdAndUpdate" "findOneAndUpdate"
-    "updateOne" "updateMany" "findOneAndReplace" "replaceOne" "bulkCreate" "findOrCreate")
+  (#any-of? @_method keeps-it)
   (#match? @callee records)
   (#not-match? @callee not-records)
   (#match? @finding whole)
-  (#imports? "@nestjs/common" "routing-controllers")
+  (#imports? nest)
   (#near-mentions? @finding open-types)
   (#not-near-mentions? @finding validates)
   (#tainted? @finding "remote" "object")
@@ -146,14 +151,11 @@
 (call_expression
   function: (member_expression property: (property_identifier) @_method) @callee
   arguments: (arguments (_) @finding)
-  (#any-of? @_method 
-    "create" "insertOne" "insert" "insertGraph" "build" "update" "merge" "upsert" "assign" "patch" "fill" "save" "preload"
-    "persist" "patchAndFetch" "patchAndFetchById" "updateAndFetch" "updateAndFetchById" "findByIdAndUpdate" "findOneAndUpdate"
-    "updateOne" "updateMany" "findOneAndReplace" "replaceOne" "bulkCreate" "findOrCreate")
+  (#any-of? @_method keeps-it)
   (#match? @callee records)
   (#not-match? @callee not-records)
   (#match? @finding whole)
-  (#not-imports? "@nestjs/common" "routing-controllers" "class-validator")
+  (#not-imports? nest "class-validator")
   (#not-near-mentions? @finding validates)
   (#tainted? @finding "remote" "object")
   (#not-in-role? "test"))
@@ -161,13 +163,12 @@
 (call_expression
   function: (member_expression property: (property_identifier) @_method) @callee
   arguments: (arguments (object [(pair key: (property_identifier) @_key value: (_) @finding) (shorthand_property_identifier) @finding @_key]))
-  (#any-of? @_method 
-    "create" "update" "upsert" "findByIdAndUpdate" "findOneAndUpdate" "updateOne" "updateMany")
+  (#any-of? @_method keeps-fields)
   (#match? @callee records)
   (#not-match? @callee not-records)
   (#match? @finding whole)
   (#any-of? @_key "data" "$set" "update")
-  (#imports? "@nestjs/common" "routing-controllers")
+  (#imports? nest)
   (#near-mentions? @finding open-types)
   (#not-near-mentions? @finding validates)
   (#tainted? @finding "remote" "object")
@@ -176,13 +177,12 @@
 (call_expression
   function: (member_expression property: (property_identifier) @_method) @callee
   arguments: (arguments (object [(pair key: (property_identifier) @_key value: (_) @finding) (shorthand_property_identifier) @finding @_key]))
-  (#any-of? @_method 
-    "create" "update" "upsert" "findByIdAndUpdate" "findOneAndUpdate" "updateOne" "updateMany")
+  (#any-of? @_method keeps-fields)
   (#match? @callee records)
   (#not-match? @callee not-records)
   (#match? @finding whole)
   (#any-of? @_key "data" "$set" "update")
-  (#not-imports? "@nestjs/common" "routing-controllers" "class-validator")
+  (#not-imports? nest "class-validator")
   (#not-near-mentions? @finding validates)
   (#tainted? @finding "remote" "object")
   (#not-in-role? "test"))
@@ -191,10 +191,10 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . [(identifier) (member_expression)] . (_) @finding)
-  (#calls? @callee "Object.assign" "lodash.assign" "_.assign" "lodash.extend" "_.extend")
+  (#calls? @callee copies)
   (#match? @finding whole)
-  (#near-mentions? @finding ".save(" ".flush(" "flush()" ".persist" ".update(" ".upsert(" ".replaceOne(")
-  (#imports? "@nestjs/common" "routing-controllers")
+  (#near-mentions? @finding is-kept)
+  (#imports? nest)
   (#near-mentions? @finding open-types)
   (#not-near-mentions? @finding validates)
   (#tainted? @finding "remote" "object")
@@ -203,10 +203,10 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . [(identifier) (member_expression)] . (_) @finding)
-  (#calls? @callee "Object.assign" "lodash.assign" "_.assign" "lodash.extend" "_.extend")
+  (#calls? @callee copies)
   (#match? @finding whole)
-  (#near-mentions? @finding ".save(" ".flush(" "flush()" ".persist" ".update(" ".upsert(" ".replaceOne(")
-  (#not-imports? "@nestjs/common" "routing-controllers" "class-validator")
+  (#near-mentions? @finding is-kept)
+  (#not-imports? nest "class-validator")
   (#not-near-mentions? @finding validates)
   (#tainted? @finding "remote" "object")
   (#not-in-role? "test"))

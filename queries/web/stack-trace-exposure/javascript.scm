@@ -117,7 +117,7 @@
   (call_expression
     function: [(identifier) (member_expression)] @callee
     arguments: (arguments . (number) @_status . (_) @finding))
-  (#skip-unless? "\\b5\\d\\d\\b")
+  (#skip-unless? "\\(~5\\d\\d~,")
   (#match? @_status "^5[0-9][0-9]$")
   (#match? @callee makes-answer)
   (#inside? @finding "except")

@@ -56,8 +56,7 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         let fields = &unit.grammar.fields;
         let Some(class) = self.index().class(unit.text_of(type_)) else { return false };
-        let grammar = unit.language.grammar();
-        grammar.node_kind_for_id(unit.arena.get(class).kind) == Some("enum_item")
+        unit.is_kind(class, "enum_item")
             && unit.field(class, fields.body).is_some_and(|body| {
                 unit.arena.named_children(body).all(|variant| unit.field(variant, fields.body).is_none())
             })

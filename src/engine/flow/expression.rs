@@ -869,7 +869,7 @@ impl<'a> Unit<'a> {
     fn is_slice(&self, index: NodeId) -> bool {
         let text = self.text_of(index);
         match self.is_python() {
-            true => self.language.grammar().node_kind_for_id(self.arena.get(index).kind) == Some("slice"),
+            true => self.is_kind(index, "slice"),
             false => self.is_rust() && text.contains(".."),
         }
     }

@@ -676,8 +676,7 @@ impl<'a> Machine<'_, 'a> {
 impl<'a> Unit<'a> {
     /// Whether an assignment declares nothing: `x = 1` of JavaScript and Rust.
     fn is_assignment_to_outer(&self, node: NodeId) -> bool {
-        let grammar = self.language.grammar();
-        grammar.node_kind_for_id(self.arena.get(node).kind) == Some("assignment_expression")
+        self.is_kind(node, "assignment_expression")
     }
 
     /// What stands before a class's body: its name and bases.

@@ -204,9 +204,7 @@ impl<'a> Unit<'a> {
     /// The name a function is exported under; `default` where it is the file's default export.
     fn exported_as(&self, function: NodeId) -> Option<&'a str> {
         let name = self.definition_name(function);
-        let statement = self.arena.ancestors(function).take(3).find(|at| {
-            self.language.grammar().node_kind_for_id(self.arena.get(*at).kind) == Some("export_statement")
-        })?;
+        let statement = self.arena.ancestors(function).take(3).find(|at| self.is_kind(*at, "export_statement"))?;
         match self.text_of(statement).starts_with("export default") {
             true => Some("default"),
             false => name,

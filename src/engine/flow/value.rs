@@ -358,13 +358,19 @@ impl<'a> Value<'a> {
             preset: self.preset.clone().or_else(|| other.preset.clone()),
             class: self.class.or(other.class),
             abroad: self.abroad.clone().or_else(|| other.abroad.clone()),
-            says: match (self.answer(), other.answer()) {
-                (Some(a), Some(b)) if self.says.is_some() || other.says.is_some() => Some(Rc::new(a.join(&b))),
-                _ => None,
-            },
+            says: self.says_joined(other),
             rooted: self.rooted && other.rooted,
             form: if self.form == other.form { self.form } else { Form::Raw },
         }
+    }
+
+    /// What both say of other values; two constants say nothing together.
+    fn says_joined(&self, other: &Self) -> Option<Rc<Says<'a>>> {
+        if self.says.is_none() && other.says.is_none() {
+            return None;
+        }
+        let (a, b) = (self.answer()?, other.answer()?);
+        Some(Rc::new(a.join(&b)))
     }
 
     /// What it says of other values; of the constants `true` and `false`, that the other answer is never given.

@@ -430,21 +430,19 @@ impl<'a> Unit<'a> {
 
     /// Whether a type is an enum of the file that not every byte is a value of.
     fn is_partial_enum(&self, type_: NodeId) -> bool {
-        let grammar = self.language.grammar();
-        let kind = |at: NodeId| grammar.node_kind_for_id(self.arena.get(at).kind);
         let named = if self.text_of(type_) == "Self" {
-            let around = self.arena.ancestors(type_).find(|at| kind(*at) == Some("impl_item"));
+            let around = self.arena.ancestors(type_).find(|at| self.is_kind(*at, "impl_item"));
             around.and_then(|around| self.field(around, self.grammar.fields.type_))
         } else {
             Some(type_)
         };
         let Some(found) = named.and_then(|named| self.definition_of(named)) else { return false };
-        if kind(found) != Some("enum_item") {
+        if !self.is_kind(found, "enum_item") {
             return false;
         }
         let variants = self
             .field(found, self.grammar.fields.body)
-            .map(|body| self.arena.named_children(body).filter(|at| kind(*at) == Some("enum_variant")).count());
+            .map(|body| self.arena.named_children(body).filter(|at| self.is_kind(*at, "enum_variant")).count());
         variants.is_some_and(|variants| (1..=u8::MAX.into()).contains(&variants))
     }
 
@@ -645,8 +643,7 @@ impl<'a> Unit<'a> {
     /// Whether an identifier is a variable here, not a field, a method or a type.
     fn names_variable(&self, at: NodeId) -> bool {
         let text = self.text_of(at);
-        let grammar = self.language.grammar();
-        grammar.node_kind_for_id(self.arena.get(at).kind) == Some("identifier")
+        self.is_kind(at, "identifier")
             && text.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
             && self.arena.parent(at).is_none_or(|parent| self.construct(parent) != Construct::ScopedName)
     }

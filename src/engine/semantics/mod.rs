@@ -251,6 +251,12 @@ impl<'a> Unit<'a> {
         self.grammar.construct(self.arena.get(node).kind)
     }
 
+    /// Whether a node is of this kind of its grammar, where the constructs tell too little.
+    pub(in crate::engine) fn is_kind(&self, node: NodeId, kind: &str) -> bool {
+        self.depends_on(node);
+        self.language.grammar().node_kind_for_id(self.arena.get(node).kind) == Some(kind)
+    }
+
     pub(crate) fn field(&self, node: NodeId, field: u8) -> Option<NodeId> {
         self.depends_on(node);
         self.arena.child_by_field(node, field)

@@ -206,14 +206,16 @@ impl<'a> Unit<'a> {
     /// The types of what a structure holds.
     fn field_types(&self, type_: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let body = self.field(type_, self.grammar.fields.body);
-        body.into_iter().flat_map(|body| self.arena.named_children(body)).filter_map(|field| {
+        let is_beside = |at: NodeId| {
+            ["visibility_modifier", "attribute_item", "line_comment", "block_comment"]
+                .iter()
+                .any(|kind| self.is_kind(at, kind))
+        };
+        let fields = body.into_iter().flat_map(|body| self.arena.named_children(body));
+        fields.filter_map(move |field| match self.is_kind(field, "field_declaration") {
+            true => self.field(field, self.grammar.fields.type_),
             // The fields of a tuple have no names; each is its type.
-            let is_type = !self.is_kind(field, "field_declaration");
-            let is_other = ["visibility_modifier", "attribute_item", "line_comment", "block_comment"];
-            if is_type && is_other.iter().any(|kind| self.is_kind(field, kind)) {
-                return None;
-            }
-            if is_type { Some(field) } else { self.field(field, self.grammar.fields.type_) }
+            false => (!is_beside(field)).then_some(field),
         })
     }
 
@@ -292,8 +294,7 @@ impl<'a> Unit<'a> {
 
     /// Whether a type of the file holds something of one of these types, which do without a lock.
     pub(super) fn holds_any(&self, type_: NodeId, names: &[&str]) -> bool {
-        let name = self.text_of(type_).split('<').next().unwrap_or_default().trim();
-        let found = self.bindings().visible(self, name, type_).last().map(|binding| binding.node);
+        let found = self.definition_of(type_);
         let Some(body) = found.and_then(|found| self.field(found, self.grammar.fields.body)) else { return false };
         let mut types = self.arena.descendants(body).filter(|at| self.construct(*at) == Construct::Identifier);
         // `PhantomData<Rc<()>>` holds nothing.
@@ -341,11 +342,6 @@ impl<'a> Unit<'a> {
 
     fn child_of_kind(&self, node: NodeId, kind: &str) -> Option<NodeId> {
         self.arena.named_children(node).find(|at| self.is_kind(*at, kind))
-    }
-
-    /// Whether a node is of this kind of the grammar.
-    pub(super) fn is_kind(&self, node: NodeId, kind: &str) -> bool {
-        self.language.grammar().node_kind_for_id(self.arena.get(node).kind) == Some(kind)
     }
 }
 
