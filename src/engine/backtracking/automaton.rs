@@ -294,11 +294,17 @@ impl Automaton {
             start = *before;
         }
         text.reverse();
+        let to_pair = text.len();
         let mut end = pair;
         while end.0 != end.1 {
             let (after, character) = on.get(&end)?;
             text.push(*character);
             end = *after;
+        }
+        // Where the same text goes on from where it ended, nothing else has to stand between: it might end the loop.
+        let again = text[..to_pair].iter().fold(vec![end.0], |states, character| self.after(&states, *character));
+        if again.contains(&pair.0) && again.contains(&pair.1) {
+            return Some((end.0, text));
         }
         text.extend(self.path(end.0, start.0)?);
         Some((start.0, text))
