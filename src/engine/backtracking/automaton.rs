@@ -13,6 +13,10 @@ const MAX_STATES: usize = 160;
 /// How many steps the search may take, of all loops together.
 const MAX_STEPS: usize = 400_000;
 
+/// Ways round a loop that are tried, of one state and of all: the first may lead over what ends the loop.
+const MAX_ROUNDS_OF_STATE: usize = 2;
+const MAX_ROUNDS: usize = 12;
+
 /// So many copies stand for a counted repetition; with more it counts as a loop.
 const MAX_COPIES: usize = 8;
 
@@ -154,10 +158,10 @@ impl Automaton {
     pub(super) fn growth(&mut self) -> Option<Growth> {
         let loops: Vec<Vec<usize>> = self.loops().into_iter().filter(|states| self.can_fail(states)).collect();
         for states in &loops {
-            if let Some((state, text)) = self.two_ways(states)?
-                && self.fails_after(state, &text)?
-            {
-                return Some(Growth::Exponential);
+            for (state, text) in self.two_ways(states)? {
+                if self.fails_after(state, &text)? {
+                    return Some(Growth::Exponential);
+                }
             }
         }
         Some(match self.has_loops_in_a_row()? {
@@ -226,15 +230,15 @@ impl Automaton {
         })
     }
 
-    /// A state of the loop and a text that leads from it back to it in two ways.
-    fn two_ways(&mut self, states: &[usize]) -> Option<Option<(usize, Vec<u32>)>> {
+    /// States of the loop and texts that lead from each back to it in two ways.
+    fn two_ways(&mut self, states: &[usize]) -> Option<Vec<(usize, Vec<u32>)>> {
         let inside: FxHashSet<usize> = states.iter().copied().collect();
         for state in states {
             let doubled = self.next[*state].iter().find(|(next, ways)| *ways > 1 && inside.contains(next));
             if let Some((next, _)) = doubled {
                 let mut text = vec![self.classes[*next][0].0];
                 text.extend(self.path(*next, *state)?);
-                return Some(Some((*state, text)));
+                return Some(vec![(*state, text)]);
             }
         }
         // Pairs of states that one text leads to, from one state: how each was come to, and from where else.
@@ -260,32 +264,26 @@ impl Automaton {
                 }
             }
         }
-        // From the states that are one again backwards, to a pair that is two.
-        let mut on: FxHashMap<Pair, (Pair, u32)> = FxHashMap::default();
-        let mut known: FxHashSet<Pair> = states.iter().map(|state| (*state, *state)).collect();
-        let mut open: VecDeque<Pair> = states.iter().map(|state| (*state, *state)).collect();
-        while let Some(pair) = open.pop_front() {
-            for (before, character) in back.get(&pair).cloned().unwrap_or_default() {
+        // From each state that is one again, the pairs that are two before it.
+        let mut rounds = Vec::new();
+        for state in states {
+            let pairs = back.get(&(*state, *state)).into_iter().flatten();
+            let two = pairs.filter(|(before, _)| before.0 != before.1).take(MAX_ROUNDS_OF_STATE);
+            for (before, character) in two.copied().collect::<Vec<_>>() {
                 self.step()?;
-                if !known.insert(before) {
-                    continue;
-                }
-                on.insert(before, (pair, character));
-                if before.0 != before.1 {
-                    return Some(self.round(before, &way, &on));
-                }
-                open.push_back(before);
+                rounds.push(self.round(before, (*state, character), &way)?);
             }
         }
-        Some(None)
+        rounds.truncate(MAX_ROUNDS);
+        Some(rounds)
     }
 
     /// The text that leads from a state to this pair of two, to a state again, and back to the first.
     fn round(
         &self,
         pair: Pair,
+        (end, last): (usize, u32),
         way: &FxHashMap<Pair, (Pair, u32)>,
-        on: &FxHashMap<Pair, (Pair, u32)>,
     ) -> Option<(usize, Vec<u32>)> {
         let (mut start, mut text) = (pair, Vec::new());
         while start.0 != start.1 {
@@ -294,19 +292,13 @@ impl Automaton {
             start = *before;
         }
         text.reverse();
-        let to_pair = text.len();
-        let mut end = pair;
-        while end.0 != end.1 {
-            let (after, character) = on.get(&end)?;
-            text.push(*character);
-            end = *after;
-        }
         // Where the same text goes on from where it ended, nothing else has to stand between: it might end the loop.
-        let again = text[..to_pair].iter().fold(vec![end.0], |states, character| self.after(&states, *character));
+        let again = text.iter().fold(vec![end], |states, character| self.after(&states, *character));
+        text.push(last);
         if again.contains(&pair.0) && again.contains(&pair.1) {
-            return Some((end.0, text));
+            return Some((end, text));
         }
-        text.extend(self.path(end.0, start.0)?);
+        text.extend(self.path(end, start.0)?);
         Some((start.0, text))
     }
 

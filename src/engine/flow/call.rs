@@ -146,6 +146,9 @@ impl<'a> Machine<'_, 'a> {
         {
             return value;
         }
+        if let Some((node, value)) = receiver_node.zip(receiver.as_ref()) {
+            self.note_below(head, node, value, &given);
+        }
         let labels = match known.filter(|function| !unit.is_rust() && unit.only_hands_on(*function)) {
             // `quote` of this file that quotes nothing.
             Some(_) => Labels::NONE,
@@ -327,14 +330,6 @@ impl<'a> Machine<'_, 'a> {
             return self.call_back(call_back, method, (receiver_node, receiver), given);
         }
         self.run_functions(given, None);
-        // `path.relative_to(folder)` raises unless the path lies below.
-        if unit.is_python()
-            && let ("relative_to", [folder]) = (method, given)
-            && let Some(place) = guard::place(unit, receiver_node)
-        {
-            let labels = self.prefix_labels(receiver, Some(folder.argument.value), &folder.value);
-            self.env.note_passed(&vec![(place, labels)]);
-        }
         // `name.replace("\r", "").replace("\n", "")`
         if unit.is_python()
             && let ("replace", [text, with]) = (method, given)
@@ -445,7 +440,13 @@ impl<'a> Machine<'_, 'a> {
         if is_module && method == "reduce" {
             return self.function_call(callee, method, given);
         }
-        if is_module && let Some(value) = self.pattern_call(method, given) {
+        let pattern = match is_module {
+            true => given.split_first().and_then(|(first, rest)| Some((first.value.text()?.to_owned(), rest))),
+            false => self.compiled_pattern(method, object, receiver).map(|pattern| (pattern, given)),
+        };
+        if let Some((pattern, rest)) = pattern
+            && let Some(value) = self.pattern_call(method, &pattern, rest)
+        {
             return value;
         }
         if is_module {
@@ -625,18 +626,34 @@ impl<'a> Machine<'_, 'a> {
         }
     }
 
+    /// `path.relative_to(folder)` raises unless the path lies below.
+    fn note_below(&mut self, head: &str, path: NodeId, value: &Value<'a>, given: &[Given<'a>]) {
+        if self.unit.is_python()
+            && let ("relative_to", [folder]) = (head, given)
+            && let Some(place) = guard::place(self.unit, path)
+        {
+            let labels = self.prefix_labels(value, Some(folder.argument.value), &folder.value);
+            self.env.note_passed(&vec![(place, labels)]);
+        }
+    }
+
+    /// The text of a pattern that was compiled before: `BLANKS.sub("_", name)`.
+    fn compiled_pattern(&mut self, method: &str, object: NodeId, receiver: &Value<'a>) -> Option<String> {
+        let is_applied = matches!(method, "sub" | "search" | "match" | "fullmatch");
+        (is_applied && self.unit.is_python() && receiver.text().is_none()).then(|| self.pattern_text(object)).flatten()
+    }
+
     /// `re.sub("[^a-z]", "", text)`, `re.search("level=([0-9]+)", text)`: what a pattern leaves of a text.
-    fn pattern_call(&mut self, method: &str, given: &[Given<'a>]) -> Option<Value<'a>> {
+    fn pattern_call(&mut self, method: &str, pattern: &str, given: &[Given<'a>]) -> Option<Value<'a>> {
         if !self.unit.is_python() {
             return None;
         }
-        let pattern = given.first()?.value.text()?.to_owned();
         match (method, given) {
-            ("sub", [_, with, text, ..]) if with.value.is_own() => {
-                Some(text.value.blurred().passed(guard::removed(&pattern)))
+            ("sub", [with, text, ..]) if with.value.is_own() => {
+                Some(text.value.blurred().passed(guard::removed(pattern)))
             }
-            ("search" | "match" | "fullmatch", [_, text, ..]) => {
-                let labels = guard::groups(&pattern);
+            ("search" | "match" | "fullmatch", [text, ..]) => {
+                let labels = guard::groups(pattern);
                 (!labels.is_none()).then(|| text.value.made_safe(labels))
             }
             _ => None,

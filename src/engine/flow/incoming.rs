@@ -59,7 +59,7 @@ impl<'a> Unit<'a> {
                 return self.kinds_handed_to(node);
             }
             let is_leaf = self.arena.get(node).next == node + 1 && self.arena.get(node).is_named();
-            if is_leaf && may_be(self.text_of(node)) { self.kinds_around(node) } else { Kinds::NONE }
+            if is_leaf && may_be(last_name(self.text_of(node))) { self.kinds_around(node) } else { Kinds::NONE }
         };
         (0..self.arena.len() as NodeId)
             .map(|node| (node, kinds_of(node)))

@@ -4,6 +4,7 @@ use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::rules::labels::{Kinds, Labels};
+use crate::rules::predicate::last_name;
 use crate::rules::vocabulary;
 use crate::syntax::NodeId;
 
@@ -76,8 +77,9 @@ impl<'a> Unit<'a> {
     /// `event["body"]` is what `event.body` would be.
     fn source_under_key(&self, object: NodeId, index: NodeId) -> Option<Kinds> {
         let key = self.key_text(index).filter(|_| self.view(index) == View::Str)?;
-        // The models know a name by its last part: `environ["wsgi.input"]`.
-        if !self.models.mentions(key.rsplit('.').next().unwrap_or(key)) {
+        // Of `environ["wsgi.input"]` the last part is the name.
+        let key = last_name(key);
+        if !self.models.mentions(key) {
             return None;
         }
         let known = self.type_of(object)?;
