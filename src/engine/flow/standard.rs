@@ -156,7 +156,8 @@ impl<'a> Machine<'_, 'a> {
                 self.env = before;
                 Some(Value { says: receiver.says.clone(), ..value })
             }
-            ("then", [_]) if receiver.taints.is_none() => {
+            // A future hands over its value, a truth value has none.
+            ("then", [function]) if function.value.definition.is_some_and(|at| unit.parameters(at).is_empty()) => {
                 let (holds, fails) = self.branch(receiver);
                 self.env = holds;
                 let value = self.run_functions(given, Some(&[]));

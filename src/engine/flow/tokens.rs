@@ -58,7 +58,8 @@ impl<'a> Machine<'_, 'a> {
         let mut whole = Value::default();
         for (at, item) in items.iter().enumerate() {
             let value = match unit.view(item.value) {
-                View::Str => {
+                // `"number": number` in `doc!` is more than its key.
+                View::Str if !unit.is_key_in_tokens(item.value) => {
                     let text = unit.literal(item.value);
                     let captured = self.captured(text);
                     self.record(item.value, &captured);
@@ -316,6 +317,12 @@ impl<'a> Unit<'a> {
     /// The kinds of source that a member of a variable is, by the variable's type: `req.uri()`.
     fn source_of_type(&self, variable: NodeId, member: &str) -> Kinds {
         self.type_of(variable).map_or(Kinds::NONE, |known| self.models.source(&format!("{}::{member}", known.name)))
+    }
+
+    /// Whether a literal among the tokens of a macro is the key of what follows: `doc! { "number": number }`.
+    fn is_key_in_tokens(&self, literal: NodeId) -> bool {
+        let behind = self.text.get(self.arena.get(literal).end as usize..).unwrap_or_default().trim_start();
+        behind.starts_with("=>") || behind.starts_with(':') && !behind.starts_with("::")
     }
 
     /// The text from one token to the end of another.

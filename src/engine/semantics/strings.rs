@@ -313,6 +313,8 @@ impl<'a> Unit<'a> {
                 let separator = self.string(self.arguments(arguments?).first()?.value)?;
                 Some(self.joined(&separator, object, label, depth))
             }
+            // `["SELECT … IN (", &list, ")"].concat()`
+            "concat" if self.is_rust() => Some(self.joined("", object, label, depth)),
             "concat" if self.language.is_ecmascript() => {
                 let mut parts = self.string_parts_at(object, label, depth)?;
                 for argument in self.arguments(arguments?) {
@@ -377,11 +379,13 @@ impl<'a> Unit<'a> {
                 parts
             }
             View::Comprehension { element } => repeated(element),
-            // `vec!["?"; n]`
-            View::Macro { arguments: Some(arguments), .. } => match self.arguments(arguments).first() {
-                Some(first) => repeated(first.value),
-                None => Vec::new(),
-            },
+            // `vec!["?"; n]`, `vec!["SELECT", columns]`
+            View::Macro { arguments: Some(arguments), .. } => {
+                let elements = self.arguments(arguments);
+                let repeats = self.arena.children(arguments).any(|token| self.text_of(token) == ";");
+                let elements = elements.iter().take(if repeats { 1 } else { MAX_PARTS });
+                elements.flat_map(|element| repeated(element.value)).collect()
+            }
             // `["?"] * n`
             View::Binary { left, operator, right } if self.text_of(operator) == "*" => {
                 match self.fold(left, depth).or_else(|| self.fold(right, depth)) {
