@@ -313,6 +313,15 @@ impl<'a> Question<'_, 'a> {
                 }
                 unit.type_of(object).is_none_or(|known| known.assumed)
             }
+            // `Store::open(path)`, and `Self::open(path)` within it; of what is no method, `module::open(path)`.
+            View::Scoped { path: Some(path), .. } if is_method => {
+                let class = unit.class_of_method(function).and_then(|class| unit.class_key(class));
+                let named = match unit.text_of(path) {
+                    "Self" => unit.class_around(callee).and_then(|class| unit.class_key(class)),
+                    path => path.split('<').next().and_then(|path| path.trim_end_matches("::").rsplit("::").next()),
+                };
+                class.is_none() || class == named
+            }
             View::Scoped { .. } => true,
             _ => false,
         }

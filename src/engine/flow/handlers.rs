@@ -36,6 +36,7 @@ impl<'a> Machine<'_, 'a> {
         let Some(annotation) = parameter.annotation else { return unknown };
         let declared = unit.declared_kinds(annotation);
         let (kinds, by_route) = match declared.is_none() {
+            false if self.is_setting(function, annotation) => return unknown,
             false => (declared, false),
             true if unit.is_program_state(annotation) => return unknown,
             true => unit.kinds_by_attribute(function, parameter, annotation),
@@ -50,6 +51,15 @@ impl<'a> Machine<'_, 'a> {
         }
         let value = self.as_type(value, unit.innermost_type(annotation));
         Value { class: self.class_in(annotation), ..value }
+    }
+
+    /// Whether a constructor is handed an address or headers that the program itself has: `fn permanent(to: Uri) -> Self`.
+    /// A whole request is one anywhere.
+    fn is_setting(&self, function: NodeId, annotation: NodeId) -> bool {
+        let unit = self.unit;
+        let result = unit.field(function, unit.grammar.fields.return_type);
+        let is_request = ["Request", "Parts"].iter().any(|part| unit.text_of(annotation).contains(part));
+        result.is_some_and(|result| unit.text_of(result) == "Self") && !is_request
     }
 }
 

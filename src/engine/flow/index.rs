@@ -99,7 +99,7 @@ impl<'a> Index<'a> {
             let Some(name) = unit.definition_name(node) else { continue };
             index.functions.entry(name).or_default().push(node);
             if let Some(class) = unit.class_of_method(node)
-                && let Some(class) = unit.definition_name(class).and_then(|name| index.classes.get(name)).copied()
+                && let Some(class) = unit.class_key(class).and_then(|name| index.classes.get(name)).copied()
             {
                 index.owner.insert(node, class);
                 index.methods.entry((class, name)).or_insert(node);

@@ -54,7 +54,7 @@ impl Outline {
             }
             Construct::Function => {
                 let Some(name) = unit.definition_name(node) else { return };
-                let class = unit.class_of_method(node).and_then(|class| unit.definition_name(class));
+                let class = unit.class_of_method(node).and_then(|class| unit.class_key(class));
                 self.tell(Sort::Function, name, &class);
                 self.tell(Sort::Method, name, &class);
             }
