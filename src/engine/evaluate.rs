@@ -205,6 +205,7 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
             Some(evidence) => Answer::From(evidence),
             None => Answer::No,
         },
+        Test::AppliedTo { node, kind, label } => unit.is_applied_to(captures.get(*node)?, kind, label).into(),
         Test::NameSays { node, classes } => {
             let name = unit.name_text(captures.get(*node)?)?;
             classes.iter().any(|class| vocabulary::says(name, class)).into()
@@ -236,6 +237,7 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
         }
         Test::Sanitized { node, label } => unit.is_sanitized(captures.get(*node)?, label).into(),
         Test::Memory { node, state } => unit.memory(captures.get(*node)?, state).into(),
+        Test::Recurses { call } => unit.recurses(captures.get(*call)?).into(),
         Test::Commented { node, word } => unit.commented(captures.get(*node)?, word).into(),
     })
 }

@@ -48,6 +48,7 @@ pub enum Test {
     LooksLike { node: CaptureId, shapes: Vec<String> },
     HoleAt { node: CaptureId, place: String },
     Tainted { node: CaptureId, kind: String, label: String },
+    AppliedTo { node: CaptureId, kind: String, label: String },
     NameSays { node: CaptureId, classes: Vec<String> },
     UsedAs { node: CaptureId, classes: Vec<String> },
     Mentions { node: CaptureId, classes: Vec<String> },
@@ -58,6 +59,7 @@ pub enum Test {
     Sanitized { node: CaptureId, label: String },
     NearMentions { node: CaptureId, texts: Vec<String> },
     Memory { node: CaptureId, state: String },
+    Recurses { call: CaptureId },
     Backtracks { node: CaptureId, growth: String },
 }
 
@@ -378,8 +380,8 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
         "string-looks-like" => {
             let form = "(#string-looks-like? @node \"sql\")";
             let shapes = some(form)?;
-            if let Some(bad) = shapes.iter().find(|shape| !["sql", "html", "shell", "url"].contains(&shape.as_str())) {
-                return Err(fail(format!("unknown shape `{bad}`; there are sql, html, shell, url")));
+            if let Some(bad) = shapes.iter().find(|shape| !SHAPES.contains(&shape.as_str())) {
+                return Err(fail(format!("unknown shape `{bad}`; there are {}", SHAPES.join(", "))));
             }
             Test::LooksLike { node: node(form)?, shapes }
         }
@@ -395,18 +397,22 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             }
             Test::HoleAt { node: node(form)?, place }
         }
-        "tainted" => {
-            let form = "(#tainted? @node \"kind\" \"label\")";
-            match texts.as_slice() {
-                [kind, label] => {
-                    if Kinds::named(kind).is_none() {
-                        let known = Kinds::names().join(", ");
-                        return Err(fail(format!("unknown kind of source `{kind}`; there are {known}, and `_`")));
-                    }
-                    known_label(label)?;
-                    Test::Tainted { node: node(form)?, kind: kind.clone(), label: label.clone() }
-                }
-                _ => return Err(usage(form)),
+        "tainted" | "applied-to" => {
+            let form = if question == "tainted" {
+                "(#tainted? @node \"kind\" \"label\")"
+            } else {
+                "(#applied-to? @name \"kind\" \"label\")"
+            };
+            let [kind, label] = texts.as_slice() else { return Err(usage(form)) };
+            if Kinds::named(kind).is_none() {
+                let known = Kinds::names().join(", ");
+                return Err(fail(format!("unknown kind of source `{kind}`; there are {known}, and `_`")));
+            }
+            known_label(label)?;
+            let (node, kind, label) = (node(form)?, kind.clone(), label.clone());
+            match question {
+                "tainted" => Test::Tainted { node, kind, label },
+                _ => Test::AppliedTo { node, kind, label },
             }
         }
         "name-says" => {
@@ -480,6 +486,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             }
             Test::Memory { node: node(form)?, state }
         }
+        "recurses" => Test::Recurses { call: node("(#recurses? @call)")? },
         "sanitized" => {
             let form = "(#sanitized? @node \"html\")";
             known_label(&one(form)?)?;
@@ -496,8 +503,12 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
     Ok(Predicate { negated, test })
 }
 
+/// What `#string-looks-like?` can tell.
+const SHAPES: [&str; 5] = ["sql", "html", "shell", "url", "row-by-key"];
+
 /// What `#memory?` can ask of a value in Rust.
-const MEMORY_STATES: [&str; 18] = [
+const MEMORY_STATES: [&str; 19] = [
+    "left-null",
     "freed",
     "owned",
     "copied",
@@ -519,7 +530,7 @@ const MEMORY_STATES: [&str; 18] = [
 ];
 
 fn strsim_best(unknown: &str) -> Option<&'static str> {
-    const KNOWN: [&str; 36] = [
+    const KNOWN: [&str; 38] = [
         "eq",
         "any-of",
         "match",
@@ -545,6 +556,7 @@ fn strsim_best(unknown: &str) -> Option<&'static str> {
         "string-looks-like",
         "hole-at",
         "tainted",
+        "applied-to",
         "name-says",
         "used-as",
         "mentions",
@@ -555,6 +567,7 @@ fn strsim_best(unknown: &str) -> Option<&'static str> {
         "sanitized",
         "near-mentions",
         "memory",
+        "recurses",
         "backtracks",
     ];
     KNOWN
@@ -588,7 +601,7 @@ impl Test {
         match self {
             Test::Imports { .. } | Test::FileMentions { .. } | Test::SkipUnless { .. } | Test::InRole { .. } => None,
             Test::Arg { args, .. } | Test::ArgAbsent { args, .. } | Test::ArgCount { args, .. } => Some(*args),
-            Test::Chain { call, .. } => Some(*call),
+            Test::Chain { call, .. } | Test::Recurses { call } => Some(*call),
             Test::BegunBy { callee, .. } => Some(*callee),
             Test::TextIs { node, .. }
             | Test::TextMatches { node, .. }
@@ -606,6 +619,7 @@ impl Test {
             | Test::LooksLike { node, .. }
             | Test::HoleAt { node, .. }
             | Test::Tainted { node, .. }
+            | Test::AppliedTo { node, .. }
             | Test::NameSays { node, .. }
             | Test::UsedAs { node, .. }
             | Test::Mentions { node, .. }
@@ -628,6 +642,7 @@ impl Test {
                 | Test::HoleAt { .. }
                 | Test::Sanitized { .. }
                 | Test::Tainted { .. }
+                | Test::AppliedTo { .. }
         )
     }
 
@@ -655,6 +670,7 @@ impl Test {
             | Test::Chain { .. }
             | Test::BegunBy { .. }
             | Test::Memory { .. }
+            | Test::Recurses { .. }
             | Test::Backtracks { .. }
             | Test::Commented { .. } => 7,
             Test::Dynamic { .. }
@@ -662,7 +678,8 @@ impl Test {
             | Test::LooksLike { .. }
             | Test::HoleAt { .. }
             | Test::Sanitized { .. }
-            | Test::Tainted { .. } => 8,
+            | Test::Tainted { .. }
+            | Test::AppliedTo { .. } => 8,
         }
     }
 }

@@ -140,7 +140,7 @@ impl<'a> Machine<'_, 'a> {
                 _ => value.definition,
             })
             .or_else(|| receiver.as_ref().and_then(|receiver| self.method_of(receiver, receiver_node, head)))
-            .or_else(|| self.function_named(callee));
+            .or_else(|| self.unit.function_named(callee));
         if unit.is_rust()
             && let Some(value) = self.in_place(callee, head, receiver_node.zip(receiver.as_ref()), &given)
         {
@@ -239,7 +239,7 @@ impl<'a> Machine<'_, 'a> {
         }
         let labels = unit.sanitizer(callee);
         // A function of this file is judged by what it does, whatever others of its name do.
-        match unit.is_rust() && !labels.is_all() && self.function_named(callee).is_some() {
+        match unit.is_rust() && !labels.is_all() && self.unit.function_named(callee).is_some() {
             true => Labels::NONE,
             false => labels,
         }

@@ -129,7 +129,7 @@ impl<'a> Machine<'_, 'a> {
         if let Some(kinds) = unit.source_kinds(node) {
             return Value::from(Origin::Source(node, kinds));
         }
-        if let Some(function) = self.function_named(node) {
+        if let Some(function) = self.unit.function_named(node) {
             return Value { definition: Some(function), ..Value::default() };
         }
         Value::default()

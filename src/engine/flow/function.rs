@@ -130,43 +130,6 @@ impl<'a> Machine<'_, 'a> {
         self.env = before;
     }
 
-    /// The function or class of this file that a callee names.
-    pub(super) fn function_named(&self, callee: NodeId) -> Option<NodeId> {
-        let unit = self.unit;
-        let index = self.index();
-        match unit.view(callee) {
-            View::Name => {
-                let name = unit.text_of(callee);
-                let visible = unit.bindings().visible(unit, name, callee);
-                if visible
-                    .iter()
-                    .any(|binding| matches!(binding.bound, crate::engine::semantics::bindings::Bound::Import(_)))
-                {
-                    return None;
-                }
-                index.function(name).or_else(|| index.class(name))
-            }
-            View::Scoped { path, name } => {
-                let name = unit.text_of(name);
-                let Some(path) = path else { return index.function(name) };
-                let owner = match unit.text_of(path) {
-                    "Self" => unit.function_around(callee).and_then(|function| index.owner(function)),
-                    path => index.class(path),
-                };
-                match owner {
-                    Some(class) => index.method(class, name),
-                    None => {
-                        let first = unit.text_of(path).split("::").next().unwrap_or_default();
-                        let local = matches!(first, "crate" | "self" | "super") || index.class(first).is_some();
-                        local.then(|| index.function(name)).flatten()
-                    }
-                }
-            }
-            View::Wrapper(inner) => self.function_named(inner),
-            _ => None,
-        }
-    }
-
     /// The method of this file that is called on a value.
     pub(super) fn method_of(&self, receiver: &Value<'a>, node: Option<NodeId>, name: &'a str) -> Option<NodeId> {
         let unit = self.unit;

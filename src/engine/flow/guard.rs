@@ -392,7 +392,7 @@ impl<'a> Machine<'_, 'a> {
                 self.each_says(head, object, first_value?, Some(object))
             }
             _ => {
-                let defined_here = self.function_named(callee).is_some();
+                let defined_here = self.unit.function_named(callee).is_some();
                 if !defined_here && says_denied(head) {
                     return Some(self.shows(first_place?, first_value?, Labels::of(["url"])).not());
                 }
@@ -401,7 +401,7 @@ impl<'a> Machine<'_, 'a> {
                     let body = unit.text_of(function);
                     ["is_private", "is_global", "is_loopback"].iter().any(|asked| body.contains(asked))
                 };
-                if says_checked(head) && self.function_named(callee).is_some_and(looks_up) {
+                if says_checked(head) && self.unit.function_named(callee).is_some_and(looks_up) {
                     return Some(self.shows(first_place?, first_value?, Labels::of(["url"])));
                 }
                 // `is_safe_redirect_url(url)` of this file, which takes the address apart and looks at its host.
@@ -415,7 +415,7 @@ impl<'a> Machine<'_, 'a> {
                 };
                 if says_checked(head)
                     && names_an_address(head)
-                    && self.function_named(callee).is_some_and(compares_host)
+                    && self.unit.function_named(callee).is_some_and(compares_host)
                 {
                     return Some(self.shows(first_place?, first_value?, Labels::of(["redirect"])));
                 }
@@ -427,7 +427,7 @@ impl<'a> Machine<'_, 'a> {
                         let body = unit.text_of(function);
                         ["resolve", "realpath", "abspath", "canonicalize"].iter().any(|way| body.contains(way))
                     };
-                    if self.function_named(callee).is_none_or(resolves) {
+                    if self.unit.function_named(callee).is_none_or(resolves) {
                         let inner = values.first().is_some_and(|value| self.carries_source(value));
                         let (tested, value) = if inner { (one, &values[0]) } else { (other, values.get(1)?) };
                         let place = place(unit, tested.value)?;

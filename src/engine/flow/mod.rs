@@ -11,6 +11,7 @@ mod begun;
 mod bind;
 mod call;
 mod callers;
+mod calls;
 mod cases;
 mod channels;
 mod collection;
@@ -36,6 +37,7 @@ mod offered;
 mod outcome;
 pub(super) mod outline;
 mod parameters;
+mod patterns;
 mod reasons;
 mod registered;
 pub(super) mod runs;
@@ -110,6 +112,8 @@ struct State<'a> {
     /// By function of the file: the calls that were seen to reach it, with what they gave.
     called: FxHashMap<NodeId, Vec<(NodeId, callers::Values<'a>)>>,
     ran_everything: bool,
+    /// By function of the file: its first call that leads back to it with no limit, once that was asked.
+    recursions: FxHashMap<NodeId, Option<NodeId>>,
     /// What may be a source in the file, in order, with its kinds, once that was asked.
     sources: Option<Rc<[(NodeId, Kinds)]>>,
     /// By import path: what is known of the function of another file.

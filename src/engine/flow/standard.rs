@@ -189,7 +189,7 @@ impl<'a> Machine<'_, 'a> {
         };
         if unit.construct(function) != Construct::Function {
             let named = matches!(unit.view(function), View::Scoped { .. });
-            return named && self.function_named(function).is_none() && unit.head(function).is_some_and(is_form);
+            return named && self.unit.function_named(function).is_none() && unit.head(function).is_some_and(is_form);
         }
         let body = unit.field(function, unit.grammar.fields.body);
         let Some(View::Call { callee, arguments }) = body.map(|body| unit.view(body)) else { return false };

@@ -39,6 +39,7 @@ impl<'a> Unit<'a> {
             "given-bytes" => self.is_given_bytes(value),
             "makes-owner" => self.makes_owner(value),
             "unasked" => self.is_unasked(value),
+            "left-null" => self.is_left_null(value),
             "read-in" => self.is_read_in(value),
             "decoded-number" => self.is_decoded_number(value),
             "unchecked-number" => self.is_unchecked(value, "number"),
@@ -543,6 +544,46 @@ impl<'a> Unit<'a> {
                     .and_then(|declared| self.field(declared, self.grammar.fields.value))
                     .is_some_and(|made| self.decodes(made))
         })
+    }
+
+    /// Whether a pointer is null where the C library has found nothing, and nothing asks: what `getpwuid` gives, and what
+    /// `getpwuid_r` was to fill in.
+    fn is_left_null(&self, pointer: NodeId) -> bool {
+        const GIVES_NULL: [&str; 14] = [
+            "getpwnam",
+            "getpwuid",
+            "getgrnam",
+            "getgrgid",
+            "getspnam",
+            "getenv",
+            "localtime",
+            "gmtime",
+            "fopen",
+            "opendir",
+            "readdir",
+            "malloc",
+            "calloc",
+            "strchr",
+        ];
+        const LEAVES_NULL: [&str; 7] =
+            ["getpwnam_r", "getpwuid_r", "getgrnam_r", "getgrgid_r", "getspnam_r", "getservbyname_r", "readdir_r"];
+        let (Some(function), name) = (self.function_around(pointer), self.text_of(pointer)) else { return false };
+        let made = self
+            .declaration_of(name, pointer, function)
+            .and_then(|declared| self.field(declared, self.grammar.fields.value));
+        let Some(made) = made else { return false };
+        let text = self.text_of(made).trim_start_matches("unsafe {").trim_start();
+        let gives = |list: &[&str], call: NodeId| self.head(call).is_some_and(|head| list.contains(&head));
+        let calls = |within: NodeId| self.arena.descendants(within).filter(|at| self.construct(*at) == Construct::Call);
+        let left = match text.ends_with("null_mut()") {
+            true => calls(function).any(|call| {
+                call < pointer && gives(&LEAVES_NULL, call) && self.text_of(call).contains(&format!("&mut {name}"))
+            }),
+            false => {
+                std::iter::once(made).chain(calls(made)).any(|at| gives(&GIVES_NULL, at)) && !text.contains(".is_null")
+            }
+        };
+        left && !self.is_looked_at(name, pointer, function)
     }
 
     /// Whether a value is a number read out of bytes, here or by a function of the file.

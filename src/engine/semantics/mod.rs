@@ -12,6 +12,7 @@ mod guards;
 mod makers;
 pub mod memory;
 pub mod names;
+mod rows;
 pub mod safety;
 pub mod shapes;
 pub mod strings;

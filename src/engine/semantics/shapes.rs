@@ -21,7 +21,7 @@ impl Unit<'_> {
         Some(text)
     }
 
-    /// Whether the literal pieces of a string form one of these: `sql`, `html`, `shell`, `url`.
+    /// Whether the literal pieces of a string form one of these: `sql`, `html`, `shell`, `url`, `row-by-key`.
     #[must_use]
     pub fn looks_like(&self, node: NodeId, shapes: &[String]) -> bool {
         let Some(text) = self.shape_text(node) else { return false };
@@ -29,6 +29,7 @@ impl Unit<'_> {
             "sql" => looks_like_sql(&text),
             "html" => looks_like_html(&text),
             "url" => text.contains("://") || text.starts_with("//"),
+            "row-by-key" => self.leaves_owner_out(&text),
             "shell" => text.contains(' ') || text.contains(['|', ';', '&', '>', '$', '`']),
             _ => false,
         })
