@@ -1,0 +1,31 @@
+; A reader that calls itself for what lies within: `self.value()` in `fn array`.
+((call_expression
+  function: [
+    (identifier) @callee
+    (scoped_identifier) @callee
+    (field_expression value: (self)) @callee]
+  arguments: (arguments) @_args) @finding
+  (#file-mentions?
+    "fn parse" "_parse(" "fn read_" "fn decode" "fn deserialize" "fn skip_" "fn unpack" "fn unmarshal" "fn build_" "fn from_" "fn value("
+    "fn element(" "fn object(" "fn array(" "fn list(" "fn expression(")
+  (#not-match? @_args "'[^'\\n]+'")
+  (#inside? @finding "function"
+    "parse*" "*_parse" "read_*" "decode*" "deserialize*" "skip_*" "unpack*" "unmarshal*" "build_value" "build_array" "build_object" "build_list" "build_node" "build_element" "from_bytes" "from_slice" "from_reader" "from_str"
+    "value" "element" "object" "array" "list" "expression")
+  (#not-near-mentions? @finding "read_dir" "Path" "retry" "attempt" "syn::" "TokenStream" "ParseStream")
+  (#recurses? @finding)
+  (#not-in-role? "test" "example" "generated"))
+
+; Data that says what it is (`deserialize_any`), read by handing on the reader itself: as deep as it is nested.
+((call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @_access .)) @finding
+  (#any-of? @callee "visit_seq" "visit_map")
+  (#match? @_access "self|seq|map|access")
+  (#file-mentions? "fn deserialize_any")
+  (#file-mentions? "seed.deserialize(&mut *self." "seed.deserialize(self." "seed.deserialize(&mut self.")
+  (#not-file-mentions? "MapDeserializer" "SeqDeserializer")
+  (#not-file-mentions? "depth" "recurs" "nesting" "Depth" "stacker" "RECURS" "DEPTH")
+  (#inside? @finding "class" "*Deserializer*" "*Parser*" "*Reader*" "*Decoder*")
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "visitor"))
