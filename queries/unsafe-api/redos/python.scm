@@ -40,3 +40,33 @@
   (#file-mentions? "Lexer" "lexer" "re.compile" "tokens" "TOKEN")
   (#not-in-role? "test")
   (#backtracks? @finding "exponential"))
+
+; A pattern that was compiled before, over text of the request, and over whatever a function is handed. There it takes two loops
+; in a row: that one loop is begun at every place of the text is too common to be told.
+(#define! loops "[)\\]a-zA-Z.][*+}][^|]*[)\\]a-zA-Z.][*+}]")
+
+((assignment
+  left: (identifier) @_name
+  right: (call function: (_) @callee arguments: (argument_list) @args))
+  (#calls? @callee "re.compile" "regex.compile")
+  (#match? @args loops)
+  (#not-match? @args "VERBOSE|re\\.X\\b|timeout *=")
+  (#arg? @args "pattern" 0 @finding)
+  (#not-in-role? "test")
+  (#backtracks? @finding "polynomial")
+  (#not-backtracks? @finding "exponential")
+  (#applied-to? @_name "remote" "regex")
+  (#set! tier "polynomial"))
+
+((assignment
+  left: (identifier) @_name
+  right: (call function: (_) @callee arguments: (argument_list) @args))
+  (#calls? @callee "re.compile" "regex.compile")
+  (#match? @args loops)
+  (#not-match? @args "VERBOSE|re\\.X\\b|timeout *=")
+  (#arg? @args "pattern" 0 @finding)
+  (#not-in-role? "test" "generated" "vendored" "migration")
+  (#backtracks? @finding "polynomial")
+  (#not-backtracks? @finding "exponential")
+  (#applied-to? @_name "param" "regex")
+  (#set! tier "library"))
