@@ -49,3 +49,48 @@
   (#not-inside? @finding "decorated" "*admin*")
   (#not-near-mentions? @finding owner-checks)
   (#not-in-role? "test" "example"))
+
+; SQL that other statements about the same table make look mistaken.
+(#define! asks-who
+  "user_id" "owner" "account_id" "tenant" "current_user." "=current_user" "== current_user" "permission" "authorize" "admin" "can_access" "member" "403" "Forbidden")
+
+((call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list . [(string) (concatenated_string) (binary_operator)] @_sql)) @finding
+  (#skip-unless? "(?i)where\\s+(\\w+\\.)?\\w*id\\s*=")
+  (#any-of? @_method "execute" "fetchrow" "fetchval" "fetch" "fetchone" "fetch_one" "fetch_val" "query" "query_one")
+  (#file-mentions? "request" "Request" "router" "app.")
+  (#string-looks-like? @_sql "row-by-key")
+  (#not-near-mentions? @finding asks-who)
+  (#not-inside? @finding "function" "*admin*" "*internal*" "*job*" "*worker*" "*cleanup*" "*migrate*")
+  (#not-in-role? "test" "example")
+  (#set! tier "other-queries"))
+
+; SQLAlchemy in FastAPI and Flask, Django: elsewhere the file asks for the owner.
+(#define! owners-asked
+  "owner_id == current_user" "user_id == current_user" "owner_id == user." "user_id == user." "account_id == user."
+  "tenant_id == user." "owner_id=current_user" "user_id=current_user" "account_id == current_user" "author_id == current_user"
+  "customer_id == current_user" "owner_id == caller" "user_id == caller" "account_id == caller" "filter(owner=request.user"
+  "filter(user=request.user" "filter(author=request.user" "filter(customer=request.user" "filter(account=request.user"
+  "filter(created_by=request.user" "filter(owner=self.request.user" "filter(user=self.request.user" "filter(author=self.request.user"
+  "filter(customer=self.request.user" ", owner=request.user)" "user_id == g.user" "user_id=g.user")
+
+([
+    (call
+      function: (attribute attribute: (identifier) @_method) @callee
+      arguments: (argument_list . (identifier) @_model . [(identifier) (attribute)] .))
+    (call
+      function: (identifier) @callee @_method
+      arguments: (argument_list . (identifier) @_model . (keyword_argument name: (identifier) @_key) .))
+    (call
+      function: (attribute object: (_) @_model attribute: (identifier) @_method) @callee
+      arguments: (argument_list . (keyword_argument name: (identifier) @_key) .))] @finding
+  (#any-of? @_method "get" "get_or_404" "get_one" "get_object_or_404" "aget_object_or_404" "filter_by")
+  (#match? @finding "\\.get(_one)?\\([A-Z]\\w+, *\\w+\\)$|get_object_or_404\\([A-Z]\\w+, *(pk|id)=\\w+\\)$|[A-Z]\\w+\\.objects\\.get\\((pk|id)=\\w+\\)$|\\.query\\.get_or_404\\(\\w+\\)$")
+  (#not-match? @_model "^(User|Account|Profile|Session|Category|Product|Country|Tag|Tenant|Organization|Team)$")
+  (#file-mentions? owners-asked)
+  (#not-near-mentions? @finding asks-who)
+  (#not-near-mentions? @finding "request.user" "is_staff" "has_perm" "user.id" "caller.")
+  (#not-inside? @finding "function" "*admin*" "*internal*" "*job*" "*task*" "*worker*")
+  (#not-in-role? "test" "example")
+  (#set! tier "other-queries"))
