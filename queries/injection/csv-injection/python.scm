@@ -28,3 +28,15 @@
   (#not-file-mentions? "startswith((" "lstrip(\"=" "lstrip('=" "=+-@" "sanitize" "escape")
   (#not-in-role? "test")
   (#set! tier "stored"))
+
+; Rows of the database, which others filled in, for somebody's spreadsheet.
+(call
+  function: (_) @callee
+  arguments: (argument_list . [(identifier) (list)] @finding .)
+  (#calls? @callee "*.writerow" "*.writerows")
+  (#imports? "csv")
+  (#file-mentions? "utf-8-sig" "Excel" "excel" "spreadsheet" "Spreadsheet" "text/csv")
+  (#tainted? @finding "db" "storage")
+  (#not-file-mentions? "startswith((" "lstrip(\"=" "lstrip('=" "=+-@" "sanitize" "escape")
+  (#not-in-role? "test")
+  (#set! tier "stored"))

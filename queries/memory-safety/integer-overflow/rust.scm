@@ -85,3 +85,17 @@
   (#not-near-mentions? @finding "checked_mul" "saturating_mul" "overflowing_mul" "u128" "as u64" "u64::from")
   (#not-in-role? "test")
   (#set! tier "decoded"))
+
+; Numbers of a caller, multiplied before they get the width of a size, beside code that believes the product.
+(type_cast_expression
+  value: (parenthesized_expression (binary_expression operator: "*") @arg) @finding
+  type: (primitive_type) @_size
+  (#skip-unless? "\\)~as\\s+usize")
+  (#eq? @_size "usize")
+  (#file-mentions? "unsafe {")
+  (#near-mentions? @finding "vec![" "with_capacity(" ".resize(" ".reserve(" "Layout::" "alloc(" "from_raw_parts" "set_len(")
+  (#inside? @finding "public")
+  (#memory? @arg "unchecked-number")
+  (#not-near-mentions? @finding "checked_mul" "saturating_mul" "overflowing_mul" "u128" "as u64" "u64::from")
+  (#not-in-role? "test")
+  (#set! tier "size"))

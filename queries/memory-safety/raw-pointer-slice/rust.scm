@@ -790,3 +790,29 @@
   (#not-file-mentions? "into_raw_parts" "ManuallyDrop" "mem::forget" ".leak()" "into_boxed_slice")
   (#not-in-role? "test")
   (#set! tier "other-allocator"))
+
+; A pointer that somebody was asked to fill in, and may have left null: `(*result).pw_dir` after `getpwuid_r(…, &mut result)`.
+((unary_expression (identifier) @finding) @_all
+  (#match? @_all "^\\*")
+  (#file-mentions? "libc")
+  (#memory? @finding "left-null")
+  (#not-in-role? "test")
+  (#set! tier "left-null"))
+
+; The same, where each element is written by a method of the pointer.
+((call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression field: (field_identifier) @_add)
+      arguments: (arguments . (_) @_at .))
+    field: (field_identifier) @_write) @callee
+  arguments: (arguments . (identifier) .)) @finding
+  (#eq? @_write "write")
+  (#any-of? @_add "add" "offset")
+  (#inside? @finding "loop")
+  (#inside? @finding "public")
+  (#near-mentions? @finding "ExactSizeIterator")
+  (#near-mentions? @finding "alloc" "with_capacity(" "reserve(" "new_uninit_slice(")
+  (#not-near-mentions? @finding "assert_eq" "TrustedLen" ".take(" "zip(" "break" "Guard" "if " "set_len(")
+  (#not-in-role? "test")
+  (#set! tier "trusted-length"))

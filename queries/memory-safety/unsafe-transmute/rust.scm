@@ -269,6 +269,26 @@
   (#not-in-role? "test" "generated" "vendored")
   (#set! tier "enum-inside"))
 
+; `impl From<u8> for Opcode`: anybody may hand in any number, whatever a comment says.
+(impl_item
+  trait: (generic_type type: (type_identifier) @_trait)
+  type: (type_identifier) @value
+  body: (declaration_list (function_item
+    body: (block [
+      (expression_statement (unsafe_block (block . (call_expression
+        function: (_) @callee @finding
+        arguments: (arguments . (identifier) @source .)) .)))
+      (unsafe_block (block . (call_expression
+        function: (_) @callee @finding
+        arguments: (arguments . (identifier) @source .)) .))])))
+  (#eq? @_trait "From")
+  (#calls? @callee transmutes)
+  (#memory? @value "partial-enum")
+  (#memory? @source "unchecked-number")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
 ; A byte that a pattern has bound: `while let Some(byte) = bytes.next()`, `for byte in bytes`.
 ([
     (call_expression

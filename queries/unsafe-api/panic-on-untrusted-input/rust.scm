@@ -59,3 +59,13 @@
   (#not-inside? @finding "function" "main")
   (#not-in-role? "test")
   (#set! tier "unwrap"))
+
+; A number out of the input is what something is divided by.
+((binary_expression operator: ["/" "%"] right: (identifier) @finding) @callee
+  (#file-mentions? "from_le_bytes" "from_be_bytes" "read_u16" "read_u32" "read_u64" "get_u16" "get_u32" "get_u64")
+  (#inside? @finding "public")
+  (#memory? @finding "decoded-number")
+  (#not-match? @callee "as f(32|64)|f(32|64)::from")
+  (#not-near-mentions? @finding "NonZero" "== 0" "!= 0" "> 0" "is_zero" "0 =>" ".max(1)" "checked_div" "checked_rem" "f64::from" "as f64" "as f32" "f32::from")
+  (#not-in-role? "test")
+  (#set! tier "divisor"))

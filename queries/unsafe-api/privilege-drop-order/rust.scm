@@ -66,3 +66,13 @@
   (#not-match? @_call "\\((0|.*ROOT|.*from_raw\\(0\\)|.*(?i:saved|previous|original|old)\\w*)\\)$")
   (#not-in-role? "test")
   (#set! tier "ignored"))
+
+; The user alone, in a program that never names a group.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @_user .)
+  (#calls? @callee "nix::unistd::setuid" "libc::setuid" "rustix::thread::set_thread_uid")
+  (#not-match? @_user "^0$|ROOT|from_raw\\(0\\)|getuid|current|real|saved|previous|original|old")
+  (#not-file-mentions? "setgid" "setgroups" "initgroups" "setegid" "setregid" "setresgid" "set_thread_gid" "set_thread_groups" ".gid(")
+  (#not-in-role? "test")
+  (#set! tier "user-alone"))

@@ -457,3 +457,16 @@
   (#not-near-mentions? @finding bounds)
   (#not-in-role? "test" "example")
   (#set! tier "read-length"))
+
+; Unpacked to the end, for whoever calls: ten kilobytes may become ten gigabytes.
+((call_expression
+  function: (field_expression value: (_) @_reader field: (field_identifier) @callee)
+  arguments: (arguments . (_) .)) @finding
+  (#any-of? @callee "read_to_end" "read_to_string")
+  (#imports? "flate2" "bzip2" "xz2" "zstd" "brotli" "lz4" "snap")
+  (#file-mentions? "ecoder::new(" "ecompressor::new(")
+  (#not-file-mentions? ".take(" "limit" "LIMIT" "MAX_SIZE" "MAX_LEN" "MAX_BYTES" "MAX_OUT" "MAX_BODY" "MAX_DE" "max_" "File::open" "fn main(")
+  (#match? @_reader "^(\\w*(decoder|decompressor|reader|source|inner|gz|input|stream|z|d|r)|.*(De|Multi)\\w*oder::new\\(.*)$")
+  (#inside? @finding "function" "*decode*" "*inflate*" "*unzip*" "*decompress*" "*gunzip*" "*uncompress*" "*unpack*" "*body*")
+  (#not-in-role? "test" "example")
+  (#set! tier "unpacked"))

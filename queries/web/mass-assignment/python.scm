@@ -49,3 +49,25 @@
     "startswith" "\"__\"" "'__'" "__class__" "__dict__" "fields(" "_fields" "allowed" "ALLOWED" "__annotations__" "isidentifier" "dir(")
   (#not-in-role? "test")
   (#set! tier "own-merge"))
+
+; A path of names is followed over attributes as well as keys, and the last is set: `__class__.__init__.__globals__` leads
+; anywhere.
+(call
+  function: (identifier) @callee
+  arguments: (argument_list . (identifier) @_target . (_) @finding . (_) .)
+  (#skip-unless? "setattr\\(~\\w+~,")
+  (#eq? @callee "setattr")
+  (#not-any-of? @_target "self" "cls" "module")
+  (#not-const? @finding)
+  (#file-mentions? ".split(\".\")" ".split('.')" "rsplit(\".\"" "rsplit('.'" "path")
+  (#file-mentions? "getattr(")
+  (#near-mentions? @callee "] = ")
+  (#near-mentions? @callee "key" "path" "part")
+  (#not-near-mentions? @callee ".items()")
+  (#inside? @callee "function" "*set*" "*assign*" "*put*" "*write*" "*store*" "*update*")
+  (#near-mentions? @callee "isinstance(" "hasattr(" "except ")
+  (#not-file-mentions?
+    "startswith(\"_" "startswith('_" "\"__\"" "'__'" "__class__" "__globals__" "__dict__" "_fields(" "allowed" "ALLOWED" "isidentifier"
+    "mock" "importlib" "import_module" "torch" "argparse")
+  (#not-in-role? "test")
+  (#set! tier "path"))

@@ -6,7 +6,7 @@
 
 ; An ending that is compared with others: `if suffix not in {".png", ".jpg"}`.
 (#define! checks-of-endings
-  "ALLOWED" "allowed_" "_allowed(" "endswith(" "content_type" "mimetype" "magic" "imghdr" "filetype" "Image.open" "FileAllowed"
+  "ALLOWED" "allowed_" "_allowed(" "endswith(" "mimetypes" "magic" "imghdr" "filetype" "Image.open" "FileAllowed"
   "UploadSet" "FileExtensionValidator" "is_valid()" "whitelist" " not in " "EXTENSIONS" "_extensions" "extensions:" "extensions)" "SUFFIXES" "suffixes" "suffix in"
   "ext in" "extension in" "suffix ==" "ext ==" "suffix !=" "ext !=" ".get(suffix" ".get(ext" "[suffix]" "[ext]" "tempfile"
   "NamedTemporaryFile")

@@ -166,3 +166,20 @@
   (#match? @_arguments "(ext|path) *= *\"[^\"]*html")
   (#file-mentions? "askama" "rinja")
   (#set! tier "escape-bypass"))
+
+; Markdown of people, with the HTML that may stand in it.
+((call_expression
+  function: (_) @callee @finding)
+  (#calls? @callee "pulldown_cmark::html::push_html" "pulldown_cmark::html::write_html" "pulldown_cmark::html::write_html_io" "pulldown_cmark::html::write_html_fmt")
+  (#file-mentions? "axum" "actix_web" "rocket" "warp" "poem" "salvo" "tide::" "Html(" "leptos" "yew" "inner_html" "PreEscaped")
+  (#not-file-mentions? "ammonia" "Event::Html" "Event::InlineHtml" "sanitize" "clean(" "include_str!" "read_to_string")
+  (#not-in-role? "test" "example")
+  (#set! tier "markdown"))
+
+((assignment_expression left: (field_expression field: (field_identifier) @_option) right: (boolean_literal) @_on) @finding
+  (#file-mentions? "comrak")
+  (#any-of? @_option "unsafe_" "r#unsafe")
+  (#eq? @_on "true")
+  (#not-file-mentions? "ammonia" "sanitize")
+  (#not-in-role? "test" "example")
+  (#set! tier "markdown"))
