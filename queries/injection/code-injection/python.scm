@@ -86,6 +86,17 @@
   (#not-sanitized? @finding "code")
   (#set! tier "no-builtins"))
 
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @finding . [(identifier) (attribute)])
+  (#not-in-role? "test")
+  (#calls? @callee "eval" "builtins.eval")
+  (#near-mentions? @callee "\"__builtins__\"" "'__builtins__'")
+  (#not-const? @finding)
+  (#not-match? @finding "^(compile|code|_?code_?obj|bytecode|compiled)")
+  (#not-sanitized? @finding "code")
+  (#set! tier "no-builtins"))
+
 ; An empty dictionary for the globals takes nothing away: the builtins are put into it.
 (call
   function: (_) @callee

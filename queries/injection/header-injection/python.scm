@@ -76,3 +76,22 @@
   (#not-match? @finding "\\.replace\\(.*\\\\[rn]|\\.translate\\(")
   (#tainted? @finding "remote" "header")
   (#set! tier "protocol"))
+
+; The server or client itself: names and values as somebody set them, `f"{name}: {value}"`, joined to lines.
+((string
+  (string_start)
+  . (interpolation (_) @_name)
+  . (string_content) @_colon
+  . (interpolation (_) @_value)) @callee @finding
+  (#skip-unless? "\\}: ?\\{")
+  (#match? @_colon "^: ?$")
+  (#match? @finding "\\}: ?\\{[^{}]*\\}(\\\\r\\\\n)?[\"']$")
+  (#match? @_name "^(name|key|k|header|header_name|field|n|h)$|\\[0\\]$")
+  (#file-mentions? "\\r\\n")
+  (#file-mentions? "HTTP/1." "MAIL FROM" "multipart/form-data")
+  (#near-mentions? @finding "\\r\\n")
+  (#not-file-mentions?
+    "'\\r'" "'\\n'" "\"\\r\"" "\"\\n\"" "in (\"\\r" "[\\r\\n]" "[\\x00-" "[^\\x20" "\\x0a" "\\x00-\\x1f" "validate_header" "_check_header" "is_valid_header" "check_header" "header_value_re"
+    "_is_illegal" "_is_legal" "splitlines" "__main__")
+  (#not-in-role? "test" "example")
+  (#set! tier "unchecked"))

@@ -16,7 +16,7 @@
   function: (attribute attribute: (identifier) @_method) @callee
   arguments: (argument_list . (dictionary (pair value: [(identifier) (subscript) (call) (attribute)] @finding @value)))
   (#any-of? @_method "find_one" "find_one_and_update" "find_one_and_delete" "update_one" "delete_one" "delete_many")
-  (#file-mentions? "get_json" ".json")
+  (#file-mentions? "get_json" ".json" "json.loads")
   (#not-imports? "pymongo" "flask_pymongo" "motor")
   (#tainted? @finding "remote" "nosql")
   (#not-match? @finding "\\.args|\\.form|\\.values|\\.headers|\\.cookies|\\.view_args|\\.GET|\\.POST"))
@@ -28,7 +28,7 @@
     "find" "find_one" "find_one_and_update" "find_one_and_delete" "update_one" "update_many" "delete_one" "delete_many"
     "count_documents")
   (#imports? "pymongo" "flask_pymongo" "motor")
-  (#file-mentions? "get_json" ".json")
+  (#file-mentions? "get_json" ".json" "json.loads")
   (#tainted? @finding "remote" "nosql")
   (#not-match? @finding "\\.args|\\.form|\\.values|\\.headers|\\.cookies|\\.view_args|\\.GET|\\.POST"))
 

@@ -243,3 +243,17 @@
   function: (_) @finding @callee
   (#calls? @callee "urllib3.disable_warnings" "requests.packages.urllib3.disable_warnings")
   (#set! tier "silenced"))
+
+; Clients of mail and files that check no certificate unless they are given a context.
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "smtplib.SMTP_SSL" "smtplib.SMTP.starttls" "imaplib.IMAP4_SSL" "imaplib.IMAP4.starttls" "poplib.POP3_SSL" "poplib.POP3.stls" "ftplib.FTP_TLS"
+    "nntplib.NNTP_SSL")
+  (#no-arg? @args "context" _)
+  (#no-arg? @args "ssl_context" _)
+  (#not-match? @args "context|\\*\\*|certfile")
+  (#not-file-mentions? "create_default_context")
+  (#not-in-role? "test" "example")
+  (#set! tier "no-context"))
