@@ -345,3 +345,15 @@
   (#near-mentions? @finding ".read(" ".read_exact(")
   (#not-in-role? "test")
   (#set! tier "room"))
+
+; A vector kept in a structure is made longer, and its end handed to a reader: what it held before is read as well.
+((call_expression
+  function: (field_expression value: (field_expression) @arg field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @value .)) @finding
+  (#eq? @_method "set_len")
+  (#not-value-is? @value "0")
+  (#not-match? @value " - |min\\(|saved|old|orig")
+  (#near-mentions? @finding ".read(&mut self." ".read_exact(&mut self." ".read_to_end(&mut self." ".poll_read(")
+  (#not-near-mentions? @finding "MaybeUninit" "resize(" ".fill(0)" "write_bytes(" "initializer()" "set_len(0)" "ReadBuf")
+  (#not-in-role? "test")
+  (#set! tier "set-len"))

@@ -21,9 +21,10 @@
   function: (field_expression field: (field_identifier) @callee)
   arguments: (arguments . (_) @_access .)) @finding
   (#any-of? @callee "visit_seq" "visit_map")
-  (#match? @_access "self|seq|map|access")
+  (#match? @_access "\\bself\\b|^(&mut )?(seq|map|access)$")
+  (#not-match? @_access "self\\.|\\.into_iter|iter\\(")
   (#file-mentions? "fn deserialize_any")
-  (#file-mentions? "seed.deserialize(&mut *self." "seed.deserialize(self." "seed.deserialize(&mut self.")
+  (#file-mentions? "seed.deserialize(&mut *self." "seed.deserialize(self." "seed.deserialize(&mut self." "SeqAccess::new(self" "MapAccess::new(self")
   (#not-file-mentions? "MapDeserializer" "SeqDeserializer")
   (#not-file-mentions? "depth" "recurs" "nesting" "Depth" "stacker" "RECURS" "DEPTH")
   (#inside? @finding "class" "*Deserializer*" "*Parser*" "*Reader*" "*Decoder*")

@@ -66,7 +66,8 @@ impl Unit<'_> {
     }
 
     fn knows_depth(&self, function: NodeId) -> bool {
-        let text = self.text_of(function).to_ascii_lowercase();
+        // `LengthDelimited` says nothing of the kind.
+        let text = self.text_of(function).to_ascii_lowercase().replace("delimit", "");
         LIMITS.iter().any(|word| text.contains(word))
     }
 

@@ -42,7 +42,7 @@ impl<'a> Unit<'a> {
                 ("unsafe" | "unsafe-function", Construct::Function) => self.is_unsafe_function(at),
                 ("public", Construct::Function) if self.language.is_ecmascript() => self.is_exported_from_file(at),
                 ("public", Construct::Function) => {
-                    self.header_says(at, "pub") || self.is_program() || self.is_of_known_trait(at)
+                    self.header_says(at, "pub") || self.is_program() || self.is_of_known_trait(at) || self.is_of_public_trait(at)
                 }
                 ("exported", Construct::Function) => self.header_says(at, "extern"),
                 ("condition", Construct::If) => {
@@ -68,6 +68,12 @@ impl<'a> Unit<'a> {
         let Some(name) = self.definition_name(function) else { return false };
         let calls = self.arena.descendants(function).filter(|at| self.construct(*at) == Construct::Call);
         calls.into_iter().any(|call| self.head(call) == Some(name))
+    }
+
+    /// Whether a function of Rust is one that a trait has for whoever implements it.
+    fn is_of_public_trait(&self, function: NodeId) -> bool {
+        let around = self.arena.ancestors(function).nth(1);
+        around.is_some_and(|around| self.is_kind(around, "trait_item") && self.text_of(around).starts_with("pub "))
     }
 
     /// Whether a function of Rust implements one of a trait of the standard library, which anybody may call.
