@@ -5,12 +5,11 @@
     (scoped_identifier) @callee
     (field_expression value: (self)) @callee]
   arguments: (arguments) @_args) @finding
-  (#file-mentions?
-    "fn parse" "_parse(" "fn read_" "fn decode" "fn deserialize" "fn skip_" "fn unpack" "fn unmarshal" "fn build_" "fn from_" "fn value("
-    "fn element(" "fn object(" "fn array(" "fn list(" "fn expression(")
+  (#skip-unless? "\\bfn\\s+(\\w*parse\\w*|decode\\w*|deserialize\\w*|skip_\\w+|unpack\\w*|unmarshal\\w*|(read|build)_\\w*(value|node|item|object|array|list|map|element|type|expr|tree|group|tag|box|chunk|struct)\\w*|value|element|object|array|list|expression)\\s*[<(]")
   (#not-match? @_args "'[^'\\n]+'")
   (#inside? @finding "function"
-    "parse*" "*_parse" "read_*" "decode*" "deserialize*" "skip_*" "unpack*" "unmarshal*" "build_value" "build_array" "build_object" "build_list" "build_node" "build_element" "from_bytes" "from_slice" "from_reader" "from_str"
+    "parse*" "*_parse*" "decode*" "deserialize*" "skip_*" "unpack*" "unmarshal*"
+    "{read,build}_*{value,node,item,object,array,list,map,element,type,expr,tree,group,tag,box,chunk,struct}*"
     "value" "element" "object" "array" "list" "expression")
   (#not-near-mentions? @finding "read_dir" "Path" "retry" "attempt" "syn::" "TokenStream" "ParseStream")
   (#recurses? @finding)
