@@ -263,6 +263,14 @@ impl<'a> Unit<'a> {
         self.arena.child_by_field(node, field)
     }
 
+    /// What is called by `await load<Order>(id)`: the grammar of TypeScript reads `(await load)<Order>(id)`.
+    fn awaited(&self, callee: NodeId) -> NodeId {
+        match self.language.is_ecmascript() && self.is_kind(callee, "await_expression") {
+            true => self.first_named(callee).unwrap_or(callee),
+            false => callee,
+        }
+    }
+
     fn first_named(&self, node: NodeId) -> Option<NodeId> {
         self.arena.named_children(node).next()
     }
@@ -307,7 +315,8 @@ impl<'a> Unit<'a> {
                 View::Subscript { object: named.next()?, index: named.next()? }
             }
             Construct::Call => {
-                View::Call { callee: self.field(node, fields.function)?, arguments: self.field(node, fields.arguments) }
+                let callee = self.awaited(self.field(node, fields.function)?);
+                View::Call { callee, arguments: self.field(node, fields.arguments) }
             }
             Construct::New => View::Call {
                 callee: self.field(node, fields.constructor)?,
