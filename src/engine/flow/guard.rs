@@ -466,7 +466,15 @@ impl<'a> Machine<'_, 'a> {
         let whole = head == "fullmatch";
         let starts = unit.is_python() && head == "match";
         let labels = match pattern {
-            Some(pattern) => restricts(&pattern, whole, starts),
+            Some(pattern) => match restricts(&pattern, whole, starts) {
+                // `/[\r\n]/.test(line)`: where it finds nothing, none of these stands in the text.
+                Labels::NONE if !whole && !starts => {
+                    let without = removed(&pattern);
+                    let tested = place(unit, text).filter(|_| !without.is_none())?;
+                    return Some(self.shows(tested, &value, without).not());
+                }
+                labels => labels,
+            },
             // A pattern with a name of its own, kept elsewhere.
             None => match unit.is_constant_path(unit.unwrapped(regex)) {
                 true => Labels::ALL,
