@@ -46,3 +46,17 @@
   (#match? @_of "^(req|res|request|response|reply\\.raw|ctx\\.(req|res))$")
   (#match? @finding "HTTP/1\\.|\\\\r\\\\n")
   (#tainted? @finding "_" "header"))
+
+; A command of a protocol that goes line by line, SMTP or FTP, put together from what a function of a library is handed.
+(call_expression
+  function: (member_expression object: (_) @_connection property: (property_identifier) @_write)
+  arguments: (arguments . [(template_string) (binary_expression operator: "+")] @finding)
+  (#any-of? @_write "write" "end")
+  (#match? @_connection "(?i)(^|\\.)_?#?(socket|conn(ection)?|client|sock|stream|ctrl|control(socket)?)$")
+  (#match? @finding "\\\\r\\\\n[\"'`]$|(?i)\\+ *(crlf|eol)$|\\$\\{(crlf|eol)\\}`$")
+  (#imports? "net" "tls" "node:net" "node:tls")
+  (#file-mentions? "export")
+  (#inside? @finding "public")
+  (#tainted? @finding "param" "header")
+  (#not-in-role? "test" "vendored" "generated")
+  (#set! tier "line"))

@@ -364,7 +364,8 @@ impl<'u, 'a> Question<'u, 'a> {
         }
         match origin {
             Origin::Parameter(function, _) | Origin::Property(function, ..) if self.parameters && !told => {
-                Some(Evidence { source: function, assumed: true, path: Vec::new() })
+                // Where guesses do not count, that somebody hands it over is no guess but what was asked.
+                Some(Evidence { source: function, assumed: !self.strict, path: Vec::new() })
             }
             _ => None,
         }
