@@ -216,6 +216,7 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
             names.iter().any(says).into()
         }
         Test::Mentions { node, classes } => unit.mentions(captures.get(*node)?, classes).into(),
+        Test::Holds { node, classes } => unit.has_field(captures.get(*node)?, classes).into(),
         Test::SecretValue { node, kind } => secret_value(captures.get(*node)?, kind, unit).into(),
         Test::Inside { node, around, names } => unit.inside(captures.get(*node)?, around, names).into(),
         Test::InRole { roles } => {

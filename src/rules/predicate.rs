@@ -52,6 +52,7 @@ pub enum Test {
     NameSays { node: CaptureId, classes: Vec<String> },
     UsedAs { node: CaptureId, classes: Vec<String> },
     Mentions { node: CaptureId, classes: Vec<String> },
+    Holds { node: CaptureId, classes: Vec<String> },
     SecretValue { node: CaptureId, kind: String },
     Inside { node: CaptureId, around: String, names: Vec<NameGlob> },
     InRole { roles: Vec<String> },
@@ -427,6 +428,10 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             let form = "(#mentions? @node \"class\" …)";
             Test::Mentions { node: node(form)?, classes: some(form)? }
         }
+        "holds" => {
+            let form = "(#holds? @node \"class\" …)";
+            Test::Holds { node: node(form)?, classes: some(form)? }
+        }
         "secret-value" => {
             let form = "(#secret-value? @node \"password\")";
             Test::SecretValue { node: node(form)?, kind: one(form)? }
@@ -530,7 +535,7 @@ const MEMORY_STATES: [&str; 19] = [
 ];
 
 fn strsim_best(unknown: &str) -> Option<&'static str> {
-    const KNOWN: [&str; 38] = [
+    const KNOWN: [&str; 39] = [
         "eq",
         "any-of",
         "match",
@@ -560,6 +565,7 @@ fn strsim_best(unknown: &str) -> Option<&'static str> {
         "name-says",
         "used-as",
         "mentions",
+        "holds",
         "secret-value",
         "inside",
         "in-role",
@@ -623,6 +629,7 @@ impl Test {
             | Test::NameSays { node, .. }
             | Test::UsedAs { node, .. }
             | Test::Mentions { node, .. }
+            | Test::Holds { node, .. }
             | Test::SecretValue { node, .. }
             | Test::Inside { node, .. }
             | Test::Sanitized { node, .. }
@@ -667,6 +674,7 @@ impl Test {
             Test::FileMentions { .. }
             | Test::NearMentions { .. }
             | Test::Mentions { .. }
+            | Test::Holds { .. }
             | Test::Chain { .. }
             | Test::BegunBy { .. }
             | Test::Memory { .. }

@@ -127,3 +127,53 @@
   (#near-mentions? @finding ".password" "password:" "password," ".passwd" "secretAccessKey")
   (#not-in-role? "test" "example")
   (#set! tier "whole"))
+
+; The object that a form with a password was read into.
+(#define! form-names
+  "(?i)(body|form(_?data|_?values)?|payload|data|dto|input|fields|values|params|args|credentials?|creds|account|user|login|signup|registration)$")
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [
+    (identifier) @finding
+    (member_expression) @finding
+    (object (shorthand_property_identifier) @finding)
+    (object (pair value: [(identifier) (member_expression)] @finding))
+    (object (spread_element [(identifier) (member_expression)] @finding))])
+  (#calls? @callee log-methods)
+  (#match? @callee loggers)
+  (#file-mentions? "assword" "passwd")
+  (#match? @finding form-names)
+  (#holds? @finding "password")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole"))
+
+; The same as text.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [
+    (call_expression function: (_) @_text arguments: (arguments . [(identifier) (member_expression)] @finding))
+    (template_string (template_substitution
+      (call_expression function: (_) @_text arguments: (arguments . [(identifier) (member_expression)] @finding))))
+    (binary_expression
+      right: (call_expression function: (_) @_text arguments: (arguments . [(identifier) (member_expression)] @finding)))])
+  (#calls? @callee log-methods)
+  (#match? @callee loggers)
+  (#calls? @_text "JSON.stringify" "util.inspect" "util.format")
+  (#file-mentions? "assword" "passwd")
+  (#match? @finding form-names)
+  (#holds? @finding "password")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole"))
+
+; Every request of a service, those with passwords too.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments (_) @finding)
+  (#calls? @callee log-methods)
+  (#match? @callee loggers)
+  (#file-mentions? "assword" "passwd")
+  (#calls? @finding "express.Request.body" "koa.Context.request.body")
+  (#inside? @finding "call" "*.use")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole"))

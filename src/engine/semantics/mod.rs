@@ -9,6 +9,7 @@ pub mod constants;
 pub mod context;
 mod exported;
 mod guards;
+mod held;
 mod makers;
 pub mod memory;
 pub mod names;
