@@ -200,7 +200,7 @@
 
 (#define! walkers
   "obj" "o" "cur" "curr" "current" "target" "ref" "node" "temp" "tmp" "result" "root" "nested" "pointer" "ptr" "dest" "data"
-  "acc" "accumulator" "prev" "memo" "object" "parent" "child" "p" "res" "scope" "context" "store" "base" "item" "last" "cursor")
+  "acc" "accumulator" "prev" "memo" "object" "parent" "child" "p" "res" "scope" "context" "store" "base" "item" "last" "cursor" "recipient")
 
 (#define! setters
   "*[sS]et*" "*[pP]ath*" "*[aA]ssign*" "*[dD]eep*" "*[pP]ut*" "*[nN]est*" "*nflatten*" "*xpand*" "*[wW]rite*" "*[dD]efine*"
@@ -218,23 +218,49 @@
     "temp = temp[" "tmp = tmp[" "result = result[" "root = root[" "nested = nested[" "pointer = pointer[" "ptr = ptr["
     "dest = dest[" "data = data[" "object = object[" "parent = parent[" "child = child[" "p = p[" "res = res[" "scope = scope["
     "acc[key] = acc[key]" "acc[k] = acc[k]" "obj[key] = obj[key]" "o[k] = o[k]" "prev[key] = prev[key]" "current[key] = current[key]"
-    "acc[part] = acc[part]" "return acc[key]" "return acc[k]" "return acc[part]" "return o[k]" "return obj[key]" "return prev[key]" "memo[key] = memo[key]" "context = context[" "store = store[" "base = base[" "item = item[" "last = last[" "cursor = cursor[")
+    "acc[part] = acc[part]" "return acc[key]" "return acc[k]" "return acc[part]" "return o[k]" "return obj[key]" "return prev[key]" "memo[key] = memo[key]" "context = context[" "store = store[" "base = base[" "item = item[" "last = last[" "cursor = cursor["
+    "recipient = recipient[")
   (#near-mentions? @finding ".split(" "path[" "keys[" "parts[" "segments[" "props[" "paths[" "fields[" "tokens[" ".pop()" ".length - 1")
   (#inside? @finding "function" setters)
   (#not-const? @finding)
   (#not-match? @finding "^(\\+\\+|[ij]$|idx$|index$)")
-  (#not-file-mentions?
-    "__proto__" "Object.create(null)" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "new Map(" "isUnsafe"
-    "isPrototype")
-  (#not-near-mentions? @finding "hasOwnProperty" "hasOwn(")
+  (#not-file-mentions? "__proto__" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "isUnsafe" "isPrototype")
+  (#not-near-mentions? @finding "hasOwnProperty" "hasOwn(" "hasOwn." "new Map(" "Object.create(null)")
   (#not-in-role? "test")
   (#set! tier "own-setter"))
 
+; A guard that knows one of the three names: `constructor` leads to `prototype`, and that to all objects.
+(#define! other-names
+  "'constructor'" "\"constructor\"" "`constructor`" "'prototype'" "\"prototype\"" "|constructor" "constructor|" "(constructor" "prototype)"
+  "Object.create(null)" "hasOwn" "new Map(")
+
+(assignment_expression
+  left: (subscript_expression object: (identifier) @_at index: (_) @finding)
+  right: (_) @_value
+  (#not-match? @_value "^(\\{|\\[|Object\\.create|new )|(\\|\\||\\?\\?|[?:]) *(\\{|\\[)")
+  (#any-of? @_at walkers)
+  (#file-mentions? "'__proto__'" "\"__proto__\"")
+  (#not-file-mentions? other-names)
+  (#near-mentions? @finding
+    "obj = obj[" "o = o[" "cur = cur[" "curr = curr[" "current = current[" "target = target[" "ref = ref[" "node = node["
+    "temp = temp[" "tmp = tmp[" "result = result[" "root = root[" "nested = nested[" "pointer = pointer[" "ptr = ptr["
+    "dest = dest[" "data = data[" "object = object[" "parent = parent[" "child = child[" "p = p[" "res = res[" "scope = scope["
+    "context = context[" "store = store[" "base = base[" "item = item[" "last = last[" "cursor = cursor[")
+  (#near-mentions? @finding ".split(" "path[" "keys[" "parts[" "arts[" "segments[" "props[" "paths[" "fields[" "tokens[" ".pop()" ".length - 1")
+  (#inside? @finding "function" setters)
+  (#not-const? @finding)
+  (#not-match? @finding "^(\\+\\+|[ij]$|idx$|index$)")
+  (#not-in-role? "test")
+  (#set! tier "half-guarded"))
+
 ; The same by calling itself for what lies under the first key.
-(expression_statement
-  (call_expression
-    function: (identifier) @callee
-    arguments: (arguments . (subscript_expression object: (identifier) index: (_) @finding) . [(identifier) (call_expression)] . (identifier)))
+([
+    (expression_statement (call_expression
+      function: (identifier) @callee
+      arguments: (arguments . (subscript_expression object: (identifier) index: (_) @finding) . [(identifier) (call_expression)] . (identifier))))
+    (return_statement (call_expression
+      function: (identifier) @callee
+      arguments: (arguments . (subscript_expression object: (identifier) index: (_) @finding) . [(identifier) (call_expression)] . (identifier))))]
   (#skip-unless? "([sS]et|[aA]ssign|[pP]ut|[uU]pdate|[wW]rite|[dD]efine)\\w*~(<[^(]*)?\\(~[\\w$]+(\\?\\.)?~\\[")
   (#match? @callee "^_?(deep|nested)?_?([sS]et|[aA]ssign|[pP]ut|[uU]pdate|[wW]rite|[dD]efine)")
   (#file-mentions? ".shift()" ".slice(1)" ".split(")
@@ -281,8 +307,8 @@
 
 ; A step along a path that the function is handed, `node = node[key]`, in a function that also writes.
 (#define! own-keys
-  "__proto__" "Object.create(null)" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "new Map(" "hasOwn" "isUnsafe"
-  "isPrototype")
+  "__proto__" "Object.create(null)" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "isUnsafe" "isPrototype")
+(#define! own-keys-near ".includes(" ".has(" "ndexOf(" "Object.keys(" "hasOwn" "new Map(")
 (#define! readers
   "*[gG]et*" "*[fF]ind*" "*[rR]esolve*" "*[rR]ead*" "*[lL]ookup*" "*[hH]as*" "*[wW]here*" "*[qQ]uery*")
 (#define! paths ".split(" "ath" "keys" "parts" "segments" "props" "fields")
@@ -298,7 +324,7 @@
   (#inside? @finding "loop")
   (#near-mentions? @finding paths)
   (#near-mentions? @finding "] = " "] =\n")
-  (#not-near-mentions? @finding ".includes(" ".has(" "ndexOf(" "Object.keys(")
+  (#not-near-mentions? @finding own-keys-near)
   (#not-inside? @finding "function" readers)
   (#file-mentions? "export")
   (#inside? @finding "public")
@@ -318,7 +344,7 @@
   (#inside? @finding "loop")
   (#near-mentions? @finding paths)
   (#near-mentions? @finding "] = " "] =\n")
-  (#not-near-mentions? @finding ".includes(" ".has(" "ndexOf(" "Object.keys(")
+  (#not-near-mentions? @finding own-keys-near)
   (#not-inside? @finding "function" readers)
   (#file-mentions? "export")
   (#inside? @finding "public")
