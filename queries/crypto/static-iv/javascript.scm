@@ -125,3 +125,63 @@
   (#file-mentions? "encrypt = ")
   (#not-in-role? "test")
   (#set! tier "once-per-process"))
+
+; Made from the key, or from the password: as constant as these are.
+(#define! from-key "(?i)(secret|key|password|passphrase|pass|pwd)s?(\\.\\w+)?$")
+([
+    (variable_declarator
+      name: (identifier) @name @finding
+      value: (call_expression function: (identifier) @_derive arguments: (arguments . (_) @_from) @_with))
+    (pair
+      key: (property_identifier) @name @finding
+      value: (call_expression function: (identifier) @_derive arguments: (arguments . (_) @_from) @_with))
+    (assignment_expression
+      left: (member_expression property: (property_identifier) @name) @finding
+      right: (call_expression function: (identifier) @_derive arguments: (arguments . (_) @_from) @_with))]
+  (#match? @name vector-names)
+  (#match? @_derive "(?i)^(_?derive|expand|hkdf|kdf|hash|sha(1|256|512)|md5|digest|stretch)")
+  (#match? @_from from-key)
+  (#not-match? @_with "(?i)salt|random|nonce|counter|message|plain|data|\\bid\\b")
+  (#file-mentions? "createCipheriv")
+  (#not-in-role? "test")
+  (#set! tier "from-key"))
+
+; `createHash("md5").update(password).digest()`, cut to size or not.
+(variable_declarator
+  name: (identifier) @name @finding
+  value: (_) @value
+  (#match? @name vector-names)
+  (#match? @value "(?i)^(Buffer\\.from\\()?(crypto\\.)?create(Hash|Hmac)\\(.*\\.update\\((\\w+\\.)*\\w*(secret|key|password|passphrase)[^+]*\\)\\s*\\.digest\\(|^(crypto\\.)?(hkdf|pbkdf2|scrypt)Sync\\((['\"]\\w+['\"], *)?\\w*(secret|key|password|passphrase)\\w*, *(['\"]|Buffer\\.(alloc|from)\\((\\d|['\"]))")
+  (#file-mentions? "createCipheriv")
+  (#not-inside? @value "function" "*decrypt*" "*Decrypt*" "*decipher*" "*wrap*" "*Wrap*")
+  (#not-in-role? "test")
+  (#set! tier "from-key"))
+
+; A piece of the key, or of what both are cut from: the password, stretched with a salt that never changes.
+([
+    (variable_declarator name: (identifier) @name @finding value: (call_expression function: (_) @callee) @value)
+    (assignment_expression
+      left: (member_expression property: (property_identifier) @name) @finding
+      right: (call_expression function: (_) @callee) @value)]
+  (#match? @name vector-names)
+  (#match? @callee "\\.(slice|subarray)$")
+  (#begun-by? @callee "crypto.pbkdf2Sync" "crypto.scryptSync" 1 @_salt)
+  (#const? @_salt)
+  (#file-mentions? "createCipheriv")
+  (#not-inside? @value "function" "*decrypt*" "*Decrypt*" "*decipher*" "*wrap*" "*Wrap*")
+  (#not-in-role? "test")
+  (#set! tier "from-key"))
+
+(variable_declarator
+  name: (identifier) @name @finding
+  value: (call_expression
+    function: (member_expression object: (identifier) @_from property: (property_identifier) @_cut)
+    arguments: (arguments . (number) @_first)) @value
+  (#match? @name vector-names)
+  (#match? @_from "^(\\w*[kK]ey|\\w*[sS]ecret|password)$")
+  (#any-of? @_cut "slice" "subarray" "substring" "substr")
+  (#eq? @_first "0")
+  (#file-mentions? "createCipheriv")
+  (#not-inside? @value "function" "*decrypt*" "*Decrypt*" "*decipher*" "*wrap*" "*Wrap*")
+  (#not-in-role? "test")
+  (#set! tier "from-key"))

@@ -30,3 +30,61 @@
   (#calls? @callee "process.umask")
   (#value-is? @value "0" "000")
   (#set! tier "umask"))
+
+; A private key is written where others may read it: with a mode that says so, or with none, which is that of the process.
+(#define! writers
+  "fs.writeFile" "fs.writeFileSync" "fs.promises.writeFile" "fs/promises.writeFile" "fs-extra.writeFile" "fs-extra.writeFileSync"
+  "fs-extra.outputFile" "fs-extra.outputFileSync" "Deno.writeTextFile" "Deno.writeTextFileSync" "Deno.writeFile")
+
+(#define! private-key
+  "(?i)private_?key|secret_?key|\\bpriv(key|ate)?\\b|pkcs8|\\.(key|private|serviceKey|clientKey)$|^key_?pem$|\\bmnemonic\\b|\\bseed_?phrase\\b")
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) @value) @args
+  (#calls? @callee writers)
+  (#match? @value private-key)
+  (#not-match? @value "(?i)encrypt|wrapped|sealed|cipher")
+  (#arg? @args "mode" _ @finding)
+  (#value-has-bits? @finding "0o044")
+  (#not-in-role? "test")
+  (#set! tier "readable"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) @finding) @args
+  (#calls? @callee writers)
+  (#match? @finding private-key)
+  (#not-match? @finding "(?i)encrypt|wrapped|sealed|cipher|public")
+  (#not-match? @args "\\bmode\\b|(?i)(options|opts)[,)]")
+  (#not-near-mentions? @finding "chmod" "umask" "secureWrite")
+  (#not-in-role? "test" "example")
+  (#set! tier "unset"))
+
+; A token or a password that a program keeps in its user's home.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_path . (_) @finding) @args
+  (#calls? @callee writers)
+  (#match? @_path "(?i)(token|credential|secret|session|auth)s?_?(file|path)?$|(token|credential|secret)s?(\\.json)?[\"'`]\\)?$")
+  (#match? @finding "(?i)(token|credential|secret|session|auth|creds)")
+  (#not-match? @finding "(?i)encrypt|wrapped|sealed|cipher|public|tokens?(izer|ize|Count|Usage)")
+  (#not-match? @args "\\bmode\\b|(?i)(options|opts)[,)]")
+  (#near-mentions? @finding "oken" "ecret" "assword")
+  (#not-near-mentions? @finding "chmod" "umask" "secureWrite" "okenize")
+  (#file-mentions? "homedir" "HOME" "configDir" "env-paths" "envPaths" "USERPROFILE" "XDG_")
+  (#not-in-role? "test" "example")
+  (#set! tier "unset-token"))
+
+; A file whose name says that it is a private key.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_path . [(identifier) (call_expression) (member_expression)] @finding) @args
+  (#calls? @callee writers)
+  (#match? @_path "(?i)[\"'`/.-](private|priv|server|client|ca|signing|jwt|ssl|tls|host|root|rsa|ec)?[-_.]?key(\\.pem)?[\"'`)]+$|id_(rsa|ed25519|ecdsa)[\"'`)]+$")
+  (#not-match? @_path "(?i)pub")
+  (#not-match? @finding "(?i)encrypt|wrapped|sealed|cipher|public|cert")
+  (#not-match? @args "\\bmode\\b|(?i)(options|opts)[,)]")
+  (#not-near-mentions? @finding "chmod" "umask")
+  (#not-in-role? "test" "example")
+  (#set! tier "unset"))

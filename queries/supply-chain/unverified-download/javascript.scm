@@ -16,3 +16,50 @@
   (#match? @finding "\\b(curl|wget)\\b[^|;&]*\\|\\s*(sudo\\s+(-\\w+\\s+)*)?(/bin/|/usr/bin/)?(ba|z|da|k)?sh\\b|\\$\\(\\s*(curl|wget)\\b|\\b(curl|wget)\\b[^|;&]*\\|\\s*(sudo\\s+)?python3?\\b")
   (#not-match? @finding "sha(256|512)sum|gpg|jq ")
   (#not-in-role? "test"))
+
+; A program that was downloaded into a file before.
+(#define! looks-at-it
+  "createHash" "verify(" "erifySignature" "sha256" "sha512" "SHA256" "SHA512" "hecksum" "ntegrity" "gpg" "minisign" "cosign" "signature"
+  "digest(")
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . [(identifier) (member_expression)] @finding)
+  (#calls? @callee
+    "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync"
+    "electron.shell.openPath" "execa" "execa.execa" "execa.execaSync")
+  (#not-const? @finding)
+  (#near-mentions? @finding "writeFile" "createWriteStream" "ownload")
+  (#file-mentions? "fetch(" "axios" "https.get(" "http.get(" "got(" "got." "undici" "pipeline(")
+  (#near-mentions? @finding ".exe" ".msi" ".dmg" ".AppImage" ".pkg" ".deb" ".run`" ".sh`" "nstaller" "pdate")
+  (#not-file-mentions? looks-at-it)
+  (#not-in-role? "test")
+  (#set! tier "saved"))
+
+; The same by way of an interpreter: `spawn("sh", [file])`, `exec(`bash ${file}`)`.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . [
+    (template_string (string_fragment) @_program (template_substitution [(identifier) (member_expression)] @finding))
+    (binary_expression left: (string) @_program right: [(identifier) (member_expression)] @finding)])
+  (#calls? @callee "child_process.exec" "child_process.execSync" "execa.command" "execa.execaCommand")
+  (#match? @_program "^[\"'`]?(sudo )?(sh|bash|zsh|python3?|node|powershell|msiexec|start|open|chmod \\+x)\\b")
+  (#near-mentions? @finding "writeFile" "createWriteStream" "ownload")
+  (#file-mentions? "fetch(" "axios" "https.get(" "http.get(" "got(" "got." "undici" "pipeline(")
+  (#near-mentions? @finding ".exe" ".msi" ".dmg" ".AppImage" ".pkg" ".deb" ".sh" ".ps1" "nstall" "pdate")
+  (#not-file-mentions? looks-at-it)
+  (#not-in-role? "test")
+  (#set! tier "saved"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) @_program . (array [(identifier) (member_expression)] @finding))
+  (#calls? @callee
+    "child_process.spawn" "child_process.spawnSync" "child_process.execFile" "child_process.execFileSync" "execa" "execa.execa")
+  (#value-matches? @_program "^(/bin/|/usr/bin/)?(sh|bash|zsh|sudo|python3?|powershell(\\.exe)?|msiexec)$")
+  (#near-mentions? @finding "writeFile" "createWriteStream" "ownload")
+  (#file-mentions? "fetch(" "axios" "https.get(" "http.get(" "got(" "got." "undici" "pipeline(")
+  (#near-mentions? @finding ".exe" ".msi" ".dmg" ".AppImage" ".pkg" ".deb" ".sh" ".ps1" "nstall" "pdate")
+  (#not-file-mentions? looks-at-it)
+  (#not-in-role? "test")
+  (#set! tier "saved"))
