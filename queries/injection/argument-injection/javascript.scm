@@ -110,3 +110,18 @@
   (#tainted? @finding "param" "argv")
   (#not-in-role? "test")
   (#set! tier "library"))
+
+; The arguments of git, before they are handed over.
+(array
+  . (string) @_command
+  (identifier) @finding
+  (#file-mentions? "'git'" "\"git\"" "simple-git" "simpleGit" "runGit" "execGit" "gitP" "git(")
+  (#value-is? @_command "clone" "fetch" "pull" "push" "ls-remote" "remote" "checkout" "submodule" "archive")
+  (#match? @finding "(?i)(url|remote|repo(sitory)?|branch|ref|tag|path|dest(ination)?|dir(ectory)?|target|source|origin)$")
+  (#not-near-mentions? @finding looks-at-beginning)
+  (#not-near-mentions? @finding "'--'" "\"--\"" "end-of-options")
+  (#file-mentions? "export")
+  (#inside? @finding "public")
+  (#tainted? @finding "param" "argv")
+  (#not-in-role? "test")
+  (#set! tier "library"))

@@ -202,3 +202,24 @@
   (#dynamic? @finding "sql")
   (#hole-at? @finding "sql-identifier")
   (#set! tier "identifier"))
+
+; A name of a table or column put between quotes by hand: a quote in the name ends it.
+([
+    (template_string
+      . [(string_fragment) (escape_sequence)] @_open . (template_substitution (_) @finding) . [(string_fragment) (escape_sequence)] @_close .)
+    (binary_expression
+      left: (binary_expression left: (string) @_open operator: "+" right: (_) @finding)
+      operator: "+"
+      right: (string) @_close)]
+  (#skip-unless? "`(\"|\\[|\\\\`)\\$\\{|[\"'][\"`\\[][\"']~\\+|[\"']\\\\[\"'][\"']~\\+")
+  (#any-of? @_open "\"" "`" "[" "\\`" "'\"'" "'`'" "'['" "\"`\"" "\"[\"")
+  (#any-of? @_close "\"" "`" "]" "\\`" "'\"'" "'`'" "']'" "\"`\"" "\"]\"")
+  (#inside? @finding "function"
+    "*dentifier*" "*uoteIdent*" "*uoteName*" "*uoteColumn*" "*uoteTable*" "*uoteField*" "*scapeId*" "*scapeName*" "*scapeColumn*"
+    "*scapeTable*" "*wrapIdentifier*" "*wrapColumn*" "*wrapTable*" "*olumnName*" "*ableName*" "*_ident*" "quote_name*" "ident" "wrapValue" "wrap" "quote")
+  (#file-mentions? "SELECT" "select " "INSERT" "insert into" "DELETE FROM" "delete from")
+  (#not-near-mentions? @finding "replace" ".test(" ".match(" ".split('\"')" "throw" "includes('\"" "includes(\"`" "includes('`" "assert" "JSON.")
+  (#not-const? @finding)
+  (#tainted? @finding "param" "sql")
+  (#not-in-role? "test" "migration")
+  (#set! tier "quoted-identifier"))

@@ -1,9 +1,9 @@
 ; A message of the system or the developer.
 (object
-  (pair key: (property_identifier) @_role value: (string) @_who)
+  (pair key: (property_identifier) @_role value: (_) @_who)
   (pair key: (property_identifier) @_content value: (_) @finding)
   (#eq? @_role "role")
-  (#any-of? @_who "\"system\"" "'system'" "\"developer\"" "'developer'")
+  (#match? @_who "^[\"'](system|developer)[\"']( as const)?$")
   (#eq? @_content "content")
   (#tainted? @finding "remote" "prompt"))
 
@@ -66,3 +66,49 @@
     "@langchain/core/prompts.SystemMessagePromptTemplate.fromTemplate" "langchain/prompts.PromptTemplate.fromTemplate")
   (#tainted? @finding "remote" "prompt")
   (#set! tier "template"))
+
+; What somebody wrote, put among the instructions by a function that others call: it is handed the text of a ticket, a comment, a
+; message.
+(#define! strangers-text
+  "(?i)(^|[^a-z])((user|customer|client|visitor|candidate|applicant|patient)_?(message|text|input|query|question|prompt|comment|story|bio|answer|reply)|ticket|message|comment|review|question|feedback|transcript|article|resume|cover_?letter|complaint|submission|e?mail_?(body|text|content))(_?(text|body|content|subject|title|description))?s?([^a-z_]|$)|\\.(body|subject)([^a-z_]|$)")
+(#define! models "@anthropic-ai/sdk" "openai" "ai" "ollama" "@google/genai" "@google/generative-ai" "@mistralai/mistralai" "groq-sdk" "cohere-ai" "together-ai" "@openai/agents")
+
+(pair
+  key: (property_identifier) @_option
+  value: [
+    (template_string (template_substitution (_) @finding))
+    (binary_expression operator: "+" right: [(identifier) (member_expression)] @finding)]
+  (#any-of? @_option "system" "instructions" "systemInstruction")
+  (#imports? models)
+  (#match? @finding strangers-text)
+  (#not-match? @finding "(?i)err(or)?\\.|length|\\.(id|type|count|role|status)\\b")
+  (#tainted? @finding "param" "prompt")
+  (#not-in-role? "test")
+  (#set! tier "given"))
+
+(object
+  (pair key: (property_identifier) @_role value: (_) @_who)
+  (pair
+    key: (property_identifier) @_content
+    value: [
+      (template_string (template_substitution (_) @finding))
+      (binary_expression operator: "+" right: [(identifier) (member_expression)] @finding)])
+  (#eq? @_role "role")
+  (#match? @_who "^[\"'](system|developer)[\"']( as const)?$")
+  (#eq? @_content "content")
+  (#match? @finding strangers-text)
+  (#not-match? @finding "(?i)err(or)?\\.|length|\\.(id|type|count|role|status)\\b")
+  (#tainted? @finding "param" "prompt")
+  (#not-in-role? "test")
+  (#set! tier "given"))
+
+(variable_declarator
+  name: (identifier) @_name
+  value: (template_string (template_substitution (_) @finding))
+  (#match? @_name "(?i)^(system_?(prompt|message|instructions?)?|instructions)$")
+  (#imports? models)
+  (#match? @finding strangers-text)
+  (#not-match? @finding "(?i)err(or)?\\.|length|\\.(id|type|count|role|status)\\b")
+  (#tainted? @finding "param" "prompt")
+  (#not-in-role? "test")
+  (#set! tier "given"))

@@ -48,3 +48,22 @@
   (#not-inside? @finding "function" "*dmin*" "*nternal*" "*job*" "*worker*")
   (#not-in-role? "test" "example")
   (#set! tier "other-queries"))
+; A method that is handed who asks, and looks the record up by its number alone.
+((call_expression
+  function: (member_expression object: (_) @_model property: (property_identifier) @_finds)
+  arguments: (arguments . (_) @_by)) @finding
+  (#any-of? @_finds
+    "findOne" "findOneBy" "findOneOrFail" "findOneByOrFail" "findUnique" "findUniqueOrThrow" "findFirst" "findFirstOrThrow" "findById"
+    "findByPk" "delete" "update" "findByIdAndDelete" "findByIdAndUpdate")
+  (#match? @_model "(?i)(invoice|order|payment|message|document|account|address|booking|reservation|receipt|prescription|appointment|creditcard|card|transaction|note|ticket|upload|patient|record|contract|subscription|cart|project|task|report|file)s?(_?(repo(sitory)?|model|store|dao|db))?$")
+  (#match? @_by "^(\\{\\s*(where:\\s*)?(\\{\\s*)?(id|_id|uuid)\\s*(:\\s*\\w+)?\\s*\\}|\\w*[iI]d\\s*$)")
+  (#near-mentions? @finding "user:" "_user:" "currentUser:" "requester:" "principal:" "viewer:" "actor:" "userId:" "_userId:")
+  (#not-near-mentions? @finding
+    "user." "user?." "user!" "user)" "user," "User." "User?." "User)" "userId)" "userId," "userId }" "userId }" "userId !" "userId =" "requester." "requester)"
+    "principal." "principal)" "viewer." "viewer)" "actor." "actor)" "owner" "Owner" "accountId" "tenant" "ermission" "bility" "role" "dmin"
+    "userId;")
+  (#imports?
+    "@nestjs/common" "@nestjs/typeorm" "typeorm" "@prisma/client" "sequelize" "sequelize-typescript" "mongoose" "@mikro-orm/core"
+    "@mikro-orm/nestjs")
+  (#inside? @finding "class")
+  (#not-in-role? "test" "example"))
