@@ -43,3 +43,92 @@
   (#match? @finding "(?i)^([\"'`](([2-9][0-9]{2}|[0-9]{4,}) *mb|[0-9.]+ *[gt]b)[\"'`]|infinity|number\\.(max_safe_integer|max_value|positive_infinity))$")
   (#not-in-role? "test")
   (#set! tier "no-limit"))
+
+; Entities of a document, replaced within each other without an end: ten names of ten lines each are a gigabyte.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . [
+    (call_expression
+      function: (member_expression object: (_) @_table property: (property_identifier) @_get)
+      arguments: (arguments))
+    (subscript_expression object: (_) @_table index: (_) @_get)] @finding .)
+  (#file-mentions? "ntities")
+  (#match? @_table "(?i)entit(y|ies)\\w*$")
+  (#inside? @finding "recursion")
+  (#not-near-mentions? @finding "epth" "imit" "max" "MAX" "level" "expanded" "expansion" "ount" "seen" "visited")
+  (#match? @callee "(?i)decode|expand|replace|resolve|parse|unescape|subst")
+  (#not-in-role? "test")
+  (#set! tier "entities"))
+
+; The parts of a message, collected until the last one comes.
+(expression_statement
+  (call_expression
+    function: (member_expression object: (_) @finding property: (property_identifier) @callee)
+    arguments: (arguments . (_) @_part .))
+  (#eq? @callee "push")
+  (#match? @finding "(?i)^(this|self|state|conn|client|socket|ws)\\.?_?#?fragments?$")
+  (#match? @_part "(?i)payload|data|chunk|frame|fragment|buf(fer)?|body|bytes")
+  (#file-mentions? "Buffer.concat(" ".join(")
+  (#not-near-mentions? @finding "max" "Max" "MAX" "imit" "LIMIT" "otal" "ytes" "size" "Size")
+  (#not-in-role? "test")
+  (#set! tier "fragments"))
+
+; The body of a request, read by hand to its end.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments
+    (string) @_event
+    [
+      (arrow_function body: (augmented_assignment_expression left: (_) @finding) @_does)
+      (arrow_function body: (call_expression function: (member_expression object: (_) @finding)) @_does)
+      (arrow_function body: (statement_block (expression_statement (augmented_assignment_expression left: (_) @finding))) @_does)
+      (arrow_function body: (statement_block (expression_statement (call_expression function: (member_expression object: (_) @finding)))) @_does)
+      (function_expression body: (statement_block (expression_statement (augmented_assignment_expression left: (_) @finding))) @_does)
+      (function_expression body: (statement_block (expression_statement (call_expression function: (member_expression object: (_) @finding)))) @_does)])
+  (#calls? @callee "express.Request.on")
+  (#match? @callee "^(req|request)\\.on$")
+  (#value-is? @_event "data")
+  (#match? @finding "(?i)body|chunk|buf|data|raw|payload|parts|pieces|content|str|text|json|received")
+  (#match? @_does "\\+=|\\.push\\(|concat")
+  (#file-mentions? "createServer" "IncomingMessage" "(req, res" "(request, response" "(req, reply")
+  (#not-near-mentions? @finding "imit" "LIMIT" "max" "MAX" "Max" "content-length" "Content-Length" ".destroy(" "413" "http.request(" "https.request(")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole-body"))
+
+; What a connection of a server sends, kept until a line or a message is whole.
+(call_expression
+  function: (member_expression object: (_) @_connection property: (property_identifier) @callee)
+  arguments: (arguments
+    (string) @_event
+    [
+      (arrow_function body: (statement_block (expression_statement (augmented_assignment_expression left: (_) @finding operator: "+="))) @_does)
+      (function_expression body: (statement_block (expression_statement (augmented_assignment_expression left: (_) @finding operator: "+="))) @_does)])
+  (#eq? @callee "on")
+  (#match? @_connection "(?i)^(socket|conn(ection)?|client|sock|stream|c)$")
+  (#value-is? @_event "data")
+  (#imports? "net" "tls" "node:net" "node:tls")
+  (#file-mentions? "createServer")
+  (#match? @finding "(?i)buf|data|pending|rest|acc|input|line|msg|message|received|chunk|text")
+  (#match? @_does "ndexOf\\(|split\\(|includes\\(|JSON\\.parse|readUInt|\\.length")
+  (#not-match? @_does "(?i)max|limit|destroy\\(|\\.end\\(|length *>=? *[A-Z0-9_]{3,}|length *>=? *[0-9]{3,}")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole-body"))
+
+(call_expression
+  function: (member_expression object: (_) @_connection property: (property_identifier) @callee)
+  arguments: (arguments
+    (string) @_event
+    [
+      (arrow_function body: (statement_block (expression_statement (assignment_expression left: (_) @finding right: (call_expression function: (_) @_joins)))) @_does)
+      (function_expression body: (statement_block (expression_statement (assignment_expression left: (_) @finding right: (call_expression function: (_) @_joins)))) @_does)])
+  (#eq? @callee "on")
+  (#match? @_joins "\\.concat$")
+  (#match? @_connection "(?i)^(socket|conn(ection)?|client|sock|stream|c)$")
+  (#value-is? @_event "data")
+  (#imports? "net" "tls" "node:net" "node:tls")
+  (#file-mentions? "createServer")
+  (#match? @finding "(?i)buf|data|pending|rest|acc|input|line|msg|message|received|chunk|text")
+  (#match? @_does "ndexOf\\(|split\\(|includes\\(|JSON\\.parse|readUInt|\\.length")
+  (#not-match? @_does "(?i)max|limit|destroy\\(|\\.end\\(|length *>=? *[A-Z0-9_]{3,}|length *>=? *[0-9]{3,}")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole-body"))
