@@ -48,6 +48,7 @@
   (#not-inside? @finding "function" "*dmin*" "*nternal*" "*job*" "*worker*")
   (#not-in-role? "test" "example")
   (#set! tier "other-queries"))
+
 ; A method that is handed who asks, and looks the record up by its number alone.
 ((call_expression
   function: (member_expression object: (_) @_model property: (property_identifier) @_finds)

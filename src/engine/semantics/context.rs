@@ -42,7 +42,10 @@ impl<'a> Unit<'a> {
                 ("unsafe" | "unsafe-function", Construct::Function) => self.is_unsafe_function(at),
                 ("public", Construct::Function) if self.language.is_ecmascript() => self.is_exported_from_file(at),
                 ("public", Construct::Function) => {
-                    self.header_says(at, "pub") || self.is_program() || self.is_of_known_trait(at) || self.is_of_public_trait(at)
+                    self.header_says(at, "pub")
+                        || self.is_program()
+                        || self.is_of_known_trait(at)
+                        || self.is_of_public_trait(at)
                 }
                 ("exported", Construct::Function) => self.header_says(at, "extern"),
                 ("condition", Construct::If) => {
