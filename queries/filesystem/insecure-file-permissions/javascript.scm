@@ -37,7 +37,7 @@
   "fs-extra.outputFile" "fs-extra.outputFileSync" "Deno.writeTextFile" "Deno.writeTextFileSync" "Deno.writeFile")
 
 (#define! private-key
-  "(?i)private_?key|secret_?key|\\bpriv(key|ate)?\\b|pkcs8|\\.(key|private|serviceKey|clientKey)$|^key_?pem$|\\bmnemonic\\b|\\bseed_?phrase\\b")
+  "(?i)private_?key|secret_?key|\\bprivkey\\b|pkcs8|(pair|cert|tls|ssl|pems?|ca|keys|server|https|attrs)\\.(key|private|serviceKey|clientKey)$|^key_?pem$|\\bmnemonic\\b|\\bseed_?phrase\\b")
 
 (call_expression
   function: (_) @callee

@@ -250,6 +250,8 @@
   (#inside? @finding "function" setters)
   (#not-const? @finding)
   (#not-match? @finding "^(\\+\\+|[ij]$|idx$|index$)")
+  ; A constructor is a function, which such a test replaces.
+  (#not-near-mentions? @finding "!== 'object'" "!= 'object'" "!== \"object\"" "!= \"object\"" "isObject(" "isPlainObject(" "sContainer(")
   (#not-in-role? "test")
   (#set! tier "half-guarded"))
 
