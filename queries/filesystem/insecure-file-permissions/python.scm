@@ -176,3 +176,20 @@
   (#match? @finding private-modes)
   (#not-in-role? "test")
   (#set! tier "late"))
+
+; A private key is written with the mode of the process, which others may read.
+(#define! private-key "(?i)private_?(key|bytes|pem)|secret_?key|\\bprivkey\\b|\\bkey_?pem\\b|\\bmnemonic\\b|\\bseed_?phrase\\b")
+(#define! sets-mode "chmod" "umask" "os.open(" "mkstemp" "NamedTemporaryFile" "opener=" "touch(mode" "BestAvailableEncryption" "mode=0o")
+
+((call
+  function: (attribute attribute: (identifier) @_write) @callee
+  arguments: (argument_list . (_) @finding))
+  (#any-of? @_write "write_bytes" "write_text" "write")
+  (#match? @finding private-key)
+  (#not-match? @finding "(?i)encrypt|wrapped|sealed|cipher|public")
+  (#file-mentions? "private" "secret_key" "privkey" "key_pem" "mnemonic" "seed_phrase")
+  (#near-mentions? @finding "write_bytes(" "write_text(" "open(" ".open(")
+  (#not-near-mentions? @finding sets-mode)
+  (#not-near-mentions? @finding "BytesIO" "StringIO" "socket" "response" "Response" "stdout")
+  (#not-in-role? "test" "example")
+  (#set! tier "unset"))

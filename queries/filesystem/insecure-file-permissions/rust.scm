@@ -59,3 +59,14 @@
   (#file-mentions? "OpenOptionsExt" "DirBuilderExt" "tokio::fs")
   (#value-has-bits? @finding "0o002")
   (#not-value-has-bits? @finding "0o1000"))
+
+; A private key is written with the mode of the process, which others may read.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_path . (_) @finding .)
+  (#calls? @callee "std::fs::write" "tokio::fs::write" "fs_err::write" "async_std::fs::write")
+  (#match? @finding "(?i)private_?key|secret_?key|\\bprivkey\\b|to_pkcs8_pem|to_pkcs1_pem|private_key_to_pem|serialize_pem|key_pem|\\bmnemonic\\b|signing_key|to_openssh")
+  (#not-match? @finding "(?i)encrypt|wrapped|sealed|cipher|public|verifying")
+  (#not-near-mentions? @finding "set_permissions" "umask" "OpenOptions" "mode(0o")
+  (#not-in-role? "test" "example")
+  (#set! tier "unset"))

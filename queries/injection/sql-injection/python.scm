@@ -118,3 +118,21 @@
   (#dynamic? @finding "sql")
   (#hole-at? @finding "sql-identifier")
   (#set! tier "identifier"))
+
+; A name of a table or column put between quotes by hand: a quote in the name ends it.
+((string
+  . (string_start)
+  . (string_content) @_open
+  . (interpolation (_) @finding)
+  . (string_content) @_close
+  . (string_end))
+  (#skip-unless? "[fF][\"'](\\\\?[\"`]|\\[)\\{")
+  (#any-of? @_open "\"" "`" "[")
+  (#any-of? @_close "\"" "`" "]")
+  (#inside? @finding "function" "*identifier*" "*quote*" "*escape_name*" "*column_name*" "*table_name*" "ident" "_ident" "wrap")
+  (#file-mentions? "SELECT" "select " "INSERT" "insert into" "DELETE FROM" "delete from")
+  (#not-near-mentions? @finding "replace" "match(" "raise" "isidentifier" "assert" "in ALLOWED" "isalnum")
+  (#not-const? @finding)
+  (#tainted? @finding "param" "sql")
+  (#not-in-role? "test" "migration")
+  (#set! tier "quoted-identifier"))

@@ -49,3 +49,33 @@
     "langchain.prompts.SystemMessagePromptTemplate.from_template")
   (#tainted? @finding "remote" "prompt")
   (#set! tier "template"))
+
+; What somebody wrote, put among the instructions by a function that others call.
+(#define! strangers-text
+  "(?i)(^|[^a-z])((user|customer|client|visitor|candidate|applicant|patient)_?(message|text|input|query|question|prompt|comment|story|bio|answer|reply)|ticket|message|comment|review|question|feedback|transcript|article|resume|cover_?letter|complaint|submission|e?mail_?(body|text|content))(_?(text|body|content|subject|title|description))?s?([^a-z_]|$)|\\.(body|subject)([^a-z_]|$)")
+(#define! models "anthropic" "openai" "ollama" "google.genai" "google.generativeai" "mistralai" "groq" "cohere" "together" "litellm" "langchain" "langchain_core" "langchain_openai")
+
+((dictionary
+  (pair key: (string) @_role value: (string) @_who)
+  (pair key: (string) @_content value: (string (interpolation (_) @finding))))
+  (#match? @_role "^[\"']role[\"']$")
+  (#match? @_who "^[\"'](system|developer)[\"']$")
+  (#match? @_content "^[\"']content[\"']$")
+  (#imports? models)
+  (#match? @finding strangers-text)
+  (#not-match? @finding "(?i)err(or)?\\.|len\\(|\\.(id|type|count|role|status)\\b")
+  (#tainted? @finding "param" "prompt")
+  (#not-in-role? "test")
+  (#set! tier "given"))
+
+([
+    (keyword_argument name: (identifier) @_name value: (string (interpolation (_) @finding)))
+    (assignment left: (identifier) @_name right: (string (interpolation (_) @finding)))
+    (assignment left: (identifier) @_name right: (parenthesized_expression (concatenated_string (string (interpolation (_) @finding)))))]
+  (#match? @_name "(?i)^(system_?(prompt|message|instructions?)?|instructions|system_instruction)$")
+  (#imports? models)
+  (#match? @finding strangers-text)
+  (#not-match? @finding "(?i)err(or)?\\.|len\\(|\\.(id|type|count|role|status)\\b")
+  (#tainted? @finding "param" "prompt")
+  (#not-in-role? "test")
+  (#set! tier "given"))
