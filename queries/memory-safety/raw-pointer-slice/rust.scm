@@ -794,7 +794,9 @@
 ; A pointer that somebody was asked to fill in, and may have left null: `(*result).pw_dir` after `getpwuid_r(…, &mut result)`.
 ((unary_expression (identifier) @finding) @_all
   (#match? @_all "^\\*")
-  (#file-mentions? "libc")
+  (#file-mentions?
+    "getpw" "getgr" "getspnam" "getservbyname_r" "libc::getenv" "localtime(" "gmtime(" "libc::fopen" "opendir(" "readdir" "libc::malloc"
+    "libc::calloc" "strchr(")
   (#memory? @finding "left-null")
   (#not-in-role? "test")
   (#set! tier "left-null"))

@@ -62,6 +62,7 @@
 
 ; A number out of the input is what something is divided by.
 ((binary_expression operator: ["/" "%"] right: (identifier) @finding) @callee
+  (#skip-unless? "[\\w)\\]]~[/%]~[a-z_]\\w*~[;)},?]|[\\w)\\]]~[/%]~[a-z_]\\w*\\s*\\n")
   (#file-mentions? "from_le_bytes" "from_be_bytes" "read_u16" "read_u32" "read_u64" "get_u16" "get_u32" "get_u64")
   (#inside? @finding "public")
   (#memory? @finding "decoded-number")

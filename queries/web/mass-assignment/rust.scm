@@ -8,6 +8,7 @@
 (source_file
   (attribute_item) @_derive .
   (struct_item body: (field_declaration_list (field_declaration name: (field_identifier) @finding))) @callee
+  (#skip-unless? "AsChangeset|DeriveIntoActiveModel|DeriveActiveModel")
   (#match? @_derive "Deserialize")
   (#match? @_derive "AsChangeset|DeriveIntoActiveModel|DeriveActiveModel")
   (#match? @finding rights)
@@ -20,6 +21,7 @@
 (source_file
   (attribute_item) @_derive . (attribute_item) .
   (struct_item body: (field_declaration_list (field_declaration name: (field_identifier) @finding))) @callee
+  (#skip-unless? "AsChangeset|DeriveIntoActiveModel|DeriveActiveModel")
   (#match? @_derive "Deserialize")
   (#match? @_derive "AsChangeset|DeriveIntoActiveModel|DeriveActiveModel")
   (#match? @finding rights)
@@ -32,6 +34,7 @@
 (source_file
   (attribute_item) @_derive . (attribute_item) . (attribute_item) .
   (struct_item body: (field_declaration_list (field_declaration name: (field_identifier) @finding))) @callee
+  (#skip-unless? "AsChangeset|DeriveIntoActiveModel|DeriveActiveModel")
   (#match? @_derive "Deserialize")
   (#match? @_derive "AsChangeset|DeriveIntoActiveModel|DeriveActiveModel")
   (#match? @finding rights)

@@ -5,6 +5,7 @@
 ((call_expression
   function: (field_expression value: (_) @value field: (field_identifier) @_method) @callee
   arguments: (arguments . [(string_literal) (identifier)] @arg .)) @finding
+  (#skip-unless? "(?i)(url|uri|href|link|origin|referr?er|host|hostname|host_str|domain|location|target|next)(_url|_str)?(\\(\\))?~\\.~ends_with~\\(")
   (#eq? @_method "ends_with")
   (#match? @value addresses)
   (#value-matches? @arg names)
@@ -19,6 +20,7 @@
 ((call_expression
   function: (field_expression value: (_) @value field: (field_identifier) @_method) @callee
   arguments: (arguments . [(string_literal) (identifier)] @arg .)) @finding
+  (#skip-unless? "(?i)(url|uri|href|link|origin|referr?er|host|hostname|host_str|domain|location|target|next)(_url|_str)?(\\(\\))?~\\.~starts_with~\\(")
   (#eq? @_method "starts_with")
   (#match? @value addresses)
   (#value-matches? @arg names)
@@ -30,6 +32,7 @@
 ((call_expression
   function: (field_expression value: (_) @value field: (field_identifier) @_method) @callee
   arguments: (arguments . [(string_literal) (identifier)] @arg .)) @finding
+  (#skip-unless? "(?i)(url|uri|href|link|origin|referr?er|host|hostname|host_str|domain|location|target|next)(_url|_str)?(\\(\\))?~\\.~contains~\\(")
   (#eq? @_method "contains")
   (#match? @value addresses)
   (#value-matches? @arg names)
