@@ -152,3 +152,18 @@
   (#not-match? @name "LEGACY|OLD|TEST|EMPTY|RFC|INITIAL|RETRY")
   (#not-in-role? "test")
   (#set! tier "named"))
+
+; Made of a digest: the same value gives the same nonce again.
+((call_expression
+  function: (scoped_identifier name: (identifier) @_from) @callee
+  arguments: (arguments . (reference_expression value: (index_expression . (identifier) @_digest) @finding) .))
+  (#any-of? @_from "from_slice" "clone_from_slice")
+  (#match? @callee "(?i)nonce|iv|GenericArray")
+  (#match? @_digest "(?i)digest|hash|sha|mac$|^h$")
+  (#near-mentions? @finding "::digest(" "finalize()" "blake3::hash" "Sha256" "Sha512" "Md5")
+  (#file-mentions? "aes_gcm" "Aes256Gcm" "chacha20poly1305" "ChaCha20Poly1305" "Aes128Gcm" "aes_gcm_siv" "cbc")
+  (#not-file-mentions? "GcmSiv" "AesGcmSiv")
+  (#not-near-mentions? @finding "random" "OsRng" "counter" "fill_bytes" "plain" "message" "msg:" "sequence")
+  (#not-inside? @finding "function" "*decrypt*" "*open*" "*unseal*")
+  (#not-in-role? "test")
+  (#set! tier "from-digest"))

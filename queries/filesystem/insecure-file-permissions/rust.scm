@@ -70,3 +70,15 @@
   (#not-near-mentions? @finding "set_permissions" "umask" "OpenOptions" "mode(0o")
   (#not-in-role? "test" "example")
   (#set! tier "unset"))
+
+; A file for a private key, opened so that others may read it.
+((call_expression
+  function: (field_expression field: (field_identifier) @_mode)
+  arguments: (arguments . (integer_literal) @finding .))
+  (#skip-unless? "\\.mode\\(0o")
+  (#eq? @_mode "mode")
+  (#value-has-bits? @finding "0o044")
+  (#near-mentions? @finding "pkcs8" "private_key" "secret_key" "signing_key" "key_pem" "to_openssh" "mnemonic")
+  (#not-near-mentions? @finding "public" "encrypt" "verifying")
+  (#not-in-role? "test")
+  (#set! tier "readable"))

@@ -102,6 +102,22 @@
   (#dynamic? @finding "sql")
   (#hole-at? @finding "sql-value"))
 
+; What rows are ordered by, as whoever calls the function says: that comes from a page's own address mostly.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "*.execute" "*.fetch" "*.fetchrow" "*.fetch_all" "*.fetch_one" "*.query" "*.raw" "*.read_sql" "*.scalars" "sqlalchemy.text" "sqlalchemy.sql.text")
+  (#file-mentions? "ORDER BY {" "order by {" "ORDER BY \" +" "ORDER BY ' +" "ORDER BY %s %s")
+  (#near-mentions? @callee "ORDER BY {" "order by {" "ORDER BY \" +" "ORDER BY ' +" "ORDER BY %s %s")
+  (#not-in-role? "migration" "test")
+  (#arg? @args "" 0 @finding)
+  (#string-looks-like? @finding "sql")
+  (#dynamic? @finding "sql")
+  (#hole-at? @finding "sql-identifier")
+  (#tainted? @finding "param" "sql")
+  (#set! tier "ordering"))
+
 ; A table or column name: a placeholder cannot stand there, and most of these names are the program's own.
 (call
   function: (_) @callee

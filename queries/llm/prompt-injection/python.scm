@@ -52,7 +52,7 @@
 
 ; What somebody wrote, put among the instructions by a function that others call.
 (#define! strangers-text
-  "(?i)(^|[^a-z])((user|customer|client|visitor|candidate|applicant|patient)_?(message|text|input|query|question|prompt|comment|story|bio|answer|reply)|ticket|message|comment|review|question|feedback|transcript|article|resume|cover_?letter|complaint|submission|e?mail_?(body|text|content))(_?(text|body|content|subject|title|description))?s?([^a-z_]|$)|\\.(body|subject)([^a-z_]|$)")
+  "(?i)(^|[^a-z])((user|customer|client|visitor|candidate|applicant|patient)_?(message|text|input|query|question|prompt|comment|story|bio|answer|reply)|ticket|message|comment|review|question|feedback|transcript|article|resume|cover_?letter|complaint|submission|e?mail_?(body|text|content))(_?(text|body|content|subject|title|description))?s?([^a-z_]|$)|(^|\\.)(body|subject)([^a-z_]|$)")
 (#define! models "anthropic" "openai" "ollama" "google.genai" "google.generativeai" "mistralai" "groq" "cohere" "together" "litellm" "langchain" "langchain_core" "langchain_openai")
 
 ((dictionary
@@ -72,7 +72,9 @@
     (keyword_argument name: (identifier) @_name value: (string (interpolation (_) @finding)))
     (assignment left: (identifier) @_name right: (string (interpolation (_) @finding)))
     (assignment left: (identifier) @_name right: (parenthesized_expression (concatenated_string (string (interpolation (_) @finding)))))]
-  (#match? @_name "(?i)^(system_?(prompt|message|instructions?)?|instructions|system_instruction)$")
+  (#match? @_name "(?i)^(system_?(prompt|message|instructions?)?|instructions|system_instruction|prompt|rules)$")
+  (#file-mentions? "system=" "\"system\"" "'system'" "instructions=" "system_instruction")
+  (#not-file-mentions? "\"content\": prompt" "contents=prompt" "input=prompt")
   (#imports? models)
   (#match? @finding strangers-text)
   (#not-match? @finding "(?i)err(or)?\\.|len\\(|\\.(id|type|count|role|status)\\b")

@@ -18,7 +18,7 @@
   (#file-mentions? "ptr::read(")
   (#file-mentions? "ptr::write(")
   (#memory? @finding "copied")
-  (#not-near-mentions? @finding "catch_unwind" "ManuallyDrop" "abort" "Guard" "Bomb" "forget(")
+  (#not-near-mentions? @finding "catch_unwind" "ManuallyDrop" "abort" "Guard" "Bomb" "forget(" "set_len(0)")
   (#not-in-role? "test")
   (#set! tier "panic"))
 

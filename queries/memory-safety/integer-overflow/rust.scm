@@ -99,3 +99,16 @@
   (#not-near-mentions? @finding "checked_mul" "saturating_mul" "overflowing_mul" "u128" "as u64" "u64::from")
   (#not-in-role? "test")
   (#set! tier "size"))
+
+((call_expression
+  function: (field_expression field: (field_identifier) @_writes)
+  arguments: (arguments . (type_cast_expression
+    value: (call_expression function: (field_expression value: (_) @_of field: (field_identifier) @_len))
+    type: (primitive_type) @_narrow) @finding .))
+  (#skip-unless? "(put|write)_u(8|16)(::<\\w+>)?~\\(~[\\w.]+\\.len\\(\\)~as")
+  (#any-of? @_writes "put_u16" "put_u8" "write_u16" "write_u8" "put_u16_le")
+  (#eq? @_len "len")
+  (#any-of? @_narrow "u8" "u16")
+  (#not-near-mentions? @finding "try_from" "try_into" "MAX" "assert" "min(" "max_len" "65535" "0xffff" "255" "if ")
+  (#not-in-role? "test")
+  (#set! tier "narrowed"))

@@ -70,3 +70,24 @@
   (#not-near-mentions? @finding "NonZero" "== 0" "!= 0" "> 0" "is_zero" "0 =>" ".max(1)" "checked_div" "checked_rem" "f64::from" "as f64" "as f32" "f32::from")
   (#not-in-role? "test")
   (#set! tier "divisor"))
+
+; A text cut at a number of bytes, which may lie within a letter: `&text[..80]`.
+((index_expression (identifier) @_text (range_expression [(identifier) (integer_literal)] @finding)) @callee
+  (#skip-unless? "\\w+\\[\\.\\.([A-Z][A-Z0-9_]+|[0-9]{2,})\\]")
+  (#match? @callee "^\\w+\\[\\.\\.([A-Z][A-Z0-9_]+|[0-9]{2,})\\]$")
+  (#match? @_text "^(text|s|string|message|msg|name|title|line|comment|content|body|value|input|caption|label|description|summary|preview|str)$")
+  (#near-mentions? @finding ": &str" ": String" ": &String" ".to_string()" "String::from" "as_str()")
+  (#near-mentions? @finding ".len() >" ".len() <" ".len() >=" ".len() <=")
+  (#not-near-mentions? @finding "is_char_boundary" "char_boundary" "char_indices" "is_ascii" "&[u8]" "Vec<u8>" "as_bytes" "hex" "Hex" "digest" "base64")
+  (#not-in-role? "test" "example")
+  (#set! tier "boundary"))
+
+((macro_invocation macro: (identifier) @callee @_macro (token_tree) @finding)
+  (#skip-unless? "\\w+\\[\\.\\.([A-Z][A-Z0-9_]+|[0-9]{2,})\\]")
+  (#any-of? @_macro "format" "write" "writeln" "println" "info" "warn" "debug")
+  (#match? @finding "&(text|s|string|message|msg|name|title|line|comment|content|body|value|input|caption|label|description|summary|preview)\\[\\.\\.([A-Z][A-Z0-9_]+|[0-9]{2,})\\]")
+  (#near-mentions? @finding ": &str" ": String" ": &String" ".to_string()" "String::from" "as_str()")
+  (#near-mentions? @finding ".len() >" ".len() <" ".len() >=" ".len() <=")
+  (#not-near-mentions? @finding "is_char_boundary" "char_boundary" "char_indices" "is_ascii" "&[u8]" "Vec<u8>" "as_bytes" "hex" "Hex" "digest" "base64")
+  (#not-in-role? "test" "example")
+  (#set! tier "boundary"))

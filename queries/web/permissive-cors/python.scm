@@ -100,3 +100,13 @@
   (#value-matches? @_header "(?i)^access-control-allow-origin$")
   (#value-is? @value "*")
   (#set! tier "header"))
+
+; Tornado: any site may open the websocket, with the cookies of whoever visits it.
+((function_definition
+  name: (identifier) @callee
+  body: (block (return_statement (true)) @finding))
+  (#eq? @callee "check_origin")
+  (#imports? "tornado" "jupyter_server" "notebook")
+  (#not-near-mentions? @finding "if ")
+  (#not-in-role? "test")
+  (#set! tier "websocket"))

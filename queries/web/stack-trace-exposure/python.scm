@@ -191,3 +191,13 @@
   (#any-of? @_key "\"PROPAGATE_EXCEPTIONS\"" "'PROPAGATE_EXCEPTIONS'")
   (#not-in-role? "test")
   (#set! tier "setting"))
+
+; The whole trace in a field of the answer: `return respond(500, {"detail": traceback.format_exc()})`.
+((pair value: (call function: (_) @callee) @finding)
+  (#calls? @callee "traceback.format_exc" "traceback.format_exception")
+  (#inside? @finding "except")
+  (#near-mentions? @finding "return " "yield ")
+  (#near-mentions? @finding "respond(" "response(" "statusCode" "status_code" "jsonify(" "Response(" "json_response(" "reply(" "send_json" "500")
+  (#not-inside? @finding "call" "*log*" "*.info" "*.error" "*.debug" "*.warning" "*.exception" "print" "*sentry*" "*capture*" "*update*" "*insert*" "*save*" "*put_item*" "*publish*")
+  (#not-near-mentions? @finding "DEBUG" "debug:" "is_dev")
+  (#not-in-role? "test"))
