@@ -3,7 +3,8 @@
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use anyhow::Context;
@@ -37,11 +38,23 @@ pub(super) fn of(overrides: &Overrides) -> Option<Cache> {
     Some(Cache::new(results()?, &salt))
 }
 
+/// Removes a folder that other runs may write to meanwhile: what came while it was emptied is removed, too.
+fn remove_all(folder: &Path) -> io::Result<()> {
+    const TRIES: u32 = 8;
+    for _ in 1..TRIES {
+        match fs::remove_dir_all(folder) {
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => {}
+            done => return done,
+        }
+    }
+    fs::remove_dir_all(folder)
+}
+
 /// `qualm clean`.
 pub(super) fn clean(folders: &[PathBuf]) -> anyhow::Result<u8> {
     let mut said = String::new();
     if let Some(folder) = results().filter(|folder| folder.exists()) {
-        fs::remove_dir_all(&folder).with_context(|| format!("failed to remove {}", folder.display()))?;
+        remove_all(&folder).with_context(|| format!("failed to remove {}", folder.display()))?;
         let _ = writeln!(said, "removed {}", folder.display());
     }
     let working_dir = env::current_dir().context("failed to find the working directory")?;

@@ -128,7 +128,6 @@ fn a_stream_takes_bounded_memory() {
     let filler = "def f(a, b):\n    return [a, b, {'x': a}]\n\n".repeat(1500);
     let text = format!("{BAD}{filler}");
     let mut fed = Fed::start(dir.path(), &["--stdin-format", "jsonl", "--threads", "1"]);
-    // A second thread would begin to hold memory of its own at some text, nobody knows which.
     let resident = |fed: &Fed| -> usize {
         let status = fs::read_to_string(format!("/proc/{}/status", fed.child.id())).expect("a process");
         let line = status.lines().find(|line| line.starts_with("VmHWM:")).expect("a line");
@@ -145,7 +144,8 @@ fn a_stream_takes_bounded_memory() {
     feed(&mut fed, 30, 180);
     let late = resident(&fed);
     fed.end();
-    assert!(late < early + early / 4, "{early} KiB after 30 texts, {late} KiB after 180");
+    // What the allocator keeps depends on the load of the machine. One tree kept of each text would be several times as much.
+    assert!(late < early * 2, "{early} KiB after 30 texts, {late} KiB after 180");
 }
 
 #[test]

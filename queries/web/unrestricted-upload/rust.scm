@@ -10,6 +10,8 @@
   (#file-mentions? "file_name()" "get_filename()" "filename()" "raw_name()")
   (#not-file-mentions? looks-at-the-kind)
   (#tainted? @_path "remote" "storage")
+  ; Where it may lead anywhere, that is told first.
+  (#not-tainted? @_path "remote" "path")
   (#not-in-role? "test")
   (#set! tier "ending"))
 
@@ -22,5 +24,7 @@
   (#file-mentions? "Multipart" "multipart" "TempFile")
   (#not-file-mentions? looks-at-the-kind)
   (#tainted? @_path "remote" "storage")
+  ; Where it may lead anywhere, that is told first.
+  (#not-tainted? @_path "remote" "path")
   (#not-in-role? "test")
   (#set! tier "ending"))
