@@ -7,7 +7,7 @@ use crate::engine::workspace::{Module, Workspace};
 use crate::engine::{self, Budget, Input};
 use crate::finding::{Finding, Profile, RuleId, Severity};
 use crate::lang::Language;
-use crate::rules::document::{Example, ExampleKind};
+use crate::rules::document::{Example, ExampleKind, Tier};
 use crate::rules::{Rule, RuleSet};
 use crate::settings::Settings;
 use crate::syntax;
@@ -139,6 +139,8 @@ pub fn default_path(language: Language) -> &'static str {
 #[derive(Debug)]
 struct Marker {
     line: usize,
+    /// The tier whose words the finding has.
+    tier: Option<String>,
     severity: Option<String>,
     /// Byte columns of the exact range, from a line of carets.
     columns: Option<(usize, usize)>,
@@ -157,7 +159,8 @@ fn markers(example: &Example) -> Vec<Marker> {
             if let Some(marker) = markers.iter_mut().rev().find(|marker| marker.line + 1 == line) {
                 marker.columns = Some((start, start + rest.len()));
             } else if let Some(above) = line.checked_sub(1) {
-                markers.push(Marker { line: above, severity: None, columns: Some((start, start + rest.len())) });
+                let columns = Some((start, start + rest.len()));
+                markers.push(Marker { line: above, tier: None, severity: None, columns });
             }
             continue;
         }
@@ -167,11 +170,29 @@ fn markers(example: &Example) -> Vec<Marker> {
             continue;
         };
         let after = text[at..].split_once("finding").map_or("", |(_, after)| after);
-        let after = after.split(']').next_back().unwrap_or(after).trim_end_matches(['}', '/', '*', ' ']);
+        let (tier, after) = match after.strip_prefix('[').and_then(|after| after.split_once(']')) {
+            Some((tier, after)) => (Some(tier.to_owned()), after),
+            None => (None, after),
+        };
+        let after = after.trim_end_matches(['}', '/', '*', ' ']);
         let severity = after.trim().strip_prefix(':').map(|severity| severity.trim().to_owned());
-        markers.push(Marker { line, severity: severity.filter(|severity| !severity.is_empty()), columns: None });
+        let severity = severity.filter(|severity| !severity.is_empty());
+        markers.push(Marker { line, tier, severity, columns: None });
     }
     markers
+}
+
+/// Whether a message is this one with its places filled in.
+fn is_made_of(message: &str, template: &str) -> bool {
+    let words = template.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, words)| words));
+    let mut rest = message;
+    words.into_iter().all(|words| match rest.split_once(words) {
+        Some((_, behind)) => {
+            rest = behind;
+            true
+        }
+        None => false,
+    })
 }
 
 fn compare(example: &Example, found: &[Finding], rule: &Rule) -> Vec<String> {
@@ -184,6 +205,22 @@ fn compare(example: &Example, found: &[Finding], rule: &Rule) -> Vec<String> {
     }
     for marker in &markers {
         let on_line = |finding: &&Finding| lines.line(finding.span.start as usize) == marker.line;
+        let tier = marker.tier.as_deref().map(|tier| (tier, rule.document.front.tiers.get(tier)));
+        if let Some((tier, None)) = tier {
+            failures.push(format!("line {} of the example: the rule has no tier `{tier}`", marker.line + 1));
+            continue;
+        }
+        let is_of_tier = |finding: &&Finding| match tier {
+            Some((_, Some(Tier { message: Some(message), .. }))) => is_made_of(&finding.message, message),
+            _ => true,
+        };
+        if let Some((tier, _)) = tier
+            && let Some(other) = left.iter().find(|finding| on_line(finding))
+            && !left.iter().any(|finding| on_line(finding) && is_of_tier(finding))
+        {
+            let (line, said) = (marker.line + 1, &other.message);
+            failures.push(format!("line {line} of the example: expected the tier `{tier}`, found: {said}"));
+        }
         let Some(at) = left.iter().position(on_line) else {
             let line = line_of(example, marker.line);
             failures.push(format!("nothing is found on line {} of the example: {line}", marker.line + 1));

@@ -75,7 +75,7 @@
 ((call_expression
   function: (field_expression field: (field_identifier) @_mode)
   arguments: (arguments . (integer_literal) @finding .))
-  (#skip-unless? "\\.mode\\(0o")
+  (#skip-unless? "\\.~mode~\\(")
   (#eq? @_mode "mode")
   (#value-has-bits? @finding "0o044")
   (#near-mentions? @finding "pkcs8" "private_key" "secret_key" "signing_key" "key_pem" "to_openssh" "mnemonic")

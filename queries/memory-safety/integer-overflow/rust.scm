@@ -105,7 +105,7 @@
   arguments: (arguments . (type_cast_expression
     value: (call_expression function: (field_expression value: (_) @_of field: (field_identifier) @_len))
     type: (primitive_type) @_narrow) @finding .))
-  (#skip-unless? "(put|write)_u(8|16)(::<\\w+>)?~\\(~[\\w.]+\\.len\\(\\)~as")
+  (#skip-unless? "(put|write)_u(8|16)[\\s\\S]*\\.~len~\\(~\\)~as\\b")
   (#any-of? @_writes "put_u16" "put_u8" "write_u16" "write_u8" "put_u16_le")
   (#eq? @_len "len")
   (#any-of? @_narrow "u8" "u16")

@@ -12,6 +12,30 @@
   (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)")
   (#set! tier "credentials"))
 
+; A login over http.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @finding (keyword_argument name: (identifier) @_keyword value: (_) @arg))
+  (#calls? @callee
+    "requests.get" "requests.post" "requests.put" "requests.patch" "requests.Session.post" "requests.Session.put" "httpx.post"
+    "httpx.put" "httpx.Client.post" "httpx.AsyncClient.post" "aiohttp.ClientSession.post")
+  (#any-of? @_keyword "data" "json" "headers" "params")
+  (#mentions? @arg "password")
+  (#value-matches? @finding "^http://")
+  (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc|onion|arpa)([:/.]|$))")
+  (#not-in-role? "test")
+  (#set! tier "credentials"))
+
+; Telnet is for logging in, and for nothing else.
+(call
+  function: (_) @finding @callee
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee "telnetlib.Telnet" "telnetlib3.open_connection")
+  (#not-near-mentions? @callee ".login(" "assword")
+  (#not-in-role? "test")
+  (#not-value-matches? @arg "^(localhost|127\\.|\\[?::)")
+  (#set! tier "telnet"))
+
 ; A login over a connection that never becomes encrypted.
 (call
   function: (_) @finding @callee
@@ -58,31 +82,6 @@
   (#eq? @_keyword "base_url")
   (#value-matches? @finding "^http://")
   (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?example\\.(com|org|net|edu)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)"))
-
-; A login over http.
-(call
-  function: (_) @callee
-  arguments: (argument_list . (_) @finding (keyword_argument name: (identifier) @_keyword value: (_) @arg))
-  (#calls? @callee
-    "requests.get" "requests.post" "requests.put" "requests.patch" "requests.Session.post" "requests.Session.put" "httpx.post"
-    "httpx.put" "httpx.Client.post" "httpx.AsyncClient.post" "aiohttp.ClientSession.post")
-  (#any-of? @_keyword "data" "json" "headers" "params")
-  (#mentions? @arg "password")
-  (#value-matches? @finding "^http://")
-  (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc|onion|arpa)([:/.]|$))")
-  (#not-in-role? "test")
-  (#set! tier "credentials"))
-
-; Telnet is for logging in, and for nothing else.
-(call
-  function: (_) @finding @callee
-  arguments: (argument_list . (_) @arg)
-  (#calls? @callee "telnetlib.Telnet" "telnetlib3.open_connection")
-  (#not-near-mentions? @callee ".login(" "assword")
-  (#not-in-role? "test")
-  (#not-value-matches? @arg "^(localhost|127\\.|\\[?::)")
-  (#set! tier "telnet"))
-
 ; Protocols without encryption, with a password.
 (call
   function: (_) @finding @callee

@@ -62,7 +62,6 @@
 
 ; A number out of the input is what something is divided by.
 ((binary_expression operator: ["/" "%"] right: (identifier) @finding) @callee
-  (#skip-unless? "[\\w)\\]]~[/%]~[a-z_]\\w*~[;)},?]|[\\w)\\]]~[/%]~[a-z_]\\w*\\s*\\n")
   (#file-mentions? "from_le_bytes" "from_be_bytes" "read_u16" "read_u32" "read_u64" "get_u16" "get_u32" "get_u64")
   (#inside? @finding "public")
   (#memory? @finding "decoded-number")
@@ -72,13 +71,17 @@
   (#set! tier "divisor"))
 
 ; A text cut at a number of bytes, which may lie within a letter: `&text[..80]`.
+(#define! texts ": &str" ": String" ": &String" ".to_string()" "String::from" "as_str()")
+(#define! no-letters-cut
+  "is_char_boundary" "char_boundary" "char_indices" "is_ascii" "&[u8]" "Vec<u8>" "as_bytes" "hex" "Hex" "digest" "base64")
+
 ((index_expression (identifier) @_text (range_expression [(identifier) (integer_literal)] @finding)) @callee
   (#skip-unless? "\\w+\\[\\.\\.([A-Z][A-Z0-9_]+|[0-9]{2,})\\]")
   (#match? @callee "^\\w+\\[\\.\\.([A-Z][A-Z0-9_]+|[0-9]{2,})\\]$")
   (#match? @_text "^(text|s|string|message|msg|name|title|line|comment|content|body|value|input|caption|label|description|summary|preview|str)$")
-  (#near-mentions? @finding ": &str" ": String" ": &String" ".to_string()" "String::from" "as_str()")
+  (#near-mentions? @finding texts)
   (#near-mentions? @finding ".len() >" ".len() <" ".len() >=" ".len() <=")
-  (#not-near-mentions? @finding "is_char_boundary" "char_boundary" "char_indices" "is_ascii" "&[u8]" "Vec<u8>" "as_bytes" "hex" "Hex" "digest" "base64")
+  (#not-near-mentions? @finding no-letters-cut)
   (#not-in-role? "test" "example")
   (#set! tier "boundary"))
 
@@ -86,8 +89,8 @@
   (#skip-unless? "\\w+\\[\\.\\.([A-Z][A-Z0-9_]+|[0-9]{2,})\\]")
   (#any-of? @_macro "format" "write" "writeln" "println" "info" "warn" "debug")
   (#match? @finding "&(text|s|string|message|msg|name|title|line|comment|content|body|value|input|caption|label|description|summary|preview)\\[\\.\\.([A-Z][A-Z0-9_]+|[0-9]{2,})\\]")
-  (#near-mentions? @finding ": &str" ": String" ": &String" ".to_string()" "String::from" "as_str()")
+  (#near-mentions? @finding texts)
   (#near-mentions? @finding ".len() >" ".len() <" ".len() >=" ".len() <=")
-  (#not-near-mentions? @finding "is_char_boundary" "char_boundary" "char_indices" "is_ascii" "&[u8]" "Vec<u8>" "as_bytes" "hex" "Hex" "digest" "base64")
+  (#not-near-mentions? @finding no-letters-cut)
   (#not-in-role? "test" "example")
   (#set! tier "boundary"))

@@ -22,6 +22,8 @@
     (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
   (#eq? @_keyword "autoescape")
   (#calls? @callee environments)
+  ; Django's context renders texts of mails as well.
+  (#not-calls? @callee "django.template.Context")
   (#value-is? @value "false" "null")
   (#file-mentions? ".get_template(" ".render(" "TemplateResponse")
   (#not-file-mentions?

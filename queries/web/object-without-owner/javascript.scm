@@ -41,7 +41,7 @@
 ((call_expression
   function: (member_expression property: (property_identifier) @_method) @callee
   arguments: (arguments . [(string) (template_string)] @_sql)) @finding
-  (#skip-unless? "(?i)where\\s+(\\w+\\.)?\\w*id\\s*=")
+  (#skip-unless? "(?i)\\bwhere\\b[^=;()]*id\\W*=")
   (#any-of? @_method "query" "execute" "get" "all" "run" "one" "oneOrNone" "prepare" "raw" "queryOne")
   (#string-looks-like? @_sql "row-by-key")
   (#not-near-mentions? @finding asks-who "user_id" "account_id" "tenant_id" "user.id")

@@ -57,7 +57,7 @@
 ((call
   function: (attribute attribute: (identifier) @_method) @callee
   arguments: (argument_list . [(string) (concatenated_string) (binary_operator)] @_sql)) @finding
-  (#skip-unless? "(?i)where\\s+(\\w+\\.)?\\w*id\\s*=")
+  (#skip-unless? "(?i)\\bwhere\\b[^=;()]*id\\W*=")
   (#any-of? @_method "execute" "fetchrow" "fetchval" "fetch" "fetchone" "fetch_one" "fetch_val" "query" "query_one")
   (#file-mentions? "request" "Request" "router" "app.")
   (#string-looks-like? @_sql "row-by-key")

@@ -26,7 +26,7 @@
 ((call_expression
   function: (_) @callee
   arguments: (arguments . [(string_literal) (raw_string_literal)] @_sql)) @finding
-  (#skip-unless? "(?i)where\\s+(\\w+\\.)?\\w*id\\s*=")
+  (#skip-unless? "(?i)\\bwhere\\b[^=;()]*id\\W*=")
   (#match? @callee "(^|[.:])(query|query_as|query_scalar|query_one|query_opt|query_row|execute|prepare)(::<.*>)?$")
   (#string-looks-like? @_sql "row-by-key")
   (#not-near-mentions? @finding asks-who)
@@ -38,7 +38,7 @@
 ((macro_invocation
   macro: (_) @callee
   (token_tree [(string_literal) (raw_string_literal)] @_sql)) @finding
-  (#skip-unless? "(?i)where\\s+(\\w+\\.)?\\w*id\\s*=")
+  (#skip-unless? "(?i)\\bwhere\\b[^=;()]*id\\W*=")
   (#match? @callee "query(_as|_scalar)?$")
   (#string-looks-like? @_sql "row-by-key")
   (#not-near-mentions? @finding asks-who)

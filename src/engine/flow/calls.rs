@@ -1,5 +1,7 @@
 //! Which functions of a file call which, and whether one is called again by what it calls.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashSet;
 
 use super::index::index;
@@ -36,18 +38,40 @@ impl Unit<'_> {
     }
 
     fn leads_back(&self, call: NodeId, around: NodeId) -> bool {
-        let (mut open, mut known) = (vec![call], FxHashSet::default());
-        while let Some(at) = open.pop() {
-            let Some(function) = self.function_called(at).filter(|function| known.insert(*function)) else { continue };
-            if self.knows_depth(function) || known.len() > MOST || at == call && function > around {
-                continue;
+        match self.function_called(call) {
+            Some(called) if called == around => !self.knows_depth(around) && self.runs_in_some_cases(call, around),
+            Some(called) if called < around => self.reaches(called, around),
+            _ => false,
+        }
+    }
+
+    /// Whether a function calls another, or one that does, with no function on the way that knows how deep it is.
+    fn reaches(&self, from: NodeId, to: NodeId) -> bool {
+        let (mut open, mut known) = (vec![from], FxHashSet::from_iter([from]));
+        while let Some(function) = open.pop() {
+            for called in self.deeper_from(function).iter().copied() {
+                if called == to {
+                    return !self.knows_depth(to);
+                }
+                if known.len() < MOST && known.insert(called) {
+                    open.push(called);
+                }
             }
-            if function == around {
-                return at != call || self.runs_in_some_cases(call, around);
-            }
-            open.extend(self.calls_in(function));
         }
         false
+    }
+
+    /// The functions of this file that a function calls; none where it knows how deep it is.
+    fn deeper_from(&self, function: NodeId) -> Rc<[NodeId]> {
+        if let Some(known) = self.flow.state.borrow().called_by.get(&function) {
+            return known.clone();
+        }
+        let called: Rc<[NodeId]> = match self.knows_depth(function) {
+            true => Rc::default(),
+            false => self.calls_in(function).filter_map(|call| self.function_called(call)).collect(),
+        };
+        self.flow.state.borrow_mut().called_by.insert(function, called.clone());
+        called
     }
 
     /// A call that always comes to itself never ends, which nobody writes: it is of another function of that name.

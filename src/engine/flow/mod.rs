@@ -112,6 +112,8 @@ struct State<'a> {
     /// By function of the file: the calls that were seen to reach it, with what they gave.
     called: FxHashMap<NodeId, Vec<(NodeId, callers::Values<'a>)>>,
     ran_everything: bool,
+    /// By function of the file: those that it calls, unless it knows how deep it is, once that was asked.
+    called_by: FxHashMap<NodeId, Rc<[NodeId]>>,
     /// By function of the file: its first call that leads back to it with no limit, once that was asked.
     recursions: FxHashMap<NodeId, Option<NodeId>>,
     /// What may be a source in the file, in order, with its kinds, once that was asked.
