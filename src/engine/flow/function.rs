@@ -17,6 +17,8 @@ use crate::syntax::{Arena, NodeId};
 
 /// How many functions are entered one from the other.
 const MAX_ENTERED: u8 = 4;
+/// How many expressions may be evaluated in a function that was entered before it enters no other.
+const MAX_STEPS_ENTERED: u32 = 2_000;
 /// Largest function that is run again for a call of it, in nodes of the tree.
 const MAX_INLINED: u32 = 3_000;
 /// What methods call the object they are called on.
@@ -337,10 +339,13 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// How many functions may be entered one from the other: the fewer, the more this run had cost when the first of them was
-    /// entered.
+    /// entered. One that has cost much since it was entered itself enters no other, wherever it was entered from.
     fn functions_to_enter(&self) -> u8 {
         match self.steps() {
-            _ if self.entered > 0 => self.deepest,
+            steps if self.entered > 0 => match steps - self.entered_at {
+                0..=MAX_STEPS_ENTERED => self.deepest,
+                _ => self.entered,
+            },
             0..=4_000 => MAX_ENTERED,
             4_001..=12_000 => MAX_ENTERED - 1,
             12_001..=40_000 => MAX_ENTERED - 2,
@@ -477,6 +482,7 @@ impl<'a> Machine<'_, 'a> {
         let mut inner = self.enter(function, Env { dead: false, ..env });
         inner.entered += 1;
         inner.deepest = deepest;
+        inner.entered_at = self.steps();
         inner.recording = recording;
         inner.entered_functions.push(function);
         match values.is_empty() && receiver.is_none() {

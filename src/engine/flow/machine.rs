@@ -58,6 +58,8 @@ pub(super) struct Machine<'u, 'a> {
     pub(super) entered: u8,
     /// How many may be, once one was entered.
     pub(super) deepest: u8,
+    /// How many expressions had been evaluated when the last of them was entered.
+    pub(super) entered_at: u32,
     /// Whether what is seen is kept for rules to ask.
     pub(super) recording: bool,
     /// Parameters that were given another value.
@@ -88,6 +90,7 @@ impl<'u, 'a> Machine<'u, 'a> {
             function,
             entered: 0,
             deepest: 0,
+            entered_at: 0,
             recording: true,
             rebound: Vec::new(),
             entered_functions: Vec::new(),
@@ -105,6 +108,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         Machine {
             entered: self.entered,
             deepest: self.deepest,
+            entered_at: self.entered_at,
             recording: self.recording,
             entered_functions: self.entered_functions.clone(),
             nesting: self.nesting,
