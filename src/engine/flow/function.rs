@@ -15,10 +15,11 @@ use crate::lang::grammar::Construct;
 use crate::lang::statements::{Statement, statement};
 use crate::syntax::{Arena, NodeId};
 
-/// How many functions are entered one from the other.
-const MAX_ENTERED: u8 = 4;
+/// How many functions are entered one from the other, by how many expressions the run had evaluated when the first of them
+/// was entered; none beyond the last.
+const MAX_ENTERED: [(u32, u8); 4] = [(1_000, 4), (3_000, 3), (10_000, 2), (20_000, 1)];
 /// How many expressions may be evaluated in a function that was entered before it enters no other.
-const MAX_STEPS_ENTERED: u32 = 2_000;
+const MAX_STEPS_ENTERED: u32 = 1_000;
 /// Largest function that is run again for a call of it, in nodes of the tree.
 const MAX_INLINED: u32 = 3_000;
 /// What methods call the object they are called on.
@@ -341,15 +342,11 @@ impl<'a> Machine<'_, 'a> {
     /// How many functions may be entered one from the other: the fewer, the more this run had cost when the first of them was
     /// entered. One that has cost much since it was entered itself enters no other, wherever it was entered from.
     fn functions_to_enter(&self) -> u8 {
-        match self.steps() {
-            steps if self.entered > 0 => match steps - self.entered_at {
-                0..=MAX_STEPS_ENTERED => self.deepest,
-                _ => self.entered,
-            },
-            0..=4_000 => MAX_ENTERED,
-            4_001..=12_000 => MAX_ENTERED - 1,
-            12_001..=40_000 => MAX_ENTERED - 2,
-            _ => 1,
+        let steps = self.steps();
+        match self.entered {
+            0 => MAX_ENTERED.iter().find(|(most, _)| steps <= *most).map_or(0, |(_, deepest)| *deepest),
+            _ if steps - self.entered_at > MAX_STEPS_ENTERED => self.entered,
+            _ => self.deepest,
         }
     }
 
