@@ -1,6 +1,6 @@
 //! Asks a match's predicates, in the order the compiler chose.
 
-use super::backtracking::{self, Growth};
+use super::backtracking::Growth;
 use super::flow::Evidence;
 use super::matcher::Captures;
 use super::secrets::{self, Kind};
@@ -51,10 +51,11 @@ pub(super) struct Failure {
 pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> Result<Verdict, Failure> {
     let mut verdict = Verdict { captures: *captures, assumed: false, evidence: None };
     let mut varying = Vec::new();
-    let mut follows_values = false;
+    let mut asked_for_sources = false;
     for (at, predicate) in pattern.predicates.iter().enumerate() {
-        // Before anything is run, whether there is a source at all.
-        if predicate.test.follows_values() && !std::mem::replace(&mut follows_values, true) {
+        // Before anything is run or worked out, whether there is a source at all.
+        let is_costly = predicate.test.follows_values() || matches!(predicate.test, Test::Backtracks { .. });
+        if is_costly && !std::mem::replace(&mut asked_for_sources, true) {
             let lacks_source = |predicate: &Predicate| match &predicate.test {
                 Test::Tainted { kind, .. } => !predicate.negated && !unit.may_come_in(kind),
                 _ => false,
@@ -234,7 +235,7 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
                 "polynomial" => Growth::Polynomial,
                 _ => Growth::Search,
             };
-            backtracking::grows(&pattern, ecmascript, least)?.into()
+            unit.judged.grows(&pattern, ecmascript, least)?.into()
         }
         Test::Sanitized { node, label } => unit.is_sanitized(captures.get(*node)?, label).into(),
         Test::Memory { node, state } => unit.memory(captures.get(*node)?, state).into(),

@@ -23,6 +23,7 @@ const MAX_COPIES: usize = 8;
 /// Two states that one text may lead to.
 type Pair = (usize, usize);
 
+#[derive(Default)]
 pub(super) struct Automaton {
     classes: Vec<Class>,
     /// From each state: the next one, and in how many ways.
@@ -31,6 +32,10 @@ pub(super) struct Automaton {
     starting: Vec<usize>,
     /// The states after which the expression has matched.
     accepting: Vec<usize>,
+    /// From each state: whether another can be reached.
+    reach: Vec<Vec<bool>>,
+    /// Sets of states that all lead to each other.
+    loops: Vec<Vec<usize>>,
     steps: usize,
 }
 
@@ -43,11 +48,12 @@ struct Part {
 
 impl Automaton {
     pub(super) fn of(expression: &Expression) -> Option<Self> {
-        let mut automaton =
-            Self { classes: Vec::new(), next: Vec::new(), starting: Vec::new(), accepting: Vec::new(), steps: 0 };
+        let mut automaton = Self::default();
         let whole = automaton.build(expression, false)?;
         automaton.starting = whole.first;
         automaton.accepting = whole.last;
+        automaton.reach = (0..automaton.classes.len()).map(|state| automaton.reachable(state)).collect();
+        automaton.loops = automaton.find_loops();
         Some(automaton)
     }
 
@@ -156,8 +162,7 @@ impl Automaton {
 
     /// Nothing where the search would take too long.
     pub(super) fn growth(&mut self) -> Option<Growth> {
-        let loops: Vec<Vec<usize>> = self.loops().into_iter().filter(|states| self.can_fail(states)).collect();
-        for states in &loops {
+        for states in &self.failing_loops() {
             for (state, text) in self.two_ways(states)? {
                 if self.fails_after(state, &text)? {
                     return Some(Growth::Exponential);
@@ -172,11 +177,10 @@ impl Automaton {
 
     /// Whether a text can go round in one loop and then in another, so that it is tried at every place where the one may end.
     pub(super) fn has_loops_in_a_row(&mut self) -> Option<bool> {
-        let all = self.loops();
-        let failing: Vec<Vec<usize>> = all.iter().filter(|states| self.can_fail(states)).cloned().collect();
-        for before in &all {
+        let failing = self.failing_loops();
+        for before in &self.loops.clone() {
             for after in &failing {
-                if self.shares_a_text(before, after)? {
+                if self.reach[before[0]][after[0]] && self.shares_a_text(before, after)? {
                     return Some(true);
                 }
             }
@@ -184,9 +188,13 @@ impl Automaton {
         Some(false)
     }
 
-    /// Sets of states that all lead to each other.
-    fn loops(&self) -> Vec<Vec<usize>> {
-        let reach: Vec<Vec<bool>> = (0..self.classes.len()).map(|state| self.reachable(state)).collect();
+    /// Those after which the text may fail to match.
+    fn failing_loops(&self) -> Vec<Vec<usize>> {
+        self.loops.iter().filter(|states| self.can_fail(states)).cloned().collect()
+    }
+
+    fn find_loops(&self) -> Vec<Vec<usize>> {
+        let reach = &self.reach;
         let mut seen = vec![false; self.classes.len()];
         let mut loops = Vec::new();
         for state in 0..self.classes.len() {
@@ -327,7 +335,7 @@ impl Automaton {
 
     /// Whether some text does not match that leads to this state and goes round in its loop.
     fn fails_after(&mut self, state: usize, round: &[u32]) -> Option<bool> {
-        let Some(first) = self.starting.iter().copied().find(|first| *first == state || self.reachable(*first)[state])
+        let Some(first) = self.starting.iter().copied().find(|first| *first == state || self.reach[*first][state])
         else {
             return Some(false);
         };
@@ -392,9 +400,8 @@ impl Automaton {
             return Some(false);
         }
         for p in before {
-            let reached = self.reachable(*p);
             for q in after {
-                if reached[*q] && self.leads_over(*p, *q)? {
+                if self.leads_over(*p, *q)? {
                     return Some(true);
                 }
             }

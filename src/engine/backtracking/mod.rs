@@ -8,6 +8,10 @@
 mod automaton;
 mod parse;
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use automaton::Automaton;
 
 /// How the number of steps grows with the length of the text.
@@ -23,17 +27,41 @@ pub(super) enum Growth {
     Exponential,
 }
 
-/// Whether the time for this expression grows so, or faster; nothing where it uses what this analysis does not know, or is
-/// too large.
-pub(super) fn grows(pattern: &str, ecmascript: bool, least: Growth) -> Option<bool> {
-    let expression = parse::parse(pattern, ecmascript)?;
-    if Automaton::of(&expression)?.growth()? >= least {
-        return Some(true);
+/// The expressions of one file that were judged: several patterns ask of the same.
+#[derive(Debug, Default)]
+pub(super) struct Judged(RefCell<FxHashMap<Box<str>, Judgement>>);
+
+/// What is known of an expression; nothing within where it uses what this analysis does not know, or is too large.
+#[derive(Debug, Clone, Copy)]
+struct Judgement {
+    growth: Option<Growth>,
+    /// Whether it is slow where it is sought, once that was asked.
+    sought: Option<Option<bool>>,
+}
+
+impl Judged {
+    /// Whether the time for this expression grows so, or faster; nothing where it uses what this analysis does not know, or
+    /// is too large.
+    pub(super) fn grows(&self, pattern: &str, ecmascript: bool, least: Growth) -> Option<bool> {
+        let known = self.0.borrow().get(pattern).copied();
+        let mut judged = known.unwrap_or_else(|| Judgement { growth: growth(pattern, ecmascript), sought: None });
+        let answer = match judged.growth {
+            Some(growth) if growth < least && least == Growth::Search => {
+                *judged.sought.get_or_insert_with(|| is_slow_where_sought(pattern, ecmascript))
+            }
+            growth => growth.map(|growth| growth >= least),
+        };
+        self.0.borrow_mut().insert(pattern.into(), judged);
+        answer
     }
-    if least > Growth::Search {
-        return Some(false);
-    }
-    match expression.sought() {
+}
+
+fn growth(pattern: &str, ecmascript: bool) -> Option<Growth> {
+    Automaton::of(&parse::parse(pattern, ecmascript)?)?.growth()
+}
+
+fn is_slow_where_sought(pattern: &str, ecmascript: bool) -> Option<bool> {
+    match parse::parse(pattern, ecmascript)?.sought() {
         Some(sought) => Automaton::of(&sought)?.has_loops_in_a_row(),
         None => Some(false),
     }
@@ -41,15 +69,16 @@ pub(super) fn grows(pattern: &str, ecmascript: bool, least: Growth) -> Option<bo
 
 #[cfg(test)]
 mod tests {
-    use super::{Growth, grows};
+    use super::{Growth, Judged};
 
     /// The growth of each expression, in the syntax that all languages share.
     fn check(wanted: Option<Growth>, patterns: &[&str]) {
         let growth = |pattern: &str| {
+            let judged = Judged::default();
             let steps = [Growth::Exponential, Growth::Polynomial, Growth::Search];
             let mut found = Some(Growth::Linear);
             for step in steps.iter().rev() {
-                match grows(pattern, true, *step) {
+                match judged.grows(pattern, true, *step) {
                     Some(true) => found = Some(*step),
                     Some(false) => {}
                     None => found = None,

@@ -25,6 +25,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Budget;
+use super::backtracking::Judged;
 use super::flow::Flow;
 use super::offers::{self, Others};
 use super::workspace::Workspace;
@@ -76,6 +77,8 @@ pub struct Unit<'a> {
     pub(super) sources: Known<Kinds>,
     /// By function and class: whether it is a test or lies in one, and what that depends on.
     tests: RefCell<FxHashMap<NodeId, (bool, Dependencies)>>,
+    /// How long its regular expressions may take.
+    pub(super) judged: Judged,
     /// Its path relative to the project, with `/`; empty where it has none.
     pub(super) path: &'a str,
     /// The other files of the project, where they may be looked at.
@@ -157,6 +160,7 @@ impl<'a> Unit<'a> {
             classes: RefCell::default(),
             sources: RefCell::default(),
             tests: RefCell::default(),
+            judged: Judged::default(),
             path: "",
             workspace: None,
             files_left: 0,
