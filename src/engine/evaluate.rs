@@ -291,10 +291,28 @@ fn expression_text(node: NodeId, unit: &Unit<'_>) -> Option<String> {
     if unit.language.is_ecmascript() && text.starts_with('/') {
         return text.rfind('/').filter(|end| *end > 0).map(|end| text[1..end].to_owned());
     }
-    if unit.view(node) == View::Str && text.starts_with(['r', 'R']) {
-        return Some(unit.literal(node).to_owned());
+    let pattern = match unit.view(node) == View::Str && text.starts_with(['r', 'R']) {
+        true => unit.literal(node).to_owned(),
+        false => unit.string(node)?,
+    };
+    Some(if is_matched_whole(node, unit) { format!("{pattern}$") } else { pattern })
+}
+
+/// Whether a pattern of Python has to match the text to its end: `re.fullmatch(pattern, text)`, or
+/// `NAME = re.compile(pattern)` where the file says `NAME.fullmatch(`.
+fn is_matched_whole(node: NodeId, unit: &Unit<'_>) -> bool {
+    let call = unit.arena.parent(node).and_then(|list| unit.arena.parent(list));
+    let Some(call) = call.filter(|_| unit.is_python()) else { return false };
+    let View::Call { callee, .. } = unit.view(call) else { return false };
+    let assigned = || unit.arena.parent(call).and_then(|at| unit.field(at, unit.grammar.fields.left));
+    match unit.head(callee) {
+        Some("fullmatch") => true,
+        Some("compile") => assigned().is_some_and(|name| {
+            unit.depends_on_text();
+            unit.text.contains(&format!("{}.fullmatch(", unit.text_of(name)))
+        }),
+        _ => false,
     }
-    unit.string(node)
 }
 
 /// The pattern literal that a name stands for, where it is set once: `const EMAIL = /…/`.

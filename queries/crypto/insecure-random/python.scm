@@ -20,7 +20,8 @@
   "reset_code" "verification_code" "verify_code" "recovery_code" "login_code" "confirmation_code" "activation_code" "auth_code"
   "otp" "OTP" "two_factor" "2fa" "mfa" "MFA" "password_reset" "PASSWORD_RESET" "PasswordReset" "reset_password" "one-time code"
   "one_time_code" "OneTimeCode" "invite_code" "invitation_code" "InvitationCode" "InviteCode" "invite code" "pairing_code"
-  "PairingCode" "pairing code" "magic_link" "gift_card" "GiftCard" "voucher_code" "VoucherCode" "access_code" "redeem")
+  "PairingCode" "pairing code" "magic_link" "gift_card" "GiftCard" "voucher_code" "VoucherCode" "access_code" "redeem"
+  "our code" "MAX_TRIES" "MAX_ATTEMPTS" "max_attempts" "attempts_left" "code_expires" "CODE_TTL" "code has expired")
 
 ; Something secret by the name of where it goes. What is chosen from has to look like an alphabet.
 ((call
@@ -166,6 +167,20 @@
   (#calls? @callee "random.randint" "random.randrange" "random.getrandbits")
   (#inside? @_call "function" makers-of-codes)
   (#file-mentions? uses-of-codes)
+  (#set! tier "function-name"))
+
+; Letters drawn from an alphabet, whatever the function is called.
+((call
+  function: [
+    (attribute attribute: (identifier) @name)
+    (identifier) @name
+  ] @callee @finding
+  arguments: (argument_list . (_) @_alphabet) @args) @_call
+  (#any-of? @name "choices" "sample")
+  (#calls? @callee "random.choices" "random.sample")
+  (#file-mentions? uses-of-codes)
+  (#match? @_alphabet "(?i)alphabet|charset|ascii_(letters|uppercase|lowercase)|(^|_)(chars|characters|symbols)$")
+  (#not-in-role? "test")
   (#set! tier "function-name"))
 
 ; A digest of what everybody knows, the clock foremost.

@@ -29,6 +29,22 @@
   (#not-inside? @callee "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*")
   (#set! tier "with-key"))
 
+; All claims are given back as they were read.
+(block
+  (expression_statement (assignment
+    left: (identifier) @_claims
+    right: (call
+      function: (_) @callee
+      arguments: (argument_list (keyword_argument
+        name: (identifier) @_options
+        value: (dictionary (pair key: (string) @_key value: (false)) @finding) @value)) @args)))
+  (return_statement (identifier) @_returned)
+  (#calls? @callee decoders)
+  (#eq? @_options "options")
+  (#value-is? @_key "verify_signature")
+  (#same? @_claims @_returned)
+  (#not-inside? @callee "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*"))
+
 ; A read before the verified one, to find the key.
 ((call
   function: (_) @callee

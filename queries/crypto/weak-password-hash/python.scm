@@ -228,3 +228,16 @@
     "hashlib.sha3_256" "hashlib.sha3_512" "hashlib.blake2b")
   (#not-near-mentions? @callee "challenge" "nonce" "realm" "ntlm" "NTLM" "APOP" "md4" "bcrypt" "argon2" "passlib" "hashpw" "pwd_context" "PasswordHasher")
   (#not-inside? @callee "class" "*MD5*" "*SHA1*" "*Md5*" "*Sha1*" "*Legacy*" "*Unsalted*"))
+
+; What counts where the caller names no number of rounds.
+([
+    (default_parameter name: (identifier) @_name value: (integer) @value)
+    (typed_default_parameter name: (identifier) @_name value: (integer) @value)] @finding
+  (#match? @_name "^(iterations|rounds|iteration_count|num_iterations|n_iterations)$")
+  (#value-lt? @value 100000)
+  (#value-gt? @value 1)
+  (#file-mentions? "pbkdf2_hmac" "PBKDF2HMAC")
+  (#file-mentions? "password")
+  (#not-file-mentions? "saltysalt" "DPAPI" "dpapi" "ssid" "mnemonic")
+  (#not-in-role? "test")
+  (#set! tier "low-cost"))

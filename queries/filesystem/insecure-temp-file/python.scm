@@ -40,6 +40,19 @@
   (#not-in-role? "test")
   (#set! tier "fixed-name"))
 
+; Part of the name may be soon guessed: the number of the process, the time, a name.
+(assignment
+  left: (identifier)
+  right: (string (interpolation)) @finding
+  (#skip-unless? "[fF][\"']/(tmp|var/tmp|dev/shm)/")
+  (#match? @finding "^[fF][\"']/(tmp|var/tmp|dev/shm)/[^\"']")
+  (#not-match? @finding "(?i)uuid|token|mkdtemp|mkstemp|random|secret|hex|nonce|tmpdir|tempdir")
+  (#near-mentions? @finding "\"w\"" "\"wb\"" "'w'" "'wb'" "write_text(" "write_bytes(")
+  (#near-mentions? @finding "open(" "write_text(" "write_bytes(")
+  (#not-file-mentions? "lambda_handler")
+  (#not-in-role? "test")
+  (#set! tier "fixed-name"))
+
 ; The number of the process is soon guessed.
 (assignment
   right: (binary_operator left: (binary_operator left: (string) @_folder right: (call) @_number)) @finding

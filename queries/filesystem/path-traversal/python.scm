@@ -17,6 +17,16 @@
   (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
   (#set! tier "remote"))
 
+; What is fetched from a store of objects goes to a file of the name that the object has.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "*.download_file")
+  (#file-mentions? "boto3" "s3")
+  (#arg? @args "Filename" 2 @finding)
+  (#tainted? @finding "_" "path")
+  (#set! tier "remote"))
+
 ; Where a file goes to.
 (call
   function: (_) @callee

@@ -35,3 +35,19 @@
   (#same? @_asked @_opened)
   (#not-in-role? "test")
   (#set! tier "use"))
+
+; What was looked at by its name is opened by its name: in between it may be another file.
+(block
+  (expression_statement [
+    (call arguments: (argument_list (call function: (_) @_asks arguments: (argument_list . (_) @_asked .))))
+    (assignment right: (call function: (_) @_asks arguments: (argument_list . (_) @_asked .)))])
+  .
+  (with_statement (with_clause (with_item value: (as_pattern (call
+    function: (_) @callee @finding
+    arguments: (argument_list . (_) @_opened))))))
+  (#calls? @_asks "os.lstat" "os.stat")
+  (#calls? @callee "open" "builtins.open" "io.open")
+  (#same? @_asked @_opened)
+  (#near-mentions? @finding "st_uid" "st_mode" "S_ISREG" "_uid" "owner" "examine" "check" "verify" "trusted" "safe")
+  (#not-in-role? "test")
+  (#set! tier "examined"))

@@ -1,5 +1,5 @@
 (#define! programs
-  "^(/(usr/)?(local/)?s?bin/)?(git|hg|svn|ssh|scp|sftp|rsync|tar|zip|unzip|7z|curl|wget|find|ffmpeg|psql|mysql|mysqldump|sqlite3|sendmail|chromium|google-chrome|wkhtmltopdf|yt-dlp|youtube-dl|tcpdump|openssl|xargs|env)$")
+  "^(/(usr/)?(local/)?s?bin/)?(git|hg|svn|ssh|scp|sftp|rsync|tar|zip|unzip|7z|curl|wget|find|ffmpeg|psql|mysql|mysqldump|sqlite3|sendmail|chromium|google-chrome|wkhtmltopdf|yt-dlp|youtube-dl|tcpdump|openssl|xargs|env|rg|grep|egrep|fgrep|ag|fd|fdfind|pandoc|magick|convert|identify|mogrify|gs|pdftotext|pdftoppm|qpdf|exiftool|tesseract|inkscape|libreoffice|soffice|nmap|dig|ping|traceroute|docker|kubectl|npm|pip|pip3|systemctl|man|jq|sort|awk|sed)$")
 
 ; Directly behind an option that takes a value it is that value, whatever it begins with.
 ([
@@ -78,6 +78,8 @@
   (#file-mentions? "subprocess" "Popen" "os.exec")
   (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?(git|hg|svn|ssh|scp|sftp|rsync|tar|zip|unzip|7z|wget|find|wkhtmltopdf|yt-dlp|youtube-dl|tcpdump)$")
   (#not-match? @_list "[\"']--(end-of-options)?[\"']")
+  ; Whoever calls it knows, and which of the calls does not is not told apart here.
+  (#not-file-mentions? "--end-of-options")
   (#not-near-mentions? @finding "startswith(" "[0] == \"-\"" "[0] == '-'" "shlex.join" "shlex.split" "removeprefix(" "\"--\"" "'--'")
   (#tainted? @finding "_" "argv")
   (#not-in-role? "test"))
@@ -144,7 +146,7 @@
 
 (call
   function: (_) @callee
-  arguments: (argument_list . (string) @_command (identifier) @finding) @_list
+  arguments: (argument_list . (string) @_command [(identifier) (attribute)] @finding) @_list
   (#match? @callee runners-of-git)
   (#value-matches? @_command commands-of-git)
   (#file-mentions? "subprocess" "Popen" "create_subprocess_exec")

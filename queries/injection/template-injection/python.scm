@@ -38,6 +38,19 @@
   (#arg? @args "source" 0 @finding)
   (#dynamic? @finding "template"))
 
+; A template that was stored: whoever may write that row writes code.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "render_template_string" "flask.render_template_string" "jinja2.Template" "jinja2.Environment.from_string"
+    "jinja2.environment.Template" "mako.template.Template")
+  (#not-file-mentions? "SandboxedEnvironment")
+  (#arg? @args "source" 0 @finding)
+  (#tainted? @finding "db" "template")
+  (#not-in-role? "test")
+  (#set! tier "stored"))
+
 ; What a function is handed, whoever calls it, outside of a sandbox.
 (call
   function: (_) @callee

@@ -397,3 +397,16 @@
   (#not-match? @finding "\\[")
   (#near-mentions? @finding "password" "passwd" "login")
   (#set! tier "whole"))
+
+; All that a function in the cloud was called with, where a password is taken out of it.
+((call
+  function: (_) @callee
+  arguments: (argument_list [
+    (identifier) @finding
+    (call arguments: (argument_list . (identifier) @finding))]))
+  (#calls? @callee loggers-and-printers)
+  (#match? @finding "^event$")
+  (#inside? @finding "function" "handler" "lambda_handler" "*_handler" "main")
+  (#near-mentions? @finding "\"password\"" "'password'" "Password" "\"token\"" "\"secret\"" "Authorization")
+  (#not-in-role? "test")
+  (#set! tier "event"))

@@ -42,3 +42,9 @@
   (#tainted? @finding "remote" "alloc")
   (#not-near-mentions? @finding "file_size" "MAX_" "max_size" "_LIMIT" "_limit")
   (#not-in-role? "test"))
+; Pictures of any size: a few bytes can say that they have ten thousand million points.
+((assignment left: (attribute attribute: (identifier) @_limit) @finding right: (none))
+  (#eq? @_limit "MAX_IMAGE_PIXELS")
+  (#file-mentions? "MAX_IMAGE_PIXELS")
+  (#not-in-role? "test" "example")
+  (#set! tier "pixels"))

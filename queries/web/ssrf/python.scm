@@ -135,3 +135,28 @@
   (#hole-at? @finding "url-host")
   (#tainted? @finding "remote" "url")
   (#set! tier "host"))
+
+; The address that whoever talks to a tool of an agent names, which may be one of the network inside.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee requests)
+  (#arg? @args "url" 0 @finding)
+  (#file-mentions? "mcp" "tool")
+  (#not-file-mentions? "is_private" "is_global" "ip_address(" "getaddrinfo" "ALLOWED" "allowed_" "allowlist" "whitelist")
+  (#not-dynamic? @finding "url")
+  (#tainted? @finding "llm" "url")
+  (#not-in-role? "test" "example")
+  (#set! tier "tool"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee requests-with-a-method)
+  (#arg? @args "url" 1 @finding)
+  (#file-mentions? "mcp" "tool")
+  (#not-file-mentions? "is_private" "is_global" "ip_address(" "getaddrinfo" "ALLOWED" "allowed_" "allowlist" "whitelist")
+  (#not-dynamic? @finding "url")
+  (#tainted? @finding "llm" "url")
+  (#not-in-role? "test" "example")
+  (#set! tier "tool"))

@@ -78,7 +78,6 @@
   (#arg? @args "content_type" _ @_type)
   (#value-is? @_type "text/html")
   (#arg? @args "text" _ @finding)
-  (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
@@ -89,7 +88,6 @@
   (#arg? @args "content_type" _ @_type)
   (#value-is? @_type "text/html")
   (#arg? @args "body" 0 @finding)
-  (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
@@ -194,6 +192,19 @@
   (#arg? @args "body" 0 @finding)
   (#tainted? @finding "llm" "html")
   (#set! tier "remote"))
+
+; What was stored, as somebody may have written it; a filter of templates is handed nothing else.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "markupsafe.Markup" "flask.Markup" "jinja2.Markup" "django.utils.safestring.mark_safe" "django.utils.html.mark_safe")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "db" "html")
+  (#not-in-role? "test")
+  (#not-file-mentions? "bleach" "nh3" "sanitize" "clean(")
+  (#not-near-mentions? @finding "escape")
+  (#set! tier "stored"))
 
 ; HTML put together from values of unknown origin.
 (call

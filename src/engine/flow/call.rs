@@ -237,6 +237,11 @@ impl<'a> Machine<'_, 'a> {
         if unit.is_rust() && head == "parse" && !given.is_empty() {
             return unit.resolve(callee).map_or(Labels::NONE, |name| unit.models.sanitizer(&name.path));
         }
+        // `text.encode("unicode_escape")`: line breaks become `\n`.
+        let codec = given.first().and_then(|first| first.value.text());
+        if unit.is_python() && head == "encode" && codec.is_some_and(|codec| codec.starts_with("unicode")) {
+            return Labels::of(["log", "header"]);
+        }
         let labels = unit.sanitizer(callee);
         // A function of this file is judged by what it does, whatever others of its name do.
         match unit.is_rust() && !labels.is_all() && self.unit.function_named(callee).is_some() {

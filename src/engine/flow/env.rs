@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::value::{Passed, Value, either};
+use super::value::{Key, Passed, Value, either};
 
 /// The state at one point of a program.
 #[derive(Debug, Clone, Default)]
@@ -50,6 +50,25 @@ impl<'a> Env<'a> {
                 Rc::make_mut(&mut self.variables).insert(place, value);
             }
         }
+    }
+
+    /// What was shown of the fields of an object is kept with their values: whoever is given the object names it otherwise.
+    pub(super) fn settle_fields(&mut self, object: &'a str) {
+        let fields: Vec<_> = self
+            .passed
+            .iter()
+            .filter_map(|(place, labels)| Some((place.strip_prefix(object)?.strip_prefix('.')?, *labels)))
+            .filter(|(field, _)| !field.contains(['.', '[', ':']))
+            .collect();
+        let Some(whole) = self.variables.get(object).filter(|_| !fields.is_empty()) else { return };
+        let mut whole = whole.clone();
+        for (field, labels) in fields {
+            let key = Key::Name(field);
+            if let Some(part) = whole.parts.as_ref().and_then(|parts| parts.get(key)).filter(|part| !part.is_own()) {
+                whole.set_part(Some(key), part.passed(labels));
+            }
+        }
+        Rc::make_mut(&mut self.variables).insert(object, whole);
     }
 
     fn settled(&self, kept: &Passed<'a>) -> Self {

@@ -488,6 +488,9 @@ impl<'a> Machine<'_, 'a> {
             false => inner.bind_parameters(function, receiver, values),
         }
         inner.run_function(function);
+        if let Some(end) = &mut inner.outcome.end {
+            OWN_NAMES.iter().for_each(|own| end.settle_fields(own));
+        }
         self.leave(&inner);
         let mut returned = inner.outcome.returned.unwrap_or_default();
         let unit = self.unit;

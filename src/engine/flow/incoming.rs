@@ -96,9 +96,7 @@ impl<'a> Unit<'a> {
         if !self.route_parameters(function).is_empty() {
             kinds = kinds.union(remote());
         }
-        if self.language.is_ecmascript() {
-            kinds = kinds.union(self.registration(function).kinds);
-        }
+        kinds = kinds.union(self.registration(function).kinds);
         for (at, parameter) in parameters.iter().enumerate() {
             kinds = kinds.union(self.kinds_declared(function, parameter));
             let is_by_convention = self.is_handler_pattern(function, parameter)

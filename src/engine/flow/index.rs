@@ -27,6 +27,8 @@ pub(super) struct Index<'a> {
     pub(super) outermost: Vec<NodeId>,
     /// By function name: calls that are handed the function, and at which position.
     handed_over: FxHashMap<&'a str, Vec<(NodeId, usize)>>,
+    /// Calls that make a function the handler of something, by the names they are handed.
+    registered: FxHashMap<&'a str, Vec<NodeId>>,
     /// Calls by the last name of what they call.
     calls: ByName<'a>,
     /// In Rust: functions that are given by name as arguments, with the arguments.
@@ -82,6 +84,7 @@ impl<'a> Index<'a> {
                         if library::calls_with_rest(head) || library::calls_with_args(head) {
                             index.add_handed_over(unit, node);
                         }
+                        index.add_registered(unit, node, head);
                     }
                     index.add_handed(unit, node);
                 }
@@ -134,6 +137,18 @@ impl<'a> Index<'a> {
         for (name, at) in unit.names_handed_over(list) {
             self.handed_over.entry(name).or_default().push((call, at));
         }
+    }
+
+    fn add_registered(&mut self, unit: &Unit<'a>, call: NodeId, head: &str) {
+        for (name, _) in unit.names_registered(call, head) {
+            self.registered.entry(name).or_default().push(call);
+        }
+    }
+
+    /// Calls that make a function of this name the handler of something.
+    pub(super) fn registered(&self, name: &str) -> &[NodeId] {
+        self.note(Sort::Registered, name);
+        self.registered.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// Calls that are handed a function of this name, and at which position.

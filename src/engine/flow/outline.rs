@@ -20,6 +20,8 @@ pub(super) enum Sort {
     Method,
     Call,
     HandedOver,
+    /// Calls that make a function of this name a handler.
+    Registered,
     Handed,
     /// All classes with what they are derived from: without a name.
     Classes,
@@ -68,6 +70,9 @@ impl Outline {
                     for (name, at) in unit.names_handed_over(list) {
                         self.tell(Sort::HandedOver, name, &(at, head));
                     }
+                }
+                for (name, _) in head.into_iter().flat_map(|head| unit.names_registered(node, head)) {
+                    self.tell(Sort::Registered, name, &unit.text_of(node));
                 }
                 for (name, _) in unit.names_handed(list) {
                     self.tell(Sort::Handed, name, &"");
@@ -171,6 +176,15 @@ impl<'a> Unit<'a> {
         arguments
             .filter(|(_, argument)| !matches!(self.view(argument.value), View::Call { .. }))
             .filter_map(|(at, argument)| Some((self.head(argument.value)?, at)))
+    }
+
+    /// The names that a call is handed which makes handlers of functions: `channel.basic_consume(queue, on_message)`.
+    pub(super) fn names_registered(&self, call: NodeId, head: &str) -> impl Iterator<Item = (&'a str, usize)> {
+        let list = match self.view(call) {
+            View::Call { arguments, .. } if !self.is_rust() && self.models.registers(head) => arguments,
+            _ => None,
+        };
+        list.into_iter().flat_map(|list| self.names_handed_over(list))
     }
 
     /// In Rust: the names given as arguments, and the arguments.

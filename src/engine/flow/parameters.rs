@@ -37,7 +37,7 @@ impl<'a> Machine<'_, 'a> {
             }
         };
         let route = if called { Vec::new() } else { unit.route_parameters(function) };
-        let registration = match called || !unit.language.is_ecmascript() {
+        let registration = match called {
             true => Registration::default(),
             false => unit.registration(function),
         };
@@ -188,14 +188,18 @@ impl<'a> Machine<'_, 'a> {
         }
         // Where nothing is given, the default is.
         let default = parameter.default.map(|default| self.eval(default));
-        let class = parameter.annotation.and_then(|annotation| self.class_in(annotation));
+        let class = parameter.annotation.and_then(|annotation| match kinds.is_none() {
+            // Whoever calls it gives an object of just this class.
+            true => self.index().class_named(text(annotation)),
+            false => self.class_in(annotation),
+        });
         let value = match kinds.is_none() {
             false => Value::from(Origin::Source(parameter.pattern, kinds)),
             true => Value::from(Origin::Parameter(function, at as u16)),
         };
         let value =
             default.filter(|_| unit.language.is_ecmascript()).map_or(value.clone(), |default| value.join(&default));
-        Value { class: class.filter(|_| !kinds.is_none()), ..value }
+        Value { class, ..value }
     }
 
     /// `Depends(function)`: what a function of the file gives whose own parameters are the request's. Those that depend on

@@ -1,6 +1,7 @@
 //! Functions that frameworks call: handed to a registering call, alone or inside its options, or known by the name they are
 //! exported under.
 
+use super::index::index;
 use super::machine::Machine;
 use super::parameters::Parameter;
 use super::value::{Key, Origin, Value};
@@ -51,7 +52,7 @@ impl<'a> Machine<'_, 'a> {
         parameter: &Parameter,
     ) -> Option<Value<'a>> {
         let name = self.unit.text_of(parameter.pattern);
-        if registration.kinds.is_none() || matches!(name, "err" | "error") {
+        if registration.kinds.is_none() || matches!(name, "err" | "error" | "ch" | "channel" | "method") {
             return None;
         }
         let source = Value::from(Origin::Source(parameter.pattern, registration.kinds));
@@ -73,9 +74,24 @@ impl<'a> Machine<'_, 'a> {
 }
 
 impl<'a> Unit<'a> {
-    /// What the call says that a function is handed to.
+    /// What the call says that a function is handed to, itself or by its name.
     pub(super) fn registration(&self, function: NodeId) -> Registration {
-        let Some((_, callee, list)) = self.registering_call(function) else { return Registration::default() };
+        if let Some((_, callee, list)) = self.registering_call(function) {
+            return self.registration_by(callee, list);
+        }
+        let Some(name) = self.definition_name(function).filter(|_| !self.is_rust()) else {
+            return Registration::default();
+        };
+        let index = index(self);
+        let calls = index.registered(name).iter().map(|call| self.view(*call));
+        let mut found = calls.filter_map(|call| match call {
+            View::Call { callee, arguments: Some(list) } => Some(self.registration_by(callee, list)),
+            _ => None,
+        });
+        found.find(|registration| !registration.kinds.is_none()).unwrap_or_default()
+    }
+
+    fn registration_by(&self, callee: NodeId, list: NodeId) -> Registration {
         if let Some(of_procedure) = self.procedure(callee) {
             return of_procedure;
         }

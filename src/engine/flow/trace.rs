@@ -425,8 +425,8 @@ impl<'u, 'a> Question<'u, 'a> {
         }
         if unit.is_rust() {
             values.extend(unit.fields_of_literals(class, name));
-            values.extend(unit.put_into_field(class, name));
         }
+        values.extend(unit.put_into_field(class, name));
         values.truncate(MAX_CALLS);
         values
     }
@@ -458,13 +458,17 @@ impl<'a> Unit<'a> {
     fn put_into_field(&self, class: NodeId, name: &str) -> Vec<NodeId> {
         let index = index::index(self);
         let bodies = index.bodies_with_bases(class);
-        let calls = ["push", "push_str", "push_back", "insert", "extend", "append"];
-        let calls = calls.into_iter().flat_map(|method| index.calls(method).to_vec());
+        let calls: &[&str] = match self.is_rust() {
+            true => &["push", "push_str", "push_back", "insert", "extend", "append"],
+            false if self.is_python() => &["append", "appendleft", "add", "insert", "extend", "setdefault", "write"],
+            false => &["push", "unshift", "add", "set"],
+        };
+        let calls = calls.iter().flat_map(|method| index.calls(method).to_vec());
         let put = |call: NodeId| {
             let View::Call { callee, arguments: Some(list) } = self.view(call) else { return None };
             let View::Member { object, .. } = self.view(callee) else { return None };
             let View::Member { object: own, name: field } = self.view(object) else { return None };
-            let is_own = self.text_of(own) == "self" && self.text_of(field) == name;
+            let is_own = matches!(self.text_of(own), "self" | "this") && self.text_of(field) == name;
             let is_within = || bodies.iter().any(|body| self.arena.is_within(call, *body));
             (is_own && is_within()).then(|| self.arguments(list).last().map(|last| last.value)).flatten()
         };
