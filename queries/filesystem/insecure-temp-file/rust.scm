@@ -90,3 +90,16 @@
   (#not-file-mentions? "create_new" "tempfile" "tempdir" "Uuid" "uuid" "rand::" "random" "O_NOFOLLOW" "O_EXCL")
   (#not-in-role? "test" "example")
   (#set! tier "created"))
+
+; The folder under a name of its own.
+(let_declaration
+  value: (call_expression
+    function: (field_expression value: (identifier) @_folder field: (field_identifier) @_join)) @finding
+  (#eq? @_join "join")
+  (#match? @_folder "^(tmp|temp|tmp_dir|temp_dir|tmpdir|tempdir|scratch)$")
+  (#file-mentions? "temp_dir()")
+  (#near-mentions? @finding "env::temp_dir()")
+  (#near-mentions? @finding "File::create(" "fs::write(")
+  (#not-near-mentions? @finding "create_new" "tempfile" "tempdir(" "Uuid" "uuid" "rand" "create_dir")
+  (#not-in-role? "test" "example")
+  (#set! tier "created"))

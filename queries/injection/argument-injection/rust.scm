@@ -94,3 +94,18 @@
   (#tainted? @finding "cli" "argv")
   (#not-in-role? "test")
   (#set! tier "piped"))
+
+; A place that a caller names, which `git` and its like go to.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . [(identifier) (field_expression) (reference_expression)] @finding .)
+  (#eq? @_method "arg")
+  (#file-mentions? "Command::new(\"git\")" "Command::new(\"hg\")" "Command::new(\"ssh\")" "Command::new(\"svn\")")
+  (#match? @finding "(?i)(^|[&._])(([a-z]+_)*)(url|uri|repo|repository|remote|ref|refspec|rev|revision|branch|tag|commit|commitish|host|hostname)(_name)?$")
+  (#begun-by? @callee commands 0 @_program)
+  (#value-matches? @_program "^([A-Za-z0-9_./-]*/)?(git|hg|svn|ssh)$")
+  (#not-near-mentions? @finding "\"--\"" "end-of-options" "starts_with('-')" "starts_with(\"-" "is_valid" "validate")
+  (#inside? @finding "public")
+  (#tainted? @finding "param" "argv")
+  (#not-in-role? "test" "example")
+  (#set! tier "parameter"))

@@ -63,3 +63,23 @@
   (#not-near-mentions? @finding "Option<&CStr>" "Option<&CString>" "&Option<" "as_deref()" "as_ref();")
   (#not-in-role? "test")
   (#set! tier "moved-in"))
+
+; A lifetime that nothing given to the function has: the caller may choose any.
+(function_item
+  (visibility_modifier)
+  name: (identifier) @finding
+  type_parameters: (type_parameters (lifetime_parameter name: (lifetime) @_lifetime))
+  parameters: (parameters) @_parameters
+  return_type: [
+    (generic_type type: (_) @_type type_arguments: (type_arguments . (lifetime) @_used))
+    (reference_type . (lifetime) @_used) @_type]
+  (#file-mentions? "unsafe")
+  (#not-inside? @finding "unsafe-function")
+  (#same? @_lifetime @_used)
+  (#match? @_parameters "&(mut )?[A-Za-z(\\[]")
+  (#not-match? @_parameters "'[a-z]")
+  (#match? @_type "^&|Iter|Ref|Guard|Cursor|View|Drain|Slice|Entry|Handle|Borrow|Keys|Values")
+  (#not-match? @_type "^&'\\w+ (str|\\[?&?'static)")
+  (#not-match? @_parameters "\\*(const|mut)|'static")
+  (#not-in-role? "test")
+  (#set! tier "any-lifetime"))

@@ -110,3 +110,22 @@
   (#eq? @name "trust_cert")
   (#imports? "tiberius")
   (#set! tier "trusted-network"))
+
+; rustls: a verifier that asks for the name alone.
+(impl_item
+  trait: (_) @_trait
+  body: (declaration_list
+    (function_item
+      name: (identifier) @name
+      body: (block
+        (expression_statement
+          (if_expression
+            condition: (_) @_condition
+            consequence: (block (expression_statement (return_expression (call_expression) @finding)))))))
+  )
+  (#any-of? @name "verify_server_cert")
+  (#match? @_trait "ServerCertVerifier")
+  (#match? @finding "^Ok\\(\\s*(\\w+::)*ServerCertVerified::assertion\\(\\)\\s*\\)$")
+  (#not-match? @_condition "(?i)cert|entity|digest|sha|hash|fingerprint|pin|spki|public_key")
+  (#not-in-role? "test" "example")
+  (#set! tier "verifier"))

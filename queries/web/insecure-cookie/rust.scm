@@ -25,7 +25,23 @@
   (#no-chain? @_call "http_only")
   (#no-chain? @_call "secure")
   (#no-chain? @_call "removal")
+  (#not-inside? @callee "call" "*::remove" "*::remove_private")
   (#set! tier "no-flags")) @_call
+
+; One that forgets to keep it from plain HTTP.
+(call_expression
+  function: (_) @finding @callee
+  arguments: (arguments . (_) @name)
+  (#calls? @callee
+    "cookie::Cookie::build" "axum_extra::extract::cookie::Cookie::build" "actix_web::cookie::Cookie::build"
+    "rocket::http::Cookie::build" "tower_cookies::Cookie::build")
+  (#match? @name "^\\(?\"(?i:session|sid|token|auth|jwt|access|refresh|remember)[A-Za-z_-]*\"")
+  (#chain? @_call "http_only")
+  (#no-chain? @_call "secure")
+  (#no-chain? @_call "removal")
+  (#not-near-mentions? @finding "set_secure" "PrivateCookieJar" "removal")
+  (#not-in-role? "test" "example")
+  (#set! tier "no-secure")) @_call
 
 ; One without a builder, whose flags nobody sets.
 (call_expression

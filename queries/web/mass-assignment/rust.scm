@@ -43,3 +43,16 @@
   (#not-file-mentions? admins)
   (#not-in-role? "test")
   (#set! tier "right"))
+
+; All members of what was sent, over those of the row.
+(call_expression
+  function: (field_expression field: (field_identifier) @_extend) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_extend "extend")
+  (#file-mentions? "from_value(")
+  (#near-mentions? @finding "from_value(")
+  (#near-mentions? @finding "to_value(")
+  (#tainted? @finding "remote" "nosql")
+  (#not-file-mentions? admins)
+  (#not-in-role? "test")
+  (#set! tier "merged"))

@@ -1,3 +1,6 @@
+; Whoever resolves the host looks at the address.
+(#define! own-look-ups "lookup_host(" "to_socket_addrs(" "lookup_ip(")
+
 (#define! requests
   "reqwest::get" "reqwest::blocking::get" "reqwest::Client::get" "reqwest::Client::post" "reqwest::Client::put"
   "reqwest::Client::patch" "reqwest::Client::delete" "reqwest::Client::head" "reqwest::blocking::Client::get"
@@ -32,6 +35,7 @@
   (#calls? @callee requests)
   (#arg? @args "" 0 @finding)
   (#not-dynamic? @finding "url")
+  (#not-near-mentions? @callee own-look-ups)
   (#tainted? @finding "remote" "url"))
 
 ; The method first, then the address.
@@ -44,6 +48,7 @@
     "surf::RequestBuilder::new")
   (#arg? @args "" 1 @finding)
   (#not-dynamic? @finding "url")
+  (#not-near-mentions? @callee own-look-ups)
   (#tainted? @finding "remote" "url"))
 
 (call_expression
@@ -57,6 +62,7 @@
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
+  (#not-near-mentions? @callee own-look-ups)
   (#tainted? @finding "remote" "url")
   (#set! tier "host"))
 
@@ -68,6 +74,7 @@
   (#match? @_builder "Request::builder\\(")
   (#imports? "hyper" "http" "isahc" "surf" "hyper_util" "reqwest")
   (#not-dynamic? @finding "url")
+  (#not-near-mentions? @callee own-look-ups)
   (#tainted? @finding "remote" "url"))
 
 (call_expression
@@ -79,6 +86,7 @@
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
+  (#not-near-mentions? @callee own-look-ups)
   (#tainted? @finding "remote" "url")
   (#set! tier "host"))
 
@@ -87,6 +95,7 @@
   function: (_) @callee
   arguments: (arguments . (tuple_expression . (_) @finding))
   (#calls? @callee "std::net::TcpStream::connect" "tokio::net::TcpStream::connect" "async_std::net::TcpStream::connect")
+  (#not-near-mentions? @callee own-look-ups)
   (#tainted? @finding "remote" "url")
   (#set! tier "host"))
 
@@ -98,6 +107,7 @@
     "smol::net::TcpStream::connect")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "url")
+  (#not-near-mentions? @callee own-look-ups)
   (#tainted? @finding "remote" "url")
   (#not-match? @finding "\"(127\\.0\\.0\\.1|localhost|\\[::1\\]|[a-z0-9.-]+\\.[a-z]{2,}):\\{")
   (#set! tier "host"))
@@ -110,6 +120,7 @@
   (#file-mentions? "reqwest" "Client" "client" ".http")
   (#chain? @_call "send")
   (#not-dynamic? @finding "url")
+  (#not-near-mentions? @callee own-look-ups)
   (#tainted? @finding "remote" "url")) @_call
 
 (call_expression
@@ -119,6 +130,7 @@
   (#file-mentions? "reqwest" "Client" "client" ".http")
   (#chain? @_call "send")
   (#not-dynamic? @finding "url")
+  (#not-near-mentions? @callee own-look-ups)
   (#tainted? @finding "remote" "url")) @_call
 
 ; Its host does.
@@ -130,6 +142,7 @@
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
+  (#not-near-mentions? @callee own-look-ups)
   (#tainted? @finding "remote" "url")
   (#set! tier "host"))
 
@@ -142,5 +155,6 @@
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
+  (#not-near-mentions? @callee own-look-ups)
   (#tainted? @finding "remote" "url")
   (#set! tier "host")) @_call
