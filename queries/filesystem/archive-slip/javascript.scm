@@ -73,6 +73,8 @@
   (#near-mentions? @finding "extract" "Extract" "entry" "entries" "unzip" "Unzip" "unpack" "Unpack" "header")
   (#file-mentions? ".extract(" "extract()" "openReadStream" "getEntries(" "unzipSync(" "unzip(" ".entries" "loadAsync(" "ZipReader" "readEntry" "parseTar" "TarReader" "readHeader" "subarray(0, 100)" "slice(0, 100)" "getData(" "Parse(" "UntarStream" "UntarStream(" "parseTarGzip(" "toString('utf8', 0, 100)" "toString(\"utf8\", 0, 100)" "decodeTar(" "0x04034b50" "0x02014b50")
   (#not-near-mentions? @finding "startsWith(" "relative(" "basename(" "includes('..')" "includes(\"..\")" "isInside" "within" "inside(" "'..'" "\"..\"" "safeJoin" "isAbsolute" "indexOf(" "\\.\\.")
+  ; Where it is followed to the file, it is told there.
+  (#not-tainted? @finding "archive" "path")
   (#not-in-role? "test")
   (#set! tier "joined"))
 
