@@ -149,6 +149,7 @@
   arguments: (arguments) @args
   (#calls? @callee opens)
   (#arg? @args "" 0 @finding)
+  (#file-mentions? "bull" "Bull" "amqp" "kafka" "sqs" "SQS" "pg-boss" "agenda" "nats" "mqtt" "queue" "Queue" "graphile" "microservices")
   (#tainted? @finding "queue" "path")
   (#not-in-role? "test")
   (#set! tier "message"))

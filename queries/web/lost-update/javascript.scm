@@ -65,6 +65,7 @@
 ((call_expression
   function: (member_expression object: (_) @_store property: (property_identifier) @callee)
   arguments: (arguments . (_) . (_) @_new)) @finding
+  (#skip-unless? "(?i)(balance|credits?|coins|points|funds|stock|inventory|seats|remaining|quota|quantity|tokens|current|have|left)~-~\\w")
   (#any-of? @callee "set" "put" "hset" "hSet")
   (#match? @_store "(?i)(redis|client|kv|cache|store|storage|db)$")
   (#match? @_new "(?i)^(String\\(|`\\$\\{)?[\\w.]*(balance|credits?|coins|points|funds|stock|inventory|seats|remaining|quota|quantity|tokens|current|have|left)\\s*-\\s*\\w")
