@@ -53,6 +53,7 @@ const KINDS: &[&str] = &[
     "store",
     "archive",
     "ipc",
+    "queue",
     "param",
     "secret",
     "error",

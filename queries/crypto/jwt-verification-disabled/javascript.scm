@@ -201,3 +201,45 @@
   (#not-inside? @callee "function" only-looks)
   (#not-in-role? "test")
   (#set! tier "decoded-for-access"))
+
+; Decoded as a whole, header and all, and its claims used: `jwt.decode(token, { complete: true }).payload`.
+((member_expression
+  object: (identifier) @_decoded
+  property: (property_identifier) @_part) @finding
+  (#eq? @_part "payload")
+  (#file-mentions? "complete: true")
+  (#near-mentions? @finding "jwt.decode(" "jsonwebtoken.decode(" "JWT.decode(")
+  (#imports? "jsonwebtoken")
+  (#not-file-mentions? "verify(" "jwtVerify" "createVerify" "verifyAsync")
+  (#near-mentions? @finding ".sub" ".scope" ".exp" ".role" "req.user" "laims" "userId" "return ")
+  (#not-inside? @finding "function" only-looks)
+  (#not-in-role? "test")
+  (#set! tier "decoded-for-access"))
+
+; Decoded in a function that others ask who it is: no key is ever used in the file.
+((call_expression
+  function: (_) @callee @finding)
+  (#calls? @callee
+    "jsonwebtoken.decode" "jwt.decode" "jose.decodeJwt" "@nestjs/jwt.JwtService.decode" "*.jwtService.decode" "*.jwt.decode" "fast-jwt.createDecoder" "jwt-simple.decode"
+    "hono/jwt.decode" "@tsndr/cloudflare-worker-jwt.decode" "jws.decode" "njwt.decode")
+  (#imports? servers "@nestjs/jwt" "jose" "hono" "fast-jwt" "hono/jwt" "@fastify/jwt" "@tsndr/cloudflare-worker-jwt" "jws")
+  (#not-imports? browsers)
+  (#not-file-mentions? browser-words)
+  (#not-file-mentions? "verify(" "jwtVerify" "createVerify" "verifyAsync" "createVerifier" "jwtDecrypt")
+  (#file-mentions? "uthorization" "earer" "cookie" "Cookie" "handshake" "canActivate")
+  (#file-mentions? ".sub" ".scope" ".exp" ".role" ".user" "userId" "laims" ".tenant" ".email")
+  (#not-near-mentions? @callee "id_token" "idToken" "header: true" "complete: true" "kid")
+  (#not-inside? @callee "function" only-looks)
+  (#not-in-role? "test")
+  (#set! tier "decoded-for-access"))
+
+; The service of NestJS, under whatever name it was injected.
+((call_expression
+  function: (_) @callee @finding)
+  (#match? @callee "^this\\.\\w*([jJ]wt|[tT]oken)\\w*\\.decode$")
+  (#imports? "@nestjs/jwt")
+  (#not-file-mentions? "verify(" "verifyAsync" "jwtVerify")
+  (#file-mentions? "canActivate" "implements NestMiddleware" ".user =" "handleConnection" "uthorization" "handshake")
+  (#not-inside? @callee "function" only-looks)
+  (#not-in-role? "test")
+  (#set! tier "decoded-for-access"))

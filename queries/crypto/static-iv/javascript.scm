@@ -185,3 +185,77 @@
   (#not-inside? @value "function" "*decrypt*" "*Decrypt*" "*decipher*" "*wrap*" "*Wrap*")
   (#not-in-role? "test")
   (#set! tier "from-key"))
+
+; Hashed out of what does not change from message to message: a purpose, a name, the key.
+(#define! digested "(?i)^(Buffer\\.from\\(\\s*)?((node_?)?crypto\\.)?(create(Hash|Hmac)\\([\\s\\S]*\\.digest\\(|(hkdf|pbkdf2|scrypt)Sync\\(|(sha(1|256|512)|md5|blake2b|hkdf)\\()")
+(#define! of-the-message "(?i)random|plain|message|payload|\\bdata\\b|content|counter|\\bbody\\b|sequence|\\bseq\\b|\\btext\\b|timestamp|Date\\.now|hrtime|uuid|\\bvalue\\b|salt\\b")
+([
+    (variable_declarator name: (identifier) @name @finding value: (_) @value)
+    (assignment_expression left: (identifier) @name @finding right: (_) @value)
+    (assignment_expression left: (member_expression property: (_) @name) @finding right: (_) @value)]
+  (#match? @name "(?i)^#?_?(\\w*_)?(iv|nonce)$|[a-z](Iv|IV|Nonce)$")
+  (#file-mentions? "createCipheriv" "subtle.encrypt" "gcm(" "chacha20poly1305(" "AES.encrypt" "secretbox(")
+  (#match? @value digested)
+  (#not-match? @value of-the-message)
+  (#not-inside? @value "function" "*decrypt*" "*Decrypt*" "*decipher*" "*open*" "*wrap*" "*Wrap*")
+  (#not-in-role? "test")
+  (#set! tier "from-digest"))
+
+; Kept in a field, and used wherever something is encrypted.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments (member_expression object: (this)) @finding))
+  (#calls? @callee "crypto.createCipheriv" "node:crypto.createCipheriv" "createCipheriv")
+  (#match? @finding "(?i)^this\\.[#_]?(\\w*_)?(iv|nonce)$")
+  (#file-mentions?
+    "iv = createHash(" "iv = crypto.createHash(" "nonce = createHash(" "nonce = crypto.createHash(" "iv = createHmac(" "iv = crypto.createHmac("
+    "nonce = createHmac(" "nonce = crypto.createHmac(" "iv = Buffer.alloc(" "nonce = Buffer.alloc(" "iv = randomBytes(" "iv = crypto.randomBytes("
+    "nonce = randomBytes(" "nonce = crypto.randomBytes(" "nonce = Buffer.from(hkdfSync(" "iv = Buffer.from(hkdfSync(" "iv = scryptSync(" "nonce = scryptSync("
+    "iv = crypto.scryptSync(")
+  (#not-near-mentions? @finding "randomBytes" "randomFill" "getRandomValues" "writeUInt" "writeBigUInt" "increment" "++" "+= 1" "ounter")
+  (#not-in-role? "test")
+  (#set! tier "from-digest"))
+
+; In place, or by a function of that name.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) . (call_expression) @finding))
+  (#calls? @callee "crypto.createCipheriv" "node:crypto.createCipheriv" "createCipheriv")
+  (#match? @finding digested)
+  (#not-match? @finding of-the-message)
+  (#not-in-role? "test")
+  (#set! tier "from-digest"))
+
+(return_statement
+  (call_expression function: (_) @callee) @finding
+  (#file-mentions? "createCipheriv" "subtle.encrypt")
+  (#match? @finding digested)
+  (#not-match? @finding of-the-message)
+  (#inside? @finding "function" "*[nN]once*" "*IV" "*Iv" "iv*" "*Iv[A-Z]*" "*IV[A-Z]*")
+  (#not-in-role? "test")
+  (#set! tier "from-digest"))
+
+; The name of the record, cut to size.
+(variable_declarator
+  name: (identifier) @name @finding
+  value: (call_expression) @value
+  (#match? @name vector-names)
+  (#match? @value "(?i)^Buffer\\.from\\(\\s*(`[^`$]*\\$\\{)?[\\w.]*(id|name|email|user|key|tenant|purpose|label|context|path|slug|table|column|field)\\b[\\w.()\\}`]*(\\.(padEnd|padStart|slice|substring)\\([^()]*\\))?(,\\s*[\"'](utf-?8|ascii|latin1)[\"'])?\\s*\\)(\\.(subarray|slice)\\(.*\\))?$")
+  (#file-mentions? "createCipheriv")
+  (#not-match? @value "(?i)\\b(iv|nonce|random)")
+  (#inside? @value "function" "*encrypt*" "*Encrypt*" "*seal*" "*Seal*" "*protect*" "*wrap*")
+  (#not-in-role? "test")
+  (#set! tier "from-digest"))
+
+; Web Crypto: `iv: digest.slice(0, 12)`
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (object (pair key: (property_identifier) @_option value: (_) @finding)))
+  (#calls? @callee
+    "crypto.subtle.encrypt" "window.crypto.subtle.encrypt" "globalThis.crypto.subtle.encrypt" "self.crypto.subtle.encrypt" "crypto.webcrypto.subtle.encrypt" "subtle.encrypt")
+  (#eq? @_option "iv")
+  (#match? @finding "(?i)^(new Uint8Array\\()?\\w*(digest|hash)\\w*(\\.(slice|subarray)\\(|, *0, *1[26]\\)|\\)?\\.(slice|subarray)\\()")
+  (#near-mentions? @finding ".digest(" "sha256(")
+  (#not-near-mentions? @finding "getRandomValues" "randomBytes" "plaintextHash" "digest('SHA-256', plain" "digest(\"SHA-256\", plain")
+  (#not-in-role? "test")
+  (#set! tier "from-digest"))

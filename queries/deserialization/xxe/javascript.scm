@@ -40,3 +40,24 @@
   (#any-of? @_key "noent" "replaceEntities")
   (#imports? "libxmljs" "libxmljs2" "libxml-js" "libxmljs-mt" "libxmljs2-xsd" "libxmljs3")
   (#set! tier "option"))
+
+; Put in by hand: the file or address that `<!ENTITY name SYSTEM "…">` names is read.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (_))) @finding
+  (#calls? @callee
+    "fs.readFileSync" "fs.readFile" "fs.promises.readFile" "fs/promises.readFile" "node:fs.readFileSync" "fs.createReadStream" "fetch" "axios.get" "axios"
+    "Deno.readTextFile" "Deno.readTextFileSync" "Deno.readFile" "got" "undici.fetch" "node-fetch")
+  (#file-mentions? "ENTITY" "ntities" "onentity" "resolveEntity" "externalEntity" "ExternalEntity" "externalEntityRef")
+  (#near-mentions? @finding "SYSTEM" "systemId" "system_id" "systemID" "sysid" "publicId" "externalEntit" "ExternalEntit" "resolveEntity" "entityRef")
+  (#file-mentions? "xml" "XML" "doctype" "DOCTYPE" "sax")
+  (#not-in-role? "test" "example")
+  (#set! tier "by-hand"))
+
+; libxml2 in WebAssembly.
+(member_expression
+  object: (_) @_options
+  property: (property_identifier) @finding
+  (#imports? "libxml2-wasm")
+  (#any-of? @finding "XML_PARSE_NOENT" "XML_PARSE_DTDLOAD" "XML_PARSE_XINCLUDE")
+  (#set! tier "option"))

@@ -58,3 +58,33 @@
   (#near-mentions? @finding "writeFile" "createWriteStream" ".pipe(")
   (#not-near-mentions? @finding "startsWith(" "relative(" "basename(" ".includes(" "normalize(")
   (#not-in-role? "test"))
+
+; The name under whatever name the function gave it, joined and written without a look at where it ends up.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . [(identifier) (member_expression) (call_expression)] @finding .)
+  (#calls? @callee "path.join" "path.resolve" "node:path.join" "node:path.resolve" "path.posix.join")
+  (#imports?
+    "tar-stream" "yauzl" "yauzl-promise" "unzipper" "adm-zip" "jszip" "fflate" "node-stream-zip" "@zip.js/zip.js" "unzip-stream" "node-unrar-js" "7zip-min" "zip-stream" "tar-fs" "tar"
+    "libarchive.js" "libarchive-wasm" "pako" "zlib" "node:zlib" "zip-lib" "unbzip2-stream" "cpio-stream" "ar" "client-zip" "modern-tar" "nanotar" "@std/tar" "@deno-library/compress")
+  (#match? @finding "(?i)^((\\w*(entry|header|member|file|item|record|zipobject|part|info|meta)\\w*|h|e|f)\\??\\.(header\\??\\.)?(path|name|filename|file_?name|entry_?name)|(entry|member|inner|relative|rel|archived?|zip|tar|header|target|out|clean(ed)?|stripped|local|item)?_?(name|path|filename|file_?name)|rel|relative|key)$|(?i)^(strip\\w*|normali[sz]e\\w*|clean\\w*|decode\\w*)\\([^()]*(name|path)[^()]*\\)$")
+  (#not-match? @finding "(?i)^(file|dir|dest|tmp|temp|out(put)?)_?path$|^(file|f|e)\\.path$")
+  (#near-mentions? @finding "writeFile" "createWriteStream" ".pipe(" "pipeline(" "outputFile" "Bun.write" "Deno.writeFile" "Deno.open" "openSync(" "open(")
+  (#near-mentions? @finding "extract" "Extract" "entry" "entries" "unzip" "Unzip" "unpack" "Unpack" "header")
+  (#file-mentions? ".extract(" "extract()" "openReadStream" "getEntries(" "unzipSync(" "unzip(" ".entries" "loadAsync(" "ZipReader" "readEntry" "parseTar" "TarReader" "readHeader" "subarray(0, 100)" "slice(0, 100)" "getData(" "Parse(" "UntarStream" "UntarStream(" "parseTarGzip(" "toString('utf8', 0, 100)" "toString(\"utf8\", 0, 100)" "decodeTar(" "0x04034b50" "0x02014b50")
+  (#not-near-mentions? @finding "startsWith(" "relative(" "basename(" "includes('..')" "includes(\"..\")" "isInside" "within" "inside(" "'..'" "\"..\"" "safeJoin" "isAbsolute" "indexOf(" "\\.\\.")
+  ; Where it is followed to the file, it is told there.
+  (#not-tainted? @finding "archive" "path")
+  (#not-in-role? "test")
+  (#set! tier "joined"))
+
+; The same without `join`: `${folder}/${entry.entryName}`.
+((template_string (template_substitution (member_expression property: (property_identifier) @_part) @finding)) @callee
+  (#skip-unless? "/\\$\\{[\\w.]+\\.(entryName|fileName)\\}")
+  (#any-of? @_part "entryName" "fileName")
+  (#imports? "adm-zip" "yauzl" "yauzl-promise" "node-stream-zip" "unzipper")
+  (#match? @callee "/\\$\\{[\\w.]+\\}`$")
+  (#near-mentions? @finding "writeFile" "createWriteStream" ".pipe(" "pipeline(" "outputFile" "Bun.write")
+  (#not-near-mentions? @finding "startsWith(" "relative(" "basename(" "'..'" "\"..\"" "isAbsolute" "indexOf(" "normalize(")
+  (#not-in-role? "test")
+  (#set! tier "joined"))

@@ -1,8 +1,4 @@
-; A value from the request, or the answer of a model, opens, serves or removes a file.
-(call_expression
-  function: (_) @callee
-  arguments: (arguments) @args
-  (#calls? @callee
+(#define! opens
     "fs.readFile" "fs.readFileSync" "fs.writeFile" "fs.writeFileSync" "fs.appendFile" "fs.appendFileSync"
     "fs.createReadStream" "fs.createWriteStream" "fs.open" "fs.openSync" "fs.unlink" "fs.unlinkSync" "fs.rm"
     "fs.rmSync" "fs.rmdir" "fs.rmdirSync" "fs.mkdir" "fs.mkdirSync" "fs.readdir" "fs.readdirSync" "fs.copyFile"
@@ -23,6 +19,12 @@
     "jsonfile.writeFile" "jsonfile.writeFileSync" "rimraf" "rimraf.rimraf" "rimraf.sync" "del" "del.deleteAsync"
     "Bun.file" "Bun.write" "Deno.readTextFile" "Deno.readTextFileSync" "Deno.readFile" "Deno.readFileSync"
     "Deno.writeTextFile" "Deno.writeFile" "Deno.remove" "Deno.open" "Deno.mkdir" "Deno.readDir")
+
+; A value from the request, or the answer of a model, opens, serves or removes a file.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee opens)
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "path")
   (#not-match? @finding "(?i)(file|upload|image|avatar|photo|attachment|part)[a-z]*(\\[[^\\]]*\\])?(\\.[a-z]+)?[?!]?\\.(path|filepath|tempFilePath)$")
@@ -128,3 +130,26 @@
   (#eq? @_key "filename")
   (#eq? @_name "originalname")
   (#set! tier "upload"))
+
+; The page of a program, or a job of a queue, names a file in a folder of the program's own. A whole path is what dialogs give.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee opens)
+  (#imports? "electron")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "ipc" "path")
+  (#near-mentions? @finding "join(" "resolve(" "${" " + '" " + \"")
+  (#not-match? @finding "(?i)(^|\\.)(file_?path|abs(olute)?_?path|source_?path|dest_?path)$")
+  (#not-in-role? "test")
+  (#set! tier "message"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee opens)
+  (#arg? @args "" 0 @finding)
+  (#file-mentions? "bull" "Bull" "amqp" "kafka" "sqs" "SQS" "pg-boss" "agenda" "nats" "mqtt" "queue" "Queue" "graphile" "microservices")
+  (#tainted? @finding "queue" "path")
+  (#not-in-role? "test")
+  (#set! tier "message"))

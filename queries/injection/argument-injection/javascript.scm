@@ -57,7 +57,7 @@
 (call_expression
   function: (member_expression property: (property_identifier) @_method) @callee
   arguments: (arguments . (_) @finding)
-  (#any-of? @_method "clone" "mirror" "listRemote" "raw" "fetch" "pull" "push")
+  (#any-of? @_method "clone" "mirror" "listRemote" "raw" "fetch" "pull" "push" "checkout" "diff" "show" "log" "branch" "checkoutBranch")
   (#imports? "simple-git")
   (#not-near-mentions? @finding "startsWith(" "/^-/" "^[")
   (#tainted? @finding "_" "argv")
@@ -69,8 +69,8 @@
 
 (call_expression
   function: (_) @callee
-  arguments: (arguments . (array . (string) (_) @finding) @_list)
-  (#skip-unless? "[gG][iI][tT]\\w*~(<[^(\\n]*>)?~\\(~\\[")
+  arguments: (arguments (array . (string) (_) @finding) @_list)
+  (#skip-unless? "[gG][iI][tT]\\w*~(<[^(\\n]*>)?~\\(~([\\w.]+~,~)?\\[")
   (#match? @callee git-helper)
   (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
   (#not-match? @finding "^`[^$]|^[\"']")
@@ -99,8 +99,8 @@
 
 (call_expression
   function: (_) @callee
-  arguments: (arguments . (array . (string) (_) @finding) @_list)
-  (#skip-unless? "[gG][iI][tT]\\w*~(<[^(\\n]*>)?~\\(~\\[")
+  arguments: (arguments (array . (string) (_) @finding) @_list)
+  (#skip-unless? "[gG][iI][tT]\\w*~(<[^(\\n]*>)?~\\(~([\\w.]+~,~)?\\[")
   (#match? @callee git-helper)
   (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
   (#not-match? @finding "^`[^$]|^[\"']|^\\.\\.\\.")
@@ -124,4 +124,90 @@
   (#inside? @finding "public")
   (#tainted? @finding "param" "argv")
   (#not-in-role? "test")
+  (#set! tier "library"))
+
+; A helper that takes them one by one: `this.git("fetch", "origin", ref)`. What a message of a queue or another process names,
+; or what says by its name that others chose it.
+(#define! chosen-names "(?i)(^|\\.|_)(ref|refspec|branch(_?name)?|tag|rev(ision)?|commit(_?ish)?|sha|(repo|clone|git|remote)?_?url|remote|pathspec)s?$|\\w(Ref|Branch|Tag|Revision|Url)$")
+(#define! git-commands
+  "clone" "fetch" "pull" "push" "ls-remote" "checkout" "switch" "log" "diff" "show" "archive" "rev-parse" "rev-list" "merge" "rebase" "cat-file"
+  "blame" "grep" "reset" "branch" "ls-tree" "describe")
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) @_command (_) @finding) @_list
+  (#skip-unless? "[gG][iI][tT]\\w*~\\(~[\"']\\w")
+  (#match? @callee git-helper)
+  (#value-is? @_command git-commands)
+  (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
+  (#not-match? @finding "^`[^$]|^[\"']|^\\.\\.\\.")
+  (#not-near-mentions? @finding looks-at-beginning)
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) @_command (_) @finding) @_list
+  (#skip-unless? "[gG][iI][tT]\\w*~\\(~[\"']\\w")
+  (#match? @callee git-helper)
+  (#value-is? @_command git-commands)
+  (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
+  (#match? @finding chosen-names)
+  (#not-near-mentions? @finding looks-at-beginning)
+  (#tainted? @finding "param" "argv")
+  (#not-in-role? "test")
+  (#set! tier "library"))
+
+; The messages of a queue.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_program . (array (_) @finding) @_list)
+  (#calls? @callee starts-a-program)
+  (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?(git|hg|svn|ssh|scp|sftp|rsync|tar|zip|unzip|7z|curl|wget|find|wkhtmltopdf|yt-dlp|youtube-dl|tcpdump|openssl|env|xargs|psql|mysql|pg_dump|npm|pip|docker|chromium|google-chrome)$")
+  (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
+  (#not-match? @finding "^`[^$]|^[\"']|^\\.\\.\\.")
+  (#not-near-mentions? @finding looks-at-beginning)
+  (#file-mentions? "bull" "Bull" "amqp" "kafka" "sqs" "SQS" "pg-boss" "agenda" "nats" "mqtt" "queue" "Queue" "graphile" "microservices")
+  (#tainted? @finding "queue" "argv")
+  (#not-in-role? "test")
+  (#set! tier "message"))
+
+(call_expression
+  function: (_) @callee
+  arguments: [(arguments . (string) (_) @finding) (arguments (array . (string) (_) @finding))] @_list
+  (#skip-unless? "[gG][iI][tT]\\w*~\\(")
+  (#match? @callee git-helper)
+  (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
+  (#not-match? @finding "^`[^$]|^[\"']|^\\.\\.\\.")
+  (#not-near-mentions? @finding looks-at-beginning)
+  (#file-mentions? "bull" "Bull" "amqp" "kafka" "sqs" "SQS" "pg-boss" "agenda" "nats" "mqtt" "queue" "Queue" "graphile" "microservices")
+  (#tainted? @finding "queue" "argv")
+  (#not-in-role? "test")
+  (#set! tier "message"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding)
+  (#any-of? @_method "clone" "mirror" "listRemote" "raw" "fetch" "pull" "push" "checkout")
+  (#imports? "simple-git")
+  (#not-near-mentions? @finding "startsWith(" "/^-/" "^[")
+  (#file-mentions? "bull" "Bull" "amqp" "kafka" "sqs" "SQS" "pg-boss" "agenda" "nats" "mqtt" "queue" "Queue" "graphile" "microservices")
+  (#tainted? @finding "queue" "argv")
+  (#not-in-role? "test")
+  (#set! tier "message"))
+
+; The call in place, in a worker or a service that is handed what others chose.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_program . (array . (string) @_command (_) @finding) @_list)
+  (#calls? @callee starts-a-program)
+  (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?git$")
+  (#file-mentions? "git")
+  (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
+  (#match? @finding chosen-names)
+  (#not-near-mentions? @finding looks-at-beginning)
+  (#not-near-mentions? @finding "'--'" "\"--\"")
+  (#tainted? @finding "param" "argv")
+  (#not-in-role? "test" "example")
+  (#not-inside? @finding "public")
   (#set! tier "library"))

@@ -1,5 +1,5 @@
 (#define! programs
-  "^(/(usr/)?(local/)?s?bin/)?(git|hg|svn|ssh|scp|sftp|rsync|tar|zip|unzip|7z|curl|wget|find|ffmpeg|psql|mysql|mysqldump|sqlite3|sendmail|chromium|google-chrome|wkhtmltopdf|yt-dlp|youtube-dl|tcpdump|openssl|xargs|env|rg|grep|egrep|fgrep|ag|fd|fdfind|pandoc|magick|convert|identify|mogrify|gs|pdftotext|pdftoppm|qpdf|exiftool|tesseract|inkscape|libreoffice|soffice|nmap|dig|ping|traceroute|docker|kubectl|npm|pip|pip3|systemctl|man|jq|sort|awk|sed)$")
+  "^(/(usr/)?(local/)?s?bin/)?(git|hg|svn|ssh|scp|sftp|rsync|tar|zip|unzip|7z|curl|wget|find|ffmpeg|psql|mysql|mysqldump|sqlite3|sendmail|chromium|google-chrome|wkhtmltopdf|yt-dlp|youtube-dl|tcpdump|openssl|xargs|env|rg|ag|fd|exiftool|docker|kubectl|npm|pip|pip3)$")
 
 ; Directly behind an option that takes a value it is that value, whatever it begins with.
 ([

@@ -60,3 +60,41 @@
   (#tainted? @finding "param" "header")
   (#not-in-role? "test" "vendored" "generated")
   (#set! tier "line"))
+
+; A part of a form, or of a mail, put together by hand: a quote or line break in the name ends its place.
+(#define! breaks-taken-out
+  "(?i)escape|encode|quote|sanit|clean|strip|replace|safe|header|boundary|crlf|eol|mime|uuid|\\bid$|charset|length|size|date|index|count|\\bi$")
+((template_string (template_substitution [(identifier) (member_expression)] @finding)) @callee
+  (#skip-unless? "[Ff]ilename=\\\\?\"\\$\\{")
+  (#match? @callee "(?i)^`[^`]*\\bfilename=\\\\?\"\\$\\{")
+  (#match? @finding "(?i)(file_?|orig\\w*|display|upload|attachment|^|\\.)name$|^(file|filename|basename)$")
+  (#not-match? @finding breaks-taken-out)
+  (#file-mentions? "form-data" "boundary" "Boundary")
+  (#not-near-mentions? @finding "/\\r" "[\\r" "[\"\\r" "[^\\x20" "%0D" "%0d" "%22" "escape" "[^a-z" "basename(" "sanitize")
+  (#tainted? @finding "param" "header")
+  (#not-in-role? "test" "example")
+  (#set! tier "part"))
+
+; Lines of a header with a value behind the colon, joined by line breaks.
+((template_string (template_substitution [(identifier) (member_expression)] @finding)) @callee
+  (#skip-unless? "\\b(Subject|From|To|Cc|Bcc|Reply-To):~\\$\\{")
+  (#match? @callee "^`(\\s*[A-Z][\\w-]+: [^`]*)?(Subject|From|To|Cc|Bcc|Reply-To): (\"|<)?\\$\\{[^`]*`$")
+  (#match? @finding "(?i)subject|from|\\bto$|cc$|reply|sender|recipient|name$|address|mail")
+  (#not-match? @finding "(?i)escape|encode|quote|sanit|clean|strip|replace|safe|process\\.env|config")
+  (#near-mentions? @finding "\\r\\n" "CRLF" "EOL")
+  (#file-mentions? "MIME-Version" "sendRaw" "SendRawEmail" "Raw:" "raw:" "net" "tls" "sendmail" "smtp" "Content-Type")
+  (#not-near-mentions? @finding "[\\r\\n" "/\\r" "\\r?\\n" "console." "Buffer.from(subject" "=?" "sanitize" "escapeHeader" "encodeHeader" "quotedPrintable")
+  (#tainted? @finding "_" "header")
+  (#not-in-role? "test" "example"))
+
+((template_string (template_substitution [(identifier) (member_expression)] @finding)) @callee
+  (#skip-unless? "\\b(Subject|From|To|Cc|Bcc|Reply-To):~\\$\\{")
+  (#match? @callee "^`(\\s*[A-Z][\\w-]+: [^`]*)?(Subject|From|To|Cc|Bcc|Reply-To): (\"|<)?\\$\\{[^`]*`$")
+  (#match? @finding "(?i)subject|from|\\bto$|cc$|reply|sender|recipient|name$|address|mail")
+  (#not-match? @finding "(?i)escape|encode|quote|sanit|clean|strip|replace|safe|process\\.env|config")
+  (#near-mentions? @finding "\\r\\n" "CRLF" "EOL")
+  (#file-mentions? "MIME-Version" "sendRaw" "SendRawEmail" "Raw:" "raw:" "net" "tls" "sendmail" "smtp" "Content-Type")
+  (#not-near-mentions? @finding "[\\r\\n" "/\\r" "\\r?\\n" "console." "Buffer.from(subject" "=?" "sanitize" "escapeHeader" "encodeHeader" "quotedPrintable")
+  (#tainted? @finding "param" "header")
+  (#not-in-role? "test" "example")
+  (#set! tier "part"))

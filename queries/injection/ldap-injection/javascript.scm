@@ -42,10 +42,54 @@
   (#tainted? @finding "_" "ldap")
   (#set! tier "name"))
 
+; What a function of a library is handed, told at the search where the options have a name of their own.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (identifier) @finding) @args
+  (#calls? @callee "ldap.Client.search" "*.search" "*.searchReturnAll")
+  (#imports? "ldapjs" "ldapts" "ldapjs-client" "ldapjs-promise" "simple-ldap-search")
+  (#arg? @args "filter" _ @_filter)
+  (#dynamic? @_filter "ldap")
+  (#tainted? @_filter "param" "ldap")
+  (#not-in-role? "test")
+  (#set! tier "parameter"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (object)) @args
+  (#calls? @callee "ldap.Client.search" "*.search" "*.searchReturnAll")
+  (#imports? "ldapjs" "ldapts" "ldapjs-client" "ldapjs-promise" "simple-ldap-search")
+  (#arg? @args "filter" _ @finding)
+  (#dynamic? @finding "ldap")
+  (#tainted? @finding "param" "ldap")
+  (#not-in-role? "test")
+  (#set! tier "parameter"))
+
+; A filter by its looks, which a helper writes for a client elsewhere: `(&(objectClass=person)(uid=${uid}))`.
+((template_string (template_substitution [(identifier) (member_expression)] @finding)) @callee
+  (#skip-unless? "=\\*?\\$\\{[^}(]*\\}\\*?\\)")
+  (#file-mentions? "ldap" "LDAP" "Ldap")
+  (#not-imports? "ldapjs" "ldapts" "ldapjs-client" "ldapjs-promise" "simple-ldap-search")
+  (#match? @callee "^`\\(([&|!]\\()?[a-zA-Z][\\w-]*[~<>]?=[^`]*\\)`$")
+  (#not-match? @callee "\\?\\w+=|://|[\\w)]\\s*=>")
+  (#not-match? @finding "(?i)escape|filter|class|categor|attr|(^|\\.)(base|dn|safe\\w*|encoded\\w*|sanitized\\w*)$")
+  (#tainted? @finding "param" "ldap")
+  (#not-in-role? "test")
+  (#set! tier "template"))
+
 ; Put together from values of unknown origin.
 (call_expression
   function: (_) @callee
-  arguments: (arguments) @args
+  arguments: (arguments . (_) . (identifier) @finding) @args
+  (#calls? @callee "ldap.Client.search" "*.search")
+  (#imports? "ldapjs" "ldapts" "ldapjs-client" "ldapjs-promise")
+  (#arg? @args "filter" _ @_filter)
+  (#dynamic? @_filter "ldap")
+  (#set! tier "unknown"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (object)) @args
   (#calls? @callee "ldap.Client.search" "*.search")
   (#imports? "ldapjs" "ldapts" "ldapjs-client" "ldapjs-promise")
   (#arg? @args "filter" _ @finding)

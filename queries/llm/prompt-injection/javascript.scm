@@ -112,3 +112,76 @@
   (#tainted? @finding "param" "prompt")
   (#not-in-role? "test")
   (#set! tier "given"))
+
+; The instructions are written by a helper that is handed the mail, the ticket, the page.
+(#define! strangers-thing
+  "(?i)^((this|ctx|job|event|input|args)\\.)?(\\w*e?mails?|incoming|inbound|messages?|tickets?|comments?|reviews?|feedback|documents?|doc|pages?|article|issue|thread|post|webpage|html|transcript|attachment|submission|resume|cv|pull_?request|pr|application|complaint|letter|body|text|content)(\\.(body|text|content|html|title|subject|description|data))?(\\.(slice|substring|trim|join)\\([^()]*\\))?$")
+
+(pair
+  key: (property_identifier) @_option
+  value: [
+    (call_expression function: (_) @callee arguments: (arguments (_) @finding))
+    (await_expression (call_expression function: (_) @callee arguments: (arguments (_) @finding)))]
+  (#any-of? @_option "system" "instructions" "systemInstruction" "systemPrompt" "developer")
+  (#imports? models)
+  (#match? @callee "(?i)(instruction|prompt|system|brief|persona|preamble|rules)\\w*$")
+  (#match? @finding strangers-thing)
+  (#not-match? @finding "(?i)^(text|content|body|page)$")
+  (#not-in-role? "test")
+  (#set! tier "given"))
+
+(object
+  (pair key: (property_identifier) @_role value: (_) @_who)
+  (pair
+    key: (property_identifier) @_content
+    value: (call_expression function: (_) @callee arguments: (arguments (_) @finding)))
+  (#eq? @_role "role")
+  (#match? @_who "^[\"'](system|developer)[\"']( as const)?$")
+  (#eq? @_content "content")
+  (#match? @callee "(?i)(instruction|prompt|system|brief|persona|preamble|rules)\\w*$")
+  (#match? @finding strangers-thing)
+  (#not-match? @finding "(?i)^(text|content|body|page)$")
+  (#not-in-role? "test")
+  (#set! tier "given"))
+
+; Pieces joined in place: `system: [RULES, mail.text].join("\n")`.
+(pair
+  key: (property_identifier) @_option
+  value: [
+    (call_expression
+      function: (member_expression object: (array (_) @finding) property: (property_identifier) @callee))
+    (binary_expression operator: "+" right: (_) @finding) @callee
+    (template_string (template_substitution (_) @finding)) @callee]
+  (#any-of? @_option "system" "instructions" "systemInstruction")
+  (#imports? models)
+  (#match? @callee "^join$|\\+|\\$\\{")
+  (#match? @finding "(?i)^(this\\.|ctx\\.|job\\.)?(\\w*e?mail|incoming|message|ticket|comment|review|document|doc|page|article|issue|thread|post|pullRequest|pr|transcript|attachment|submission|resume)\\.(\\w+\\.)?(body|text|content|html|title|subject|description|data|markdown|plain\\w*|snippet)(\\??\\.(slice|substring|trim)\\([^()]*\\))?$")
+  (#not-in-role? "test")
+  (#set! tier "given"))
+
+; In a variable of that name.
+(variable_declarator
+  name: (identifier) @_name
+  value: [
+    (call_expression
+      function: (member_expression object: (array (_) @finding) property: (property_identifier) @callee))
+    (binary_expression operator: "+" right: (_) @finding) @callee
+    (template_string (template_substitution (_) @finding)) @callee]
+  (#match? @_name "(?i)^(system_?(prompt|message|instructions?)?|instructions|developer_?(prompt|message))$")
+  (#imports? models)
+  (#match? @callee "^join$|\\+|\\$\\{")
+  (#match? @finding "(?i)^(this\\.|ctx\\.|job\\.)?(\\w*e?mail|incoming|message|ticket|comment|review|document|doc|page|article|issue|thread|post|pullRequest|pr|transcript|attachment|submission|resume)\\.(\\w+\\.)?(body|text|content|html|title|subject|description|data|markdown|plain\\w*|snippet)(\\??\\.(slice|substring|trim)\\([^()]*\\))?$")
+  (#not-in-role? "test")
+  (#set! tier "given"))
+
+; What a server elsewhere answered: a page, a feed, an issue.
+(pair
+  key: (property_identifier) @_option
+  value: [
+    (template_string (template_substitution (_) @finding))
+    (binary_expression operator: "+" right: (_) @finding)]
+  (#any-of? @_option "system" "instructions" "systemInstruction")
+  (#imports? models)
+  (#tainted? @finding "net" "prompt")
+  (#not-in-role? "test")
+  (#set! tier "given"))

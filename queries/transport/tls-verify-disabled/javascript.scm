@@ -144,3 +144,30 @@
             (call_expression function: (identifier) arguments: (arguments . (number) @_word .)) @finding) .)))
   (#calls? @callee "*.setCertificateVerifyProc")
   (#value-is? @_word "0"))
+
+; Off unless whoever sets the options says otherwise: `rejectUnauthorized: Boolean(options.ca)`, `strict ?? false`.
+((pair key: (property_identifier) @_key value: [(call_expression) (unary_expression) (binary_expression) (ternary_expression)] @value) @finding
+  (#eq? @_key "rejectUnauthorized")
+  (#match? @value "^(Boolean\\(.*\\)|!!\\s*[\\w.$?]+|[\\w.$?]+\\s*(\\|\\||\\?\\?)\\s*false|[\\w.$?]+\\s*={2,3}\\s*true|.*process\\.env\\.\\w+\\s*={2,3}\\s*[\"'`](true|1|yes|on)[\"'`]|[\\w.$?]+\\s*!==?\\s*(undefined|null)|[\\w.$?]+\\s*\\?\\s*true\\s*:\\s*false)$")
+  (#not-match? @value "\\|\\|\\s*true|NODE_TLS_REJECT_UNAUTHORIZED|NODE_ENV|(?i)prod")
+  (#not-file-mentions? "requestCert")
+  (#not-in-role? "test" "example")
+  (#set! tier "default-off"))
+
+; `function connect({ host, rejectUnauthorized = false })`
+((object_assignment_pattern
+  left: (shorthand_property_identifier_pattern) @_key
+  right: (false)) @finding
+  (#eq? @_key "rejectUnauthorized")
+  (#not-file-mentions? "requestCert")
+  (#not-in-role? "test" "example")
+  (#set! tier "default-off"))
+
+((assignment_expression
+  left: (member_expression property: (property_identifier) @_key)
+  right: [(call_expression) (unary_expression) (binary_expression)] @value) @finding
+  (#eq? @_key "rejectUnauthorized")
+  (#match? @value "^(Boolean\\(.*\\)|!!\\s*[\\w.$?]+|[\\w.$?]+\\s*(\\|\\||\\?\\?)\\s*false|[\\w.$?]+\\s*={2,3}\\s*true)$")
+  (#not-file-mentions? "requestCert")
+  (#not-in-role? "test" "example")
+  (#set! tier "default-off"))

@@ -85,8 +85,7 @@
       (arrow_function body: (statement_block (expression_statement (call_expression function: (member_expression object: (_) @finding)))) @_does)
       (function_expression body: (statement_block (expression_statement (augmented_assignment_expression left: (_) @finding))) @_does)
       (function_expression body: (statement_block (expression_statement (call_expression function: (member_expression object: (_) @finding)))) @_does)])
-  (#calls? @callee "express.Request.on")
-  (#match? @callee "^(req|request)\\.on$")
+  (#any-of? @callee "req.on" "request.on" "incoming.on" "ctx.req.on" "this.req.on" "event.node.req.on" "message.on" "req.raw.on" "request.raw.on")
   (#value-is? @_event "data")
   (#match? @finding "(?i)body|chunk|buf|data|raw|payload|parts|pieces|content|str|text|json|received")
   (#match? @_does "\\+=|\\.push\\(|concat")
@@ -130,5 +129,52 @@
   (#match? @finding "(?i)buf|data|pending|rest|acc|input|line|msg|message|received|chunk|text")
   (#match? @_does "ndexOf\\(|split\\(|includes\\(|JSON\\.parse|readUInt|\\.length")
   (#not-match? @_does "(?i)max|limit|destroy\\(|\\.end\\(|length *>=? *[A-Z0-9_]{3,}|length *>=? *[0-9]{3,}")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole-body"))
+
+; The same in a loop: `for await (const chunk of req) chunks.push(chunk)`.
+((for_in_statement
+  left: (_) @_chunk
+  right: (_) @_from
+  body: [
+    (expression_statement (augmented_assignment_expression left: (_) @_into right: (_) @_added) @finding)
+    (expression_statement (call_expression function: (member_expression object: (_) @_into) arguments: (arguments . (_) @_added)) @finding)
+    (statement_block (expression_statement (augmented_assignment_expression left: (_) @_into right: (_) @_added) @finding))
+    (statement_block (expression_statement (call_expression function: (member_expression object: (_) @_into) arguments: (arguments . (_) @_added)) @finding))]) @callee
+  (#skip-unless? "\\bfor~await~\\(")
+  (#match? @callee "^for\\s+await\\b")
+  (#match? @_from "^((this|ctx|c|event|context|self)\\.)*(node\\.)?(_?req(uest)?|incoming(Message)?|(req|request|ctx|incoming)\\.(raw|body|req|request|stream|raw\\.body|req\\.raw))!?$")
+  (#match? @finding "\\+=|\\.push\\(|concat|\\.write\\(|append")
+  (#not-near-mentions? @finding "imit" "LIMIT" "max" "MAX" "Max" "content-length" "Content-Length" ".destroy(" "413" "byteLength >" "length >" "size >" "total >" "uota" "udget")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole-body"))
+
+((for_in_statement
+  left: (_) @_chunk
+  right: (_) @_from
+  body: [
+    (expression_statement (augmented_assignment_expression left: (_) @_into right: (_) @_added) @finding)
+    (expression_statement (call_expression function: (member_expression object: (_) @_into) arguments: (arguments . (_) @_added)) @finding)
+    (statement_block (expression_statement (augmented_assignment_expression left: (_) @_into right: (_) @_added) @finding))
+    (statement_block (expression_statement (call_expression function: (member_expression object: (_) @_into) arguments: (arguments . (_) @_added)) @finding))]) @callee
+  (#skip-unless? "\\bfor~await~\\(")
+  (#match? @callee "^for\\s+await\\b")
+  (#match? @_from "^(stream|message|source|body|readable|input|payload)$")
+  (#near-mentions? @finding "IncomingMessage" "Http2ServerRequest")
+  (#match? @finding "\\+=|\\.push\\(|concat|\\.write\\(|append")
+  (#not-near-mentions? @finding "imit" "LIMIT" "max" "MAX" "Max" "content-length" "Content-Length" ".destroy(" "413" "byteLength >" "length >" "size >" "total >" "uota" "udget")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole-body"))
+
+; A reader of the body, asked until it is done.
+((call_expression
+  function: (member_expression object: (identifier) @_into property: (property_identifier) @callee)
+  arguments: (arguments . [(identifier) (member_expression)] @_chunk .)) @finding
+  (#skip-unless? "\\.body!?\\??~\\.~getReader\\(")
+  (#eq? @callee "push")
+  (#match? @_chunk "(?i)^(value|chunk|part|data|bytes|\\w+\\.value)$")
+  (#near-mentions? @finding "req.body.getReader(" "request.body.getReader(" "req.body!.getReader(" "request.body!.getReader(" "req.body?.getReader(" "request.body?.getReader(" "req.raw.body.getReader(")
+  (#inside? @finding "loop")
+  (#not-near-mentions? @finding "imit" "LIMIT" "max" "MAX" "Max" "413" "length >" "size >" "total >" "uota" "udget" "cancel(")
   (#not-in-role? "test" "example")
   (#set! tier "whole-body"))

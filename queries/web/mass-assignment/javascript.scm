@@ -225,3 +225,66 @@
   (#not-near-mentions? @finding validates)
   (#tainted? @finding "remote" "object")
   (#not-in-role? "test"))
+
+; A pipe that checks the fields it knows and lets the others pass: the class is no list of what may be set.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . [(identifier) (member_expression)] @_target . (_) @finding)
+  (#calls? @callee copies)
+  (#match? @_target "(?i)(user|account|profile|order|product|item|post|doc|record|entity|model|customer|member|employee|comment|task|todo|existing|current|row|found|patient|student|booking|company|organization|team|project|listing|ticket|article|event|device|vehicle|\\w*[eE]ntity)$")
+  (#match? @finding "(?i)^(\\w*dto|body|payload|changes|patch|input|updates?|data|attributes|values|fields)$")
+  (#near-mentions? @finding ".save(" ".flush(" ".persist" ".update(")
+  (#imports? "class-validator")
+  (#file-mentions? "ValidationPipe")
+  (#not-file-mentions? "whitelist")
+  (#not-near-mentions? @finding validates)
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (member_expression object: (_) @_repository property: (property_identifier) @_method) @callee
+  arguments: (arguments (_) @finding .)
+  (#any-of? @_method "merge" "update" "save" "create" "preload" "assign")
+  (#match? @_repository "(?i)(repo|repository|model|\\bem|manager|entityManager)$")
+  (#match? @finding "(?i)^(\\w*dto|body|payload|changes|patch|updates)$|^\\{[^{}]*\\.\\.\\.(\\w*dto|body|payload|changes|patch|updates)\\b[^{}]*\\}$")
+  (#imports? "class-validator")
+  (#file-mentions? "ValidationPipe")
+  (#not-file-mentions? "whitelist")
+  (#not-near-mentions? @finding validates)
+  (#not-in-role? "test"))
+
+; Laid over the record that was read: `{ ...account, ...req.body }`, which is then kept.
+(object
+  (spread_element [(identifier) (member_expression)] @_record)
+  .
+  (spread_element (_) @finding)
+  (#skip-unless? "\\.\\.\\.[\\w.]+~,~\\.\\.\\.[\\w.]*(body|payload|[dD]to|changes|patch|updates|input|data)\\b")
+  (#match? @finding "(?i)(^|\\.)(body|payload|\\w*dto)$|^(body|payload|changes|patch|updates|input|data)$")
+  (#not-match? @_record "(?i)default|base|options|config|props|state|initial|header|query|param|template")
+  (#near-mentions? @finding ".save(" ".put(" ".update(" ".set(" ".replaceOne(" ".upsert(" ".updateOne(" ".write(" ".persist(" ".insert(" ".replace(")
+  (#not-near-mentions? @finding validates)
+  (#tainted? @finding "remote" "object")
+  (#not-in-role? "test"))
+
+; Drizzle, Knex, Kysely: `db.update(users).set(data)`
+(call_expression
+  function: (member_expression object: (_) @_from property: (property_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#skip-unless? "\\.(update|updateTable)~\\([^()]*\\)~\\.~set\\b")
+  (#eq? @callee "set")
+  (#match? @_from "\\.(update|updateTable)\\([^()]*\\)$")
+  (#match? @finding "(?i)(^|\\.)(body|payload|\\w*dto)$|^(body|payload|changes|patch|updates|input|data|values)$|^\\{\\s*\\.\\.\\.[\\w.]+\\b")
+  (#not-near-mentions? @finding validates)
+  (#tainted? @finding "remote" "object")
+  (#not-in-role? "test"))
+
+; The collections of MongoDB: `{ $set: data }`
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments (object (pair key: (_) @_key value: (_) @finding)))
+  (#any-of? @_method "updateOne" "findOneAndUpdate" "updateMany")
+  (#file-mentions? "$set")
+  (#eq? @_key "$set")
+  (#match? @finding "(?i)(^|\\.)(body|payload|\\w*dto)$|^(body|payload|changes|patch|updates|input|data)$|^\\{\\s*\\.\\.\\.[\\w.]+\\s*,?\\s*\\}$")
+  (#not-near-mentions? @finding validates)
+  (#tainted? @finding "remote" "object")
+  (#not-in-role? "test"))

@@ -68,3 +68,70 @@
     "@mikro-orm/nestjs")
   (#inside? @finding "class")
   (#not-in-role? "test" "example"))
+
+; Asked who it is, and then given whatever the address names: the handler knows the caller and never compares.
+(#define! knows-caller
+  "getServerSession(" "await auth()" "getSession(" "currentUser(" "requireUser(" "requireSession(" "requireAuth(" "getUser()" "locals.user" "get('user')" "get(\"user\")" "getCurrentUser("
+  "validateRequest()" "verifySession(" "requireLogin" "getToken({" "state.user" "authenticate(" "isAuthenticated()" "onRequest: [" "preHandler: [" "useAuth(" "context.user" "ctx.user" "ctx.session" "getAuth("
+  "req.user)" "request.user)" "req.session.user" "jwtVerify(" "auth.api.getSession(" "requireUserId(" "requireUserSession(" "getUserSession(")
+(#define! private-things
+  "(?i)(invoice|order|payment|message|document|account|address|booking|reservation|receipt|prescription|appointment|card|transaction|note|ticket|upload|patient|record|contract|subscription|cart|project|task|report|file|conversation|thread|statement|shipment|claim|policy|quote|estimate|letter|photo|album|draft|backup|device|key|token|webhook|payout|refund|application|submission|chat|trip|ride|job|expense|timesheet|payslip|salary|loan|wallet|diary|entry|journal|delivery|parcel|exam|result|certificate|licen[cs]e|attachment|export|memo|list|recipe|workout|measurement|scan|prescription|vehicle)s?$")
+(#define! asks-whose
+    "userId" "user_id" "ownerId" "owner" "Owner" "accountId" "account_id" "tenant" "customerId" "authorId" "orgId" "organi" "workspace" "teamId" "403" "orbidden" "dmin" "role" "ermission" "uthorize("
+    "bility" ".can(" "user.id" "user!.id" "user?.id" "user._id" "user.sub" "user.email" "session.user." "memberId" "patientId" "companyId" "createdBy" "created_by" "belongs" "canAccess" "canView" "assert"
+    ".sub" "uid" "clientId")
+((call_expression
+  function: (member_expression object: (_) @_model property: (property_identifier) @_finds)
+  arguments: (arguments . (_) @_by)) @finding
+  (#any-of? @_finds
+    "findOne" "findOneBy" "findOneOrFail" "findOneByOrFail" "findUnique" "findUniqueOrThrow" "findFirst" "findFirstOrThrow" "findById" "findByPk" "delete" "findByIdAndDelete" "findByIdAndUpdate")
+  (#match? @_model private-things)
+  (#match? @_by "^\\{\\s*(where:\\s*)?\\{?\\s*(_?id|uuid|slug|number)(\\s*:\\s*[\\w.!?]+(\\([^()]*(\\([^()]*\\))?\\))?)?\\s*,?\\s*\\}|^(Number|parseInt|String)?\\(?[\\w.]*\\b([iI]d|\\w+Id)\\)?$|^[\\w.]*params\\.\\w+$|^[\\w.]+\\.param\\([^()]*\\)$")
+  (#near-mentions? @finding knows-caller)
+  (#near-mentions? @finding "params" "param(" "searchParams" "query")
+  (#not-near-mentions? @finding asks-whose)
+  (#not-in-role? "test" "example"))
+
+; The same where the routes of the file, or the class, ask beforehand who it is.
+(#define! asked-before
+  "preHandler: [" "onRequest: [" "preHandler: app.auth" "@UseGuards(" "requireLogin" "requireAuth" "requireUser" "ensureAuth" "isAuthenticated" "ensureLoggedIn" "authenticateToken"
+  "router.use(auth" "app.use(auth" ".use(auth" ".use(session" "verifyToken" "authMiddleware" "isLoggedIn" "jwtAuth" "requireSession" "requireMember" "passport.authenticate(" ".use('*', auth" "jwt({")
+((call_expression
+  function: (member_expression object: (_) @_model property: (property_identifier) @_finds)
+  arguments: (arguments . (_) @_by)) @finding
+  (#any-of? @_finds
+    "findOne" "findOneBy" "findOneOrFail" "findOneByOrFail" "findUnique" "findUniqueOrThrow" "findFirst" "findFirstOrThrow" "findById" "findByPk" "findByIdAndDelete")
+  (#match? @_model "(?i)(invoice|order|payment|message|document|booking|reservation|receipt|prescription|appointment|transaction|note|ticket|upload|patient|record|contract|subscription|cart|report|conversation|statement|shipment|claim|letter|draft|payout|refund|application|expense|payslip|medicalrecord)s?(_?(repo(sitory)?|model|store|dao|db))?$")
+  (#match? @_by "^\\{\\s*(where:\\s*)?\\{?\\s*(_?id|uuid)(\\s*:\\s*[\\w.!?]+(\\([^()]*(\\([^()]*\\))?\\))?)?\\s*,?\\s*\\}|^(Number|parseInt|String)?\\(?[\\w.]*\\b([iI]d|\\w+Id)\\)?$|^[\\w.]*params\\.\\w+$|^[\\w.]+\\.param\\([^()]*\\)$")
+  (#file-mentions? asked-before)
+  (#near-mentions? @finding "params." "params as" "params;" "param(" "@Param(")
+  (#not-near-mentions? @finding asks-whose)
+  (#not-near-mentions? @finding "req.user" "request.user" "@CurrentUser" "@GetUser" "@User(" "session." "locals")
+  (#not-in-role? "test" "example"))
+
+; Drizzle, Knex: `db.delete(notes).where(eq(notes.id, id))`
+((call_expression
+  function: (member_expression object: (_) @_from property: (property_identifier) @_where)
+  arguments: (arguments . (call_expression function: (identifier) @_eq arguments: (arguments . (member_expression property: (property_identifier) @_id) . (_))) .)) @finding
+  (#eq? @_where "where")
+  (#eq? @_eq "eq")
+  (#any-of? @_id "id" "uuid" "slug")
+  (#imports? "drizzle-orm")
+  (#match? @_from "(?i)\\b(delete|from|update)\\(\\w*(invoice|order|payment|message|document|address|booking|reservation|receipt|prescription|appointment|card|transaction|note|ticket|upload|patient|record|contract|subscription|cart|project|task|report|file|conversation|thread|statement|shipment|claim|letter|photo|draft|device|application|expense|journal|entr(y|ie)|list)s?\\)")
+  (#near-mentions? @finding knows-caller)
+  (#near-mentions? @finding "params" "param(" "searchParams")
+  (#not-near-mentions? @finding asks-whose)
+  (#not-in-role? "test" "example"))
+
+((call_expression
+  function: (member_expression property: (property_identifier) @_method)
+  arguments: (arguments . [(string) (template_string)] @_sql . (_) @_values)) @finding
+  (#skip-unless? "(?i)\\bwhere\\s+(\\w+\\.)?id\\s*=")
+  (#any-of? @_method "query" "execute" "get" "one" "oneOrNone" "queryOne" "run")
+  (#match? @_sql "(?i)^.(select|delete|update)\\b[^;]*\\b(invoice|order|payment|message|document|booking|reservation|receipt|prescription|appointment|transaction|note|ticket|upload|patient|record|contract|subscription|cart|report|file|conversation|statement|shipment|claim|letter|draft|payout|refund|expense|payslip)s?\\b[^;]*where\\s+(\\w+\\.)?id\\s*=\\s*(\\?|\\$1|:id)\\s*;?.$")
+  (#match? @_values "params\\.|\\.param\\(|^\\[?\\s*(id|\\w+Id)\\s*,?\\]?$")
+  (#file-mentions? asked-before knows-caller)
+  (#near-mentions? @finding "params" "param(")
+  (#not-near-mentions? @finding asks-whose)
+  (#not-near-mentions? @finding "req.user" "request.user" "session." "locals")
+  (#not-in-role? "test" "example"))

@@ -88,7 +88,7 @@
     "top.location" "parent.location" "self.location" "top.location.href" "parent.location.href" "self.location.href")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "dom" "redirect")
-  (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*(\\s*(\\?\\?|\\|\\|)\\s*[\"'`][^\"'`]*[\"'`])?$")
+  (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*(\\s*(\\?\\?|\\|\\|)\\s*[\"'`][^\"'`]*[\"'`])?$|^[a-z]\\w*\\([\\w.,\\s]*\\)$")
   (#set! tier "page"))
 
 (call_expression
@@ -100,7 +100,7 @@
   (#arg? @args "" 0 @finding)
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "dom" "redirect")
-  (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*(\\s*(\\?\\?|\\|\\|)\\s*[\"'`][^\"'`]*[\"'`])?$")
+  (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*(\\s*(\\?\\?|\\|\\|)\\s*[\"'`][^\"'`]*[\"'`])?$|^[a-z]\\w*\\([\\w.,\\s]*\\)$")
   (#set! tier "page"))
 
 ; `location = target`, which looks like a variable of its own.
@@ -111,5 +111,5 @@
   (#not-file-mentions? "let location" "const location" "var location" "useLocation")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "dom" "redirect")
-  (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*(\\s*(\\?\\?|\\|\\|)\\s*[\"'`][^\"'`]*[\"'`])?$")
+  (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*(\\s*(\\?\\?|\\|\\|)\\s*[\"'`][^\"'`]*[\"'`])?$|^[a-z]\\w*\\([\\w.,\\s]*\\)$")
   (#set! tier "page"))

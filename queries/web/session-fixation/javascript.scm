@@ -6,7 +6,8 @@
   right: (_) @_value
   (#any-of? @_request "req" "request" "ctx")
   (#eq? @_session "session")
-  (#any-of? @name "user" "userId" "user_id" "uid" "username" "loggedIn" "isLoggedIn" "authenticated" "isAuthenticated" "isAuth" "account" "accountId")
+  (#match? @name
+    "^((current|signed_?in|logged_?in|auth(enticated)?)?_?[uU]ser(_?[nN]ame)?|uid|(user|account|staff|member|customer|admin|employee|client|student|teacher|patient|operator|agent|person|player|owner|tenant|merchant|seller|doctor|driver|manager|profile|principal|identity|subject)(_?[iI]d|_?[eE]mail)?|(is)?_?([lL]ogged_?[iI]n|[sS]igned_?[iI]n|[aA]uth(enticated|ed|orized)?|[aA]dmin)|email|login|role)$")
   (#not-value-is? @_value "null" "false" "undefined")
   (#not-match? @_value "^(null|undefined|false)$")
   (#near-mentions? @finding "assword" "bcrypt" "argon2" "compare(" "authenticate" "verify(")

@@ -15,7 +15,8 @@
     (subscript_expression object: (member_expression property: (property_identifier) @_session) @callee)
   ]
   right: (_) @finding
-  ; What a look-up found is the program's own.
+  ; What a look-up found is the program's own, and so is the number of a record.
+  (#not-match? @finding "^\\w+!?\\??\\.(_?id|uuid|role|roles|passwordHash)(\\.toString\\(\\)|\\.toHexString\\(\\))?$")
   (#not-match? @finding "(?i)^\\w*(user|account|record|row|result|member|customer|profile|admin|token|session|found|match|obj|item|doc)\\w*!?\\??(\\.|\\[)|^_?id$")
   (#eq? @_session "session")
   (#match? @callee "^(req|request|ctx|this\\.req|c)\\.session$")

@@ -42,3 +42,61 @@
   (#not-file-mentions? "extname" "uuid" "UUID" "nanoid")
   (#not-file-mentions? "fileFilter" "mimetype" "mimeType" "allowed" "ALLOWED" "file-type" "fileTypeFrom" "magic" "whitelist" "endsWith(")
   (#tainted? @_path "remote" "storage"))
+
+; A name of one's own with the sender's ending: `randomUUID() + path.extname(file.originalname)` runs as what it says it is.
+(#define! sent-name "(?i)(original_?(file)?name|\\b(file|upload|photo|image|avatar|picture|attachment|part|data|document|media|logo|cover|blob)\\w*\\.(file)?name|\\.file\\??\\.(file)?name|info\\.filename)$")
+(#define! knows-endings
+  "ALLOWED" "llowed" "WHITELIST" "hitelist" "file-type" "fileTypeFrom" "magic" "EXTENSIONS" "xtensions" "EXTS" "MIME_TO" "mimeTo" "extensionFor" "mime.extension"
+  "mime.getExtension" "sharp(" "includes(ext" ".has(ext" "test(ext" "fileFilter" "TYPES[" "TYPES.get(" "Types.get(" "includes(path.extname" "test(path.extname" ".has(path.extname" "has(extname" "includes(extname" "test(extname")
+(#define! stores
+  "writeFile" "createWriteStream" ".rename(" "renameSync(" ".mv(" "diskStorage" "Bun.write" "Deno.writeFile" "copyFile" "PutObjectCommand" ".putObject(" "filename:" "filename(" "pipeline("
+  "outputFile" "Deno.open(" "saveAs(" ".upload(")
+
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_name .)) @finding
+  (#calls? @callee "path.extname" "node:path.extname" "path.posix.extname" "extname")
+  (#match? @_name sent-name)
+  (#file-mentions? "multer" "formData" ".files" ".file" "formidable" "busboy" "fastify-multipart" "@fastify/multipart" "UploadedFile" "multiparty" "parseBody" "fileupload" "parts()" "req.file" "request.file")
+  (#near-mentions? @callee stores)
+  (#not-file-mentions? knows-endings)
+  (#not-near-mentions? @finding "ext !=" "ext ==" "xtension !=" "xtension ==" "switch (ext" "extname !=" "extname ==" "ext.match(" "Ext ==" "Ext !=" "mimetype ===" "mimetype !==")
+  (#not-inside? @finding "call" "*.diskStorage" "diskStorage")
+  (#not-in-role? "test")
+  (#set! tier "ending"))
+
+; The same, cut off by hand.
+((call_expression
+  function: (member_expression
+    object: (call_expression
+      function: (member_expression object: (_) @_name property: (property_identifier) @_cuts)
+      arguments: (arguments . (string) @_dot .))
+    property: (property_identifier) @callee)) @finding
+  (#skip-unless? "\\.split\\(~[\"'`]\\.[\"'`]~\\)\\??~\\.~(pop|at)\\(")
+  (#any-of? @callee "pop" "at")
+  (#eq? @_cuts "split")
+  (#any-of? @_dot "\".\"" "'.'")
+  (#match? @_name sent-name)
+  (#file-mentions? "multer" "formData" ".files" ".file" "formidable" "busboy" "@fastify/multipart" "UploadedFile" "multiparty" "parseBody" "fileupload" "parts()")
+  (#near-mentions? @finding stores)
+  (#not-file-mentions? knows-endings)
+  (#not-near-mentions? @finding "ext !=" "ext ==" "xtension !=" "xtension ==" "switch (ext" "extname !=" "extname ==" "ext.match(" "Ext ==" "Ext !=" "mimetype ===" "mimetype !==")
+  (#not-file-mentions? "use client" "react-native")
+  (#not-in-role? "test")
+  (#set! tier "ending"))
+
+((call_expression
+  function: (member_expression object: (_) @_name property: (property_identifier) @callee)
+  arguments: (arguments . (call_expression function: (member_expression object: (_) @_same property: (property_identifier) @_last)))) @finding
+  (#skip-unless? "\\.lastIndexOf\\(~[\"'`]\\.")
+  (#any-of? @callee "slice" "substring" "substr")
+  (#eq? @_last "lastIndexOf")
+  (#same? @_name @_same)
+  (#match? @_name sent-name)
+  (#file-mentions? "multer" "formData" ".files" ".file" "formidable" "busboy" "@fastify/multipart" "UploadedFile" "multiparty" "parseBody" "fileupload" "parts()")
+  (#near-mentions? @finding stores)
+  (#not-file-mentions? knows-endings)
+  (#not-near-mentions? @finding "ext !=" "ext ==" "xtension !=" "xtension ==" "switch (ext" "extname !=" "extname ==" "ext.match(" "Ext ==" "Ext !=" "mimetype ===" "mimetype !==")
+  (#not-file-mentions? "use client" "react-native")
+  (#not-in-role? "test")
+  (#set! tier "ending"))

@@ -99,7 +99,7 @@ impl Unit<'_> {
     fn function_called(&self, call: NodeId) -> Option<NodeId> {
         let View::Call { callee, .. } = self.view(call) else { return None };
         match self.view(callee) {
-            View::Member { object, name } if self.text_of(object) == "self" => {
+            View::Member { object, name } if matches!(self.text_of(object), "self" | "this") => {
                 let index = index(self);
                 index.method(index.owner(self.named_function_around(call)?)?, self.text_of(name))
             }

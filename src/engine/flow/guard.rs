@@ -72,6 +72,11 @@ pub(super) fn place<'a>(unit: &Unit<'a>, node: NodeId) -> Option<&'a str> {
     }
 }
 
+/// Whether a text begins with `..` as it is written, whatever comes behind: `".." + path.sep`, `` `..${sep}` ``.
+fn begins_with_dots(written: &str) -> bool {
+    ["\"..", "'..", "`.."].iter().any(|dots| written.starts_with(dots))
+}
+
 /// The same for a piece of text that has no tree: `theme.as_str()`.
 pub(super) fn place_in_text(written: &str) -> &str {
     let mut place = written.trim_start_matches(['&', '*']);
@@ -312,7 +317,8 @@ impl<'a> Machine<'_, 'a> {
                 "startswith" | "startsWith" | "starts_with" | "strip_prefix" | "is_relative_to" | "hasPrefix" => {
                     // `path.relative(root, full).startsWith("..")`: outside.
                     if matches!(value.form, Form::Relative(_))
-                        && first_value.and_then(Value::text).is_some_and(|prefix| prefix.starts_with(".."))
+                        && (first_value.and_then(Value::text).is_some_and(|prefix| prefix.starts_with(".."))
+                            || first.is_some_and(|first| begins_with_dots(unit.text_of(first))))
                     {
                         return Some(self.shows(own.unwrap_or(""), value, Labels::of(["path", "open-file"])).not());
                     }

@@ -360,7 +360,18 @@ impl<'a> Value<'a> {
             abroad: self.abroad.clone().or_else(|| other.abroad.clone()),
             says: self.says_joined(other),
             rooted: self.rooted && other.rooted,
-            form: if self.form == other.form { self.form } else { Form::Raw },
+            form: self.form_joined(other),
+        }
+    }
+
+    /// The form both have. What is nothing has every form: of `ok ? new URL(text) : null` only the address has parts.
+    fn form_joined(&self, other: &Self) -> Form<'a> {
+        let is_nothing =
+            |value: &Self| value.taints.is_none() && matches!(value.constant.as_deref(), Some(Constant::Null));
+        match () {
+            () if self.form == other.form || is_nothing(other) => self.form,
+            () if is_nothing(self) => other.form,
+            () => Form::Raw,
         }
     }
 

@@ -1,0 +1,91 @@
+(#define! counted
+  "(?i)^(\\w*(balance|credits?|coins?|points|funds|stock|inventory|seats|remaining|quota|wallet|available|tokens|budget|gems|gold|money|cents)|quantity|qty|uses|(uses|tickets|spots|places|units)_?left)(_?(cents|count|amount|left|available|in_?stock))?$")
+(#define! reads-record
+  ".findOne(" ".findOneBy(" ".findById(" ".findByPk(" ".findUnique(" ".findFirst(" ".findOneOrFail(" ".findUniqueOrThrow(" "SELECT " "select(" ".get(" ".first(" ".load(" ".findOneByOrFail("
+  ".getItem(" ".fetch(" "await find" "await get" "await load")
+(#define! one-at-a-time
+  "ransaction" "FOR UPDATE" "for update" "forUpdate" "lock" "Lock" "LOCK" "mutex" "Mutex" "$inc" "increment" "decrement" "optimistic" "version" "Version" "$gte" "gte:" "BEGIN"
+  "CAS" "compareAndS" "WATCH" ".watch(" "atomic" "Atomic" "multi(" "eval(" "ConditionExpression" "serializ" "Serializ" "startSession" "trx" "tx." "queue" "emaphore" "gte(" "__v"
+  "MoreThanOrEqual" "runExclusive" "affected" "rowCount" "modifiedCount" "ETag" "etag" "ifMatch")
+
+; `purse.coins -= cost; await purse.save()`
+(augmented_assignment_expression
+  left: (member_expression property: (property_identifier) @name) @finding
+  operator: "-="
+  right: (_)
+  (#skip-unless? "-=")
+  (#match? @name counted)
+  (#file-mentions? "await ")
+  (#near-mentions? @finding ".save(" ".update(" ".persist(" ".flush(" ".put(" ".set(" ".updateOne(" "await save" "await update" "await store" ".upsert(" ".write(" ".patch(")
+  (#near-mentions? @finding reads-record)
+  (#near-mentions? @finding "await ")
+  (#not-near-mentions? @finding one-at-a-time)
+  (#inside? @finding "function")
+  (#not-in-role? "test" "example"))
+
+(assignment_expression
+  left: (member_expression property: (property_identifier) @name) @finding
+  right: (binary_expression left: (member_expression property: (property_identifier) @_same) operator: "-")
+  (#skip-unless? "\\.\\w+~=~[\\w.$]+\\.\\w+~-")
+  (#match? @name counted)
+  (#same? @name @_same)
+  (#near-mentions? @finding ".save(" ".update(" ".persist(" ".flush(" ".put(" ".set(" ".updateOne(" "await save" "await update" "await store" ".upsert(" ".write(" ".patch(")
+  (#near-mentions? @finding reads-record)
+  (#near-mentions? @finding "await ")
+  (#not-near-mentions? @finding one-at-a-time)
+  (#not-in-role? "test" "example"))
+
+; `update({ data: { balance: account.balance - amount } })`
+(pair
+  key: (property_identifier) @name
+  value: (binary_expression left: (_) @_before operator: "-") @finding
+  (#skip-unless? "\\w~:~[\\w.$]+~-[^-]")
+  (#match? @name counted)
+  (#match? @_before "(?i)(balance|credits?|coins?|points|funds|stock|inventory|seats|remaining|quota|wallet|available|tokens|budget|quantity|qty|uses|gems|gold|cents)\\w*$")
+  (#near-mentions? @finding ".update(" ".updateOne(" ".set(" "findByIdAndUpdate(" "findOneAndUpdate(" ".put(" ".upsert(" ".patch(" "updateMany(")
+  (#near-mentions? @finding "await ")
+  (#near-mentions? @finding "if (")
+  (#near-mentions? @finding reads-record)
+  (#not-near-mentions? @finding one-at-a-time)
+  (#not-in-role? "test" "example"))
+
+; The difference, written back in SQL or to a store.
+((call_expression
+  function: (member_expression property: (property_identifier) @callee)
+  arguments: (arguments . [(string) (template_string)] @_sql)) @finding
+  (#skip-unless? "(?i)\\bupdate\\s+\\S+\\s+set\\s+")
+  (#any-of? @callee "query" "execute" "run" "exec" "prepare" "raw" "none" "$executeRaw")
+  (#match? @_sql "(?i)\\bupdate\\s+\\S+\\s+set\\s+[^=]*(balance|credits?|coins|points|funds|stock|inventory|seats|remaining|quota|quantity|qty|tokens)\\w*\\s*=\\s*(\\?|\\$\\d|:\\w|@\\w|\\$\\{)")
+  (#near-mentions? @finding "SELECT " "select ")
+  (#near-mentions? @finding "if (")
+  (#near-mentions? @finding "await ")
+  (#not-near-mentions? @finding one-at-a-time)
+  (#not-in-role? "test" "example"))
+
+((call_expression
+  function: (member_expression object: (_) @_store property: (property_identifier) @callee)
+  arguments: (arguments . (_) . (_) @_new)) @finding
+  (#skip-unless? "(?i)(balance|credits?|coins|points|funds|stock|inventory|seats|remaining|quota|quantity|tokens|current|have|left)~-~\\w")
+  (#any-of? @callee "set" "put" "hset" "hSet")
+  (#match? @_store "(?i)(redis|client|kv|cache|store|storage|db)$")
+  (#match? @_new "(?i)^(String\\(|`\\$\\{)?[\\w.]*(balance|credits?|coins|points|funds|stock|inventory|seats|remaining|quota|quantity|tokens|current|have|left)\\s*-\\s*\\w")
+  (#near-mentions? @finding ".get(" ".hget(" ".hGet(")
+  (#near-mentions? @finding "await ")
+  (#near-mentions? @finding "if (")
+  (#not-near-mentions? @finding one-at-a-time)
+  (#not-in-role? "test" "example"))
+
+; Once only: `if (coupon.used) …; coupon.used = true; await coupon.save()`.
+(assignment_expression
+  left: (member_expression object: (_) @_record property: (property_identifier) @name) @finding
+  right: [(true) (new_expression)]
+  (#skip-unless? "\\.(used|redeemed|claimed|consumed|spent|usedAt|redeemedAt|claimedAt|consumedAt|used_at|redeemed_at)~=[^=]")
+  (#any-of? @name "used" "redeemed" "claimed" "consumed" "spent" "usedAt" "redeemedAt" "claimedAt" "consumedAt" "used_at" "redeemed_at")
+  (#match? @_record "(?i)(coupon|voucher|code|gift_?card|token|invite|invitation|ticket|reward|bonus|offer)$")
+  (#near-mentions? @finding ".save(" ".persist(" ".flush(" ".update(")
+  (#near-mentions? @finding "await ")
+  (#near-mentions? @finding reads-record)
+  (#near-mentions? @finding ".used)" ".used " ".redeemed" ".claimed" ".consumed" ".spent" ".usedAt" ".used_at")
+  (#not-near-mentions? @finding one-at-a-time)
+  (#not-in-role? "test" "example")
+  (#set! tier "once"))
