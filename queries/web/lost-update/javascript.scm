@@ -13,7 +13,7 @@
   left: (member_expression property: (property_identifier) @name) @finding
   operator: "-="
   right: (_)
-  (#skip-unless? "-=")
+  (#skip-unless? "(?i)(balance|credit|coin|point|funds|stock|inventory|seats|remaining|quota|wallet|available|token|budget|gems|gold|money|cents|quantity|qty|uses|left)\\w*~-=")
   (#match? @name counted)
   (#file-mentions? "await ")
   (#near-mentions? @finding ".save(" ".update(" ".persist(" ".flush(" ".put(" ".set(" ".updateOne(" "await save" "await update" "await store" ".upsert(" ".write(" ".patch(")
@@ -26,7 +26,7 @@
 (assignment_expression
   left: (member_expression property: (property_identifier) @name) @finding
   right: (binary_expression left: (member_expression property: (property_identifier) @_same) operator: "-")
-  (#skip-unless? "\\.\\w+~=~[\\w.$]+\\.\\w+~-")
+  (#skip-unless? "(?i)(balance|credit|coin|point|funds|stock|inventory|seats|remaining|quota|wallet|available|token|budget|gems|gold|money|cents|quantity|qty|uses|left)\\w*~=[^=]")
   (#match? @name counted)
   (#same? @name @_same)
   (#near-mentions? @finding ".save(" ".update(" ".persist(" ".flush(" ".put(" ".set(" ".updateOne(" "await save" "await update" "await store" ".upsert(" ".write(" ".patch(")
@@ -39,7 +39,7 @@
 (pair
   key: (property_identifier) @name
   value: (binary_expression left: (_) @_before operator: "-") @finding
-  (#skip-unless? "\\w~:~[\\w.$]+~-[^-]")
+  (#skip-unless? "(?i)(balance|credit|coin|point|funds|stock|inventory|seats|remaining|quota|wallet|available|token|budget|gems|gold|money|cents|quantity|qty|uses|left)\\w*~:")
   (#match? @name counted)
   (#match? @_before "(?i)(balance|credits?|coins?|points|funds|stock|inventory|seats|remaining|quota|wallet|available|tokens|budget|quantity|qty|uses|gems|gold|cents)\\w*$")
   (#near-mentions? @finding ".update(" ".updateOne(" ".set(" "findByIdAndUpdate(" "findOneAndUpdate(" ".put(" ".upsert(" ".patch(" "updateMany(")
