@@ -295,7 +295,7 @@ fn expression_text(node: NodeId, unit: &Unit<'_>) -> Option<String> {
         true => unit.literal(node).to_owned(),
         false => unit.string(node)?,
     };
-    Some(if is_matched_whole(node, unit) { format!("{pattern}$") } else { pattern })
+    Some(if is_matched_whole(node, unit) { format!("(?:{pattern})$") } else { pattern })
 }
 
 /// Whether a pattern of Python has to match the text to its end: `re.fullmatch(pattern, text)`, or

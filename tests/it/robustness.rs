@@ -524,6 +524,50 @@ fn entangled_code_is_followed() {
     }
 }
 
+/// Functions that each call eight others with ever other arguments, so that no call is like one before; and request handlers
+/// that begin so.
+fn fans(language: Language, handlers: usize) -> String {
+    const WIDE: usize = 8;
+    let packed = |text: &str| match language {
+        Language::Rust => format!("(b, \"{text}\")"),
+        _ => format!("[b, \"{text}\"]"),
+    };
+    let function = |level: usize, at: usize| {
+        let call = |to: usize| format!("f{}_{to}(a, {}); ", level + 1, packed(&format!("{level}{at}{to}")));
+        let calls: String = (0..WIDE).map(call).collect();
+        match language {
+            Language::Python => format!("def f{level}_{at}(a, b):\n    {calls}\n    return a\n"),
+            Language::Rust => format!("fn f{level}_{at}(a: &str, b: Words) -> String {{ {calls} a.to_owned() }}\n"),
+            _ => format!("function f{level}_{at}(a, b) {{ {calls} return a; }}\n"),
+        }
+    };
+    let functions: String =
+        (0..5).flat_map(|level| (0..WIDE).map(move |at| (level, at))).map(|(l, at)| function(l, at)).collect();
+    let begins = |at: usize| match language {
+        Language::Python => format!("    f0_{}(name, \"{at}\")\n", at % WIDE),
+        Language::Rust => format!("f0_{}(&name, \"{at}\"); ", at % WIDE),
+        _ => format!("f0_{}(name, \"{at}\"); ", at % WIDE),
+    };
+    let handler = |at: usize| in_handler(language, &begins(at), "name").replace("handler", &format!("handler{at}"));
+    functions + &(0..handlers).map(handler).collect::<String>()
+}
+
+/// What one function costs is not taken from the others: each of them is followed.
+#[test]
+fn wide_fans_leave_something_for_the_others() {
+    const HANDLERS: usize = 100;
+    for language in [Language::Python, Language::JavaScript, Language::Rust] {
+        let text = fans(language, HANDLERS);
+        let input = Input { text: &text, language, path: "src/service", workspace: None };
+        let analysis = engine::analyze(&input, &RuleSet::builtin(), &Settings::default(), &Budget::unlimited());
+        let is_followed = |finding: &&qualm::finding::Finding| {
+            finding.rule.as_ref() == "command-injection" && finding.related.iter().any(|place| place.step)
+        };
+        let followed = analysis.findings.iter().filter(is_followed).count();
+        assert_eq!(followed, HANDLERS, "{}: {:?}", language.name(), analysis.incomplete);
+    }
+}
+
 /// Many values in one function, each asked where it goes.
 fn values(language: Language, count: usize) -> String {
     match language {

@@ -235,7 +235,8 @@
     (typed_default_parameter name: (identifier) @_name value: (integer) @value)] @finding
   (#match? @_name "^(iterations|rounds|iteration_count|num_iterations|n_iterations)$")
   (#value-lt? @value 100000)
-  (#value-gt? @value 1)
+  ; Rounds of bcrypt are powers of two.
+  (#value-gt? @value 31)
   (#file-mentions? "pbkdf2_hmac" "PBKDF2HMAC")
   (#file-mentions? "password")
   (#not-file-mentions? "saltysalt" "DPAPI" "dpapi" "ssid" "mnemonic")

@@ -83,7 +83,7 @@
   (#skip-unless? "/\\$\\{[\\w.]+\\.(entryName|fileName)\\}")
   (#any-of? @_part "entryName" "fileName")
   (#imports? "adm-zip" "yauzl" "yauzl-promise" "node-stream-zip" "unzipper")
-  (#match? @callee "/\\$\\{[\\w.]+\\}`$")
+  (#match? @callee "/\\$\\{[\\w.]+\\.(entryName|fileName)\\}`$")
   (#near-mentions? @finding "writeFile" "createWriteStream" ".pipe(" "pipeline(" "outputFile" "Bun.write")
   (#not-near-mentions? @finding "startsWith(" "relative(" "basename(" "'..'" "\"..\"" "isAbsolute" "indexOf(" "normalize(")
   (#not-in-role? "test")

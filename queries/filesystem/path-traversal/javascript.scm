@@ -131,6 +131,9 @@
   (#eq? @_name "originalname")
   (#set! tier "upload"))
 
+(#define! queues
+  "bull" "Bull" "amqp" "kafka" "sqs" "SQS" "pg-boss" "agenda" "nats" "mqtt" "queue" "Queue" "graphile" "microservices")
+
 ; The page of a program, or a job of a queue, names a file in a folder of the program's own. A whole path is what dialogs give.
 (call_expression
   function: (_) @callee
@@ -149,7 +152,7 @@
   arguments: (arguments) @args
   (#calls? @callee opens)
   (#arg? @args "" 0 @finding)
-  (#file-mentions? "bull" "Bull" "amqp" "kafka" "sqs" "SQS" "pg-boss" "agenda" "nats" "mqtt" "queue" "Queue" "graphile" "microservices")
+  (#file-mentions? queues)
   (#tainted? @finding "queue" "path")
   (#not-in-role? "test")
   (#set! tier "message"))

@@ -70,7 +70,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments (array . (string) (_) @finding) @_list)
-  (#skip-unless? "[gG][iI][tT]\\w*~(<[^(\\n]*>)?~\\(~([\\w.]+~,~)?\\[")
+  (#skip-unless? "[gG][iI][tT]\\w*~(<[^(\\n]*>)?~\\(")
   (#match? @callee git-helper)
   (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
   (#not-match? @finding "^`[^$]|^[\"']")
@@ -100,7 +100,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments (array . (string) (_) @finding) @_list)
-  (#skip-unless? "[gG][iI][tT]\\w*~(<[^(\\n]*>)?~\\(~([\\w.]+~,~)?\\[")
+  (#skip-unless? "[gG][iI][tT]\\w*~(<[^(\\n]*>)?~\\(")
   (#match? @callee git-helper)
   (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
   (#not-match? @finding "^`[^$]|^[\"']|^\\.\\.\\.")
@@ -136,7 +136,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (string) @_command (_) @finding) @_list
-  (#skip-unless? "[gG][iI][tT]\\w*~\\(~[\"']\\w")
+  (#skip-unless? "[gG][iI][tT]\\w*~(<[^(\\n]*>)?~\\(~[\"']\\w")
   (#match? @callee git-helper)
   (#value-is? @_command git-commands)
   (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
@@ -148,7 +148,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (string) @_command (_) @finding) @_list
-  (#skip-unless? "[gG][iI][tT]\\w*~\\(~[\"']\\w")
+  (#skip-unless? "[gG][iI][tT]\\w*~(<[^(\\n]*>)?~\\(~[\"']\\w")
   (#match? @callee git-helper)
   (#value-is? @_command git-commands)
   (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
@@ -157,6 +157,9 @@
   (#tainted? @finding "param" "argv")
   (#not-in-role? "test")
   (#set! tier "library"))
+
+(#define! queues
+  "bull" "Bull" "amqp" "kafka" "sqs" "SQS" "pg-boss" "agenda" "nats" "mqtt" "queue" "Queue" "graphile" "microservices")
 
 ; The messages of a queue.
 (call_expression
@@ -167,7 +170,7 @@
   (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
   (#not-match? @finding "^`[^$]|^[\"']|^\\.\\.\\.")
   (#not-near-mentions? @finding looks-at-beginning)
-  (#file-mentions? "bull" "Bull" "amqp" "kafka" "sqs" "SQS" "pg-boss" "agenda" "nats" "mqtt" "queue" "Queue" "graphile" "microservices")
+  (#file-mentions? queues)
   (#tainted? @finding "queue" "argv")
   (#not-in-role? "test")
   (#set! tier "message"))
@@ -175,12 +178,12 @@
 (call_expression
   function: (_) @callee
   arguments: [(arguments . (string) (_) @finding) (arguments (array . (string) (_) @finding))] @_list
-  (#skip-unless? "[gG][iI][tT]\\w*~\\(")
+  (#skip-unless? "[gG][iI][tT]\\w*~(<[^(\\n]*>)?~\\(")
   (#match? @callee git-helper)
   (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
   (#not-match? @finding "^`[^$]|^[\"']|^\\.\\.\\.")
   (#not-near-mentions? @finding looks-at-beginning)
-  (#file-mentions? "bull" "Bull" "amqp" "kafka" "sqs" "SQS" "pg-boss" "agenda" "nats" "mqtt" "queue" "Queue" "graphile" "microservices")
+  (#file-mentions? queues)
   (#tainted? @finding "queue" "argv")
   (#not-in-role? "test")
   (#set! tier "message"))
@@ -191,7 +194,7 @@
   (#any-of? @_method "clone" "mirror" "listRemote" "raw" "fetch" "pull" "push" "checkout")
   (#imports? "simple-git")
   (#not-near-mentions? @finding "startsWith(" "/^-/" "^[")
-  (#file-mentions? "bull" "Bull" "amqp" "kafka" "sqs" "SQS" "pg-boss" "agenda" "nats" "mqtt" "queue" "Queue" "graphile" "microservices")
+  (#file-mentions? queues)
   (#tainted? @finding "queue" "argv")
   (#not-in-role? "test")
   (#set! tier "message"))

@@ -42,17 +42,18 @@
 
 ; Put together by hand: the lines are joined where the answer is sent or the text is given back. Quotes are doubled for the sake
 ; of free text.
+(#define! lines-of-a-table "(?i)\\b(\\w*(lines|rows?|csv|records?|table|out(put)?|body|data|content|result)\\w*)\\b|\\.map\\(")
 (#define! doubles-quotes "'\"\"'" "\"\\\"\\\"\"" "`\"\"`" "'\\\"\\\"'")
 ((call_expression
   function: (member_expression object: (_) @_lines property: (property_identifier) @callee)
   arguments: (arguments . (string) @_end .)) @finding
-  (#skip-unless? "\\.join\\(~[\"'](\\\\r)?\\\\n[\"']")
+  (#skip-unless? "\\.~join~\\(~[\"'](\\\\r)?\\\\n[\"']")
   (#eq? @callee "join")
   (#match? @_end "^[\"'](\\\\r)?\\\\n[\"']$")
   (#file-mentions? "csv" "Csv" "CSV")
   (#file-mentions? doubles-quotes)
   (#not-file-mentions? guarded)
-  (#match? @_lines "(?i)\\b(\\w*(lines|rows?|csv|records?|table|out(put)?|body|data|content|result)\\w*)\\b|\\.map\\(")
+  (#match? @_lines lines-of-a-table)
   (#near-mentions? @finding "csv" "CSV" "Csv")
   (#not-in-role? "test" "example")
   (#set! tier "stored"))
@@ -60,14 +61,14 @@
 ((call_expression
   function: (member_expression object: (_) @_lines property: (property_identifier) @callee)
   arguments: (arguments . (string) @_end .)) @finding
-  (#skip-unless? "\\.join\\(~[\"'](\\\\r)?\\\\n[\"']")
+  (#skip-unless? "\\.~join~\\(~[\"'](\\\\r)?\\\\n[\"']")
   (#eq? @callee "join")
   (#match? @_end "^[\"'](\\\\r)?\\\\n[\"']$")
   (#file-mentions? "text/csv" ".csv")
   (#file-mentions? "join(','" "join(\",\"" "join(';'" "join(\";\"" "},${" "}\",\"${" "},\"${" "};${")
   (#file-mentions? whose-words)
   (#not-file-mentions? guarded)
-  (#match? @_lines "(?i)\\b(\\w*(lines|rows?|csv|records?|table|out(put)?|body|data|content|result)\\w*)\\b|\\.map\\(")
+  (#match? @_lines lines-of-a-table)
   (#near-mentions? @finding "csv" "CSV" "Csv")
   (#not-in-role? "test" "example")
   (#set! tier "stored"))
@@ -79,7 +80,7 @@
     arguments: (arguments . (string) @_comma .))
   operator: "+"
   right: (string) @_end) @finding
-  (#skip-unless? "\\.join\\(~[\"'][,;][\"']~\\)~\\+")
+  (#skip-unless? "\\.~join~\\(~[\"'][,;][\"']~\\)~\\+")
   (#eq? @callee "join")
   (#match? @_comma "^[\"'][,;][\"']$")
   (#match? @_end "^[\"'](\\\\r)?\\\\n[\"']$")
@@ -93,10 +94,10 @@
   (template_substitution (call_expression
     function: (member_expression property: (property_identifier) @callee)
     arguments: (arguments . (string) @_comma .)))) @finding
-  (#skip-unless? "\\.join\\(~[\"'][,;][\"']~\\)~\\}(\\\\r)?\\\\n`")
+  (#skip-unless? "\\.~join~\\(~[\"'][,;][\"']~\\)~\\}(\\\\r)?\\\\n`")
   (#eq? @callee "join")
   (#match? @_comma "^[\"'][,;][\"']$")
-  (#match? @finding "\\}(\\\\r)?\\\\n`$")
+  (#match? @finding "\\.join\\([\"'][,;][\"']\\)\\}(\\\\r)?\\\\n`$")
   (#file-mentions? "text/csv" ".csv")
   (#file-mentions? whose-words)
   (#not-file-mentions? guarded)

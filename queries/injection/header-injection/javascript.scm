@@ -65,7 +65,7 @@
 (#define! breaks-taken-out
   "(?i)escape|encode|quote|sanit|clean|strip|replace|safe|header|boundary|crlf|eol|mime|uuid|\\bid$|charset|length|size|date|index|count|\\bi$")
 ((template_string (template_substitution [(identifier) (member_expression)] @finding)) @callee
-  (#skip-unless? "[Ff]ilename=\\\\?\"\\$\\{")
+  (#skip-unless? "(?i)filename=\\\\?\"\\$\\{")
   (#match? @callee "(?i)^`[^`]*\\bfilename=\\\\?\"\\$\\{")
   (#match? @finding "(?i)(file_?|orig\\w*|display|upload|attachment|^|\\.)name$|^(file|filename|basename)$")
   (#not-match? @finding breaks-taken-out)
@@ -77,7 +77,7 @@
 
 ; Lines of a header with a value behind the colon, joined by line breaks.
 ((template_string (template_substitution [(identifier) (member_expression)] @finding)) @callee
-  (#skip-unless? "\\b(Subject|From|To|Cc|Bcc|Reply-To):~\\$\\{")
+  (#skip-unless? "\\b(Subject|From|To|Cc|Bcc|Reply-To): [\"<]?\\$\\{")
   (#match? @callee "^`(\\s*[A-Z][\\w-]+: [^`]*)?(Subject|From|To|Cc|Bcc|Reply-To): (\"|<)?\\$\\{[^`]*`$")
   (#match? @finding "(?i)subject|from|\\bto$|cc$|reply|sender|recipient|name$|address|mail")
   (#not-match? @finding "(?i)escape|encode|quote|sanit|clean|strip|replace|safe|process\\.env|config")
@@ -88,7 +88,7 @@
   (#not-in-role? "test" "example"))
 
 ((template_string (template_substitution [(identifier) (member_expression)] @finding)) @callee
-  (#skip-unless? "\\b(Subject|From|To|Cc|Bcc|Reply-To):~\\$\\{")
+  (#skip-unless? "\\b(Subject|From|To|Cc|Bcc|Reply-To): [\"<]?\\$\\{")
   (#match? @callee "^`(\\s*[A-Z][\\w-]+: [^`]*)?(Subject|From|To|Cc|Bcc|Reply-To): (\"|<)?\\$\\{[^`]*`$")
   (#match? @finding "(?i)subject|from|\\bto$|cc$|reply|sender|recipient|name$|address|mail")
   (#not-match? @finding "(?i)escape|encode|quote|sanit|clean|strip|replace|safe|process\\.env|config")

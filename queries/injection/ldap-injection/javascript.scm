@@ -71,6 +71,7 @@
   (#file-mentions? "ldap" "LDAP" "Ldap")
   (#not-imports? "ldapjs" "ldapts" "ldapjs-client" "ldapjs-promise" "simple-ldap-search")
   (#match? @callee "^`\\(([&|!]\\()?[a-zA-Z][\\w-]*[~<>]?=[^`]*\\)`$")
+  (#match? @callee "=\\*?\\$\\{[^}(]*\\}\\*?\\)")
   (#not-match? @callee "\\?\\w+=|://|[\\w)]\\s*=>")
   (#not-match? @finding "(?i)escape|filter|class|categor|attr|(^|\\.)(base|dn|safe\\w*|encoded\\w*|sanitized\\w*)$")
   (#tainted? @finding "param" "ldap")

@@ -406,7 +406,7 @@
     (call arguments: (argument_list . (identifier) @finding))]))
   (#calls? @callee loggers-and-printers)
   (#match? @finding "^event$")
-  (#inside? @finding "function" "handler" "lambda_handler" "*_handler" "main")
+  (#inside? @finding "function" "handler" "lambda_handler" "*_handler")
   (#near-mentions? @finding "\"password\"" "'password'" "Password" "\"token\"" "\"secret\"" "Authorization")
   (#not-in-role? "test")
   (#set! tier "event"))

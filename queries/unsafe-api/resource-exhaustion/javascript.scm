@@ -132,6 +132,11 @@
   (#not-in-role? "test" "example")
   (#set! tier "whole-body"))
 
+(#define! counts-bytes
+  "imit" "LIMIT" "max" "MAX" "Max" "content-length" "Content-Length" ".destroy(" "413" "byteLength >" "length >" "size >" "total >" "uota" "udget"
+  "cancel(")
+(#define! keeps "\\+=|\\.push\\(|concat|\\.write\\(|append")
+
 ; The same in a loop: `for await (const chunk of req) chunks.push(chunk)`.
 ((for_in_statement
   left: (_) @_chunk
@@ -144,8 +149,8 @@
   (#skip-unless? "\\bfor~await~\\(")
   (#match? @callee "^for\\s+await\\b")
   (#match? @_from "^((this|ctx|c|event|context|self)\\.)*(node\\.)?(_?req(uest)?|incoming(Message)?|(req|request|ctx|incoming)\\.(raw|body|req|request|stream|raw\\.body|req\\.raw))!?$")
-  (#match? @finding "\\+=|\\.push\\(|concat|\\.write\\(|append")
-  (#not-near-mentions? @finding "imit" "LIMIT" "max" "MAX" "Max" "content-length" "Content-Length" ".destroy(" "413" "byteLength >" "length >" "size >" "total >" "uota" "udget")
+  (#match? @finding keeps)
+  (#not-near-mentions? @finding counts-bytes)
   (#not-in-role? "test" "example")
   (#set! tier "whole-body"))
 
@@ -161,8 +166,8 @@
   (#match? @callee "^for\\s+await\\b")
   (#match? @_from "^(stream|message|source|body|readable|input|payload)$")
   (#near-mentions? @finding "IncomingMessage" "Http2ServerRequest")
-  (#match? @finding "\\+=|\\.push\\(|concat|\\.write\\(|append")
-  (#not-near-mentions? @finding "imit" "LIMIT" "max" "MAX" "Max" "content-length" "Content-Length" ".destroy(" "413" "byteLength >" "length >" "size >" "total >" "uota" "udget")
+  (#match? @finding keeps)
+  (#not-near-mentions? @finding counts-bytes)
   (#not-in-role? "test" "example")
   (#set! tier "whole-body"))
 
@@ -175,6 +180,6 @@
   (#match? @_chunk "(?i)^(value|chunk|part|data|bytes|\\w+\\.value)$")
   (#near-mentions? @finding "req.body.getReader(" "request.body.getReader(" "req.body!.getReader(" "request.body!.getReader(" "req.body?.getReader(" "request.body?.getReader(" "req.raw.body.getReader(")
   (#inside? @finding "loop")
-  (#not-near-mentions? @finding "imit" "LIMIT" "max" "MAX" "Max" "413" "length >" "size >" "total >" "uota" "udget" "cancel(")
+  (#not-near-mentions? @finding counts-bytes)
   (#not-in-role? "test" "example")
   (#set! tier "whole-body"))

@@ -8,9 +8,10 @@
     (identifier) @callee
     (member_expression object: (this)) @callee]
   arguments: (arguments) @_args) @finding
-  (#skip-unless? "\\b(_?parse\\w*|_?read\\w+|_?decode\\w*|deserialize\\w*|unpack\\w*|expr(ession)?|parenthes\\w*|unary|primary|factor|operand|atom|disjunction|conjunction|orExpr|andExpr)~\\(|\\b(value|chain|group|object|array|element|list)~\\(~\\)")
+  (#skip-unless? "\\b_?(parse\\w*|read\\w+|decode\\w*|deserialize\\w*|unpack\\w*|\\w*[eE]xpr(ession)?|parenthes\\w*|unary\\w*|primary\\w*|factor|operand|atom|term|disjunction|conjunction)~\\(|\\b_?(value|chain|group|object|array|element|list|or|and|not|sum|node|sequence|condition|clause|filter|alternat\\w*|paren)~\\(~\\)")
   (#file-mentions? where-text-is-read)
-  (#match? @callee "^(this\\.)?[_#]?((parse|decode|deserialize|unpack)[A-Z]?\\w*|read_?([vV]alue|[iI]tem|[nN]ode|[oO]bject|[aA]rray|[lL]ist|[mM]ap|[eE]lement|[tT]ype|[eE]xpr\\w*|[tT]ree|[gG]roup|[tT]ag|[bB]ox|[sS]truct|[aA]ny|[tT]erm)|\\w*[eE]xpr(ession)?|unary\\w*|primary\\w*|factor|operand|atom|term|sum|group|value|array|object|element|node|chain|disjunction|conjunction|or|and|not|list|sequence|alternat\\w*|paren\\w*|condition|clause|filter)$")
+  ; The first name what they do; the others are rules of a grammar, which are handed nothing.
+  (#match? @finding "^(this\\.)?[_#]?((parse|decode|deserialize|unpack)[A-Z]?\\w*|read_?([vV]alue|[iI]tem|[nN]ode|[oO]bject|[aA]rray|[lL]ist|[mM]ap|[eE]lement|[tT]ype|[eE]xpr\\w*|[tT]ree|[gG]roup|[tT]ag|[bB]ox|[sS]truct|[aA]ny|[tT]erm)|\\w*[eE]xpr(ession)?|parenthes\\w*|unary\\w*|primary\\w*|factor|operand|atom|term|disjunction|conjunction)\\(|^(this\\.)?[_#]?(value|chain|group|object|array|element|list|or|and|not|sum|node|sequence|condition|clause|filter|alternat\\w*|paren)\\(\\s*\\)$")
   (#not-match? @callee "^(this\\.)?_?(parseCondition|walk|visit|print|generate|resolve|clone|cast|parse(Int|Float)|is[A-Z]|to[A-Z]|get[A-Z]|compile|eval|simplify|transform|build)")
   (#not-match? @_args "\\b(ast|node|child|children|schema|type|el|element|obj|object|item|v|rule|def|definition|config|prop|entry|left|right|ir|expr|target)\\b *(\\.|\\[|\\)|,)")
   ; The readers of whole programming languages are handed programs.

@@ -257,7 +257,7 @@
   (spread_element [(identifier) (member_expression)] @_record)
   .
   (spread_element (_) @finding)
-  (#skip-unless? "\\.\\.\\.[\\w.]+~,~\\.\\.\\.[\\w.]*(body|payload|[dD]to|changes|patch|updates|input|data)\\b")
+  (#skip-unless? "(?i),~\\.\\.\\.[^,}]*(body|payload|dto|changes|patch|updates|input|data)\\b")
   (#match? @finding "(?i)(^|\\.)(body|payload|\\w*dto)$|^(body|payload|changes|patch|updates|input|data)$")
   (#not-match? @_record "(?i)default|base|options|config|props|state|initial|header|query|param|template")
   (#near-mentions? @finding ".save(" ".put(" ".update(" ".set(" ".replaceOne(" ".upsert(" ".updateOne(" ".write(" ".persist(" ".insert(" ".replace(")
@@ -269,7 +269,7 @@
 (call_expression
   function: (member_expression object: (_) @_from property: (property_identifier) @callee)
   arguments: (arguments . (_) @finding .)
-  (#skip-unless? "\\.(update|updateTable)~\\([^()]*\\)~\\.~set\\b")
+  (#skip-unless? "\\.(update|updateTable)\\([^()]*\\)~\\??\\.~set\\b")
   (#eq? @callee "set")
   (#match? @_from "\\.(update|updateTable)\\([^()]*\\)$")
   (#match? @finding "(?i)(^|\\.)(body|payload|\\w*dto)$|^(body|payload|changes|patch|updates|input|data|values)$|^\\{\\s*\\.\\.\\.[\\w.]+\\b")

@@ -52,7 +52,7 @@
   (#file-mentions? "from_value(")
   (#near-mentions? @finding "from_value(")
   (#near-mentions? @finding "to_value(")
-  (#tainted? @finding "remote" "nosql")
+  (#tainted? @finding "remote" "object")
   (#not-file-mentions? admins)
   (#not-in-role? "test")
   (#set! tier "merged"))

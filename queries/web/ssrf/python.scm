@@ -136,6 +136,8 @@
   (#tainted? @finding "remote" "url")
   (#set! tier "host"))
 
+(#define! knows-addresses "is_private" "is_global" "ip_address(" "getaddrinfo" "ALLOWED" "allowed_" "allowlist" "whitelist")
+
 ; The address that whoever talks to a tool of an agent names, which may be one of the network inside.
 (call
   function: (_) @callee
@@ -143,7 +145,7 @@
   (#calls? @callee requests)
   (#arg? @args "url" 0 @finding)
   (#file-mentions? "mcp" "tool")
-  (#not-file-mentions? "is_private" "is_global" "ip_address(" "getaddrinfo" "ALLOWED" "allowed_" "allowlist" "whitelist")
+  (#not-file-mentions? knows-addresses)
   (#not-dynamic? @finding "url")
   (#tainted? @finding "llm" "url")
   (#not-in-role? "test" "example")
@@ -155,7 +157,7 @@
   (#calls? @callee requests-with-a-method)
   (#arg? @args "url" 1 @finding)
   (#file-mentions? "mcp" "tool")
-  (#not-file-mentions? "is_private" "is_global" "ip_address(" "getaddrinfo" "ALLOWED" "allowed_" "allowlist" "whitelist")
+  (#not-file-mentions? knows-addresses)
   (#not-dynamic? @finding "url")
   (#tainted? @finding "llm" "url")
   (#not-in-role? "test" "example")

@@ -1,5 +1,5 @@
-; Whoever resolves the host looks at the address.
-(#define! own-look-ups "lookup_host(" "to_socket_addrs(" "lookup_ip(")
+; Tests of the address that the name of a host stands for.
+(#define! address-tests "is_public(" "is_global(" "is_private(" "is_loopback(" "is_internal(" "is_link_local(")
 
 (#define! requests
   "reqwest::get" "reqwest::blocking::get" "reqwest::Client::get" "reqwest::Client::post" "reqwest::Client::put"
@@ -35,7 +35,7 @@
   (#calls? @callee requests)
   (#arg? @args "" 0 @finding)
   (#not-dynamic? @finding "url")
-  (#not-near-mentions? @callee own-look-ups)
+  (#not-near-mentions? @callee address-tests)
   (#tainted? @finding "remote" "url"))
 
 ; The method first, then the address.
@@ -48,7 +48,7 @@
     "surf::RequestBuilder::new")
   (#arg? @args "" 1 @finding)
   (#not-dynamic? @finding "url")
-  (#not-near-mentions? @callee own-look-ups)
+  (#not-near-mentions? @callee address-tests)
   (#tainted? @finding "remote" "url"))
 
 (call_expression
@@ -62,7 +62,7 @@
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
-  (#not-near-mentions? @callee own-look-ups)
+  (#not-near-mentions? @callee address-tests)
   (#tainted? @finding "remote" "url")
   (#set! tier "host"))
 
@@ -74,7 +74,7 @@
   (#match? @_builder "Request::builder\\(")
   (#imports? "hyper" "http" "isahc" "surf" "hyper_util" "reqwest")
   (#not-dynamic? @finding "url")
-  (#not-near-mentions? @callee own-look-ups)
+  (#not-near-mentions? @callee address-tests)
   (#tainted? @finding "remote" "url"))
 
 (call_expression
@@ -86,7 +86,7 @@
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
-  (#not-near-mentions? @callee own-look-ups)
+  (#not-near-mentions? @callee address-tests)
   (#tainted? @finding "remote" "url")
   (#set! tier "host"))
 
@@ -95,7 +95,7 @@
   function: (_) @callee
   arguments: (arguments . (tuple_expression . (_) @finding))
   (#calls? @callee "std::net::TcpStream::connect" "tokio::net::TcpStream::connect" "async_std::net::TcpStream::connect")
-  (#not-near-mentions? @callee own-look-ups)
+  (#not-near-mentions? @callee address-tests)
   (#tainted? @finding "remote" "url")
   (#set! tier "host"))
 
@@ -107,7 +107,7 @@
     "smol::net::TcpStream::connect")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "url")
-  (#not-near-mentions? @callee own-look-ups)
+  (#not-near-mentions? @callee address-tests)
   (#tainted? @finding "remote" "url")
   (#not-match? @finding "\"(127\\.0\\.0\\.1|localhost|\\[::1\\]|[a-z0-9.-]+\\.[a-z]{2,}):\\{")
   (#set! tier "host"))
@@ -120,7 +120,7 @@
   (#file-mentions? "reqwest" "Client" "client" ".http")
   (#chain? @_call "send")
   (#not-dynamic? @finding "url")
-  (#not-near-mentions? @callee own-look-ups)
+  (#not-near-mentions? @callee address-tests)
   (#tainted? @finding "remote" "url")) @_call
 
 (call_expression
@@ -130,7 +130,7 @@
   (#file-mentions? "reqwest" "Client" "client" ".http")
   (#chain? @_call "send")
   (#not-dynamic? @finding "url")
-  (#not-near-mentions? @callee own-look-ups)
+  (#not-near-mentions? @callee address-tests)
   (#tainted? @finding "remote" "url")) @_call
 
 ; Its host does.
@@ -142,7 +142,7 @@
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
-  (#not-near-mentions? @callee own-look-ups)
+  (#not-near-mentions? @callee address-tests)
   (#tainted? @finding "remote" "url")
   (#set! tier "host"))
 
@@ -155,6 +155,6 @@
   (#string-looks-like? @finding "url")
   (#dynamic? @finding "url")
   (#hole-at? @finding "url-host")
-  (#not-near-mentions? @callee own-look-ups)
+  (#not-near-mentions? @callee address-tests)
   (#tainted? @finding "remote" "url")
   (#set! tier "host")) @_call

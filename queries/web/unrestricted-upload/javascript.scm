@@ -48,6 +48,10 @@
 (#define! knows-endings
   "ALLOWED" "llowed" "WHITELIST" "hitelist" "file-type" "fileTypeFrom" "magic" "EXTENSIONS" "xtensions" "EXTS" "MIME_TO" "mimeTo" "extensionFor" "mime.extension"
   "mime.getExtension" "sharp(" "includes(ext" ".has(ext" "test(ext" "fileFilter" "TYPES[" "TYPES.get(" "Types.get(" "includes(path.extname" "test(path.extname" ".has(path.extname" "has(extname" "includes(extname" "test(extname")
+(#define! compares-endings
+  "ext !=" "ext ==" "xtension !=" "xtension ==" "switch (ext" "extname !=" "extname ==" "ext.match(" "Ext ==" "Ext !=" "mimetype ===" "mimetype !==")
+(#define! takes-uploads
+  "multer" "formData" ".files" ".file" "formidable" "busboy" "@fastify/multipart" "UploadedFile" "multiparty" "parseBody" "fileupload" "parts()")
 (#define! stores
   "writeFile" "createWriteStream" ".rename(" "renameSync(" ".mv(" "diskStorage" "Bun.write" "Deno.writeFile" "copyFile" "PutObjectCommand" ".putObject(" "filename:" "filename(" "pipeline("
   "outputFile" "Deno.open(" "saveAs(" ".upload(")
@@ -57,10 +61,10 @@
   arguments: (arguments . (_) @_name .)) @finding
   (#calls? @callee "path.extname" "node:path.extname" "path.posix.extname" "extname")
   (#match? @_name sent-name)
-  (#file-mentions? "multer" "formData" ".files" ".file" "formidable" "busboy" "fastify-multipart" "@fastify/multipart" "UploadedFile" "multiparty" "parseBody" "fileupload" "parts()" "req.file" "request.file")
+  (#file-mentions? takes-uploads)
   (#near-mentions? @callee stores)
   (#not-file-mentions? knows-endings)
-  (#not-near-mentions? @finding "ext !=" "ext ==" "xtension !=" "xtension ==" "switch (ext" "extname !=" "extname ==" "ext.match(" "Ext ==" "Ext !=" "mimetype ===" "mimetype !==")
+  (#not-near-mentions? @finding compares-endings)
   (#not-inside? @finding "call" "*.diskStorage" "diskStorage")
   (#not-in-role? "test")
   (#set! tier "ending"))
@@ -77,10 +81,10 @@
   (#eq? @_cuts "split")
   (#any-of? @_dot "\".\"" "'.'")
   (#match? @_name sent-name)
-  (#file-mentions? "multer" "formData" ".files" ".file" "formidable" "busboy" "@fastify/multipart" "UploadedFile" "multiparty" "parseBody" "fileupload" "parts()")
+  (#file-mentions? takes-uploads)
   (#near-mentions? @finding stores)
   (#not-file-mentions? knows-endings)
-  (#not-near-mentions? @finding "ext !=" "ext ==" "xtension !=" "xtension ==" "switch (ext" "extname !=" "extname ==" "ext.match(" "Ext ==" "Ext !=" "mimetype ===" "mimetype !==")
+  (#not-near-mentions? @finding compares-endings)
   (#not-file-mentions? "use client" "react-native")
   (#not-in-role? "test")
   (#set! tier "ending"))
@@ -92,11 +96,12 @@
   (#any-of? @callee "slice" "substring" "substr")
   (#eq? @_last "lastIndexOf")
   (#same? @_name @_same)
+  (#match? @finding "\\.lastIndexOf\\([\"'`]\\.")
   (#match? @_name sent-name)
-  (#file-mentions? "multer" "formData" ".files" ".file" "formidable" "busboy" "@fastify/multipart" "UploadedFile" "multiparty" "parseBody" "fileupload" "parts()")
+  (#file-mentions? takes-uploads)
   (#near-mentions? @finding stores)
   (#not-file-mentions? knows-endings)
-  (#not-near-mentions? @finding "ext !=" "ext ==" "xtension !=" "xtension ==" "switch (ext" "extname !=" "extname ==" "ext.match(" "Ext ==" "Ext !=" "mimetype ===" "mimetype !==")
+  (#not-near-mentions? @finding compares-endings)
   (#not-file-mentions? "use client" "react-native")
   (#not-in-role? "test")
   (#set! tier "ending"))

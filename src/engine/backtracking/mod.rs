@@ -32,7 +32,7 @@ pub(super) enum Growth {
 pub(super) struct Judged(RefCell<FxHashMap<Box<str>, Judgement>>);
 
 /// What is known of an expression; nothing within where it uses what this analysis does not know, or is too large.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 struct Judgement {
     growth: Option<Growth>,
     /// Whether it is slow where it is sought, once that was asked.
@@ -43,16 +43,17 @@ impl Judged {
     /// Whether the time for this expression grows so, or faster; nothing where it uses what this analysis does not know, or
     /// is too large.
     pub(super) fn grows(&self, pattern: &str, ecmascript: bool, least: Growth) -> Option<bool> {
-        let known = self.0.borrow().get(pattern).copied();
-        let mut judged = known.unwrap_or_else(|| Judgement { growth: growth(pattern, ecmascript), sought: None });
-        let answer = match judged.growth {
+        let mut all = self.0.borrow_mut();
+        if !all.contains_key(pattern) {
+            all.insert(pattern.into(), Judgement { growth: growth(pattern, ecmascript), sought: None });
+        }
+        let judged = all.get_mut(pattern)?;
+        match judged.growth {
             Some(growth) if growth < least && least == Growth::Search => {
                 *judged.sought.get_or_insert_with(|| is_slow_where_sought(pattern, ecmascript))
             }
             growth => growth.map(|growth| growth >= least),
-        };
-        self.0.borrow_mut().insert(pattern.into(), judged);
-        answer
+        }
     }
 }
 
@@ -113,6 +114,7 @@ mod tests {
                 r"(a|aa)+$",
                 r"^([a-zA-Z0-9])(([\-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+$",
                 r"(a*)*b",
+                r"(?i)(?:a|aa)+$",
                 r"^(?:\s*,?\s*)+;",
                 r"^(([a-z])+.)+[A-Z]([a-z])+$",
                 r"(.|\s)*x",

@@ -182,6 +182,9 @@ impl Parser {
                 while self.next()? != ')' {}
                 return Some(Expression::Opaque);
             } else if self.take("i:") || self.take("i-s:") {
+            } else if self.take("i)") {
+                // Letters of the other case go the ways of those that are written.
+                return Some(Expression::Edge);
             } else {
                 // Flags, comments, conditions, groups that give nothing back.
                 return None;

@@ -239,7 +239,7 @@ impl<'a> Machine<'_, 'a> {
         }
         // `text.encode("unicode_escape")`: line breaks become `\n`.
         let codec = given.first().and_then(|first| first.value.text());
-        if unit.is_python() && head == "encode" && codec.is_some_and(|codec| codec.starts_with("unicode")) {
+        if unit.is_python() && head == "encode" && matches!(codec, Some("unicode_escape" | "unicode-escape")) {
             return Labels::of(["log", "header"]);
         }
         let labels = unit.sanitizer(callee);

@@ -72,11 +72,6 @@ pub(super) fn place<'a>(unit: &Unit<'a>, node: NodeId) -> Option<&'a str> {
     }
 }
 
-/// Whether a text begins with `..` as it is written, whatever comes behind: `".." + path.sep`, `` `..${sep}` ``.
-fn begins_with_dots(written: &str) -> bool {
-    ["\"..", "'..", "`.."].iter().any(|dots| written.starts_with(dots))
-}
-
 /// The same for a piece of text that has no tree: `theme.as_str()`.
 pub(super) fn place_in_text(written: &str) -> &str {
     let mut place = written.trim_start_matches(['&', '*']);
@@ -84,6 +79,11 @@ pub(super) fn place_in_text(written: &str) -> &str {
         place = place.strip_suffix(same).unwrap_or(place);
     }
     place
+}
+
+/// Whether a text begins with `..` as it is written, whatever comes behind: `".." + path.sep`, `` `..${sep}` ``.
+fn begins_with_dots(written: &str) -> bool {
+    ["\"..", "'..", "`.."].iter().any(|dots| written.starts_with(dots))
 }
 
 impl<'a> Machine<'_, 'a> {

@@ -52,7 +52,9 @@ impl<'a> Machine<'_, 'a> {
         parameter: &Parameter,
     ) -> Option<Value<'a>> {
         let name = self.unit.text_of(parameter.pattern);
-        if registration.kinds.is_none() || matches!(name, "err" | "error" | "ch" | "channel" | "method") {
+        // What pika tells of a delivery comes from the broker itself.
+        let is_of_library = self.unit.is_python() && matches!(name, "ch" | "channel" | "method");
+        if registration.kinds.is_none() || is_of_library || matches!(name, "err" | "error") {
             return None;
         }
         let source = Value::from(Origin::Source(parameter.pattern, registration.kinds));
