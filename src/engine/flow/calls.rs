@@ -98,8 +98,9 @@ impl Unit<'_> {
     /// The function of this file that a call runs, where the receiver is the same value: `self.value()`, `value(input)`.
     fn function_called(&self, call: NodeId) -> Option<NodeId> {
         let View::Call { callee, .. } = self.view(call) else { return None };
+        let own = if self.language.is_ecmascript() { "this" } else { "self" };
         match self.view(callee) {
-            View::Member { object, name } if matches!(self.text_of(object), "self" | "this") => {
+            View::Member { object, name } if self.text_of(object) == own => {
                 let index = index(self);
                 index.method(index.owner(self.named_function_around(call)?)?, self.text_of(name))
             }
