@@ -8,7 +8,8 @@
 //! language (0: everything), `--rounds N` sets the number of rounds, `--language NAME` measures that language only.
 //! `--instructions` counts instructions under valgrind instead, which a busy machine does not change; 400 KB of each
 //! language are enough then. `--keep FOLDER` leaves the profiles for `callgrind_annotate`. `--slowest N` measures nothing
-//! else but names the N files of each language that cost the most beyond their parse. `--texts FOLDER` measures nothing
+//! else but names the N files of each language that cost the most beyond their parse. `--wakers N` measures nothing else
+//! but names the N rules of each language that the most is parsed for. `--texts FOLDER` measures nothing
 //! else but what searching the texts below a folder costs that are in none of the languages.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark's output is its purpose")]
@@ -23,6 +24,7 @@ mod slowest;
 mod stats;
 mod table;
 mod texts;
+mod wakers;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -53,6 +55,8 @@ struct Options {
     keep: Option<PathBuf>,
     /// How many of the slowest files to name instead of measuring.
     slowest: Option<usize>,
+    /// How many of the rules that files are parsed for to name instead of measuring.
+    wakers: Option<usize>,
     /// Where texts lie whose search to measure instead.
     texts: Option<PathBuf>,
     /// What to run under valgrind; said by this benchmark to itself.
@@ -70,6 +74,7 @@ impl Options {
             candidate: None,
             keep: None,
             slowest: None,
+            wakers: None,
             texts: None,
         };
         let mut arguments = std::env::args().skip(1);
@@ -81,6 +86,7 @@ impl Options {
                 "--instructions" => options.instructions = true,
                 "--candidate" => options.candidate = Some(value()?),
                 "--slowest" => options.slowest = Some(value()?.parse().context("--slowest needs a number")?),
+                "--wakers" => options.wakers = Some(value()?.parse().context("--wakers needs a number")?),
                 "--texts" => options.texts = Some(value()?.into()),
                 "--keep" => options.keep = Some(value()?.into()),
                 "--check" => options.check = true,
@@ -123,6 +129,10 @@ fn main() -> Result<ExitCode> {
         .context("the corpora are not there; run `benches/corpus/fetch` first")?;
     if let Some(count) = options.slowest {
         println!("{}", slowest::table(samples, count, options.rounds));
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(count) = options.wakers {
+        println!("{}", wakers::table(&samples, count));
         return Ok(ExitCode::SUCCESS);
     }
     let process = if options.instructions {

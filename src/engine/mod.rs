@@ -117,6 +117,13 @@ pub fn analyze_parsing_always(
     run(input, rules, settings, budget, false)
 }
 
+/// Whether these settings have a text parsed: whether what some pattern requires stands in it. For measuring which rules
+/// ask for a parse without a reason.
+#[must_use]
+pub fn parses(input: &Input<'_>, rules: &RuleSet, settings: &Settings) -> bool {
+    !Work::plan(input, rules, settings).is_nothing()
+}
+
 fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>, may_skip: bool) -> Analysis {
     if let Some(too_large) = too_large(input.text, settings) {
         return too_large;
