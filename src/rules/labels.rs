@@ -53,7 +53,6 @@ const KINDS: &[&str] = &[
     "store",
     "archive",
     "ipc",
-    "queue",
     "param",
     "secret",
     "error",

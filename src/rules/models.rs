@@ -20,6 +20,8 @@ struct ModelFile {
     source: Vec<SourceTable>,
     #[serde(default)]
     sanitizer: Vec<SanitizerTable>,
+    #[serde(default)]
+    handler: Vec<HandlerTable>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -53,6 +55,17 @@ struct SourceTable {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct HandlerTable {
+    registered_by: Vec<String>,
+    types: Vec<String>,
+    #[serde(default)]
+    event: Option<String>,
+    #[serde(default)]
+    error_first: Option<usize>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct SanitizerTable {
     labels: Vec<String>,
     names: Vec<String>,
@@ -61,11 +74,27 @@ struct SanitizerTable {
     note: Option<String>,
 }
 
+/// What the functions are handed that a call registers.
+#[derive(Debug)]
+pub struct Handler {
+    /// The types of the parameters, by position.
+    pub types: Vec<Arc<str>>,
+    /// Only those are, that are registered for this event, by the first argument of the call.
+    pub event: Option<String>,
+    /// A function of so many parameters is handed an error before all others.
+    pub error_first: Option<usize>,
+}
+
+/// So many handlers deep one that registers another is looked for.
+const MAX_REGISTRARS: u8 = 4;
+
 /// How a type shows in a text.
 #[derive(Debug, Default)]
 struct Evidence {
     makers: Vec<String>,
     names: Vec<String>,
+    /// The types whose methods register functions that are handed it.
+    registrars: Vec<String>,
     /// What [`Models::evidence`] answers: asked for each pattern that names the type.
     groups: OnceLock<Vec<Vec<String>>>,
 }
@@ -81,6 +110,8 @@ pub struct Models {
     evidence: FxHashMap<Arc<str>, Evidence>,
     sources: FxHashMap<String, Kinds>,
     handlers: FxHashMap<String, Kinds>,
+    /// By the resolved name of what registers functions.
+    typed_handlers: FxHashMap<String, Vec<Arc<Handler>>>,
     /// Last names of what registers functions.
     handler_names: FxHashSet<String>,
     sanitizers: FxHashMap<String, Labels>,
@@ -168,6 +199,21 @@ impl Models {
                 *kinds = kinds.union(kind);
             }
         }
+        for table in file.handler {
+            let types: Vec<Arc<str>> = table.types.into_iter().map(Into::into).collect();
+            for registrar in &table.registered_by {
+                let method = registrar.len() - last_name(registrar).len();
+                let of = registrar[..method].trim_end_matches('.');
+                for type_ in &types {
+                    let evidence = self.evidence.entry(type_.clone()).or_default();
+                    evidence.registrars.push(of.to_owned());
+                }
+            }
+            let handler = Arc::new(Handler { types, event: table.event, error_first: table.error_first });
+            for registrar in table.registered_by {
+                self.typed_handlers.entry(registrar).or_default().push(handler.clone());
+            }
+        }
         for table in file.sanitizer {
             let mut labels = Labels::NONE;
             for name in &table.labels {
@@ -239,9 +285,24 @@ impl Models {
         };
         let mut groups: Vec<Vec<String>> = evidence.makers.iter().map(maker).collect();
         groups.extend(evidence.names.iter().map(|word| vec![word.clone()]));
+        groups
+            .extend(evidence.registrars.iter().flat_map(|registrar| self.registrar_groups(registrar, MAX_REGISTRARS)));
         groups.sort_unstable();
         groups.dedup();
         groups
+    }
+
+    /// The same for a type whose methods register functions, or a module that does: what makes it, or what registers the
+    /// functions that are handed it.
+    fn registrar_groups(&self, registrar: &str, depth: u8) -> Vec<Vec<String>> {
+        let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+        match self.evidence.get(registrar) {
+            Some(known) if !known.makers.is_empty() => known.makers.iter().map(|path| maker_words(path)).collect(),
+            Some(known) => {
+                known.registrars.iter().flat_map(|registrar| self.registrar_groups(registrar, depth)).collect()
+            }
+            None => vec![maker_words(registrar)],
+        }
     }
 
     /// Whether methods of this type return the same type unless told otherwise.
@@ -266,6 +327,12 @@ impl Models {
     #[must_use]
     pub fn parameters_of(&self, decorator: &str) -> Kinds {
         self.handlers.get(decorator).copied().unwrap_or_default()
+    }
+
+    /// What the functions are handed that a call of this resolved name registers.
+    #[must_use]
+    pub fn typed_handlers(&self, registrar: &str) -> &[Arc<Handler>] {
+        self.typed_handlers.get(registrar).map_or(&[], Vec::as_slice)
     }
 
     /// Whether something of this last name makes sources of the parameters of functions.
@@ -311,4 +378,9 @@ impl Models {
             None => !labels.is_none(),
         }
     }
+}
+
+/// The words that a file holds which makes something by this path.
+fn maker_words(path: &str) -> Vec<String> {
+    words_of(path).filter(|word| !matches!(*word, "std" | "node")).map(str::to_owned).collect()
 }

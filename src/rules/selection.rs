@@ -425,14 +425,19 @@ const SQL_WORDS: &[&[&str]] = &[
 /// The groups of words of which a text must contain one to name this. The name of a model type stands for whatever holds
 /// a value of it.
 fn required_words(name: &str, models: &Models) -> Vec<Vec<String>> {
-    let last = last_name(name);
-    let prefix = name[..name.len() - last.len()].trim_end_matches(['.', ':']);
-    if models.is_type(prefix) {
-        return models
-            .evidence(prefix)
-            .iter()
-            .map(|words| words.iter().map(String::as_str).chain([last]).map(str::to_owned).collect())
-            .collect();
+    let mut type_ = name;
+    while let Some(last) = Some(last_name(type_)).filter(|last| last.len() < type_.len()) {
+        type_ = type_[..type_.len() - last.len()].trim_end_matches(['.', ':']);
+        if models.is_type(type_) {
+            let members: Vec<&str> = words_of(&name[type_.len()..]).collect();
+            return models
+                .evidence(type_)
+                .iter()
+                .map(|words| {
+                    words.iter().map(String::as_str).chain(members.iter().copied()).map(str::to_owned).collect()
+                })
+                .collect();
+        }
     }
     vec![words_of(name).filter(|word| !matches!(*word, "std" | "core" | "alloc" | "node")).map(str::to_owned).collect()]
 }

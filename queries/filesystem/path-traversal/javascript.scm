@@ -18,6 +18,7 @@
     "graceful-fs.createReadStream" "graceful-fs.createWriteStream" "jsonfile.readFile" "jsonfile.readFileSync"
     "jsonfile.writeFile" "jsonfile.writeFileSync" "rimraf" "rimraf.rimraf" "rimraf.sync" "del" "del.deleteAsync"
     "Bun.file" "Bun.write" "Deno.readTextFile" "Deno.readTextFileSync" "Deno.readFile" "Deno.readFileSync"
+    "adm-zip.extractAllTo" "adm-zip.writeZip" "adm-zip.addLocalFile" "adm-zip.addLocalFolder" "adm-zip"
     "Deno.writeTextFile" "Deno.writeFile" "Deno.remove" "Deno.open" "Deno.mkdir" "Deno.readDir")
 
 ; A value from the request, or the answer of a model, opens, serves or removes a file.
@@ -131,10 +132,7 @@
   (#eq? @_name "originalname")
   (#set! tier "upload"))
 
-(#define! queues
-  "bull" "Bull" "amqp" "kafka" "sqs" "SQS" "pg-boss" "agenda" "nats" "mqtt" "queue" "Queue" "graphile" "microservices")
-
-; The page of a program, or a job of a queue, names a file in a folder of the program's own. A whole path is what dialogs give.
+; The page of a program names a file in a folder of the program's own. A whole path is what dialogs give.
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
@@ -142,17 +140,7 @@
   (#imports? "electron")
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "ipc" "path")
-  (#near-mentions? @finding "join(" "resolve(" "${" " + '" " + \"")
+  (#near-mentions? @finding "join(" "resolve(" "${" " + '" " + \"" "' + " "\" + ")
   (#not-match? @finding "(?i)(^|\\.)(file_?path|abs(olute)?_?path|source_?path|dest_?path)$")
-  (#not-in-role? "test")
-  (#set! tier "message"))
-
-(call_expression
-  function: (_) @callee
-  arguments: (arguments) @args
-  (#calls? @callee opens)
-  (#arg? @args "" 0 @finding)
-  (#file-mentions? queues)
-  (#tainted? @finding "queue" "path")
   (#not-in-role? "test")
   (#set! tier "message"))

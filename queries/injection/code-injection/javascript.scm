@@ -2,6 +2,8 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
+  ; Most timers are handed functions.
+  (#skip-unless? "\\b[eE]val\\b|\\bFunction~\\(|=~Function\\b|[eE]xecScript|globalEval|set(Timeout|Interval|Immediate)~(\\?\\.~)?\\(~([\"'`]|[\\w$.]+~[,+)(\\[])|=~([\\w$]+\\.)?set(Timeout|Interval|Immediate)\\b|\\bvm2?\\b|safe-eval|notevil|safer-eval|require-from-string|mathjs|expression-eval|executeJavaScript")
   (#calls? @callee
     "eval" "window.eval" "globalThis.eval" "global.eval" "Function" "setTimeout" "setInterval" "window.setTimeout"
     "vm.runInContext" "vm.runInNewContext" "vm.runInThisContext" "vm.compileFunction" "vm.Script" "window.setInterval"
@@ -17,7 +19,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments) @args
-  (#skip-unless? "\\beval\\b|\\bFunction\\b|execScript|globalEval|set(Timeout|Interval)~\\(~([\"'`]|[\\w$.]+~[,+)(\\[])")
+  (#skip-unless? "\\beval\\b|\\bFunction~\\(|=~Function\\b|execScript|globalEval|set(Timeout|Interval)~\\(~([\"'`]|[\\w$.]+~[,+)(\\[])")
   (#calls? @callee
     "eval" "window.eval" "globalThis.eval" "Function" "setTimeout" "setInterval" "window.setTimeout" "window.setInterval"
     "execScript" "window.execScript" "$.globalEval" "jQuery.globalEval" "jquery.globalEval")

@@ -57,6 +57,16 @@
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
+; The same list under a name.
+(variable_declarator
+  value: (array . (string) @_flag . (_) @finding)
+  (#skip-unless? "[\"'](-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)[\"']")
+  (#value-matches? @_flag "^(-[a-z]*c|/[cCkK]|-Command|-EncodedCommand)$")
+  (#near-mentions? @finding "spawn" "execFile" "execa")
+  (#near-mentions? @finding "sh'" "sh\"" "cmd.exe" "cmd'" "cmd\"" "powershell")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "list"))
+
 (new_expression
   constructor: (_) @callee
   arguments: (arguments . (string) @_shell . (object (pair

@@ -6,14 +6,18 @@
   "mongo-sanitize" "sanitizeFilter" "from \"zod\"" "from 'zod'" "require(\"zod\")" "prisma" "sequelize" "typeorm"
   "Joi." "Joi.object" "@hapi/joi" "express-validator" "knex")
 
+; A name, what is read out of the request, what it says as JSON: nothing that another function has made.
+(#define! document-as-sent "^[\\w$.?!\\[\\]'\"]+$|^JSON\\.parse\\(|^\\(?await [\\w$.]+\\((\\[?[\\w$.'\"]*\\]?)\\)$")
+
 ; The request's own document as a filter: its keys can be operators.
 (call_expression
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
-  arguments: (arguments . [(identifier) (member_expression)] @finding)
+  arguments: (arguments . [(identifier) (member_expression) (call_expression) (await_expression)] @finding)
   (#match? @_collection "^[A-Z][A-Za-z0-9]*$|[Cc]ollection$|collection\\(|Model$")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
     "deleteMany" "replaceOne" "countDocuments" "exists" "where" "findOneAndRemove" "bulkWrite" "aggregate")
+  (#match? @finding document-as-sent)
   (#tainted? @finding "remote" "nosql")
   (#set! tier "document"))
 
@@ -38,11 +42,12 @@
 ; The same on a variable that holds a collection.
 (call_expression
   function: (member_expression object: (_) @_collection property: (property_identifier) @_method) @callee
-  arguments: (arguments . [(identifier) (member_expression)] @finding)
+  arguments: (arguments . [(identifier) (member_expression) (call_expression) (await_expression)] @finding)
   (#typed? @_collection "mongodb.Collection" "mongoose.Model" "nedb.Datastore")
   (#any-of? @_method
     "find" "findOne" "findOneAndUpdate" "findOneAndDelete" "findOneAndReplace" "updateOne" "updateMany" "deleteOne"
     "deleteMany" "replaceOne" "countDocuments" "exists" "where" "findOneAndRemove" "bulkWrite" "aggregate")
+  (#match? @finding document-as-sent)
   (#tainted? @finding "remote" "nosql")
   (#set! tier "document"))
 

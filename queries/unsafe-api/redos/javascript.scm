@@ -3,7 +3,7 @@
 
 ; A pattern that takes exponential time, wherever it is used.
 ((regex) @finding
-  (#file-mentions? ")*" ")+" "){")
+  (#skip-unless? "/[^\n]*\\)([*+]|\\{\\d)")
   (#match? @finding "\\)[*+{]")
   (#not-in-role? "test")
   (#backtracks? @finding "exponential"))

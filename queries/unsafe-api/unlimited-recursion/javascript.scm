@@ -8,7 +8,7 @@
     (identifier) @callee
     (member_expression object: (this)) @callee]
   arguments: (arguments) @_args) @finding
-  (#skip-unless? "\\b_?(parse\\w*|read\\w+|decode\\w*|deserialize\\w*|unpack\\w*|\\w*[eE]xpr(ession)?|parenthes\\w*|unary\\w*|primary\\w*|factor|operand|atom|term|disjunction|conjunction)~\\(|\\b_?(value|chain|group|object|array|element|list|or|and|not|sum|node|sequence|condition|clause|filter|alternat\\w*|paren)~\\(~\\)")
+  (#skip-unless? "(^|[^\\w$.]|\\bthis~\\??\\.)~[_#]*(parse([\\w&&[^IF]]\\w*|I([\\w&&[^n]]\\w*|n([\\w&&[^t]]\\w*)?)?|F([\\w&&[^l]]\\w*|l([\\w&&[^o]]\\w*|o([\\w&&[^a]]\\w*)?)?)?)?|read\\w+|decode\\w*|deserialize\\w*|unpack\\w*|\\w*[eE]xpr(ession)?|parenthes\\w*|unary\\w*|primary\\w*|factor|operand|atom|term|disjunction|conjunction)~\\(|\\b_?(value|chain|group|object|array|element|list|or|and|not|sum|node|sequence|condition|clause|filter|alternat\\w*|paren)~\\(~\\)")
   (#file-mentions? where-text-is-read)
   ; The first name what they do; the others are rules of a grammar, which are handed nothing.
   (#match? @finding "^(this\\.)?[_#]?((parse|decode|deserialize|unpack)[A-Z]?\\w*|read_?([vV]alue|[iI]tem|[nN]ode|[oO]bject|[aA]rray|[lL]ist|[mM]ap|[eE]lement|[tT]ype|[eE]xpr\\w*|[tT]ree|[gG]roup|[tT]ag|[bB]ox|[sS]truct|[aA]ny|[tT]erm)|\\w*[eE]xpr(ession)?|parenthes\\w*|unary\\w*|primary\\w*|factor|operand|atom|term|disjunction|conjunction)\\(|^(this\\.)?[_#]?(value|chain|group|object|array|element|list|or|and|not|sum|node|sequence|condition|clause|filter|alternat\\w*|paren)\\(\\s*\\)$")

@@ -274,3 +274,15 @@
   (#not-dynamic? @value "url")
   (#tainted? @value "dom" "url")
   (#set! tier "remote"))
+
+; The same under any name, where the element was made for a script.
+(assignment_expression
+  left: (member_expression object: (identifier) @_element property: (property_identifier) @_property) @finding @sink
+  right: (_) @value
+  (#eq? @_property "src")
+  (#not-match? @_element "(?i)script|iframe|frame$")
+  (#near-mentions? @finding "createElement('script')" "createElement(\"script\")" "createElement('iframe')" "createElement(\"iframe\")")
+  (#not-near-mentions? @finding "createElement('img')" "createElement(\"img\")" "new Image(")
+  (#not-dynamic? @value "url")
+  (#tainted? @value "dom" "url")
+  (#set! tier "remote"))

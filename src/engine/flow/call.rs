@@ -410,6 +410,9 @@ impl<'a> Machine<'_, 'a> {
         if let Some(constant) = unit.constant_call(receiver, method) {
             return constant;
         }
+        if unit.language.is_ecmascript() && library::only_tells(method) {
+            return Value::default();
+        }
         // What a request gives away of itself is its sender's.
         let is_part = unit.is_rust()
             && match given.is_empty() {

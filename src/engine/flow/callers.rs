@@ -366,7 +366,7 @@ impl<'a> Unit<'a> {
     }
 
     /// The name of a parameter, as written.
-    fn parameter_name(&self, parameter: NodeId) -> &'a str {
+    pub(super) fn parameter_name(&self, parameter: NodeId) -> &'a str {
         let fields = &self.grammar.fields;
         let pattern =
             [fields.name, fields.pattern, fields.left].into_iter().find_map(|field| self.field(parameter, field));

@@ -1,9 +1,11 @@
-//! Channels of Rust: what is sent somewhere in the file comes out where a function was given the receiving end.
+//! Channels of Rust and emitters of JavaScript: what is sent somewhere in the file comes out where a function was given the
+//! receiving end, or listens.
 
 use super::callers::Gift;
 use super::index::index;
 use super::trace::MAX_CALLS;
 use crate::engine::semantics::{Unit, View};
+use crate::lang::grammar::Construct;
 use crate::syntax::NodeId;
 
 /// Methods that put a message into a channel.
@@ -11,9 +13,44 @@ const SENDS: [&str; 5] = ["send", "try_send", "blocking_send", "unbounded_send",
 /// Functions that make one, by their last names.
 const MAKES: [&str; 5] = ["channel", "sync_channel", "unbounded_channel", "unbounded", "bounded"];
 
+/// Methods by which a function begins to listen.
+const LISTENS: [&str; 5] = ["on", "once", "addListener", "prependListener", "prependOnceListener"];
+
 impl<'a> Unit<'a> {
-    /// What may come out of a parameter that is the receiving end of a channel: `events: Receiver<Event>`.
+    /// What is sent to a parameter by name of what it receives from, with nobody calling its function.
     pub(super) fn sent_to(&self, parameter: NodeId) -> Vec<Gift<'a>> {
+        match self.language.is_ecmascript() {
+            true => self.emitted_to(parameter),
+            false => self.received_by(parameter),
+        }
+    }
+
+    /// `bus.on("order", (order) => …)`: what `bus.emit("order", x)` of this file gives.
+    fn emitted_to(&self, parameter: NodeId) -> Vec<Gift<'a>> {
+        let function = self.arena.ancestors(parameter).find(|at| self.construct(*at) == Construct::Function);
+        let Some((function, (_, callee, list))) = function.and_then(|at| Some((at, self.registering_call(at)?))) else {
+            return Vec::new();
+        };
+        let View::Member { object: emitter, name } = self.view(callee) else { return Vec::new() };
+        let (arguments, names) = (self.arguments(list), self.parameter_names(function));
+        let position = names.iter().position(|name| *name == self.parameter_name(parameter));
+        let (Some(event), Some(position)) = (arguments.first(), position) else { return Vec::new() };
+        if !LISTENS.contains(&self.text_of(name)) || self.view(event.value) != View::Str {
+            return Vec::new();
+        }
+        let emitted = |call: &NodeId| {
+            let View::Call { callee, arguments: Some(list) } = self.view(*call) else { return None };
+            let View::Member { object, .. } = self.view(callee) else { return None };
+            let arguments = self.arguments(list);
+            let is_same = self.text_of(object) == self.text_of(emitter)
+                && arguments.first().is_some_and(|first| self.text_of(first.value) == self.text_of(event.value));
+            is_same.then(|| arguments.get(1 + position).map(|given| Gift::plain(given.value)))?
+        };
+        index(self).calls("emit").iter().take(MAX_CALLS).filter_map(emitted).collect()
+    }
+
+    /// What may come out of a parameter that is the receiving end of a channel: `events: Receiver<Event>`.
+    fn received_by(&self, parameter: NodeId) -> Vec<Gift<'a>> {
         let annotation = self.field(parameter, self.grammar.fields.type_).filter(|_| self.is_rust());
         let Some((end, message)) = annotation.and_then(|annotation| self.text_of(annotation).split_once('<')) else {
             return Vec::new();

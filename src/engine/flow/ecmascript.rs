@@ -63,6 +63,13 @@ impl<'a> Machine<'_, 'a> {
             }
             ("Promise", "race" | "any", [list]) => return Some(self.element_of(&list.value)),
             ("Array", "of", _) => return Some(Value::list(values())),
+            // Escaped, and behind the host: an address leads where it led before.
+            (written, "set" | "append", [name, value]) if written.ends_with(".searchParams") => {
+                let key = unit.known_key(name);
+                let added = value.value.passed(Labels::of(["url", "redirect"]));
+                self.update(object, &mut |query| query.set_part(key, added.clone()), 5);
+                return Some(Value::default());
+            }
             ("Array", "from", [list]) if list.value.parts.is_some() => return Some(list.value.clone()),
             _ => {}
         }

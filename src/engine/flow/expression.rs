@@ -181,6 +181,10 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         let key = unit.field_key(name);
         if let Some(part) = whole.parts.as_ref().and_then(|parts| parts.get(key)) {
+            let getter = part.definition.filter(|method| unit.language.is_ecmascript() && unit.is_getter(*method));
+            if let Some(getter) = getter {
+                return self.call_function(getter, object, Some((whole.clone(), Some(object))), Vec::new());
+            }
             return match &whole.taints {
                 Some(_) => {
                     let taints = join_taints(part.taints.clone(), whole.taints.clone());
@@ -656,7 +660,7 @@ impl<'a> Machine<'_, 'a> {
                     object.set_part(Some(Key::Name(unit.text_of(pair))), value);
                 }
                 Construct::Function => {
-                    let value = self.eval(pair);
+                    let value = self.define(pair);
                     let name = unit.field(pair, fields.name).map(|name| Key::Name(unit.text_of(name)));
                     object.set_part(name, value);
                 }

@@ -210,6 +210,7 @@ impl<'a> Machine<'_, 'a> {
         let bound = match (bound, owner) {
             (Some(bound), Some(_)) => Some((Value { class: bound.class.or(owner), ..bound }, receiver_node)),
             (None, Some(_)) => Some((Value { class: owner, ..Value::default() }, None)),
+            (Some(bound), None) if unit.has_this(definition) => Some((bound, receiver_node)),
             _ => None,
         };
         self.note_call(at, definition, &values);

@@ -13,7 +13,11 @@ use crate::syntax::NodeId;
 
 /// The place whose value a test is about, by its text: a variable or a path of fields, also in another case or trimmed.
 pub(super) fn place<'a>(unit: &Unit<'a>, node: NodeId) -> Option<&'a str> {
-    let node = unit.unwrapped(node);
+    let mut node = unit.unwrapped(node);
+    while unit.construct(node) == Construct::Cast && unit.language.is_ecmascript() {
+        // `mode as Mode`
+        node = unit.arena.named_children(node).next()?;
+    }
     if unit.construct(node) == Construct::Assignment {
         // `(host := …) in HOSTS`
         return unit.field(node, unit.grammar.fields.name).map(|name| unit.text_of(name));

@@ -99,6 +99,9 @@ impl<'a> Unit<'a> {
         kinds = kinds.union(self.registration(function).kinds);
         for (at, parameter) in parameters.iter().enumerate() {
             kinds = kinds.union(self.kinds_declared(function, parameter));
+            if let Some(known) = self.type_handed_in(function, at, parameters.len()) {
+                kinds = kinds.union(self.models.source(&known.name));
+            }
             let is_by_convention = self.is_handler_pattern(function, parameter)
                 || self.is_part_of_address(function, parameter)
                 || self.conventional_parameter(function, at, parameter).is_some();

@@ -120,6 +120,8 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "unwrap_unchecked" | "from_iter" | "entry" | "or_default" | "or_insert" | "deref" | "dropwhile"
             | "takewhile" | "getitem" | "popleft" | "popitem" | "setdefault" | "group" | "groups" | "groupdict"
             // requests and promises
+            | "gunzipSync" | "gzipSync" | "inflateSync" | "deflateSync" | "unzipSync" | "brotliCompressSync"
+            | "brotliDecompressSync" | "inflateRawSync" | "deflateRawSync" | "pick" | "omit" | "toLower" | "toUpper"
             | "get_json" | "json" | "text" | "read" | "readline" | "readlines" | "data" | "body" | "form" | "query"
             | "param" | "then" | "catch" | "finally" | "all" | "allSettled" | "race" | "any" | "gather" | "wait_for"
             | "await" | "result" | "promisify" | "new" | "new_with" | "build" | "finish" | "to_dict" | "model_dump"
@@ -449,6 +451,11 @@ pub(super) fn resolves_path(name: &str) -> bool {
 /// Properties that a program gives to what it holds, whatever that is: numbers, the fields of a model.
 pub(super) fn tells_of_form(name: &str) -> bool {
     matches!(name, "length" | "size" | "byteLength" | "statusCode" | "_meta")
+}
+
+/// Methods that say whether something holds of a text.
+pub(super) fn only_tells(name: &str) -> bool {
+    matches!(name, "includes" | "startsWith" | "endsWith" | "hasOwnProperty")
 }
 
 /// Where a parser of forms has put a file that was sent: it chooses the place itself (multer, formidable, express-fileupload).

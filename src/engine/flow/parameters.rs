@@ -44,7 +44,7 @@ impl<'a> Machine<'_, 'a> {
         let class = self.index().owner(function);
         let own = |class| Value { class, ..Value::default() };
         let mut positional = given.iter().filter(|(keyword, _)| keyword.is_none()).map(|(_, value)| value);
-        if class.is_some() && unit.language.is_ecmascript() {
+        if class.is_some() && unit.language.is_ecmascript() || receiver.is_some() && unit.has_this(function) {
             let this = receiver.clone().unwrap_or_else(|| own(class));
             self.env.set("this", this);
         }
@@ -125,7 +125,7 @@ impl<'a> Machine<'_, 'a> {
             return self.handed_in(function, at, parameter);
         }
         let text = |node| unit.text_of(node).trim_start_matches([':', ' ']);
-        let mut kinds = decorated;
+        let (mut kinds, mut safe) = (decorated, Labels::NONE);
         if let Some(annotation) = parameter.annotation {
             let inner = unit.arena.named_children(annotation).last().unwrap_or(annotation);
             let is_scalar =
@@ -174,6 +174,14 @@ impl<'a> Machine<'_, 'a> {
         for decorator in unit.decorator_names(parameter.node) {
             kinds = kinds.union(unit.models.parameters_of(&decorator));
         }
+        // `bot.on("message", (text) => …)`
+        if kinds.is_none()
+            && parameter.annotation.is_none_or(|annotation| unit.declared_type(annotation).is_none())
+            && let Some(known) = unit.type_handed_in(function, at, unit.parameters(function).len())
+        {
+            kinds = unit.models.source(&known.name);
+            safe = unit.models.sanitizer(&known.name);
+        }
         // `({ body, query }, res)`: the parts of a request by their names.
         if kinds.is_none() && at == 0 && unit.is_handler_pattern(function, parameter) {
             kinds = Kinds::named("remote").unwrap_or_default();
@@ -194,7 +202,7 @@ impl<'a> Machine<'_, 'a> {
             false => self.class_in(annotation),
         });
         let value = match kinds.is_none() {
-            false => Value::from(Origin::Source(parameter.pattern, kinds)),
+            false => Value::from(Origin::Source(parameter.pattern, kinds)).made_safe(safe),
             true => Value::from(Origin::Parameter(function, at as u16)),
         };
         let value =
@@ -241,6 +249,11 @@ impl<'a> Machine<'_, 'a> {
 }
 
 impl<'a> Unit<'a> {
+    /// Whether a function of JavaScript knows as `this` what it is called on: methods of plain objects do, too.
+    pub(super) fn has_this(&self, function: NodeId) -> bool {
+        ["method_definition", "function_expression"].iter().any(|kind| self.is_kind(function, kind))
+    }
+
     /// The parameters of a function, in order.
     pub(super) fn parameters(&self, function: NodeId) -> Vec<Parameter> {
         let fields = &self.grammar.fields;

@@ -10,8 +10,6 @@ use crate::lang::grammar::Construct;
 use crate::rules::labels::Kinds;
 use crate::syntax::NodeId;
 
-/// How deep in the options of a registering call its function may stand.
-const MAX_OPTIONS: usize = 4;
 /// Events that bring no message of the other side.
 const OWN_EVENTS: &[&str] = &[
     "error",
@@ -198,25 +196,6 @@ impl<'a> Unit<'a> {
             return None;
         }
         Some(self.literal(route)).filter(|route| !route.contains([':', '*', '(', '+', '?', '{']))
-    }
-
-    /// The call that a function is an argument of, or part of an argument; with its callee and arguments.
-    pub(super) fn registering_call(&self, function: NodeId) -> Option<(NodeId, NodeId, NodeId)> {
-        let mut at = self.arena.parent(function)?;
-        for _ in 0..2 * MAX_OPTIONS {
-            match self.construct(at) {
-                Construct::Pair | Construct::Object | Construct::Wrapper | Construct::Cast => {
-                    at = self.arena.parent(at)?;
-                }
-                Construct::Arguments => break,
-                _ => return None,
-            }
-        }
-        let call = self.arena.parent(at)?;
-        match self.view(call) {
-            View::Call { callee, arguments: Some(list) } if list == at => Some((call, callee, list)),
-            _ => None,
-        }
     }
 
     /// The name a function is exported under; `default` where it is the file's default export.

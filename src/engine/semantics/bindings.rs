@@ -568,7 +568,10 @@ impl<'a> Collector<'_, 'a> {
             let name = [fields.name, fields.pattern, fields.left].into_iter().find_map(|f| unit.field(part, f));
             let default = [fields.value, fields.right].into_iter().find_map(|f| unit.field(part, f));
             let annotation = unit.field(part, fields.type_);
-            let target = name.or_else(|| unit.arena.named_children(part).next()).unwrap_or(part);
+            // JavaScript writes the pattern as the parameter itself.
+            let is_pattern = unit.is_kind(part, "object_pattern");
+            let inner = name.or_else(|| unit.arena.named_children(part).next().filter(|_| !is_pattern));
+            let target = inner.unwrap_or(part);
             match unit.view(target) {
                 View::Name => {
                     self.add(unit.text_of(target), Bound::Parameter(default), annotation, list, function);

@@ -9,6 +9,7 @@ pub mod constants;
 pub mod context;
 mod exported;
 mod guards;
+mod handlers;
 mod held;
 mod makers;
 pub mod memory;

@@ -79,7 +79,7 @@ impl<'a> Unit<'a> {
         self.known(&self.names, node, || self.resolve_at(node, MAX_DEPTH))
     }
 
-    fn resolve_at(&self, node: NodeId, depth: u8) -> Option<Name> {
+    pub(super) fn resolve_at(&self, node: NodeId, depth: u8) -> Option<Name> {
         let depth = depth.checked_sub(1)?;
         match self.view(node) {
             View::Name => self.resolve_identifier(self.text_of(node), node, depth),
@@ -426,9 +426,12 @@ impl<'a> Unit<'a> {
             return self.annotated_type(annotation, depth);
         }
         let list = self.arena.parent(parameter)?;
-        let is_first = self.arena.named_children(list).next() == Some(parameter);
-        let declared = self.declared_function_type(self.arena.parent(list)?).filter(|_| is_first)?;
-        self.annotated_type(declared, depth)
+        let function = self.arena.parent(list)?;
+        let at = self.arena.named_children(list).position(|one| one == parameter)?;
+        match self.declared_function_type(function) {
+            Some(declared) => (at == 0).then(|| self.annotated_type(declared, depth))?,
+            None => self.handed_type(function, at, self.arena.named_children(list).count(), depth),
+        }
     }
 
     /// The same for a parameter that is a plain name.
@@ -436,10 +439,17 @@ impl<'a> Unit<'a> {
         if !self.language.is_ecmascript() {
             return None;
         }
-        let declared = self.declared_function_type(function)?;
-        let first = self.arena.named_children(list).next().unwrap_or(list);
-        let written = self.text_of(first).split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$'))).next();
-        (written == Some(name)).then(|| self.annotated_type(declared, depth)).flatten()
+        let is_list = self.construct(list) != Construct::Identifier;
+        let parameters = if is_list { self.arena.named_children(list).collect() } else { vec![list] };
+        let written = |parameter: &NodeId| {
+            let mut words = self.text_of(*parameter).split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$')));
+            words.next() == Some(name)
+        };
+        let at = parameters.iter().position(written)?;
+        match self.declared_function_type(function) {
+            Some(declared) => (at == 0).then(|| self.annotated_type(declared, depth))?,
+            None => self.handed_type(function, at, parameters.len(), depth),
+        }
     }
 
     /// The type a function is declared as: of the variable that holds it, or of the object it is a part of.
