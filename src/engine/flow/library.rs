@@ -49,7 +49,9 @@ pub(super) fn effect(method: &str, arguments: usize) -> Option<Effect> {
         ("update" | "assign", 1) => Effect::Update,
         ("clear", 0) => Effect::Clear,
         ("reverse" | "sort" | "shuffle" | "sort_by" | "sort_unstable" | "rotate", _) => Effect::Reorder,
-        ("write" | "push_str" | "write_str" | "writelines" | "write_all" | "write_fmt", 1) => Effect::Write,
+        ("write" | "push_str" | "write_str" | "writelines" | "write_all" | "write_fmt", 1)
+        | ("copy_from_slice" | "clone_from_slice" | "clone_from" | "put_slice", 1)
+        | ("insert_str" | "replace_range", 2) => Effect::Write,
         _ => return None,
     })
 }
@@ -88,7 +90,7 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "as_bytes" | "trim_start" | "trim_end" | "trim_matches" | "trim_end_matches" | "trim_start_matches"
             | "into_string" | "into_owned" | "to_str" | "to_string_lossy" | "to_path_buf" | "as_path" | "as_deref"
             | "as_deref_mut" | "as_mut" | "cloned" | "copied" | "to_vec" | "lines" | "chars" | "split_once"
-            | "rsplit_once" | "split_whitespace" | "strip_prefix" | "strip_suffix" | "display" | "replacen" | "into_bytes"
+            | "rsplit_once" | "split_off" | "drain" | "scan" | "unzip" | "split_whitespace" | "strip_prefix" | "strip_suffix" | "display" | "replacen" | "into_bytes"
             | "query_pairs" | "path_segments" | "match_info" | "query_string" | "find_map"
             | "get_filename" | "get_name" | "geturl" | "_replace" | "as_slice" | "into_boxed_str" | "as_os_str"
             | "to_os_string" | "escape_default" | "get_ref"
@@ -121,7 +123,7 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "takewhile" | "getitem" | "popleft" | "popitem" | "setdefault" | "group" | "groups" | "groupdict"
             // requests and promises
             | "get_json" | "json" | "text" | "read" | "readline" | "readlines" | "data" | "body" | "form" | "query"
-            | "param" | "then" | "catch" | "finally" | "all" | "allSettled" | "race" | "any" | "gather" | "wait_for"
+            | "param" | "from_request" | "from_request_parts" | "then" | "catch" | "finally" | "all" | "allSettled" | "race" | "any" | "gather" | "wait_for"
             | "await" | "result" | "promisify" | "new" | "new_with" | "build" | "finish" | "to_dict" | "model_dump"
             | "asdict" | "_asdict" | "toObject" | "toJSON" | "arg" | "bind" | "default" | "assign"
     )
@@ -357,7 +359,25 @@ pub(super) fn is_part(method: &str) -> bool {
             | "fragment"
             | "name"
             | "query_string_parameters"
+            | "query_string_parameters_ref"
             | "path_parameters"
+            | "path_parameters_ref"
+            | "messages"
+            | "records"
+            | "get_payload"
+            | "get_payload_bytes"
+            | "get_channel_name"
+            | "payload_view"
+            | "payload_str"
+            | "poll"
+            | "rest"
+            | "one"
+            | "sequence"
+            | "into_data"
+            | "get_message"
+            | "on_message"
+            | "into_on_message"
+            | "key"
             | "headers"
             | "body"
             | "bytes"
@@ -416,6 +436,10 @@ pub(super) fn is_named_part(method: &str) -> bool {
             | "query_param"
             | "query_value"
             | "get_query"
+            | "first"
+            | "get_param"
+            | "get_query_parameter"
+            | "get_header_str"
     )
 }
 
@@ -434,6 +458,8 @@ pub(super) fn undoes(name: &str) -> bool {
             | "urlsafe_b64decode"
             | "unhexlify"
             | "fromhex"
+            | "from_hex"
+            | "decode_to_vec"
             | "atob"
             | "percent_decode"
             | "percent_decode_str"
