@@ -440,7 +440,8 @@ impl<'a> Machine<'_, 'a> {
                 true => library::is_part(method),
                 false => library::is_named_part(method) && receiver.comes_from_somewhere(),
             };
-        let known = library::hands_on(method) || is_part;
+        let of_rust = unit.is_rust() && library::hands_on_in_rust(method, given.len());
+        let known = library::hands_on(method) || is_part || of_rust;
         // `engine.decode(text)`: no longer what an encoding made it.
         let undone = unit.is_rust() && method == "decode" && !given.is_empty();
         let of_receiver = Value::of_taints(receiver.whole());

@@ -90,7 +90,7 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "as_bytes" | "trim_start" | "trim_end" | "trim_matches" | "trim_end_matches" | "trim_start_matches"
             | "into_string" | "into_owned" | "to_str" | "to_string_lossy" | "to_path_buf" | "as_path" | "as_deref"
             | "as_deref_mut" | "as_mut" | "cloned" | "copied" | "to_vec" | "lines" | "chars" | "split_once"
-            | "rsplit_once" | "split_off" | "drain" | "scan" | "unzip" | "split_whitespace" | "strip_prefix" | "strip_suffix" | "display" | "replacen" | "into_bytes"
+            | "rsplit_once" | "split_whitespace" | "strip_prefix" | "strip_suffix" | "display" | "replacen" | "into_bytes"
             | "query_pairs" | "path_segments" | "match_info" | "query_string" | "find_map"
             | "get_filename" | "get_name" | "geturl" | "_replace" | "as_slice" | "into_boxed_str" | "as_os_str"
             | "to_os_string" | "escape_default" | "get_ref"
@@ -127,6 +127,11 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "await" | "result" | "promisify" | "new" | "new_with" | "build" | "finish" | "to_dict" | "model_dump"
             | "asdict" | "_asdict" | "toObject" | "toJSON" | "arg" | "bind" | "default" | "assign"
     )
+}
+
+/// The same for methods that only Rust has, by their number of arguments: elsewhere these names look something up.
+pub(super) fn hands_on_in_rust(method: &str, arguments: usize) -> bool {
+    matches!((method, arguments), ("split_off" | "drain", 1) | ("unzip", 0) | ("scan", 2))
 }
 
 /// Verbs of methods whose result is something they looked up, made or did, not what they were given.
