@@ -9,7 +9,7 @@
 
 (#define! evaluators-with-scope
   "rhai::Engine::eval_with_scope" "rhai::Engine::run_with_scope" "rhai::Engine::compile_with_scope"
-  "rhai::Engine::eval_expression_with_scope" "deno_core::JsRuntime::execute_script")
+  "rhai::Engine::eval_expression_with_scope" "deno_core::JsRuntime::execute_script" "v8::Script::compile")
 
 ; An embedded interpreter that is given a value from the request.
 (call_expression

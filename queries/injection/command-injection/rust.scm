@@ -16,7 +16,7 @@
 
 (#define! shell-in-text
   "new(\"sh\")" "new(\"bash\")" "new(\"/bin/sh\")" "new(\"/bin/bash\")" "new(\"cmd\")" "new(\"cmd.exe\")"
-  "new(\"powershell\")" "new(\"pwsh\")" "new(\"zsh\")")
+  "new(\"powershell\")" "new(\"pwsh\")" "new(\"zsh\")" "arg(\"sh\")" "arg(\"bash\")")
 
 ; `Command::new("sh").arg("-c").arg(command)`
 (call_expression
@@ -135,6 +135,63 @@
   (#not-dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
   (#set! tier "local"))
+
+; A shell that another program starts: `Command::new("sudo").arg("sh").arg("-c").arg(command)`.
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (call_expression
+          function: (field_expression field: (field_identifier) @_name)
+          arguments: (arguments . (string_literal) @_shell .))
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag .))
+    field: (field_identifier) @_second) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_name "arg")
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (call_expression
+          function: (field_expression field: (field_identifier) @_name)
+          arguments: (arguments . (string_literal) @_shell .))
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag .))
+    field: (field_identifier) @_second) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_name "arg")
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
+  (#tainted? @finding "net" "shell")
+  (#set! tier "network"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (call_expression
+          function: (field_expression field: (field_identifier) @_name)
+          arguments: (arguments . (string_literal) @_shell .))
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag .))
+    field: (field_identifier) @_second) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_name "arg")
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
+  (#dynamic? @finding "shell"))
 
 ; `Command::new("sh").args(["-c", command])`
 (call_expression
@@ -492,6 +549,45 @@
   (#match? @callee "^(duct::|xshell::)?cmd$")
   (#file-mentions? "cmd!(")
   (#match? @finding "^[\\w:]*cmd!\\s*\\(\\s*\"(/bin/)?(ba|z|da)?sh\"\\s*,\\s*\"-l?c\"")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+; xshell splits the text into arguments before it fills them in, but the shell that it starts reads its line again.
+((macro_invocation macro: [(identifier) (scoped_identifier)] @callee) @finding
+  (#match? @callee "^(xshell::)?cmd$")
+  (#file-mentions? "xshell")
+  (#match? @finding "^[\\w:]*cmd!\\s*\\(\\s*&?\\w+\\s*,\\s*r?#*\"(sudo |env )?(/bin/)?(ba|z|da)?sh +-[a-z]*c [^\"]*\\{")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+; `duct::cmd("sh", ["-c", line])`
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string_literal) @_shell . [
+    (array_expression . (string_literal) @_flag . (_) @finding)
+    (reference_expression value: (array_expression . (string_literal) @_flag . (_) @finding))] .)
+  (#calls? @callee "duct::cmd")
+  (#value-matches? @_shell shell-program)
+  (#value-matches? @_flag command-flag)
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+; What Windows takes as it is: `Command::new("cmd").arg("/C").raw_arg(line)`.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_method "raw_arg")
+  (#near-mentions? @finding "new(\"cmd\")" "new(\"cmd.exe\")" "new(\"powershell\")" "new(\"pwsh\")")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
+; A shell that is told by its input what to do.
+(call_expression
+  function: (field_expression value: (_) @_pipe field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_method "write_all")
+  (#match? @_pipe "stdin")
+  (#near-mentions? @finding "new(\"sh\")" "new(\"bash\")" "new(\"/bin/sh\")" "new(\"/bin/bash\")" "new(\"zsh\")")
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 

@@ -74,6 +74,16 @@
   (#calls? @callee query-functions)
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "sql")
+  (#hole-at? @finding "sql-value")
+  (#tainted? @finding "cli" "sql")
+  (#set! tier "argument"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee query-functions)
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "sql")
   (#hole-at? @finding "sql-value"))
 
 (call_expression

@@ -81,6 +81,25 @@
   (#tainted? @finding "cli" "memory")
   (#set! tier "local-pointer"))
 
+; A number that is taken for an address: `*(at as *const u8)`, `(at as *mut u8).write(0)`.
+((unary_expression (parenthesized_expression (type_cast_expression value: (identifier) @finding type: (pointer_type)) @callee)) @_followed
+  (#file-mentions? "as *const" "as *mut")
+  (#match? @_followed "^\\*")
+  (#inside? @finding "unsafe")
+  (#tainted? @finding "_" "memory")
+  (#set! tier "remote-pointer"))
+
+(call_expression
+  function: (field_expression
+    value: (parenthesized_expression (type_cast_expression value: (identifier) @finding type: (pointer_type)))
+    field: (field_identifier) @_method) @callee
+  (#any-of? @_method
+    "read" "write" "read_volatile" "write_volatile" "read_unaligned" "write_unaligned" "as_ref" "as_mut" "replace")
+  (#file-mentions? "as *const" "as *mut")
+  (#inside? @finding "unsafe")
+  (#tainted? @finding "_" "memory")
+  (#set! tier "remote-pointer"))
+
 ; A pointer made null in the statement before, and followed in this one.
 (block
   (let_declaration pattern: (identifier) @name value: (call_expression function: (_) @callee))

@@ -1,5 +1,6 @@
 //! Conditions within macros of Rust, which have no tree: `ensure!(!name.contains(".."))`, `assert!(count <= MOST)`.
 
+use super::characters::{all_are, parts_between};
 use super::guard::{self, place_in_text};
 use super::machine::Machine;
 use super::value::{Passed, Says};
@@ -9,7 +10,8 @@ use crate::rules::labels::Labels;
 /// For which sinks a value is harmless that matches one of the literals of a pattern; nothing where it may be anything.
 pub(super) fn one_of(pattern: &str) -> Option<Labels> {
     // `Some("dark" | "light")`, `Some("dark") | Some("light")`
-    let alternatives: Vec<&str> = pattern
+    let spelt = pattern.replace("'|'", "'\0'");
+    let alternatives: Vec<&str> = spelt
         .trim()
         .trim_end_matches(',')
         .split('|')
@@ -19,13 +21,15 @@ pub(super) fn one_of(pattern: &str) -> Option<Labels> {
     let is_literal = |text: &str| {
         text.starts_with(['"', '\'']) || text.starts_with(|c: char| c.is_ascii_digit()) || text.starts_with("b'")
     };
+    // `'a'..='z'` is what a pattern calls `a-z`.
+    let ranges: Vec<String> = alternatives.iter().map(|one| one.replace("'..=b'", "-").replace("'..='", "-")).collect();
     if !alternatives.iter().all(|alternative| is_literal(alternative)) || pattern.contains(" if ") {
         return None;
     }
-    let characters: String = alternatives
+    let characters: String = ranges
         .iter()
         .filter_map(|alternative| alternative.trim_start_matches('b').strip_prefix('\''))
-        .map(|character| character.trim_end_matches('\''))
+        .map(|character| character.trim_end_matches('\'').replace('\0', "|"))
         .collect();
     Some(if characters.is_empty() { Labels::ALL } else { guard::allows(&format!("[{characters}]")) })
 }
@@ -34,10 +38,10 @@ impl<'a> Machine<'_, 'a> {
     /// What is known where a condition holds.
     pub(super) fn asserted(&self, condition: &'a str) -> Passed<'a> {
         let mut passed = Passed::new();
-        for part in condition.split("&&") {
-            let alternatives: Vec<Says<'a>> =
-                part.split("||").filter_map(|one| self.condition_says(one.trim())).collect();
-            if alternatives.len() != part.split("||").count() {
+        for part in parts_between(condition, "&&") {
+            let all = parts_between(part, "||");
+            let alternatives: Vec<Says<'a>> = all.iter().filter_map(|one| self.condition_says(one.trim())).collect();
+            if alternatives.len() != all.len() {
                 continue;
             }
             let says = alternatives.into_iter().reduce(|all, one| all.or(&one));
@@ -57,6 +61,9 @@ impl<'a> Machine<'_, 'a> {
         if let Some(inside) = condition.strip_prefix("matches!(") {
             let (place, pattern) = inside.strip_suffix(')')?.split_once(',')?;
             return Some(says(place, one_of(pattern)?));
+        }
+        if let Some((place, labels)) = all_are(condition) {
+            return Some(says(place, labels));
         }
         for (operator, equal) in [("==", true), ("!=", false)] {
             if let Some((left, right)) = condition.split_once(operator) {

@@ -51,11 +51,11 @@ impl<'a> Machine<'_, 'a> {
     /// `a, *rest = value`, `[a, b] = value`, `(a, b)`.
     fn assign_in_order(&mut self, pattern: NodeId, value: &Value<'a>) {
         let unit = self.unit;
-        let parts: Vec<NodeId> = unit.arena.named_children(pattern).collect();
+        let (parts, count) = unit.places_of_pattern(pattern);
         let length = value.parts.as_ref().and_then(|parts| parts.length);
         let mut starred = false;
-        for (at, part) in parts.iter().enumerate() {
-            let text = unit.text_of(*part);
+        for (at, part) in &parts {
+            let (at, text) = (*at, unit.text_of(*part));
             let is_rest = text.starts_with('*') || text.starts_with("...") || text == "..";
             if is_rest {
                 starred = true;
@@ -69,7 +69,7 @@ impl<'a> Machine<'_, 'a> {
             }
             let key = match (starred, length) {
                 (false, _) => Some(Key::Index(at as i64)),
-                (true, Some(length)) => Some(Key::Index((length + at) as i64 - parts.len() as i64)),
+                (true, Some(length)) => Some(Key::Index((length + at) as i64 - count as i64)),
                 (true, None) => None,
             };
             self.assign(*part, value.part(key));
@@ -104,11 +104,18 @@ impl<'a> Machine<'_, 'a> {
             }
             // `Some(x)`, `Ok(x)`, `Point(x, y)`
             "tuple_struct_pattern" => {
-                let inner: Vec<NodeId> =
-                    children.into_iter().filter(|part| unit.arena.get(*part).field != fields.type_).collect();
+                let (inner, count) = unit.places_of_pattern(pattern);
                 let variant = unit.field(pattern, fields.type_).and_then(|type_| self.fields_of_pattern(type_));
                 match inner.as_slice() {
-                    [only] => {
+                    [(_, only)] if count == 1 => {
+                        let named = unit.field(pattern, fields.type_).and_then(|at| self.type_named(unit.text_of(at)));
+                        // `Code(text)`, a struct that was made in sight.
+                        let held = value.parts.as_ref().and_then(|parts| parts.get(Key::Index(0)));
+                        let is_struct = named.is_some_and(|at| unit.is_kind(at, "struct_item"));
+                        let value = match held.filter(|_| is_struct && value.class == named && value.taints.is_none()) {
+                            Some(held) => held.clone(),
+                            None => value,
+                        };
                         let declared = variant.and_then(|body| unit.field_in(body, "0"));
                         match declared {
                             Some(declared) => self.assign_declared(*only, declared, value),
@@ -116,8 +123,8 @@ impl<'a> Machine<'_, 'a> {
                         }
                     }
                     several => {
-                        for (at, part) in several.iter().enumerate() {
-                            self.assign(*part, value.part(Some(Key::Index(at as i64))));
+                        for (at, part) in several {
+                            self.assign(*part, value.part(Some(Key::Index(*at as i64))));
                         }
                     }
                 }
@@ -286,11 +293,26 @@ impl<'a> Machine<'_, 'a> {
                         self.update(object, &mut |whole| change_part(whole, key, change), depth);
                     }
                     method if super::library::lends(method) => self.update(object, change, depth),
+                    // `query.add(x).add(y)`
+                    method if unit.is_rust() && self.gives_itself(object, method) => self.update(object, change, depth),
                     _ => {}
                 }
             }
             _ => {}
         }
+    }
+
+    /// Whether a method of this file gives what it is called on, by reference: `fn add(&mut self, …) -> &mut Self`.
+    fn gives_itself(&mut self, object: NodeId, method: &'a str) -> bool {
+        let unit = self.unit;
+        let receiver = self.peek(object);
+        let Some(method) = self.method_of(&receiver, Some(object), method) else { return false };
+        let Some(result) = unit.field(method, unit.grammar.fields.return_type) else { return false };
+        let type_ = unit.text_of(result).strip_prefix('&').and_then(|rest| rest.rsplit("mut ").next());
+        type_.is_some_and(|type_| {
+            let owner = self.index().owner(method);
+            type_ == "Self" || owner.is_some() && self.index().class(type_.split('<').next().unwrap_or(type_)) == owner
+        })
     }
 
     /// The key an index expression stands for, where it is known.
@@ -318,6 +340,29 @@ fn change_part<'a>(whole: &mut Value<'a>, key: Option<Key<'a>>, change: &mut dyn
 }
 
 impl<'a> Unit<'a> {
+    /// The parts of a pattern, each with its place, and how many places there are: `_`, which is no node, has one as well.
+    pub(super) fn places_of_pattern(&self, pattern: NodeId) -> (Vec<(usize, NodeId)>, usize) {
+        let fields = &self.grammar.fields;
+        let (mut parts, mut at, mut is_open) = (Vec::new(), 0, false);
+        for child in self.arena.children(pattern) {
+            let entry = self.arena.get(child);
+            match entry.is_named() {
+                _ if entry.is_extra() => {}
+                _ if entry.field != 0 && entry.field == fields.type_ => {}
+                true => {
+                    parts.push((at, child));
+                    is_open = true;
+                }
+                false => match self.text_of(child) {
+                    "," => (at, is_open) = (at + 1, false),
+                    "_" => is_open = true,
+                    _ => {}
+                },
+            }
+        }
+        (parts, at + usize::from(is_open))
+    }
+
     /// The key of this name: in JavaScript `"1"` is `1`.
     pub(super) fn key_named(&self, name: &'a str) -> Key<'a> {
         let is_index = self.language.is_ecmascript()

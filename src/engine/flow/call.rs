@@ -146,6 +146,14 @@ impl<'a> Machine<'_, 'a> {
         {
             return value;
         }
+        if unit.is_rust()
+            && given.is_empty()
+            && let Some((node, text)) = receiver_node.zip(receiver.as_ref())
+            && let Some(reader) = self.made_of_text(head, written)
+        {
+            let value = self.enter_function(reader, None, vec![(None, text.clone())], &[Some(node)]);
+            return value.through(node);
+        }
         if let Some((node, value)) = receiver_node.zip(receiver.as_ref()) {
             self.note_below(head, node, value, &given);
         }
@@ -171,12 +179,14 @@ impl<'a> Machine<'_, 'a> {
             self.run_functions(&given, None);
             return receiver.map_or_else(Value::default, |receiver| self.as_number(&receiver));
         }
-        if let Some(type_) = type_of_result.filter(|type_| scalar::is_scalar(type_)) {
+        if let Some(type_) = type_of_result.filter(|type_| scalar::is_scalar(type_) || self.names_plain_enum(type_)) {
             self.explain_cleaned(node, Labels::of_numbers());
             self.run_functions(&given, None);
             let of_receiver = receiver.as_ref().and_then(Value::whole);
             let all = given.iter().fold(of_receiver, |all, given| join_taints(all, given.value.whole()));
-            return self.as_type(Value::of_taints(all), type_);
+            let class = self.type_named(type_);
+            let value = self.as_number(&Value::of_taints(all));
+            return if class.is_some() { Value { class, ..value } } else { self.as_type(value, type_) };
         }
         self.captured = called.as_ref().and_then(|value| value.captured.clone());
         self.preset = called.as_ref().and_then(|value| value.preset.clone());
@@ -334,7 +344,17 @@ impl<'a> Machine<'_, 'a> {
         if has_function && let Some(call_back) = library::calls_back(method) {
             return self.call_back(call_back, method, (receiver_node, receiver), given);
         }
+        if unit.is_rust()
+            && let Some(value) = self.handed_back(method, given)
+        {
+            return value;
+        }
         self.run_functions(given, None);
+        if let ([one, others @ ..], true) = (given, unit.is_rust())
+            && let Some(value) = self.matched(method, (receiver_node, receiver), &one.value, others)
+        {
+            return value;
+        }
         // `name.replace("\r", "").replace("\n", "")`
         if unit.is_python()
             && let ("replace", [text, with]) = (method, given)
@@ -346,6 +366,10 @@ impl<'a> Machine<'_, 'a> {
         match method {
             "values" | "into_values" | "iter" | "into_iter" | "iter_mut" | "entries" if receiver.parts.is_some() => {
                 return receiver.clone();
+            }
+            // `captures.name("id")`
+            "name" if unit.is_rust() && receiver.parts.is_some() && given.len() == 1 => {
+                return receiver.part(unit.known_key(&given[0]));
             }
             "keys" => return self.as_list(&self.keys_of(receiver)),
             "items" => {
@@ -419,7 +443,10 @@ impl<'a> Machine<'_, 'a> {
                 true => library::is_part(method),
                 false => library::is_named_part(method) && receiver.comes_from_somewhere(),
             };
-        let known = library::hands_on(method) || is_part;
+        let of_rust = unit.is_rust() && library::hands_on_in_rust(method, given.len());
+        let known = library::hands_on(method) || is_part || of_rust;
+        // `engine.decode(text)`: no longer what an encoding made it.
+        let undone = unit.is_rust() && method == "decode" && !given.is_empty();
         let of_receiver = Value::of_taints(receiver.whole());
         // `self.NAMES.get(key, default)` gives what is kept there, not what it is asked for.
         let asked_by = usize::from(unit.is_python() && method == "get" && given.len() <= 2);
@@ -469,6 +496,7 @@ impl<'a> Machine<'_, 'a> {
         let mut value = if known { of_receiver } else { of_receiver.assumed() };
         if known || !library::looks_up(method) {
             let of_arguments = Value::of_taints(of_arguments);
+            let of_arguments = if undone { of_arguments.unsafe_again() } else { of_arguments };
             // Below whatever folder: what is joined is in the path.
             let is_kept = receiver.is_own() || matches!(method, "joinpath" | "with_name");
             let of_arguments = if known && is_kept { of_arguments } else { of_arguments.assumed() };
@@ -489,6 +517,11 @@ impl<'a> Machine<'_, 'a> {
         {
             return self.over_elements(head, given);
         }
+        if unit.is_rust()
+            && let Some(value) = self.handed_back(head, given)
+        {
+            return value;
+        }
         self.run_functions(given, None);
         if unit.language.is_ecmascript()
             && let Some(value) = self.ecmascript_function(head, given)
@@ -504,6 +537,13 @@ impl<'a> Machine<'_, 'a> {
                 }
             }
             ("from" | "from_iter", [one]) if unit.is_rust() => return one.value.clone(),
+            // Objects, and characters that were escaped.
+            ("from_str" | "from_slice" | "from_reader", [one])
+                if unit.is_rust()
+                    && ["json", "bson", "yaml"].iter().any(|form| unit.text_of(callee).contains(form)) =>
+            {
+                return Value::of_taints(one.value.whole()).unsafe_again();
+            }
             // `Wrapper(x)`, `Cow::Borrowed(x)`: a struct or variant that holds it.
             (_, [one]) if unit.is_rust() && head.starts_with(|c: char| c.is_uppercase()) => return one.value.clone(),
             (_, several) if unit.is_rust() && head.starts_with(|c: char| c.is_uppercase()) && !several.is_empty() => {
@@ -587,7 +627,10 @@ impl<'a> Machine<'_, 'a> {
                 View::Scoped { path: Some(path), .. } if unit.is_rust() => self.type_named(unit.text_of(path)),
                 _ => None,
             };
-            return Value { class, ..Value::empty() };
+            // What lies under the numbers of a map is in no order.
+            let is_map = unit.is_rust() && unit.text_of(callee).contains("Map");
+            let parts = if is_map { Some(Rc::default()) } else { Value::empty().parts };
+            return Value { class, parts, ..Value::default() };
         }
         self.unknown_function(head, library::hands_on(head), all)
     }
@@ -670,7 +713,7 @@ impl<'a> Machine<'_, 'a> {
 
     /// The result of a function nothing is known of, for these arguments.
     fn unknown_function(&self, head: &str, known: bool, arguments: super::value::Taints<'a>) -> Value<'a> {
-        let value = match library::undoes(head) {
+        let value = match library::undoes(head) || self.unit.is_rust() && head == "decode" {
             true => Value::of_taints(arguments).unsafe_again(),
             false => Value::of_taints(arguments),
         };
@@ -735,6 +778,10 @@ impl<'a> Machine<'_, 'a> {
                 let labels = self.shown_of_parameter(given, says.as_deref()).or(shown).unwrap_or(Labels::NONE);
                 match method {
                     "find" | "findLast" => element.passed(labels),
+                    "retain" => {
+                        self.update(receiver_node, &mut |place| *place = place.passed(labels), 4);
+                        Value::default()
+                    }
                     _ => receiver.passed(labels),
                 }
             }

@@ -208,7 +208,12 @@ impl<'a> Question<'_, 'a> {
         let Some((parameter, position)) = self.place_of(function, at) else { return Vec::new() };
         let name = unit.parameter_name(parameter);
         let takes_rest = unit.text_of(parameter).starts_with(['*', '.']);
-        let View::Call { arguments: Some(list), .. } = unit.view(call) else { return Vec::new() };
+        let list = match unit.view(call) {
+            View::Call { arguments: Some(list), .. } => list,
+            // A call among the tokens of a macro is known by its arguments.
+            _ if unit.is_rust() && unit.text_of(call).starts_with('(') => call,
+            _ => return Vec::new(),
+        };
         let arguments = unit.arguments(list);
         let handed = index::index(unit);
         let handed = handed.handed_over(unit.definition_name(function).unwrap_or_default());

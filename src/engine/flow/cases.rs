@@ -127,6 +127,14 @@ impl<'a> Machine<'_, 'a> {
             for pattern in &patterns {
                 self.assign(*pattern, subject.clone());
                 self.note_outcome(*pattern, subject);
+                // `'a'..='z' | '0'..='9'`
+                let ranges = unit.is_rust() && unit.text_of(*pattern).contains('\'');
+                if let Some(labels) = super::asserted::one_of(unit.text_of(*pattern)).filter(|_| ranges)
+                    && let Some(place) = place
+                {
+                    let passed = self.shows(place, subject, labels).when_true.unwrap_or_default();
+                    self.env.note_passed(&passed);
+                }
             }
             let catches_all = patterns.iter().any(|pattern| bind::is_irrefutable(unit, *pattern));
             if catches_all && guard.is_none() {

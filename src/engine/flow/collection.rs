@@ -40,6 +40,7 @@ impl<'a> Machine<'_, 'a> {
                 let at = given.first().and_then(|first| index_of(&first.value));
                 let added = last.clone();
                 let spread = given.iter().any(|given| given.argument.spread);
+                let is_map = self.unit.is_rust() && receiver.parts.as_ref().is_some_and(|parts| parts.length.is_none());
                 change(self, &mut |list| {
                     let parts = Rc::make_mut(list.parts.get_or_insert_default());
                     match effect {
@@ -48,6 +49,16 @@ impl<'a> Machine<'_, 'a> {
                         Effect::Append => parts.push(added.clone()),
                         Effect::Unshift => parts.insert(0, added.clone()),
                         Effect::Insert => match at {
+                            // No list: `map.insert(7, value)` of one that was made as such.
+                            Some(at) if is_map => {
+                                // It may be a list after all whose length is not known.
+                                let before = parts.take(Key::Index(at));
+                                before
+                                    .filter(|before| !before.is_own())
+                                    .into_iter()
+                                    .for_each(|one| parts.add_rest(one));
+                                parts.set(Key::Index(at), added.clone());
+                            }
                             Some(at) => parts.insert(at, added.clone()),
                             // A map: `insert(key, value)`.
                             None => match given.first().and_then(|first| self.unit.known_key(first)) {
@@ -81,14 +92,27 @@ impl<'a> Machine<'_, 'a> {
                     (_, Some(first)) => index_of(&first.value),
                 };
                 let mut taken = None;
-                if let Some(at) = at {
+                let key = given.first().and_then(|first| self.unit.known_key(first));
+                // `fields.remove("name")`, `fields.remove(&7)`: it is no longer there.
+                let is_reference = |given: &Given<'a>| self.unit.text_of(given.argument.value).starts_with('&');
+                let is_key = match key {
+                    Some(Key::Name(_)) => true,
+                    Some(Key::Index(_)) => self.unit.is_rust() && given.first().is_some_and(is_reference),
+                    None => false,
+                };
+                if let Some(key) = key.filter(|_| is_key) {
+                    change(self, &mut |map| {
+                        if let Some(parts) = &mut map.parts {
+                            taken = Rc::make_mut(parts).take(key);
+                        }
+                    });
+                } else if let Some(at) = at {
                     change(self, &mut |list| {
                         if let Some(parts) = &mut list.parts {
                             taken = Rc::make_mut(parts).remove(at);
                         }
                     });
                 }
-                let key = given.first().and_then(|first| self.unit.known_key(first));
                 Some(taken.unwrap_or_else(|| receiver.part(key)))
             }
             Effect::Set => {

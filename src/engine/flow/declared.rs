@@ -53,9 +53,14 @@ impl<'a> Machine<'_, 'a> {
 
     /// Whether a type is one of a few names and holds nothing.
     fn is_plain_enum(&self, type_: NodeId) -> bool {
+        self.names_plain_enum(self.unit.text_of(type_))
+    }
+
+    /// The same for a type by its name.
+    pub(super) fn names_plain_enum(&self, name: &str) -> bool {
         let unit = self.unit;
         let fields = &unit.grammar.fields;
-        let Some(class) = self.index().class(unit.text_of(type_)) else { return false };
+        let Some(class) = self.type_named(name) else { return false };
         unit.is_kind(class, "enum_item")
             && unit.field(class, fields.body).is_some_and(|body| {
                 unit.arena.named_children(body).all(|variant| unit.field(variant, fields.body).is_none())
@@ -73,10 +78,13 @@ impl<'a> Machine<'_, 'a> {
         let kind = |at: NodeId| grammar.node_kind_for_id(unit.arena.get(at).kind).unwrap_or_default();
         match (kind(pattern), kind(annotation)) {
             ("tuple_pattern", "tuple_type") => {
-                let parts: Vec<(NodeId, NodeId)> =
-                    unit.arena.named_children(pattern).zip(unit.arena.named_children(annotation)).collect();
-                for (at, (part, annotation)) in parts.into_iter().enumerate() {
-                    self.assign_declared(part, annotation, value.part(Some(Key::Index(at as i64))));
+                let types: Vec<NodeId> = unit.arena.named_children(annotation).collect();
+                for (at, part) in unit.places_of_pattern(pattern).0 {
+                    let value = value.part(Some(Key::Index(at as i64)));
+                    match types.get(at) {
+                        Some(annotation) => self.assign_declared(part, *annotation, value),
+                        None => self.assign(part, value),
+                    }
                 }
             }
             ("tuple_struct_pattern", "generic_type") => {
@@ -108,12 +116,25 @@ impl<'a> Machine<'_, 'a> {
             let name = type_.trim().rsplit("::").next().unwrap_or(type_);
             matches!(name, "String" | "PathBuf" | "OsString" | "Url" | "Uri" | "HeaderValue" | "Value" | "Box<str>")
         };
-        if let Some(type_) = unit.type_of_result(callee) {
-            return is_text(type_);
+        match unit.type_of_result(callee) {
+            Some(type_) => is_text(type_),
+            None => unit.type_of_declaration(callee).is_some_and(|annotation| is_text(unit.text_of(annotation))),
         }
-        let declaration = unit.arena.ancestors(callee).take(6).find(|at| unit.construct(*at) == Construct::Assignment);
-        let annotation = declaration.and_then(|at| unit.field(at, unit.grammar.fields.type_));
-        annotation.is_some_and(|annotation| is_text(unit.text_of(annotation)))
+    }
+
+    /// The function of this file that `text.parse()` or `text.try_into()` runs: how a type of the file is made of a text.
+    pub(super) fn made_of_text(&self, head: &str, callee: NodeId) -> Option<NodeId> {
+        let unit = self.unit;
+        let maker = match head {
+            "parse" => "from_str",
+            "try_into" => "try_from",
+            _ => return None,
+        };
+        let class = match unit.type_of_result(callee) {
+            Some(type_) => self.type_named(type_),
+            None => self.class_in(unit.type_of_declaration(callee)?),
+        };
+        self.index().method(class?, maker)
     }
 
     /// The declared fields of the struct or variant that a pattern names.
@@ -163,6 +184,12 @@ impl<'a> Unit<'a> {
         let named = |field: &NodeId| self.field(*field, fields.name).is_some_and(|found| self.text_of(found) == name);
         let field = self.arena.named_children(body).find(named)?;
         self.field(field, fields.type_)
+    }
+
+    /// The type that a declaration around an expression gives to its variable.
+    fn type_of_declaration(&self, node: NodeId) -> Option<NodeId> {
+        let declaration = self.arena.ancestors(node).take(6).find(|at| self.construct(*at) == Construct::Assignment)?;
+        self.field(declaration, self.grammar.fields.type_)
     }
 
     /// The one type that a generic type is of: `Json<Order>`.

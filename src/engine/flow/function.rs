@@ -306,6 +306,8 @@ impl<'a> Machine<'_, 'a> {
                 Some(keyword) => instance.set_part(Some(Key::Name(keyword)), value),
                 None => {
                     match names.get(positional) {
+                        // `Code(text)`: what `.0` gives.
+                        _ if unit.is_rust() => instance.set_part(Some(Key::Index(positional as i64)), value),
                         Some(name) => {
                             if is_tuple {
                                 instance.set_part(Some(Key::Index(positional as i64)), value.clone());

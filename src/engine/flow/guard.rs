@@ -357,6 +357,11 @@ impl<'a> Machine<'_, 'a> {
                     if !labels.is_none() {
                         return Some(self.shows(own?, value, labels).not());
                     }
+                    // `"abc-_".contains(c)`: what is in it, is of these characters.
+                    if let Some(characters) = value.text().filter(|_| unit.is_rust()) {
+                        let labels = super::characters::of(characters);
+                        return Some(self.shows(first_place?, first_value?, labels));
+                    }
                     let fixed = self.is_fixed_collection(object, value);
                     return fixed
                         .then(|| self.shows(first_place.unwrap_or(""), first_value.unwrap_or(&none), Labels::ALL));
@@ -561,6 +566,10 @@ impl<'a> Machine<'_, 'a> {
             "is_numeric",
             "is_ascii_alphabetic",
             "is_alphabetic",
+            "is_ascii_uppercase",
+            "is_ascii_lowercase",
+            "is_ascii_hexdigit",
+            "is_digit",
         ];
         let tested = self.tested_by_characters(object, function)?;
         // The steps of a path: `path.components().all(|part| matches!(part, Component::Normal(_)))`

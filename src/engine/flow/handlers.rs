@@ -28,6 +28,9 @@ const PROGRAM_STATE: &[&str] = &[
     "Channel",
 ];
 
+/// How the traits of frameworks call what makes an extractor of a request, or of a part of its address.
+const EXTRACTORS: [&str; 5] = ["from_request", "from_request_parts", "from_data", "from_param", "extract"];
+
 impl<'a> Machine<'_, 'a> {
     /// What a parameter of Rust may be where no call is looked at.
     pub(super) fn handed_in(&mut self, function: NodeId, at: usize, parameter: &Parameter) -> Value<'a> {
@@ -42,7 +45,10 @@ impl<'a> Machine<'_, 'a> {
             true => unit.kinds_by_attribute(function, parameter, annotation),
         };
         if kinds.is_none() {
-            return unknown;
+            return match self.extracted(annotation) {
+                Some(extracted) => Value { class: extracted.class, ..extracted.join(&unknown) },
+                None => unknown,
+            };
         }
         let mut value = Value::from(Origin::Source(parameter.pattern, kinds));
         if by_route && unit.text_of(annotation).contains("PathBuf") {
@@ -51,6 +57,30 @@ impl<'a> Machine<'_, 'a> {
         }
         let value = self.as_type(value, unit.innermost_type(annotation));
         Value { class: self.class_in(annotation), ..value }
+    }
+
+    /// A parameter whose type this file teaches a framework to take out of a request: what its `from_request` makes of one.
+    fn extracted(&mut self, annotation: NodeId) -> Option<Value<'a>> {
+        let unit = self.unit;
+        let class = self.class_in(annotation)?;
+        let extractor = EXTRACTORS.iter().find_map(|name| self.index().method(class, name))?;
+        let remote = Kinds::named("remote").unwrap_or_default();
+        let given: Vec<_> = unit
+            .parameters(extractor)
+            .iter()
+            .enumerate()
+            .map(|(at, parameter)| {
+                let declared = parameter.annotation.map_or(Kinds::NONE, |annotation| unit.declared_kinds(annotation));
+                let kinds = if at == 0 && unit.is_made_of_part(extractor) { remote } else { declared };
+                let value = match kinds.is_none() {
+                    true => Value::unknown(),
+                    false => Value::from(Origin::Source(parameter.pattern, kinds)),
+                };
+                (None, value)
+            })
+            .collect();
+        let made = self.enter_function(extractor, None, given, &[]);
+        Some(Value { class: Some(class), says: None, ..made })
     }
 
     /// Whether a constructor is handed an address or headers that the program itself has: `fn permanent(to: Uri) -> Self`.
@@ -64,6 +94,11 @@ impl<'a> Machine<'_, 'a> {
 }
 
 impl<'a> Unit<'a> {
+    /// Whether a function makes an extractor of one part of the address, which is a text.
+    pub(super) fn is_made_of_part(&self, function: NodeId) -> bool {
+        self.is_rust() && self.definition_name(function) == Some("from_param")
+    }
+
     /// The kinds of source a parameter is by the attributes or the registration of its function; whether it is a part of
     /// the route.
     pub(super) fn kinds_by_attribute(
@@ -103,10 +138,23 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// `#[Object] impl Query { … }`: the attribute speaks of all functions in it.
+    /// `#[Object] impl Query { … }`: the attribute speaks of all functions in it. So does one of the trait that it is an
+    /// implementation of, `#[tarpc::service] trait Store`, and the trait itself where it is a framework's.
     fn kinds_by_impl(&self, function: NodeId) -> Kinds {
         let around = self.arena.ancestors(function).take(2).find(|at| self.construct(*at) == Construct::Class);
-        let names = around.map(|around| self.decorator_names(around)).unwrap_or_default();
+        let Some(around) = around else { return Kinds::NONE };
+        let mut names = self.decorator_names(around);
+        if let Some(implemented) = self.field(around, self.grammar.fields.trait_) {
+            let written = self.text_of(implemented);
+            // Macros that make a server of a trait call what is to be implemented by its name, with `Server` behind it.
+            let declared = [Some(written), written.strip_suffix("Server")].into_iter().flatten();
+            let declared = declared.filter_map(|name| index(self).class_named(name)).find(|at| *at != around);
+            names.extend(declared.into_iter().flat_map(|at| self.decorator_names(at)));
+            let method = self.definition_name(function).filter(|name| self.models.registers(name));
+            if let (Some(method), Some(path)) = (method, self.resolve(implemented)) {
+                names.push(format!("{}::{method}", path.path));
+            }
+        }
         names.iter().fold(Kinds::NONE, |kinds, name| kinds.union(self.models.parameters_of(name)))
     }
 

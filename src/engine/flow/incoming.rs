@@ -93,7 +93,7 @@ impl<'a> Unit<'a> {
         let remote = || Kinds::named("remote").unwrap_or_default();
         let names = self.decorator_names(function).into_iter().chain(self.inherited_name(function));
         let mut kinds = names.fold(Kinds::NONE, |kinds, name| kinds.union(self.models.parameters_of(&name)));
-        if !self.route_parameters(function).is_empty() {
+        if !self.route_parameters(function).is_empty() || self.is_made_of_part(function) {
             kinds = kinds.union(remote());
         }
         kinds = kinds.union(self.registration(function).kinds);

@@ -49,7 +49,9 @@ pub(super) fn effect(method: &str, arguments: usize) -> Option<Effect> {
         ("update" | "assign", 1) => Effect::Update,
         ("clear", 0) => Effect::Clear,
         ("reverse" | "sort" | "shuffle" | "sort_by" | "sort_unstable" | "rotate", _) => Effect::Reorder,
-        ("write" | "push_str" | "write_str" | "writelines" | "write_all" | "write_fmt", 1) => Effect::Write,
+        ("write" | "push_str" | "write_str" | "writelines" | "write_all" | "write_fmt", 1)
+        | ("copy_from_slice" | "clone_from_slice" | "clone_from" | "put_slice", 1)
+        | ("insert_str" | "replace_range", 2) => Effect::Write,
         _ => return None,
     })
 }
@@ -123,10 +125,15 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "gunzipSync" | "gzipSync" | "inflateSync" | "deflateSync" | "unzipSync" | "brotliCompressSync"
             | "brotliDecompressSync" | "inflateRawSync" | "deflateRawSync" | "pick" | "omit" | "toLower" | "toUpper"
             | "get_json" | "json" | "text" | "read" | "readline" | "readlines" | "data" | "body" | "form" | "query"
-            | "param" | "then" | "catch" | "finally" | "all" | "allSettled" | "race" | "any" | "gather" | "wait_for"
+            | "param" | "from_request" | "from_request_parts" | "then" | "catch" | "finally" | "all" | "allSettled" | "race" | "any" | "gather" | "wait_for"
             | "await" | "result" | "promisify" | "new" | "new_with" | "build" | "finish" | "to_dict" | "model_dump"
             | "asdict" | "_asdict" | "toObject" | "toJSON" | "arg" | "bind" | "default" | "assign"
     )
+}
+
+/// The same for methods that only Rust has, by their number of arguments: elsewhere these names look something up.
+pub(super) fn hands_on_in_rust(method: &str, arguments: usize) -> bool {
+    matches!((method, arguments), ("split_off" | "drain", 1) | ("unzip", 0) | ("scan", 2))
 }
 
 /// Verbs of methods whose result is something they looked up, made or did, not what they were given.
@@ -359,7 +366,25 @@ pub(super) fn is_part(method: &str) -> bool {
             | "fragment"
             | "name"
             | "query_string_parameters"
+            | "query_string_parameters_ref"
             | "path_parameters"
+            | "path_parameters_ref"
+            | "messages"
+            | "records"
+            | "get_payload"
+            | "get_payload_bytes"
+            | "get_channel_name"
+            | "payload_view"
+            | "payload_str"
+            | "poll"
+            | "rest"
+            | "one"
+            | "sequence"
+            | "into_data"
+            | "get_message"
+            | "on_message"
+            | "into_on_message"
+            | "key"
             | "headers"
             | "body"
             | "bytes"
@@ -418,6 +443,10 @@ pub(super) fn is_named_part(method: &str) -> bool {
             | "query_param"
             | "query_value"
             | "get_query"
+            | "first"
+            | "get_param"
+            | "get_query_parameter"
+            | "get_header_str"
     )
 }
 
@@ -436,6 +465,8 @@ pub(super) fn undoes(name: &str) -> bool {
             | "urlsafe_b64decode"
             | "unhexlify"
             | "fromhex"
+            | "from_hex"
+            | "decode_to_vec"
             | "atob"
             | "percent_decode"
             | "percent_decode_str"

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::entered::Reach;
 pub(super) use super::env::Env;
 use super::value::{Origin, Passed, Says, Value};
-use super::{MAX_STEPS_OF_FUNCTION, is_module};
+use super::{MAX_STEPS_OF_FUNCTION, characters, is_module};
 use crate::engine::semantics::constants::Value as Constant;
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
@@ -529,14 +529,38 @@ impl<'u, 'a> Machine<'u, 'a> {
             true => self.keys_of(&over),
             false => self.element_of(&over),
         };
-        self.repeatedly(node, &mut |machine| {
+        let mut head = |machine: &mut Self| {
             let finished = machine.env.clone();
             if let Some(target) = target {
                 machine.assign(target, element.clone().through(target));
             }
             finished
+        };
+        // What every round shows of its element holds of all of them behind the loop.
+        let characters = self.field(node, fields.right).or_else(|| self.field(node, fields.value));
+        let tested = target.zip(characters.filter(|_| self.unit.is_rust())).and_then(|(target, over)| {
+            Some((characters::element_name(self.unit, target)?, characters::gone_through(self.unit, over)?))
         });
+        let mut shown: Option<Labels> = None;
+        self.repeatedly(node, &mut head, &mut |machine| {
+            let Some((element, _)) = tested else { return };
+            let here = machine.shown_each_round(element);
+            shown = Some(shown.map_or(here, |before| before.intersection(here)));
+        });
+        if let (Some((_, text)), Some(labels)) = (tested, shown.filter(|labels| !labels.is_none())) {
+            self.env.note_passed(&vec![(text, labels)]);
+        }
         Value::default()
+    }
+
+    /// What a round of the innermost loop, at its end, has shown of this variable; nothing once the loop may be left before.
+    fn shown_each_round(&self, element: &str) -> Labels {
+        let is_left = self.frames.last().is_some_and(|frame| frame.breaks.is_some());
+        let shown = self.env.passed.iter().find(|(place, _)| *place == element).map(|(_, labels)| *labels);
+        match self.env.dead || is_left {
+            true => Labels::NONE,
+            false => shown.unwrap_or(Labels::NONE),
+        }
     }
 
     fn while_loop(&mut self, node: NodeId) -> Value<'a> {
@@ -545,18 +569,22 @@ impl<'u, 'a> Machine<'u, 'a> {
             self.eval(initializer);
         }
         let condition = self.field(node, fields.condition);
-        self.repeatedly(node, &mut |machine| {
-            let condition = condition.map(|condition| machine.condition(condition)).unwrap_or_default();
-            let (holds, fails) = machine.branch(&condition);
-            machine.env = holds;
-            fails
-        });
+        self.repeatedly(
+            node,
+            &mut |machine| {
+                let condition = condition.map(|condition| machine.condition(condition)).unwrap_or_default();
+                let (holds, fails) = machine.branch(&condition);
+                machine.env = holds;
+                fails
+            },
+            &mut |_| {},
+        );
         Value::default()
     }
 
     /// `do … while (condition)`; Rust's `loop` has no condition and ends by `break` alone.
     fn repeat(&mut self, node: NodeId) -> Value<'a> {
-        let value = self.repeatedly(node, &mut |_| Env { dead: true, ..Env::default() });
+        let value = self.repeatedly(node, &mut |_| Env { dead: true, ..Env::default() }, &mut |_| {});
         if let Some(condition) = self.field(node, self.unit.grammar.fields.condition) {
             self.eval(condition);
         }
@@ -564,8 +592,13 @@ impl<'u, 'a> Machine<'u, 'a> {
     }
 
     /// Runs a loop until another round teaches nothing. `head` is what happens before each round: it leaves the state in
-    /// which the body begins, and returns that in which the loop has ended.
-    fn repeatedly(&mut self, node: NodeId, head: &mut dyn FnMut(&mut Self) -> Env<'a>) -> Value<'a> {
+    /// which the body begins, and returns that in which the loop has ended. `tail` sees the state in which each round ends.
+    fn repeatedly(
+        &mut self,
+        node: NodeId,
+        head: &mut dyn FnMut(&mut Self) -> Env<'a>,
+        tail: &mut dyn FnMut(&Self),
+    ) -> Value<'a> {
         let fields = &self.unit.grammar.fields;
         let body = self.field(node, fields.body);
         let runs_first =
@@ -584,6 +617,7 @@ impl<'u, 'a> Machine<'u, 'a> {
             if let Some(continued) = self.frames.last_mut().and_then(|frame| frame.continues.take()) {
                 self.env.join(&continued);
             }
+            tail(self);
             if let Some(increment) = self.field(node, fields.increment) {
                 self.eval(increment);
             }

@@ -42,6 +42,9 @@ impl<'a> Unit<'a> {
             for path in by_convention {
                 kinds = kinds.union(self.models.source(&path));
             }
+            if kinds.is_none() && self.is_rust() {
+                kinds = self.kinds_of_trait_method(named);
+            }
             if !kinds.is_none() && self.is_told_by_worker(named) {
                 kinds = Kinds::NONE;
             }
@@ -62,6 +65,16 @@ impl<'a> Unit<'a> {
             return Kinds::named("remote");
         }
         (!kinds.is_none()).then_some(kinds)
+    }
+
+    /// A method that is called a source as one of a trait, where the file imports that: `Filter::take_from(&mut state)`.
+    fn kinds_of_trait_method(&self, callee: NodeId) -> Kinds {
+        let name = match self.view(callee) {
+            View::Member { name, .. } | View::Scoped { path: Some(_), name } => self.text_of(name),
+            _ => return Kinds::NONE,
+        };
+        let imported = self.bindings().modules().filter(|module| last_name(module).starts_with(char::is_uppercase));
+        imported.fold(Kinds::NONE, |kinds, module| kinds.union(self.models.source(&format!("{module}::{name}"))))
     }
 
     /// `Options::parse()`, where the file imports a crate that derives it: the arguments of the program.

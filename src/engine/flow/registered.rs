@@ -52,7 +52,9 @@ impl<'a> Machine<'_, 'a> {
         let name = self.unit.text_of(parameter.pattern);
         // What pika tells of a delivery comes from the broker itself.
         let is_of_library = self.unit.is_python() && matches!(name, "ch" | "channel" | "method");
-        if registration.kinds.is_none() || is_of_library || matches!(name, "err" | "error") {
+        // Behind what was sent, a closure is handed what the program keeps.
+        let is_state = self.unit.is_rust() && at > 0 && parameter.annotation.is_none();
+        if registration.kinds.is_none() || is_of_library || is_state || matches!(name, "err" | "error") {
             return None;
         }
         let source = Value::from(Origin::Source(parameter.pattern, registration.kinds));

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use super::call::Given;
-use super::guard;
 use super::machine::Machine;
 use super::value::{Key, Value, join_taints};
+use super::{characters, guard};
 use crate::engine::semantics::View;
 use crate::engine::semantics::constants::Value as Constant;
 use crate::lang::grammar::Construct;
+use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
 /// How deep places are told apart.
@@ -120,9 +121,34 @@ impl<'a> Machine<'_, 'a> {
                 self.put(receiver_node, self.failure());
                 Some(before)
             }
+            // Where a value of the program lies is for the program to know, whatever is in it.
+            ("as_ptr" | "as_mut_ptr", []) => Some(receiver.made_safe(Labels::of(["memory"]))),
             ("clear", []) => {
                 self.put(receiver_node, Value::empty());
                 Some(Value::default())
+            }
+            // `Option`, `Cell`: another value takes its place.
+            ("replace", [value]) if value.value.definition.is_none() => {
+                self.put(receiver_node, value.value.clone());
+                Some(receiver.clone())
+            }
+            ("truncate", [length]) if receiver.parts.is_some() => {
+                let length = match length.value.constant.as_deref() {
+                    Some(Constant::Int(length)) => usize::try_from(*length).ok()?,
+                    _ => return None,
+                };
+                let known = receiver.parts.as_ref().and_then(|parts| parts.length)?;
+                let kept = (0..length.min(known)).map(|at| receiver.part(Some(Key::Index(at as i64)))).collect();
+                self.put(receiver_node, Value::list(kept));
+                Some(Value::default())
+            }
+            // `text.retain(char::is_alphanumeric)`, `text.chars().filter(char::is_ascii_digit)`
+            ("retain" | "filter" | "take_while", [test]) if characters::is_class(unit, test.argument.value) => {
+                let kept = receiver.passed(Labels::of_numbers());
+                if method == "retain" {
+                    self.put(receiver_node, kept.clone());
+                }
+                Some(kept)
             }
             // `name.replace(['/', '\\', '.'], "_")`: nothing of these is left.
             ("replace", [characters, with]) if characters.value.parts.is_some() && with.value.is_own() => {
@@ -175,6 +201,30 @@ impl<'a> Machine<'_, 'a> {
                 Some(Value::default())
             }
             _ => None,
+        }
+    }
+
+    /// What a function that is given another one, or a future, hands back: what that gives, sooner or later.
+    pub(super) fn handed_back(&mut self, head: &str, given: &[Given<'a>]) -> Option<Value<'a>> {
+        if let ("join" | "try_join", [_, _]) = (head, given) {
+            let both = given.iter().map(|one| match one.value.definition {
+                Some(_) => self.run_functions(std::slice::from_ref(one), None).unwrap_or_default(),
+                None => one.value.clone(),
+            });
+            return Some(Value::list(both.collect()));
+        }
+        let work = match (head, given) {
+            (
+                "spawn_blocking" | "spawn" | "spawn_local" | "block_in_place" | "block_on" | "unblock" | "run_until"
+                | "catch_unwind" | "asyncify" | "ready" | "pin" | "scope" | "get_or_init",
+                [work],
+            )
+            | ("timeout" | "timeout_at", [_, work]) => work,
+            _ => return None,
+        };
+        match work.value.definition {
+            Some(_) => self.run_functions(std::slice::from_ref(work), None),
+            None => Some(work.value.clone()),
         }
     }
 

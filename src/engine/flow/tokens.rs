@@ -30,6 +30,10 @@ impl<'a> Machine<'_, 'a> {
                     _ => Value::list(elements),
                 };
             }
+            // One beside the other, as they stand there.
+            "join" | "try_join" => {
+                return Value::list(items.iter().map(|item| self.token_run(item.value)).collect());
+            }
             "panic" | "unreachable" | "todo" | "unimplemented" | "bail" => {
                 items.iter().for_each(|item| drop(self.token_run(item.value)));
                 self.note_escape();
@@ -174,7 +178,8 @@ impl<'a> Machine<'_, 'a> {
                         .and_then(|start| self.index().function(unit.text_of(start)))
                         .filter(|_| current.as_ref().is_none_or(Value::is_own))
                     {
-                        let given = values.into_iter().map(|value| (None, value)).collect();
+                        let given: Vec<_> = values.into_iter().map(|value| (None, value)).collect();
+                        self.note_call(at, function, &given);
                         let places: Vec<Option<NodeId>> = inner.iter().map(|part| Some(*part)).collect();
                         current = Some(self.enter_function(function, None, given, &places));
                         path_start = None;
@@ -197,6 +202,9 @@ impl<'a> Machine<'_, 'a> {
                         labels = labels
                             .union(unit.models.sanitizer(&name))
                             .union(unit.models.sanitizer(&format!("*::{last}")));
+                        if after_member && let Some(known) = unit.type_of(begin) {
+                            labels = labels.union(unit.models.sanitizer(&format!("{}::{last}", known.name)));
+                        }
                         let scalar = matches!(last.as_str(), "len" | "count" | "is_empty" | "as_u64" | "as_i64");
                         let before = current.take().unwrap_or_default();
                         let joined = join_taints(before.whole(), of_arguments.taints);

@@ -652,6 +652,12 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// Takes out what lies under a key of a map; nothing where it is not known to be there.
+    pub(super) fn take(&mut self, key: Key<'a>) -> Option<Value<'a>> {
+        let place = self.known.iter().position(|(found, _)| *found == key)?;
+        Some(self.known.remove(place).1)
+    }
+
     /// Takes the element at `at` out (from the end where it is negative).
     pub(super) fn remove(&mut self, at: i64) -> Option<Value<'a>> {
         let Some(length) = self.length else {

@@ -356,10 +356,18 @@ impl<'a> Back<'_, 'a> {
     /// All that was found.
     fn told(mut self) -> Vec<Cause> {
         let texts: Vec<&str> = self.constants.iter().map(|(text, _)| text.as_str()).collect();
+        // Beside what nothing is known of they are not all there is.
+        let is_open = |cause: &Cause| {
+            matches!(
+                cause.kind,
+                CauseKind::Unknown | CauseKind::Assumed | CauseKind::OtherSource | CauseKind::OtherFile
+            )
+        };
+        let sole = if self.causes.iter().any(is_open) { "" } else { "only " };
         let (message, only) = match self.constants.as_slice() {
             [] => return self.causes,
-            [(text, node)] => (format!("constant: only {text} reaches it ({{at}})"), Some(*node)),
-            _ => (format!("constant: only {} reach it", texts.join(" or ")), None),
+            [(text, node)] => (format!("constant: {sole}{text} reaches it ({{at}})"), Some(*node)),
+            _ => (format!("constant: {sole}{} reach it", texts.join(" or ")), None),
         };
         let span = only.map(|node| self.span_of(node));
         self.causes.insert(0, Cause { kind: CauseKind::Constant, message, span });

@@ -541,6 +541,7 @@ impl<'a> Collector<'_, 'a> {
                 unit.construct(*inner) == Construct::Identifier
                     && unit.arena.children(*inner).next().is_none()
                     && unit.text_of(*inner).starts_with(|c: char| c.is_lowercase() || c == '_')
+                    && !unit.is_step_of_path(*inner)
             })
             .collect();
         let single = names.len() == 1 && unit.is_rust();
@@ -631,6 +632,7 @@ impl<'a> Collector<'_, 'a> {
                 unit.arena.children(*inner).next().is_none()
                     && unit.arena.get(*inner).is_named()
                     && unit.text_of(*inner).starts_with(|c: char| c.is_lowercase() || c == '_')
+                    && !unit.is_step_of_path(*inner)
             })
             .collect();
         let annotation = annotation.filter(|_| names.len() == 1);
@@ -753,6 +755,11 @@ impl<'a> Collector<'_, 'a> {
 }
 
 impl Unit<'_> {
+    /// Whether a name in a pattern binds nothing, since it only leads to a variant: the `ws` of `ws::Message::Text(text)`.
+    fn is_step_of_path(&self, name: NodeId) -> bool {
+        self.is_rust() && self.arena.parent(name).is_some_and(|parent| self.construct(parent) == Construct::ScopedName)
+    }
+
     /// Whether a parameter declares a field of its class: `private name`, `readonly name`.
     pub(in crate::engine) fn is_parameter_property(&self, parameter: NodeId) -> bool {
         self.language.is_ecmascript()

@@ -407,6 +407,15 @@ impl<'a> Unit<'a> {
                 {
                     return Some(known);
                 }
+                // `let (client, connection) = connect(…).await?`: what it makes stands first.
+                if let Bound::ElementOf(value) = binding.bound
+                    && self.is_rust()
+                    && first_of_several(self.text_of(binding.node)) == Some(name)
+                    && !self.arena.is_within(at, value)
+                    && let Some(known) = self.type_at(value, depth)
+                {
+                    return Some(known);
+                }
                 (!declared).then(|| self.usual_type(last_name(name))).flatten()
             }
             Bound::Import(path) => self.models.annotated(path).map(|name| Type { name: name.clone(), assumed: false }),
@@ -626,4 +635,11 @@ impl<'a> Unit<'a> {
             }),
         }
     }
+}
+
+/// The first name of a declaration that takes a tuple apart: `client` of `let (mut client, connection) = …`.
+fn first_of_several(declaration: &str) -> Option<&str> {
+    let names = declaration.strip_prefix("let")?.trim_start().strip_prefix('(')?;
+    let (first, _) = names.split_once(',')?;
+    Some(first.trim().trim_start_matches("mut ").trim())
 }
