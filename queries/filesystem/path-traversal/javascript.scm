@@ -18,7 +18,7 @@
     "graceful-fs.createReadStream" "graceful-fs.createWriteStream" "jsonfile.readFile" "jsonfile.readFileSync"
     "jsonfile.writeFile" "jsonfile.writeFileSync" "rimraf" "rimraf.rimraf" "rimraf.sync" "del" "del.deleteAsync"
     "Bun.file" "Bun.write" "Deno.readTextFile" "Deno.readTextFileSync" "Deno.readFile" "Deno.readFileSync"
-    "adm-zip.extractAllTo" "adm-zip.writeZip" "adm-zip.addLocalFile" "adm-zip.addLocalFolder" "adm-zip"
+    "adm-zip.Zip.extractAllTo" "adm-zip.Zip.writeZip" "adm-zip.Zip.addLocalFile" "adm-zip.Zip.addLocalFolder" "adm-zip"
     "Deno.writeTextFile" "Deno.writeFile" "Deno.remove" "Deno.open" "Deno.mkdir" "Deno.readDir")
 
 ; A value from the request, or the answer of a model, opens, serves or removes a file.
