@@ -383,6 +383,7 @@ impl<'a> Machine<'_, 'a> {
         }
         let rooted = left.rooted || left.text().is_some_and(fixes_host);
         let below = if right.form == Form::FromRoot { Labels::of(["path", "open-file"]) } else { Labels::NONE };
+        let below = below.union(self.no_option(left.text().unwrap_or_default()));
         let labels = if rooted { below.union(Labels::of(["url", "redirect"])) } else { below };
         let behind = right.made_safe(labels).taints;
         let rooted = rooted || left.taints.is_some() && right.text().is_some_and(|text| text.starts_with(['?', '#']));

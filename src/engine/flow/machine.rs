@@ -529,8 +529,12 @@ impl<'u, 'a> Machine<'u, 'a> {
             true => self.keys_of(&over),
             false => self.element_of(&over),
         };
-        self.repeatedly(node, &mut |machine| {
-            let finished = machine.env.clone();
+        // `for name in ["first", "second"]` certainly goes in.
+        let goes_in = over.parts.as_ref().is_some_and(|parts| parts.length.is_some_and(|length| length > 0));
+        let mut is_first = goes_in;
+        self.repeatedly(node, goes_in, &mut |machine| {
+            let mut finished = machine.env.clone();
+            finished.dead |= std::mem::take(&mut is_first);
             if let Some(target) = target {
                 machine.assign(target, element.clone().through(target));
             }
@@ -545,7 +549,7 @@ impl<'u, 'a> Machine<'u, 'a> {
             self.eval(initializer);
         }
         let condition = self.field(node, fields.condition);
-        self.repeatedly(node, &mut |machine| {
+        self.repeatedly(node, false, &mut |machine| {
             let condition = condition.map(|condition| machine.condition(condition)).unwrap_or_default();
             let (holds, fails) = machine.branch(&condition);
             machine.env = holds;
@@ -556,7 +560,7 @@ impl<'u, 'a> Machine<'u, 'a> {
 
     /// `do … while (condition)`; Rust's `loop` has no condition and ends by `break` alone.
     fn repeat(&mut self, node: NodeId) -> Value<'a> {
-        let value = self.repeatedly(node, &mut |_| Env { dead: true, ..Env::default() });
+        let value = self.repeatedly(node, false, &mut |_| Env { dead: true, ..Env::default() });
         if let Some(condition) = self.field(node, self.unit.grammar.fields.condition) {
             self.eval(condition);
         }
@@ -564,8 +568,9 @@ impl<'u, 'a> Machine<'u, 'a> {
     }
 
     /// Runs a loop until another round teaches nothing. `head` is what happens before each round: it leaves the state in
-    /// which the body begins, and returns that in which the loop has ended.
-    fn repeatedly(&mut self, node: NodeId, head: &mut dyn FnMut(&mut Self) -> Env<'a>) -> Value<'a> {
+    /// which the body begins, and returns that in which the loop has ended. `goes_in`: the first round is certain, and there
+    /// is an end after it.
+    fn repeatedly(&mut self, node: NodeId, goes_in: bool, head: &mut dyn FnMut(&mut Self) -> Env<'a>) -> Value<'a> {
         let fields = &self.unit.grammar.fields;
         let body = self.field(node, fields.body);
         let runs_first =
@@ -591,7 +596,7 @@ impl<'u, 'a> Machine<'u, 'a> {
                 let out = self.env.clone();
                 meet(&mut ended, out);
             }
-            if start.covers(&self.env) {
+            if start.covers(&self.env) && !(goes_in && round == 0) {
                 break;
             }
             if round >= SETTLING_ROUNDS {

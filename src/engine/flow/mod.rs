@@ -14,6 +14,7 @@ mod callers;
 mod calls;
 mod cases;
 mod channels;
+mod characters;
 mod collection;
 mod declared;
 mod ecmascript;

@@ -90,7 +90,10 @@ impl<'a> Machine<'_, 'a> {
                     }
                     _ => self
                         .partly_handed(&partly, function, at, parameter)
-                        .or_else(|| self.registered_parameter(&registration, at, parameter))
+                        .or_else(|| match unit.stands_before_info(function, at) {
+                            true => None,
+                            false => self.registered_parameter(&registration, at, parameter),
+                        })
                         .unwrap_or_else(|| self.free_parameter(function, at, parameter, decorated)),
                 },
             };
@@ -193,8 +196,7 @@ impl<'a> Machine<'_, 'a> {
         if of_framework && parameter.annotation.is_none_or(|annotation| text(annotation).contains("Context")) {
             kinds = Kinds::NONE;
         }
-        // A resolver of GraphQL is handed the object that the field is one of, and only behind `info` what was asked for.
-        if unit.is_python() && unit.parameter_names(function).iter().skip(at + 1).any(|later| *later == "info") {
+        if unit.stands_before_info(function, at) {
             kinds = Kinds::NONE;
         }
         // What the framework itself hands in.
@@ -384,6 +386,12 @@ impl<'a> Unit<'a> {
         let names = self.parameter_names(function);
         let of_address = names.get(3..).unwrap_or_default();
         names.first() == Some(&"self") && of_address.contains(&self.text_of(parameter.pattern))
+    }
+
+    /// Whether a parameter stands before `info`: a resolver of GraphQL is handed the object that the field is one of, and
+    /// behind `info` what was asked for.
+    fn stands_before_info(&self, function: NodeId, at: usize) -> bool {
+        self.is_python() && self.parameter_names(function).iter().skip(at).any(|later| *later == "info")
     }
 
     /// Whether views call it, rather than the framework: the file does so itself, or keeps such helpers.
