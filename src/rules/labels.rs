@@ -53,6 +53,7 @@ const KINDS: &[&str] = &[
     "store",
     "archive",
     "ipc",
+    "queue",
     "param",
     "secret",
     "error",
@@ -91,6 +92,8 @@ impl Labels {
     /// Which fields an object has.
     pub const OBJECT: Self = Self(1 << position("object"));
 
+    /// Not a label: whoever has the program's own key wrote it.
+    pub const AUTHENTIC: Self = Self(1 << 60);
     /// Not a label: what only a number, or nothing of the value, is harmless for.
     pub const ANY_TEXT: Self = Self(1 << 61);
     /// Not a label: of an address it is known that it begins with `/`.
@@ -98,13 +101,18 @@ impl Labels {
     /// Not a label: of an address it is known that it does not begin with `//`.
     pub const NO_OTHER_HOST: Self = Self(1 << 63);
 
-    /// With what follows from it: an address that begins with one `/`, and not with two, stays on this host.
+    /// With what follows from it: an address that begins with one `/`, and not with two, stays on this host, and
+    /// of what the program signed itself the objects are its own.
     #[must_use]
     pub fn concluded(self) -> Self {
-        match self.contains(Self::AT_ROOT.union(Self::NO_OTHER_HOST)) {
-            true => self.union(Self::of(["redirect"])),
-            false => self,
+        let mut labels = self;
+        if self.contains(Self::AT_ROOT.union(Self::NO_OTHER_HOST)) {
+            labels = labels.union(Self::of(["redirect"]));
         }
+        if self.contains(Self::AUTHENTIC) {
+            labels = labels.union(Self::of(["pickle"]));
+        }
+        labels
     }
 
     /// What a number can do no harm in: everything but the size of memory and the place in it.

@@ -49,8 +49,54 @@ struct SourceTable {
     #[serde(default)]
     parameters_of: Vec<String>,
     #[serde(default)]
+    parameters: Vec<String>,
+    #[serde(default)]
+    fields: Vec<String>,
+    #[serde(default)]
+    word: Option<String>,
+    #[serde(default)]
     #[expect(dead_code, reason = "a remark for readers of the file")]
     note: Option<String>,
+}
+
+/// What a framework hands to the functions that it calls.
+#[derive(Debug, Clone, Default)]
+pub struct Handed {
+    kinds: Kinds,
+    /// The only parameters that come from outside, by their names or by their places; all where none is named.
+    parameters: Vec<String>,
+    /// The only fields of them that do; all where none is named.
+    pub fields: Vec<String>,
+    /// A word that every file with such a function holds, where its name says none.
+    word: Option<String>,
+}
+
+impl Handed {
+    /// Whether not every parameter counts, or not as a whole.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        !self.parameters.is_empty() || !self.fields.is_empty()
+    }
+
+    /// Whether the parameter of this name counts, wherever it stands.
+    #[must_use]
+    pub fn names(&self, name: &str) -> bool {
+        self.parameters.iter().any(|one| one == name)
+    }
+
+    /// Whether the parameter of this name counts, which stands at this place, from 0, the object itself left out.
+    #[must_use]
+    pub fn holds(&self, name: &str, place: usize) -> bool {
+        self.parameters.is_empty()
+            || self.names(name)
+            || self.parameters.iter().any(|one| one.parse().is_ok_and(|at: usize| at == place))
+    }
+
+    /// The kinds of source that they are.
+    #[must_use]
+    pub fn kinds(&self) -> Kinds {
+        self.kinds
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -109,7 +155,9 @@ pub struct Models {
     texts: FxHashSet<Arc<str>>,
     evidence: FxHashMap<Arc<str>, Evidence>,
     sources: FxHashMap<String, Kinds>,
-    handlers: FxHashMap<String, Kinds>,
+    handlers: FxHashMap<String, Vec<Arc<Handed>>>,
+    /// The same for names of which a part is left open: `graphene.ObjectType.resolve_*`.
+    open_handlers: Vec<(String, Arc<Handed>)>,
     /// By the resolved name of what registers functions.
     typed_handlers: FxHashMap<String, Vec<Arc<Handler>>>,
     /// Last names of what registers functions.
@@ -121,6 +169,8 @@ pub struct Models {
     last_names: FxHashSet<String>,
     /// Last names of all sources.
     source_names: WordTable,
+    /// Last names of sources of which a name before is left open.
+    of_any_field: FxHashSet<String>,
 }
 
 impl Models {
@@ -190,13 +240,21 @@ impl Models {
             for name in table.names {
                 self.last_names.insert(last_name(&name).to_owned());
                 self.source_names.intern(last_name(&name));
+                if name.contains(".*.") {
+                    self.of_any_field.insert(last_name(&name).to_owned());
+                }
                 let kinds = self.sources.entry(name).or_default();
                 *kinds = kinds.union(kind);
             }
-            for decorator in table.parameters_of {
-                self.handler_names.insert(last_name(&decorator).to_owned());
-                let kinds = self.handlers.entry(decorator).or_default();
-                *kinds = kinds.union(kind);
+            let (parameters, fields, word) = (table.parameters, table.fields, table.word);
+            let handed = Arc::new(Handed { kinds: kind, parameters, fields, word });
+            for name in table.parameters_of {
+                if name.contains('*') {
+                    self.open_handlers.push((name, handed.clone()));
+                    continue;
+                }
+                self.handler_names.insert(last_name(&name).to_owned());
+                self.handlers.entry(name).or_default().push(handed.clone());
             }
         }
         for table in file.handler {
@@ -274,6 +332,8 @@ impl Models {
 
     fn evidence_groups(&self, name: &str, evidence: &Evidence) -> Vec<Vec<String>> {
         let maker = |path: &String| {
+            // Of what it gives, an element: the name is the same.
+            let path = path.trim_end_matches("[]");
             let last = last_name(path);
             let prefix = path[..path.len() - last.len()].trim_end_matches(['.', ':']);
             match self.is_type(prefix) {
@@ -323,10 +383,18 @@ impl Models {
         self.sources.get(name).copied().unwrap_or_default()
     }
 
-    /// The kinds of source the parameters of a function are that carries this decorator.
+    /// The kinds of source the parameters of a function are, or some of them, that carries this decorator.
     #[must_use]
     pub fn parameters_of(&self, decorator: &str) -> Kinds {
-        self.handlers.get(decorator).copied().unwrap_or_default()
+        self.handed(decorator).iter().fold(Kinds::NONE, |kinds, handed| kinds.union(handed.kinds))
+    }
+
+    /// What is handed to a function that carries this decorator, is the method of this name, or is given to this.
+    #[must_use]
+    pub fn handed(&self, name: &str) -> Vec<&Handed> {
+        let open = self.open_handlers.iter().filter(|(open, _)| fits(open, name)).map(|(_, handed)| handed);
+        let named = self.handlers.get(name).into_iter().flatten();
+        named.chain(open).map(Arc::as_ref).collect()
     }
 
     /// What the functions are handed that a call of this resolved name registers.
@@ -347,6 +415,12 @@ impl Models {
         self.source_names.holds(last)
     }
 
+    /// Whether some source is this of any field of a type: `wtforms.Form.*.data`.
+    #[must_use]
+    pub fn names_any_field(&self, last: &str) -> bool {
+        self.of_any_field.contains(last)
+    }
+
     /// Whether some source or sanitizer has this last name.
     #[must_use]
     pub fn mentions(&self, last: &str) -> bool {
@@ -356,11 +430,16 @@ impl Models {
     /// All names of sources of this kind, and of the decorators that make parameters one; `_` stands for `remote` and `llm`.
     pub fn sources<'m>(&'m self, kind: &str) -> impl Iterator<Item = &'m str> {
         let wanted = Kinds::named(kind).unwrap_or_default();
-        self.sources
-            .iter()
-            .chain(&self.handlers)
-            .filter(move |(_, kinds)| kinds.overlaps(wanted))
-            .map(|(name, _)| name.as_str())
+        let values =
+            self.sources.iter().filter(move |(_, kinds)| kinds.overlaps(wanted)).map(|(name, _)| name.as_str());
+        let is_wanted = move |handed: &Handed| handed.kinds.overlaps(wanted);
+        let named = self.handlers.iter().filter(move |(_, handed)| handed.iter().any(|one| is_wanted(one)));
+        let open = self.open_handlers.iter().filter(move |(_, handed)| is_wanted(handed));
+        let before =
+            |name: &'m str| name.split('*').next().and_then(|known| known.rsplit_once('.')).map(|(base, _)| base);
+        values
+            .chain(named.map(|(name, _)| name.as_str()))
+            .chain(open.filter_map(move |(name, handed)| handed.word.as_deref().or_else(|| before(name))))
     }
 
     /// The labels for which a resolved callee makes its argument safe.
@@ -383,4 +462,21 @@ impl Models {
 /// The words that a file holds which makes something by this path.
 fn maker_words(path: &str) -> Vec<String> {
     words_of(path).filter(|word| !matches!(*word, "std" | "node")).map(str::to_owned).collect()
+}
+
+/// Whether a name is one of those that an open one stands for: each `*` for any text.
+fn fits(open: &str, name: &str) -> bool {
+    let mut parts = open.split('*');
+    let Some(mut rest) = parts.next().and_then(|first| name.strip_prefix(first)) else { return false };
+    let mut parts = parts.peekable();
+    while let Some(part) = parts.next() {
+        match parts.peek() {
+            None => return rest.ends_with(part),
+            Some(_) => match rest.split_once(part) {
+                Some((_, behind)) => rest = behind,
+                None => return false,
+            },
+        }
+    }
+    rest.is_empty()
 }

@@ -440,11 +440,12 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             let form = "(#inside? @node \"function\" \"glob\" …)";
             let mut words = some(form)?;
             let around = words.remove(0);
-            const AROUND: [&str; 19] = [
+            const AROUND: [&str; 20] = [
                 "function",
                 "class",
                 "decorator",
                 "decorated",
+                "decorated-function",
                 "attribute",
                 "call",
                 "loop",

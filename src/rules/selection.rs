@@ -298,7 +298,9 @@ impl LanguageRules {
                     modules.iter().map(|module| words_of(module).map(str::to_owned).collect()).collect()
                 }
                 Test::Inside { around, .. } if around == "unsafe" => vec![vec!["unsafe".to_owned()]],
-                Test::Inside { around, names, .. } if matches!(around.as_str(), "decorated" | "decorator") => {
+                Test::Inside { around, names, .. }
+                    if matches!(around.as_str(), "decorated" | "decorated-function" | "decorator") =>
+                {
                     names.iter().map(|glob| glob.last_name().into_iter().map(str::to_owned).collect()).collect()
                 }
                 // One identifier of any of these classes.

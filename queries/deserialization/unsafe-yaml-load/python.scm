@@ -41,6 +41,13 @@
   function: (_) @callee @finding
   arguments: (argument_list . (_) @arg)
   (#calls? @callee "yaml.unsafe_load")
+  (#tainted? @arg "_" "code")
+  (#set! tier "unsafe-load"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee "yaml.unsafe_load")
   (#not-const? @arg)
   (#set! tier "unsafe-load"))
 

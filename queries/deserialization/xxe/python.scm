@@ -57,6 +57,16 @@
   (#value-is? @finding "false")
   (#set! tier "entities"))
 
+; A document of the request, read by such a parser.
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list . (_) @arg) @args
+  (#calls? @callee "lxml.etree.fromstring" "lxml.etree.XML" "lxml.etree.parse" "lxml.objectify.fromstring" "lxml.objectify.parse")
+  (#arg? @args "parser" 1 @_parser)
+  (#file-mentions? "resolve_entities=True" "resolve_entities = True" "\"resolve_entities\": True")
+  (#tainted? @arg "remote" "xml")
+  (#set! tier "remote"))
+
 ; lxml with the parser it takes by itself: releases before 5.0 read local files that the document names.
 (call
   function: (_) @callee @finding

@@ -17,6 +17,21 @@
   (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
   (#set! tier "remote"))
 
+; A job of a queue names a file in a folder of the program's own. A whole path is what the program itself puts into it.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee
+    "open" "builtins.open" "io.open" "os.remove" "os.unlink" "os.rmdir" "shutil.rmtree" "shutil.copy" "shutil.copyfile"
+    "shutil.move")
+  (#imports? "celery" "dramatiq" "huey" "rq" "django_rq")
+  (#arg? @args "path" 0 @finding)
+  (#tainted? @finding "queue" "path")
+  (#near-mentions? @finding "join(" " / " "f\"" "f'" " + \"" " + '")
+  (#not-match? @finding "(?i)(^|[._])(path|file|filename|file_?path|source|dest|target)$")
+  (#not-in-role? "test")
+  (#set! tier "message"))
+
 ; What is fetched from a store of objects goes to a file of the name that the object has.
 (call
   function: (_) @callee
@@ -102,6 +117,16 @@
   (#typed? @finding "pathlib.Path")
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
+
+; An upload stored where the request says.
+(call
+  function: (attribute object: (_) @_upload attribute: (identifier) @_method)
+  arguments: (argument_list . (_) @finding)
+  (#skip-unless? "\\.~save~\\(")
+  (#eq? @_method "save")
+  (#match? @_upload "\\.files(\\[|\\.get\\()")
+  (#tainted? @finding "remote" "path")
+  (#set! tier "upload"))
 
 ; An upload stored under the name its sender gave it.
 (call

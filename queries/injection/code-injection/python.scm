@@ -18,7 +18,7 @@
     "pandas.DataFrame.query" "pandas.DataFrame.eval"
     "code.InteractiveInterpreter.runsource" "code.InteractiveInterpreter.runcode" "code.InteractiveConsole.push" "sympy.sympify" "sympy.parse_expr"
     "sympy.parsing.sympy_parser.parse_expr" "js2py.eval_js" "js2py.eval_js6" "js2py.EvalJs.eval" "js2py.EvalJs.execute"
-    "dukpy.evaljs" "execjs.eval" "execjs.exec_")
+    "dukpy.evaljs" "execjs.eval" "execjs.exec_" "langchain.PythonREPL.run")
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "code")
   (#set! tier "remote"))

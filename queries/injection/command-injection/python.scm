@@ -63,6 +63,18 @@
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
 
+; The shell and its arguments apart: `pexpect.spawn("/bin/sh", ["-c", command])`.
+(call
+  function: (_) @callee
+  arguments: (argument_list
+    . (_) @_shell
+    [(list . (string) @_flag . (_) @finding) (keyword_argument value: (list . (string) @_flag . (_) @finding))])
+  (#calls? @callee "pexpect.spawn" "pexpect.spawnu" "os.execv" "os.execvp" "os.spawnv")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|ash)$")
+  (#value-matches? @_flag "^-[a-z]*c$")
+  (#tainted? @finding "_" "shell")
+  (#set! tier "remote"))
+
 (call
   function: (_) @callee
   arguments: (argument_list) @args
@@ -188,6 +200,27 @@
   (#not-dynamic? @finding "shell")
   (#tainted? @finding "cli" "shell")
   (#set! tier "local"))
+
+; What a job of a queue is given.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee shells)
+  (#imports? "celery" "dramatiq" "huey" "rq" "django_rq")
+  (#arg? @args "cmd" 0 @finding)
+  (#dynamic? @finding "shell")
+  (#tainted? @finding "queue" "shell"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee runners)
+  (#imports? "celery" "dramatiq" "huey" "rq" "django_rq")
+  (#arg? @args "shell" 8 @_shell)
+  (#value-is? @_shell "true" "1")
+  (#arg? @args "args" 0 @finding)
+  (#dynamic? @finding "shell")
+  (#tainted? @finding "queue" "shell"))
 
 ; Put together from values of unknown origin.
 (call

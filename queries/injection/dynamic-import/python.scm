@@ -24,6 +24,26 @@
   (#tainted? @finding "_" "import")
   (#set! tier "function"))
 
+; The same under a name, which is called behind it.
+((block
+  (expression_statement
+    (assignment
+      left: (identifier) @_function
+      right: [
+        (subscript value: (call function: (identifier) @_table) subscript: (_) @finding)
+        (call function: (attribute object: (call function: (identifier) @_table)) arguments: (argument_list . (_) @finding))
+        (call function: (identifier) @_table arguments: (argument_list . (_) . (_) @finding))]))
+  [
+    (expression_statement (call function: (identifier) @_called))
+    (expression_statement (await (call function: (identifier) @_called)))
+    (expression_statement (assignment right: (call function: (identifier) @_called)))
+    (return_statement (call function: (identifier) @_called))
+    (return_statement (await (call function: (identifier) @_called)))])
+  (#any-of? @_table "globals" "locals" "vars" "getattr")
+  (#same? @_function @_called)
+  (#tainted? @finding "_" "import")
+  (#set! tier "function"))
+
 (call
   function: (call
     function: (identifier) @callee

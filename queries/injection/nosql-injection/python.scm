@@ -32,6 +32,16 @@
   (#tainted? @finding "remote" "nosql")
   (#not-match? @finding "\\.args|\\.form|\\.values|\\.headers|\\.cookies|\\.view_args|\\.GET|\\.POST"))
 
+; JavaScript that runs in the database, with a value from the request in it.
+(pair
+  key: (string) @_key
+  value: (_) @finding
+  (#file-mentions? "$where" "$function" "$accumulator")
+  (#match? @_key "^[\"']\\$(where|function|accumulator)[\"']$")
+  (#dynamic? @finding "nosql")
+  (#tainted? @finding "remote" "nosql")
+  (#set! tier "code"))
+
 ; JavaScript that runs in the database.
 (pair
   key: (string) @_key

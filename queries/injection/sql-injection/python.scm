@@ -45,6 +45,19 @@
   (#tainted? @finding "_" "sql")
   (#set! tier "remote"))
 
+; Query text given by keyword, with a value from the request in it.
+(call
+  function: (_) @callee
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @finding))
+  (#any-of? @_keyword "sql" "query" "statement" "operation" "QueryString" "Sql" "query_string")
+  (#calls? @callee
+    "*.execute" "*.execute_statement" "*.start_query_execution" "*.query" "*.read_sql" "*.read_sql_query" "*.execute_sql"
+    "pandas.read_sql" "pandas.read_sql_query" "*.get_records" "*.run" "*.fetch_all" "*.fetch_one" "*.fetch_val")
+  (#string-looks-like? @finding "sql")
+  (#tainted? @finding "_" "sql")
+  (#set! tier "remote"))
+
 ; Query text given by keyword.
 (call
   function: (_) @callee
@@ -57,6 +70,28 @@
   (#string-looks-like? @finding "sql")
   (#dynamic? @finding "sql")
   (#hole-at? @finding "sql-value"))
+
+; What whoever starts the program writes, put together with the query text.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee query-functions)
+  (#not-in-role? "migration")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "sql")
+  (#hole-at? @finding "sql-value")
+  (#tainted? @finding "cli" "sql"))
+
+; The same of what a job of a queue is given.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee query-functions)
+  (#imports? "celery" "dramatiq" "huey" "rq" "django_rq")
+  (#arg? @args "" 0 @finding)
+  (#dynamic? @finding "sql")
+  (#hole-at? @finding "sql-value")
+  (#tainted? @finding "queue" "sql"))
 
 ; A value put together with the query text of a known database client.
 (call

@@ -55,6 +55,26 @@
   (#not-dynamic? @finding "url")
   (#tainted? @finding "remote" "url"))
 
+; A browser on this side of the firewall.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "*.goto")
+  (#imports? "playwright" "pyppeteer" "patchright")
+  (#arg? @args "url" 0 @finding)
+  (#not-dynamic? @finding "url")
+  (#tainted? @finding "remote" "url"))
+
+(call
+  function: (attribute object: (_) @_browser attribute: (identifier) @_method)
+  arguments: (argument_list) @args
+  (#eq? @_method "get")
+  (#imports? "selenium" "undetected_chromedriver" "seleniumwire")
+  (#match? @_browser "(?i)(^|[._])(driver|browser|webdriver|chrome|firefox)$")
+  (#arg? @args "url" 0 @finding)
+  (#not-dynamic? @finding "url")
+  (#tainted? @finding "remote" "url"))
+
 ; A client that was made elsewhere and is known by its usual name: kept with the application, handed in, an attribute. Others
 ; are called so too (a test's client, a cache's), so the argument has to be an address by its name.
 (call

@@ -137,7 +137,7 @@
 (return_statement
   (_) @finding
   (#file-mentions? "flask" "quart" "bottle" "Flask(" "@app.route(" "@bp.route(")
-  (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
+  (#inside? @finding "decorated-function" "*.route" "*.get" "*.post" "*.errorhandler")
   (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
   (#tainted? @finding "remote" "html")
@@ -146,9 +146,32 @@
 (return_statement
   (expression_list . (_) @finding)
   (#file-mentions? "flask" "quart" "bottle" "Flask(" "@app.route(" "@bp.route(")
-  (#inside? @finding "decorated" "*.route" "*.get" "*.post" "*.errorhandler")
+  (#inside? @finding "decorated-function" "*.route" "*.get" "*.post" "*.errorhandler")
   (#not-match? @finding "\\.errors|\\.as_p\\(|_form\\b")
   (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+; Falcon sends what is put there, as HTML where it is told so.
+(assignment
+  left: (attribute object: (identifier) @_response attribute: (identifier) @_body)
+  right: (_) @finding
+  (#any-of? @_response "resp" "response")
+  (#any-of? @_body "text" "body" "data")
+  (#imports? "falcon")
+  (#near-mentions? @finding "text/html" "MEDIA_HTML")
+  (#dynamic? @finding "html")
+  (#tainted? @finding "remote" "html")
+  (#set! tier "remote"))
+
+; A template of an environment that escapes nothing, sent as a page.
+(call
+  function: (attribute object: (_) @_template attribute: (identifier) @_render)
+  arguments: (argument_list (keyword_argument value: (_) @finding)) @_values
+  (#any-of? @_render "render" "render_async")
+  (#typed? @_template "jinja2.Template")
+  (#not-file-mentions? "autoescape")
+  (#inside? @finding "decorated-function" "*.route" "*.get" "*.post" "*.errorhandler")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
 
@@ -178,7 +201,9 @@
   arguments: (argument_list) @args
   (#calls? @callee
     "markupsafe.Markup" "flask.Markup" "jinja2.Markup" "jinja2.utils.markupsafe.Markup"
-    "django.utils.safestring.mark_safe" "django.utils.safestring.SafeString" "django.utils.html.mark_safe")
+    "django.utils.safestring.mark_safe" "django.utils.safestring.SafeString" "django.utils.html.mark_safe"
+    ; It escapes what it fills in, not the format.
+    "django.utils.html.format_html")
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "_" "html")
   (#set! tier "remote"))

@@ -76,7 +76,7 @@ impl<'a> Machine<'_, 'a> {
             && arena.named_children(hole).nth(1).is_some_and(|how| matches!(self.unit.text_of(how), "!r" | "!a"));
         let written = if is_written_out { Labels::of(["header", "log"]) } else { Labels::NONE };
         let number = if self.unit.writes_number(hole) { Labels::of_numbers() } else { Labels::NONE };
-        host.union(below).union(written).union(number)
+        host.union(self.no_option(before)).union(below).union(written).union(number)
     }
 
     /// What is put behind a folder: an absolute path without `..` stays below it.
@@ -91,6 +91,15 @@ impl<'a> Machine<'_, 'a> {
             given
         };
         given.into_iter().enumerate().map(below).collect()
+    }
+
+    /// What is put behind a text of the program's own is no option of another program: `"--author=" + name`.
+    pub(super) fn no_option(&self, before: &str) -> Labels {
+        let is_fixed = match before.starts_with('-') {
+            true => before.contains('='),
+            false => !before.is_empty() && !before.starts_with('\u{1}'),
+        };
+        if is_fixed && self.unit.is_python() { Labels::of(["argv"]) } else { Labels::NONE }
     }
 
     /// What a known beginning shows.

@@ -172,7 +172,7 @@ impl<'a> Machine<'_, 'a> {
                 self.env.note_passed(&vec![(place, Labels::ALL)]);
             }
             self.explain_cleaned(node, labels);
-            return self.sanitized(labels, receiver.as_ref(), &given);
+            return self.sanitized(labels, head, receiver.as_ref(), &given);
         }
         if self.gives_number(head, &given) {
             self.explain_cleaned(node, Labels::of_numbers());
@@ -260,13 +260,14 @@ impl<'a> Machine<'_, 'a> {
         }
     }
 
-    fn sanitized(&self, labels: Labels, receiver: Option<&Value<'a>>, given: &[Given<'a>]) -> Value<'a> {
-        if labels.is_all() {
+    fn sanitized(&self, labels: Labels, head: &str, receiver: Option<&Value<'a>>, given: &[Given<'a>]) -> Value<'a> {
+        if labels.is_all() && !(self.unit.is_python() && library::only_encodes(head)) {
             return Value::default();
         }
         let of_receiver = receiver.map(Value::whole).unwrap_or_default();
         let all = given.iter().fold(of_receiver, |all, given| join_taints(all, given.value.whole()));
-        Value::of_taints(all).made_safe(labels)
+        // What is harmless for everything is still there to be decoded, whoever wrote it.
+        Value::of_taints(all).made_safe(labels.without(Labels::AUTHENTIC))
     }
 
     /// Whether a call gives a number whatever it is given, or is told to: `request.args.get("page", type=int)`.
@@ -278,7 +279,8 @@ impl<'a> Machine<'_, 'a> {
         });
         let fallback = head == "unwrap_or"
             && given.first().is_some_and(|first| matches!(unit.view(first.argument.value), View::Number));
-        told || fallback
+        let by_name = unit.is_python() && matches!(head, "getint" | "getfloat" | "getboolean");
+        told || fallback || by_name
     }
 
     /// Runs the functions written as arguments, with `element` as what they are given where it is known.
@@ -434,9 +436,6 @@ impl<'a> Machine<'_, 'a> {
         if let Some(constant) = unit.constant_call(receiver, method) {
             return constant;
         }
-        if unit.language.is_ecmascript() && library::only_tells(method) {
-            return Value::default();
-        }
         // What a request gives away of itself is its sender's.
         let is_part = unit.is_rust()
             && match given.is_empty() {
@@ -444,9 +443,13 @@ impl<'a> Machine<'_, 'a> {
                 false => library::is_named_part(method) && receiver.comes_from_somewhere(),
             };
         let of_rust = unit.is_rust() && library::hands_on_in_rust(method, given.len());
-        let known = library::hands_on(method) || is_part || of_rust;
         // `engine.decode(text)`: no longer what an encoding made it.
         let undone = unit.is_rust() && method == "decode" && !given.is_empty();
+        // `UserSchema().load(request.json)` gives what it was handed, once it fits.
+        let fits = unit.is_python()
+            && matches!(method, "load" | "dump")
+            && unit.text_of(receiver_node).to_ascii_lowercase().contains("schema");
+        let known = library::hands_on(method) || is_part || of_rust || fits;
         let of_receiver = Value::of_taints(receiver.whole());
         // `self.NAMES.get(key, default)` gives what is kept there, not what it is asked for.
         let asked_by = usize::from(unit.is_python() && method == "get" && given.len() <= 2);
@@ -460,7 +463,9 @@ impl<'a> Machine<'_, 'a> {
         let is_module = !receiver.comes_from_somewhere()
             && unit.resolve(object).is_some_and(|name| !name.assumed && unit.is_import(object, &name.path))
             || unit.view(object) == View::Str;
-        if is_module && library::makes_collection(method) && given.is_empty() {
+        // `ConfigParser(interpolation=None)`
+        let is_set_up = |given: &Given<'a>| given.argument.keyword.is_some() && given.value.is_own();
+        if is_module && library::makes_collection(method) && given.iter().all(is_set_up) {
             return Value::empty();
         }
         if is_module && unit.is_python() && matches!(method, "gather" | "chain") {
@@ -498,14 +503,21 @@ impl<'a> Machine<'_, 'a> {
             let of_arguments = Value::of_taints(of_arguments);
             let of_arguments = if undone { of_arguments.unsafe_again() } else { of_arguments };
             // Below whatever folder: what is joined is in the path.
-            let is_kept = receiver.is_own() || matches!(method, "joinpath" | "with_name");
+            let is_kept =
+                receiver.is_own() || fits || matches!(method, "joinpath" | "with_name") || library::undoes(method);
             let of_arguments = if known && is_kept { of_arguments } else { of_arguments.assumed() };
             value.taints = join_taints(value.taints, of_arguments.taints);
         }
         if !known || receiver.taints.is_none() && !receiver.is_own() {
             value.taints = join_taints(value.taints, Value::unknown().taints);
         }
-        value
+        match method {
+            _ if !unit.is_python() => value,
+            _ if library::undoes(method) => value.unsafe_again(),
+            // Any of the parts may come first.
+            "split" | "rsplit" | "splitlines" | "partition" | "rpartition" => value.unsafe_for(Labels::of(["argv"])),
+            _ => value,
+        }
     }
 
     fn function_call(&mut self, callee: NodeId, head: &'a str, given: &[Given<'a>]) -> Value<'a> {
@@ -527,6 +539,9 @@ impl<'a> Machine<'_, 'a> {
             && let Some(value) = self.ecmascript_function(head, given)
         {
             return value;
+        }
+        if let Some(fields) = unit.fields_of_tuple(callee) {
+            return self.named_tuple(&fields, given);
         }
         match (head, given) {
             ("Some" | "Ok", [one]) if unit.is_rust() => return self.success(one.value.clone()),
@@ -632,7 +647,9 @@ impl<'a> Machine<'_, 'a> {
             let parts = if is_map { Some(Rc::default()) } else { Value::empty().parts };
             return Value { class, parts, ..Value::default() };
         }
-        self.unknown_function(head, library::hands_on(head), all)
+        // An error holds what it is told.
+        let is_error = unit.is_python() && (head.ends_with("Error") || head.ends_with("Exception"));
+        self.unknown_function(head, library::hands_on(head) || is_error, all)
     }
 
     /// `map(f, items)`, `filter(f, items)`, `reduce(f, items, start)`, `sorted(items, key=f)`.
@@ -646,8 +663,15 @@ impl<'a> Machine<'_, 'a> {
                 // A function from elsewhere, by its name.
                 let first = given.first().map(|given| given.argument.value);
                 let labels = first.map_or(Labels::NONE, |first| self.unit.sanitizer(first));
+                let is_known = first.and_then(|first| self.unit.head(first)).is_some_and(library::hands_on);
                 let mut mapped = Value::default();
-                mapped.set_part(None, if labels.is_none() { element.assumed() } else { element.made_safe(labels) });
+                let one = match labels.is_none() {
+                    // `map(str.strip, names)`
+                    true if is_known => element.blurred(),
+                    true => element.assumed(),
+                    false => element.made_safe(labels),
+                };
+                mapped.set_part(None, one);
                 mapped
             }
             ("map" | "starmap", Some(_)) => {
@@ -713,9 +737,16 @@ impl<'a> Machine<'_, 'a> {
 
     /// The result of a function nothing is known of, for these arguments.
     fn unknown_function(&self, head: &str, known: bool, arguments: super::value::Taints<'a>) -> Value<'a> {
-        let value = match library::undoes(head) || self.unit.is_rust() && head == "decode" {
-            true => Value::of_taints(arguments).unsafe_again(),
-            false => Value::of_taints(arguments),
+        let value = match head {
+            _ if library::undoes(head) || self.unit.is_rust() && head == "decode" => {
+                Value::of_taints(arguments).unsafe_again()
+            }
+            // What was written as JSON is read again.
+            "loads" if self.unit.is_python() => {
+                Value::of_taints(arguments).unsafe_for(Labels::of(["code", "header", "log"]))
+            }
+            "split" if self.unit.is_python() => Value::of_taints(arguments).unsafe_for(Labels::of(["argv"])),
+            _ => Value::of_taints(arguments),
         };
         if known {
             return value;

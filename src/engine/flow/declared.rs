@@ -1,7 +1,11 @@
 //! What declarations say of values: types that hold only numbers, the fields of structs and variants, patterns with a type.
 
+use std::rc::Rc;
+
+use super::call::Given;
 use super::machine::Machine;
-use super::value::{Key, Value};
+use super::value::{Key, Value, join_taints};
+use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::lang::scalar;
@@ -49,6 +53,28 @@ impl<'a> Machine<'_, 'a> {
             "Self" => self.index().owner(self.function),
             name => self.index().class(name),
         }
+    }
+
+    /// `Point(x, y=1)`, made by `namedtuple("Point", "x y")`: each part by its name and its place.
+    pub(super) fn named_tuple(&self, fields: &[&'a str], given: &[Given<'a>]) -> Value<'a> {
+        let mut tuple = Value { parts: Some(Rc::default()), ..Value::default() };
+        let mut positional = 0;
+        for given in given {
+            let at = match given.argument.keyword {
+                Some(keyword) => fields.iter().position(|field| *field == keyword),
+                None => {
+                    positional += 1;
+                    Some(positional - 1)
+                }
+            };
+            let Some(field) = at.and_then(|at| fields.get(at)).filter(|_| !given.argument.spread) else {
+                tuple.taints = join_taints(tuple.taints.clone(), given.value.whole());
+                continue;
+            };
+            tuple.set_part(at.map(|at| Key::Index(at as i64)), given.value.clone());
+            tuple.set_part(Some(Key::Name(field)), given.value.clone());
+        }
+        tuple
     }
 
     /// Whether a type is one of a few names and holds nothing.
@@ -158,6 +184,26 @@ impl<'a> Machine<'_, 'a> {
 }
 
 impl<'a> Unit<'a> {
+    /// The fields of what a callee makes, where it was made by `namedtuple("Point", "x y")`.
+    pub(super) fn fields_of_tuple(&self, callee: NodeId) -> Option<Vec<&'a str>> {
+        if !self.is_python() || self.view(callee) != View::Name {
+            return None;
+        }
+        let Bound::Value(made) = self.bindings().reaching(self, self.text_of(callee), callee)?.bound else {
+            return None;
+        };
+        let View::Call { callee, arguments } = self.view(made) else { return None };
+        if self.head(callee) != Some("namedtuple") {
+            return None;
+        }
+        let fields = self.arguments(arguments?).get(1)?.value;
+        match self.view(fields) {
+            View::Str => Some(self.literal(fields).split([' ', ',']).filter(|field| !field.is_empty()).collect()),
+            View::List => Some(self.arena.named_children(fields).map(|field| self.literal(field)).collect()),
+            _ => None,
+        }
+    }
+
     /// What names a field: `.name`, or `.0` of a tuple in Rust.
     pub(super) fn field_key(&self, name: &'a str) -> Key<'a> {
         match name.parse::<i64>() {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::call::Given;
 use super::guard;
+use super::library;
 use super::machine::Machine;
 use super::value::{Key, Origin, Taint, Value, join_taints};
 use crate::engine::semantics::View;
@@ -63,6 +64,7 @@ impl<'a> Machine<'_, 'a> {
             }
             ("Promise", "race" | "any", [list]) => return Some(self.element_of(&list.value)),
             ("Array", "of", _) => return Some(Value::list(values())),
+            (_, method, _) if library::only_tells(method) => return Some(Value::default()),
             // Escaped, and behind the host: an address leads where it led before.
             (written, "set" | "append", [name, value]) if written.ends_with(".searchParams") => {
                 let key = unit.known_key(name);

@@ -69,7 +69,9 @@ impl<'a> Machine<'_, 'a> {
     fn variable(&mut self, node: NodeId) -> Value<'a> {
         let unit = self.unit;
         let name = unit.text_of(node);
-        if let Some(kinds) = unit.source_kinds(node) {
+        // What a variable was given is known better than by what it is another name of: tests of it count.
+        let is_held = unit.is_python() && self.env.variables.contains_key(name);
+        if let Some(kinds) = unit.source_kinds(node).filter(|_| !is_held) {
             return Value::from(Origin::Source(node, kinds));
         }
         let value = self.read(name, node);
@@ -387,6 +389,7 @@ impl<'a> Machine<'_, 'a> {
         }
         let rooted = left.rooted || left.text().is_some_and(fixes_host);
         let below = if right.form == Form::FromRoot { Labels::of(["path", "open-file"]) } else { Labels::NONE };
+        let below = below.union(self.no_option(left.text().unwrap_or_default()));
         let labels = if rooted { below.union(Labels::of(["url", "redirect"])) } else { below };
         let behind = right.made_safe(labels).taints;
         let rooted = rooted || left.taints.is_some() && right.text().is_some_and(|text| text.starts_with(['?', '#']));

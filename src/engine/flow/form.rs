@@ -22,7 +22,9 @@ pub(super) fn form_of<'a>(unit: &Unit<'a>, head: &str, receiver: Option<&Value<'
     if let Some(full) = relative.and_then(|full| place(unit, *full)) {
         return Form::Relative(full);
     }
-    if library::parses_address(head)
+    // Also imported under another name.
+    let parses = |name: &str| library::parses_address(name);
+    if (parses(head) || unit.bindings().aliases(head).iter().any(|alias| parses(alias)))
         && let Some(place) = arguments.first().map(|first| place(unit, *first).unwrap_or_else(|| unit.text_of(*first)))
     {
         return Form::PartOf(place);

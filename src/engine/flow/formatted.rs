@@ -22,7 +22,8 @@ impl<'a> Machine<'_, 'a> {
                 Spec::Percent('d' | 'i' | 'x' | 'X' | 'f' | 'e' | 'E' | 'g' | 'G' | 'o') => Labels::of_numbers(),
                 _ => Labels::NONE,
             };
-            all = join_taints(all, value.blurred().made_safe(host.union(number)).taints);
+            let labels = host.union(number).union(self.no_option(&before));
+            all = join_taints(all, value.blurred().made_safe(labels).taints);
             before.push('\u{1}');
             rest = after;
         }
@@ -50,7 +51,8 @@ impl<'a> Machine<'_, 'a> {
                 _ => join_taints(all, given.value.whole()),
             }
         });
-        Value::of_taints(all)
+        let before = format.split('{').next().unwrap_or_default();
+        Value::of_taints(all).made_safe(self.no_option(before))
     }
 }
 

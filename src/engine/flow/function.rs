@@ -300,8 +300,16 @@ impl<'a> Machine<'_, 'a> {
         let is_tuple = bases.contains("NamedTuple");
         // A data class, or one whose constructor is not in the file.
         let names: Vec<&'a str> = unit.field_names(class);
+        // What does not fit its declaration is refused.
+        let validates = unit.is_python()
+            && unit.base_name(class).is_some_and(|base| base.starts_with("pydantic.") || base.ends_with("BaseModel"));
         let mut positional = 0;
         for (keyword, value) in values {
+            let declared = keyword.filter(|_| validates).and_then(|name| unit.declared_field(class, name));
+            let value = match declared {
+                Some(type_) => self.as_declared(value, type_),
+                None => value,
+            };
             match keyword {
                 Some(keyword) => instance.set_part(Some(Key::Name(keyword)), value),
                 None => {

@@ -13,11 +13,7 @@ use crate::syntax::NodeId;
 
 /// The place whose value a test is about, by its text: a variable or a path of fields, also in another case or trimmed.
 pub(super) fn place<'a>(unit: &Unit<'a>, node: NodeId) -> Option<&'a str> {
-    let mut node = unit.unwrapped(node);
-    while unit.construct(node) == Construct::Cast && unit.language.is_ecmascript() {
-        // `mode as Mode`
-        node = unit.arena.named_children(node).next()?;
-    }
+    let node = unit.unwrapped(node);
     if unit.construct(node) == Construct::Assignment {
         // `(host := …) in HOSTS`
         return unit.field(node, unit.grammar.fields.name).map(|name| unit.text_of(name));
@@ -149,10 +145,12 @@ impl<'a> Machine<'_, 'a> {
                         self.shows(place, right_value, labels).not()
                     }
                     None => {
-                        if !self.is_fixed_collection(right, right_value) {
-                            return None;
-                        }
-                        self.shows(place(unit, left)?, left_value, Labels::ALL)
+                        let labels = match self.is_fixed_collection(right, right_value) {
+                            true => Labels::ALL,
+                            // `c in "abc"`: nothing but these characters.
+                            false => allows_only(&self.characters(right)?),
+                        };
+                        self.shows(place(unit, left)?, left_value, labels)
                     }
                 };
                 Some(if operator == "in" { says } else { says.not() })
@@ -377,6 +375,7 @@ impl<'a> Machine<'_, 'a> {
                 "test" | "is_match" | "fullmatch" | "match" | "exec" => {
                     return self.pattern_says(head, object, arguments, values);
                 }
+                "compare_digest" if unit.is_python() => return self.signature_says(arguments),
                 // `name.chars().all(|c| c.is_alphanumeric())`, `[...].some(c => name.includes(c))`
                 "all" | "any" | "every" | "some" => return self.each_says(head, object, value, first),
                 _ => {}
@@ -402,6 +401,7 @@ impl<'a> Machine<'_, 'a> {
             | "isMongoId" | "isIP" | "isIPv4" | "isIPv6" | "isHexadecimal" | "isDecimal" | "isFloat" | "isNumber"
             | "isSlug" | "isISO8601" | "isPort" => Some(self.shows(first_place?, first_value?, Labels::of_numbers())),
             "isNaN" => Some(self.shows(first_place?, first_value?, Labels::of_numbers()).not()),
+            "compare_digest" if unit.is_python() => self.signature_says(arguments),
             "any" | "all" => {
                 let object = first?;
                 self.each_says(head, object, first_value?, Some(object))
@@ -585,6 +585,18 @@ impl<'a> Machine<'_, 'a> {
         if all && by_class {
             return Some(self.shows(tested, value, Labels::ALL));
         }
+        // `all(c in ALLOWED for c in name)`, `any(c not in ALLOWED for c in name)`
+        if let Some((is_in, allowed)) = unit.membership_of_each(function)
+            && is_in == all
+        {
+            let labels = match self.characters(allowed) {
+                Some(characters) => allows_only(&characters),
+                None if unit.is_constant_path(allowed) => Labels::ALL,
+                None => return None,
+            };
+            let says = self.shows(tested, value, labels);
+            return Some(if all { says } else { says.not() });
+        }
         if all {
             return None;
         }
@@ -749,6 +761,11 @@ pub(super) fn allows(pattern: &str) -> Labels {
         let denied = denied.replace("\\s", " \n\r\t");
         return denies(&[denied.as_str()]);
     }
+    allows_only(&allowed)
+}
+
+/// The same of a text that consists of these characters alone.
+pub(super) fn allows_only(allowed: &str) -> Labels {
     let has = |characters: &[char]| allowed.contains(characters);
     let mut harmed: Vec<&str> = Vec::new();
     if has(&[';', '|', '&', '$', '`', '<', '>', '(', '*', ' ']) {

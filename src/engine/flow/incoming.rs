@@ -91,7 +91,7 @@ impl<'a> Unit<'a> {
             return Kinds::NONE;
         }
         let remote = || Kinds::named("remote").unwrap_or_default();
-        let names = self.decorator_names(function).into_iter().chain(self.inherited_name(function));
+        let names = self.names_of_handler(function).into_iter();
         let mut kinds = names.fold(Kinds::NONE, |kinds, name| kinds.union(self.models.parameters_of(&name)));
         if !self.route_parameters(function).is_empty() || self.is_made_of_part(function) {
             kinds = kinds.union(remote());

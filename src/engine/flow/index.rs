@@ -88,6 +88,11 @@ impl<'a> Index<'a> {
                     }
                     index.add_handed(unit, node);
                 }
+                Construct::Assignment => {
+                    if let Some(name) = unit.name_registered_by_field(node) {
+                        index.registered.entry(name).or_default().push(node);
+                    }
+                }
                 _ => {}
             }
         }

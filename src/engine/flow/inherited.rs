@@ -52,7 +52,7 @@ impl<'a> Unit<'a> {
     }
 
     /// The class of this file of which an object is: `Store()`, and a variable that holds one.
-    fn class_of_object(&self, object: NodeId) -> Option<NodeId> {
+    pub(super) fn class_of_object(&self, object: NodeId) -> Option<NodeId> {
         match self.view(self.unwrapped(object)) {
             View::Name => match self.bindings().reaching(self, self.text_of(object), object)?.bound {
                 Bound::Value(value) if value != object => self.class_made(value),

@@ -49,7 +49,7 @@ pub(super) fn effect(method: &str, arguments: usize) -> Option<Effect> {
         ("update" | "assign", 1) => Effect::Update,
         ("clear", 0) => Effect::Clear,
         ("reverse" | "sort" | "shuffle" | "sort_by" | "sort_unstable" | "rotate", _) => Effect::Reorder,
-        ("write" | "push_str" | "write_str" | "writelines" | "write_all" | "write_fmt", 1)
+        ("write" | "read_string" | "push_str" | "write_str" | "writelines" | "write_all" | "write_fmt", 1)
         | ("copy_from_slice" | "clone_from_slice" | "clone_from" | "put_slice", 1)
         | ("insert_str" | "replace_range", 2) => Effect::Write,
         _ => return None,
@@ -92,7 +92,8 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "as_deref_mut" | "as_mut" | "cloned" | "copied" | "to_vec" | "lines" | "chars" | "split_once"
             | "rsplit_once" | "split_whitespace" | "strip_prefix" | "strip_suffix" | "display" | "replacen" | "into_bytes"
             | "query_pairs" | "path_segments" | "match_info" | "query_string" | "find_map"
-            | "get_filename" | "get_name" | "geturl" | "_replace" | "as_slice" | "into_boxed_str" | "as_os_str"
+            | "get_filename" | "get_payload" | "recv" | "recvfrom" | "receive" | "receive_text" | "receive_json"
+            | "readexactly" | "readuntil" | "value" | "get_name" | "geturl" | "_replace" | "as_slice" | "into_boxed_str" | "as_os_str"
             | "to_os_string" | "escape_default" | "get_ref"
             // conversions
             | "str" | "String" | "bytes" | "bytearray" | "repr" | "from" | "from_utf8" | "from_utf8_lossy"
@@ -103,6 +104,7 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "copy" | "deepcopy" | "structuredClone" | "freeze" | "raw"
             // codecs
             | "loads" | "dumps" | "stringify" | "parse" | "unquote" | "unquote_plus" | "quote" | "b64decode"
+            | "a2b_hex" | "b32decode" | "b16decode" | "a85decode" | "b85decode"
             | "b64encode" | "urlsafe_b64decode" | "urlsafe_b64encode" | "a2b_base64" | "unhexlify" | "fromhex" | "atob"
             | "btoa" | "decodeURIComponent" | "decodeURI" | "unescape" | "decompress" | "from_str" | "from_slice"
             | "percent_decode" | "percent_decode_str" | "decode_utf8" | "decode_utf8_lossy" | "decode_binary"
@@ -471,7 +473,17 @@ pub(super) fn undoes(name: &str) -> bool {
             | "percent_decode"
             | "percent_decode_str"
             | "decode_html_entities"
+            | "a2b_hex"
+            | "b32decode"
+            | "b16decode"
+            | "a85decode"
+            | "b85decode"
     )
+}
+
+/// Functions whose result can do no harm, until another one takes the text out of it again.
+pub(super) fn only_encodes(name: &str) -> bool {
+    matches!(name, "hex" | "hexlify" | "b2a_hex" | "b32encode" | "b16encode")
 }
 
 /// Functions that give a path without `..` and links.

@@ -529,8 +529,12 @@ impl<'u, 'a> Machine<'u, 'a> {
             true => self.keys_of(&over),
             false => self.element_of(&over),
         };
+        // `for name in ["first", "second"]` certainly goes in.
+        let goes_in = over.parts.as_ref().is_some_and(|parts| parts.length.is_some_and(|length| length > 0));
+        let mut is_first = goes_in;
         let mut head = |machine: &mut Self| {
-            let finished = machine.env.clone();
+            let mut finished = machine.env.clone();
+            finished.dead |= std::mem::take(&mut is_first);
             if let Some(target) = target {
                 machine.assign(target, element.clone().through(target));
             }
@@ -542,7 +546,7 @@ impl<'u, 'a> Machine<'u, 'a> {
             Some((characters::element_name(self.unit, target)?, characters::gone_through(self.unit, over)?))
         });
         let mut shown: Option<Labels> = None;
-        self.repeatedly(node, &mut head, &mut |machine| {
+        self.repeatedly(node, goes_in, &mut head, &mut |machine| {
             let Some((element, _)) = tested else { return };
             let here = machine.shown_each_round(element);
             shown = Some(shown.map_or(here, |before| before.intersection(here)));
@@ -571,6 +575,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         let condition = self.field(node, fields.condition);
         self.repeatedly(
             node,
+            false,
             &mut |machine| {
                 let condition = condition.map(|condition| machine.condition(condition)).unwrap_or_default();
                 let (holds, fails) = machine.branch(&condition);
@@ -584,7 +589,7 @@ impl<'u, 'a> Machine<'u, 'a> {
 
     /// `do … while (condition)`; Rust's `loop` has no condition and ends by `break` alone.
     fn repeat(&mut self, node: NodeId) -> Value<'a> {
-        let value = self.repeatedly(node, &mut |_| Env { dead: true, ..Env::default() }, &mut |_| {});
+        let value = self.repeatedly(node, false, &mut |_| Env { dead: true, ..Env::default() }, &mut |_| {});
         if let Some(condition) = self.field(node, self.unit.grammar.fields.condition) {
             self.eval(condition);
         }
@@ -592,10 +597,12 @@ impl<'u, 'a> Machine<'u, 'a> {
     }
 
     /// Runs a loop until another round teaches nothing. `head` is what happens before each round: it leaves the state in
-    /// which the body begins, and returns that in which the loop has ended. `tail` sees the state in which each round ends.
+    /// which the body begins, and returns that in which the loop has ended. `goes_in`: the first round is certain, and there
+    /// is an end after it. `tail` sees the state in which each round ends.
     fn repeatedly(
         &mut self,
         node: NodeId,
+        goes_in: bool,
         head: &mut dyn FnMut(&mut Self) -> Env<'a>,
         tail: &mut dyn FnMut(&Self),
     ) -> Value<'a> {
@@ -625,7 +632,7 @@ impl<'u, 'a> Machine<'u, 'a> {
                 let out = self.env.clone();
                 meet(&mut ended, out);
             }
-            if start.covers(&self.env) {
+            if start.covers(&self.env) && !(goes_in && round == 0) {
                 break;
             }
             if round >= SETTLING_ROUNDS {

@@ -32,6 +32,7 @@ mod index;
 mod inherited;
 mod injected;
 mod library;
+mod listed;
 mod machine;
 mod matched;
 mod naming;

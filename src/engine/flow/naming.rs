@@ -22,6 +22,15 @@ impl<'a> Unit<'a> {
             return self.source_under_key(object, index);
         }
         let head = self.head(node)?;
+        // `event.get("body")` is what `event["body"]` is.
+        if head == "get"
+            && self.is_python()
+            && let View::Call { callee, arguments: Some(list) } = self.view(node)
+            && let View::Member { object, .. } = self.view(callee)
+            && let Some(kinds) = self.arguments(list).first().and_then(|key| self.source_under_key(object, key.value))
+        {
+            return Some(kinds);
+        }
         let aliases = self.bindings().aliases(head);
         let may_be = self.models.mentions(head) || aliases.iter().any(|alias| self.models.mentions(alias));
         let mut kinds = Kinds::NONE;
@@ -48,6 +57,9 @@ impl<'a> Unit<'a> {
             if !kinds.is_none() && self.is_told_by_worker(named) {
                 kinds = Kinds::NONE;
             }
+        }
+        if kinds.is_none() {
+            kinds = self.kinds_of_any_field(node);
         }
         if kinds.is_none()
             && self.is_rust()
@@ -98,6 +110,48 @@ impl<'a> Unit<'a> {
         let known = self.type_of(object)?;
         let kinds = self.models.source(&format!("{}.{key}", known.name));
         (!kinds.is_none()).then_some(kinds)
+    }
+
+    /// `form.email.data`, where the models know `data` of whatever field: `wtforms.Form.*.data`.
+    fn kinds_of_any_field(&self, node: NodeId) -> Kinds {
+        let View::Member { object: field, name } = self.view(node) else { return Kinds::NONE };
+        let name = self.text_of(name);
+        if !self.models.names_any_field(name) {
+            return Kinds::NONE;
+        }
+        let View::Member { object, name: field } = self.view(field) else { return Kinds::NONE };
+        let known = self.type_of(object);
+        let usual = match &known {
+            Some(known) if !known.assumed => &[],
+            _ => self.models.usual(self.head(object).unwrap_or_default()),
+        };
+        let mut types = known.iter().map(|known| &known.name).chain(usual);
+        let kinds = types.find_map(|of| {
+            let kinds = self.models.source(&format!("{of}.*.{name}"));
+            (!kinds.is_none()).then_some(kinds)
+        });
+        match kinds {
+            Some(kinds) if !self.is_declared_harmless(object, self.text_of(field)) => kinds,
+            _ => Kinds::NONE,
+        }
+    }
+
+    /// Whether the class of an object declares the field as one that only numbers, dates or choices come through:
+    /// `age = IntegerField()`.
+    fn is_declared_harmless(&self, object: NodeId, field: &str) -> bool {
+        let class = match self.text_of(object) {
+            "self" => self.class_around(object),
+            _ => self.class_of_object(object),
+        };
+        let Some(body) = class.and_then(|class| self.field(class, self.grammar.fields.body)) else { return false };
+        let declared = self.arena.descendants(body).find(|at| {
+            let left = || self.field(*at, self.grammar.fields.left).map(|left| self.text_of(left));
+            self.construct(*at) == Construct::Assignment && left() == Some(field)
+        });
+        let made = declared.and_then(|declared| self.field(declared, self.grammar.fields.right));
+        let Some(View::Call { callee, .. }) = made.map(|made| self.view(made)) else { return false };
+        let name = self.resolve(callee);
+        name.is_some_and(|name| self.models.sanitizes(&name.path, Some("sql")))
     }
 
     /// Whether a member's object is what a method of this file returns, or a part of it: no request, whatever its name.

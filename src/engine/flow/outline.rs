@@ -78,6 +78,11 @@ impl Outline {
                     self.tell(Sort::Handed, name, &"");
                 }
             }
+            Construct::Assignment => {
+                if let Some(name) = unit.name_registered_by_field(node) {
+                    self.tell(Sort::Registered, name, &unit.text_of(node));
+                }
+            }
             _ => {}
         }
     }
@@ -184,7 +189,29 @@ impl<'a> Unit<'a> {
             View::Call { arguments, .. } if !self.is_rust() && self.models.registers(head) => arguments,
             _ => None,
         };
-        list.into_iter().flat_map(|list| self.names_handed_over(list))
+        list.into_iter().flat_map(|list| self.names_handed_over(list).chain(self.names_in_lists(list)))
+    }
+
+    /// The same for functions that are given together: `Consumer(queues, callbacks=[on_task])`.
+    fn names_in_lists(&self, list: NodeId) -> impl Iterator<Item = (&'a str, usize)> {
+        let arguments = self.arguments(list).into_iter().enumerate().filter(|_| self.is_python());
+        arguments
+            .filter(|(_, argument)| self.view(argument.value) == View::List)
+            .flat_map(|(at, argument)| self.arena.named_children(argument.value).map(move |one| (at, one)))
+            .filter(|(_, one)| matches!(self.view(*one), View::Name | View::Member { .. }))
+            .filter_map(|(at, one)| Some((self.head(one)?, at)))
+    }
+
+    /// The name of the function that is made a handler by putting it in a field: `client.on_message = on_message`.
+    pub(super) fn name_registered_by_field(&self, assignment: NodeId) -> Option<&'a str> {
+        let fields = &self.grammar.fields;
+        let left = self.field(assignment, fields.left).filter(|_| self.is_python())?;
+        let View::Member { name, .. } = self.view(left) else { return None };
+        if !self.models.registers(self.text_of(name)) {
+            return None;
+        }
+        let right = self.field(assignment, fields.right)?;
+        matches!(self.view(right), View::Name | View::Member { .. }).then(|| self.head(right)).flatten()
     }
 
     /// In Rust: the names given as arguments, and the arguments.

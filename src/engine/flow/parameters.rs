@@ -7,6 +7,7 @@ use super::value::{Key, Origin, Value};
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::rules::labels::{Kinds, Labels};
+use crate::rules::models::Handed;
 use crate::rules::words::words_of;
 use crate::syntax::NodeId;
 
@@ -29,18 +30,20 @@ impl<'a> Machine<'_, 'a> {
         let unit = self.unit;
         let called = receiver.is_some() || !given.is_empty();
         let parameters = unit.parameters(function);
-        let decorated = match called || unit.is_rust() {
-            true => Kinds::NONE,
+        let (partly, wholly): (Vec<&Handed>, Vec<&Handed>) = match called || unit.is_rust() {
+            true => Default::default(),
             false => {
-                let names = unit.decorator_names(function).into_iter().chain(unit.inherited_name(function));
-                names.fold(Kinds::NONE, |kinds, name| kinds.union(unit.models.parameters_of(&name)))
+                let names = unit.names_of_handler(function).into_iter();
+                names.flat_map(|name| unit.models.handed(&name)).partition(|handed| handed.is_partial())
             }
         };
+        let decorated = wholly.iter().fold(Kinds::NONE, |kinds, handed| kinds.union(handed.kinds()));
         let route = if called { Vec::new() } else { unit.route_parameters(function) };
         let registration = match called {
             true => Registration::default(),
             false => unit.registration(function),
         };
+        let partly: Vec<&Handed> = partly.into_iter().chain(registration.partly.iter().copied()).collect();
         let class = self.index().owner(function);
         let own = |class| Value { class, ..Value::default() };
         let mut positional = given.iter().filter(|(keyword, _)| keyword.is_none()).map(|(_, value)| value);
@@ -85,10 +88,13 @@ impl<'a> Machine<'_, 'a> {
                     Some((_, false)) if parameter.annotation.is_none() => {
                         Value::from(Origin::Source(parameter.pattern, Kinds::named("remote").unwrap_or_default()))
                     }
-                    _ => match self.registered_parameter(&registration, at, parameter) {
-                        Some(value) => value,
-                        None => self.free_parameter(function, at, parameter, decorated),
-                    },
+                    _ => self
+                        .partly_handed(&partly, function, at, parameter)
+                        .or_else(|| match unit.stands_before_info(function, at) {
+                            true => None,
+                            false => self.registered_parameter(&registration, at, parameter),
+                        })
+                        .unwrap_or_else(|| self.free_parameter(function, at, parameter, decorated)),
                 },
             };
             let value = match parameter.annotation {
@@ -116,6 +122,39 @@ impl<'a> Machine<'_, 'a> {
         let mut this = self.env.variables.get("this").cloned().unwrap_or_default();
         this.set_part(Some(Key::Name(self.unit.text_of(name))), value.clone());
         self.env.set("this", this);
+    }
+
+    /// What a framework hands in that gives only some parameters, or fields of them, from outside.
+    fn partly_handed(
+        &self,
+        handed: &[&'static Handed],
+        function: NodeId,
+        at: usize,
+        parameter: &Parameter,
+    ) -> Option<Value<'a>> {
+        let unit = self.unit;
+        if handed.is_empty() || parameter.annotation.is_some_and(|annotation| unit.is_scalar_type(annotation)) {
+            return None;
+        }
+        let names = unit.parameter_names(function);
+        let place = at - usize::from(names.first().is_some_and(|first| matches!(*first, "self" | "cls")) && at > 0);
+        let name = unit.text_of(parameter.pattern).trim_start_matches('*');
+        let handed = handed.iter().find(|handed| handed.holds(name, place))?;
+        let source = Value::from(Origin::Source(parameter.pattern, handed.kinds()));
+        if handed.fields.is_empty() {
+            // Wherever it stands: a framework makes an object of its own of what is declared as one.
+            let is_text = |annotation| {
+                ["str", "bytes", "dict", "list", "Any"].iter().any(|one| unit.text_of(annotation).contains(one))
+            };
+            let by_place = !handed.names(name);
+            return (!by_place || parameter.annotation.is_none_or(is_text)).then_some(source);
+        }
+        let mut whole = Value::unknown();
+        for field in &handed.fields {
+            whole.set_part(Some(Key::Name(field)), source.clone());
+        }
+        whole.taints = None;
+        Some(whole)
     }
 
     /// What a parameter may be where no call is looked at: a source, a number, or whatever the callers give.
@@ -155,6 +194,9 @@ impl<'a> Machine<'_, 'a> {
         let of_framework =
             matches!(name, "request" | "req" | "ctx" | "context" | "info" | "self" | "cls" | "session" | "db");
         if of_framework && parameter.annotation.is_none_or(|annotation| text(annotation).contains("Context")) {
+            kinds = Kinds::NONE;
+        }
+        if unit.stands_before_info(function, at) {
             kinds = Kinds::NONE;
         }
         // What the framework itself hands in.
@@ -331,16 +373,38 @@ impl<'a> Unit<'a> {
     /// an answer, and what it is handed has the name of a text.
     pub(super) fn is_part_of_address(&self, function: NodeId, parameter: &Parameter) -> bool {
         let names = || self.parameter_names(function);
-        self.is_python()
-            && parameter
-                .annotation
-                .is_none_or(|annotation| self.text_of(annotation).trim_start_matches([':', ' ']) == "str")
-            && self.class_around(function).is_none()
-            && names().first() == Some(&"request")
-            && is_text_of_address(self.text_of(parameter.pattern))
-            && self.imports(&["django".to_owned()])
-            && !self.is_helper_of_views(function)
-            && ["Response(", "render(request", "redirect("].iter().any(|answer| self.text_of(function).contains(answer))
+        self.is_python() && self.is_responder(function, parameter)
+            || self.is_python()
+                && parameter
+                    .annotation
+                    .is_none_or(|annotation| self.text_of(annotation).trim_start_matches([':', ' ']) == "str")
+                && self.class_around(function).is_none()
+                && names().first() == Some(&"request")
+                && is_text_of_address(self.text_of(parameter.pattern))
+                && self.imports(&["django".to_owned()])
+                && !self.is_helper_of_views(function)
+                && ["Response(", "render(request", "redirect("]
+                    .iter()
+                    .any(|answer| self.text_of(function).contains(answer))
+    }
+
+    /// Whether a method answers a request of Falcon, which hands it the parts of the address behind request and response.
+    fn is_responder(&self, function: NodeId, parameter: &Parameter) -> bool {
+        const METHODS: [&str; 6] = ["get", "post", "put", "patch", "delete", "head"];
+        let name = self.definition_name(function).and_then(|name| name.strip_prefix("on_"));
+        let method = name.and_then(|name| name.split('_').next());
+        if !method.is_some_and(|method| METHODS.contains(&method)) || !self.imports(&["falcon".to_owned()]) {
+            return false;
+        }
+        let names = self.parameter_names(function);
+        let of_address = names.get(3..).unwrap_or_default();
+        names.first() == Some(&"self") && of_address.contains(&self.text_of(parameter.pattern))
+    }
+
+    /// Whether a parameter stands before `info`: a resolver of GraphQL is handed the object that the field is one of, and
+    /// behind `info` what was asked for.
+    fn stands_before_info(&self, function: NodeId, at: usize) -> bool {
+        self.is_python() && self.parameter_names(function).iter().skip(at).any(|later| *later == "info")
     }
 
     /// Whether views call it, rather than the framework: the file does so itself, or keeps such helpers.
@@ -359,6 +423,19 @@ impl<'a> Unit<'a> {
         !keeps_views
             && folder != "views"
             && (matches!(folder, "utils" | "helpers") || self.definition_name(function).is_some_and(is_called))
+    }
+
+    /// By which names a framework may know a function: its decorators, its name as a method, the decorators of its class.
+    pub(super) fn names_of_handler(&self, function: NodeId) -> Vec<String> {
+        let mut names = self.decorator_names(function);
+        names.extend(self.inherited_name(function));
+        let is_public = || self.definition_name(function).is_some_and(|name| !name.starts_with('_'));
+        if self.is_python()
+            && let Some(class) = self.class_of_method(function).filter(|_| is_public())
+        {
+            names.extend(self.decorator_names(class));
+        }
+        names
     }
 
     /// A method as its framework knows it: `tornado.web.RequestHandler.get` for the `get` of a handler.

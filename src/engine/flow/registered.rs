@@ -8,6 +8,7 @@ use super::value::{Key, Origin, Value};
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::rules::labels::Kinds;
+use crate::rules::models::Handed;
 use crate::syntax::NodeId;
 
 /// Events that bring no message of the other side.
@@ -32,9 +33,11 @@ const OWN_EVENTS: &[&str] = &[
 const SCHEMA_OPTIONS: &[&str] = &["inputSchema", "parameters", "schema", "input", "argsSchema", "paramsSchema"];
 
 /// What a registering call makes of the parameters of the function it is handed.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Registration {
     pub(super) kinds: Kinds,
+    /// Where only some parameters come from outside, or some fields of them.
+    pub(super) partly: Vec<&'static Handed>,
     /// The schema that what it is given has passed.
     schema: Option<NodeId>,
     /// Where only one property of the first parameter comes from outside: its name.
@@ -54,7 +57,8 @@ impl<'a> Machine<'_, 'a> {
         let is_of_library = self.unit.is_python() && matches!(name, "ch" | "channel" | "method");
         // Behind what was sent, a closure is handed what the program keeps.
         let is_state = self.unit.is_rust() && at > 0 && parameter.annotation.is_none();
-        if registration.kinds.is_none() || is_of_library || is_state || matches!(name, "err" | "error") {
+        let is_whole = registration.partly.is_empty() && !registration.kinds.is_none();
+        if !is_whole || is_of_library || is_state || matches!(name, "err" | "error") {
             return None;
         }
         let source = Value::from(Origin::Source(parameter.pattern, registration.kinds));
@@ -85,12 +89,32 @@ impl<'a> Unit<'a> {
             return Registration::default();
         };
         let index = index(self);
-        let calls = index.registered(name).iter().map(|call| self.view(*call));
-        let mut found = calls.filter_map(|call| match call {
+        let by_name = index.registered(name).iter().filter_map(|at| match self.view(*at) {
             View::Call { callee, arguments: Some(list) } => Some(self.registration_by(callee, list)),
-            _ => None,
+            // `client.on_message = on_message`
+            _ => self.registration_by_field(*at),
         });
-        found.find(|registration| !registration.kinds.is_none()).unwrap_or_default()
+        let found = by_name.chain(self.registrations_of_object(function, name));
+        found.into_iter().find(|registration| !registration.kinds.is_none()).unwrap_or_default()
+    }
+
+    fn registration_by_field(&self, assignment: NodeId) -> Option<Registration> {
+        let path = self.resolve(self.field(assignment, self.grammar.fields.left)?)?.path;
+        let kinds = self.models.parameters_of(&path);
+        Some(Registration { kinds, partly: self.partly_handed_by(&path), ..Registration::default() })
+    }
+
+    /// `server.register_instance(Jobs())`: the methods of an object that is handed over are called from outside.
+    fn registrations_of_object(&self, method: NodeId, name: &str) -> Vec<Registration> {
+        let class = self.class_of_method(method).filter(|_| self.is_python() && !name.starts_with('_'));
+        let Some(class) = class.and_then(|class| self.class_key(class)) else { return Vec::new() };
+        let index = index(self);
+        let made = index.calls(class).iter().filter_map(|made| self.registering_call(*made));
+        made.map(|(_, callee, list)| self.registration_by(callee, list)).collect()
+    }
+
+    fn partly_handed_by(&self, name: &str) -> Vec<&'static Handed> {
+        self.models.handed(name).into_iter().filter(|handed| handed.is_partial()).collect()
     }
 
     fn registration_by(&self, callee: NodeId, list: NodeId) -> Registration {
@@ -103,7 +127,9 @@ impl<'a> Unit<'a> {
             return Registration::default();
         }
         let resolved = self.resolve(callee).map(|name| name.path).into_iter().chain(self.usual_paths(callee));
-        let kinds = resolved.fold(Kinds::NONE, |kinds, name| kinds.union(self.models.parameters_of(&name)));
+        let resolved: Vec<String> = resolved.collect();
+        let kinds = resolved.iter().fold(Kinds::NONE, |kinds, name| kinds.union(self.models.parameters_of(name)));
+        let partly = resolved.iter().flat_map(|name| self.partly_handed_by(name)).collect();
         let arguments = self.arguments(list);
         let event = arguments.first().filter(|first| self.view(first.value) == View::Str);
         // Pages name their messages as they like.
@@ -125,7 +151,7 @@ impl<'a> Unit<'a> {
                     .then_some(object),
             }
         });
-        Registration { kinds, schema, property: None }
+        Registration { kinds, partly, schema, property: None }
     }
 
     /// tRPC: `t.procedure.input(schema).mutation(({ input }) => …)`.
@@ -146,7 +172,12 @@ impl<'a> Unit<'a> {
         }
         let is_procedure = self.head(at).is_some_and(|head| head.to_ascii_lowercase().ends_with("procedure"));
         let kinds = Kinds::named("remote").unwrap_or_default();
-        (is_procedure && schema.is_some()).then_some(Registration { kinds, schema, property: Some("input") })
+        (is_procedure && schema.is_some()).then_some(Registration {
+            kinds,
+            schema,
+            property: Some("input"),
+            ..Registration::default()
+        })
     }
 
     /// What frameworks give to functions that are known by their exported name: the handlers and pages of Next.js.

@@ -491,7 +491,21 @@ impl<'a> Value<'a> {
     /// After something that undoes what made it safe.
     pub(super) fn unsafe_again(self) -> Self {
         let taints = self.taints.map(|taints| {
-            let again = |taint: &Taint<'a>| Taint { safe_for: Labels::NONE, ..taint.clone() };
+            // Who wrote it stays the same; what was harmless for everything was so by its form.
+            let kept = |taint: &Taint<'a>| match taint.safe_for.contains(Labels::ANY_TEXT) {
+                true => Labels::NONE,
+                false => taint.safe_for.intersection(Labels::AUTHENTIC),
+            };
+            let again = |taint: &Taint<'a>| Taint { safe_for: kept(taint), ..taint.clone() };
+            Rc::new(taints.iter().map(again).collect::<Vec<_>>())
+        });
+        Self { taints, ..self }
+    }
+
+    /// After something that undoes what made it safe for these.
+    pub(super) fn unsafe_for(self, labels: Labels) -> Self {
+        let taints = self.taints.map(|taints| {
+            let again = |taint: &Taint<'a>| Taint { safe_for: taint.safe_for.without(labels), ..taint.clone() };
             Rc::new(taints.iter().map(again).collect::<Vec<_>>())
         });
         Self { taints, ..self }

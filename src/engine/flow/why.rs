@@ -493,6 +493,7 @@ fn named(kinds: Kinds) -> String {
         "store" => "a store",
         "archive" => "an archive",
         "ipc" => "another process",
+        "queue" => "a message of a queue",
         "param" => "a parameter",
         "secret" => "a secret",
         _ => "an error",

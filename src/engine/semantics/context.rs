@@ -26,6 +26,12 @@ impl<'a> Unit<'a> {
                 matches!(self.construct(at), Construct::Function | Construct::Class)
                     && self.decorators(at).iter().any(|decorator| named(&self.decorator_name(*decorator)))
             }),
+            // Of the function itself, not of one around it.
+            "decorated-function" => {
+                let function = self.arena.ancestors(node).find(|at| self.construct(*at) == Construct::Function);
+                let decorators = function.map(|at| self.decorators(at)).unwrap_or_default();
+                decorators.iter().any(|decorator| named(&self.decorator_name(*decorator)))
+            }
             _ => self.arena.ancestors(node).any(|at| match (around, self.construct(at)) {
                 ("function", Construct::Function) => self.definition_name(at).is_some_and(named) || names.is_empty(),
                 ("class", Construct::Class) => self.definition_name(at).is_some_and(named) || names.is_empty(),

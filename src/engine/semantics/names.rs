@@ -267,6 +267,14 @@ impl<'a> Unit<'a> {
                 }) {
                     return Some(known);
                 }
+                // A part of an object that is known by what made it: `app.current_request`.
+                if self.is_python()
+                    && self.view(object) == View::Name
+                    && let Some(whole) = self.type_at(object, depth)
+                    && let Some(name) = self.models.annotated(&format!("{}.{}", whole.name, self.text_of(name)))
+                {
+                    return Some(Type { name: name.clone(), assumed: whole.assumed });
+                }
                 self.usual_type(self.text_of(name)).filter(|_| !self.is_own_request(node))
             }
             View::Subscript { object, .. } => self.type_at(object, depth),
@@ -357,6 +365,14 @@ impl<'a> Unit<'a> {
         if let Some(made) = self.type_from_helper(callee, depth) {
             return Some(made);
         }
+        // A class of this file that is derived from one which the models know.
+        if self.is_python()
+            && self.view(callee) == View::Name
+            && let Some(class) = self.class_of_file(callee, callee)
+            && let Some(base) = self.base_type_of(class, depth)
+        {
+            return Some(base);
+        }
         name?;
         if let Some(made) = self.usual_callees(callee).iter().find_map(|path| self.models.made_by(path)) {
             return Some(Type { name: made.clone(), assumed: true });
@@ -416,6 +432,12 @@ impl<'a> Unit<'a> {
                 {
                     return Some(known);
                 }
+                if let Bound::ElementOf(value) = binding.bound
+                    && let View::Call { callee, .. } = self.view(self.unwrapped(value))
+                    && let Some(known) = self.type_of_element(callee, depth)
+                {
+                    return Some(known);
+                }
                 (!declared).then(|| self.usual_type(last_name(name))).flatten()
             }
             Bound::Import(path) => self.models.annotated(path).map(|name| Type { name: name.clone(), assumed: false }),
@@ -427,6 +449,13 @@ impl<'a> Unit<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The type of one of several things that a call gives: `peer, address = listener.accept()`.
+    fn type_of_element(&self, callee: NodeId, depth: u8) -> Option<Type> {
+        let callee = self.resolve_at(callee, depth).filter(|_| self.is_python())?;
+        let made = self.models.made_by(&format!("{}[]", callee.path))?;
+        Some(Type { name: made.clone(), assumed: callee.assumed })
     }
 
     /// The type of a parameter, as declared for it or for the function as a whole: `const load: PageServerLoad = (event) => …`.
