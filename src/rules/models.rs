@@ -139,7 +139,7 @@ const MAX_REGISTRARS: u8 = 4;
 struct Evidence {
     makers: Vec<String>,
     names: Vec<String>,
-    /// The types whose methods register functions that are handed it.
+    /// What registers functions that are handed it.
     registrars: Vec<String>,
     /// What [`Models::evidence`] answers: asked for each pattern that names the type.
     groups: OnceLock<Vec<Vec<String>>>,
@@ -260,11 +260,9 @@ impl Models {
         for table in file.handler {
             let types: Vec<Arc<str>> = table.types.into_iter().map(Into::into).collect();
             for registrar in &table.registered_by {
-                let method = registrar.len() - last_name(registrar).len();
-                let of = registrar[..method].trim_end_matches('.');
                 for type_ in &types {
                     let evidence = self.evidence.entry(type_.clone()).or_default();
-                    evidence.registrars.push(of.to_owned());
+                    evidence.registrars.push(registrar.clone());
                 }
             }
             let handler = Arc::new(Handler { types, event: table.event, error_first: table.error_first });
@@ -356,7 +354,8 @@ impl Models {
     /// functions that are handed it.
     fn registrar_groups(&self, registrar: &str, depth: u8) -> Vec<Vec<String>> {
         let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
-        match self.evidence.get(registrar) {
+        let method = last_name(registrar);
+        match self.evidence.get(registrar[..registrar.len() - method.len()].trim_end_matches('.')) {
             Some(known) if !known.makers.is_empty() => known.makers.iter().map(|path| maker_words(path)).collect(),
             Some(known) => {
                 known.registrars.iter().flat_map(|registrar| self.registrar_groups(registrar, depth)).collect()

@@ -61,8 +61,8 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// A function under the name of a field of GraphQL, `{ Query: { user: (parent, args) => … } }`, as if `Query.resolve`
-    /// registered it.
+    /// A function under the name of a field of GraphQL, `{ Query: { user: (parent, args) => … } }`, as if
+    /// `resolvers.Query` registered it.
     fn resolver_kind(&self, function: NodeId) -> Option<Name> {
         let pair = self.arena.parent(function).filter(|pair| self.construct(*pair) == Construct::Pair);
         let object = self.arena.parent(pair.unwrap_or(function))?;
@@ -74,6 +74,6 @@ impl<'a> Unit<'a> {
         };
         let key = self.text_of(key);
         matches!(key, "Query" | "Mutation" | "Subscription")
-            .then(|| Name { path: format!("{key}.resolve"), assumed: false })
+            .then(|| Name { path: format!("resolvers.{key}"), assumed: false })
     }
 }
