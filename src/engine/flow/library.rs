@@ -124,7 +124,7 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "unwrap_unchecked" | "from_iter" | "entry" | "or_default" | "or_insert" | "deref" | "dropwhile"
             | "takewhile" | "getitem" | "popleft" | "popitem" | "setdefault" | "group" | "groups" | "groupdict"
             // requests and promises
-            | "gunzipSync" | "gzipSync" | "inflateSync" | "deflateSync" | "unzipSync" | "brotliCompressSync"
+            | "getString" | "getFocused" | "getTextInputValue" | "gunzipSync" | "gzipSync" | "inflateSync" | "deflateSync" | "unzipSync" | "brotliCompressSync"
             | "brotliDecompressSync" | "inflateRawSync" | "deflateRawSync" | "pick" | "omit" | "toLower" | "toUpper"
             | "get_json" | "json" | "text" | "read" | "readline" | "readlines" | "data" | "body" | "form" | "query"
             | "param" | "from_request" | "from_request_parts" | "then" | "catch" | "finally" | "all" | "allSettled" | "race" | "any" | "gather" | "wait_for"
