@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::RuleError;
 use super::labels::{Kinds, Labels};
-use super::predicate::last_name;
+use super::predicate::{NameGlob, last_name};
 use super::words::{WordTable, words_of};
 use crate::lang::Language;
 
@@ -157,9 +157,11 @@ pub struct Models {
     sources: FxHashMap<String, Kinds>,
     handlers: FxHashMap<String, Vec<Arc<Handed>>>,
     /// The same for names of which a part is left open: `graphene.ObjectType.resolve_*`.
-    open_handlers: Vec<(String, Arc<Handed>)>,
+    open_handlers: Vec<(NameGlob, Arc<Handed>)>,
     /// By the resolved name of what registers functions.
     typed_handlers: FxHashMap<String, Vec<Arc<Handler>>>,
+    /// Their last names.
+    typed_registrars: FxHashSet<String>,
     /// Last names of what registers functions.
     handler_names: FxHashSet<String>,
     sanitizers: FxHashMap<String, Labels>,
@@ -250,7 +252,7 @@ impl Models {
             let handed = Arc::new(Handed { kinds: kind, parameters, fields, word });
             for name in table.parameters_of {
                 if name.contains('*') {
-                    self.open_handlers.push((name, handed.clone()));
+                    self.open_handlers.push((NameGlob::new(name), handed.clone()));
                     continue;
                 }
                 self.handler_names.insert(last_name(&name).to_owned());
@@ -267,6 +269,7 @@ impl Models {
             }
             let handler = Arc::new(Handler { types, event: table.event, error_first: table.error_first });
             for registrar in table.registered_by {
+                self.typed_registrars.insert(last_name(&registrar).to_owned());
                 self.typed_handlers.entry(registrar).or_default().push(handler.clone());
             }
         }
@@ -391,7 +394,7 @@ impl Models {
     /// What is handed to a function that carries this decorator, is the method of this name, or is given to this.
     #[must_use]
     pub fn handed(&self, name: &str) -> Vec<&Handed> {
-        let open = self.open_handlers.iter().filter(|(open, _)| fits(open, name)).map(|(_, handed)| handed);
+        let open = self.open_handlers.iter().filter(|(open, _)| open.matches(name)).map(|(_, handed)| handed);
         let named = self.handlers.get(name).into_iter().flatten();
         named.chain(open).map(Arc::as_ref).collect()
     }
@@ -400,6 +403,12 @@ impl Models {
     #[must_use]
     pub fn typed_handlers(&self, registrar: &str) -> &[Arc<Handler>] {
         self.typed_handlers.get(registrar).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether something of this last name registers functions that are handed what the models know.
+    #[must_use]
+    pub fn types_parameters(&self, last: &str) -> bool {
+        self.typed_registrars.contains(last)
     }
 
     /// Whether something of this last name makes sources of the parameters of functions.
@@ -434,11 +443,10 @@ impl Models {
         let is_wanted = move |handed: &Handed| handed.kinds.overlaps(wanted);
         let named = self.handlers.iter().filter(move |(_, handed)| handed.iter().any(|one| is_wanted(one)));
         let open = self.open_handlers.iter().filter(move |(_, handed)| is_wanted(handed));
-        let before =
-            |name: &'m str| name.split('*').next().and_then(|known| known.rsplit_once('.')).map(|(base, _)| base);
+        let before = |open: &'m NameGlob| open.beginning().rsplit_once('.').map(|(base, _)| base);
         values
             .chain(named.map(|(name, _)| name.as_str()))
-            .chain(open.filter_map(move |(name, handed)| handed.word.as_deref().or_else(|| before(name))))
+            .chain(open.filter_map(move |(open, handed)| handed.word.as_deref().or_else(|| before(open))))
     }
 
     /// The labels for which a resolved callee makes its argument safe.
@@ -461,21 +469,4 @@ impl Models {
 /// The words that a file holds which makes something by this path.
 fn maker_words(path: &str) -> Vec<String> {
     words_of(path).filter(|word| !matches!(*word, "std" | "node")).map(str::to_owned).collect()
-}
-
-/// Whether a name is one of those that an open one stands for: each `*` for any text.
-fn fits(open: &str, name: &str) -> bool {
-    let mut parts = open.split('*');
-    let Some(mut rest) = parts.next().and_then(|first| name.strip_prefix(first)) else { return false };
-    let mut parts = parts.peekable();
-    while let Some(part) = parts.next() {
-        match parts.peek() {
-            None => return rest.ends_with(part),
-            Some(_) => match rest.split_once(part) {
-                Some((_, behind)) => rest = behind,
-                None => return false,
-            },
-        }
-    }
-    rest.is_empty()
 }

@@ -133,8 +133,13 @@ pub struct NameGlob {
 }
 
 impl NameGlob {
-    fn new(text: String) -> Self {
+    pub(super) fn new(text: String) -> Self {
         Self { text, compiled: OnceLock::new() }
+    }
+
+    /// What every name it matches begins with, as far as that is written out.
+    pub(super) fn beginning(&self) -> &str {
+        self.text.split(['*', '?', '[', '{']).next().unwrap_or_default()
     }
 
     /// The word after the last `.` or `::` of every name it matches; nothing where the glob leaves that open.

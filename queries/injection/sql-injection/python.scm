@@ -45,15 +45,19 @@
   (#tainted? @finding "_" "sql")
   (#set! tier "remote"))
 
+(#define! query-keywords "sql" "query" "statement" "operation" "QueryString" "Sql" "query_string")
+
+(#define! takes-query-by-keyword
+    "*.execute" "*.execute_statement" "*.start_query_execution" "*.query" "*.read_sql" "*.read_sql_query" "*.execute_sql"
+    "pandas.read_sql" "pandas.read_sql_query" "*.get_records" "*.run" "*.fetch_all" "*.fetch_one" "*.fetch_val")
+
 ; Query text given by keyword, with a value from the request in it.
 (call
   function: (_) @callee
   arguments: (argument_list
     (keyword_argument name: (identifier) @_keyword value: (_) @finding))
-  (#any-of? @_keyword "sql" "query" "statement" "operation" "QueryString" "Sql" "query_string")
-  (#calls? @callee
-    "*.execute" "*.execute_statement" "*.start_query_execution" "*.query" "*.read_sql" "*.read_sql_query" "*.execute_sql"
-    "pandas.read_sql" "pandas.read_sql_query" "*.get_records" "*.run" "*.fetch_all" "*.fetch_one" "*.fetch_val")
+  (#any-of? @_keyword query-keywords)
+  (#calls? @callee takes-query-by-keyword)
   (#string-looks-like? @finding "sql")
   (#tainted? @finding "_" "sql")
   (#set! tier "remote"))
@@ -63,10 +67,8 @@
   function: (_) @callee
   arguments: (argument_list
     (keyword_argument name: (identifier) @_keyword value: (_) @finding))
-  (#any-of? @_keyword "sql" "query" "statement" "operation" "QueryString" "Sql" "query_string")
-  (#calls? @callee
-    "*.execute" "*.execute_statement" "*.start_query_execution" "*.query" "*.read_sql" "*.read_sql_query" "*.execute_sql"
-    "pandas.read_sql" "pandas.read_sql_query" "*.get_records" "*.run" "*.fetch_all" "*.fetch_one")
+  (#any-of? @_keyword query-keywords)
+  (#calls? @callee takes-query-by-keyword)
   (#string-looks-like? @finding "sql")
   (#dynamic? @finding "sql")
   (#hole-at? @finding "sql-value"))

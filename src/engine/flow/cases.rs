@@ -128,8 +128,9 @@ impl<'a> Machine<'_, 'a> {
                 self.assign(*pattern, subject.clone());
                 self.note_outcome(*pattern, subject);
                 // `'a'..='z' | '0'..='9'`
-                let ranges = unit.is_rust() && unit.text_of(*pattern).contains('\'');
-                if let Some(labels) = super::asserted::one_of(unit.text_of(*pattern)).filter(|_| ranges)
+                if unit.is_rust()
+                    && unit.text_of(*pattern).contains('\'')
+                    && let Some(labels) = super::asserted::one_of(unit.text_of(*pattern))
                     && let Some(place) = place
                 {
                     let passed = self.shows(place, subject, labels).when_true.unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::syntax::NodeId;
 const WAYS: [&str; 10] =
     ["bytes", "chars", "as_bytes", "iter", "into_iter", "enumerate", "char_indices", "copied", "cloned", "rev"];
 /// What asks of one character whether it is a letter or a digit.
-const CLASSES: [&str; 10] = [
+pub(super) const CLASSES: [&str; 10] = [
     "is_alphanumeric",
     "is_ascii_alphanumeric",
     "is_ascii_digit",
@@ -54,7 +54,9 @@ pub(super) fn all_are(condition: &str) -> Option<(&str, Labels)> {
     let ways = [".chars().all(", ".bytes().all(", ".as_bytes().iter().all("];
     let (text, test) = ways.iter().find_map(|way| condition.split_once(way))?;
     let test = test.strip_suffix(')')?;
-    if test.contains(['!', '\\']) || !CLASSES.iter().any(|class| test.contains(class)) {
+    // Behind the test stands something else: `all(…) || …(x)`.
+    let is_closed = test.contains(')') && parts_between(condition, "||").len() > 1;
+    if is_closed || test.contains(['!', '\\']) || !CLASSES.iter().any(|class| test.contains(class)) {
         return None;
     }
     // Beside letters and digits: the characters that are compared with.
@@ -76,8 +78,11 @@ pub(super) fn of(characters: &str) -> Labels {
 /// The parts of a condition between operators that stand outside of all brackets.
 pub(super) fn parts_between<'t>(condition: &'t str, operator: &str) -> Vec<&'t str> {
     let (mut parts, mut begin, mut depth) = (Vec::new(), 0, 0);
+    let mut quoted_until = 0;
     for (at, c) in condition.char_indices() {
         match c {
+            _ if at < quoted_until => {}
+            '"' | '\'' => quoted_until = at + length_of_quoted(&condition[at..]),
             '(' | '[' | '{' => depth += 1,
             ')' | ']' | '}' => depth -= 1,
             _ if depth == 0 && at >= begin && condition[at..].starts_with(operator) => {
@@ -89,4 +94,47 @@ pub(super) fn parts_between<'t>(condition: &'t str, operator: &str) -> Vec<&'t s
     }
     parts.push(&condition[begin.min(condition.len())..]);
     parts
+}
+
+/// How long a literal of a text or a character is that stands first, in bytes; 1 for what is no literal but a lifetime.
+fn length_of_quoted(rest: &str) -> usize {
+    let mut characters = rest.char_indices();
+    let quote = characters.next().map(|(_, quote)| quote);
+    let mut escaped = false;
+    for (at, c) in characters {
+        if Some(c) == quote && !escaped {
+            return at + 1;
+        }
+        // `'a` in `&'a str`: no character is as long as that.
+        if quote == Some('\'') && at > 2 && !rest.starts_with("'\\") {
+            return 1;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{all_are, parts_between};
+
+    #[test]
+    fn operators_within_brackets_and_quotes_part_nothing() {
+        let cases: [(&str, &[&str]); 5] = [
+            ("a && b", &["a ", " b"]),
+            ("all(|c| c == '|' && x) && b", &["all(|c| c == '|' && x) ", " b"]),
+            ("!name.contains('(') && ok", &["!name.contains('(') ", " ok"]),
+            (r#"name != "(&&" && ok"#, &[r#"name != "(&&" "#, " ok"]),
+            ("is::<&'a str>(x) && ok", &["is::<&'a str>(x) ", " ok"]),
+        ];
+        for (condition, parts) in cases {
+            assert_eq!(parts_between(condition, "&&"), parts, "{condition}");
+        }
+    }
+
+    #[test]
+    fn one_alternative_of_several_says_nothing() {
+        assert!(all_are("name.chars().all(|c| c.is_alphanumeric())").is_some());
+        assert!(all_are("name.chars().all(|c| c.is_alphanumeric()) || name.contains('(')").is_none());
+    }
 }

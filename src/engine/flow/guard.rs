@@ -556,21 +556,7 @@ impl<'a> Machine<'_, 'a> {
         let function = function?;
         let text = unit.text_of(function);
         let all = matches!(head, "all" | "every");
-        let classes = [
-            "isalnum",
-            "isdigit",
-            "isalpha",
-            "is_alphanumeric",
-            "is_ascii_alphanumeric",
-            "is_ascii_digit",
-            "is_numeric",
-            "is_ascii_alphabetic",
-            "is_alphabetic",
-            "is_ascii_uppercase",
-            "is_ascii_lowercase",
-            "is_ascii_hexdigit",
-            "is_digit",
-        ];
+        let mut classes = ["isalnum", "isdigit", "isalpha"].iter().chain(&super::characters::CLASSES);
         let tested = self.tested_by_characters(object, function)?;
         // The steps of a path: `path.components().all(|part| matches!(part, Component::Normal(_)))`
         let names_step = match all {
@@ -581,7 +567,7 @@ impl<'a> Machine<'_, 'a> {
             let says = self.shows(tested, value, Labels::of(["path", "open-file"]));
             return Some(if all { says } else { says.not() });
         }
-        let by_class = classes.iter().any(|class| text.contains(class));
+        let by_class = classes.any(|class| text.contains(class));
         if all && by_class {
             return Some(self.shows(tested, value, Labels::ALL));
         }

@@ -93,8 +93,8 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "rsplit_once" | "split_whitespace" | "strip_prefix" | "strip_suffix" | "display" | "replacen" | "into_bytes"
             | "query_pairs" | "path_segments" | "match_info" | "query_string" | "find_map"
             | "get_filename" | "get_payload" | "recv" | "recvfrom" | "receive" | "receive_text" | "receive_json"
-            | "readexactly" | "readuntil" | "value" | "get_name" | "geturl" | "_replace" | "as_slice" | "into_boxed_str" | "as_os_str"
-            | "to_os_string" | "escape_default" | "get_ref"
+            | "readexactly" | "readuntil" | "value" | "get_name" | "geturl" | "_replace" | "as_slice" | "into_boxed_str"
+            | "as_os_str" | "to_os_string" | "escape_default" | "get_ref"
             // conversions
             | "str" | "String" | "bytes" | "bytearray" | "repr" | "from" | "from_utf8" | "from_utf8_lossy"
             | "from_utf8_unchecked" | "try_from" | "Path" | "PurePath" | "PathBuf" | "OsStr" | "OsString" | "Cow"
@@ -124,11 +124,12 @@ pub(super) fn hands_on(name: &str) -> bool {
             | "unwrap_unchecked" | "from_iter" | "entry" | "or_default" | "or_insert" | "deref" | "dropwhile"
             | "takewhile" | "getitem" | "popleft" | "popitem" | "setdefault" | "group" | "groups" | "groupdict"
             // requests and promises
-            | "getString" | "getFocused" | "getTextInputValue" | "gunzipSync" | "gzipSync" | "inflateSync" | "deflateSync" | "unzipSync" | "brotliCompressSync"
-            | "brotliDecompressSync" | "inflateRawSync" | "deflateRawSync" | "pick" | "omit" | "toLower" | "toUpper"
+            | "getString" | "getFocused" | "getTextInputValue" | "gunzipSync" | "gzipSync" | "inflateSync" | "deflateSync"
+            | "unzipSync" | "brotliCompressSync" | "brotliDecompressSync" | "inflateRawSync" | "deflateRawSync" | "pick"
+            | "omit" | "toLower" | "toUpper"
             | "get_json" | "json" | "text" | "read" | "readline" | "readlines" | "data" | "body" | "form" | "query"
-            | "param" | "from_request" | "from_request_parts" | "then" | "catch" | "finally" | "all" | "allSettled" | "race" | "any" | "gather" | "wait_for"
-            | "await" | "result" | "promisify" | "new" | "new_with" | "build" | "finish" | "to_dict" | "model_dump"
+            | "param" | "from_request" | "from_request_parts" | "then" | "catch" | "finally" | "all" | "allSettled" | "race"
+            | "any" | "gather" | "wait_for" | "await" | "result" | "promisify" | "new" | "new_with" | "build" | "finish" | "to_dict" | "model_dump"
             | "asdict" | "_asdict" | "toObject" | "toJSON" | "arg" | "bind" | "default" | "assign"
     )
 }

@@ -1,12 +1,9 @@
-//! Characters that a program lists, and signatures: what is known of a text that a test against them lets through.
+//! Characters that a program lists, as text, as a constant, by a name of the library; and tests of a text against them.
 
 use super::machine::Machine;
-use super::value::Says;
-use crate::engine::semantics::arguments::Argument;
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
-use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
 /// How deep in an expression the characters are looked for that it lists.
@@ -16,35 +13,6 @@ impl<'a> Machine<'_, 'a> {
     /// The characters that an expression of the program's own lists: `"abc"`, `string.ascii_letters + "-_"`, `set("abc")`.
     pub(super) fn characters(&self, node: NodeId) -> Option<String> {
         self.unit.characters_at(node, MAX_DEPTH)
-    }
-
-    /// `hmac.compare_digest(expected, given)`: where it holds, whoever has the key wrote what the code was made of.
-    pub(super) fn signature_says(&self, arguments: &[Argument<'a>]) -> Option<Says<'a>> {
-        let unit = self.unit;
-        let mut signed = Vec::new();
-        for argument in arguments {
-            let node = unit.unwrapped(argument.value);
-            let made = match unit.view(node) {
-                View::Name => {
-                    match unit.bindings().reaching(unit, unit.text_of(node), node).map(|found| &found.bound) {
-                        Some(Bound::Value(value)) => *value,
-                        _ => continue,
-                    }
-                }
-                _ => node,
-            };
-            let head = unit.head(made).unwrap_or_default().to_ascii_lowercase();
-            let signs = unit.text_of(made).contains("hmac.") || head.contains("sign") || head.contains("mac");
-            if !signs || !matches!(unit.view(made), View::Call { .. }) {
-                continue;
-            }
-            let names = unit.arena.descendants(made).filter(|at| unit.view(*at) == View::Name);
-            let untrusted = names
-                .map(|at| unit.text_of(at))
-                .filter(|name| self.env.variables.get(name).is_some_and(|value| self.carries_source(value)));
-            signed.extend(untrusted.map(|name| (name, Labels::AUTHENTIC)));
-        }
-        (!signed.is_empty()).then(|| Says { when_true: Some(signed), when_false: Some(Vec::new()) })
     }
 }
 
@@ -96,9 +64,7 @@ impl<'a> Unit<'a> {
             _ => None,
         }
     }
-}
 
-impl<'a> Unit<'a> {
     fn membership_by_function(&self, function: NodeId) -> Option<(bool, NodeId)> {
         let mut test = self.unwrapped(self.field(function, self.grammar.fields.body)?);
         let mut is_in = true;

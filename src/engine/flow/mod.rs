@@ -45,6 +45,7 @@ mod reasons;
 mod registered;
 pub(super) mod runs;
 mod schema;
+mod signatures;
 mod standard;
 pub(super) mod standing;
 mod switches;

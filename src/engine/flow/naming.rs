@@ -85,6 +85,9 @@ impl<'a> Unit<'a> {
             View::Member { name, .. } | View::Scoped { path: Some(_), name } => self.text_of(name),
             _ => return Kinds::NONE,
         };
+        if !self.models.names_source(name) {
+            return Kinds::NONE;
+        }
         let imported = self.bindings().modules().filter(|module| last_name(module).starts_with(char::is_uppercase));
         imported.fold(Kinds::NONE, |kinds, module| kinds.union(self.models.source(&format!("{module}::{name}"))))
     }

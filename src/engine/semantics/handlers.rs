@@ -32,9 +32,15 @@ impl<'a> Unit<'a> {
     /// The type of what the framework hands to one of the `count` parameters of a function; `depth` as in
     /// [`Unit::type_at`].
     pub(super) fn handed_type(&self, function: NodeId, at: usize, count: usize, depth: u8) -> Option<Type> {
-        let depth = depth.checked_sub(1)?;
+        let depth = depth.checked_sub(1).filter(|_| self.language.is_ecmascript())?;
         let (registrar, first) = match self.registering_call(function) {
             Some((_, callee, list)) => {
+                // Most functions are handed to `map` and its like.
+                let head = self.head(callee)?;
+                let mut names = std::iter::once(head).chain(self.bindings().aliases(head).iter().map(String::as_str));
+                if !names.any(|name| self.models.types_parameters(name)) {
+                    return None;
+                }
                 let first = self.arguments(list).first().map(|first| first.value);
                 (self.resolve_at(callee, depth)?, first.filter(|first| *first != function))
             }
@@ -49,7 +55,7 @@ impl<'a> Unit<'a> {
 
     /// The type of what the framework hands to the parameter of a function at a position.
     pub(in crate::engine) fn type_handed_in(&self, function: NodeId, at: usize, count: usize) -> Option<Type> {
-        self.handed_type(function, at, count, MAX_DEPTH).filter(|_| self.language.is_ecmascript())
+        self.handed_type(function, at, count, MAX_DEPTH)
     }
 
     /// `"message"`, `Events.Message`
