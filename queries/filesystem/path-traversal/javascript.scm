@@ -144,3 +144,16 @@
   (#not-match? @finding "(?i)(^|\\.)(file_?path|abs(olute)?_?path|source_?path|dest_?path)$")
   (#not-in-role? "test")
   (#set! tier "message"))
+
+; A job of a queue names a file in a folder of the program's own. A whole path is what the program itself puts into it.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee opens)
+  (#file-mentions? "bull" "Bull" "pg-boss" "agenda" "bee-queue" "graphile")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "queue" "path")
+  (#near-mentions? @finding "join(" "resolve(" "${" " + '" " + \"" "' + " "\" + ")
+  (#not-match? @finding "(?i)(^|\\.)(path|file|filename|file_?path|source|dest|target)$")
+  (#not-in-role? "test")
+  (#set! tier "message"))

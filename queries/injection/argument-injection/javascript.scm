@@ -158,6 +158,46 @@
   (#not-in-role? "test")
   (#set! tier "library"))
 
+(#define! job-queues "bull" "Bull" "pg-boss" "agenda" "bee-queue" "graphile")
+
+; The jobs of a queue.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_program . (array (_) @finding) @_list)
+  (#calls? @callee starts-a-program)
+  (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?(git|hg|svn|ssh|scp|sftp|rsync|tar|zip|unzip|7z|curl|wget|find|wkhtmltopdf|yt-dlp|youtube-dl|tcpdump|openssl|env|xargs|psql|mysql|pg_dump|npm|pip|docker|chromium|google-chrome)$")
+  (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
+  (#not-match? @finding "^`[^$]|^[\"']|^\\.\\.\\.")
+  (#not-near-mentions? @finding looks-at-beginning)
+  (#file-mentions? job-queues)
+  (#tainted? @finding "queue" "argv")
+  (#not-in-role? "test")
+  (#set! tier "message"))
+
+(call_expression
+  function: (_) @callee
+  arguments: [(arguments . (string) (_) @finding) (arguments (array . (string) (_) @finding))] @_list
+  (#skip-unless? "[gG][iI][tT]\\w*~(<[^(\\n]*>)?~\\(")
+  (#match? @callee git-helper)
+  (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
+  (#not-match? @finding "^`[^$]|^[\"']|^\\.\\.\\.")
+  (#not-near-mentions? @finding looks-at-beginning)
+  (#file-mentions? job-queues)
+  (#tainted? @finding "queue" "argv")
+  (#not-in-role? "test")
+  (#set! tier "message"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding)
+  (#any-of? @_method "clone" "mirror" "listRemote" "raw" "fetch" "pull" "push" "checkout")
+  (#imports? "simple-git")
+  (#not-near-mentions? @finding "startsWith(" "/^-/" "^[")
+  (#file-mentions? job-queues)
+  (#tainted? @finding "queue" "argv")
+  (#not-in-role? "test")
+  (#set! tier "message"))
+
 ; The call in place, in a worker or a service that is handed what others chose.
 (call_expression
   function: (_) @callee
