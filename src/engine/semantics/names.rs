@@ -79,6 +79,14 @@ impl<'a> Unit<'a> {
         self.known(&self.names, node, || self.resolve_at(node, MAX_DEPTH))
     }
 
+    /// The same on the way to an answer: one that needs itself runs out of depth.
+    fn resolve_within(&self, node: NodeId, depth: u8) -> Option<Name> {
+        match depth {
+            MAX_DEPTH => self.resolve(node),
+            _ => self.resolve_at(node, depth),
+        }
+    }
+
     pub(super) fn resolve_at(&self, node: NodeId, depth: u8) -> Option<Name> {
         let depth = depth.checked_sub(1)?;
         match self.view(node) {
@@ -95,7 +103,9 @@ impl<'a> Unit<'a> {
                 let (path, assumed) = match self.type_at(object, depth) {
                     Some(known) if !known.assumed => (known.name.to_string(), false),
                     known => match self.resolve_at(object, depth) {
-                        Some(name) if known.is_none() || !self.is_opaque_local(object) => (name.path, name.assumed),
+                        Some(name) if known.is_none() || !self.is_opaque_local(object, depth) => {
+                            (name.path, name.assumed)
+                        }
                         _ => known.map(|known| (known.name.to_string(), true))?,
                     },
                 };
@@ -153,17 +163,19 @@ impl<'a> Unit<'a> {
     }
 
     /// Whether this is a plain variable whose value says nothing about its name: a parameter, a loop variable.
-    fn is_opaque_local(&self, node: NodeId) -> bool {
+    fn is_opaque_local(&self, node: NodeId, depth: u8) -> bool {
         let node = self.unwrapped(node);
         match self.view(node) {
             View::Name => {
                 match self.bindings().reaching(self, self.text_of(node), node).map(|binding| &binding.bound) {
                     Some(Bound::Import(_) | Bound::Definition) => false,
-                    Some(Bound::Value(_) | Bound::MemberOf(..) | Bound::PropertyOf(..)) => self.resolve(node).is_none(),
+                    Some(Bound::Value(_) | Bound::MemberOf(..) | Bound::PropertyOf(..)) => {
+                        self.resolve_within(node, depth).is_none()
+                    }
                     _ => true,
                 }
             }
-            View::Member { object, .. } => self.is_opaque_local(object),
+            View::Member { object, .. } => self.is_opaque_local(object, depth),
             _ => true,
         }
     }
@@ -250,6 +262,14 @@ impl<'a> Unit<'a> {
     #[must_use]
     pub fn type_of(&self, node: NodeId) -> Option<Type> {
         self.known(&self.types, node, || self.type_at(node, MAX_DEPTH))
+    }
+
+    /// As [`Unit::resolve_within`].
+    fn type_within(&self, node: NodeId, depth: u8) -> Option<Type> {
+        match depth {
+            MAX_DEPTH => self.type_of(node),
+            _ => self.type_at(node, depth),
+        }
     }
 
     pub(super) fn type_at(&self, node: NodeId, depth: u8) -> Option<Type> {
@@ -374,7 +394,7 @@ impl<'a> Unit<'a> {
             return Some(base);
         }
         name?;
-        if let Some(made) = self.usual_callees(callee).iter().find_map(|path| self.models.made_by(path)) {
+        if let Some(made) = self.usual_callees(callee, depth).iter().find_map(|path| self.models.made_by(path)) {
             return Some(Type { name: made.clone(), assumed: true });
         }
         // A builder's methods return the builder.
@@ -597,7 +617,7 @@ impl<'a> Unit<'a> {
                 return Some(name.assumed || globs.len() > 1);
             }
         }
-        let usual = self.usual_callees(callee);
+        let usual = self.usual_callees(callee, MAX_DEPTH);
         usual.iter().any(|path| names.exact.iter().any(|wanted| wanted == path)).then_some(true)
     }
 
@@ -605,15 +625,15 @@ impl<'a> Unit<'a> {
     /// Empty where the receiver is known better.
     #[must_use]
     pub fn usual_paths(&self, node: NodeId) -> Vec<String> {
-        self.paths_by_convention(node, false)
+        self.paths_by_convention(node, false, MAX_DEPTH)
     }
 
     /// The same for a callee, also where the receiver comes from another file of the program: `import { pool } from "./db"`.
-    fn usual_callees(&self, callee: NodeId) -> Vec<String> {
-        self.paths_by_convention(callee, true)
+    fn usual_callees(&self, callee: NodeId, depth: u8) -> Vec<String> {
+        self.paths_by_convention(callee, true, depth)
     }
 
-    fn paths_by_convention(&self, node: NodeId, also_imported: bool) -> Vec<String> {
+    fn paths_by_convention(&self, node: NodeId, also_imported: bool, depth: u8) -> Vec<String> {
         let View::Member { object, name } = self.view(node) else { return Vec::new() };
         let variable = self.head(object).unwrap_or_default().trim_start_matches('_');
         let usual = self.models.usual(variable);
@@ -626,8 +646,8 @@ impl<'a> Unit<'a> {
         if self.is_own_request(object) {
             return Vec::new();
         }
-        let is_open = || self.is_opaque_local(object) || also_imported && self.is_of_program(object);
-        if usual.is_empty() || !is_open() || self.type_of(object).is_some_and(|known| !known.assumed) {
+        let is_open = || self.is_opaque_local(object, depth) || also_imported && self.is_of_program(object);
+        if usual.is_empty() || !is_open() || self.type_within(object, depth).is_some_and(|known| !known.assumed) {
             return Vec::new();
         }
         usual.iter().map(|known| format!("{known}{}{}", self.separator(), self.text_of(name))).collect()
