@@ -139,7 +139,7 @@ async fn memory_returns_when_documents_are_closed() {
     };
     let text = format!("import yaml\n{}", "def load(text):\n    return yaml.load(text)\n\n".repeat(1_000));
     let mut after = Vec::new();
-    for round in 0..4 {
+    for round in 0..10 {
         for document in 0..12 {
             let uri = format!("file:///nowhere/{round}-{document}.py");
             client.open(&uri, "python", 1, &text);
@@ -160,8 +160,9 @@ async fn memory_returns_when_documents_are_closed() {
             .expect("an answer");
         after.push(resident());
     }
-    let (first, last) = (after[1], after[3]);
-    assert!(last <= first + 12, "in megabytes, after each dozen of documents: {after:?}");
+    // What the allocator keeps goes up and down by a dozen megabytes; what is not given back only goes up.
+    let (first, last) = (after[..5].iter().max(), after[5..].iter().min());
+    assert!(last <= first, "in megabytes, after each dozen of documents: {after:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
