@@ -5,7 +5,7 @@
 
 ((call
   function: (_) @_new
-  arguments: (argument_list . (_) . (attribute) @finding @callee))
+  arguments: (argument_list . (_) . (_) @finding @callee))
   (#calls? @_new "AES.new" "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
   (#calls? @callee "AES.MODE_ECB" "Crypto.Cipher.AES.MODE_ECB" "Cryptodome.Cipher.AES.MODE_ECB")
   (#not-inside? @finding "function"
@@ -15,7 +15,7 @@
 
 ((call
   function: (_) @_new
-  arguments: (argument_list (keyword_argument name: (identifier) @_mode value: (attribute) @finding @callee)))
+  arguments: (argument_list (keyword_argument name: (identifier) @_mode value: (_) @finding @callee)))
   (#calls? @_new "AES.new" "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new")
   (#eq? @_mode "mode")
   (#calls? @callee "AES.MODE_ECB" "Crypto.Cipher.AES.MODE_ECB" "Cryptodome.Cipher.AES.MODE_ECB")

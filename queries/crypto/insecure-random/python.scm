@@ -190,7 +190,8 @@
     "*{generate,gen_,make,create,new,build,issue}*{token,secret,csrf,api_key,session_id,session_key,sessionid,reset}*")
   (#near-mentions? @finding "time.time()" "datetime.now()" "datetime.utcnow()" "time.time_ns()")
   (#not-near-mentions? @finding
-    "secrets" "urandom" "uuid4" "SystemRandom" "hmac" "SECRET" "secret" "random" "key" "KEY" "salt" "nonce" "serializer")
+    "secrets" "urandom" "uuid4" "SystemRandom" "hmac" "SECRET" "secret" "random" "key." "{key" "(key" "signing_key" "private_key" "_KEY"
+    ".key" "salt" "nonce" "serializer")
   (#not-in-role? "test")
   (#set! tier "clock-digest"))
 
@@ -272,3 +273,51 @@
   (#not-file-mentions? "secrets." "urandom" "SystemRandom")
   (#not-in-role? "test")
   (#set! tier "helper"))
+
+; The same without a digest, by the name of where it goes.
+(call
+  function: (attribute attribute: (identifier) @callee) @_encoder
+  arguments: (argument_list . (_) @_text) @_arguments
+  (#any-of? @callee "b64encode" "urlsafe_b64encode" "hexlify")
+  (#match? @_text "time\\.time|\\.now\\(|utcnow")
+  (#used-as? @_encoder "security")
+  (#not-near-mentions? @_encoder "secrets" "urandom" "uuid4" "hmac" "encrypt" "sign")
+  (#not-in-role? "test")
+  (#set! tier "clock-digest")) @finding
+
+; A UUID that is made of names: who knows the name knows it.
+((call
+  function: (_) @callee @finding) @_call
+  (#calls? @callee "uuid.uuid3" "uuid.uuid5")
+  (#used-as? @_call "security")
+  (#not-in-role? "test")
+  (#set! tier "of-names"))
+
+((call
+  function: (_) @callee @finding) @_call
+  (#calls? @callee "uuid.uuid3" "uuid.uuid5" "uuid.uuid1")
+  (#inside? @_call "function" makers-of-secrets)
+  (#not-in-role? "test")
+  (#set! tier "of-names"))
+
+; Letters that are shuffled before they become a code.
+((call
+  function: (attribute attribute: (identifier) @name) @callee @finding
+  arguments: (argument_list . (_) @args .)) @_call
+  (#eq? @name "shuffle")
+  (#calls? @callee "random.shuffle")
+  (#inside? @_call "function" "*{password,passwd,passphrase,token,secret,otp,invite_code,reset_code,recovery_code,voucher,session_id,api_key}*")
+  (#near-mentions? @_call ".join(")
+  (#not-in-role? "test")
+  (#set! tier "function-name"))
+
+((call
+  function: (attribute attribute: (identifier) @name) @callee @finding
+  arguments: (argument_list . (_) @_alphabet) @args) @_call
+  (#any-of? @name "choices" "sample" "choice")
+  (#calls? @callee "random.choices" "random.sample" "random.choice")
+  (#inside? @_call "function" "*{password,passwd,passphrase}*" "*_token" "*_otp" "*session_id*" "*api_key*" "*reset_code*" "*invite_code*")
+  (#not-inside? @_call "function" "*tokenize*" "*mask*" "*next_token*" "*sample*" "test*" "*fuzz*")
+  (#match? @_alphabet "(?i)alphabet|charset|ascii_(letters|uppercase|lowercase)|hexdigits|(^|_)(chars|characters|symbols|pool|letters)$")
+  (#not-in-role? "test")
+  (#set! tier "function-name"))

@@ -229,3 +229,50 @@
   (#file-mentions? "uthorization" "HTTPBearer" "OAuth2PasswordBearer" "COOKIES" "cookies")
   (#file-mentions? "role" "is_admin" "permissions" "scope" "current_user" "user_id" "\"sub\"" "'sub'" "g.user" "request.user")
   (#set! tier "by-hand"))
+
+; The token says by which algorithm it is to be checked.
+((call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument name: (identifier) @_algorithms value: (_) @finding)))
+  (#calls? @callee decoders)
+  (#eq? @_algorithms "algorithms")
+  (#file-mentions? "get_unverified_header")
+  (#match? @finding "(?i)\\balg(orithm)?\\b|\\[[\"']alg[\"']\\]|get_unverified_header")
+  (#not-match? @finding "^\\[?[\"']|[A-Z]{3}")
+  (#not-near-mentions? @finding "not in" " in ALLOWED" "!= \"" "!= '" "== \"" "== '")
+  (#not-in-role? "test")
+  (#set! tier "any-algorithm"))
+
+; Options made before the call.
+(assignment
+  right: (dictionary (pair key: (string) @_key value: (false)) @finding)
+  (#value-is? @_key "verify_exp")
+  (#imports? "jwt" "jose" "authlib")
+  (#file-mentions? "options=")
+  (#not-in-role? "test")
+  (#set! tier "expired-options"))
+
+(assignment
+  right: (call function: (identifier) @_dict arguments: (argument_list (keyword_argument name: (identifier) @_key value: (false)) @finding))
+  (#eq? @_dict "dict")
+  (#eq? @_key "verify_exp")
+  (#imports? "jwt" "jose" "authlib")
+  (#file-mentions? "options=")
+  (#not-in-role? "test")
+  (#set! tier "expired-options"))
+
+; Settings of the extensions of Flask and Django.
+((assignment left: (subscript subscript: (string (string_content) @_setting)) right: (list (string) @finding))
+  (#any-of? @_setting "JWT_DECODE_ALGORITHMS" "JWT_ALGORITHM")
+  (#value-matches? @finding "(?i)^none$")
+  (#set! tier "none-setting"))
+
+((assignment left: (subscript subscript: (string (string_content) @_setting)) right: (string) @finding)
+  (#any-of? @_setting "JWT_DECODE_ALGORITHMS" "JWT_ALGORITHM")
+  (#value-matches? @finding "(?i)^none$")
+  (#set! tier "none-setting"))
+
+((pair key: (string (string_content) @_setting) value: (false)) @finding
+  (#any-of? @_setting "JWT_VERIFY" "JWT_VERIFY_EXPIRATION")
+  (#not-in-role? "test")
+  (#set! tier "expired-options"))

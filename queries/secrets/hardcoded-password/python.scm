@@ -137,3 +137,21 @@
   (#any-of? @_method "login")
   (#secret-value? @value "password")
   (#set! tier "credentials"))
+
+; What a form holds, compared with a literal: `request.form["password"] == "…"`.
+((comparison_operator
+  . (call function: (attribute attribute: (identifier) @_get) arguments: (argument_list . (string (string_content) @name)))
+  ["==" "!="]
+  [(string) (concatenated_string)] @value @finding .)
+  (#eq? @_get "get")
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "comparison"))
+
+((comparison_operator
+  . (subscript subscript: (string (string_content) @name))
+  ["==" "!="]
+  [(string) (concatenated_string)] @value @finding .)
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "comparison"))

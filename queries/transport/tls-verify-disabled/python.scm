@@ -130,7 +130,7 @@
 (call
   arguments: (argument_list
     (keyword_argument name: (identifier) @_keyword value: (_) @_none) @finding)
-  (#any-of? @_keyword "cert_reqs" "ssl_cert_reqs" "verify_mode")
+  (#any-of? @_keyword "cert_reqs" "ssl_cert_reqs" "verify_mode" "validate")
   (#calls? @_none "ssl.CERT_NONE"))
 
 (call
@@ -257,3 +257,28 @@
   (#not-file-mentions? "create_default_context")
   (#not-in-role? "test" "example")
   (#set! tier "no-context"))
+
+; Databases.
+(call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument name: (identifier) @_keyword value: (_) @_flag) @finding)
+  (#calls? @callee "*.connect" "*.create_pool" "*.Connection" "mysql.connector.connect" "pymysql.connect" "MySQLdb.connect" "aiomysql.connect")
+  (#any-of? @_keyword "ssl_verify_cert" "ssl_verify_identity")
+  (#value-is? @_flag "false")
+  (#imports? "mysql" "pymysql" "MySQLdb" "aiomysql" "mariadb")
+  (#not-in-role? "test"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument name: (identifier) @_keyword value: (_) @_flag) @finding)
+  (#calls? @callee "*.connect" "*.create_pool" "mysql.connector.connect" "pymysql.connect" "MySQLdb.connect" "aiomysql.connect")
+  (#eq? @_keyword "ssl_disabled")
+  (#value-is? @_flag "true")
+  (#imports? "mysql" "pymysql" "MySQLdb" "aiomysql" "mariadb")
+  (#not-in-role? "test"))
+
+; Options in the address: `…&tlsAllowInvalidCertificates=true`.
+((string) @finding
+  (#skip-unless? "tlsAllowInvalid|tlsInsecure=|ssl_cert_reqs=")
+  (#value-matches? @finding "^(mongodb(\\+srv)?|rediss?|mysql|postgres(ql)?)[a-z+]*://.*[?&](tlsAllowInvalid(Certificates|Hostnames)|tlsInsecure)=true|^rediss://.*[?&]ssl_cert_reqs=(none|CERT_NONE)")
+  (#not-in-role? "test"))

@@ -36,6 +36,16 @@
   (#calls? @_exempt "django.views.decorators.csrf.csrf_exempt")
   (#file-mentions? "method_decorator"))
 
+; `csrf_exempt(views.cancel)` in a table of addresses: a view of the program itself.
+(call
+  function: (_) @_path
+  arguments: (argument_list (call function: (_) @callee arguments: (argument_list . (_) @_view .)) @finding)
+  (#calls? @_path "django.urls.path" "django.urls.re_path" "django.conf.urls.url")
+  (#calls? @callee "django.views.decorators.csrf.csrf_exempt")
+  (#not-match? @_view "(?i)graphql|webhook|hook|api|as_view|callback|ipn|saml|acs|token")
+  (#not-in-role? "test")
+  (#set! tier "table"))
+
 ; `csrf_exempt(View.as_view())` in a URL table.
 (call
   function: (identifier) @finding @callee
@@ -87,3 +97,38 @@
   (#any-of? @_keyword "require_csrf" "check_origin")
   (#imports? "pyramid")
   (#value-is? @value "false"))
+
+; Tornado, where the check is asked for.
+((keyword_argument name: (identifier) @_keyword value: (_) @value) @finding
+  (#eq? @_keyword "xsrf_cookies")
+  (#value-is? @value "false")
+  (#not-in-role? "test"))
+
+((pair key: (string (string_content) @_setting) value: (_) @value) @finding
+  (#eq? @_setting "xsrf_cookies")
+  (#value-is? @value "false")
+  (#not-in-role? "test"))
+
+; A form without its token.
+(call
+  arguments: (argument_list (keyword_argument
+    name: (identifier) @_meta
+    value: (dictionary (pair key: (string (string_content) @_key) value: (false)) @finding)))
+  (#eq? @_meta "meta")
+  (#eq? @_key "csrf")
+  (#file-mentions? "orm(")
+  (#not-in-role? "test"))
+
+; The mark by which Django leaves the check out.
+(call
+  function: (identifier) @_setattr
+  arguments: (argument_list . (_) . (string (string_content) @_name) . (true))
+  (#eq? @_setattr "setattr")
+  (#eq? @_name "_dont_enforce_csrf_checks")
+  (#not-in-role? "test")) @finding
+
+(assignment
+  left: (attribute attribute: (identifier) @_name)
+  right: (true)
+  (#any-of? @_name "_dont_enforce_csrf_checks" "csrf_processing_done")
+  (#not-in-role? "test")) @finding

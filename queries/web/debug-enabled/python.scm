@@ -97,6 +97,17 @@
   (#eq? @_keyword "DEBUG")
   (#value-is? @value "true"))
 
+; Settings of a file that is meant for production, by its address or by what it says of the hosts.
+(module
+  (expression_statement
+    (assignment left: (identifier) @_setting right: (true)) @finding)
+  (#eq? @_setting "DEBUG")
+  (#file-mentions? "ALLOWED_HOSTS = [\"" "ALLOWED_HOSTS = ['")
+  (#file-mentions? "DATABASES" "SECRET_KEY" "from .base import" "from .settings import")
+  (#not-file-mentions? "localhost" "127.0.0.1" "[\"*\"]" "['*']" "debug_toolbar")
+  (#not-in-role? "test" "example")
+  (#set! tier "production"))
+
 ; Django's settings: on unless the environment says otherwise.
 (module
   (expression_statement
@@ -133,3 +144,9 @@
   (#eq? @_setting "DEBUG")
   (#match? @_class "^(?i:prod)")
   (#value-is? @value "true"))
+
+; Options that are handed on: `run_simple(…, **OPTIONS)`.
+((pair key: (string (string_content) @_key) value: (true)) @finding
+  (#eq? @_key "use_debugger")
+  (#imports? "werkzeug" "flask")
+  (#not-in-role? "test" "example"))

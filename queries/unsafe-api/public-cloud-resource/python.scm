@@ -1,0 +1,167 @@
+
+; Objects and buckets of S3.
+(call
+  function: (attribute attribute: (identifier) @callee)
+  arguments: (argument_list (keyword_argument name: (identifier) @_acl value: (_) @_value) @finding)
+  (#any-of? @callee "put_bucket_acl" "create_bucket" "put_bucket_policy")
+  (#eq? @_acl "ACL")
+  (#value-is? @_value "public-read" "public-read-write" "authenticated-read")
+  (#not-in-role? "test" "example"))
+
+(call
+  function: (attribute attribute: (identifier) @callee)
+  arguments: (argument_list (keyword_argument name: (identifier) @_acl value: (_) @_value) @finding)
+  (#any-of? @callee "put_object" "put_object_acl" "copy_object" "create_multipart_upload" "put" "copy_from")
+  (#eq? @_acl "ACL")
+  (#value-is? @_value "public-read-write")
+  (#not-in-role? "test" "example"))
+
+(call
+  function: (attribute attribute: (identifier) @callee)
+  arguments: (argument_list (keyword_argument name: (identifier) @_acl value: (_) @_value) @finding)
+  (#any-of? @callee "put_object" "put_object_acl" "copy_object" "create_multipart_upload" "put" "copy_from")
+  (#eq? @_acl "ACL")
+  (#value-is? @_value "public-read" "authenticated-read")
+  (#not-in-role? "test" "example")
+  (#set! tier "objects"))
+
+(call
+  function: (attribute attribute: (identifier) @callee)
+  arguments: (argument_list
+    (keyword_argument
+      name: (identifier) @_extra
+      value: (dictionary (pair key: (string) @_acl value: (_) @_value) @finding)))
+  (#any-of? @callee "upload_file" "upload_fileobj" "copy")
+  (#eq? @_extra "ExtraArgs")
+  (#value-is? @_acl "ACL")
+  (#value-is? @_value "public-read" "public-read-write" "authenticated-read")
+  (#not-in-role? "test" "example")
+  (#set! tier "objects"))
+
+; The lock on public access, taken off.
+((pair key: (string (string_content) @_block) value: (_) @_value) @finding
+  (#any-of? @_block "BlockPublicAcls" "IgnorePublicAcls" "BlockPublicPolicy" "RestrictPublicBuckets")
+  (#value-is? @_value "false")
+  (#not-in-role? "test" "example"))
+
+(call
+  function: (attribute attribute: (identifier) @finding)
+  arguments: (argument_list) @args
+  (#eq? @finding "delete_public_access_block")
+  (#not-in-role? "test" "example"))
+
+; Policies as data.
+((dictionary
+  (pair key: (string) @_effect value: (string) @_allow)
+  (pair key: (string) @_principal value: (_) @_who) @finding) @_statement
+  (#file-mentions? "Principal")
+  (#value-is? @_effect "Effect")
+  (#value-is? @_allow "Allow")
+  (#value-is? @_principal "Principal")
+  (#match? @_who "^([\"']\\*[\"']|\\{\\s*[\"']AWS[\"']\\s*:\\s*\\[?\\s*[\"']\\*[\"']\\s*\\]?\\s*,?\\s*\\})$")
+  (#not-match? @_statement "[\"']Condition[\"']")
+  (#not-in-role? "test" "example"))
+
+((dictionary
+  (pair key: (string) @_action value: (_) @_what) @finding
+  (pair key: (string) @_resource value: (_) @_which)) @_statement
+  (#file-mentions? "Action")
+  (#value-is? @_action "Action")
+  (#value-is? @_resource "Resource")
+  (#match? @_what "^\\[?\\s*[\"']\\*(:\\*)?[\"']\\s*\\]?$")
+  (#match? @_which "^\\[?\\s*[\"']\\*[\"']\\s*\\]?$")
+  (#match? @_statement "[\"']Allow[\"']")
+  (#not-match? @_statement "[\"']Condition[\"']")
+  (#not-in-role? "test" "example")
+  (#set! tier "any-action"))
+
+; Policies and buckets of the CDK.
+(call
+  function: (_) @_statement
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_actions value: (list . (string) @_action .))
+    (keyword_argument name: (identifier) @_resources value: (list . (string) @_resource .))) @finding
+  (#calls? @_statement "aws_cdk.aws_iam.PolicyStatement" "*.PolicyStatement")
+  (#eq? @_actions "actions")
+  (#eq? @_resources "resources")
+  (#value-is? @_action "*")
+  (#value-is? @_resource "*")
+  (#not-in-role? "test" "example")
+  (#set! tier "any-action"))
+
+(call
+  function: (_) @_bucket
+  arguments: (argument_list (keyword_argument name: (identifier) @_keyword value: (_) @_value) @finding)
+  (#calls? @_bucket "aws_cdk.aws_s3.Bucket" "*.Bucket" "*.DatabaseInstance" "*.DatabaseCluster" "*.CfnDBInstance")
+  (#any-of? @_keyword "public_read_access" "publicly_accessible")
+  (#value-is? @_value "true")
+  (#not-in-role? "test" "example"))
+
+(call
+  function: (_) @_resource
+  arguments: (argument_list (keyword_argument name: (identifier) @_keyword value: (_) @_value) @finding)
+  (#calls? @_resource "*.create_db_instance" "*.modify_db_instance" "*.create_db_cluster" "*.create_cluster")
+  (#eq? @_keyword "PubliclyAccessible")
+  (#value-is? @_value "true")
+  (#not-in-role? "test" "example"))
+
+(call
+  function: (attribute attribute: (identifier) @_rule)
+  arguments: (argument_list . (call function: (_) @_peer) @finding . (_) @_port)
+  (#any-of? @_rule "add_ingress_rule" "allow_from" "allow_default_port_from")
+  (#calls? @_peer "*.any_ipv4" "*.any_ipv6")
+  (#not-match? @_port "\\b(80|443|8080|8443)\\b|HTTPS?\\b|icmp")
+  (#not-in-role? "test" "example")
+  (#set! tier "port"))
+
+(call
+  function: (attribute attribute: (identifier) @_rule)
+  arguments: (argument_list . (call function: (_) @_peer arguments: (argument_list . (_) @_range)) @finding . (_) @_port)
+  (#eq? @_rule "add_ingress_rule")
+  (#calls? @_peer "*.ipv4" "*.ipv6")
+  (#value-is? @_range "0.0.0.0/0" "::/0")
+  (#not-match? @_port "\\b(80|443|8080|8443)\\b|HTTPS?\\b|icmp")
+  (#not-in-role? "test" "example")
+  (#set! tier "port"))
+
+; Security groups of EC2.
+(call
+  function: (attribute attribute: (identifier) @callee)
+  arguments: (argument_list (keyword_argument name: (identifier) @_cidr value: (_) @_range) @finding) @args
+  (#any-of? @callee "authorize_security_group_ingress" "authorize_ingress")
+  (#eq? @_cidr "CidrIp")
+  (#value-is? @_range "0.0.0.0/0" "::/0")
+  (#not-match? @args "FromPort\\s*=\\s*(80|443|8080|8443)\\b|=\\s*[\"']icmp")
+  (#not-in-role? "test" "example")
+  (#set! tier "port"))
+
+((pair key: (string) @_cidr value: (_) @_range) @finding
+  (#file-mentions? "CidrIp")
+  (#value-is? @_cidr "CidrIp" "CidrIpv6")
+  (#value-is? @_range "0.0.0.0/0" "::/0")
+  (#inside? @finding "call" "*.authorize_security_group_ingress" "*.authorize_ingress")
+  (#not-near-mentions? @finding ": 443" ": 80," ": 80}")
+  (#not-in-role? "test" "example")
+  (#set! tier "port"))
+
+; Google and Azure.
+(call
+  function: (attribute object: (_) @_object attribute: (identifier) @callee)
+  arguments: (argument_list .) @_arguments
+  (#any-of? @callee "make_public")
+  (#imports? "google.cloud" "gcloud")
+  (#not-in-role? "test" "example")
+  (#set! tier "objects")) @finding
+
+(call
+  arguments: (argument_list (keyword_argument name: (identifier) @_keyword value: (_) @_value) @finding)
+  (#eq? @_keyword "public_access")
+  (#value-is? @_value "container" "blob" "Container" "Blob")
+  (#imports? "azure")
+  (#not-in-role? "test" "example"))
+
+((string (string_content) @_who) @finding
+  (#any-of? @_who "allUsers" "allAuthenticatedUsers")
+  (#imports? "google" "googleapiclient" "pulumi_gcp")
+  (#near-mentions? @finding "members" "member")
+  (#not-in-role? "test" "example"))
