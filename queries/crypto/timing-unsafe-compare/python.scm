@@ -222,3 +222,100 @@
   (#not-const? @arg)
   (#not-in-role? "test")
   (#set! tier "header-different"))
+
+(#define! shared-secret "(?i)(^|[._\"'(])(\\w*_)?(api_?key|api_?token|access_?token|auth_?token|service_?key|service_?token|webhook_?(secret|token|key)|secret_?(key|token)?|internal_?(key|token)|admin_?(key|token)|shared_?secret|bearer_?token|verify_?token)[\"']?[\\])]*$")
+
+; What a header, a parameter or the metadata of Django brings, beside what the settings or the environment hold.
+((comparison_operator
+  . [
+    (call
+      function: (attribute object: [(attribute attribute: (identifier) @_from) (identifier) @_from] attribute: (identifier) @_get)
+      arguments: (argument_list . (string) @_key))
+    (subscript value: [(attribute attribute: (identifier) @_from) (identifier) @_from] subscript: (string) @_key @_get)] @value
+  . "=="
+  . [(identifier) (attribute) (subscript) (call)] @arg .) @finding
+  (#any-of? @_from "META" "headers" "args" "GET" "form" "POST" "query_params" "cookies" "COOKIES")
+  (#match? @_get "^get$|^[\"']")
+  (#match? @_key "(?i)key|token|secret|auth")
+  (#match? @arg shared-secret)
+  (#not-match? @arg "^\\w*(str|len|type)\\(")
+  (#not-in-role? "test")
+  (#set! tier "header-equal"))
+
+((comparison_operator
+  . [
+    (call
+      function: (attribute object: [(attribute attribute: (identifier) @_from) (identifier) @_from] attribute: (identifier) @_get)
+      arguments: (argument_list . (string) @_key))
+    (subscript value: [(attribute attribute: (identifier) @_from) (identifier) @_from] subscript: (string) @_key @_get)] @value
+  . "!="
+  . [(identifier) (attribute) (subscript) (call)] @arg .) @finding
+  (#any-of? @_from "META" "headers" "args" "GET" "form" "POST" "query_params" "cookies" "COOKIES")
+  (#match? @_get "^get$|^[\"']")
+  (#match? @_key "(?i)key|token|secret|auth")
+  (#match? @arg shared-secret)
+  (#not-match? @arg "^\\w*(str|len|type)\\(")
+  (#not-in-role? "test")
+  (#set! tier "header-different"))
+
+; A token beside the one of the settings, in a function that lets people in.
+((comparison_operator . (identifier) @value . "==" . [(identifier) (attribute)] @arg .) @finding
+  (#match? @value "(?i)^(\\w*_)?(token|api_?key|key|secret|credential)$")
+  (#match? @arg "^([a-z_]+[.])*[A-Z_]*(API_?KEY|TOKEN|SECRET)$")
+  (#not-match? @arg "(CSRF|TYPE|KIND|PAD|EOF|EOS|BOS|UNK|END|START)")
+  (#file-mentions? "headers" "Authorization" "HTTPBearer" "api_key" "x_api_key")
+  (#inside? @finding "function" "*auth*" "*verif*" "*check*" "*bearer*" "*login*" "*valid*" "*require*" "*allow*")
+  (#not-in-role? "test")
+  (#set! tier "header-equal"))
+
+((comparison_operator . (identifier) @value . "!=" . [(identifier) (attribute)] @arg .) @finding
+  (#match? @value "(?i)^(\\w*_)?(token|api_?key|key|secret|credential)$")
+  (#match? @arg "^([a-z_]+[.])*[A-Z_]*(API_?KEY|TOKEN|SECRET)$")
+  (#not-match? @arg "(CSRF|TYPE|KIND|PAD|EOF|EOS|BOS|UNK|END|START)")
+  (#file-mentions? "headers" "Authorization" "HTTPBearer" "api_key" "x_api_key")
+  (#inside? @finding "function" "*auth*" "*verif*" "*check*" "*bearer*" "*login*" "*valid*" "*require*" "*allow*")
+  (#not-in-role? "test")
+  (#set! tier "header-different"))
+
+; The digest of a password or of a token, beside the one that is kept.
+(#define! kept-digests "(?i)(^|[._\"'])((password|passwd|pwd|pw|token|api_?key|secret|otp|pin)_?(hash|digest)|hashed_?(password|token|key|secret)|reset_?token|csrf_?token)[\"'\\])]*$")
+
+((comparison_operator . (_) @value . "==" . [(attribute) (subscript)] @arg .) @finding
+  (#match? @arg kept-digests)
+  (#file-mentions? "hash" "token")
+  (#not-const? @value)
+  (#not-match? @value "^(None|True|False)$|^len\\(")
+  (#inside? @finding "function" "*check*" "*verif*" "*auth*" "*login*" "*valid*" "*match*" "*compare*" "*reset*" "*confirm*")
+  (#not-inside? @finding "call" "*filter*" "*where*" "*query*" "*select*" "*and_" "*or_")
+  (#not-in-role? "test")
+  (#set! tier "header-equal"))
+
+((comparison_operator . [(attribute) (subscript)] @value . "==" . (_) @arg .) @finding
+  (#match? @value kept-digests)
+  (#file-mentions? "hash" "token")
+  (#not-const? @arg)
+  (#not-match? @arg "^(None|True|False)$|^len\\(")
+  (#inside? @finding "function" "*check*" "*verif*" "*auth*" "*login*" "*valid*" "*match*" "*compare*" "*reset*" "*confirm*")
+  (#not-inside? @finding "call" "*filter*" "*where*" "*query*" "*select*" "*and_" "*or_")
+  (#not-in-role? "test")
+  (#set! tier "header-equal"))
+
+((comparison_operator . [(attribute) (subscript)] @value . "!=" . (_) @arg .) @finding
+  (#match? @value kept-digests)
+  (#file-mentions? "hash" "token")
+  (#not-const? @arg)
+  (#not-match? @arg "^(None|True|False)$|^len\\(")
+  (#inside? @finding "function" "*check*" "*verif*" "*auth*" "*login*" "*valid*" "*match*" "*compare*" "*reset*" "*confirm*")
+  (#not-inside? @finding "call" "*filter*" "*where*" "*query*" "*select*" "*and_" "*or_")
+  (#not-in-role? "test")
+  (#set! tier "header-different"))
+
+((comparison_operator . (_) @value . "!=" . [(attribute) (subscript)] @arg .) @finding
+  (#match? @arg kept-digests)
+  (#file-mentions? "hash" "token")
+  (#not-const? @value)
+  (#not-match? @value "^(None|True|False)$|^len\\(")
+  (#inside? @finding "function" "*check*" "*verif*" "*auth*" "*login*" "*valid*" "*match*" "*compare*" "*reset*" "*confirm*")
+  (#not-inside? @finding "call" "*filter*" "*where*" "*query*" "*select*" "*and_" "*or_")
+  (#not-in-role? "test")
+  (#set! tier "header-different"))

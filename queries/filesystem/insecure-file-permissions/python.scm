@@ -193,3 +193,57 @@
   (#not-near-mentions? @finding "BytesIO" "StringIO" "socket" "response" "Response" "stdout")
   (#not-in-role? "test" "example")
   (#set! tier "unset"))
+
+; The mask is taken off, and something is made before it is put back.
+(block
+  (expression_statement (assignment right: (call
+    function: (_) @callee @finding
+    arguments: (argument_list . (_) @value .))))
+  [
+    (expression_statement (call function: (_) @_next))
+    (expression_statement (assignment right: (call function: (_) @_next)))]
+  (#calls? @callee "os.umask")
+  (#value-is? @value "0")
+  (#calls? @_next "os.mkfifo" "os.mknod" "os.mkdir" "os.makedirs" "os.open" "open" "*.bind")
+  (#not-in-role? "test")
+  (#set! tier "umask"))
+
+; A private key that everybody may read from here on.
+(call
+  function: (attribute attribute: (identifier) @_method) @callee
+  arguments: (argument_list . (integer) @finding .)
+  (#eq? @_method "chmod")
+  (#value-has-bits? @finding "0o044")
+  (#not-value-has-bits? @finding "0o002")
+  (#near-mentions? @callee "private_bytes(" "export_key(" "exportKey(" "PrivateFormat" "private_pem" "privkey")
+  (#not-near-mentions? @callee "public_bytes(" "public_key()" ".pub" ".crt" "cert")
+  (#not-in-role? "test")
+  (#set! tier "readable"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) . (integer) @finding)
+  (#calls? @callee "os.chmod")
+  (#value-has-bits? @finding "0o044")
+  (#not-value-has-bits? @finding "0o002")
+  (#near-mentions? @callee "private_bytes(" "export_key(" "exportKey(" "PrivateFormat" "private_pem" "privkey")
+  (#not-near-mentions? @callee "public_bytes(" "public_key()" ".pub" ".crt" "cert")
+  (#not-in-role? "test")
+  (#set! tier "readable"))
+
+; By the program of that name.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (list . (string) @_program (string) @finding))
+  (#calls? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#value-is? @_program "chmod" "/bin/chmod")
+  (#value-matches? @finding "^(0?777|0?666|[ago]*[ao]\\+r?wx?|ugo\\+r?wx?)$")
+  (#not-in-role? "test"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @finding)
+  (#skip-unless? "\\bchmod\\s+(-R\\s+)?(0?777|0?666|[ago]*[ao]\\+)")
+  (#calls? @callee "os.system" "os.popen" "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#match? @finding "\\bchmod\\s+(-R\\s+)?(0?777|0?666|[ago]*[ao]\\+r?wx?)\\s")
+  (#not-in-role? "test"))

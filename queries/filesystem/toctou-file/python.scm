@@ -51,3 +51,23 @@
   (#near-mentions? @finding "st_uid" "st_mode" "S_ISREG" "_uid" "owner" "examine" "check" "verify" "trusted" "safe")
   (#not-in-role? "test")
   (#set! tier "examined"))
+
+; `if not os.access(path, …): raise …` and then the file is opened.
+((block
+  (if_statement
+    condition: [
+      (not_operator (call function: (_) @_asks arguments: (argument_list . (_) @_asked)))
+      (call function: (_) @_asks arguments: (argument_list . (_) @_asked))]
+    consequence: (block [(raise_statement) (return_statement)] .))
+  .
+  [
+    (with_statement (with_clause (with_item value: (as_pattern (call
+      function: (_) @callee @finding
+      arguments: (argument_list . (_) @_opened))))))
+    (return_statement (call function: (_) @callee @finding arguments: (argument_list . (_) @_opened)))
+    (expression_statement (assignment right: (call function: (_) @callee @finding arguments: (argument_list . (_) @_opened))))])
+  (#calls? @_asks "os.access" "os.path.islink")
+  (#calls? @callee "open" "builtins.open" "io.open" "os.open")
+  (#same? @_asked @_opened)
+  (#not-in-role? "test")
+  (#set! tier "asked"))

@@ -1,0 +1,88 @@
+(#define! counted
+  "(?i)^(\\w*(balance|credits?|coins?|points|funds|stock|inventory|seats|remaining|quota|wallet|available|budget|gems|gold|money|cents)|quantity|qty|uses|booked|reserved|(uses|tickets|spots|places|units|seats)_(left|sold|taken|booked))(_?(cents|count|amount|left|available|in_?stock))?$")
+(#define! one-at-a-time
+  "select_for_update" "with_for_update" "FOR UPDATE" "for update" "lock" "Lock" "LOCK" "F(" "$inc" "incrby" "decrby" "version" "atomic_add"
+  "$gte" "pipeline" "watch(" "register_script" "ConditionExpression" "serializable" "SERIALIZABLE" "rowcount" "IntegrityError"
+  "CheckConstraint" "emaphore" "BEGIN IMMEDIATE" "RETURNING" "queue")
+
+; `account.balance -= amount; account.save()`, behind a look at the balance.
+(augmented_assignment
+  left: (attribute attribute: (identifier) @name) @finding
+  operator: ["-=" "+="]
+  (#skip-unless? "(?i)(balance|credit|coin|point|funds|stock|inventory|seats|remaining|quota|wallet|available|budget|gems|gold|money|cents|quantity|qty|uses|booked|reserved|left|sold|taken)\\w*~[-+]=")
+  (#match? @name counted)
+  (#near-mentions? @finding ".save(" ".commit(" ".flush(" ".replace_one(" ".put(" ".asave(")
+  (#near-mentions? @finding "if ")
+  (#near-mentions? @finding "balance <" "balance >" "credits <" "credits >" "stock <" "stock >" "quantity <" "quantity >" "capacity" "points <" "points >" "_left <" "_left >"
+    "remaining <" "remaining >" "seats <" "seats >" "available <" "available >" "inventory <" "inventory >" "coins <" "coins >" "quota <" "quota >" "budget <" "budget >"
+    "funds <" "funds >" "limit" "max_" "== 0" "qty <" "qty >" "uses <" "uses >" "gold <" "gold >" "cents <" "cents >")
+  (#not-near-mentions? @finding one-at-a-time)
+  (#inside? @finding "function")
+  (#not-in-role? "test" "example"))
+
+(assignment
+  left: (attribute attribute: (identifier) @name) @finding
+  right: (binary_operator left: (attribute attribute: (identifier) @_same) operator: ["-" "+"])
+  (#skip-unless? "(?i)(balance|credit|coin|point|funds|stock|inventory|seats|remaining|quota|wallet|available|budget|gems|gold|money|cents|quantity|qty|uses|booked|reserved|left|sold|taken)\\w*~=[^=]")
+  (#match? @name counted)
+  (#same? @name @_same)
+  (#near-mentions? @finding ".save(" ".commit(" ".flush(" ".replace_one(" ".put(" ".asave(")
+  (#near-mentions? @finding "balance <" "balance >" "credits <" "credits >" "stock <" "stock >" "quantity <" "quantity >" "capacity" "points <" "points >" "_left <" "_left >"
+    "remaining <" "remaining >" "seats <" "seats >" "available <" "available >" "inventory <" "inventory >" "coins <" "coins >" "quota <" "quota >" "budget <" "budget >"
+    "funds <" "funds >" "limit" "max_" "== 0" "qty <" "qty >" "uses <" "uses >" "gold <" "gold >" "cents <" "cents >")
+  (#not-near-mentions? @finding one-at-a-time)
+  (#inside? @finding "function")
+  (#not-in-role? "test" "example"))
+
+; The difference, written back in SQL.
+((call
+  function: (attribute attribute: (identifier) @callee)
+  arguments: (argument_list . [(string) (concatenated_string)] @_sql . (_) @finding))
+  (#skip-unless? "(?i)\\bupdate\\s+\\S+\\s+set\\s+")
+  (#any-of? @callee "execute" "fetch" "fetchrow" "fetchval" "exec_driver_sql")
+  (#match? @_sql "(?i)\\bupdate\\s+\\S+\\s+set\\s+[^=]*(balance|credits?|coins|points|funds|stock|inventory|seats|remaining|quota|quantity|qty)\\w*\\s*=\\s*(\\?|\\$\\d|:\\w|%s|%\\()")
+  (#not-match? @_sql "(?i)\\bwhere\\b.*(>=|<=|>|<|version|\\b(balance|credits?|stock|quantity|remaining)\\s*=)")
+  (#match? @finding "[-+]")
+  (#near-mentions? @finding "SELECT " "select ")
+  (#near-mentions? @finding "if ")
+  (#not-near-mentions? @finding one-at-a-time)
+  (#not-in-role? "test" "example"))
+
+; Used once: a coupon, a code, an invitation.
+((call
+  function: (attribute attribute: (identifier) @callee)
+  arguments: (argument_list . [(string) (concatenated_string)] @finding))
+  (#skip-unless? "(?i)\\bupdate\\s+\\S+\\s+set\\s+")
+  (#any-of? @callee "execute" "fetch" "fetchrow" "fetchval" "exec_driver_sql")
+  (#match? @finding "(?i)\\bupdate\\s+\\S+\\s+set\\s+(is_)?(used|redeemed|claimed|consumed|spent)(_at)?\\s*=")
+  (#not-match? @finding "(?i)\\bwhere\\b.*\\b(is_)?(used|redeemed|claimed|consumed|spent)")
+  (#near-mentions? @finding "SELECT " "select ")
+  (#near-mentions? @finding "if ")
+  (#not-near-mentions? @finding one-at-a-time)
+  (#not-in-role? "test" "example")
+  (#set! tier "once"))
+
+((assignment
+  left: (attribute attribute: (identifier) @name) @finding
+  right: [(true) (call)])
+  (#skip-unless? "(used|redeemed|claimed|consumed|spent)(_at)?~=[^=]")
+  (#match? @name "^(is_)?(used|redeemed|claimed|consumed|spent)(_at)?$")
+  (#near-mentions? @finding ".save(" ".commit(" ".asave(")
+  (#near-mentions? @finding ".used:" ".used " ".redeemed" ".claimed" ".consumed" ".spent" ".used_at" ".is_used")
+  (#near-mentions? @finding "coupon" "voucher" "gift" "invite" "invitation" "Coupon" "Voucher" "code" "ticket" "token")
+  (#not-near-mentions? @finding one-at-a-time)
+  (#inside? @finding "function")
+  (#inside? @finding "function" "*redeem*" "*claim*" "*use*" "*consume*" "*apply*" "*spend*" "*accept*" "*activate*")
+  (#not-in-role? "test" "example")
+  (#set! tier "once"))
+
+; A document of MongoDB, read and set anew.
+((pair
+  key: (string (string_content) @name)
+  value: (binary_operator left: (subscript subscript: (string (string_content) @_same)) operator: ["-" "+"]) @finding)
+  (#same? @name @_same)
+  (#file-mentions? "$set")
+  (#near-mentions? @finding "find_one(")
+  (#near-mentions? @finding "update_one(")
+  (#not-near-mentions? @finding one-at-a-time)
+  (#not-in-role? "test" "example"))
