@@ -137,3 +137,17 @@
   (#file-mentions? ".filename")
   (#tainted? @finding "remote" "path")
   (#set! tier "upload"))
+
+; `path.startswith("/srv/media")` holds for `/srv/media-private`, too.
+(call
+  function: (attribute object: (_) @_path attribute: (identifier) @callee)
+  arguments: (argument_list . (identifier) @finding .)
+  (#eq? @callee "startswith")
+  (#match? @finding "(?i)(root|base|dir|directory|folder|home|path|prefix)$")
+  (#not-value-matches? @finding "[/\\\\]$")
+  (#file-mentions? "abspath(" "realpath(" "normpath(" ".resolve()")
+  (#near-mentions? @finding "abspath(" "realpath(" "normpath(" ".resolve()")
+  (#not-near-mentions? @finding "os.sep" "commonpath" "os.path.sep" "+ \"/\"" "+ '/'" "is_relative_to" "/\"" "/'" "relative_to")
+  (#tainted? @_path "remote" "log")
+  (#not-in-role? "test")
+  (#set! tier "prefix"))

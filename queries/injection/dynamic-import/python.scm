@@ -51,3 +51,32 @@
   (#eq? @callee "getattr")
   (#tainted? @finding "_" "import")
   (#set! tier "function"))
+
+; Everything that the module knows, by a name of the request.
+((subscript value: (call function: (identifier) @callee) subscript: (_) @finding)
+  (#any-of? @callee "globals" "locals")
+  (#tainted? @finding "_" "import")
+  (#set! tier "function"))
+
+; A method by name, called as part of the answer: `return jsonify(handler())`.
+((block
+  (expression_statement
+    (assignment
+      left: (identifier) @_function
+      right: (call function: (identifier) @callee arguments: (argument_list . (_) . (_) @finding))))
+  [
+    (return_statement (call arguments: (argument_list [
+      (call function: (identifier) @_called)
+      (await (call function: (identifier) @_called))
+      (keyword_argument value: (call function: (identifier) @_called))
+      (dictionary (pair value: (call function: (identifier) @_called)))])))
+    (return_statement (dictionary (pair value: [(call function: (identifier) @_called) (await (call function: (identifier) @_called))])))
+    (expression_statement (assignment right: (await (call function: (identifier) @_called))))
+    (if_statement consequence: (block [
+      (return_statement (call function: (identifier) @_called))
+      (expression_statement (call function: (identifier) @_called))
+      (expression_statement (assignment right: (call function: (identifier) @_called)))]))])
+  (#eq? @callee "getattr")
+  (#same? @_function @_called)
+  (#tainted? @finding "_" "import")
+  (#set! tier "function"))

@@ -99,3 +99,14 @@
   (#dynamic? @finding "nosql")
   (#tainted? @finding "remote" "nosql")
   (#set! tier "query"))
+
+; A script of Elasticsearch, OpenSearch: its own language, run in the engine.
+((pair
+  key: (string) @_script
+  value: (dictionary (pair key: (string) @_source value: (_) @finding)))
+  (#value-is? @_script "script")
+  (#value-is? @_source "source" "inline")
+  (#imports? "elasticsearch" "opensearchpy" "elasticsearch_dsl" "requests" "httpx")
+  (#file-mentions? "\"script\"" "'script'")
+  (#tainted? @finding "remote" "nosql")
+  (#set! tier "code"))

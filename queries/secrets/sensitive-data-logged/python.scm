@@ -410,3 +410,60 @@
   (#near-mentions? @finding "\"password\"" "'password'" "Password" "\"token\"" "\"secret\"" "Authorization")
   (#not-in-role? "test")
   (#set! tier "event"))
+
+; Numbers of cards and people, which nobody may keep in a log.
+(#define! personal-numbers "(?i)(^|[._])(card_?(number|no|num)|credit_?card(_?(number|no))?|cvv2?|cvc2?|ssn|social_?security(_?(number|no))?|iban|passport_?(number|no)|national_?id|tax_?id)$")
+(#define! log-methods "debug" "info" "warning" "warn" "error" "critical" "exception" "log" "msg" "bind")
+
+(call
+  function: (attribute object: (_) @_log attribute: (identifier) @callee)
+  arguments: (argument_list [
+    [(identifier) (attribute)] @finding
+    (string (interpolation expression: [(identifier) (attribute)] @finding))
+    (binary_operator right: [(identifier) (attribute)] @finding)
+    (binary_operator right: (tuple [(identifier) (attribute)] @finding))])
+  (#any-of? @callee log-methods)
+  (#match? @_log "(?i)log")
+  (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card")
+  (#match? @finding personal-numbers)
+  (#not-match? @finding "(?i)mask|redact|last")
+  (#not-in-role? "test")
+  (#set! tier "person"))
+
+; What a keyword names: `log.info("paid", card_number=card)`, `logger.info("…", token=token)`.
+(call
+  function: (attribute object: (_) @_log attribute: (identifier) @callee)
+  arguments: (argument_list (keyword_argument name: (identifier) @_keyword value: [(identifier) (attribute) (subscript)] @finding))
+  (#any-of? @callee log-methods)
+  (#match? @_log "(?i)log")
+  (#imports? "structlog" "loguru" "logging" "eliot" "logbook")
+  (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card")
+  (#match? @_keyword personal-numbers)
+  (#not-match? @finding "(?i)mask|redact|last")
+  (#not-in-role? "test")
+  (#set! tier "person"))
+
+(call
+  function: (attribute object: (_) @_log attribute: (identifier) @callee)
+  arguments: (argument_list (keyword_argument name: (identifier) @_keyword value: [(identifier) (attribute) (subscript)] @finding))
+  (#any-of? @callee log-methods)
+  (#match? @_log "(?i)log")
+  (#imports? "structlog" "loguru" "eliot" "logbook")
+  (#name-says? @_keyword "password" "secret")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding broad-names)
+  (#not-match? @finding "(?i)mask|redact|hash|_id$|name$|count|length")
+  (#not-in-role? "test"))
+
+; In a table beside other facts: `extra={"password": user.password}`.
+(call
+  function: (attribute object: (_) @_log attribute: (identifier) @callee)
+  arguments: (argument_list [
+    (dictionary (pair value: [(identifier) (attribute) (subscript)] @finding))
+    (keyword_argument name: (identifier) @_keyword value: (dictionary (pair value: [(identifier) (attribute) (subscript)] @finding)))])
+  (#any-of? @callee log-methods)
+  (#match? @_log "(?i)log")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding broad-names)
+  (#not-match? @finding "(?i)mask|redact|hash|_id$|name$|count|length")
+  (#not-in-role? "test"))

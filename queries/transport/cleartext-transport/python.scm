@@ -59,7 +59,8 @@
 (assignment
   left: (subscript subscript: (string) @_key)
   right: (_) @value
-  (#any-of? @_key "\"OAUTHLIB_INSECURE_TRANSPORT\"" "'OAUTHLIB_INSECURE_TRANSPORT'")
+  (#any-of? @_key
+    "\"OAUTHLIB_INSECURE_TRANSPORT\"" "'OAUTHLIB_INSECURE_TRANSPORT'" "\"AUTHLIB_INSECURE_TRANSPORT\"" "'AUTHLIB_INSECURE_TRANSPORT'")
   (#value-is? @value "1" "true" "True")
   (#set! tier "oauth")) @finding
 
@@ -115,3 +116,43 @@
   (#const? @arg)
   (#not-value-matches? @arg "^(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|\\[?::|[A-Za-z0-9_-]+$|[A-Za-z0-9_-]+:|.*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc)(:|$)|(.*\\.)?example\\.(com|org|net)|$)")
   (#set! tier "protocol"))
+
+; A client that logs in over http: `Elasticsearch("http://…", basic_auth=…)`.
+(call
+  function: (_) @callee
+  arguments: (argument_list . [(string) @finding (identifier) @finding (list . (_) @finding)]
+    (keyword_argument name: (identifier) @_login))
+  (#calls? @callee
+    "elasticsearch.Elasticsearch" "elasticsearch.AsyncElasticsearch" "opensearchpy.OpenSearch" "hvac.Client" "influxdb_client.InfluxDBClient"
+    "qdrant_client.QdrantClient" "meilisearch.Client" "couchdb.Server" "neo4j.GraphDatabase.driver" "clickhouse_connect.get_client" "jenkins.Jenkins"
+    "jira.JIRA" "gitlab.Gitlab" "xmlrpc.client.ServerProxy" "zeep.Client" "minio.Minio")
+  (#any-of? @_login "basic_auth" "http_auth" "api_key" "token" "password" "bearer_auth" "auth" "private_token")
+  (#value-matches? @finding "^http://")
+  (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc|onion|arpa)([:/.]|$))")
+  (#not-in-role? "test")
+  (#set! tier "credentials"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_address value: (_) @finding)
+    (keyword_argument name: (identifier) @_login))
+  (#calls? @callee "hvac.Client" "influxdb_client.InfluxDBClient" "qdrant_client.QdrantClient" "elasticsearch.Elasticsearch" "gitlab.Gitlab" "jira.JIRA")
+  (#any-of? @_address "url" "hosts" "server")
+  (#any-of? @_login "basic_auth" "http_auth" "api_key" "token" "password" "bearer_auth" "auth" "private_token")
+  (#value-matches? @finding "^http://")
+  (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc|onion|arpa)([:/.]|$))")
+  (#not-in-role? "test")
+  (#set! tier "credentials"))
+
+; A directory that is asked for passwords without encryption.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @finding)
+  (#calls? @callee "ldap.initialize")
+  (#value-matches? @finding "^ldap://")
+  (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc|onion|arpa)([:/.]|$))")
+  (#file-mentions? "simple_bind" "bind_s(")
+  (#not-file-mentions? "start_tls")
+  (#not-in-role? "test")
+  (#set! tier "credentials"))

@@ -14,7 +14,7 @@
   function: (_) @callee
   arguments: (argument_list . (_) @finding .)
   (#calls? @callee "bytearray" "bytes")
-  (#match? @finding "^int\\(|(?i)^(n|num|\\w*(size|length|len|count|number|amount|total))$")
+  (#match? @finding "^int\\(|[*]|(?i)^(n|num|\\w*(size|length|len|count|number|amount|total))$")
   (#file-mentions? "request" "websocket" "get_argument" "FastAPI" "APIRouter")
   (#tainted? @finding "remote" "alloc")
   (#not-in-role? "test"))
@@ -45,3 +45,15 @@
   (#file-mentions? "request" "websocket" "get_argument" "FastAPI" "APIRouter")
   (#tainted? @finding "remote" "alloc")
   (#not-in-role? "test"))
+
+; As much as the header says that comes.
+(call
+  function: (attribute object: (attribute attribute: (identifier) @_from) attribute: (identifier) @_read) @callee
+  arguments: (argument_list . [(identifier) (call)] @finding .)
+  (#eq? @_from "rfile")
+  (#eq? @_read "read")
+  (#imports? "http" "http.server" "socketserver" "BaseHTTPServer")
+  (#file-mentions? "Content-Length" "content-length")
+  (#not-near-mentions? @finding "max_" "MAX" "limit" "LIMIT" "min(" "413" "> " "too large")
+  (#not-in-role? "test" "example")
+  (#set! tier "header"))

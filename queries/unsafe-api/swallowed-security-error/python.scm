@@ -151,3 +151,42 @@
   (#any-of? @_name checks)
   (#not-match? @callee other-checks)
   (#not-in-role? "test"))
+
+; The failure is passed over, or only written down, and the answer behind it is yes.
+(#define! asks-of-somebody
+  "*verify*token*" "*verify*signature*" "*verify*password*" "*verify*webhook*" "*verify*captcha*" "*verify*jwt*" "*verify*hmac*" "*verify*credential*"
+  "*verify*session*" "*verify*cert*" "*verify*access*" "*verify*permission*" "*validate*token*" "*validate*signature*" "*validate*session*"
+  "*validate*credential*" "*validate*webhook*" "*validate*captcha*" "*check*token*" "*check*signature*" "*check*permission*" "*check*access*"
+  "*check*auth*" "*check*password*" "*check*credential*" "*check*role*" "*check*captcha*" "*authenticate*" "*authorize*" "*authorise*" "is_allowed*" "*_is_allowed" "is_authorized*"
+  "is_authorised*" "is_authenticated*" "is_permitted*" "has_permission*" "has_access*" "has_role*" "can_access*" "can_edit*" "can_delete*"
+  "can_view*" "may_*" "may" "allowed" "is_admin*" "is_valid_token*" "is_trusted*" "is_valid_signature*")
+
+((block
+  (try_statement
+    (except_clause (block . [(pass_statement) (expression_statement (call function: (_) @_log))] .)) @finding)
+  (return_statement (true)))
+  (#inside? @finding "function" asks-of-somebody)
+  (#not-match? @finding "^except \\(?(ImportError|NotImplementedError|ModuleNotFoundError)")
+  (#file-mentions? "return True")
+  (#file-mentions? "verify" "validate" "check" "auth" "is_" "has_" "can_" "may" "allowed")
+  (#not-in-role? "test")
+  (#set! tier "behind"))
+
+; The failure itself is answered with yes.
+((except_clause (block (return_statement (true)) @finding)) @_handler
+  (#inside? @finding "function" asks-of-somebody)
+  (#not-match? @_handler "^except \\(?(ImportError|NotImplementedError|ModuleNotFoundError|AttributeError)")
+  (#file-mentions? "return True")
+  (#file-mentions? "verify" "validate" "check" "auth" "is_" "has_" "can_" "may" "allowed")
+  (#not-in-role? "test")
+  (#set! tier "answered"))
+
+; The same where only the class says what is asked.
+((except_clause (block (return_statement (true)) @finding)) @_handler
+  (#inside? @finding "class" "*Access*" "*Permission*" "*Policy*" "*Auth*" "*Acl*" "*ACL*" "*Guard*" "*Captcha*")
+  (#inside? @finding "function" "check*" "may*" "can*" "allow*" "is_*" "has_*" "evaluate*" "verify*" "permits*" "test")
+  (#not-match? @_handler "^except \\(?(ImportError|NotImplementedError|ModuleNotFoundError|AttributeError)")
+  (#file-mentions? "return True")
+  (#file-mentions? "Access" "Permission" "Policy" "Auth" "Acl" "ACL" "Guard" "Captcha")
+  (#not-in-role? "test")
+  (#set! tier "answered"))

@@ -36,3 +36,30 @@
   (#match? @_whole "(?i)delet|remov|drop|updat|insert|commit|save|execute|add\\(|append|write|query|select|users")
   (#not-in-role? "test" "example")
   (#set! tier "alone"))
+
+; A router for administrators, in which this handler has no check.
+((decorated_definition
+  . (decorator (call
+    function: (attribute attribute: (identifier) @_verb)
+    arguments: (argument_list . (string) @_path)))
+  .
+  (function_definition name: (identifier) @finding)) @_whole
+  (#any-of? @_verb "delete" "put" "patch")
+  (#imports? "flask" "fastapi" "quart" "sanic")
+  (#file-mentions? "url_prefix=\"/admin" "url_prefix='/admin" "prefix=\"/admin" "prefix='/admin")
+  (#file-mentions? "@login_required" "@jwt_required" "@admin_required" "@token_required" "@requires_auth" "@require_auth" "@auth_required" "Depends(require_" "Depends(get_current" "Depends(current_")
+  (#not-file-mentions? "before_request" "dependencies=" "method_decorators")
+  (#not-match? @_whole "(?i)required|requires|require_|auth|permission|current_user|(^|[^.\\w])session\\b|Depends\\(\\w*(user|admin|auth|verif|role|perm|requir|login|check|ensure|guard|account|principal|owner)|Security\\(|token|is_admin|admin_only|abort\\(40[13]|40[13]|g\\.user|role|secret|password")
+  (#not-in-role? "test" "example"))
+
+; Django REST framework: everybody may change and delete.
+(class_definition
+  superclasses: (argument_list [(identifier) (attribute)] @_base)
+  body: (block (expression_statement (assignment left: (identifier) @_classes right: (list . (identifier) @_anybody .)) @finding))
+  (#match? @_base "(ModelViewSet|DestroyAPIView|UpdateAPIView)$")
+  (#not-match? @_base "ReadOnly")
+  (#eq? @_classes "permission_classes")
+  (#eq? @_anybody "AllowAny")
+  (#not-inside? @finding "class" "*Register*" "*Signup*" "*SignUp*" "*Login*" "*Public*" "*Webhook*" "*Contact*" "*Token*" "*Password*")
+  (#not-in-role? "test" "example")
+  (#set! tier "anybody"))

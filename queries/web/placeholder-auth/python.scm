@@ -65,3 +65,24 @@
   (#match? @arg "(?i)auth|admin|permission|token|owner|role|login|signature|password|has_perm")
   (#not-in-role? "test")
   (#set! tier "or-true"))
+
+; What is asked for is there, and that is all that is asked.
+(function_definition
+  name: (identifier) @name
+  body: (block . (return_statement [(comparison_operator) (call)] @arg) @finding)
+  (#any-of? @name
+    "verify_signature" "verify_token" "verify_jwt" "verify_webhook" "verify_webhook_signature" "verify_hmac" "verify_password" "verify_credentials"
+    "verify_api_key" "verify_access_token" "verify_id_token" "verify_session" "verify_otp" "verify_captcha" "validate_token" "validate_jwt" "validate_signature"
+    "validate_credentials" "validate_password" "validate_session" "validate_access_token" "validate_api_key" "check_signature" "check_token" "check_password"
+    "check_credentials" "check_api_key" "is_valid_token" "is_token_valid" "is_valid_signature" "is_signature_valid" "authenticate")
+  (#match? @arg "^(len\\(\\s*(token|signature|sig|password|key|jwt|code|otp|api_key|credentials|session)\\s*\\)\\s*(>=?|!=)\\s*\\d+|bool\\(\\s*(token|signature|sig|password|key|jwt|code|otp|api_key|credentials|session)\\s*\\)|(token|signature|sig|password|key|jwt|code|otp|api_key|credentials|session) (is not None|!= (\"\"|''))|(token|jwt|signature|api_key|key)[.]startswith\\([\"'][^\"']*[\"']\\))$")
+  (#not-inside? @finding "class" open-classes)
+  (#not-in-role? "test")
+  (#set! tier "looks-only"))
+
+(return_statement
+  (boolean_operator left: (_) @arg operator: "or" right: (true) @finding)
+  (#file-mentions? "or True")
+  (#match? @arg "(?i)auth|admin|permission|token|owner|role|login|signature|password|has_perm")
+  (#not-in-role? "test")
+  (#set! tier "or-true"))

@@ -182,3 +182,12 @@
   (#tainted? @finding "llm" "url")
   (#not-in-role? "test" "example")
   (#set! tier "tool"))
+
+; `curl.setopt(pycurl.URL, address)`
+(call
+  function: (attribute attribute: (identifier) @_setopt) @callee
+  arguments: (argument_list . (_) @_option . (_) @finding .)
+  (#eq? @_setopt "setopt")
+  (#match? @_option "(^|[.])URL$")
+  (#imports? "pycurl")
+  (#tainted? @finding "_" "url"))

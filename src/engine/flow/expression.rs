@@ -461,7 +461,12 @@ impl<'a> Machine<'_, 'a> {
             });
             return Value::of_taints(taints);
         }
-        if self.unit.is_rust() || self.unit.language.is_ecmascript() && operator != "%" {
+        // A repeated list stays what it is: `["?"] * n`.
+        let gives_number = match self.unit.is_python() {
+            true => operator == "*" && left.parts.is_none(),
+            false => self.unit.is_rust() || operator != "%",
+        };
+        if gives_number {
             let taints = Value::of_taints(join_taints(left.whole(), right.whole()));
             return taints.made_safe(Labels::of_numbers());
         }
@@ -474,8 +479,7 @@ impl<'a> Machine<'_, 'a> {
         let keeps = match operator {
             "%" => self.unit.is_python(),
             "/" => self.unit.is_python(),
-            // `["?"] * n`
-            "*" => self.unit.is_python() && left.parts.is_some(),
+            "*" => self.unit.is_python(),
             _ => false,
         };
         match keeps {
@@ -740,14 +744,23 @@ impl<'a> Machine<'_, 'a> {
     fn comparison_chain(&mut self, node: NodeId) -> Value<'a> {
         let unit = self.unit;
         let parts: Vec<NodeId> = unit.arena.named_children(node).collect();
-        let [left, right] = parts.as_slice() else {
-            self.each_child(node);
-            return Value::default();
-        };
-        let between = unit.arena.get(*left).end as usize..unit.arena.get(*right).start as usize;
-        let operator = unit.text.get(between).map_or("", str::trim);
-        let (left_value, right_value) = (self.eval(*left), self.eval(*right));
-        self.compared(*left, &left_value, operator, *right, &right_value)
+        let values: Vec<Value<'a>> = parts.iter().map(|part| self.eval(*part)).collect();
+        // `0 < size <= 512` holds where each comparison of neighbours does.
+        let neighbours = (1..parts.len()).map(|at| {
+            let (left, right) = (parts[at - 1], parts[at]);
+            let between = unit.arena.get(left).end as usize..unit.arena.get(right).start as usize;
+            let operator = unit.text.get(between).map_or("", str::trim);
+            self.compared(left, &values[at - 1], operator, right, &values[at])
+        });
+        let compared: Vec<Value<'a>> = neighbours.collect();
+        match compared.as_slice() {
+            [only] => only.clone(),
+            several => {
+                let nothing = Says { when_true: Some(Vec::new()), when_false: Some(Vec::new()) };
+                let all = several.iter().fold(nothing.clone(), |all, one| all.and(one.says.as_deref().unwrap_or(&nothing)));
+                Value { says: Some(Rc::new(all)), ..Value::default() }
+            }
+        }
     }
 
     fn compared(
