@@ -321,3 +321,36 @@
   (#match? @_alphabet "(?i)alphabet|charset|ascii_(letters|uppercase|lowercase)|hexdigits|(^|_)(chars|characters|symbols|pool|letters)$")
   (#not-in-role? "test")
   (#set! tier "function-name"))
+
+; Bytes and numbers of a generator of one's own.
+((call
+  function: (attribute object: (_) @_rng attribute: (identifier) @name) @callee @finding) @_call
+  (#any-of? @name "getrandbits" "randbytes" "randint" "randrange")
+  (#match? @_rng "(?i)(^|[._])(rng|rnd|prng|rand|generator|source|dice)$")
+  (#file-mentions? "random.Random(" "Random(")
+  (#not-file-mentions? "SystemRandom" "SYSTEM_RANDOM")
+  (#inside? @_call "function" makers-of-secrets)
+  (#not-in-role? "test")
+  (#set! tier "own-generator"))
+
+; A digest of such a number is as easy to guess as the number.
+((call
+  function: (attribute attribute: (identifier) @name) @callee @finding) @_call
+  (#any-of? @name "random" "randint" "getrandbits" "randrange")
+  (#calls? @callee "random.random" "random.randint" "random.getrandbits" "random.randrange")
+  (#inside? @_call "call" "hashlib.*")
+  (#near-mentions? @_call "token" "session" "api_key" "secret" "csrf" "nonce" "activation" "password")
+  (#not-near-mentions? @_call "etag" "cache" "filename" "file_name" "urandom" "secrets." "SystemRandom")
+  (#not-in-role? "test")
+  (#set! tier "function-name"))
+
+; Letter by letter: `password += alphabet[random.randint(…)]`.
+((augmented_assignment
+  left: (identifier) @_target
+  right: (subscript value: (_) @_alphabet subscript: (call function: (attribute attribute: (identifier) @name) @callee @finding)))
+  (#any-of? @name "randint" "randrange")
+  (#calls? @callee "random.randint" "random.randrange")
+  (#match? @_target "(?i)^(pw|pwd|passwd|password|passphrase|token|secret|code|otp|salt|nonce|sid|session_id|coupon|voucher|api_?key)$")
+  (#match? @_alphabet "(?i)alphabet|chars|letters|digits|symbols|ascii|hex|pool")
+  (#not-in-role? "test")
+  (#set! tier "helper"))

@@ -242,3 +242,53 @@
   (#not-file-mentions? "saltysalt" "DPAPI" "dpapi" "ssid" "mnemonic")
   (#not-in-role? "test")
   (#set! tier "low-cost"))
+
+; Werkzeug, by the name of the method.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "werkzeug.security.generate_password_hash")
+  (#arg? @args "method" 1 @value)
+  (#arg? @args "method" 1 @finding)
+  (#value-matches? @finding "^(plain|md5|sha1|sha224|sha256|sha384|sha512)$|^pbkdf2:\\w+:[0-9]{1,5}$")
+  (#not-in-role? "test")
+  (#set! tier "weak-scheme"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "django.contrib.auth.hashers.make_password")
+  (#arg? @args "hasher" 2 @value)
+  (#arg? @args "hasher" 2 @finding)
+  (#value-is? @finding "md5" "unsalted_md5" "sha1" "unsalted_sha1" "crypt")
+  (#not-in-role? "test")
+  (#set! tier "weak-scheme"))
+
+; A function for keys that are random already.
+(call
+  function: (attribute
+    object: (call function: (_) @callee @finding)
+    attribute: (identifier) @_derive)
+  arguments: (argument_list . (_) @value)
+  (#calls? @callee "cryptography.hazmat.primitives.kdf.hkdf.HKDF" "cryptography.hazmat.primitives.kdf.hkdf.HKDFExpand")
+  (#eq? @_derive "derive")
+  (#mentions? @value "password")
+  (#not-in-role? "test"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument name: (identifier) @_memory value: (_) @_cost) @finding)
+  (#calls? @callee "argon2.low_level.hash_secret_raw" "argon2.low_level.hash_secret")
+  (#eq? @_memory "memory_cost")
+  (#value-lt? @_cost 7168)
+  (#not-in-role? "test")
+  (#set! tier "low-cost"))
+
+(assignment
+  left: [(identifier) @_setting (subscript subscript: (string (string_content) @_setting))]
+  right: (_) @finding
+  (#eq? @_setting "BCRYPT_LOG_ROUNDS")
+  (#value-lt? @finding 10)
+  (#not-in-role? "test")
+  (#not-inside? @finding "class" "*Test*")
+  (#set! tier "bcrypt-cost"))

@@ -6,3 +6,9 @@
   (#not-const? @finding)
   (#not-dynamic? @finding "template")
   (#tainted? @finding "remote" "template"))
+
+(call
+  function: (attribute object: (_) @_formatter attribute: (identifier) @_vformat) @callee
+  arguments: (argument_list . (_) @finding)
+  (#eq? @_vformat "vformat")
+  (#tainted? @finding "remote" "template"))

@@ -412,7 +412,7 @@
   (#set! tier "event"))
 
 ; Numbers of cards and people, which nobody may keep in a log.
-(#define! personal-numbers "(?i)(^|[._])(card_?(number|no|num)|credit_?card(_?(number|no))?|cvv2?|cvc2?|ssn|social_?security(_?(number|no))?|iban|passport_?(number|no)|national_?id|tax_?id)$")
+(#define! personal-numbers "(?i)(^|[._])(card_?(number|no|num)|credit_?card(_?(number|no))?|cvv2?|cvc2?|ssn|social_?security(_?(number|no))?|iban|passport_?(number|no)|national_?id|tax_?id|otp_?code|one_?time_?(code|password)|reset_?code|two_?factor_?code)$")
 (#define! log-methods "debug" "info" "warning" "warn" "error" "critical" "exception" "log" "msg" "bind")
 
 (call
@@ -424,7 +424,7 @@
     (binary_operator right: (tuple [(identifier) (attribute)] @finding))])
   (#any-of? @callee log-methods)
   (#match? @_log "(?i)log")
-  (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card")
+  (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card" "otp" "reset_code" "one_time" "factor_code")
   (#match? @finding personal-numbers)
   (#not-match? @finding "(?i)mask|redact|last")
   (#not-in-role? "test")
@@ -437,7 +437,7 @@
   (#any-of? @callee log-methods)
   (#match? @_log "(?i)log")
   (#imports? "structlog" "loguru" "logging" "eliot" "logbook")
-  (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card")
+  (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card" "otp" "reset_code" "one_time" "factor_code")
   (#match? @_keyword personal-numbers)
   (#not-match? @finding "(?i)mask|redact|last")
   (#not-in-role? "test")
@@ -467,3 +467,26 @@
   (#not-match? @finding broad-names)
   (#not-match? @finding "(?i)mask|redact|hash|_id$|name$|count|length")
   (#not-in-role? "test"))
+
+(call
+  function: (attribute object: (_) @_log attribute: (identifier) @callee)
+  arguments: (argument_list [
+    (dictionary (pair value: [(identifier) (attribute)] @finding))
+    (keyword_argument value: (dictionary (pair value: [(identifier) (attribute)] @finding)))])
+  (#any-of? @callee log-methods)
+  (#match? @_log "(?i)log")
+  (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card" "otp" "reset_code" "one_time" "factor_code")
+  (#match? @finding personal-numbers)
+  (#not-in-role? "test")
+  (#set! tier "person"))
+
+; In the text of an error, which ends in logs, in trackers and in answers.
+(raise_statement
+  (call
+    function: (_) @callee
+    arguments: (argument_list (string (interpolation expression: [(identifier) (attribute)] @finding))))
+  (#match? @finding "(?i)(^|[._])(password|passwd|passphrase|secret_key|api_key|private_key|access_token)$")
+  (#file-mentions? "raise ")
+  (#file-mentions? "password" "passwd" "passphrase" "secret_key" "api_key" "private_key" "access_token")
+  (#not-in-role? "test")
+  (#set! tier "raised"))

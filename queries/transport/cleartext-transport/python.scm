@@ -156,3 +156,30 @@
   (#not-file-mentions? "start_tls")
   (#not-in-role? "test")
   (#set! tier "credentials"))
+
+; Options that leave the encryption out.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @arg (keyword_argument name: (identifier) @_keyword value: (false)) @finding)
+  (#calls? @callee "minio.Minio" "boto3.client" "boto3.resource")
+  (#any-of? @_keyword "secure" "use_ssl")
+  (#not-value-matches? @arg "^(ldap://)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|\\[?::|[A-Za-z0-9_-]+$|[A-Za-z0-9_-]+:|.*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc)(:|/|$)|$)")
+  (#not-in-role? "test")
+  (#set! tier "client"))
+
+((keyword_argument name: (identifier) @_protocol value: (string) @_value) @finding
+  (#eq? @_protocol "security_protocol")
+  (#value-is? @_value "SASL_PLAINTEXT")
+  (#not-in-role? "test")
+  (#set! tier "client"))
+
+(call
+  function: (_) @callee
+  arguments: (argument_list . (string) @finding)
+  (#calls? @callee "ldap3.Server")
+  (#not-value-matches? @finding "^(ldap://)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|\\[?::|[A-Za-z0-9_-]+$|[A-Za-z0-9_-]+:|.*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc)(:|/|$)|$)")
+  (#not-value-matches? @finding "^ldaps://")
+  (#file-mentions? "password=")
+  (#not-file-mentions? "use_ssl" "start_tls" "ldaps://" "AUTO_BIND_TLS")
+  (#not-in-role? "test")
+  (#set! tier "client"))

@@ -165,3 +165,56 @@
   (#imports? "google" "googleapiclient" "pulumi_gcp")
   (#near-mentions? @finding "members" "member")
   (#not-in-role? "test" "example"))
+
+; Pulumi, Terraform's CDK: the same as options.
+(call
+  function: (_) @_resource
+  arguments: (argument_list (keyword_argument name: (identifier) @_acl value: (_) @_value) @finding)
+  (#calls? @_resource "pulumi_aws.s3.Bucket" "pulumi_aws.s3.BucketV2" "pulumi_aws.s3.BucketAclV2" "pulumi_aws.s3.BucketObject" "aws.s3.Bucket")
+  (#eq? @_acl "acl")
+  (#value-is? @_value "public-read" "public-read-write")
+  (#not-in-role? "test" "example"))
+
+((keyword_argument name: (identifier) @_ranges value: (list . (string) @_range)) @finding
+  (#any-of? @_ranges "cidr_blocks" "source_ranges" "source_address_prefixes")
+  (#value-is? @_range "0.0.0.0/0" "::/0")
+  (#inside? @finding "call" "*{Ingress,Firewall,SecurityGroupRule}*")
+  (#not-match? @finding "egress")
+  (#not-near-mentions? @finding "443" "=80" "egress")
+  (#not-in-role? "test" "example")
+  (#set! tier "port"))
+
+; Storage and databases of Azure and AWS, by the option that opens them.
+((keyword_argument name: (identifier) @_option value: (true)) @finding
+  (#any-of? @_option "allow_blob_public_access" "publicly_accessible")
+  (#imports? "azure" "pulumi" "pulumi_azure_native" "pulumi_aws" "aws_cdk" "cdktf")
+  (#not-in-role? "test" "example"))
+
+((call function: (attribute attribute: (identifier) @callee)) @finding
+  (#eq? @callee "grant_public_access")
+  (#not-in-role? "test" "example"))
+
+; Functions that everybody may call.
+((keyword_argument name: (identifier) @_auth value: (_) @_none) @finding
+  (#eq? @_auth "AuthType")
+  (#value-is? @_none "NONE")
+  (#inside? @finding "call" "*function_url_config*")
+  (#not-in-role? "test" "example"))
+
+((call
+  function: (attribute attribute: (identifier) @callee)
+  arguments: (argument_list (keyword_argument name: (identifier) @_principal value: (string) @_who) @finding))
+  (#any-of? @callee "add_permission")
+  (#eq? @_principal "Principal")
+  (#value-is? @_who "*")
+  (#not-match? @finding "SourceA")
+  (#not-near-mentions? @finding "SourceArn" "SourceAccount")
+  (#not-in-role? "test" "example"))
+
+; All rights at once.
+((string) @finding
+  (#skip-unless? "AdministratorAccess")
+  (#value-matches? @finding "^(arn:aws:iam::aws:policy/)?AdministratorAccess$")
+  (#inside? @finding "call" "{*attach_role_policy*,*attach_user_policy*,*attach_group_policy*,*from_aws_managed_policy_name*,*RolePolicyAttachment*}")
+  (#not-in-role? "test" "example")
+  (#set! tier "any-action"))

@@ -56,7 +56,14 @@
 ((decorator (attribute object: (_) @_object attribute: (identifier) @_method) @finding)
   (#eq? @_method "exempt")
   (#match? @_object "(?i)csrf")
+  (#file-mentions? other-proofs "token" "Token" "oauth" "OAuth" "saml" "SAML" "graphql" "rpc" "api")
   (#set! tier "other-proof"))
+
+((decorator (attribute object: (_) @_object attribute: (identifier) @_method) @finding)
+  (#eq? @_method "exempt")
+  (#match? @_object "(?i)csrf")
+  (#not-in-role? "test")
+  (#set! tier "table"))
 
 ((assignment left: (identifier) @_setting right: (_) @value) @finding
   (#any-of? @_setting "WTF_CSRF_ENABLED" "WTF_CSRF_CHECK_DEFAULT" "CSRF_ENABLED")
@@ -132,3 +139,17 @@
   right: (true)
   (#any-of? @_name "_dont_enforce_csrf_checks" "csrf_processing_done")
   (#not-in-role? "test")) @finding
+
+; Django's list of layers: sessions, and no check of where a request comes from.
+(assignment left: (identifier) @_setting right: [(list) (tuple)] @_layers
+  (#eq? @_setting "MIDDLEWARE")
+  (#match? @_layers "contrib\\.sessions\\.middleware\\.SessionMiddleware")
+  (#not-match? @_layers "(?i)csrf")
+  (#not-file-mentions? "CsrfViewMiddleware\"" "CsrfViewMiddleware'" "csrf_protect")
+  (#not-in-role? "test" "example")
+  (#set! tier "left-out")) @finding
+
+; Options of older Flask-WTF and of Django Ninja.
+((keyword_argument name: (identifier) @_keyword value: (false)) @finding
+  (#any-of? @_keyword "csrf_enabled" "csrf_protect")
+  (#not-in-role? "test"))

@@ -71,3 +71,29 @@
     "mock" "importlib" "import_module" "torch" "argparse")
   (#not-in-role? "test")
   (#set! tier "path"))
+
+; A role that the visitor chooses: `User(name=…, role=request.json["role"])`.
+(call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument name: (identifier) @_field value: (_) @finding))
+  (#any-of? @_field "role" "is_admin" "is_staff" "is_superuser" "roles" "permissions" "user_type" "account_type")
+  (#match? @callee "(^|[.])([A-Z]\\w*(User|Account|Member|Profile|Employee|Admin)|User|Account|Member|Profile|create|create_user|insert_user|add_user)$")
+  (#match? @finding "[\"'](role|roles|is_admin|is_staff|is_superuser|permissions|user_type|account_type|admin)[\"']|[.](role|is_admin|is_staff|is_superuser)$")
+  (#tainted? @finding "remote" "log")
+  (#not-inside? @finding "function" "*admin*" "*invite*" "*seed*" "*manage*")
+  (#not-near-mentions? @finding "admin_required" "is_admin(" "require_admin" "has_perm" "permission_required" "roles_required" "current_user.is_" "user.is_superuser" "user.is_staff" "not in" " in ROLES" " in ALLOWED"
+    "require_role" "check_permission" "current_user.role" "choices")
+  (#not-in-role? "test" "example")
+  (#set! tier "role"))
+
+(assignment
+  left: (attribute attribute: (identifier) @_field) @callee
+  right: (_) @finding
+  (#any-of? @_field "role" "is_admin" "is_staff" "is_superuser")
+  (#match? @finding "[\"'](role|is_admin|is_staff|is_superuser|admin)[\"']")
+  (#tainted? @finding "remote" "log")
+  (#not-inside? @finding "function" "*admin*" "*invite*" "*seed*" "*manage*")
+  (#not-near-mentions? @finding "admin_required" "is_admin(" "require_admin" "has_perm" "permission_required" "roles_required" "current_user.is_" "user.is_superuser" "user.is_staff" "not in" " in ROLES" " in ALLOWED"
+    "require_role" "check_permission" "current_user.role" "choices")
+  (#not-in-role? "test" "example")
+  (#set! tier "role"))

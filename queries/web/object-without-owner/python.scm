@@ -50,6 +50,51 @@
   (#not-near-mentions? @finding owner-checks)
   (#not-in-role? "test" "example"))
 
+; Deleted or changed by number: `Comment.objects.filter(id=comment_id).delete()`.
+((call
+  function: (attribute
+    object: (call
+      function: (attribute
+        object: (attribute object: (identifier) @_model attribute: (identifier) @_objects)
+        attribute: (identifier) @_filter)
+      arguments: (argument_list . (keyword_argument name: (identifier) @_key value: (identifier) @_number) .))
+    attribute: (identifier) @_done)) @finding
+  (#skip-unless? "\\.filter(_by)?\\(~(pk|id)~=~\\w+~,?~\\)")
+  (#any-of? @_objects "objects" "query")
+  (#any-of? @_filter "filter" "filter_by")
+  (#any-of? @_key "pk" "id")
+  (#any-of? @_done "delete" "update")
+  (#inside? @finding "decorated" "{*login_required*,*jwt_required*,*auth_required*}")
+  (#not-inside? @finding "decorated" "*permission*")
+  (#not-inside? @finding "decorated" "*staff*")
+  (#not-inside? @finding "decorated" "*admin*")
+  (#not-near-mentions? @finding owner-checks)
+  (#not-in-role? "test" "example"))
+
+; Fetched by number and changed, where who is logged in is known and not compared.
+((block
+  (expression_statement (assignment
+    left: (identifier) @_record
+    right: (call
+      function: (attribute
+        object: (attribute object: (identifier) @_model attribute: (identifier) @_objects)
+        attribute: (identifier) @_get)
+      arguments: (argument_list . [(identifier) (keyword_argument value: (identifier))] .)) @finding))
+  (expression_statement (assignment left: (attribute object: (identifier) @_changed))))
+  (#same? @_record @_changed)
+  (#any-of? @_objects "objects" "query")
+  (#any-of? @_get "get" "get_or_404")
+  (#match? @finding "[(](id=|pk=)?\\w*_?(id|pk)[)]$")
+  (#inside? @finding "decorated" "{*login_required*,*jwt_required*,*auth_required*}")
+  (#not-inside? @finding "decorated" "*permission*")
+  (#not-inside? @finding "decorated" "*staff*")
+  (#not-inside? @finding "decorated" "*admin*")
+  (#near-mentions? @finding ".commit()" ".save()")
+  (#not-near-mentions? @finding "owner" "Owner" "== current_user" "!= current_user" "== request.user" "!= request.user" "user_id" "get_jwt_identity" "g.user" "permission"
+    "is_staff" "has_perm" "403" "PermissionDenied" "tenant" "team" "organi" "company" "role" "admin" "author" "member" "created_by")
+  (#not-in-role? "test" "example")
+  (#set! tier "changed"))
+
 ; SQL that other statements about the same table make look mistaken.
 (#define! asks-who
   "user_id" "owner" "account_id" "tenant" "current_user." "=current_user" "== current_user" "permission" "authorize" "admin" "can_access" "member" "403" "Forbidden")

@@ -110,3 +110,27 @@
   (#not-near-mentions? @finding "if ")
   (#not-in-role? "test")
   (#set! tier "websocket"))
+
+; Django: an expression that every origin matches.
+((assignment left: (identifier) @_setting right: [(list (_) @_origin) (tuple (_) @_origin)]) @finding
+  (#any-of? @_setting "CORS_ALLOWED_ORIGIN_REGEXES" "CORS_ORIGIN_REGEX_WHITELIST")
+  (#match? @_origin "^r?[\"'](\\^?(https?://)?\\.[*+]\\$?)[\"']$")
+  (#file-mentions? "CORS_ALLOW_CREDENTIALS = True")
+  (#not-in-role? "test")
+  (#set! tier "credentials"))
+
+((assignment left: (identifier) @_setting right: [(list (_) @_origin) (tuple (_) @_origin)]) @finding
+  (#any-of? @_setting "CORS_ALLOWED_ORIGIN_REGEXES" "CORS_ORIGIN_REGEX_WHITELIST")
+  (#match? @_origin "^r?[\"'](\\^?(https?://)?\\.[*+]\\$?)[\"']$")
+  (#not-in-role? "test"))
+
+; Sent back by a method of the handler: `self.set_header("Access-Control-Allow-Origin", self.request.headers["Origin"])`.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (string) @_header . (_) @finding .)
+  (#calls? @callee "*.send_header" "*.set_header" "*.add_header" "*.set" "*.setdefault")
+  (#value-matches? @_header "(?i)^access-control-allow-origin$")
+  (#match? @finding "^(self\\.)?(request|req)?\\.?(headers|META)(\\.get\\(|\\[)[\"'](HTTP_)?(?i:origin)[\"']")
+  (#not-near-mentions? @finding " in ALLOWED" " in allowed" "not in" "in settings" "ALLOWED_ORIGINS" "allowed_origins")
+  (#not-in-role? "test")
+  (#set! tier "reflected"))

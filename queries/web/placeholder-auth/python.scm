@@ -86,3 +86,22 @@
   (#match? @arg "(?i)auth|admin|permission|token|owner|role|login|signature|password|has_perm")
   (#not-in-role? "test")
   (#set! tier "or-true"))
+
+; Whoever asks is this user: `def get_current_user(): return User(id=1, role="admin")`.
+(function_definition
+  name: (identifier) @name
+  body: (block . (return_statement (call function: (identifier) @_class arguments: (argument_list (keyword_argument)) @_user)) @finding)
+  (#any-of? @name "get_current_user" "current_user" "get_authenticated_user" "get_user_from_token" "authenticate_user" "authenticate" "get_current_active_user" "decode_token" "verify_token")
+  (#match? @_class "^[A-Z]")
+  (#match? @_user "^\\((\\s*\\w+\\s*=\\s*([\"'][^\"']*[\"']|\\d+|True|False|None|\\[([\"'\\w, ]*)\\])\\s*,?)+\\s*\\)$")
+  (#not-inside? @finding "class" open-classes)
+  (#not-in-role? "test")
+  (#not-file-mentions? "unittest" "pytest" "Protocol)")
+  (#set! tier "fixed-user"))
+
+; A switch that is off.
+((assignment left: [(identifier) @name (subscript subscript: (string (string_content) @name))] right: (true)) @finding
+  (#match? @name "^(SKIP|DISABLE|BYPASS)_?(AUTH|AUTHENTICATION|AUTHORIZATION|LOGIN|PERMISSIONS?|PERMISSION_CHECKS?|SIGNATURE_CHECK|SIGNATURE_VERIFICATION|TOKEN_CHECK|LOGIN_CHECK)$|^LOGIN_DISABLED$")
+  (#file-mentions? "SKIP_AUTH" "DISABLE_AUTH" "BYPASS_AUTH" "SKIP_LOGIN" "LOGIN_DISABLED" "SKIP_PERMISSION" "DISABLE_PERMISSION" "SKIP_SIGNATURE" "DISABLE_LOGIN" "SKIP_TOKEN" "BYPASS_LOGIN" "BYPASS_PERMISSION" "DISABLE_SIGNATURE" "BYPASS_SIGNATURE" "DISABLE_TOKEN" "BYPASS_TOKEN")
+  (#not-in-role? "test" "example")
+  (#set! tier "switch"))

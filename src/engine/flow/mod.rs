@@ -16,6 +16,7 @@ mod cases;
 mod channels;
 mod characters;
 mod collection;
+mod compared;
 mod declared;
 mod ecmascript;
 mod entered;
