@@ -354,3 +354,14 @@
   (#match? @_alphabet "(?i)alphabet|chars|letters|digits|symbols|ascii|hex|pool")
   (#not-in-role? "test")
   (#set! tier "helper"))
+
+; The clock itself: `session_id = f"{user.id}-{int(time.time())}"`.
+((assignment
+  left: [(identifier) @_name (attribute attribute: (identifier) @_name)]
+  right: [(call) (string (interpolation)) (binary_operator)] @finding)
+  (#match? @_name "(?i)^(\\w*_)?(token|session_id|sid|otp|reset_code|api_key|invite_code|activation_code|csrf)$")
+  (#match? @finding "\\btime\\.time(_ns)?\\(|datetime\\.(utc)?now\\(|\\butcnow\\(")
+  (#not-match? @finding "(?i)secrets|uuid|hmac|urandom|sign|encode\\(|encrypt|random|jwt|serializ|dumps|create_|issue|generate_|make_|hash|sha|md5|timedelta|key|secret")
+  (#file-mentions? "time.time" "utcnow(" ".now(")
+  (#not-in-role? "test")
+  (#set! tier "clock-digest"))

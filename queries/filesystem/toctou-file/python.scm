@@ -71,3 +71,36 @@
   (#same? @_asked @_opened)
   (#not-in-role? "test")
   (#set! tier "asked"))
+
+; The target is not there, and then it is made: `if os.path.exists(target): raise …`, `os.rename(source, target)`.
+((block
+  (if_statement
+    condition: (call function: (_) @_asks arguments: (argument_list . (_) @_asked .))
+    consequence: (block [(raise_statement) (return_statement)]))
+  .
+  [
+    (expression_statement (call function: (_) @callee @finding arguments: (argument_list . (_) . (_) @_opened .)))
+    (with_statement (with_clause (with_item value: (as_pattern (call
+      function: (_) @callee @finding
+      arguments: (argument_list . (_) @_opened . (string) @_mode))))))])
+  (#calls? @_asks "os.path.exists" "os.path.isfile" "os.path.lexists")
+  (#calls? @callee "os.rename" "os.replace" "shutil.move" "shutil.copy" "shutil.copyfile" "shutil.copy2" "os.link" "os.symlink" "open")
+  (#same? @_asked @_opened)
+  (#not-match? @finding "^open$")
+  (#not-in-role? "test")
+  (#set! tier "made"))
+
+((block
+  (if_statement
+    condition: (call function: (_) @_asks arguments: (argument_list . (_) @_asked .))
+    consequence: (block [(raise_statement) (return_statement)]))
+  .
+  (with_statement (with_clause (with_item value: (as_pattern (call
+    function: (_) @callee @finding
+    arguments: (argument_list . (_) @_opened . (string) @_mode)))))))
+  (#calls? @_asks "os.path.exists" "os.path.isfile" "os.path.lexists")
+  (#calls? @callee "open")
+  (#value-matches? @_mode "^w")
+  (#same? @_asked @_opened)
+  (#not-in-role? "test")
+  (#set! tier "made"))

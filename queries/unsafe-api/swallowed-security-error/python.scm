@@ -190,3 +190,43 @@
   (#file-mentions? "Access" "Permission" "Policy" "Auth" "Acl" "ACL" "Guard" "Captcha")
   (#not-in-role? "test")
   (#set! tier "answered"))
+
+; The answer is yes before it is known, and stays so where the question fails.
+((except_clause (block (expression_statement (assignment left: (identifier) @_answer right: (true)) @finding))) @_handler
+  (#match? @_answer "(?i)^(is_)?(allowed|authori[sz]ed|authenticated|permitted|verified|has_access|has_permission|can_access|valid_signature|signature_valid|token_valid)$")
+  (#file-mentions? "= True")
+  (#file-mentions? "allowed" "authori" "authenticated" "permitted" "verified" "has_access" "has_permission" "can_access" "signature" "token_valid")
+  (#not-match? @_handler "^except \\(?(ImportError|NotImplementedError|ModuleNotFoundError)")
+  (#not-in-role? "test")
+  (#set! tier "answered"))
+
+; The result of a comparison of secrets is thrown away.
+(expression_statement
+  (call function: (_) @callee) @finding
+  (#calls? @callee
+    "hmac.compare_digest" "secrets.compare_digest" "bcrypt.checkpw" "werkzeug.security.check_password_hash" "django.contrib.auth.hashers.check_password"
+    "django.utils.crypto.constant_time_compare")
+  (#not-in-role? "test")
+  (#set! tier "thrown-away"))
+
+; A failed check is written down, and what follows runs all the same.
+(if_statement
+  condition: (not_operator (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee))
+  consequence: (block . (expression_statement (call function: (_) @_log))) @finding @_within
+  (#match? @_within "^[^\\n]*(?:\\s*#[^\\n]*)*\\s*$")
+  (#any-of? @_name checks)
+  (#not-match? @callee other-checks)
+  (#match? @_log "^(print|(self\\.)?_?log(ger|ging)?\\.\\w+|warnings\\.warn)$")
+  (#not-in-role? "test")
+  (#set! tier "noted"))
+
+; Whom no rule knows may do it.
+((return_statement (call
+    function: (attribute attribute: (identifier) @_get)
+    arguments: (argument_list . (_) . (true) @finding)))
+  (#eq? @_get "get")
+  (#file-mentions? ", True)")
+  (#inside? @finding "function"
+    "*check*permission*" "*check*access*" "*authorize*" "is_allowed*" "*_is_allowed" "is_authorized*" "is_permitted*" "has_permission*" "has_access*" "can_access*" "can_edit*" "can_delete*")
+  (#not-in-role? "test")
+  (#set! tier "default"))

@@ -139,3 +139,47 @@
   (#not-inside? @finding "function" "*admin*" "*internal*" "*job*" "*task*" "*worker*")
   (#not-in-role? "test" "example")
   (#set! tier "other-queries"))
+
+; FastAPI: who is logged in is asked for, and then forgotten.
+(#define! owner-asked
+  "owner" "user.id" "user_id" "tenant" "team" "organi" "company" "role" "admin" "permission" "403" "is_superuser" "scope" "member" "author" "account_id" "created_by" "has_access" "can_")
+
+((call
+  function: (attribute
+    object: (call
+      function: (attribute attribute: (identifier) @_filter)
+      arguments: (argument_list . (comparison_operator (attribute object: (identifier) @_model attribute: (identifier) @_key) "==" (identifier)) .))
+    attribute: (identifier) @_first)) @finding
+  (#any-of? @_filter "filter" "where")
+  (#any-of? @_first "first" "one" "one_or_none" "delete" "update")
+  (#eq? @_key "id")
+  (#match? @_model owned-things)
+  (#near-mentions? @finding "Depends(get_current" "Depends(current_" "Depends(get_user" "Depends(require_user")
+  (#not-near-mentions? @finding owner-asked)
+  (#not-in-role? "test" "example"))
+
+((call
+  function: (attribute attribute: (identifier) @_get)
+  arguments: (argument_list . (identifier) @_model . (identifier) @_number .)) @finding
+  (#eq? @_get "get")
+  (#match? @_model owned-things)
+  (#match? @_number "_?id$")
+  (#file-mentions? "Depends(")
+  (#near-mentions? @finding "Depends(get_current" "Depends(current_" "Depends(get_user" "Depends(require_user")
+  (#not-near-mentions? @finding owner-asked)
+  (#not-in-role? "test" "example"))
+
+; Django REST framework: the records of everybody, for everybody who is logged in.
+(class_definition
+  superclasses: (argument_list [(identifier) (attribute)] @_base)
+  body: (block (expression_statement (assignment
+    left: (identifier) @_queryset
+    right: (call function: (attribute object: (attribute object: (identifier) @_model attribute: (identifier) @_objects) attribute: (identifier) @_all))) @finding)) @_body
+  (#match? @_base "(ModelViewSet|RetrieveUpdateDestroyAPIView|RetrieveAPIView|RetrieveUpdateAPIView)$")
+  (#eq? @_queryset "queryset")
+  (#eq? @_objects "objects")
+  (#eq? @_all "all")
+  (#match? @_model owned-things)
+  (#match? @_body "permission_classes\\s*=\\s*[\\[(]\\s*(permissions\\.)?IsAuthenticated\\s*,?\\s*[\\])]")
+  (#not-match? @_body "get_queryset|get_object|IsOwner|filter_queryset|has_object_permission")
+  (#not-in-role? "test" "example"))

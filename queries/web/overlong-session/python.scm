@@ -181,3 +181,34 @@
   (#value-gt? @arg 180)
   (#not-in-role? "test" "example")
   (#set! tier "token"))
+
+; A cookie of a session, kept for years.
+(call
+  function: (attribute attribute: (identifier) @_set)
+  arguments: (argument_list . (string) @_cookie (keyword_argument name: (identifier) @_keyword value: (_) @_age) @finding)
+  (#eq? @_set "set_cookie")
+  (#value-matches? @_cookie "(?i)sess|^sid$|token|jwt|auth|remember|login")
+  (#not-value-matches? @_cookie "(?i)csrf|xsrf|consent|push")
+  (#eq? @_keyword "max_age")
+  (#value-gt? @_age 15552000)
+  (#not-in-role? "test" "example"))
+
+; Signed texts with a time in them, of which nobody asks the time.
+((call function: (attribute object: (_) @_serializer attribute: (identifier) @_loads) arguments: (argument_list) @args) @finding
+  (#any-of? @_loads "loads" "unsign")
+  (#file-mentions? "URLSafeTimedSerializer(" "TimestampSigner(" "TimedSerializer(")
+  (#imports? "itsdangerous")
+  (#match? @_serializer "(?i)(serializer|signer|^s$|^ts$)")
+  (#no-arg? @args "max_age" 1)
+  (#not-near-mentions? @finding "max_age")
+  (#not-in-role? "test" "example")
+  (#set! tier "never"))
+
+; Flask-Login: a stolen cookie works from any machine.
+((assignment
+  left: [(attribute attribute: (identifier) @_setting) (subscript subscript: (string (string_content) @_setting))]
+  right: (none)) @finding
+  (#any-of? @_setting "session_protection" "SESSION_PROTECTION")
+  (#imports? "flask_login" "flask")
+  (#not-in-role? "test" "example")
+  (#set! tier "unprotected"))
