@@ -189,3 +189,14 @@
   (#value-lt? @value 10000)
   (#not-in-role? "test" "example")
   (#set! tier "low-cost"))
+
+; node-forge, hash.js, jsSHA and others: made first, fed then.
+((call_expression
+  function: (member_expression object: (_) @_digest property: (property_identifier) @_update) @callee
+  arguments: (arguments . (_) @_fed)) @finding
+  (#eq? @_update "update")
+  (#imports? "node-forge" "hash.js" "jssha" "sjcl" "create-hash" "sha.js" "hash-wasm" "js-sha256" "js-md5" "js-sha1" "ts-md5")
+  (#mentions? @_fed "password")
+  (#file-mentions? "forge.md.sha1" "forge.md.md5" "forge.md.sha256" "forge.md.sha512" ".sha1()" ".sha256()" ".sha512()" "createHash(" "jsSHA(" "createSHA" "createMD5" "Md5(")
+  (#not-near-mentions? @finding "bcrypt" "argon2" "pbkdf2" "scrypt" "Pbkdf2" "hmac" "HMAC")
+  (#not-in-role? "test" "example"))

@@ -50,7 +50,7 @@
     "Deno.readTextFile" "Deno.readTextFileSync" "Deno.readFile" "got" "undici.fetch" "node-fetch")
   (#file-mentions? "ENTITY" "ntities" "onentity" "resolveEntity" "externalEntity" "ExternalEntity" "externalEntityRef" "entityDecl" "entitydecl" "EntityDecl" "resolveUndefinedEntity")
   (#near-mentions? @finding "SYSTEM" "systemId" "system_id" "systemID" "sysid" "publicId" "externalEntit" "ExternalEntit" "resolveEntity" "entityRef" "resolveUndefinedEntity")
-  (#file-mentions? "xml" "XML" "doctype" "DOCTYPE" "sax")
+  (#file-mentions? "xml" "XML" "doctype" "DOCTYPE" "sax" "expat")
   (#not-in-role? "test" "example")
   (#set! tier "by-hand"))
 

@@ -137,3 +137,14 @@
   (#match? @finding "MATCH|MERGE|RETURN|CREATE")
   (#dynamic? @finding "nosql")
   (#set! tier "query"))
+
+; JavaScript that the database runs: `{ $function: { body: `…${code}…` } }`.
+((pair key: (_) @_key value: [
+    (template_string (template_substitution)) @finding
+    (binary_expression operator: "+") @finding
+    (object (pair key: (property_identifier) @_part value: [(template_string (template_substitution)) (binary_expression operator: "+")] @finding))]) @callee
+  (#any-of? @_key "$function" "$accumulator" "$where")
+  (#file-mentions? "$function" "$accumulator" "$where")
+  (#dynamic? @finding "code")
+  (#not-in-role? "test" "example")
+  (#set! tier "code"))

@@ -171,3 +171,23 @@
   (#not-file-mentions? "requestCert")
   (#not-in-role? "test" "example")
   (#set! tier "default-off"))
+
+; http-proxy has a name of its own for it, and looks at it only where the target speaks TLS. A server for development forwards as it likes.
+((object
+  (pair key: (property_identifier) @_target value: (_) @_url)
+  (pair key: (property_identifier) @_key value: (false)) @finding)
+  (#eq? @_key "secure")
+  (#eq? @_target "target")
+  (#imports? "http-proxy-middleware" "http-proxy" "@fastify/http-proxy" "koa-proxies" "express-http-proxy" "http2-proxy")
+  (#value-matches? @_url "^(https|wss)://")
+  (#not-file-mentions? "vite" "devServer" "localhost" "webpack" "setupProxy" "src/setupProxy")
+  (#not-in-role? "test" "example")
+  (#set! tier "default-off"))
+
+((pair key: (property_identifier) @_key value: [(identifier) (member_expression)] @value) @finding
+  (#eq? @_key "rejectUnauthorized")
+  (#match? @value "(?i)^(is_?)?(strict|verify|secure|check|production)(_?(tls|ssl|certs?))?$")
+  (#file-mentions? "=== 'true'" "=== \"true\"" "== 'true'" "== \"true\"" "=== '1'" "=== \"1\"" "Boolean(process.env" "!!process.env")
+  (#not-file-mentions? "requestCert")
+  (#not-in-role? "test" "example")
+  (#set! tier "default-off"))

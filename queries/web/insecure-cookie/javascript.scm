@@ -155,6 +155,7 @@
     "express-session" "cookie-session" "@fastify/session" "@fastify/secure-session" "iron-session" "koa-session" "client-sessions" "@remix-run/node" "@remix-run/cloudflare" "react-router" "lucia" "better-auth"
     "koa-generic-session" "koa-session2" "koa-session-minimal" "express-openid-connect" "@tinyhttp/session" "next-session")
   (#match? @_options "\\b(maxAge|sameSite|signed|rolling|domain|path|expires)\\b")
+  (#not-match? @_options "\\.\\.\\.")
   (#not-inside? @finding "call" "*.cookie" "*.setCookie" "*.set" "*.clearCookie" "*.serialize" "createTransport" "*.createTransport" "createProxyMiddleware")
   (#not-near-mentions? @finding "NODE_ENV" "isProd" "isDev" "development" "csrf" "xsrf")
   (#not-in-role? "test" "example"))

@@ -93,3 +93,17 @@
   (#not-match? @_handler "(?i)origin|\\.source\\b|isTrusted")
   (#not-in-role? "test")
   (#set! tier "acts"))
+
+; The same where what it does is hidden behind functions of the page.
+([
+    (function_declaration name: (identifier) @finding body: (statement_block) @_handler)
+    (variable_declarator name: (identifier) @finding value: [(arrow_function) (function_expression)] @_handler)]
+  (#file-mentions? "window.addEventListener(\"message\"" "window.addEventListener('message'")
+  (#not-file-mentions? "importScripts" "WorkerGlobalScope" "self.addEventListener")
+  (#match? @finding "(?i)message|onmsg|receive")
+  (#match? @_handler "\\b(e|ev|evt|event|msg|message)\\.data\\b")
+  (#match? @_handler "\\b(set[A-Z]\\w*|logout|login|navigate|dispatch|update\\w*|apply\\w*|run\\w*|exec\\w*|load\\w*|save\\w*|delete\\w*|on[A-Z]\\w*|handle\\w*)\\(")
+  (#not-match? @_handler "(?i)origin|\\.source\\b|isTrusted")
+  (#not-near-mentions? @finding "new Worker(" "worker." "ReactNativeWebView" "acquireVsCodeApi" "vscode")
+  (#not-file-mentions? "new Worker(" "ReactNativeWebView" "acquireVsCodeApi" "vscode" "MessageChannel" "rigin")
+  (#not-in-role? "test" "example"))

@@ -129,9 +129,9 @@
 (if_statement
   condition: (parenthesized_expression (identifier) @_error)
   consequence: (_) @finding
-  (#skip-unless? "\\b(err|error|e)\\.(sqlMessage|sql|detail|stack|parameters|errmsg|internalQuery)\\b")
+  (#skip-unless? "\\b(err|error|e)\\.(sqlMessage|sql|detail|parameters|errmsg|internalQuery)\\b")
   (#any-of? @_error "err" "error" "e")
-  (#match? @finding "^[{]?\\s*(return\\s+)?(await\\s+)?(res|response|reply)(\\.(status|code)\\([45]\\d\\d\\))?\\.(send|json|end)\\([^;]*\\b(err|error|e)\\.(sqlMessage|sql|detail|stack|parameters|errmsg|internalQuery)\\b")
+  (#match? @finding "^[{]?\\s*(return\\s+)?(await\\s+)?(res|response|reply)(\\.(status|code)\\([45]\\d\\d\\))?\\.(send|json|end)\\([^;]*\\b(err|error|e)\\.(sqlMessage|sql|detail|parameters|errmsg|internalQuery)\\b")
   (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production"))
 
 ; GraphQL answers with what was thrown.
