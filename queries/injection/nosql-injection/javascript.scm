@@ -148,3 +148,27 @@
   (#dynamic? @finding "code")
   (#not-in-role? "test" "example")
   (#set! tier "code"))
+
+; Conditions of DynamoDB, put together instead of named.
+((pair key: (property_identifier) @_key value: [(template_string) (binary_expression)] @finding) @callee
+  (#any-of? @_key "FilterExpression" "KeyConditionExpression" "ConditionExpression" "UpdateExpression")
+  (#dynamic? @finding "nosql")
+  (#tainted? @finding "remote" "nosql")
+  (#not-in-role? "test" "example"))
+
+; A stage of an aggregation as the request says.
+((pair key: (_) @_key value: (_) @finding) @callee
+  (#any-of? @_key "$match" "'$match'" "\"$match\"" "$lookup" "$group")
+  (#match? @finding "^(req|request|ctx\\.request|ctx)\\.(body|query)(\\.\\w+)?$")
+  (#tainted? @finding "remote" "nosql")
+  (#not-in-role? "test" "example"))
+
+; Scripts that Redis runs.
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding)
+  (#any-of? @_method "eval" "evalsha" "EVAL" "scriptLoad")
+  (#imports? "ioredis" "redis" "@upstash/redis")
+  (#tainted? @finding "remote" "code")
+  (#not-in-role? "test" "example")
+  (#set! tier "code"))
