@@ -52,7 +52,7 @@
   function: (_) @callee @finding
   (#calls? @callee
     "apollo-server-core.ApolloServerPluginLandingPageGraphQLPlayground" "@apollo/server-plugin-landing-page-graphql-playground.ApolloServerPluginLandingPageGraphQLPlayground"
-    "graphql-playground-middleware-express" "graphql-playground-middleware-express.default" "graphql-playground-middleware-koa" "graphql-playground-html.renderPlaygroundPage" "graphql-voyager/middleware.express"
+    "@apollo/server/plugin/landingPage/default.ApolloServerPluginLandingPageLocalDefault" "apollo-server-core.ApolloServerPluginLandingPageLocalDefault" "graphql-playground-middleware-express" "graphql-playground-middleware-express.default" "graphql-playground-middleware-koa" "graphql-playground-html.renderPlaygroundPage" "graphql-voyager/middleware.express"
     "altair-express-middleware.altairExpress")
   (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production" "DEV")
   (#not-file-mentions? "NODE_ENV")

@@ -83,6 +83,6 @@
   (#eq? @callee "test")
   (#any-of? @_host "hostname" "host" "origin")
   (#file-mentions? "\\.com/" "\\.org/" "\\.net/" "\\.io/" "\\.dev/" "\\.app/" "\\.co/")
-  (#match? @_pattern "(?i)^/(\\\\\\.|[a-z0-9-]+\\\\?\\.)*[a-z0-9-]+\\\\\\.(com|org|net|io|dev|app|co)/[a-z]*$")
+  (#match? @_pattern "(?i)^/(\\^?https\\??:\\\\/\\\\/)?(\\.\\*|\\\\\\.|[a-z0-9-]+\\\\?\\.)*[a-z0-9-]+\\\\\\.(com|org|net|io|dev|app|co)/[a-z]*$")
   (#not-in-role? "test" "example")
   (#set! tier "pattern"))
