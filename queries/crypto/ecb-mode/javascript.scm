@@ -19,3 +19,9 @@
   value: (member_expression) @callee @finding)
   (#eq? @_key "mode")
   (#calls? @callee "crypto-js.mode.ECB" "CryptoJS.mode.ECB" "crypto-js/mode-ecb"))
+
+; aes-js
+((new_expression constructor: (member_expression property: (property_identifier) @_mode) @callee) @finding
+  (#eq? @_mode "ecb")
+  (#match? @callee "ModeOfOperation\\.ecb$")
+  (#not-in-role? "test"))

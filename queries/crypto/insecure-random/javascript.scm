@@ -62,7 +62,7 @@
 ; A UUID of version 1 tells when and where it was made.
 ((call_expression
   function: (_) @callee @finding) @_call
-  (#calls? @callee "uuid.v1" "uuid/v1")
+  (#calls? @callee "uuid.v1" "uuid/v1" "uuid.v6")
   (#used-as? @_call "security")
   (#set! tier "time-based"))
 
@@ -162,3 +162,142 @@
   (#file-mentions? "multipart" "form-data" "FormData" "formdata")
   (#not-in-role? "test")
   (#set! tier "boundary"))
+
+; Generators that are made for tests, games and numbering: who knows the seed, the time or an earlier value knows the next one.
+(#define! of-a-secret
+  "(?i)((reset|invit\\w*|verif\\w*|recover\\w*|backup|login|auth\\w*|access|refresh|activat\\w*|confirm\\w*|session|csrf|xsrf|api|bearer|magic|remember|unsubscribe)_?(code|token|pin|key|secret|link))$|(^|_)(otp|passcode|password|passwd|secret|token|apikey|nonce|salt)$|(Otp|OTP|Passcode|Password|Secret|Token)$")
+(#define! secret-functions
+  "*{reset,Reset,invite,Invite,verif,Verif,recover,Recover,login,Login,auth,Auth,access,Access,refresh,Refresh,session,Session,csrf,Csrf,api,Api}*{Token,Code,Key,Secret,Id}*"
+  "*{Password,password,Passcode,passcode,Otp,OTP}")
+
+([
+    (variable_declarator name: (identifier) @name value: (call_expression function: (member_expression property: (property_identifier) @_draws) @callee) @finding)
+    (pair key: (property_identifier) @name value: (call_expression function: (member_expression property: (property_identifier) @_draws) @callee) @finding)
+    (assignment_expression left: [(identifier) @name (member_expression property: (property_identifier) @name)] right: (call_expression function: (member_expression property: (property_identifier) @_draws) @callee) @finding)]
+  (#imports? "chance" "random-js" "@faker-js/faker" "faker" "casual" "seedrandom" "random-seed" "pure-rand" "mockjs")
+  (#any-of? @_draws
+    "string" "hash" "guid" "pin" "hex" "uuid4" "integer" "password" "alphaNumeric" "alphanumeric" "uuid" "natural" "pick" "sample" "numeric" "nanoid"
+    "hexadecimal")
+  (#match? @name of-a-secret)
+  (#not-match? @callee "^(crypto|z|yup|joi|Joi|t|s|v|schema|fc|validator)\\.")
+  (#not-file-mentions? "seed(" "Seed" "mock" "Mock" "fixture" "Fixture" "actory" "storybook" "jest")
+  (#not-in-role? "test" "example")
+  (#set! tier "generator"))
+
+((call_expression
+  function: (member_expression object: (identifier) @_generator property: (property_identifier) @_draws) @callee) @finding
+  (#imports? "chance" "random-js")
+  (#any-of? @_draws "string" "hash" "guid" "pin" "hex" "uuid4")
+  (#match? @_generator "(?i)^(chance|random|rng|rand|engine|r)$")
+  (#inside? @finding "function" secret-functions makers-of-secrets)
+  (#not-file-mentions? "seed(" "Seed" "mock" "Mock" "fixture" "Fixture" "actory" "storybook" "jest")
+  (#not-in-role? "test" "example")
+  (#set! tier "generator"))
+
+((call_expression function: (_) @callee) @finding
+  (#calls? @callee
+    "seedrandom" "random-seed.create" "random-seed" "alea" "shortid.generate" "shortid" "uniqid" "uniqid.time" "uniqid.process" "hat" "lodash.uniqueId" "lodash/uniqueId" "cuid" "puid"
+    "bson-objectid" "hyperid" "random-words")
+  (#used-as? @finding "security")
+  (#not-inside? @finding "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
+  (#not-in-role? "test" "example")
+  (#set! tier "generator"))
+
+((call_expression function: (_) @callee) @finding
+  (#calls? @callee "seedrandom" "random-seed.create" "random-seed" "alea" "shortid.generate" "uniqid" "hat" "cuid")
+  (#inside? @finding "function" secret-functions makers-of-secrets)
+  (#not-inside? @finding "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*")
+  (#not-in-role? "test" "example")
+  (#set! tier "generator"))
+
+([
+    (variable_declarator name: (identifier) @name value: (call_expression function: (_) @callee) @finding)
+    (pair key: (property_identifier) @name value: (call_expression function: (_) @callee) @finding)
+    (assignment_expression left: [(identifier) @name (member_expression property: (property_identifier) @name)] right: (call_expression function: (_) @callee) @finding)]
+  (#calls? @callee "shortid.generate" "uniqid" "hat" "cuid" "nanoid/non-secure.nanoid")
+  (#match? @name of-a-secret)
+  (#not-in-role? "test" "example")
+  (#set! tier "generator"))
+
+(call_expression
+  function: (_) @callee @finding
+  (#calls? @callee "nanoid/non-secure.customAlphabet")
+  (#file-mentions? "oken" "assword" "ecret" "verificationCode" "resetCode" "otp" "Otp" "inviteCode" "apiKey" "sessionId")
+  (#not-file-mentions? "okenize")
+  (#not-in-role? "test" "example")
+  (#set! tier "generator"))
+
+; The id of a document is the time and a counter.
+([
+    (variable_declarator name: (identifier) @name value: (call_expression function: (member_expression object: (new_expression constructor: (_) @callee arguments: (arguments) @_none))) @finding)
+    (pair key: (property_identifier) @name value: (call_expression function: (member_expression object: (new_expression constructor: (_) @callee arguments: (arguments) @_none))) @finding)
+    (assignment_expression left: (member_expression property: (property_identifier) @name) right: (call_expression function: (member_expression object: (new_expression constructor: (_) @callee arguments: (arguments) @_none))) @finding)]
+  (#match? @callee "(^|\\.)ObjectI[dD]$")
+  (#match? @_none "^\\(\\s*\\)$")
+  (#match? @name of-a-secret)
+  (#not-in-role? "test" "example")
+  (#set! tier "generator"))
+
+; The clock, in letters.
+(#define! real-randomness "randomBytes" "randomUUID" "getRandomValues" "randomInt" "uuid" "nanoid" "Math.random" "createHmac" "sign(" "encrypt")
+([
+    (variable_declarator name: (identifier) @name value: [(template_string) (binary_expression) (call_expression)] @finding)
+    (pair key: (property_identifier) @name value: [(template_string) (binary_expression) (call_expression)] @finding)
+    (assignment_expression left: [(identifier) @name (member_expression property: (property_identifier) @name)] right: [(template_string) (binary_expression) (call_expression)] @finding)]
+  (#skip-unless? "Date\\.now~\\(|getTime~\\(|performance\\.now~\\(|hrtime")
+  (#match? @name of-a-secret)
+  (#match? @finding "^(`[^`]*\\$\\{)?(Buffer\\.from\\(|String\\(|btoa\\()?(`[^`]*\\$\\{)?([\\w.$]+\\s*\\+\\s*([\"'][-_:.|]?[\"']\\s*\\+\\s*)?)?(Date\\.now\\(\\)|\\(?new Date\\(\\)\\)?\\.getTime\\(\\)|performance\\.now\\(\\)|process\\.hrtime(\\.bigint)?\\(\\))")
+  (#match? @finding "toString|\\$\\{|btoa|Buffer|String\\(")
+  (#not-match? @name "(?i)salt|nonce")
+  (#not-match? @finding "(?i)expire|ttl|\\+ *[\\d_]{3,}|\\* *1000|toISO|token|/ *1000")
+  (#not-near-mentions? @finding real-randomness)
+  (#not-in-role? "test" "example")
+  (#set! tier "clock-digest"))
+
+([
+    (variable_declarator name: (identifier) @name value: (call_expression function: (member_expression property: (property_identifier) @_digest)) @finding)
+    (pair key: (property_identifier) @name value: (call_expression function: (member_expression property: (property_identifier) @_digest)) @finding)
+    (arrow_function body: (call_expression function: (member_expression property: (property_identifier) @_digest)) @finding @name)
+    (return_statement (call_expression function: (member_expression property: (property_identifier) @_digest)) @finding @name)]
+  (#eq? @_digest "digest")
+  (#file-mentions? "createHash")
+  (#file-mentions? "Date.now()" "new Date()" ".getTime()")
+  (#used-as? @finding "security")
+  (#match? @finding "createHash\\([^()]*\\)\\s*\\.update\\([^;]*(Date\\.now\\(\\)|new Date\\(\\)|getTime\\(\\))")
+  (#not-match? @finding "(?i)random|secret|uuid|nonce|salt|process\\.env|password")
+  (#not-in-role? "test" "example")
+  (#set! tier "clock-digest"))
+
+; Drawn with lodash, one by one.
+([
+    (variable_declarator name: (identifier) @name value: (call_expression function: (member_expression property: (property_identifier) @callee)) @finding)
+    (pair key: (property_identifier) @name value: (call_expression function: (member_expression property: (property_identifier) @callee)) @finding)
+    (assignment_expression left: [(identifier) @name (member_expression property: (property_identifier) @name)] right: (call_expression function: (member_expression property: (property_identifier) @callee)) @finding)]
+  (#eq? @callee "join")
+  (#imports? "lodash" "lodash-es" "underscore" "lodash/random" "lodash/sampleSize" "lodash/sample" "remeda" "radash")
+  (#match? @finding "\\b(random|sample|sampleSize|shuffle)\\(")
+  (#match? @name of-a-secret)
+  (#not-in-role? "test" "example")
+  (#set! tier "joined"))
+
+; A key that is drawn this way.
+(variable_declarator
+  name: (identifier) @name
+  value: (_) @finding
+  (#file-mentions? "Math.random()")
+  (#file-mentions? "createCipheriv" "createHmac" "subtle.importKey" "AES.encrypt" "jwt.sign" "createSecretKey")
+  (#match? @name "(?i)^((aes|enc(ryption)?|secret|hmac|private|session|signing|master|data)_?)?(key|iv|salt|nonce)(_?bytes|_?buffer)?$")
+  (#match? @finding "Math\\.random\\(\\)")
+  (#not-in-role? "test" "example")
+  (#set! tier "joined"))
+
+; A method that others of a class about tokens build on.
+((call_expression
+  function: (member_expression object: (call_expression function: (member_expression) @callee @finding) property: (property_identifier) @_to_string)) @value
+  (#calls? @callee "Math.random")
+  (#eq? @_to_string "toString")
+  (#inside? @finding "class" "*Token*" "*Session*" "*Auth*" "*Password*" "*Csrf*" "*ApiKey*" "*Secret*")
+  (#inside? @finding "function" "next*" "random*" "rand*" "generate*" "gen*" "make*" "create*" "unique*" "#random*" "#generate*" "_random*" "_generate*" "issue*" "new*")
+  (#not-inside? @finding "class" "*okenize*" "*okenizer*" "*Mock*" "*Fake*" "*Editor*" "*Debug*")
+  (#not-in-role? "test" "example")
+  (#set! tier "text-function"))

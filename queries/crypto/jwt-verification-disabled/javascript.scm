@@ -243,3 +243,26 @@
   (#not-inside? @callee "function" only-looks)
   (#not-in-role? "test")
   (#set! tier "decoded-for-access"))
+
+; Told to be lenient where the token is checked.
+((pair key: (property_identifier) @_key @callee value: (true)) @finding
+  (#eq? @_key "ignoreExpiration")
+  (#inside? @finding "call" "jsonwebtoken.verify" "jwt.verify" "*.verifyAsync" "JwtModule.register")
+  (#not-file-mentions? "efresh" "ogout" "evoke")
+  (#not-in-role? "test")
+  (#set! tier "expiry"))
+
+; jws, jwt-simple: read, and not checked.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) . (_) . (true)))
+  (#calls? @callee "jwt-simple.decode")
+  (#not-in-role? "test")
+  (#set! tier "decoded-for-access"))
+
+((call_expression function: (_) @callee @finding)
+  (#calls? @callee "jws.decode")
+  (#not-file-mentions? "jws.verify" "createVerify" "verify(")
+  (#file-mentions? "req." "request." "headers" "uthoriz" "payload")
+  (#not-in-role? "test" "example")
+  (#set! tier "decoded-for-access"))

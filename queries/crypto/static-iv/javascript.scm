@@ -259,3 +259,15 @@
   (#not-near-mentions? @finding "getRandomValues" "randomBytes" "plaintextHash" "digest('SHA-256', plain" "digest(\"SHA-256\", plain")
   (#not-in-role? "test")
   (#set! tier "from-digest"))
+
+; Web Crypto, the vector in a variable of that name.
+(variable_declarator
+  name: (identifier) @name @finding
+  value: (_) @value
+  (#match? @name "(?i)^(\\w*_)?(iv|nonce|init(ial)?_?vector)$|[a-z](Iv|IV|Nonce)$")
+  (#file-mentions? "subtle.encrypt" "subtle" "gcm(" "chacha20poly1305(" "secretbox(" "crypto_secretbox" "forge.cipher" "cbc(" "ctr(")
+  (#match? @value "^(new Uint8Array\\((\\d+|\\[[\\d, xa-fA-F\\s]*\\])\\)|Uint8Array\\.(from|of)\\(\\[?[\\d, xa-fA-F\\s]*\\]?\\)|new TextEncoder\\(\\)\\.encode\\([\"'][^\"']*[\"']\\)|(hexToBytes|utf8ToBytes|fromHex|decodeUTF8|naclUtil\\.decodeUTF8|forge\\.util\\.hexToBytes)\\([\"'][^\"']*[\"']\\)|new Uint8Array\\(\\d+\\)\\.fill\\(\\d+\\)|Buffer\\.alloc\\(\\d+(, *\\d+)?\\)|[\"'][0-9a-fA-F]{16,48}[\"'])$")
+  (#not-file-mentions? "createCipheriv" "getRandomValues(iv" "getRandomValues(nonce" "randomFill" "iv.set" "nonce.set" "iv[" "nonce[" "setUint" ".set(" "writeUInt" "randombytes_buf(" "decrypt(")
+  (#not-inside? @value "function" "*decrypt*" "*Decrypt*" "*wrap*" "*Wrap*")
+  (#not-in-role? "test")
+  (#set! tier "named"))

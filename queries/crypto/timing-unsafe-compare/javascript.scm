@@ -119,3 +119,125 @@
   (#not-const? @value)
   (#not-in-role? "test" "example")
   (#set! tier "basic"))
+
+; Buffers: `equals` and `compare` stop at the first byte that differs, like the operator.
+((call_expression
+  function: (member_expression object: (_) @value property: (property_identifier) @callee)
+  arguments: (arguments . (_) @arg .)) @finding
+  (#eq? @callee "equals")
+  (#file-mentions? "createHmac" "subtle.sign" "hmac(")
+  (#match? @finding "(?i)\\b(sig(nature)?|mac|hmac|digest|expected\\w*|computed\\w*|calculated\\w*)\\b|createHmac\\(")
+  (#not-match? @finding "(?i)public|timingSafe|constant")
+  (#not-in-role? "test")
+  (#set! tier "buffer"))
+
+((call_expression
+  function: (member_expression property: (property_identifier) @callee)
+  arguments: (arguments . (_) @value . (_) @arg .)) @finding
+  (#skip-unless? "Buffer~\\.~compare~\\(")
+  (#eq? @callee "compare")
+  (#match? @finding "^Buffer\\s*\\.")
+  (#file-mentions? "createHmac" "subtle.sign" "scrypt" "pbkdf2" "createHash")
+  (#match? @finding "(?i)\\b(sig(nature)?|mac|hmac|digest|hash|derived\\w*|expected\\w*|computed\\w*|calculated\\w*)\\b|createHmac\\(")
+  (#not-inside? @finding "call" "*.sort")
+  (#not-in-role? "test")
+  (#set! tier "buffer"))
+
+; Functions that say whether two texts are the same.
+(#define! code-names
+  "(?i)^(expected|computed|calculated|our|own|actual|received|given|provided|header)?_?(sig(nature)?|mac|hmac|hmacDigest|digest|hash)(header|hex)?$|^[\"'`](sha(1|256|512)|v[01])=")
+((call_expression
+  function: (member_expression object: (_) @arg property: (property_identifier) @callee)
+  arguments: (arguments . (_) @value .)) @finding
+  (#eq? @callee "localeCompare")
+  (#file-mentions? "createHmac" "subtle.sign" "HmacSHA256")
+  (#match? @value code-names)
+  (#not-in-role? "test"))
+
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . [(identifier) (member_expression)] @arg . [(identifier) (member_expression)] @value .)) @finding
+  (#calls? @callee "lodash.isEqual" "lodash/isEqual" "lodash.eq" "util.isDeepStrictEqual" "Object.is" "fast-deep-equal" "assert.strictEqual" "assert.equal" "assert.deepStrictEqual")
+  (#file-mentions? "createHmac" "subtle.sign" "HmacSHA256")
+  (#match? @value code-names)
+  (#not-in-role? "test"))
+
+; crypto-js and others that make the code in one call.
+([
+    (binary_expression left: (call_expression function: (member_expression object: (call_expression function: (_) @callee))) @value operator: ["===" "!==" "==" "!="] right: (_) @arg)
+    (binary_expression left: (_) @arg operator: ["===" "!==" "==" "!="] right: (call_expression function: (member_expression object: (call_expression function: (_) @callee))) @value)] @finding
+  (#calls? @callee
+    "crypto-js.HmacSHA256" "crypto-js.HmacSHA1" "crypto-js.HmacSHA512" "CryptoJS.HmacSHA256" "CryptoJS.HmacSHA1" "CryptoJS.HmacSHA512" "crypto-js/hmac-sha256" "crypto-js/hmac-sha1"
+    "crypto-js/hmac-sha512")
+  (#not-const? @arg)
+  (#not-in-role? "test"))
+
+([
+    (binary_expression left: (call_expression function: (_) @callee) @value operator: ["===" "!==" "==" "!="] right: (_) @arg)
+    (binary_expression left: (_) @arg operator: ["===" "!==" "==" "!="] right: (call_expression function: (_) @callee) @value)] @finding
+  (#calls? @callee "js-sha256.sha256.hmac" "js-sha512.sha512.hmac" "sha256.hmac" "hash.js.hmac" "createHmac.digest" "jsSHA.getHMAC" "crypto-js.HmacSHA256" "CryptoJS.HmacSHA256" "crypto-js/hmac-sha256")
+  (#not-const? @arg)
+  (#not-in-role? "test"))
+
+; A helper of the file makes the code.
+([
+    (binary_expression left: (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)]) @value operator: ["===" "!==" "==" "!="] right: [(identifier) (member_expression) (subscript_expression) (call_expression)] @arg)
+    (binary_expression left: [(identifier) (member_expression) (subscript_expression) (call_expression)] @arg operator: ["===" "!==" "==" "!="] right: (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)]) @value)] @finding
+  (#file-mentions? "createHmac" "HmacSHA" "subtle.sign")
+  (#match? @_name "(?i)^_?#?((compute|calculate|calc|create|make|generate|get|expected|build)_?)?(hmac|mac|signature|sign|sig)(of|for|payload|body|request|message|hex)?$")
+  (#not-match? @arg "^undefined$|[lL]ength$")
+  (#not-in-role? "test"))
+
+; A key that the program knows, and one that a request brings: `token !== process.env.ADMIN_TOKEN`.
+(#define! known-key
+  "^(process\\.env|import\\.meta\\.env|(c|ctx|context|this|event\\.context|platform)\\.(env|config|cfg|options|opts|settings)|env|Bun\\.env|config|cfg|settings|options|opts|configuration|secrets|this)(\\.\\w+)*\\.[#_]?(\\w*_)?(SECRET|TOKEN|API_?KEY|PASSWORD|PASSWD|ACCESS_KEY|AUTH_KEY|(\\w*)([sS]ecret|[tT]oken|[aA]pi_?[kK]ey|[pP]assword))!?$|^process\\.env\\[[\"']\\w*(SECRET|TOKEN|API_?KEY|PASSWORD)\\w*[\"']\\]!?$|^config\\.get(OrThrow)?\\([\"'][\\w.]*(?i:secret|token|api_?key|password)[\"']\\)$")
+(#define! brought "(?i)\\b(req|request|ctx|c|event|headers?|query|params|body|searchParams|handshake|socket|url|cookies?|msg|message|payload)\\b|^(auth\\w*|token|secret|key|api_?key|password|pass|given|provided|received|supplied|presented|candidate|sent|bearer|credential|header\\w*|signature|cron\\w*|incoming)\\w*$")
+(#define! takes-requests
+  "req." "request." "req:" "req," "req)" "Request" "headers" "ctx." "c.req" "event." "handshake" "searchParams" "query" "authorization" "Authorization" "bearer" "Bearer")
+
+([
+    (binary_expression left: (_) @arg operator: ["===" "!==" "==" "!="] right: [(member_expression) (subscript_expression) (call_expression) (identifier)] @value)
+    (binary_expression left: [(member_expression) (subscript_expression) (call_expression)] @value operator: ["===" "!==" "==" "!="] right: (_) @arg)] @finding
+  (#skip-unless? "(?i)(secret|token|key|password|passwd)")
+  (#match? @value known-key)
+  (#match? @arg brought)
+  (#not-match? @arg "^(undefined|null|[\"'`]|process\\.|typeof)|(?i)(type|length|hash|id|name|expires?\\w*)$")
+  (#file-mentions? takes-requests)
+  (#file-mentions? "process.env" "import.meta.env" "c.env" ".env." "config" "this." "ettings" "ptions" "env." "ecrets")
+  (#not-file-mentions? "use client" "onfirmPassword" "from 'react'" "from \"react\"" "okenize" "tokenType" "zod")
+  (#near-mentions? @finding "header" "Header" "query" "body" "authorization" "uthoriz" "401" "403" "json()" "params" "handshake" "Bearer" "searchParams")
+  (#not-in-role? "test" "example")
+  (#set! tier "header"))
+
+; The scheme before the key: `auth !== `Bearer ${key}``.
+([
+    (binary_expression left: (_) @arg operator: ["===" "!==" "==" "!="] right: [(template_string) (binary_expression operator: "+")] @value)
+    (binary_expression left: [(template_string) (binary_expression operator: "+")] @value operator: ["===" "!==" "==" "!="] right: (_) @arg)] @finding
+  (#skip-unless? "[\"'`](Bearer|Basic|Token|ApiKey|Key) ")
+  (#match? @value "^[\"'`](Bearer|Basic|Token|ApiKey|Key) ([\"'`]\\s*\\+|\\$\\{)")
+  (#not-const? @value)
+  (#match? @arg "(?i)auth|header|token|bearer|credential|given|provided|received")
+  (#not-in-role? "test" "example")
+  (#set! tier "header"))
+
+; A token that was handed out earlier, kept beside the account or the session.
+([
+    (binary_expression left: (member_expression property: (property_identifier) @_kept) @value operator: ["===" "!==" "==" "!="] right: (member_expression) @arg)
+    (binary_expression left: (member_expression) @arg operator: ["===" "!==" "==" "!="] right: (member_expression property: (property_identifier) @_kept) @value)] @finding
+  (#any-of? @_kept
+    "csrfToken" "csrf_token" "_csrf" "xsrfToken" "csrfSecret" "resetToken" "reset_token" "resetPasswordToken" "verificationToken" "verification_token" "verifyToken" "inviteToken" "apiToken" "api_token" "apiKey"
+    "api_key" "accessToken" "webhookSecret" "sharedSecret" "otp" "resetCode" "verificationCode" "confirmationToken" "magicToken" "unsubscribeToken" "refreshToken" "webhookToken" "secretToken" "authToken" "pairingCode")
+  (#match? @arg "^(req|request|ctx|c|event|context)\\.(\\w+\\.)*(body|query|params|headers|cookies|header)\\b")
+  (#not-in-role? "test" "example")
+  (#set! tier "header"))
+
+; What was derived from a password, beside what is stored.
+([
+    (binary_expression left: (identifier) @value operator: ["===" "!==" "==" "!="] right: (_) @arg)
+    (binary_expression left: (_) @arg operator: ["===" "!==" "==" "!="] right: (identifier) @value)] @finding
+  (#file-mentions? "scryptSync(" "pbkdf2Sync(" "scrypt(" "pbkdf2(")
+  (#match? @value "(?i)^(hash(ed)?|derived(_?key)?|candidate(_?hash)?|computed(_?hash)?|test_?hash|digest|verify_?hash|input_?hash|key)$")
+  (#match? @arg "(?i)(^|\\.)((stored|saved|original|expected|user|db)?_?(password_?hash|hashed_?password|hash|pass_?hash|pwd_?hash|derived_?key))$|\\.password$")
+  (#near-mentions? @finding "scryptSync(" "pbkdf2Sync(" "scrypt(" "pbkdf2(")
+  (#not-in-role? "test" "example")
+  (#set! tier "header"))

@@ -189,3 +189,47 @@
   (#value-lt? @value 10000)
   (#not-in-role? "test" "example")
   (#set! tier "low-cost"))
+
+; node-forge, hash.js, jsSHA and others: made first, fed then.
+((call_expression
+  function: (member_expression object: (_) @_digest property: (property_identifier) @_update) @callee
+  arguments: (arguments . (_) @_fed)) @finding
+  (#eq? @_update "update")
+  (#imports? "node-forge" "hash.js" "jssha" "sjcl" "create-hash" "sha.js" "hash-wasm" "js-sha256" "js-md5" "js-sha1" "ts-md5")
+  (#mentions? @_fed "password")
+  (#file-mentions? "forge.md.sha1" "forge.md.md5" "forge.md.sha256" "forge.md.sha512" ".sha1()" ".sha256()" ".sha512()" "createHash(" "jsSHA(" "createSHA" "createMD5" "Md5(")
+  (#not-near-mentions? @finding "bcrypt" "argon2" "pbkdf2" "scrypt" "Pbkdf2" "hmac" "HMAC")
+  (#not-in-role? "test" "example"))
+
+; Fast hashes of more libraries, and of the platform.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee
+    "@noble/hashes/sha256.sha256" "@noble/hashes/sha512.sha512" "@noble/hashes/sha2.sha256" "@noble/hashes/sha2.sha512" "@noble/hashes/sha1.sha1" "@noble/hashes/sha3.sha3_256" "@noble/hashes/blake2b.blake2b"
+    "@noble/hashes/legacy.md5" "@noble/hashes/legacy.sha1" "hash-wasm.md5" "hash-wasm.sha1" "hash-wasm.sha256" "hash-wasm.sha512" "hash-wasm.sha3" "hash-wasm.blake3" "ts-md5.Md5.hashStr" "object-hash" "object-hash.sha1"
+    "object-hash.MD5" "crypto.hash" "sha.js" "spark-md5.hash" "crypto.subtle.digest" "window.crypto.subtle.digest" "globalThis.crypto.subtle.digest" "crypto.webcrypto.subtle.digest" "Bun.hash" "Bun.SHA256.hash")
+  (#mentions? @args "password")
+  (#not-file-mentions? "pwnedpasswords" "haveibeenpwned" "bcrypt" "argon2" "pbkdf2" "PBKDF2" "scrypt")
+  (#not-in-role? "test" "example"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args) @_call
+  (#calls? @callee "@noble/hashes/pbkdf2.pbkdf2" "@noble/hashes/pbkdf2.pbkdf2Async")
+  (#arg? @args "c" _ @value)
+  (#value-lt? @value 100000)
+  (#not-file-mentions? "mnemonic")
+  (#not-in-role? "test")
+  (#set! tier "low-cost"))
+
+; No derivation at all: the password, cut or filled up to the size of a key.
+([
+    (variable_declarator name: (identifier) @name value: (_) @finding)
+    (call_expression function: (_) @name arguments: (arguments . (_) . (call_expression) @finding))]
+  (#skip-unless? "Buffer\\.from~\\(")
+  (#match? @name "(?i)^(\\w*_)?(aes|enc(ryption)?|cipher|secret)?_?key$|createCipheriv$")
+  (#match? @finding "(?i)^Buffer\\.from\\(\\s*(\\w+\\.)*(password|passphrase|passwd|pass|pwd|pin)(\\.(padEnd|padStart|slice|substring|substr|repeat)\\([^()]*\\))+|^Buffer\\.from\\(\\s*(\\w+\\.)*(password|passphrase|passwd|pass|pwd|pin)\\b[^()]*\\)(\\.(slice|subarray)\\(|$)")
+  (#file-mentions? "createCipheriv")
+  (#not-in-role? "test" "example")
+  (#set! tier "as-key"))

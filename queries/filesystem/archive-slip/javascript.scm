@@ -78,13 +78,49 @@
   (#not-in-role? "test")
   (#set! tier "joined"))
 
-; The same without `join`: `${folder}/${entry.entryName}`.
-((template_string (template_substitution (member_expression property: (property_identifier) @_part) @finding)) @callee
-  (#skip-unless? "/\\$\\{[\\w.]+\\.(entryName|fileName)\\}")
-  (#any-of? @_part "entryName" "fileName")
-  (#imports? "adm-zip" "yauzl" "yauzl-promise" "node-stream-zip" "unzipper")
-  (#match? @callee "/\\$\\{[\\w.]+\\.(entryName|fileName)\\}`$")
+; The same without `join`: `${folder}/${entry.entryName}`, `folder + "/" + entry.fileName`.
+([(template_string) (binary_expression operator: "+")] @finding
+  (#skip-unless? "\\b(entryName|fileName|unsafeOriginalName)\\b")
+  (#imports? "adm-zip" "yauzl" "yauzl-promise" "node-stream-zip" "unzipper" "jszip")
+  (#match? @finding "(/\\$\\{[\\w.\\[\\]]+\\.(entryName|fileName|unsafeOriginalName)(\\.toString\\([^)]*\\))?\\}`|[\"'`]/?[\"'`]\\s*\\+\\s*[\\w.]+\\.(entryName|fileName|unsafeOriginalName)|^[\\w.]+\\s*\\+\\s*[\\w.]+\\.(entryName|fileName))$")
   (#near-mentions? @finding "writeFile" "createWriteStream" ".pipe(" "pipeline(" "outputFile" "Bun.write")
   (#not-near-mentions? @finding "startsWith(" "relative(" "basename(" "'..'" "\"..\"" "isAbsolute" "indexOf(" "normalize(")
+  (#not-inside? @finding "call" "console.*" "log*" "Error")
+  (#not-tainted? @finding "archive" "path")
   (#not-in-role? "test")
   (#set! tier "joined"))
+
+([(template_string) (binary_expression operator: "+")] @finding
+  (#skip-unless? "/\\$\\{|[\"'`]/[\"'`]~\\+")
+  (#imports? "fflate" "jszip" "tar-stream" "unzipper" "node-unrar-js" "nanotar")
+  (#match? @finding "(?i)^`\\$\\{[\\w.]+\\}/\\$\\{((\\w*(entry|header|file|member)\\w*\\.)(path|name|filename)|n|name|filename|path|rel\\w*|entry_?name)\\}`$|[\"'`]/[\"'`]\\s*\\+\\s*((\\w*(entry|header|file|member)\\w*\\.)(path|name|filename)|n|name|filename|rel\\w*|entry_?name)$")
+  (#near-mentions? @finding "unzipSync(" "unzip(" ".files)" "loadAsync(" ".extract(" "parseTar(" "on('entry'" "on(\"entry\"" "Parse()" "zip.files")
+  (#near-mentions? @finding "writeFile" "createWriteStream" ".pipe(" "pipeline(" "outputFile" "Bun.write")
+  (#not-near-mentions? @finding "startsWith(" "relative(" "basename(" "'..'" "\"..\"" "isAbsolute" "indexOf(" "normalize(")
+  (#not-inside? @finding "call" "console.*" "log*" "Error")
+  (#not-tainted? @finding "archive" "path")
+  (#not-in-role? "test")
+  (#set! tier "joined"))
+
+; JSZip cleans names and keeps the old ones under a name that says so.
+((member_expression property: (property_identifier) @_unsafe) @finding
+  (#eq? @_unsafe "unsafeOriginalName")
+  (#near-mentions? @finding "writeFile" "createWriteStream" ".pipe(" "pipeline(" "outputFile" "Bun.write")
+  (#not-near-mentions? @finding "startsWith(" "relative(" "basename(" "'..'" "\"..\"" "isAbsolute" "indexOf(" "normalize(" "throw")
+  (#not-inside? @finding "call" "console.*" "log*" "Error")
+  (#not-in-role? "test")
+  (#set! tier "joined"))
+
+; The library's own look at names, switched off.
+((pair key: (property_identifier) @_key value: (true)) @finding
+  (#eq? @_key "skipEntryNameValidation")
+  (#not-in-role? "test")
+  (#set! tier "kept-paths"))
+
+((pair key: (property_identifier) @_key value: (false)) @finding
+  (#eq? @_key "decodeStrings")
+  (#imports? "yauzl" "yauzl-promise")
+  (#near-mentions? @finding "createWriteStream" "writeFile" "pipeline(")
+  (#not-near-mentions? @finding "validateFileName" "startsWith(" "relative(" "basename(" "'..'" "\"..\"" "isAbsolute" "normalize(")
+  (#not-in-role? "test")
+  (#set! tier "kept-paths"))

@@ -88,3 +88,59 @@
   (#not-near-mentions? @finding "chmod" "umask")
   (#not-in-role? "test" "example")
   (#set! tier "unset"))
+
+; A mode for everybody where the file is made: only the mask of the process takes some of it away.
+(#define! makers
+  "fs.writeFile" "fs.writeFileSync" "fs.promises.writeFile" "fs/promises.writeFile" "fs.appendFile" "fs.appendFileSync" "fs.createWriteStream" "fs-extra.writeFile" "fs-extra.writeFileSync" "fs-extra.outputFile" "fs-extra.outputFileSync" "fs.openSync"
+  "fs.open" "fs.promises.open" "fs/promises.open" "tmp.fileSync" "tmp.file" "Deno.writeTextFile" "Deno.writeFile")
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee makers)
+  (#arg? @args "mode" _ @finding)
+  (#value-has-bits? @finding "0o002")
+  (#not-value-has-bits? @finding "0o1000")
+  (#not-in-role? "test" "example")
+  (#set! tier "asked-for"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments (object (pair key: (property_identifier) @_key value: (string) @finding)))
+  (#calls? @callee makers)
+  (#eq? @_key "mode")
+  (#value-is? @finding "777" "0777" "0o777" "666" "0666" "0o666")
+  (#not-in-role? "test" "example")
+  (#set! tier "asked-for"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) . (number) @finding)
+  (#calls? @callee "fs.openSync" "fs.open" "fs.promises.open" "fs/promises.open")
+  (#value-has-bits? @finding "0o002")
+  (#not-in-role? "test" "example")
+  (#set! tier "asked-for"))
+
+; The same by the program of that name.
+([(string) (template_string)] @finding
+  (#skip-unless? "chmod~(-R )?(0?777|0?666|a\\+rwx|a\\+w|o\\+w|ugo\\+rwx)")
+  (#match? @finding "(^.|[;&|] ?|sudo )chmod (-R |--recursive )?(0?777|0?666|a\\+rwx|a\\+w|o\\+w|ugo\\+rwx)\\b")
+  (#inside? @finding "call" "*exec*" "*spawn*" "$" "execa*" "shell*" "*.exec" "*run*")
+  (#not-in-role? "test" "example"))
+
+((array (string) @finding)
+  (#any-of? @finding "\"777\"" "'777'" "\"0777\"" "'0777'" "\"666\"" "'666'" "\"a+rwx\"" "'a+rwx'" "\"o+w\"" "'o+w'" "\"a+w\"" "'a+w'")
+  (#file-mentions? "\"chmod\"" "'chmod'")
+  (#inside? @finding "call" "*exec*" "*spawn*")
+  (#not-in-role? "test" "example"))
+
+; A token with a mode that lets others read it.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_path . (_) @value) @args
+  (#calls? @callee writers)
+  (#match? @_path "(?i)(token|credential|secret|session|\\bkey)s?_?(file|path)?$|(token|credential|secret|id_rsa|id_ed25519|\\.pem|\\.key)s?(\\.json)?[\"'`]\\)?$")
+  (#not-match? @value "(?i)public|cert|encrypt")
+  (#arg? @args "mode" _ @finding)
+  (#value-has-bits? @finding "0o044")
+  (#not-in-role? "test")
+  (#set! tier "readable"))

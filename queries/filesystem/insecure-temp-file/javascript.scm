@@ -26,3 +26,76 @@
   (#not-match? @_file "(?i)uuid|nanoid|token|mkdtemp|randomBytes")
   (#not-match? @args "flags?: *[\"']wx")
   (#not-in-role? "test"))
+
+; The name in a variable.
+(#define! writers
+  "fs.writeFile" "fs.writeFileSync" "fs.appendFile" "fs.appendFileSync" "fs.createWriteStream" "fs.promises.writeFile" "fs.promises.appendFile" "fs/promises.writeFile" "fs/promises.appendFile"
+  "fs.openSync" "fs.open" "fs.promises.open" "fs/promises.open" "fs-extra.writeFile" "fs-extra.writeFileSync" "fs-extra.outputFile" "fs-extra.outputFileSync" "fs-extra.writeJson" "fs.copyFileSync" "fs.renameSync"
+  "Deno.writeTextFile" "Bun.write")
+(#define! nobody-guesses
+  "mkdtemp" "randomBytes" "randomUUID" "uuid" "nanoid" "random" "tmpName" "'wx" "\"wx" "ulid" "cuid" "exports.handler" "aws-lambda" "LAMBDA" "lambda")
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (identifier) @finding)
+  (#calls? @callee writers)
+  (#value-matches? @finding "^/(tmp|var/tmp|dev/shm)/.")
+  (#file-mentions? "/tmp/" "/dev/shm/")
+  (#not-file-mentions? nobody-guesses)
+  (#not-in-role? "test" "example"))
+
+([
+    (program
+      (lexical_declaration (variable_declarator
+        name: (identifier) @name
+        value: [
+          (template_string) @finding
+          (call_expression function: (_) @_join arguments: (arguments . (call_expression function: (_) @_folder) . [(string) (template_string) (binary_expression)])) @finding
+          (binary_expression left: (call_expression function: (_) @_folder)) @finding])))
+    (statement_block
+      (lexical_declaration (variable_declarator
+        name: (identifier) @name
+        value: [
+          (template_string) @finding
+          (call_expression function: (_) @_join arguments: (arguments . (call_expression function: (_) @_folder) . [(string) (template_string) (binary_expression)])) @finding
+          (binary_expression left: (call_expression function: (_) @_folder)) @finding])))]
+  (#skip-unless? "tmpdir~\\(|`/(tmp|var/tmp)/")
+  (#match? @finding "^`/(tmp|var/tmp)/[^`]|^`\\$\\{([\\w]+\\.)?tmpdir\\(\\)\\}/|^(\\w+\\.)?(join|resolve)\\(\\s*(\\w+\\.)?tmpdir\\(\\)|^(\\w+\\.)?tmpdir\\(\\)\\s*\\+")
+  (#not-match? @finding "(?i)uuid|nanoid|token|mkdtemp|random|hash|digest|\\$\\{\\w*id\\}|\\$\\{name\\}")
+  (#match? @finding "\\.\\w{2,5}([\"'`]\\s*\\)*|`)$|(?i)(key|secret|token|session|dump|export|report|log)")
+  (#file-mentions? "writeFileSync(" "writeFile(" "createWriteStream(" "appendFile" "openSync(" "outputFile" "Bun.write(")
+  (#not-file-mentions? nobody-guesses)
+  (#not-near-mentions? @finding "unlinkSync(" "mkdirSync(" "mkdir(")
+  (#not-in-role? "test" "example")
+  (#set! tier "named"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments
+    . (call_expression
+        function: (_) @_join
+        arguments: (arguments . (call_expression function: (_) @_folder) . (binary_expression) @_file .)) @finding)
+  (#calls? @callee writers)
+  (#calls? @_join "path.join" "path.resolve")
+  (#calls? @_folder "os.tmpdir")
+  (#not-file-mentions? nobody-guesses)
+  (#not-in-role? "test" "example"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . [
+    (template_string) @finding
+    (binary_expression left: [(call_expression) (binary_expression left: (call_expression))]) @finding])
+  (#skip-unless? "tmpdir~\\(")
+  (#calls? @callee writers)
+  (#match? @finding "^`\\$\\{(os\\.)?tmpdir\\(\\)\\}/|^(os\\.)?tmpdir\\(\\)\\s*\\+")
+  (#not-file-mentions? nobody-guesses)
+  (#not-in-role? "test" "example"))
+
+; A name that is free when it is asked for.
+(call_expression
+  function: (_) @finding @callee
+  (#calls? @callee "tmp.tmpName" "tmp.tmpNameSync" "tmp-promise.tmpName" "tmp-promise.tmpNameSync")
+  (#near-mentions? @finding "writeFile" "createWriteStream" "outputFile" "exec")
+  (#not-in-role? "test" "example")
+  (#set! tier "free-name"))

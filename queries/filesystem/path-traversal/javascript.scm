@@ -157,3 +157,15 @@
   (#not-match? @finding "(?i)(^|\\.)(path|file|filename|file_?path|source|dest|target)$")
   (#not-in-role? "test")
   (#set! tier "message"))
+
+; A folder compared by its name alone: `/srv/reports-old` begins like `/srv/reports`.
+((call_expression
+  function: (member_expression object: (identifier) @_file property: (property_identifier) @callee)
+  arguments: (arguments . (identifier) @_root .)) @finding
+  (#eq? @callee "startsWith")
+  (#value-matches? @_root "^(/|\\./)[\\w/.-]*[^/]$")
+  (#match? @_file "(?i)^(full|abs(olute)?|resolved|target|real|file|safe|dest|final|requested|norm(alized)?|candidate|p)_?(path|file|name)?$")
+  (#near-mentions? @finding "path.resolve(" "path.join(" "path.normalize(" "resolve(" "realpath")
+  (#not-near-mentions? @finding "path.sep" "+ sep" "+ '/'" "+ \"/\"" "relative(")
+  (#not-in-role? "test" "example")
+  (#set! tier "prefix"))

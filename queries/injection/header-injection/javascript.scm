@@ -25,6 +25,27 @@
   (#match? @finding "HTTP/1\\.|\\\\r\\\\n")
   (#tainted? @finding "_" "header"))
 
+; Line breaks are refused, semicolons and quotes are not: they end the value and begin an attribute of the sender's own.
+(#define! with-attributes "(?i)^[\"'`](set-cookie|content-disposition)[\"'`]$")
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) @_header . [(template_string) (binary_expression)] @finding)
+  (#skip-unless? "(?i)[\"'`](set-cookie|content-disposition)[\"'`]")
+  (#calls? @callee "*.setHeader" "*.set" "*.header" "*.append" "*.appendHeader" "*.addHeader")
+  (#match? @_header with-attributes)
+  (#not-match? @finding "(?i)encode|escape|sanit|serialize|basename|\\.id\\b|uuid")
+  (#tainted? @finding "remote" "header")
+  (#not-in-role? "test" "example")
+  (#set! tier "attribute"))
+
+((pair key: (string) @_header value: [(template_string) (binary_expression)] @finding)
+  (#skip-unless? "(?i)[\"'`](set-cookie|content-disposition)[\"'`]")
+  (#match? @_header with-attributes)
+  (#not-match? @finding "(?i)encode|escape|sanit|serialize|basename|\\.id\\b|uuid")
+  (#tainted? @finding "remote" "header")
+  (#not-in-role? "test" "example")
+  (#set! tier "attribute"))
+
 ; Node refuses line breaks in the value; what it says is still the request's choice.
 (call_expression
   function: (_) @callee
@@ -98,3 +119,18 @@
   (#tainted? @finding "param" "header")
   (#not-in-role? "test" "example")
   (#set! tier "part"))
+
+; A header by the sender's name, where all of them are given at once.
+((pair key: (computed_property_name (_) @finding)) @callee
+  (#inside? @finding "call" "*.writeHead" "*.set" "Response" "NextResponse")
+  (#file-mentions? "writeHead(" "headers" "res.set(")
+  (#tainted? @finding "remote" "header")
+  (#not-in-role? "test" "example")
+  (#set! tier "attribute"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (number) . [(identifier) (member_expression)] @finding .)
+  (#eq? @_method "writeHead")
+  (#calls? @finding "express.Request.query" "express.Request.body" "express.Request.headers")
+  (#not-in-role? "test" "example"))

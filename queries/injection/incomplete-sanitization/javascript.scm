@@ -34,6 +34,21 @@
   (#not-in-role? "test")
   (#set! tier "removed"))
 
+; The same where the name is a path by what is done with it: `....//` becomes `../`.
+(call_expression
+  function: (member_expression object: (identifier) @value property: (property_identifier) @_method @finding) @callee
+  arguments: (arguments . [(regex) (string)] @arg . (string) @_with .)
+  (#skip-unless? "replace(All)?~\\(~[/\"']\\(?\\\\?\\.")
+  (#any-of? @_method "replace" "replaceAll")
+  (#match? @arg "^/\\(?(\\\\\\.\\\\\\.|\\\\\\.\\{2\\})(\\\\?/|\\\\/|\\[\\\\?/\\\\\\\\\\]|\\(\\?:\\\\/\\|\\\\\\\\\\))\\)?/g[a-z]*$|^[\"']\\.\\./[\"']$")
+  (#value-is? @_with "")
+  (#near-mentions? @finding "path.join(" "path.resolve(" "readFile" "createReadStream" "sendFile" "writeFile" "join(" "resolve(")
+  (#not-near-mentions? @finding "startsWith(" "relative(" "basename(" "while (" "while(" "normalize(" "isAbsolute(")
+  (#not-inside? @finding "loop")
+  (#match? @value "(?i)(name|path|file|key|slug|id|page|template|raw|input|param)\\w*$")
+  (#not-in-role? "test" "example")
+  (#set! tier "path"))
+
 (call_expression
   function: (member_expression object: (_) @value property: (property_identifier) @_method @finding) @callee
   arguments: (arguments . (regex) @arg . (string) @_with .)

@@ -39,3 +39,28 @@
   (#match? @_file "(?i)log")
   (#tainted? @finding "remote" "log")
   (#not-in-role? "test"))
+
+; Whether the name or the place of the file says it is a log.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_file . (_) @finding)
+  (#calls? @callee "fs.appendFile" "fs.appendFileSync" "fs/promises.appendFile" "fs.promises.appendFile")
+  (#match? @_file "(?i)log|audit|journal|history")
+  (#tainted? @finding "remote" "log")
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (member_expression object: (identifier) @_stream property: (property_identifier) @_write) @callee
+  arguments: (arguments . [(template_string) (binary_expression) (identifier)] @finding)
+  (#eq? @_write "write")
+  (#match? @_stream "(?i)(log|audit|access|journal|trail|history)\\w*$")
+  (#file-mentions? "createWriteStream" "ogger" "bunyan" "winston" "rotating")
+  (#tainted? @finding "remote" "log")
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . [(template_string) (binary_expression)] @finding)
+  (#calls? @callee "process.stdout.write" "process.stderr.write" "util.log" "syslog.log" "*.syslog")
+  (#tainted? @finding "remote" "log")
+  (#not-in-role? "test"))

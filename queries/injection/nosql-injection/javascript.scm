@@ -137,3 +137,38 @@
   (#match? @finding "MATCH|MERGE|RETURN|CREATE")
   (#dynamic? @finding "nosql")
   (#set! tier "query"))
+
+; JavaScript that the database runs: `{ $function: { body: `…${code}…` } }`.
+((pair key: (_) @_key value: [
+    (template_string (template_substitution)) @finding
+    (binary_expression operator: "+") @finding
+    (object (pair key: (property_identifier) @_part value: [(template_string (template_substitution)) (binary_expression operator: "+")] @finding))]) @callee
+  (#any-of? @_key "$function" "$accumulator" "$where")
+  (#file-mentions? "$function" "$accumulator" "$where")
+  (#dynamic? @finding "code")
+  (#not-in-role? "test" "example")
+  (#set! tier "code"))
+
+; Conditions of DynamoDB, put together instead of named.
+((pair key: (property_identifier) @_key value: [(template_string) (binary_expression)] @finding) @callee
+  (#any-of? @_key "FilterExpression" "KeyConditionExpression" "ConditionExpression" "UpdateExpression")
+  (#dynamic? @finding "nosql")
+  (#tainted? @finding "remote" "nosql")
+  (#not-in-role? "test" "example"))
+
+; A stage of an aggregation as the request says.
+((pair key: (_) @_key value: (_) @finding) @callee
+  (#any-of? @_key "$match" "'$match'" "\"$match\"" "$lookup" "$group")
+  (#match? @finding "^(req|request|ctx\\.request|ctx)\\.(body|query)(\\.\\w+)?$")
+  (#tainted? @finding "remote" "nosql")
+  (#not-in-role? "test" "example"))
+
+; Scripts that Redis runs.
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding)
+  (#any-of? @_method "eval" "evalsha" "EVAL" "scriptLoad")
+  (#imports? "ioredis" "redis" "@upstash/redis")
+  (#tainted? @finding "remote" "code")
+  (#not-in-role? "test" "example")
+  (#set! tier "code"))

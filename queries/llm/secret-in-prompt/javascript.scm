@@ -25,7 +25,7 @@
     (binary_expression left: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding))
     (binary_expression left: (binary_expression left: (binary_expression right: [(identifier) (member_expression) (subscript_expression)] @finding)))
   ]
-  (#match? @_name "(?i)prompt|systemMessage|userMessage|instructions")
+  (#match? @_name "(?i)prompt|systemMessage|userMessage|instructions|^system$|^preamble$|^persona$|^context$|^messages?$|^content$")
   (#imports?
     "openai" "@anthropic-ai/sdk" "@google/generative-ai" "@google/genai" "ai" "@ai-sdk/openai" "@ai-sdk/anthropic" "langchain"
     "@langchain/core" "@langchain/openai" "ollama" "@mistralai/mistralai" "cohere-ai" "groq-sdk" "@openai/agents" "llamaindex")

@@ -35,12 +35,37 @@
   (#set! tier "database"))
 
 ; What opens the account, in the same place.
+(#define! opens-account
+  "(?i)^(\\w+[-_.:/])?((access|auth|refresh|id|jwt|bearer|api|session|user|login|admin)?[_-]?(token|jwt)|(api|secret|private)[_-]?key|session[_-]?id)$")
 (call_expression
   function: (member_expression object: (_) @_store property: (property_identifier) @_method) @callee
-  arguments: (arguments . (string) @_key . (_) @finding .)
-  (#any-of? @_store "localStorage" "window.localStorage")
+  arguments: (arguments . (_) @_key . (_) @finding .)
+  (#any-of? @_store "localStorage" "window.localStorage" "globalThis.localStorage" "AsyncStorage" "localforage")
+  (#any-of? @_method "setItem" "set")
+  (#value-matches? @_key opens-account)
+  (#not-const? @finding)
+  (#not-in-role? "test")
+  (#set! tier "browser"))
+
+; Until the window is closed; a script that was smuggled in needs no longer.
+(call_expression
+  function: (member_expression object: (_) @_store property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) @_key . (_) @finding .)
+  (#any-of? @_store "sessionStorage" "window.sessionStorage" "globalThis.sessionStorage")
   (#eq? @_method "setItem")
-  (#value-matches? @_key "(?i)^(access|auth|refresh|id|jwt|bearer|api|session)?[_-]?(token|jwt)$|^(api|secret|private)[_-]?key$|^session[_-]?id$")
+  (#value-matches? @_key opens-account)
+  (#not-const? @finding)
+  (#not-in-role? "test")
+  (#set! tier "browser-session"))
+
+; As a property: `localStorage.token = …`, `localStorage["jwt"] = …`.
+(assignment_expression
+  left: [
+    (member_expression object: (_) @_store property: (property_identifier) @_key)
+    (subscript_expression object: (_) @_store index: (string) @_key)]
+  right: (_) @finding
+  (#any-of? @_store "localStorage" "window.localStorage")
+  (#match? @_key "(?i)^[\"']?((access|auth|refresh|id|jwt|bearer|api|session|user)?[_-]?(token|jwt)|(api|secret|private)[_-]?key|session[_-]?id)[\"']?$")
   (#not-const? @finding)
   (#not-in-role? "test")
   (#set! tier "browser"))

@@ -177,3 +177,119 @@
   (#inside? @finding "call" "*.use")
   (#not-in-role? "test" "example")
   (#set! tier "whole"))
+
+; Settings as a whole: the object was made with a password or key in it, in this function.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [
+    (identifier) @finding
+    (object (shorthand_property_identifier) @finding)
+    (call_expression function: (member_expression) arguments: (arguments . (identifier) @finding))
+    (template_string (template_substitution (call_expression arguments: (arguments . (identifier) @finding))))])
+  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.dir" "*.fatal")
+  (#match? @callee loggers)
+  (#match? @finding "(?i)^(\\w*(config|settings|conf|env)|connection|credentials|conn\\w*)$")
+  (#file-mentions? "assword:" "apiKey:" "secret:" "Secret:" "accessKey:" "privateKey:" "api_key:" "PASSWORD:" "API_KEY:" "SECRET:" "token:")
+  (#near-mentions? @finding "assword:" "apiKey:" "secret:" "Secret:" "privateKey:" "api_key:" "secretAccessKey:" "PASSWORD:" "API_KEY:" "SECRET:")
+  (#near-mentions? @finding "process.env" "config.get(" "import.meta.env" "env.")
+  (#not-near-mentions? @finding "redact" "mask" "omit(" "***" "delete " "sanitiz" "[hidden]")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole"))
+
+; All headers of a request: `Authorization` and `Cookie` are among them.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [
+    (member_expression property: (property_identifier) @_headers) @finding
+    (call_expression function: (_) @_text arguments: (arguments . (member_expression property: (property_identifier) @_headers) @finding))
+    (object (pair value: (member_expression property: (property_identifier) @_headers) @finding))])
+  (#skip-unless? "\\.headers\\b")
+  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.fatal")
+  (#match? @callee loggers)
+  (#eq? @_headers "headers")
+  (#match? @finding "^(req|request|ctx|ctx\\.req|ctx\\.request|event|config|this\\.req|socket\\.handshake|options|requestOptions|init)\\.headers$")
+  (#not-near-mentions? @finding "redact" "mask" "omit(" "delete " "sanitiz" "DEBUG" "debug" "isDev" "NODE_ENV")
+  (#not-in-role? "test" "example")
+  (#set! tier "headers"))
+
+; The format of morgan, with the headers that let somebody in.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "morgan" "morgan.default" "morgan.compile" "morgan.format")
+  (#match? @finding "(?i):req\\[(authorization|cookie|x-api-key|x-auth-token)\\]|:res\\[set-cookie\\]")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole"))
+
+; What watches the program keeps it just as long.
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . [(string) (identifier) (call_expression)] . [
+    (identifier) @finding
+    (member_expression) @finding
+    (object [(shorthand_property_identifier) @finding (pair value: [(identifier) (member_expression)] @finding)])
+    (object (pair value: (object [(shorthand_property_identifier) @finding (pair value: [(identifier) (member_expression)] @finding)])))])
+  (#any-of? @_method
+    "setAttribute" "setTag" "setExtra" "setContext" "captureException" "captureMessage" "addAttribute" "addCustomAttribute" "noticeError" "track" "capture" "setExtras" "addMetadata" "notify" "addAnnotation" "addEvent" "recordError"
+    "trackEvent" "trackException" "logEvent")
+  (#match? @callee "(?i)(sentry|span|scope|tracer|newrelic|rollbar|bugsnag|posthog|mixpanel|analytics|amplitude|segment|appinsights|telemetry|datadog|dd|client)(\\(\\))?\\.\\w+$|^(set(Extra|Tag|Context)|captureException)$")
+  (#name-says? @finding "password" "secret")
+  (#not-match? @finding broad-names)
+  (#not-match? @finding harmless-parts)
+  (#not-in-role? "test" "example")
+  (#set! tier "argument"))
+
+; Said with a secret from the environment.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [
+    (member_expression) @finding
+    (template_string (template_substitution (member_expression) @finding))
+    (binary_expression right: (member_expression) @finding)
+    (object (pair value: (member_expression) @finding))])
+  (#calls? @callee log-methods)
+  (#match? @callee loggers)
+  (#file-mentions? "process.env.")
+  (#match? @finding "^process\\.env\\.(\\w*(SECRET|PASSWORD|PRIVATE_KEY|API_KEY|ACCESS_KEY|ACCESS_TOKEN|AUTH_TOKEN)\\w*|(DATABASE|DB|MONGO|MONGODB|REDIS|POSTGRES)_(URL|URI|CONNECTION_STRING))$")
+  (#not-in-role? "test" "example")
+  (#set! tier "argument"))
+
+; A token under its own name, in the words of an entry: `console.log("token: " + token)`.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [
+    (template_string (template_substitution (identifier) @finding)) @_text
+    (binary_expression left: (string) @_text operator: "+" right: (identifier) @finding)])
+  (#skip-unless? "(?i)token")
+  (#calls? @callee "*.log" "*.info" "*.warn" "*.error")
+  (#match? @callee loggers)
+  (#match? @finding "^(token|accessToken|refreshToken|authToken|idToken|jwt|jwtToken|sessionToken|resetToken|bearerToken)$")
+  (#match? @_text "(?i)\\b(token|jwt|bearer)\\b")
+  (#file-mentions? "jwt" "jsonwebtoken" "sign(" "Bearer" "bearer" "login" "Login" "auth")
+  (#not-file-mentions? "okenize" "okenizer" "lexer" "Lexer" "parser" "Parser" "argv" "commander" "yargs" "ERC20" "ethers" "prompt_tokens")
+  (#not-near-mentions? @finding ".slice(" ".substring(" "***" "mask" "redact")
+  (#not-in-role? "test" "example")
+  (#set! tier "argument"))
+
+; Sent to whoever asked: rows with the columns that prove who somebody is.
+(pair
+  key: (property_identifier) @callee
+  value: (object (pair key: (property_identifier) @finding value: (true)))
+  (#eq? @callee "select")
+  (#any-of? @finding "password" "passwordHash" "hashedPassword" "password_hash" "totpSecret" "twoFactorSecret" "mfaSecret" "resetToken" "apiKey" "otpSecret" "refreshToken" "twoFactorBackupCodes" "secret")
+  (#file-mentions? "prisma" "findMany" "findUnique" "findFirst")
+  (#near-mentions? @finding "findMany(")
+  (#near-mentions? @finding ".json(" "reply.send(" "res.send(" "ctx.body" "NextResponse")
+  (#not-near-mentions? @finding "compare" "verify" "delete " "omit(" "map(({" "hash(" "timingSafeEqual")
+  (#not-in-role? "test" "example")
+  (#set! tier "answered"))
+
+; `res.json({ secret: process.env.JWT_SECRET })`
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (object (pair value: (member_expression) @finding)))
+  (#calls? @callee "express.Response.json" "express.Response.send" "hono.Context.json" "Response.json" "next/server.NextResponse.json" "NextResponse.json")
+  (#file-mentions? "process.env.")
+  (#match? @finding "^process\\.env\\.(\\w*(SECRET|PASSWORD|PRIVATE_KEY)\\w*|(DATABASE|DB|MONGO|MONGODB|REDIS|POSTGRES)_(URL|URI|CONNECTION_STRING))$")
+  (#not-in-role? "test" "example")
+  (#set! tier "answered"))

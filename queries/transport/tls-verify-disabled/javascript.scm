@@ -171,3 +171,53 @@
   (#not-file-mentions? "requestCert")
   (#not-in-role? "test" "example")
   (#set! tier "default-off"))
+
+; http-proxy has a name of its own for it, and looks at it only where the target speaks TLS. A server for development forwards as it likes.
+((object
+  (pair key: (property_identifier) @_target value: (_) @_url)
+  (pair key: (property_identifier) @_key value: (false)) @finding)
+  (#eq? @_key "secure")
+  (#eq? @_target "target")
+  (#imports? "http-proxy-middleware" "http-proxy" "@fastify/http-proxy" "koa-proxies" "express-http-proxy" "http2-proxy")
+  (#value-matches? @_url "^(https|wss)://")
+  (#not-file-mentions? "vite" "devServer" "localhost" "webpack" "setupProxy" "src/setupProxy")
+  (#not-in-role? "test" "example")
+  (#set! tier "default-off"))
+
+((pair key: (property_identifier) @_key value: [(identifier) (member_expression)] @value) @finding
+  (#eq? @_key "rejectUnauthorized")
+  (#match? @value "(?i)^(is_?)?(strict|verify|secure|check|production)(_?(tls|ssl|certs?))?$")
+  (#file-mentions? "=== 'true'" "=== \"true\"" "== 'true'" "== \"true\"" "=== '1'" "=== \"1\"" "Boolean(process.env" "!!process.env")
+  (#not-file-mentions? "requestCert")
+  (#not-in-role? "test" "example")
+  (#set! tier "default-off"))
+
+; superagent
+((call_expression function: (member_expression property: (property_identifier) @_method)) @finding
+  (#eq? @_method "disableTLSCerts")
+  (#not-in-role? "test"))
+
+; Numbers that count as no.
+((pair key: (_) @_key value: (number) @value) @finding
+  (#any-of? @_key "rejectUnauthorized" "strictSSL")
+  (#value-is? @value "0")
+  (#not-file-mentions? "requestCert"))
+
+; For a program that is started.
+((pair key: (_) @_key value: (_) @_word) @finding
+  (#any-of? @_key "NODE_TLS_REJECT_UNAUTHORIZED" "'NODE_TLS_REJECT_UNAUTHORIZED'" "\"NODE_TLS_REJECT_UNAUTHORIZED\"")
+  (#value-is? @_word "0" "false")
+  (#not-in-role? "test" "example")
+  (#set! tier "process"))
+
+((pair key: (_) @_key value: (_) @_word) @finding
+  (#any-of? @_key "GIT_SSL_NO_VERIFY" "'GIT_SSL_NO_VERIFY'" "\"GIT_SSL_NO_VERIFY\"")
+  (#value-is? @_word "1" "true")
+  (#not-in-role? "test" "example"))
+
+([(string) (template_string)] @finding
+  (#skip-unless? "sslVerify=false|--insecure|curl[^\\n]* -\\w*k\\b|--no-check-certificate|strict-ssl(=| )false")
+  (#match? @finding "^.(sudo )?(git (-c )?[^\\n]*http\\.sslVerify=false|curl(\\s[^\\n]*)?\\s(--insecure|-[a-zA-Z]*k)(\\s|.$)|wget\\s[^\\n]*--no-check-certificate|(npm|yarn|pnpm)\\s[^\\n]*strict-ssl[= ]false)")
+  (#inside? @finding "call" "*exec*" "*spawn*" "execa*" "$")
+  (#not-match? @finding "localhost|127\\.0\\.0\\.1")
+  (#not-in-role? "test" "example"))

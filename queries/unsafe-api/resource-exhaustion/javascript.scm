@@ -183,3 +183,121 @@
   (#not-near-mentions? @finding counts-bytes)
   (#not-in-role? "test" "example")
   (#set! tier "whole-body"))
+
+; A picture as large as the request says.
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . [(identifier) (call_expression) (member_expression) (unary_expression)] @finding)
+  (#any-of? @_method "resize" "extend" "cover" "contain")
+  (#imports? "sharp" "jimp" "gm" "@napi-rs/image" "imagemagick" "lwip")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding "Math.min(" "MAX" "max" "clamp" "400" "sizes[" "SIZES" "includes(")
+  (#not-in-role? "test" "example"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "canvas.createCanvas" "@napi-rs/canvas.createCanvas" "skia-canvas.Canvas" "pureimage.make")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding "Math.min(" "MAX" "clamp" "400")
+  (#not-in-role? "test" "example"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (object (pair key: (property_identifier) @_key value: (_) @finding)))
+  (#calls? @callee "Array.from")
+  (#eq? @_key "length")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding "Math.min(" "MAX" "clamp")
+  (#not-in-role? "test" "example"))
+
+; As many rounds as the request says.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) . (_) @finding)
+  (#calls? @callee "crypto.pbkdf2" "crypto.pbkdf2Sync" "node:crypto.pbkdf2Sync")
+  (#tainted? @finding "remote" "alloc")
+  (#not-in-role? "test" "example"))
+
+(for_statement
+  condition: [
+    (binary_expression left: (identifier) operator: ["<" "<="] right: (_) @finding)
+    (expression_statement (binary_expression left: (identifier) operator: ["<" "<="] right: (_) @finding))]
+  (#match? @finding "^(Number|parseInt|\\+)|(?i)(req|request|ctx|query|body|params)\\b")
+  (#file-mentions? "req." "request." "ctx." "searchParams")
+  (#not-match? @finding "\\.length\\b")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding "Math.min(" "MAX" "clamp")
+  (#not-in-role? "test" "example")
+  (#set! tier "loop"))
+
+; A page as long as the request says.
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "limit" "take")
+  (#file-mentions? "req." "request." "ctx." "searchParams")
+  (#match? @finding "(?i)(req|request|ctx|query|searchParams)\\b")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding "Math.min(" "MAX" "max" "clamp" "_.clamp" " > 100" " > 50" " > 1000")
+  (#not-in-role? "test" "example")
+  (#set! tier "page"))
+
+((pair key: (property_identifier) @_key value: (_) @finding) @callee
+  (#any-of? @_key "take" "limit")
+  (#file-mentions? "findMany(" "findAll(" "findAndCountAll(" ".find(" "findAndCount(")
+  (#match? @finding "(?i)(req|request|ctx|query|searchParams)\\b")
+  (#tainted? @finding "remote" "alloc")
+  (#inside? @finding "call" "*.findMany" "*.findAll" "*.findAndCountAll" "*.find" "*.findAndCount" "*.paginate")
+  (#not-near-mentions? @finding "Math.min(" "MAX" "max" "clamp" " > 100" " > 50" " > 1000")
+  (#not-in-role? "test" "example")
+  (#set! tier "page"))
+
+; Uploads of any size.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (object)) @args
+  (#calls? @callee "multer")
+  (#no-arg? @args "limits" _)
+  (#not-match? @args "\\.\\.\\.")
+  (#not-file-mentions? "limits" "fileSize")
+  (#not-in-role? "test" "example")
+  (#set! tier "upload"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args
+  (#calls? @callee "express-fileupload" "busboy" "@fastify/busboy" "connect-busboy")
+  (#arg-count? @args 0 1)
+  (#not-match? @args "limits|\\.\\.\\.|^\\(\\w+\\)$")
+  (#not-file-mentions? "fileSize" "limits")
+  (#not-in-role? "test" "example")
+  (#set! tier "upload"))
+
+; Limits that are none, under the names of other servers.
+((pair key: (property_identifier) @callee value: (_) @finding)
+  (#any-of? @callee
+    "bodyLimit" "maxFileSize" "jsonLimit" "formLimit" "textLimit" "maxFieldsSize" "maxTotalFileSize" "fileSize" "maxBodySize" "maxRequestBodySize" "maxPayload" "maxHttpBufferSize" "maxPayloadLength" "maxBodyLength" "sizeLimit"
+    "bodySizeLimit" "maxContentLength" "maxBuffer")
+  (#match? @finding "(?i)^([\"'`](([2-9][0-9]{2}|[0-9]{4,}) *mb|[0-9.]+ *[gt]b)[\"'`]|infinity|number\\.(max_safe_integer|max_value|positive_infinity)|1e(9|1\\d)|([0-9_]+ *\\* *)?1024 *\\* *1024 *\\* *1024( *\\* *[0-9]+)?|[1-9][0-9]?\\d{9,}|0x7fffffff)$")
+  (#not-match? @callee "^(maxBodyLength|maxContentLength|maxBuffer)$")
+  (#file-mentions? "fastify" "koa" "multer" "busboy" "formidable" "Bun.serve" "WebSocket" "ws" "socket.io" "next" "hono" "restify" "express" "uWebSockets")
+  (#not-in-role? "test" "example")
+  (#set! tier "limit"))
+
+; Connections that are held open for as long as the other side likes.
+((assignment_expression
+  left: (member_expression object: (_) @_server property: (property_identifier) @callee)
+  right: (number) @_none) @finding
+  (#any-of? @callee "requestTimeout" "headersTimeout")
+  (#value-is? @_none "0")
+  (#match? @_server "(?i)server$|^http|^app$|^srv$")
+  (#not-in-role? "test" "example")
+  (#set! tier "timeout"))
+
+((pair key: (property_identifier) @callee value: (number) @_none) @finding
+  (#any-of? @callee "requestTimeout" "headersTimeout")
+  (#value-is? @_none "0")
+  (#imports? "http" "https" "node:http" "node:https" "fastify" "restify")
+  (#not-in-role? "test" "example")
+  (#set! tier "timeout"))

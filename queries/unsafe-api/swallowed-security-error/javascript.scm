@@ -171,3 +171,139 @@
   (#not-in-role? "test")
   (#set! tier "callback"))
 
+
+; The same wherever the check stands in what is tried, and whatever it is called.
+(#define! any-check
+  "(?i)\\b(verif(y|ies)\\w*|is_?(allowed|authori[sz]ed|authenticated|permitted|valid_?(token|signature|session|jwt|user))|(check|validate|require|assert|ensure|evaluate|enforce)_?\\w*(access|auth\\w*|permissions?|token|signature|session|jwt|credentials?|role|policy|captcha|csrf|licen[sc]e|otp|mfa|password)|has_?(permissions?|role|access|scope)|authori[sz]e\\w*|authenticate\\w*|enforce|introspect\\w*|can_?(access|edit|read|write|delete|manage|view|perform)|constructEvent|jwtVerify|(authz|authorizer|acl|policy|policies|permissions?|enforcer|ability|abac|rbac|fga|opa|cerbos|permit|casbin)\\.\\w+|siteverify)\\s*\\(")
+(#define! check-words
+  "erify" "erifies" "llowed(" "uthoriz" "uthoris" "uthentic" "ermi" "asRole" "hasAccess" "nforce" "ntrospect" "canAccess" "canEdit" "canRead" "canWrite" "canDelete" "canManage" "canView" "constructEvent" "authz" "acl." "policy" "Policy"
+  "checkAccess" "checkAuth" "checkToken" "checkSession" "checkPermission" "checkRole" "checkCsrf" "Captcha" "captcha" "fga" "opa." "casbin" "cerbos" "checkSignature" "validateToken" "validateSession")
+(#define! asking-functions
+  "*{llow,uth,Verif,verif,alidSig,alidTok,ermi,uard,canActivate,canAccess,canEdit,canRead,canView,canDelete,canManage,hasRole,hasAccess,heckAccess,ignature,aptcha,icens,icenc,rotect,Admin,enuine,rusted,igned}*")
+
+(try_statement
+  body: (statement_block) @callee
+  handler: (catch_clause body: (statement_block (return_statement (true)) @finding))
+  (#file-mentions? check-words)
+  (#match? @callee any-check)
+  (#inside? @finding "function" asking-functions)
+  (#not-in-role? "test")
+  (#not-inside? @finding "function" lenient-functions)
+  (#set! tier "fails-open"))
+
+; `.catch(() => true)`
+(call_expression
+  function: (member_expression object: (call_expression) @callee property: (property_identifier) @_catch)
+  arguments: (arguments [
+    (arrow_function body: (true) @finding)
+    (arrow_function body: (statement_block (return_statement (true)) @finding))
+    (function_expression body: (statement_block (return_statement (true)) @finding))
+    (arrow_function body: (parenthesized_expression (object) @finding))])
+  (#eq? @_catch "catch")
+  (#file-mentions? check-words)
+  (#match? @callee any-check)
+  (#match? @finding "^(true|return true;?)$|(?i)\\b(allowed|allow|granted|authori[sz]ed|authenticated|valid|verified|permitted|result|ok|trusted)['\"]?: *true\\b")
+  (#not-inside? @finding "function" lenient-functions)
+  (#not-in-role? "test")
+  (#set! tier "fails-open"))
+
+; rxjs: `catchError(() => of(true))`
+(call_expression
+  function: (identifier) @callee
+  arguments: (arguments (arrow_function body: (call_expression function: (identifier) @_of arguments: (arguments . (true) .)) @finding))
+  (#eq? @callee "catchError")
+  (#eq? @_of "of")
+  (#inside? @finding "function" asking-functions)
+  (#not-in-role? "test")
+  (#set! tier "fails-open"))
+
+; The answer as an object, at any depth of the handler.
+(return_statement
+  (object (pair key: (property_identifier) @_key value: (true))) @finding
+  (#any-of? @_key "granted" "allowed" "allow" "authorized" "authorised" "authenticated" "verified" "permitted" "trusted" "isValid" "isAdmin" "isAuthenticated" "isAuthorized")
+  (#inside? @finding "except")
+  (#file-mentions? check-words)
+  (#near-mentions? @finding check-words)
+  (#not-inside? @finding "function" lenient-functions)
+  (#not-in-role? "test")
+  (#set! tier "fails-open"))
+
+; Yes from the start, and nothing takes it back when the check fails.
+(statement_block
+  (lexical_declaration (variable_declarator name: (identifier) @name value: (true)))
+  (try_statement
+    body: (statement_block (expression_statement (assignment_expression left: (identifier) @_same right: (_) @callee)))
+    handler: (catch_clause body: (statement_block) @finding))
+  (#file-mentions? check-words)
+  (#same? @name @_same)
+  (#match? @callee any-check)
+  (#not-match? @finding "(?i)=|return|throw|next\\(|exit\\(|reject\\(")
+  (#not-in-role? "test")
+  (#set! tier "fails-open"))
+
+; Middleware that goes on, whatever the check says.
+(statement_block
+  (try_statement
+    body: (statement_block) @callee
+    handler: (catch_clause body: (statement_block) @finding))
+  .
+  [
+    (expression_statement (call_expression function: (identifier) @_next))
+    (expression_statement (await_expression (call_expression function: (identifier) @_next)))
+    (return_statement (call_expression function: (identifier) @_next))]
+  (#eq? @_next "next")
+  (#file-mentions? check-words)
+  (#match? @callee "(?i)\\b((jwt|jsonwebtoken|jose)\\.\\w*verify|verify_?(token|jwt|session|id_?token|access_?token|signature|csrf\\w*|hmac|request)|jwtVerify|authenticate\\w*|authori[sz]e\\w*|check_?(token|permissions?|access|auth|session|role|csrf))\\s*\\(")
+  (#not-match? @finding "(?i)=|return|throw|next\\(|res\\.|reply\\.|ctx\\.|response|redirect|clearCookie")
+  (#not-match? @finding "^\\{(\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)*\\s*\\}$")
+  (#not-inside? @finding "function" "*ptional*" "*ttach*" "*dentify*" "*oad*" "*populate*" "*set*")
+  (#not-in-role? "test"))
+
+; `checkToken(token, (err, user) => { if (err) return next(); … })`
+(call_expression
+  function: [(identifier) @callee (member_expression property: (property_identifier) @callee)]
+  arguments: (arguments [
+    (arrow_function parameters: (formal_parameters . (_) @_error) body: (statement_block . (if_statement condition: (parenthesized_expression (identifier) @_asked) consequence: (_) @finding)))
+    (function_expression parameters: (formal_parameters . (_) @_error) body: (statement_block . (if_statement condition: (parenthesized_expression (identifier) @_asked) consequence: (_) @finding)))])
+  (#match? @callee "(?i)^(verify|verify_?\\w*(token|jwt|session|signature|user)|check_?(token|auth|session|permissions?|access)|authenticate|authori[sz]e|is_?allowed|has_?(role|permission))$")
+  (#any-of? @_asked "err" "error" "e")
+  (#match? @finding "^(\\{\\s*)?((console|log|logger)\\.\\w+\\([^;]*\\);\\s*)?(return\\s+)?(next\\(\\)|(cb|callback|done)\\(null, *true\\))")
+  (#not-inside? @finding "function" "*ptional*")
+  (#file-mentions? check-words)
+  (#not-in-role? "test"))
+
+; Whoever is not known is let in.
+(switch_default
+  body: (return_statement (true)) @finding
+  (#skip-unless? "default~:~return~true")
+  (#inside? @finding "function" "isAllowed" "is_allowed" "canAccess" "can" "hasPermission" "hasAccess" "authorize" "isAuthorized" "checkPermission" "checkAccess" "mayAccess" "isPermitted" "canPerform" "allowed" "hasRole")
+  (#not-in-role? "test")
+  (#set! tier "default-allow"))
+
+(if_statement
+  condition: (parenthesized_expression (unary_expression operator: "!" argument: (_) @callee))
+  consequence: [(return_statement (true)) @finding (statement_block . (return_statement (true)) @finding)]
+  (#skip-unless? "return~true")
+  (#match? @callee "(?i)^([\\w.?]+\\.)?(user|token|session|principal|claims|identity|signature|api_?key|current_?user|jwt|(user|req|request|session|ctx)\\??\\.[\\w.?]*(permissions|roles?|scopes))$")
+  (#inside? @finding "function" "isAllowed" "is_allowed" "canAccess" "hasPermission" "hasAccess" "authorize" "isAuthorized" "checkPermission" "checkAccess" "mayAccess" "isPermitted" "canActivate" "verifyToken" "verifySignature" "isAuthenticated" "hasRole" "checkAuth" "validateToken" "verifyWebhook")
+  (#not-in-role? "test")
+  (#set! tier "default-allow"))
+
+(binary_expression
+  left: [(member_expression) (subscript_expression) (call_expression)] @callee
+  operator: ["??" "||"]
+  right: (true) @finding
+  (#skip-unless? "(\\?\\?|\\|\\|)~true")
+  (#match? @callee "(?i)^((this|req|ctx|user|config|session|role|self)\\.)*(\\w*(permissions?|acls?|policies|grants|access_?(list|map|rules)?|rights))(\\[|\\.get\\()")
+  (#not-file-mentions? "use client" "from 'react'" "from \"react\"" "vue")
+  (#not-in-role? "test" "example")
+  (#set! tier "default-allow"))
+
+(call_expression
+  function: (member_expression object: (call_expression) @callee property: (property_identifier) @_catch)
+  arguments: (arguments (arrow_function body: (array (string) @_role) @finding))
+  (#eq? @_catch "catch")
+  (#match? @callee "(?i)(roles?|permissions?|scopes?|grants|groups)\\w*\\(")
+  (#match? @_role "(?i)^.(admin\\w*|root|owner|superuser|\\*)[\"'`]$")
+  (#not-in-role? "test")
+  (#set! tier "fails-open"))

@@ -286,3 +286,29 @@
   (#not-dynamic? @value "url")
   (#tainted? @value "dom" "url")
   (#set! tier "remote"))
+
+; Markdown may hold HTML, and the usual libraries leave it in.
+(#define! renders-markdown "^(await )?(marked(\\.parse|\\.marked)?|md\\.render|markdown\\.render|markdownIt\\.render|converter\\.makeHtml|showdown\\.makeHtml|snarkdown|micromark|markdownit\\(\\{[^}]*html: *true[^}]*\\}\\)\\.render)\\(")
+(#define! cleans "DOMPurify" "dompurify" "sanitize" "Sanitize" "xss(" "purify" "escapeHtml" "rehype-sanitize")
+(assignment_expression
+  left: (member_expression property: (property_identifier) @sink)
+  right: (call_expression arguments: (arguments . (_) @_text)) @finding
+  (#any-of? @sink "innerHTML" "outerHTML")
+  (#file-mentions? "marked" "showdown" "snarkdown" "micromark" "html: true")
+  (#match? @finding renders-markdown)
+  (#not-const? @_text)
+  (#match? @_text "(?i)(comment|message|body|bio|post|review|note|content|description|answer|reply|input|text|user)")
+  (#not-file-mentions? cleans)
+  (#not-in-role? "test" "example")
+  (#set! tier "text-of-others"))
+
+; Lit
+(call_expression
+  function: (identifier) @sink
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @sink "unsafeHTML" "unsafeSVG")
+  (#match? @finding "(?i)(comment|message|bio|post|review|note|answer|reply|user|input|description)\\w*(\\.(body|text|html|content))?$")
+  (#not-const? @finding)
+  (#not-file-mentions? cleans)
+  (#not-in-role? "test" "example")
+  (#set! tier "text-of-others"))

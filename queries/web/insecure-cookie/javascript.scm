@@ -145,3 +145,108 @@
   (#value-matches? @value "^(?i:none)$")
   (#imports? "express-session" "cookie-session" "@fastify/session" "@fastify/secure-session" "koa-session" "iron-session")
   (#set! tier "same-site"))
+
+; The options of a session in a constant of their own.
+((object
+  (pair key: (property_identifier) @_key value: (_) @value) @finding) @_options
+  (#any-of? @_key "httpOnly" "secure")
+  (#value-is? @value "false")
+  (#imports?
+    "express-session" "cookie-session" "@fastify/session" "@fastify/secure-session" "iron-session" "koa-session" "client-sessions" "@remix-run/node" "@remix-run/cloudflare" "react-router" "lucia" "better-auth"
+    "koa-generic-session" "koa-session2" "koa-session-minimal" "express-openid-connect" "@tinyhttp/session" "next-session")
+  (#match? @_options "\\b(maxAge|sameSite|signed|rolling|domain|path|expires)\\b")
+  (#not-match? @_options "\\.\\.\\.")
+  (#not-inside? @finding "call" "*.cookie" "*.setCookie" "*.set" "*.clearCookie" "*.serialize" "createTransport" "*.createTransport" "createProxyMiddleware")
+  (#not-near-mentions? @finding "NODE_ENV" "isProd" "isDev" "development" "csrf" "xsrf")
+  (#not-in-role? "test" "example"))
+
+; One object for everything: `cookies().set({ name: "session", value, httpOnly: false })`.
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . (object
+    (pair key: (property_identifier) @_name value: (_) @name)
+    (pair key: (property_identifier) @_key value: (_) @value) @finding) .)
+  (#any-of? @_method "set" "cookie" "setCookie")
+  (#eq? @_name "name")
+  (#any-of? @_key "httpOnly" "secure")
+  (#value-is? @value "false")
+  (#value-matches? @name session-names)
+  (#not-value-matches? @name "(?i)csrf|xsrf"))
+
+; Every other flag, and not the one that keeps scripts away.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @name . (_) . (object) @args .)
+  (#calls? @callee "*.cookie" "*.setCookie")
+  (#value-matches? @name session-names)
+  (#not-value-matches? @name "(?i)csrf|xsrf|theme|expir")
+  (#match? @callee "^(this\\.|ctx\\.)?_?(res|resp|response|reply)\\.")
+  (#arg? @args "secure" _ @_only)
+  (#no-arg? @args "httpOnly" _)
+  (#not-match? @args "maxAge: *0\\b|expires: *new Date\\((0|1)\\)|\\.\\.\\.")
+  (#not-in-role? "test")
+  (#set! tier "no-http-only"))
+
+; Next, Hono, h3: the name comes first, or behind the context.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (string) @name . [(identifier) (member_expression) (call_expression) (await_expression)] . (object) @args .)
+  (#match? @callee "^(\\(await )?cookies\\(\\)\\)?\\.set$|^cookieStore\\.set$|^(response|res)\\.cookies\\.set$")
+  (#value-matches? @name session-names)
+  (#not-value-matches? @name "(?i)csrf|xsrf|theme|expir")
+  (#not-match? @args "(?i)httponly|maxAge: *0\\b|expires: *new Date\\((0|1)\\)|\\.\\.\\.")
+  (#file-mentions? "next/headers" "next/server" "NextResponse")
+  (#not-in-role? "test")
+  (#set! tier "no-http-only"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (string) @name . [(identifier) (member_expression) (call_expression) (await_expression)] .)
+  (#match? @callee "^(\\(await )?cookies\\(\\)\\)?\\.set$|^cookieStore\\.set$|^(response|res)\\.cookies\\.set$")
+  (#value-matches? @name session-names)
+  (#not-value-matches? @name "(?i)csrf|xsrf|theme|expir")
+  (#file-mentions? "next/headers" "next/server" "NextResponse")
+  (#not-in-role? "test")
+  (#set! tier "no-flags"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (identifier) . (string) @name . (_) .)
+  (#calls? @callee "hono/cookie.setCookie" "h3.setCookie")
+  (#value-matches? @name session-names)
+  (#not-value-matches? @name "(?i)csrf|xsrf|theme|expir")
+  (#not-in-role? "test")
+  (#set! tier "no-flags"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (identifier) . (string) @name . (_) . (object) @args .)
+  (#calls? @callee "hono/cookie.setCookie" "h3.setCookie")
+  (#value-matches? @name session-names)
+  (#not-value-matches? @name "(?i)csrf|xsrf|theme|expir")
+  (#not-match? @args "(?i)httponly|maxAge: *0\\b|expires: *new Date\\((0|1)\\)|\\.\\.\\.")
+  (#not-in-role? "test")
+  (#set! tier "no-http-only"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (string) @name . (_) . (object) @args .)
+  (#calls? @callee "cookie.serialize" "cookie.stringifySetCookie")
+  (#value-matches? @name session-names)
+  (#not-value-matches? @name "(?i)csrf|xsrf|theme|expir")
+  (#not-match? @args "(?i)httponly|maxAge: *(0|-1)\\b|expires: *new Date\\((0|1)\\)|\\.\\.\\.")
+  (#not-in-role? "test" "example")
+  (#set! tier "no-http-only"))
+
+; Carried along to other sites, for a session by its name.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @name . (_) (object (pair key: (property_identifier) @_key value: (string) @value) @finding))
+  (#calls? @callee "*.cookie" "*.setCookie" "*.set")
+  (#eq? @_key "sameSite")
+  (#value-matches? @value "^(?i:none)$")
+  (#value-matches? @name session-names)
+  (#not-value-matches? @name "(?i)csrf|xsrf")
+  (#not-file-mentions? "csrf" "Csrf" "CSRF" "xsrf" "iframe" "embed")
+  (#not-in-role? "test" "example")
+  (#set! tier "same-site"))

@@ -89,3 +89,57 @@
   (#not-near-mentions? @finding one-at-a-time)
   (#not-in-role? "test" "example")
   (#set! tier "once"))
+
+; Once only, in the data of an update that does not ask again: `update({ where: { code }, data: { usedAt: new Date() } })`.
+((pair key: (property_identifier) @name value: [(true) (new_expression) (call_expression)]) @finding
+  (#skip-unless? "\\b(used|redeemed|claimed|consumed|spent|usedAt|redeemedAt|claimedAt|consumedAt|used_at|redeemed_at|claimed_at)~:")
+  (#any-of? @name "used" "redeemed" "claimed" "consumed" "spent" "usedAt" "redeemedAt" "claimedAt" "consumedAt" "used_at" "redeemed_at" "claimed_at")
+  (#inside? @finding "call" "*.update" "*.updateOne" "*.findByIdAndUpdate" "*.set")
+  (#near-mentions? @finding reads-record)
+  (#near-mentions? @finding "await ")
+  (#near-mentions? @finding "?.used" ".used)" ".used " ".redeemed" ".claimed" ".consumed" ".spent" ".usedAt" ".used_at" ".redeemedAt" ".redeemed_at" ".claimedAt")
+  (#not-near-mentions? @finding one-at-a-time)
+  (#not-near-mentions? @finding "used: false" "usedAt: null" "redeemed: false" "redeemedAt: null" "claimed: false" "claimedAt: null" "consumed: false" "used_at: null" "redeemed_at: null" "whereNull(" "isNull(")
+  (#not-in-role? "test" "example")
+  (#set! tier "once"))
+
+; A counter that stands for a limit, read and written back one higher.
+((call_expression
+  function: (member_expression object: (_) @_store property: (property_identifier) @callee)
+  arguments: (arguments . (_) . [(binary_expression operator: "+" right: (number)) (call_expression arguments: (arguments . (binary_expression operator: "+" right: (number))))] @_new)) @finding
+  (#any-of? @callee "set" "hset" "hSet" "put" "setex" "setEx")
+  (#match? @_store "(?i)(redis|client|kv|cache|store|storage)(Client)?$")
+  (#near-mentions? @finding "await redis.get(" "await client.get(" "await kv.get(" "await cache.get(" "await store.get(" "await this.redis.get(" "await this.cache.get(" "await redisClient.get(" "await this.store.get(" "await this.kv.get(" "await env.")
+  (#near-mentions? @finding "if (")
+  (#near-mentions? @finding "imit" "LIMIT" "ttempt" "429" "max" "MAX" "uota" "count" "Count")
+  (#not-near-mentions? @finding ".incr(" "multi(" "eval(" "ransaction" "lock" "Lock" "WATCH" "atomic")
+  (#not-in-role? "test" "example")
+  (#set! tier "once"))
+
+; A lock that is asked for and then taken.
+((call_expression
+  function: (member_expression object: (_) @_store property: (property_identifier) @callee)
+  arguments: (arguments . (_) @_key . (_))) @finding
+  (#skip-unless? "(?i)lock")
+  (#any-of? @callee "set" "setex" "setEx" "put")
+  (#match? @_store "(?i)(redis|client|kv|cache|store)(Client)?$")
+  (#match? @_key "(?i)lock")
+  (#near-mentions? @finding "redis.get(" "client.get(" "kv.get(" "cache.get(" "store.get(" "redis.exists(" "client.exists(" "redisClient.get(")
+  (#near-mentions? @finding "if (")
+  (#not-match? @finding "(?i)\\bNX\\b|onlyIfNew|setnx")
+  (#not-near-mentions? @finding "setnx" "setNX" "NX" "eval(" "redlock" "Redlock")
+  (#not-in-role? "test" "example")
+  (#set! tier "once"))
+
+; Through functions with names: `setBalance(id, balance - amount)`.
+((call_expression
+  function: [(identifier) @callee (member_expression property: (property_identifier) @callee)]
+  arguments: (arguments (binary_expression left: (_) @_before operator: "-") .)) @finding
+  (#skip-unless? "(?i)(set|update|save|store|write)_?(user_?)?(balance|credits?|stock|inventory|quota|points|coins|funds|seats)\\w*\\(")
+  (#match? @callee "(?i)^(set|update|save|store|write)_?(user_?)?(balance|credits?|stock|inventory|quota|points|coins|funds|seats)$")
+  (#match? @_before "(?i)(balance|credits?|coins?|points|funds|stock|inventory|seats|remaining|quota|wallet|available|tokens|budget|cents|current)\\w*$")
+  (#near-mentions? @finding "await ")
+  (#near-mentions? @finding "if (")
+  (#not-near-mentions? @finding one-at-a-time)
+  (#not-file-mentions? "useState")
+  (#not-in-role? "test" "example"))

@@ -113,3 +113,27 @@
   (#tainted? @finding "dom" "redirect")
   (#match? @finding "[Gg]et\\(|^[A-Za-z_$][A-Za-z0-9_$]*(\\s*(\\?\\?|\\|\\|)\\s*[\"'`][^\"'`]*[\"'`])?$|^[a-z]\\w*\\([\\w.,\\s]*\\)$")
   (#set! tier "page"))
+
+; Cut out of the page's own address by a pattern: `location.href = decodeURIComponent(match[1])`.
+([
+    (assignment_expression left: (member_expression) @callee right: (_) @finding)
+    (call_expression function: (member_expression) @callee arguments: (arguments . (_) @finding .))]
+  (#skip-unless? "location\\.(search|hash|href)")
+  (#match? @callee "^(window\\.|document\\.|top\\.|self\\.)?location(\\.(href|replace|assign))?$")
+  (#match? @finding "^((decodeURIComponent|unescape|decodeURI)\\()?\\w+\\[[12]\\]\\)?$")
+  (#near-mentions? @finding "location.search.match(" "location.hash.match(" "location.href.match(" "exec(location.search" "exec(window.location.search" "exec(location.href" "exec(window.location.href" "exec(location.hash" "exec(window.location.hash")
+  (#not-near-mentions? @finding "startsWith(" ".origin" "indexOf('/')" "hostname" ".charAt(0)")
+  (#not-in-role? "test" "example")
+  (#set! tier "page"))
+
+; The router of Next goes to other sites as well.
+(call_expression
+  function: (member_expression object: (identifier) @_router property: (property_identifier) @_goes) @callee
+  arguments: (arguments . [(member_expression) (binary_expression left: (member_expression))] @finding)
+  (#any-of? @_goes "push" "replace")
+  (#any-of? @_router "router" "Router")
+  (#imports? "next/router")
+  (#match? @finding "^router\\.query\\.(next|redirect\\w*|return\\w*|callback\\w*|to|url|from|continue|goto)\\b")
+  (#not-near-mentions? @finding "startsWith(" ".origin" "isSafe" "isInternal" "isRelative")
+  (#not-in-role? "test" "example")
+  (#set! tier "page"))

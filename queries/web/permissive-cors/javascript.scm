@@ -129,3 +129,26 @@
     "'access-control-allow-origin'")
   (#value-is? @value "*")
   (#set! tier "header"))
+
+; The origin compared by its beginning or a part of it: `https://app.example.com.evil.example` begins the same.
+((call_expression
+  function: (member_expression object: (_) @_origin property: (property_identifier) @callee)
+  arguments: (arguments . [(identifier) (member_expression) (string) (template_string)] @_with .)) @finding
+  (#any-of? @callee "startsWith" "includes" "indexOf" "endsWith")
+  (#match? @_origin "^((req|request|ctx)\\.)?(headers\\.)?(request_?)?([oO]rigin)$")
+  (#file-mentions? "cors" "Access-Control-Allow-Origin" "access-control-allow-origin")
+  (#not-match? @finding "startsWith\\([\"'`](https?://)?(localhost|127\\.|chrome-extension|moz-extension|capacitor|file:|http://localhost:|https?://[^\"'`]*[:/])|endsWith\\([\"'`](\\.|https?:)|startsWith\\([\"'`]https?://[\"'`]")
+  (#not-match? @_with "(?i)localhost|^.\\w+-extension|^[\"'`](null|https?:?/*)[\"'`]$|^[\"'`]\\.")
+  (#not-near-mentions? @finding "${" "+ '/'" "+ \"/\"" ".replace(" "'.' +" "\".\" +" "ALLOWED_ORIGINS.includes")
+  (#file-mentions? "redentials")
+  (#not-in-role? "test" "example")
+  (#set! tier "compared-in-part"))
+
+((pair key: (property_identifier) @_key value: (_) @_pattern) @finding
+  (#eq? @_key "origin")
+  (#match? @_pattern "^(\\[\\s*)?/(\\^?https?:\\\\/\\\\/)?(\\.\\*|\\(\\.\\*\\)|[\\w-]+\\\\?\\.)[^$]*[^$]/[a-z]*(\\s*,?\\s*\\])?$")
+  (#match? @_pattern "(?i)\\.(com|org|net|io|dev|app|co)/|\\.\\*")
+  (#imports? cors-libraries)
+  (#not-match? @_pattern "localhost|127\\\\?\\.")
+  (#not-in-role? "test" "example")
+  (#set! tier "compared-in-part"))

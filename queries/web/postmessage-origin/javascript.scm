@@ -93,3 +93,41 @@
   (#not-match? @_handler "(?i)origin|\\.source\\b|isTrusted")
   (#not-in-role? "test")
   (#set! tier "acts"))
+
+; The same where what it does is hidden behind functions of the page.
+([
+    (function_declaration name: (identifier) @finding body: (statement_block) @_handler)
+    (variable_declarator name: (identifier) @finding value: [(arrow_function) (function_expression)] @_handler)]
+  (#file-mentions? "window.addEventListener(\"message\"" "window.addEventListener('message'")
+  (#not-file-mentions? "importScripts" "WorkerGlobalScope" "self.addEventListener")
+  (#match? @finding "(?i)message|onmsg|receive|^(handle|handler|listener|onEvent)$")
+  (#match? @_handler "\\b(e|ev|evt|event|msg|message)\\.data\\b")
+  (#match? @_handler "\\b(set[A-Z]\\w*|logout|login|navigate|dispatch|update\\w*|apply\\w*|run\\w*|exec\\w*|load\\w*|save\\w*|delete\\w*|on[A-Z]\\w*|handle\\w*)\\(")
+  (#not-match? @_handler "(?i)origin|\\.source\\b|isTrusted")
+  (#not-near-mentions? @finding "new Worker(" "worker." "ReactNativeWebView" "acquireVsCodeApi" "vscode")
+  (#not-file-mentions? "new Worker(" "ReactNativeWebView" "acquireVsCodeApi" "vscode" "MessageChannel" "rigin")
+  (#not-in-role? "test" "example"))
+
+; jQuery
+(call_expression
+  function: (member_expression object: (call_expression arguments: (arguments . (identifier) @_window)) property: (property_identifier) @_on) @finding
+  arguments: (arguments . (string) @_event . [(arrow_function) (function_expression)] @_handler)
+  (#eq? @_on "on")
+  (#any-of? @_window "window")
+  (#value-is? @_event "message")
+  (#match? @_handler "originalEvent\\.data\\b")
+  (#not-match? @_handler "(?i)origin\\b|\\.source\\b|isTrusted")
+  (#not-in-role? "test"))
+
+; Every message of a channel that other pages of the site may write to, put into the page.
+(assignment_expression
+  left: (member_expression property: (property_identifier) @_property) @finding
+  right: [(arrow_function) (function_expression)] @_handler
+  (#eq? @_property "onmessage")
+  (#skip-unless? "onmessage~=")
+  (#file-mentions? "BroadcastChannel(" "window.onmessage")
+  (#match? @_handler "(innerHTML|outerHTML|eval\\(|new Function|document\\.write)")
+  (#match? @_handler "\\.data\\b")
+  (#not-match? @_handler "(?i)origin\\b|\\.source\\b|isTrusted")
+  (#not-in-role? "test")
+  (#set! tier "acts"))

@@ -23,3 +23,19 @@
   (#tainted? @finding "remote" "header")
   (#not-in-role? "test")
   (#set! tier "brought"))
+
+; express-session asks a function for the id, and it takes what the request says.
+((pair key: (property_identifier) @callee value: [(arrow_function) (function_expression)] @_makes) @finding
+  (#any-of? @callee "genid" "generateId" "idGenerator")
+  (#match? @_makes "\\b(req|request|ctx|r)\\.(query|body|cookies|headers|params|get\\()")
+  (#not-in-role? "test")
+  (#set! tier "brought"))
+
+((assignment_expression
+  left: (member_expression object: (_) @_of property: (property_identifier) @callee)
+  right: (_) @_value) @finding
+  (#any-of? @callee "sessionID" "sessionId")
+  (#match? @_of "^(req|request|ctx)$")
+  (#match? @_value "^(req|request|ctx)\\.(query|body|cookies|headers|params)\\b")
+  (#not-in-role? "test")
+  (#set! tier "brought"))

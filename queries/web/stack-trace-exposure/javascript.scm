@@ -124,3 +124,75 @@
   (#match? @finding "\\b(e|ex|err|error|exception)\\.(message|sqlMessage|toString\\(\\))|\\$[{](e|err|error)[}]|(String|inspect)\\((e|err|error)\\)")
   (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production" "instanceof" "ZodError" "ValidationError")
   (#set! tier "message"))
+
+; What the database said, in a callback: `if (err) return res.status(500).send({ sql: err.sql })`.
+(if_statement
+  condition: (parenthesized_expression (identifier) @_error)
+  consequence: (_) @finding
+  (#skip-unless? "\\b(err|error|e)\\.(sqlMessage|sql|detail|parameters|errmsg|internalQuery)\\b")
+  (#any-of? @_error "err" "error" "e")
+  (#match? @finding "^[{]?\\s*(return\\s+)?(await\\s+)?(res|response|reply)(\\.(status|code)\\([45]\\d\\d\\))?\\.(send|json|end)\\([^;]*\\b(err|error|e)\\.(sqlMessage|sql|detail|parameters|errmsg|internalQuery)\\b")
+  (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production"))
+
+; GraphQL answers with what was thrown.
+((pair key: (property_identifier) @_key value: (false)) @finding
+  (#eq? @_key "maskedErrors")
+  (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production")
+  (#not-in-role? "test" "example")
+  (#set! tier "setting"))
+
+((pair key: (property_identifier) @_key value: (_) @_on) @finding
+  (#any-of? @_key "showErrorStack" "showStack" "exposeStack" "includeStackTrace" "exposeErrorDetails" "exposeUnhandledErrors")
+  (#match? @_on "^(true|[\"'](json|true)[\"'])$")
+  (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production")
+  (#not-file-mentions? "console.error(")
+  (#not-in-role? "test" "example")
+  (#set! tier "setting"))
+
+((pair key: (property_identifier) @_key value: [(arrow_function) (function_expression)] @finding)
+  (#any-of? @_key "formatError" "customFormatErrorFn" "errorFormatter" "onError" "handleError" "errorHandler")
+  (#file-mentions? "graphql" "GraphQL" "Apollo" "fastify" "trpc" "mercurius" "yoga")
+  (#file-mentions? ".stack" "stacktrace")
+  (#match? @finding "(?i)\\b(stack|stack_?trace|trace|debug)['\"]?:\\s*[\\w.?]*\\b(stack|stacktrace)\\b")
+  (#not-match? @finding "NODE_ENV|[dD]ev\\b|isDev|[dD]evelopment|DEBUG|isProd|log(ger)?\\.|console\\.|delete ")
+  (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production")
+  (#not-in-role? "test" "example")
+  (#set! tier "trace"))
+
+([
+    (method_definition name: (property_identifier) @_key body: (_) @finding)]
+  (#any-of? @_key "formatError" "customFormatErrorFn" "errorFormatter")
+  (#file-mentions? "graphql" "GraphQL" "Apollo" "trpc" "mercurius" "yoga")
+  (#file-mentions? ".stack" "stacktrace")
+  (#match? @finding "(?i)\\b(stack|stack_?trace|trace|debug)['\"]?:\\s*[\\w.?]*\\b(stack|stacktrace)\\b")
+  (#not-match? @finding "NODE_ENV|[dD]ev\\b|isDev|[dD]evelopment|DEBUG|isProd|log(ger)?\\.|console\\.|delete ")
+  (#not-in-role? "test" "example")
+  (#set! tier "trace"))
+
+; A page of errors.
+(call_expression
+  function: (member_expression property: (property_identifier) @callee)
+  arguments: (arguments (string) (object) @finding .)
+  (#eq? @callee "render")
+  (#match? @finding "\\b(stack|trace|error)['\"]?:\\s*(e|err|error|ex)\\.stack\\b")
+  (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production" "app.get('env')" "app.get(\"env\")")
+  (#not-in-role? "test" "example")
+  (#set! tier "trace"))
+
+(jsx_expression (member_expression object: (_) @_error property: (property_identifier) @callee) @finding
+  (#eq? @callee "stack")
+  (#match? @_error "(?i)(^|\\.)_?(err|error)$")
+  (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production" "import.meta.env" "DEV" "console.")
+  (#not-file-mentions? "NODE_ENV" "import.meta.env" "__DEV__" "isDev" "storybook" "devtools")
+  (#not-in-role? "test" "example")
+  (#set! tier "setting"))
+
+; Koa shows the message of every error that says it may be shown.
+((assignment_expression
+  left: (member_expression object: (identifier) @_error property: (property_identifier) @callee)
+  right: (true)) @finding
+  (#eq? @callee "expose")
+  (#any-of? @_error "err" "error" "e" "ex")
+  (#inside? @finding "except")
+  (#not-in-role? "test" "example")
+  (#set! tier "setting"))

@@ -105,3 +105,34 @@
   (#not-file-mentions? "use client" "react-native")
   (#not-in-role? "test")
   (#set! tier "ending"))
+
+; Written where the site serves its own files, under the sender's name.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . [(call_expression) (template_string) (binary_expression)] @finding)
+  (#skip-unless? "(?i)\\b(filename|originalname|originalFilename|file\\w*\\.name)\\b")
+  (#calls? @callee "fs.createWriteStream" "fs.writeFile" "fs.writeFileSync" "fs.promises.writeFile" "fs/promises.writeFile" "fs.renameSync" "fs.rename" "fs.promises.rename" "fs/promises.rename" "Bun.write")
+  (#match? @finding "(?i)[\"'`](\\./|/|\\.\\./)?([\\w-]+/)*(public|static|www\\w*|htdocs|html|assets|media|dist)\\b")
+  (#match? @finding "(?i)\\b((info|data|part|upload|file|f|image|avatar|photo)\\w*\\.(filename|name)|originalname|original_?filename|filename)\\b")
+  (#file-mentions? takes-uploads "usboy" "ormidable")
+  (#not-file-mentions? knows-endings)
+  (#not-near-mentions? @finding compares-endings)
+  (#not-in-role? "test" "example"))
+
+; A part of the name is no ending: `photo.jpg.html`.
+((call_expression
+  function: (member_expression object: (_) @_name property: (property_identifier) @callee)
+  arguments: (arguments . (string) @_ending .)) @finding
+  (#any-of? @callee "includes" "indexOf")
+  (#match? @_name "(?i)(original_?(file)?name|filename|\\b(file|upload|image|photo|avatar|f)\\w*\\.name)$")
+  (#match? @_ending "(?i)^.\\.(jpe?g|png|gif|webp|pdf|csv|svg|docx?|xlsx?|mp4)[\"']$")
+  (#file-mentions? takes-uploads "usboy" "ormidable")
+  (#near-mentions? @finding stores "cb(null, true)" "next(")
+  (#not-in-role? "test" "example")
+  (#set! tier "ending"))
+
+; A filter that lets everything through.
+((pair key: (property_identifier) @callee value: [(arrow_function) (function_expression)] @_filter) @finding
+  (#eq? @callee "fileFilter")
+  (#match? @_filter "^(\\([^()]*\\)|\\w+) *=> *\\{?\\s*(return )?\\w+\\(null, *true\\);?\\s*\\}?$")
+  (#not-in-role? "test" "example"))

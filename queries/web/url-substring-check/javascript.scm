@@ -63,3 +63,26 @@
   (#match? @value "(^|[._])([a-z]+)?([uU]rl|URL|[uU]ri|[hH]ref|[rR]eferr?er|[oO]rigin|[hH]ost|target|next|link)$")
   (#not-in-role? "test")
   (#set! tier "decides"))
+
+; The pattern under a name: `const HOSTS = /\.example\.com/; … HOSTS.test(url.hostname)`.
+(variable_declarator
+  name: (identifier) @callee
+  value: (regex) @finding
+  (#skip-unless? "=~/[^\\n]*\\\\\\.(com|org|net|io|dev|app|co)")
+  (#match? @callee "(?i)(host|origin|domain|allowed|trusted|partner)s?(_?(re|regex|regexp|pattern))?$")
+  (#match? @finding "(?i)^/\\(?(\\^?https?:\\\\/\\\\/)?(\\\\\\.|[a-z0-9-]+\\\\?\\.|\\(\\?:\\.\\*\\\\\\.\\)\\?)*[a-z0-9-]+\\\\?\\.(com|org|net|io|dev|app|co)\\)?/[a-z]*$")
+  (#file-mentions? ".test(" ".exec(" ".match(")
+  (#file-mentions? "hostname" ".host" "origin" "Origin" "URL(")
+  (#not-in-role? "test" "example")
+  (#set! tier "pattern"))
+
+; In place, asked about a host alone.
+((call_expression
+  function: (member_expression object: [(regex) (identifier)] @_pattern property: (property_identifier) @callee)
+  arguments: (arguments . (member_expression property: (property_identifier) @_host))) @finding
+  (#eq? @callee "test")
+  (#any-of? @_host "hostname" "host" "origin")
+  (#file-mentions? "\\.com/" "\\.org/" "\\.net/" "\\.io/" "\\.dev/" "\\.app/" "\\.co/")
+  (#match? @_pattern "(?i)^/(\\^?https\\??:\\\\/\\\\/)?(\\.\\*|\\\\\\.|[a-z0-9-]+\\\\?\\.)*[a-z0-9-]+\\\\\\.(com|org|net|io|dev|app|co)/[a-z]*$")
+  (#not-in-role? "test" "example")
+  (#set! tier "pattern"))

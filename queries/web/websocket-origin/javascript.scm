@@ -68,3 +68,33 @@
   (#file-mentions? known-by-cookie)
   (#not-file-mentions? asks-origin)
   (#not-in-role? "test" "example"))
+
+; `websocket`: accepted by itself, or with whatever origin the request names.
+((pair key: (property_identifier) @callee value: (true)) @finding
+  (#eq? @callee "autoAcceptConnections")
+  (#imports? "websocket")
+  (#not-in-role? "test" "example"))
+
+((call_expression
+  function: (member_expression object: (_) @_request property: (property_identifier) @callee)
+  arguments: (arguments . (_) . (member_expression property: (property_identifier) @_origin))) @finding
+  (#eq? @callee "accept")
+  (#eq? @_origin "origin")
+  (#imports? "websocket")
+  (#file-mentions? known-by-cookie ".cookies" "session")
+  (#not-file-mentions? "llowed" "rigin ===" "rigin !==" "rigin ==" "rigin !=" "(request.origin)" "(req.origin)" "isOrigin" "checkOrigin" "validOrigin" "ORIGINS" "rigins")
+  (#not-in-role? "test" "example"))
+
+; Checks that let every origin through.
+((pair key: (property_identifier) @callee value: [(arrow_function) (function_expression)] @_check) @finding
+  (#any-of? @callee "allowRequest" "verifyClient" "checkOrigin")
+  (#file-mentions? "socket.io" "ws" "WebSocket")
+  (#file-mentions? known-by-cookie ".cookies" "session")
+  (#match? @_check "^(\\([^()]*\\)|\\w+) *=> *(true|\\w+\\((null, *)?true\\))$")
+  (#not-in-role? "test" "example"))
+
+((pair key: (property_identifier) @callee value: (string) @_any) @finding
+  (#eq? @callee "origins")
+  (#any-of? @_any "\"*:*\"" "'*:*'" "\"*\"" "'*'")
+  (#imports? "socket.io")
+  (#not-in-role? "test" "example"))

@@ -23,7 +23,7 @@
   (#eq? @_acl "ACL")
   (#value-is? @_value "public-read" "authenticated-read")
   (#not-in-role? "test" "example")
-  (#set! tier "objects"))
+  (#set! tier "readable"))
 
 (call
   function: (attribute attribute: (identifier) @callee)
@@ -36,7 +36,7 @@
   (#value-is? @_acl "ACL")
   (#value-is? @_value "public-read" "public-read-write" "authenticated-read")
   (#not-in-role? "test" "example")
-  (#set! tier "objects"))
+  (#set! tier "readable"))
 
 ; The lock on public access, taken off.
 ((pair key: (string (string_content) @_block) value: (_) @_value) @finding
@@ -62,33 +62,6 @@
   (#not-match? @_statement "[\"']Condition[\"']")
   (#not-in-role? "test" "example"))
 
-((dictionary
-  (pair key: (string) @_action value: (_) @_what) @finding
-  (pair key: (string) @_resource value: (_) @_which)) @_statement
-  (#file-mentions? "Action")
-  (#value-is? @_action "Action")
-  (#value-is? @_resource "Resource")
-  (#match? @_what "^\\[?\\s*[\"']\\*(:\\*)?[\"']\\s*\\]?$")
-  (#match? @_which "^\\[?\\s*[\"']\\*[\"']\\s*\\]?$")
-  (#match? @_statement "[\"']Allow[\"']")
-  (#not-match? @_statement "[\"']Condition[\"']")
-  (#not-in-role? "test" "example")
-  (#set! tier "any-action"))
-
-; Policies and buckets of the CDK.
-(call
-  function: (_) @_statement
-  arguments: (argument_list
-    (keyword_argument name: (identifier) @_actions value: (list . (string) @_action .))
-    (keyword_argument name: (identifier) @_resources value: (list . (string) @_resource .))) @finding
-  (#calls? @_statement "aws_cdk.aws_iam.PolicyStatement" "*.PolicyStatement")
-  (#eq? @_actions "actions")
-  (#eq? @_resources "resources")
-  (#value-is? @_action "*")
-  (#value-is? @_resource "*")
-  (#not-in-role? "test" "example")
-  (#set! tier "any-action"))
-
 (call
   function: (_) @_bucket
   arguments: (argument_list (keyword_argument name: (identifier) @_keyword value: (_) @_value) @finding)
@@ -112,7 +85,7 @@
   (#calls? @_peer "*.any_ipv4" "*.any_ipv6")
   (#not-match? @_port "\\b(80|443|8080|8443)\\b|HTTPS?\\b|icmp")
   (#not-in-role? "test" "example")
-  (#set! tier "port"))
+  (#set! tier "network"))
 
 (call
   function: (attribute attribute: (identifier) @_rule)
@@ -122,7 +95,7 @@
   (#value-is? @_range "0.0.0.0/0" "::/0")
   (#not-match? @_port "\\b(80|443|8080|8443)\\b|HTTPS?\\b|icmp")
   (#not-in-role? "test" "example")
-  (#set! tier "port"))
+  (#set! tier "network"))
 
 ; Security groups of EC2.
 (call
@@ -133,7 +106,7 @@
   (#value-is? @_range "0.0.0.0/0" "::/0")
   (#not-match? @args "FromPort\\s*=\\s*(80|443|8080|8443)\\b|=\\s*[\"']icmp")
   (#not-in-role? "test" "example")
-  (#set! tier "port"))
+  (#set! tier "network"))
 
 ((pair key: (string) @_cidr value: (_) @_range) @finding
   (#file-mentions? "CidrIp")
@@ -142,7 +115,7 @@
   (#inside? @finding "call" "*.authorize_security_group_ingress" "*.authorize_ingress")
   (#not-near-mentions? @finding ": 443" ": 80," ": 80}")
   (#not-in-role? "test" "example")
-  (#set! tier "port"))
+  (#set! tier "network"))
 
 ; Google and Azure.
 (call
@@ -151,7 +124,7 @@
   (#any-of? @callee "make_public")
   (#imports? "google.cloud" "gcloud")
   (#not-in-role? "test" "example")
-  (#set! tier "objects")) @finding
+  (#set! tier "readable")) @finding
 
 (call
   arguments: (argument_list (keyword_argument name: (identifier) @_keyword value: (_) @_value) @finding)
@@ -182,7 +155,7 @@
   (#not-match? @finding "egress")
   (#not-near-mentions? @finding "443" "=80" "egress")
   (#not-in-role? "test" "example")
-  (#set! tier "port"))
+  (#set! tier "network"))
 
 ; Storage and databases of Azure and AWS, by the option that opens them.
 ((keyword_argument name: (identifier) @_option value: (true)) @finding
@@ -199,7 +172,8 @@
   (#eq? @_auth "AuthType")
   (#value-is? @_none "NONE")
   (#inside? @finding "call" "*function_url_config*")
-  (#not-in-role? "test" "example"))
+  (#not-in-role? "test" "example")
+  (#set! tier "function"))
 
 ((call
   function: (attribute attribute: (identifier) @callee)
@@ -210,11 +184,3 @@
   (#not-match? @finding "SourceA")
   (#not-near-mentions? @finding "SourceArn" "SourceAccount")
   (#not-in-role? "test" "example"))
-
-; All rights at once.
-((string) @finding
-  (#skip-unless? "AdministratorAccess")
-  (#value-matches? @finding "^(arn:aws:iam::aws:policy/)?AdministratorAccess$")
-  (#inside? @finding "call" "{*attach_role_policy*,*attach_user_policy*,*attach_group_policy*,*from_aws_managed_policy_name*,*RolePolicyAttachment*}")
-  (#not-in-role? "test" "example")
-  (#set! tier "any-action"))

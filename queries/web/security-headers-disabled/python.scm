@@ -11,20 +11,23 @@
   (#eq? @_setting "SECURE_CONTENT_TYPE_NOSNIFF")
   (#value-is? @_value "false")
   (#not-file-mentions? "DEBUG = True" "development" "local")
-  (#not-in-role? "test" "example"))
+  (#not-in-role? "test" "example")
+  (#set! tier "other"))
 
 (module
   (expression_statement (assignment left: (identifier) @_setting right: (_) @_value) @finding)
   (#eq? @_setting "SECURE_HSTS_SECONDS")
   (#value-is? @_value "0")
   (#not-file-mentions? "DEBUG = True" "development" "local")
-  (#not-in-role? "test" "example"))
+  (#not-in-role? "test" "example")
+  (#set! tier "other"))
 
 (module
   (expression_statement (assignment left: (identifier) @_setting right: (_) @_value) @finding)
   (#eq? @_setting "SECURE_REFERRER_POLICY")
   (#value-is? @_value "unsafe-url")
-  (#not-in-role? "test" "example"))
+  (#not-in-role? "test" "example")
+  (#set! tier "other"))
 
 (assignment
   left: (identifier) @_setting
@@ -32,7 +35,7 @@
   (#any-of? @_setting "CSP_SCRIPT_SRC" "CSP_SCRIPT_SRC_ELEM")
   (#value-is? @_source "'unsafe-inline'" "'unsafe-eval'")
   (#not-in-role? "test" "example")
-  (#set! tier "script-policy")) @finding
+  (#set! tier "open-policy")) @finding
 
 (assignment
   left: (identifier) @_setting
@@ -40,7 +43,7 @@
   (#any-of? @_setting "CSP_SCRIPT_SRC" "CSP_DEFAULT_SRC")
   (#value-is? @_source "*")
   (#not-in-role? "test" "example")
-  (#set! tier "anywhere")) @finding
+  (#set! tier "open-policy")) @finding
 
 ; A policy as a table of its parts: django-csp, Talisman, secure.
 ((pair key: (string) @_part value: [(list (string) @_source) (tuple (string) @_source)]) @finding
@@ -49,7 +52,7 @@
   (#file-mentions? "'unsafe-inline'" "'unsafe-eval'")
   (#value-is? @_source "'unsafe-inline'" "'unsafe-eval'")
   (#not-in-role? "test" "example")
-  (#set! tier "script-policy"))
+  (#set! tier "open-policy"))
 
 ((pair key: (string) @_part value: (string) @_sources) @finding
   (#value-is? @_part "script-src" "script_src")
@@ -57,7 +60,7 @@
   (#file-mentions? "'unsafe-inline'" "'unsafe-eval'")
   (#value-matches? @_sources "'unsafe-(inline|eval)'")
   (#not-in-role? "test" "example")
-  (#set! tier "script-policy"))
+  (#set! tier "open-policy"))
 
 ; The header itself: `response.headers["Content-Security-Policy"] = …`, also under a name of the file.
 ((assignment left: (subscript subscript: (string) @_header) right: (_) @_policy) @finding
@@ -66,14 +69,14 @@
   (#value-matches? @_policy loose-scripts)
   (#not-value-matches? @_policy stricter)
   (#not-in-role? "test" "example")
-  (#set! tier "script-policy"))
+  (#set! tier "open-policy"))
 
 ((assignment left: (subscript subscript: (string) @_header) right: (_) @_policy) @finding
   (#value-matches? @_header "(?i)^content-security-policy$")
   (#file-mentions? "Content-Security-Policy" "content-security-policy")
   (#value-matches? @_policy any-scripts)
   (#not-in-role? "test" "example")
-  (#set! tier "anywhere"))
+  (#set! tier "open-policy"))
 
 ((call arguments: (argument_list . (string) @_header . (_) @_policy .)) @finding
   (#value-matches? @_header "(?i)^content-security-policy$")
@@ -81,14 +84,14 @@
   (#value-matches? @_policy loose-scripts)
   (#not-value-matches? @_policy stricter)
   (#not-in-role? "test" "example")
-  (#set! tier "script-policy"))
+  (#set! tier "open-policy"))
 
 ((call arguments: (argument_list . (string) @_header . (_) @_policy .)) @finding
   (#value-matches? @_header "(?i)^content-security-policy$")
   (#file-mentions? "Content-Security-Policy" "content-security-policy")
   (#value-matches? @_policy any-scripts)
   (#not-in-role? "test" "example")
-  (#set! tier "anywhere"))
+  (#set! tier "open-policy"))
 
 ((pair key: (string) @_header value: (_) @_policy) @finding
   (#value-matches? @_header "(?i)^content-security-policy$")
@@ -96,13 +99,14 @@
   (#value-matches? @_policy loose-scripts)
   (#not-value-matches? @_policy stricter)
   (#not-in-role? "test" "example")
-  (#set! tier "script-policy"))
+  (#set! tier "open-policy"))
 
 ((assignment left: (subscript subscript: (string) @_header) right: (_) @_value) @finding
   (#value-matches? @_header "(?i)^strict-transport-security$")
   (#file-mentions? "Strict-Transport-Security" "strict-transport-security")
   (#value-matches? @_value "(?i)max-age=0(;|$|\\s)")
-  (#not-in-role? "test" "example"))
+  (#not-in-role? "test" "example")
+  (#set! tier "other"))
 
 (delete_statement
   (subscript subscript: (string) @_header) @finding
@@ -110,7 +114,7 @@
   (#file-mentions? "X-Frame-Options" "Content-Security-Policy" "Strict-Transport-Security" "X-Content-Type-Options")
   (#match? @finding "(?i)resp")
   (#not-in-role? "test" "example")
-  (#set! tier "taken-away"))
+  (#set! tier "taken-out"))
 
 (call
   function: (attribute object: (_) @_headers attribute: (identifier) @_method)
@@ -120,7 +124,7 @@
   (#file-mentions? "X-Frame-Options" "Content-Security-Policy" "Strict-Transport-Security" "X-Content-Type-Options")
   (#match? @_headers "(?i)resp\\w*\\.headers$")
   (#not-in-role? "test" "example")
-  (#set! tier "taken-away")) @finding
+  (#set! tier "taken-out")) @finding
 
 ; Extensions told to leave a header out.
 (call
@@ -130,4 +134,5 @@
   (#any-of? @_part
     "content_security_policy" "frame_options" "strict_transport_security" "x_content_type_options" "force_https")
   (#value-is? @_value "null" "false")
-  (#not-in-role? "test" "example"))
+  (#not-in-role? "test" "example")
+  (#set! tier "other"))
