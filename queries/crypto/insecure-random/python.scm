@@ -361,6 +361,7 @@
   right: [(call) (string (interpolation)) (binary_operator)] @finding)
   (#match? @_name "(?i)^(\\w*_)?(token|session_id|sid|otp|reset_code|api_key|invite_code|activation_code|csrf)$")
   (#match? @finding "\\btime\\.time(_ns)?\\(|datetime\\.(utc)?now\\(|\\butcnow\\(")
+  (#match? @finding "^(str|hex|int|[fF][\"']|[\"'])")
   (#not-match? @finding "(?i)secrets|uuid|hmac|urandom|sign|encode\\(|encrypt|random|jwt|serializ|dumps|create_|issue|generate_|make_|hash|sha|md5|timedelta|key|secret")
   (#file-mentions? "time.time" "utcnow(" ".now(")
   (#not-in-role? "test")

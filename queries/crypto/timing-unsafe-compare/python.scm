@@ -262,7 +262,7 @@
 ((comparison_operator . (identifier) @value . "==" . [(identifier) (attribute)] @arg .) @finding
   (#match? @value "(?i)^(\\w*_)?(token|api_?key|key|secret|credential)$")
   (#match? @arg "^([a-z_]+[.])*[A-Z_]*(API_?KEY|TOKEN|SECRET)$")
-  (#not-match? @arg "(CSRF|TYPE|KIND|PAD|EOF|EOS|BOS|UNK|END|START)")
+  (#not-match? @arg "(CSRF|TYPE|KIND|PAD|EOF|EOS|BOS|UNK|END|START|PLACEHOLDER|DEFAULT|DUMMY|FAKE|EMPTY|NONE)")
   (#file-mentions? "headers" "Authorization" "HTTPBearer" "api_key" "x_api_key")
   (#inside? @finding "function" "*auth*" "*verif*" "*check*" "*bearer*" "*login*" "*valid*" "*require*" "*allow*")
   (#not-in-role? "test")
@@ -271,7 +271,7 @@
 ((comparison_operator . (identifier) @value . "!=" . [(identifier) (attribute)] @arg .) @finding
   (#match? @value "(?i)^(\\w*_)?(token|api_?key|key|secret|credential)$")
   (#match? @arg "^([a-z_]+[.])*[A-Z_]*(API_?KEY|TOKEN|SECRET)$")
-  (#not-match? @arg "(CSRF|TYPE|KIND|PAD|EOF|EOS|BOS|UNK|END|START)")
+  (#not-match? @arg "(CSRF|TYPE|KIND|PAD|EOF|EOS|BOS|UNK|END|START|PLACEHOLDER|DEFAULT|DUMMY|FAKE|EMPTY|NONE)")
   (#file-mentions? "headers" "Authorization" "HTTPBearer" "api_key" "x_api_key")
   (#inside? @finding "function" "*auth*" "*verif*" "*check*" "*bearer*" "*login*" "*valid*" "*require*" "*allow*")
   (#not-in-role? "test")
@@ -282,6 +282,7 @@
 
 ((comparison_operator . (_) @value . "==" . [(attribute) (subscript)] @arg .) @finding
   (#match? @arg kept-digests)
+  (#not-match? @arg "^(claims|payload|decoded|token_data)\\b")
   (#file-mentions? "hash" "token")
   (#not-const? @value)
   (#not-match? @value "^(None|True|False)$|^len\\(")
@@ -292,6 +293,7 @@
 
 ((comparison_operator . [(attribute) (subscript)] @value . "==" . (_) @arg .) @finding
   (#match? @value kept-digests)
+  (#not-match? @value "^(claims|payload|decoded|token_data)\\b")
   (#file-mentions? "hash" "token")
   (#not-const? @arg)
   (#not-match? @arg "^(None|True|False)$|^len\\(")
@@ -302,6 +304,7 @@
 
 ((comparison_operator . [(attribute) (subscript)] @value . "!=" . (_) @arg .) @finding
   (#match? @value kept-digests)
+  (#not-match? @value "^(claims|payload|decoded|token_data)\\b")
   (#file-mentions? "hash" "token")
   (#not-const? @arg)
   (#not-match? @arg "^(None|True|False)$|^len\\(")
@@ -312,6 +315,7 @@
 
 ((comparison_operator . (_) @value . "!=" . [(attribute) (subscript)] @arg .) @finding
   (#match? @arg kept-digests)
+  (#not-match? @arg "^(claims|payload|decoded|token_data)\\b")
   (#file-mentions? "hash" "token")
   (#not-const? @value)
   (#not-match? @value "^(None|True|False)$|^len\\(")

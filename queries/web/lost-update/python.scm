@@ -15,7 +15,7 @@
   (#near-mentions? @finding "if ")
   (#near-mentions? @finding "balance <" "balance >" "credits <" "credits >" "stock <" "stock >" "quantity <" "quantity >" "capacity" "points <" "points >" "_left <" "_left >"
     "remaining <" "remaining >" "seats <" "seats >" "available <" "available >" "inventory <" "inventory >" "coins <" "coins >" "quota <" "quota >" "budget <" "budget >"
-    "funds <" "funds >" "limit" "max_" "== 0" "qty <" "qty >" "uses <" "uses >" "gold <" "gold >" "cents <" "cents >")
+    "funds <" "funds >" "max_" "qty <" "qty >" "uses <" "uses >" "gold <" "gold >" "cents <" "cents >")
   (#not-near-mentions? @finding one-at-a-time)
   (#inside? @finding "function")
   (#not-in-role? "test" "example"))
@@ -29,7 +29,7 @@
   (#near-mentions? @finding ".save(" ".commit(" ".flush(" ".replace_one(" ".put(" ".asave(")
   (#near-mentions? @finding "balance <" "balance >" "credits <" "credits >" "stock <" "stock >" "quantity <" "quantity >" "capacity" "points <" "points >" "_left <" "_left >"
     "remaining <" "remaining >" "seats <" "seats >" "available <" "available >" "inventory <" "inventory >" "coins <" "coins >" "quota <" "quota >" "budget <" "budget >"
-    "funds <" "funds >" "limit" "max_" "== 0" "qty <" "qty >" "uses <" "uses >" "gold <" "gold >" "cents <" "cents >")
+    "funds <" "funds >" "max_" "qty <" "qty >" "uses <" "uses >" "gold <" "gold >" "cents <" "cents >")
   (#not-near-mentions? @finding one-at-a-time)
   (#inside? @finding "function")
   (#not-in-role? "test" "example"))

@@ -113,6 +113,8 @@
   (#value-matches? @_header "(?i)^(x-frame-options|content-security-policy|strict-transport-security|x-content-type-options)$")
   (#file-mentions? "X-Frame-Options" "Content-Security-Policy" "Strict-Transport-Security" "X-Content-Type-Options")
   (#match? @finding "(?i)resp")
+  ; Of one's own, which is written where it is wanted.
+  (#not-near-mentions? @finding "-Policy\"] =" "-Policy'] =" "-Options\"] =" "-Options'] =" "-Security\"] =" "-Security'] =")
   (#not-in-role? "test" "example")
   (#set! tier "taken-out"))
 
