@@ -1,6 +1,7 @@
 (#define! generators
   "fastrand::u8" "fastrand::u16" "fastrand::u32" "fastrand::u64" "fastrand::u128" "fastrand::usize" "fastrand::i32"
   "fastrand::i64" "fastrand::alphanumeric" "fastrand::alphabetic" "fastrand::lowercase" "fastrand::uppercase"
+  "libc::rand" "libc::random" "libc::lrand48" "libc::drand48" "libc::rand_r"
   "fastrand::digit" "fastrand::char" "fastrand::choice" "fastrand::choose_multiple" "fastrand::fill"
   "rand::Predictable::gen" "rand::Predictable::gen_range" "rand::Predictable::gen_bool" "rand::Predictable::sample"
   "rand::Predictable::random" "rand::Predictable::random_range" "rand::Predictable::next_u32"
@@ -17,7 +18,8 @@
   "*{generate,gen_,make,create,random,new,build,issue}*{api_key,session_id,session_key,nonce,salt}*"
   "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
   "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}"
-  "*{session_id,api_key,apikey,secret_key,access_token,auth_token,csrf_token,session_token}")
+  "*{session_id,api_key,apikey,secret_key,access_token,auth_token,csrf_token,session_token}"
+  "*{encryption,signing,private,master,activation}_{key,code}")
 
 ; Something secret by the name of where it goes.
 ((call_expression
@@ -207,3 +209,118 @@
   (#not-near-mentions? @finding "OsRng" "getrandom" "rand::" "Uuid" "thread_rng" "hmac" "Hmac" "encode(" "Claims" "exp" "iat" "sign" "SystemRandom" "fill")
   (#not-in-role? "test")
   (#set! tier "clock"))
+
+; A digest of the time and of what others know: it can be computed again.
+(#define! reads-clock
+  "as_nanos" "as_micros" "as_millis" "as_secs" "timestamp" "timestamp_millis" "timestamp_micros" "timestamp_nanos"
+  "timestamp_nanos_opt" "unix_timestamp" "unix_timestamp_nanos" "subsec_nanos")
+(#define! digested
+  "::digest(" "md5::compute(" "blake3::hash(" ".finalize()" "digest::digest(" "sha256(" "sha512(" ".finish()")
+(#define! drawn-elsewhere
+  "OsRng" "getrandom" "rand::" "thread_rng" "rng()" "Uuid" "hmac" "Hmac" "HMAC" "SystemRandom" "fill(" "ecret" "SECRET" "sign"
+  "nonce" "encode(&" "Claims" "_key" "self.key")
+
+((call_expression
+  function: (field_expression field: (field_identifier) @callee @finding)
+  arguments: (arguments))
+  (#any-of? @finding reads-clock)
+  (#near-mentions? @finding digested)
+  (#inside? @finding "function" makers-of-secrets)
+  (#not-inside? @finding "function" "*tokenize*" "*next_token*" "parse_*" "load_*" "read_*" "is_*" "has_*" "check_*" "verify_*" "hash_*")
+  (#not-near-mentions? @finding drawn-elsewhere)
+  (#not-in-role? "test")
+  (#set! tier "clock-digest"))
+
+((token_tree (identifier) @callee @finding)
+  (#any-of? @finding reads-clock)
+  (#near-mentions? @finding digested)
+  (#inside? @finding "function" makers-of-secrets)
+  (#not-inside? @finding "function" "*tokenize*" "*next_token*" "parse_*" "load_*" "read_*" "is_*" "has_*" "check_*" "verify_*" "hash_*")
+  (#not-near-mentions? @finding drawn-elsewhere)
+  (#not-in-role? "test")
+  (#set! tier "clock-digest"))
+
+; In a macro's arguments, which are tokens: `format!("{:016x}", rng.rand_u64())`.
+(#define! quick-ones
+  "SmallRng" "fastrand::Rng" "oorandom" "XorShiftRng" "rand_pcg" "rand_xoshiro" "WyRand" "nanorand" "rand_mt")
+((token_tree (identifier) @callee @finding) @_call
+  (#any-of? @finding
+    "rand_u64" "rand_u32" "next_u64" "next_u32" "u64" "u32" "u128" "gen" "random" "gen_range" "random_range" "generate" "alphanumeric")
+  (#file-mentions? quick-ones)
+  (#match? @_call "\\b(\\w*rng|rand|r|gen|generator|random)\\.(rand_u64|rand_u32|next_u64|next_u32|u64|u32|u128|gen|random|gen_range|random_range|generate|alphanumeric)(::<\\w+>)?\\(")
+  (#near-mentions? @finding quick-ones)
+  (#not-near-mentions? @finding "OsRng" "thread_rng" "StdRng" "rand::rng()" "ChaCha")
+  (#used-as? @finding "security")
+  (#not-in-role? "test"))
+
+((token_tree (identifier) @callee @finding) @_call
+  (#any-of? @finding
+    "rand_u64" "rand_u32" "next_u64" "next_u32" "u64" "u32" "u128" "gen" "random" "gen_range" "random_range" "generate" "alphanumeric")
+  (#file-mentions? quick-ones)
+  (#match? @_call "\\b(\\w*rng|rand|r|gen|generator|random)\\.(rand_u64|rand_u32|next_u64|next_u32|u64|u32|u128|gen|random|gen_range|random_range|generate|alphanumeric)(::<\\w+>)?\\(")
+  (#near-mentions? @finding quick-ones)
+  (#not-near-mentions? @finding "OsRng" "thread_rng" "StdRng" "rand::rng()" "ChaCha")
+  (#inside? @finding "function" makers-of-secrets)
+  (#not-inside? @finding "function" "*tokenize*" "*next_token*" "parse_*" "load_*" "read_*" "is_*" "has_*" "check_*" "verify_*")
+  (#not-in-role? "test")
+  (#set! tier "function-name"))
+
+; A number that looks like a code, drawn into a variable whose name says what it is good for.
+((let_declaration
+  pattern: (identifier) @name
+  value: (macro_invocation macro: (identifier) @_format (token_tree (identifier) @callee @finding) @_call))
+  (#eq? @_format "format")
+  (#any-of? @finding "rand_u64" "rand_u32" "next_u64" "next_u32" "u64" "u32" "u128" "gen" "random" "gen_range" "random_range" "fastrand")
+  (#match? @name "(?i)(invite|reset|verif\\w*|recovery|backup|activation|login|access|auth|one_?time|voucher|coupon|gift|pairing)_?(code|pin|key|link|secret)$|^otp$|_otp$")
+  (#file-mentions? quick-ones)
+  (#not-near-mentions? @finding "OsRng" "thread_rng" "StdRng" "rand::rng()" "ChaCha")
+  (#not-in-role? "test"))
+
+((let_declaration
+  pattern: (identifier) @name
+  value: (call_expression function: (_) @callee @finding))
+  (#calls? @callee generators)
+  (#match? @name "(?i)(invite|reset|verif\\w*|recovery|backup|activation|login|access|auth|one_?time|voucher|gift|pairing)_?(code|pin|key|link|secret)$|^otp$|_otp$")
+  (#not-in-role? "test"))
+
+; What the standard library seeds its tables with is no source of secrets, and one seed serves a whole thread.
+((call_expression
+  function: (_) @callee @finding)
+  (#calls? @callee "std::collections::hash_map::RandomState::new" "std::hash::RandomState::new" "RandomState::new")
+  (#near-mentions? @finding ".build_hasher()" ".hash_one(")
+  (#near-mentions? @finding ".finish()" ".hash_one(")
+  (#inside? @finding "function" makers-of-secrets)
+  (#not-inside? @finding "function" "*tokenize*" "*next_token*" "parse_*" "load_*" "read_*" "is_*" "has_*" "check_*" "verify_*")
+  (#not-in-role? "test")
+  (#set! tier "function-name"))
+
+; Computed of a name: who knows the name has the token.
+((call_expression
+  function: (_) @callee @finding)
+  (#calls? @callee "uuid::Uuid::new_v3" "uuid::Uuid::new_v5")
+  (#inside? @finding "function" makers-of-secrets)
+  (#not-near-mentions? @finding "secret" "OsRng" "random" "SECRET")
+  (#not-in-role? "test")
+  (#set! tier "computed"))
+
+; The constants of generators that everybody knows.
+((integer_literal) @finding @callee
+  (#match? @finding "^(6_?364_?136_?223_?846_?793_?005|1_?103_?515_?245|1_?664_?525|25_?214_?903_?917|2_?685_?821_?657_?736_?338_?717)(u\\d+)?$")
+  (#file-mentions? "_token(" "password(" "api_key(" "session_id(" "otp(" "reset_code(" "invite_code(" "secret(")
+  (#not-file-mentions? "OsRng" "getrandom" "thread_rng" "rand::rng()")
+  (#not-in-role? "test" "example")
+  (#set! tier "own-constants"))
+
+; A generator kept in a field: `self.rng.fill_bytes(&mut key)`.
+((call_expression
+  function: (field_expression value: (field_expression value: (self) field: (field_identifier) @_kept) field: (field_identifier) @_draws) @callee) @finding
+  (#any-of? @_draws
+    "gen" "gen_range" "random" "random_range" "next_u32" "next_u64" "fill" "fill_bytes" "sample" "u64" "u32" "u128" "usize" "alphanumeric" "rand_u64" "rand_u32")
+  (#match? @_kept "rng|rand|gen|prng")
+  (#file-mentions?
+    "rng: XorShiftRng" "rng: SmallRng" "rng: fastrand::Rng" "rng: Pcg" "rng: Xoshiro" "rng: WyRand" "rng: Rand64" "rng: Rand32" "rng: Mt19937"
+    "rng: Mutex<SmallRng>" "rng: RefCell<SmallRng>" "rng: Mutex<fastrand::Rng>" "rng: rand::rngs::SmallRng" "rng: oorandom::Rand")
+  (#inside? @finding "function" makers-of-secrets)
+  (#not-inside? @finding "function" "*tokenize*" "*next_token*" "parse_*" "load_*" "read_*" "is_*" "has_*" "check_*" "verify_*")
+  (#not-in-role? "test")
+  (#set! tier "function-name"))

@@ -92,3 +92,103 @@
   (#any-of? @value made)
   (#imports? "hmac" "ring::hmac" "openssl::sign" "aws_lc_rs::hmac" "totp_rs" "totp_lite")
   (#not-in-role? "test"))
+
+; The same behind `as_str()`, `Some(…)` or a text around it: `given != Some(config.admin_token.as_str())`.
+(#define! expected-secret
+  "(?i)^(Some\\()?&?\\*?([a-z_]\\w*(\\(\\))?\\.)*(api_key|(expected|admin|webhook|bearer|internal|service|auth|api|csrf|session|stored|metrics|shared|master)_?(token|secret|key|api_key|hash|code)|shared_secret|secret_token|secret_key|password_hash|client_secret|token_hash|reset_token)(\\.(as_str|as_bytes|as_ref|as_deref|trim|clone|to_string|to_owned|as_slice|expose_secret)\\(\\))+\\)?$|^(?i)Some\\(&?([a-z_]\\w*\\.)*(api_key|(expected|admin|webhook|bearer|internal|service|auth|api|csrf|session)_?(token|secret|key|api_key)|shared_secret|secret_token|client_secret)\\)$")
+
+((binary_expression
+  left: (_) @arg
+  operator: ["==" "!="]
+  right: (call_expression) @value) @finding
+  (#skip-unless? "(?i)(key|token|secret|hash|code)\\b")
+  (#match? @value expected-secret)
+  (#not-const? @arg)
+  (#not-match? @arg "\\.len\\(\\)|^(None|Some\\(\")")
+  (#file-mentions? "eader" "ookie" "equest" "erify" "heck" "uth")
+  (#not-in-role? "test" "example")
+  (#set! tier "header-equal"))
+
+((binary_expression
+  left: (call_expression) @value
+  operator: ["==" "!="]
+  right: (_) @arg) @finding
+  (#skip-unless? "(?i)(key|token|secret|hash|code)\\b")
+  (#match? @value expected-secret)
+  (#not-const? @arg)
+  (#not-match? @arg "\\.len\\(\\)|^(None|Some\\(\")")
+  (#file-mentions? "eader" "ookie" "equest" "erify" "heck" "uth")
+  (#not-in-role? "test" "example")
+  (#set! tier "header-equal"))
+
+; `header == format!("Bearer {}", self.token)`
+((binary_expression
+  operator: ["==" "!="]
+  right: [
+    (macro_invocation macro: (identifier) @_format (token_tree . (string_literal) @_text)) @value
+    (reference_expression value: (macro_invocation macro: (identifier) @_format (token_tree . (string_literal) @_text)) @value)]) @finding
+  (#eq? @_format "format")
+  (#match? @_text "^\"(?i)(bearer|basic|token|apikey|sha256=|sha1=)( |\\{|=)")
+  (#file-mentions? "Bearer" "bearer" "Basic " "sha256=" "sha1=" "Token " "ApiKey")
+  (#not-in-role? "test" "example")
+  (#set! tier "header-equal"))
+
+; `expected_token.eq(given)`
+((call_expression
+  function: (field_expression value: (_) @value field: (field_identifier) @_compares)
+  arguments: (arguments . (_) @arg .)) @finding
+  (#any-of? @_compares "eq" "ne" "eq_ignore_ascii_case")
+  (#match? @value "(?i)(^|[._])(api_key|(expected|admin|webhook|bearer|auth|api|csrf|session|computed|given|received|provided)_?(token|secret|key|signature|mac|sig|hash)|shared_secret|client_secret|password_hash|key_hash|token_hash|signature|hmac)(\\.(as_str|as_bytes|as_ref|trim)\\(\\))*$")
+  (#not-const? @arg)
+  (#match? @value "(?i)token|secret|key|signature|mac|sig|hash")
+  (#file-mentions? "eader" "ookie" "equest" "erify" "uth" "hmac" "Hmac")
+  (#not-file-mentions? "diesel" "dsl::*" "sea_orm" "Column::")
+  (#not-in-role? "test" "example")
+  (#set! tier "header-equal"))
+
+; A comparison of one's own that stops at the first difference, in a function for secrets.
+(#define! comparers
+  "{same,compare,check,verify,match,matches,eq,equal,equals,safe,secure,cmp,is_valid}_*{token,mac,hmac,sig,signature,secret,digest,tag,csrf,api_key,apikey,password,hash}*"
+  "*{token,mac,hmac,signature,secret,digest,tag,csrf,api_key,apikey,password,hash}*_{eq,equal,equals,match,matches,same,cmp,compare}"
+  "*{constant_time,secure,timing_safe,const_time,slow}*{eq,equals,compare,cmp}*" "*{eq,equals,compare,cmp}_{ct,constant_time}")
+((for_expression
+  body: (block (expression_statement (if_expression
+    condition: (binary_expression operator: "!=") @finding
+    consequence: (block (expression_statement (return_expression (boolean_literal) @_no))))))) @_loop
+  (#eq? @_no "false")
+  (#inside? @finding "function" comparers)
+  (#not-in-role? "test" "example")
+  (#set! tier "own-loop"))
+
+((call_expression
+  function: (field_expression
+    value: (call_expression function: (field_expression field: (field_identifier) @_zip))
+    field: (field_identifier) @_all)
+  arguments: (arguments . (closure_expression body: (binary_expression operator: "==")) .)) @finding
+  (#eq? @_zip "zip")
+  (#eq? @_all "all")
+  (#inside? @finding "function" comparers)
+  (#not-in-role? "test" "example")
+  (#set! tier "own-loop"))
+
+; The code that was just made, compared as text: `hex::encode(mac.finalize().into_bytes()) == header`.
+((binary_expression
+  left: (_) @arg
+  operator: ["==" "!="]
+  right: (_) @value) @finding
+  (#file-mentions? "hmac" "Hmac" "Mac::" "hmac::")
+  (#imports? "hmac" "ring::hmac" "aws_lc_rs::hmac")
+  (#match? @finding "\\.finalize\\(\\)\\s*\\.into_bytes\\(\\)|hmac::sign\\([^;=]*\\)\\.as_ref\\(\\)|\\.into_bytes\\(\\)\\.as_slice\\(\\)")
+  (#not-match? @finding "\\.len\\(\\)|&&|\\|\\|")
+  (#not-in-role? "test"))
+
+; A secret of the environment: `given == env::var("API_KEY").unwrap()`.
+((binary_expression
+  left: (_) @arg
+  operator: ["==" "!="]
+  right: (_) @value) @finding
+  (#file-mentions? "eader" "ookie" "equest" "oken" "uth")
+  (#match? @finding "env::var\\(\\s*\"(\\w+_)?(API_KEY|TOKEN|SECRET|PASSWORD|APIKEY|SECRET_KEY)\"\\s*\\)")
+  (#not-match? @finding "\\.len\\(\\)|is_ok\\(\\)|is_err\\(\\)|&&|\\|\\|")
+  (#not-in-role? "test" "example")
+  (#set! tier "header-equal"))

@@ -71,3 +71,15 @@
   (#calls? @callee
     "des::Des" "des::TdesEde2" "des::TdesEde3" "des::TdesEee2" "des::TdesEee3" "rc2::Rc2" "blowfish::Blowfish"
     "cast5::Cast5" "idea::Idea"))
+
+; A key that is repeated over the text: whoever knows a part of the text has the key.
+((binary_expression
+  operator: "^"
+  right: (index_expression (_) @_key (binary_expression operator: "%" right: (call_expression function: (field_expression value: (_) @_same field: (field_identifier) @_len))))) @finding @callee
+  (#eq? @_len "len")
+  (#same? @_key @_same)
+  (#match? @_key "(?i)key|^k$|pass|secret")
+  (#file-mentions? "encrypt(" "fn encrypt" "cipher" "crypt(")
+  (#not-file-mentions? "masking" "hmac" "Hmac")
+  (#not-in-role? "test" "example")
+  (#set! tier "repeated"))

@@ -14,7 +14,12 @@
     "sha2::Sha256::new_with_prefix" "sha2::Sha512::new_with_prefix" "sha1::Sha1::new_with_prefix"
     "md5::Md5::new_with_prefix"
     "ring::digest::digest" "openssl::sha::sha1" "openssl::sha::sha256" "openssl::sha::sha512" "openssl::hash::hash"
-    "sha256::digest" "hmac_sha256::Hash::hash")
+    "sha256::digest" "hmac_sha256::Hash::hash" "md4::Md4::digest" "ripemd::Ripemd160::digest" "whirlpool::Whirlpool::digest"
+    "sha3::Sha3_384::digest" "sha3::Keccak256::digest" "sm3::Sm3::digest" "openssl::sha::sha384" "aws_lc_rs::digest::digest"
+    "crypto_hash::digest" "crypto_hash::hex_digest" "sha1_smol::Sha1::from" "crc32fast::hash" "fxhash::hash64"
+    "fxhash::hash32" "fxhash::hash" "seahash::hash" "xxhash_rust::xxh3::xxh3_64" "xxhash_rust::xxh3::xxh3_128"
+    "xxhash_rust::xxh64::xxh64" "openssl::pkcs5::bytes_to_key" "pwhash::md5_crypt::hash" "pwhash::sha1_crypt::hash"
+    "pwhash::unix_crypt::hash" "pwhash::bsdi_crypt::hash")
   (#mentions? @args "password")
   (#not-file-mentions? password-hashes)
   (#not-file-mentions? "pwnedpasswords")
@@ -147,15 +152,137 @@
   (#not-inside? @_stored "function" "__eq__" "eq" "equals" "isEqual" "__ne__" "set*" "change*" "update*")
   (#set! tier "plaintext"))
 
-; The rounds in a variable or constant of the file.
-((let_declaration
-  value: (call_expression
-    function: (field_expression value: (call_expression
-      function: (_) @callee @finding
-      arguments: (arguments . (_) @value .)))))
-  (#calls? @callee "std::num::NonZeroU32::new" "core::num::NonZeroU32::new" "NonZeroU32::new")
-  (#near-mentions? @finding "pbkdf2::derive(")
+; A hasher for tables: 64 bits, and made to be quick. What such a hash is a key of is another matter.
+((call_expression
+  function: (field_expression value: (_) @value field: (field_identifier) @callee @finding)
+  arguments: (arguments . (reference_expression (mutable_specifier) value: (identifier)) .))
+  (#eq? @finding "hash")
+  (#file-mentions? "DefaultHasher" "FxHasher" "AHasher" "FnvHasher" "SipHasher" "XxHash64")
+  (#near-mentions? @finding "DefaultHasher::" "FxHasher::" "AHasher::" "FnvHasher::" "SipHasher" "XxHash64::" ".build_hasher()")
+  (#near-mentions? @finding ".finish()")
+  (#mentions? @value "password")
+  (#not-match? @value "^self\\.")
+  (#not-inside? @finding "function" "*key*" "*cache*" "*fingerprint*" "*config*" "*etag*")
+  (#not-file-mentions? password-hashes)
+  (#not-in-role? "test"))
+
+; One step of HKDF is no slower than one hash.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee "hkdf::Hkdf::new" "hkdf::Hkdf::extract" "blake3::derive_key")
+  (#arg? @args "" 1 @value)
+  (#mentions? @value "password")
+  (#not-file-mentions? password-hashes)
+  (#not-file-mentions? "pbkdf2" "scrypt" "Balloon" "stretch")
+  (#not-in-role? "test"))
+
+; The rounds of ring and its relatives, wherever the number is wrapped.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @value .))
+  (#calls? @callee
+    "std::num::NonZeroU32::new" "core::num::NonZeroU32::new" "NonZeroU32::new" "std::num::NonZeroU32::new_unchecked"
+    "core::num::NonZeroU32::new_unchecked" "NonZeroU32::new_unchecked" "std::num::NonZero::new" "std::num::NonZeroU32::try_from"
+    "NonZeroU32::try_from")
+  (#file-mentions? "pbkdf2::derive(" "pbkdf2::verify(" "pbkdf2::{derive")
   (#value-lt? @value 100000)
   (#not-file-mentions? "mnemonic")
   (#not-in-role? "test")
+  (#not-inside? @finding "function" "scrypt*" "_scrypt*")
   (#set! tier "low-cost"))
+
+; `pbkdf2::Params { rounds: 1_000, output_length: 32 }`, `argon2::Config { mem_cost: 64, .. }`
+((struct_expression
+  name: (_) @callee
+  body: (field_initializer_list (field_initializer
+    field: (field_identifier) @_field
+    value: (_) @value) @finding))
+  (#skip-unless? "\\b(rounds|mem_cost)~:")
+  (#calls? @callee "pbkdf2::Params" "pbkdf2::simple::Params")
+  (#eq? @_field "rounds")
+  (#value-lt? @value 100000)
+  (#not-in-role? "test")
+  (#set! tier "low-cost"))
+
+((struct_expression
+  name: (_) @callee
+  body: (field_initializer_list (field_initializer
+    field: (field_identifier) @_field
+    value: (_) @value) @finding))
+  (#skip-unless? "\\b(rounds|mem_cost)~:")
+  (#calls? @callee "argon2::Config")
+  (#eq? @_field "mem_cost")
+  (#value-lt? @value 4096)
+  (#not-in-role? "test")
+  (#set! tier "low-cost"))
+
+((call_expression
+  function: (field_expression value: (_) @_builder field: (field_identifier) @callee @finding)
+  arguments: (arguments . (_) @value .))
+  (#eq? @finding "m_cost")
+  (#file-mentions? "ParamsBuilder")
+  (#value-lt? @value 7168)
+  (#not-in-role? "test")
+  (#set! tier "low-cost"))
+
+; OpenSSL's scrypt takes N itself.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee "openssl::pkcs5::scrypt")
+  (#arg? @args "" 2 @value)
+  (#value-lt? @value 16384)
+  (#not-in-role? "test")
+  (#set! tier "low-cost"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @value .))
+  (#calls? @callee "sha_crypt::Sha512Params::new" "sha_crypt::Sha256Params::new")
+  (#value-lt? @value 100000)
+  (#not-in-role? "test")
+  (#set! tier "low-cost"))
+
+; Short names that mean one.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee
+    "md5::compute" "md5::Md5::digest" "sha1::Sha1::digest" "sha2::Sha256::digest" "sha2::Sha512::digest" "sha3::Sha3_256::digest"
+    "digest::FastHash::update" "digest::FastHash::chain_update" "blake3::hash" "sha256::digest" "openssl::sha::sha256" "openssl::sha::sha512")
+  (#match? @args "^\\(&?(pw|passwd|plain_?password|plaintext_password|raw_password|user_pw|new_pw)(\\.(as_bytes|as_str|as_ref|to_owned|clone)\\(\\))*\\)$")
+  (#file-mentions? "password" "passwd" "Password")
+  (#not-file-mentions? password-hashes)
+  (#not-file-mentions? "pwnedpasswords" "mysql_native_password" "\"md5\"" "scramble")
+  (#not-in-role? "test"))
+
+; The password itself for a key, cut or filled up to its length.
+((call_expression
+  function: (field_expression value: (_) @_key field: (field_identifier) @finding) @callee
+  arguments: (arguments . (_) @value .))
+  (#eq? @finding "copy_from_slice")
+  (#match? @_key "(?i)^(\\w*_)?(key|k)(_bytes)?\\[[^\\]]*\\]$")
+  (#match? @value "(?i)(password|passphrase|passwd)\\w*(\\.as_bytes\\(\\))?|\\bpw\\b")
+  (#not-near-mentions? @finding "pbkdf2" "scrypt" "argon2" "Argon2" "hkdf" "Hkdf" "Hmac" "hmac" "block_size" "ipad" "opad")
+  (#not-in-role? "test" "example")
+  (#set! tier "as-key"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @value))
+  (#match? @callee "(?i)(aes\\w*|chacha\\w*|xchacha\\w*|\\bkey|cipher|secretbox|fernet)\\w*(<.*>)?::(new_from_slice|from_slice|new_from_slices|clone_from_slice)$")
+  (#match? @value "(?i)^&?(\\w+\\.)*(\\w*_)?(password|passphrase|passwd)(\\.(as_bytes|as_ref|as_str)\\(\\))+$")
+  (#not-match? @callee "(?i)hmac|mac::")
+  (#not-in-role? "test" "example")
+  (#set! tier "as-key"))
+
+; Written in other letters, which anybody reads back.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @value .))
+  (#match? @callee "(?i)(base64::encode|STANDARD(_NO_PAD)?\\.encode|URL_SAFE(_NO_PAD)?\\.encode|BASE64\\w*\\.encode|hex::encode)$")
+  (#match? @value "(?i)^&?(\\w+\\.)*(plain_?|raw_?|new_?)?(password|passwd)(\\.(as_bytes|as_str|as_ref|clone)\\(\\))*$")
+  (#inside? @finding "function" "*{encrypt,hash,protect,encode,obfuscate,store,save,scramble}*password*" "*password*{encrypt,hash,protect,encode}*")
+  (#not-inside? @finding "function" "*basic*" "*auth_header*" "*url*" "*header*")
+  (#not-in-role? "test" "example"))

@@ -20,6 +20,18 @@
   (#not-in-role? "test" "generated")
   (#set! tier "unchecked"))
 
+; Machine code that was compiled before: whoever writes it runs it.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args
+  (#calls? @callee
+    "wasmtime::Module::deserialize" "wasmtime::Module::deserialize_file" "wasmtime::component::Component::deserialize"
+    "wasmtime::component::Component::deserialize_file" "wasmer::Module::deserialize" "wasmer::Module::deserialize_unchecked"
+    "wasmer::Module::deserialize_from_file")
+  (#arg? @args "" 1 @arg)
+  (#tainted? @arg "remote" "pickle")
+  (#set! tier "remote"))
+
 ; Nested input overflows the stack.
 (call_expression
   function: (field_expression field: (field_identifier) @finding) @callee
@@ -44,3 +56,41 @@
   (#not-near-mentions? @finding "with_limit" ".take(" "MAX_" "max_len" "Limit" "limit")
   (#tainted? @finding "remote" "pickle")
   (#set! tier "amplified"))
+
+; `typetag`: the text chooses which of all registered types is built.
+(let_declaration
+  type: (generic_type type_arguments: (type_arguments . (dynamic_type))) @_boxed
+  value: (_) @finding
+  (#file-mentions? "typetag")
+  (#match? @_boxed "^(Box|Arc|Rc)<dyn")
+  (#match? @finding "(from_str|from_slice|from_reader|from_value|from_bytes)(::<.*>)?\\(")
+  (#tainted? @finding "_" "pickle")
+  (#not-in-role? "test")
+  (#set! tier "chosen-type"))
+
+(let_declaration
+  type: (generic_type type_arguments: (type_arguments . (dynamic_type))) @_boxed
+  value: (_) @finding
+  (#file-mentions? "typetag")
+  (#match? @_boxed "^(Box|Arc|Rc)<dyn")
+  (#match? @finding "(from_str|from_slice|from_reader|from_value|from_bytes)(::<.*>)?\\(")
+  (#tainted? @finding "param" "pickle")
+  (#near-mentions? @finding "StatusCode" "HttpResponse" "Payload" "payload" "message" "request" "body" "Request")
+  (#not-in-role? "test")
+  (#set! tier "chosen-type"))
+
+; Limits that are switched off.
+(call_expression
+  function: (field_expression field: (field_identifier) @finding) @callee
+  (#eq? @finding "without_recursion_limit")
+  (#imports? "ron")
+  (#not-in-role? "test")
+  (#set! tier "recursion"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) @finding .)
+  (#calls? @callee "ciborium::de::from_reader_with_recursion_limit")
+  (#match? @finding "::MAX$")
+  (#not-in-role? "test")
+  (#set! tier "recursion"))

@@ -34,7 +34,7 @@
   function: (field_expression field: (field_identifier) @_join)
   arguments: (arguments . (_) @finding .)
   (#eq? @_join "join")
-  (#imports? "zip" "tar" "tokio_tar" "async_tar")
+  (#imports? "zip" "tar" "tokio_tar" "async_tar" "async_zip" "sevenz_rust" "ar" "cpio" "rc_zip" "unrar" "astral_tokio_tar")
   (#not-match? @finding "strip_prefix")
   (#tainted? @finding "archive" "path")
   (#file-mentions? ".unpack(" "File::create" "fs::write" "io::copy")
@@ -46,8 +46,47 @@
   function: (_) @callee
   arguments: (arguments . (_) @finding)
   (#calls? @callee "std::fs::File::create" "std::fs::write" "tokio::fs::File::create" "tokio::fs::write" "std::fs::create_dir_all" "fs_err::File::create" "fs_err::write")
-  (#imports? "zip" "tar" "tokio_tar" "async_tar")
+  (#imports? "zip" "tar" "tokio_tar" "async_tar" "async_zip" "sevenz_rust" "ar" "cpio" "rc_zip" "unrar" "astral_tokio_tar")
   (#dynamic? @finding "path")
   (#tainted? @finding "archive" "path")
   (#not-near-mentions? @finding "enclosed_name" "unpack_in" "Component::" "starts_with(" "sanitize" "safe_join" "file_name()")
+  (#not-in-role? "test"))
+
+; tar and async_zip, where the name is taken out with `unwrap`, or kept in a variable.
+(call_expression
+  function: (field_expression field: (field_identifier) @_join)
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_join "join")
+  (#file-mentions? "tar::" "async_tar" "tokio_tar")
+  (#match? @finding "^&?(entry|file|e|member)\\.path\\(\\)(\\.unwrap\\(\\)|\\.expect\\([^)]*\\)|\\?)(\\.\\w+\\(\\))*$")
+  (#near-mentions? @finding ".unpack(" "File::create" "fs::write" "io::copy")
+  (#not-near-mentions? @finding "Component::" "starts_with(" "sanitize" "unpack_in" "file_name()" "read_dir(" "WalkDir")
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_join)
+  arguments: (arguments . [(identifier) (reference_expression value: (identifier))] @finding .)
+  (#eq? @_join "join")
+  (#file-mentions? "async_zip")
+  (#match? @finding "^&?(\\w+_)?(name|filename|file_name|path|entry_path|entry_name|file_path)$")
+  (#near-mentions? @finding ".filename()")
+  (#near-mentions? @finding "File::create" "fs::write" "io::copy" "OpenOptions" "create_dir_all")
+  (#not-near-mentions? @finding "Component::" "starts_with(" "sanitize" "file_name()" "contains(\"..\")" ".split(")
+  (#not-in-role? "test"))
+
+; Fields that hold the name: `out.join(&entry.name)`, `out.join(&header.filename)`.
+(call_expression
+  function: (field_expression field: (field_identifier) @_join)
+  arguments: (arguments
+    . [
+      (reference_expression value: (field_expression value: (identifier) @_entry field: (field_identifier) @_name))
+      (field_expression value: (identifier) @_entry field: (field_identifier) @_name)
+      (call_expression function: (field_expression value: (identifier) @_entry field: (field_identifier) @_name))
+      (reference_expression value: (call_expression function: (field_expression value: (identifier) @_entry field: (field_identifier) @_name)))] @finding .)
+  (#eq? @_join "join")
+  (#any-of? @_name "name" "filename" "path" "file_name")
+  (#match? @_entry "^(entry|e|header|file|item|member|archive_entry)$")
+  (#file-mentions? "sevenz_rust" "unrar" "cpio" "rc_zip" "compress_tools" "libarchive" "piz::" "sevenz_rust2" "delharc" "cab::")
+  (#near-mentions? @finding "File::create" "fs::write" "io::copy" "create_dir_all" ".extract_to(" "extract_with_base")
+  (#not-near-mentions? @finding "Component::" "starts_with(" "sanitize" "safe_join" "file_name()" "enclosed_name" "read_dir(" "WalkDir")
   (#not-in-role? "test"))

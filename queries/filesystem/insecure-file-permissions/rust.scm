@@ -82,3 +82,63 @@
   (#not-near-mentions? @finding "public" "encrypt" "verifying")
   (#not-in-role? "test")
   (#set! tier "readable"))
+
+; The same through the C library and what wraps it.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) @finding)
+  (#calls? @callee "libc::chmod" "libc::fchmod" "libc::mkdir" "libc::mkfifo")
+  (#value-has-bits? @finding "0o002")
+  (#not-value-has-bits? @finding "0o1000")
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "nix::sys::stat::fchmod" "nix::sys::stat::fchmodat" "nix::unistd::mkfifo" "nix::unistd::mkdir" "rustix::fs::chmod"
+    "rustix::fs::fchmod" "rustix::fs::chmodat" "rustix::fs::mkdir")
+  (#match? @args "from_bits(_truncate|_retain)?\\(0o[0-7]*[2367]\\)|from_raw_mode\\(0o[0-7]*[2367]\\)|S_IWOTH|S_IRWXO|WOTH|RWXO|Mode::all\\(\\)")
+  (#not-match? @args "0o1[0-7]{3}\\)|S_ISVTX|SVTX")
+  (#not-in-role? "test")) @finding
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @value .)
+  (#calls? @callee "nix::sys::stat::umask" "rustix::process::umask" "umask::umask")
+  (#match? @value "Mode::empty\\(\\)|from_bits(_truncate|_retain)?\\(0(o0+)?\\)|from_raw_mode\\(0(o0+)?\\)|Mode::from\\(0\\)")
+  (#not-in-role? "test")
+  (#set! tier "umask"))
+
+; `Command::new("chmod").arg("777")`
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "arg" "args")
+  (#begun-by? @callee "std::process::Command::new" 0 @arg)
+  (#value-matches? @arg "^(.*/)?chmod$")
+  (#match? @finding "^\"0?[0-7]?[0-7]{2}[2367]\"|\\[\\s*(\"-[A-Za-z]+\",\\s*)?\"0?[0-7]{0,1}[0-7]{2}[2367]\"|\"(a|o|ugo|go)?\\+(rw?x?|w|wx)\"|\"(a|o)=rwx?\"")
+  (#not-match? @finding "\"1[0-7]{3}\"|\"\\+(r|x|rx)\"|\"[augo]+\\+(r|x|rx)\"")
+  (#not-in-role? "test"))
+
+; `set_permissions("key.pem", from_mode(0o644))`
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_path . (call_expression function: (_) @_mode arguments: (arguments . (integer_literal) @finding .)) .))
+  (#calls? @callee "std::fs::set_permissions" "fs::set_permissions" "tokio::fs::set_permissions")
+  (#match? @_mode "from_mode$")
+  (#value-has-bits? @finding "0o044")
+  (#match? @_path "(?i)\"[^\"]*(\\.pem|\\.key|id_rsa|id_ed25519|secret[^\"/]*|credentials[^\"/]*|private[^\"/]*|\\.p12|token|\\.env)\"|(?i)\\b(private_?key|secret|key|credentials?|token)(_?(path|file))\\b")
+  (#not-match? @_path "(?i)public|pub_|\\.pub|cert")
+  (#not-in-role? "test" "example")
+  (#set! tier "readable"))
+
+; A token or password is written with the mode of the process.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_path . (_) @finding .))
+  (#calls? @callee "std::fs::write" "tokio::fs::write" "fs_err::write" "fs::write")
+  (#match? @finding "(?i)^&?(\\w+\\.)*(access_|refresh_|auth_|api_|session_|bearer_)?(token|password|api_key|secret|credentials)(\\.(as_str|as_bytes|as_ref|clone)\\(\\))*$")
+  (#not-near-mentions? @finding "set_permissions" "umask" "OpenOptions" "mode(0o" "encrypt" "tempdir" "tempfile")
+  (#not-in-role? "test" "example")
+  (#set! tier "unset-token"))

@@ -103,3 +103,14 @@
   (#not-near-mentions? @finding "create_new" "tempfile" "tempdir(" "Uuid" "uuid" "rand" "create_dir")
   (#not-in-role? "test" "example")
   (#set! tier "created"))
+
+; A socket with a fixed name, which another user may take first.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding .))
+  (#calls? @callee
+    "std::os::unix::net::UnixListener::bind" "tokio::net::UnixListener::bind" "std::os::unix::net::UnixDatagram::bind"
+    "tokio::net::UnixDatagram::bind" "UnixListener::bind")
+  (#value-matches? @finding "^/(tmp|var/tmp|dev/shm)/[^/]+$")
+  (#not-in-role? "test" "example")
+  (#set! tier "created"))

@@ -103,3 +103,19 @@
   (#inside? @finding "loop")
   (#not-in-role? "test")
   (#set! tier "segment"))
+
+; A field of what was read out of a request, in a function that is handed it: `self.root.join(&request.note)`.
+(call_expression
+  function: (field_expression value: (_) @_folder field: (field_identifier) @_join) @callee
+  arguments: (arguments . [
+    (field_expression value: (identifier) @_request)
+    (reference_expression value: (field_expression value: (identifier) @_request))
+    (call_expression function: (field_expression value: (field_expression value: (identifier) @_request)))] @finding .)
+  (#eq? @_join "join")
+  (#match? @_request "^(req|request|form|payload|body|input|upload|dto|cmd)$")
+  (#file-mentions? "Deserialize")
+  (#near-mentions? @finding "fs::" "File::" "remove_file" "read_to_string" "OpenOptions")
+  (#tainted? @finding "param" "path")
+  (#not-near-mentions? @finding "canonicalize" "Component::" "starts_with(" "contains(\"..\")" "contains('/')" "sanitize" "file_name()" "validate" "is_alphanumeric" "is_ascii_alphanumeric" "is_valid")
+  (#not-in-role? "test" "example")
+  (#set! tier "handed"))

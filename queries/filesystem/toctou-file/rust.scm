@@ -77,3 +77,34 @@
   (#calls? @callee "std::fs::File::open" "File::open" "fs::File::open" "std::fs::read" "std::fs::read_to_string")
   (#same? @_asked @_opened)
   (#not-in-role? "test"))
+
+; Made as what the function ends with.
+(block
+  (expression_statement (if_expression
+    condition: (call_expression function: (field_expression value: (_) @_asked field: (field_identifier) @_asks))
+    consequence: (block (expression_statement (return_expression)))
+    !alternative))
+  .
+  (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened))
+  (#any-of? @_asks "exists" "is_file")
+  (#calls? @callee
+    "std::fs::File::create" "File::create" "fs::File::create" "tokio::fs::File::create" "std::fs::write" "fs::write" "tokio::fs::write")
+  (#match? @_opened "^&?(\\w+|self\\.\\w+)$")
+  (#not-in-role? "test"))
+
+; `if !tokio::fs::try_exists(&path).await? { tokio::fs::write(&path, …).await?; }`
+(if_expression
+  condition: (unary_expression [
+    (try_expression (await_expression (call_expression function: (_) @_asks arguments: (arguments . (_) @_asked .))))
+    (call_expression function: (field_expression value: (await_expression (call_expression function: (_) @_asks arguments: (arguments . (_) @_asked .)))))
+    (try_expression (call_expression function: (_) @_asks arguments: (arguments . (_) @_asked .)))])
+  consequence: (block [
+    (expression_statement (try_expression (await_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened)))))
+    (expression_statement (try_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened))))
+    (let_declaration value: (try_expression (await_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened)))))
+    (let_declaration value: (try_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened))))])
+  (#calls? @_asks "tokio::fs::try_exists" "std::fs::exists" "fs::exists")
+  (#calls? @callee
+    "std::fs::File::create" "File::create" "fs::File::create" "tokio::fs::File::create" "std::fs::write" "fs::write" "tokio::fs::write")
+  (#same? @_asked @_opened)
+  (#not-in-role? "test"))

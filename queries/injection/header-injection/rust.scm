@@ -27,7 +27,7 @@
 ; A request or a command on a connection: `write!(cache, "PURGE {path} HTTP/1.1\r\n")`.
 ((macro_invocation macro: (identifier) @callee) @finding
   (#any-of? @callee "format" "write")
-  (#match? @finding "\"([A-Z]{3,}|\\{[^\"{}]*\\}) [^\"]*\\{[^\"{}]*\\}[^\"]*\\\\r\\\\n|\"[A-Z]{3,}[^\"a-z\\\\]*\\{[^\"{}]*\\}[^\"]*\\\\r\\\\n")
+  (#match? @finding "\"([A-Z]{3,}|\\{[^\"{}]*\\}) [^\"]*\\{[^\"{}]*\\}[^\"]*\\\\r\\\\n|\"[A-Z]{3,}[^\"a-z\\\\]*\\{[^\"{}]*\\}[^\"]*\\\\r\\\\n|\"(get|gets|set|add|replace|append|prepend|delete|incr|decr|touch) [^\"]*\\{[^\"{}]*\\}[^\"]*\\\\r\\\\n")
   (#not-match? @finding "replace\\(|HTTP/1\\.[01] [0-9{]")
   (#tainted? @finding "remote" "header")
   (#set! tier "protocol"))
@@ -46,3 +46,27 @@
   (#not-near-mentions? @finding "is_valid" "contains(" "HeaderValue" "HeaderMap" "'\\r'" "'\\n'" "valid" "sanitize" "replace(\"\\r\"" "replace(\"\\r\\n\", \"\"")
   (#not-in-role? "test" "example")
   (#set! tier "unchecked"))
+
+; What a function is handed becomes a header that steers a browser or a mail.
+(#define! steering "\"[^\"]*(Location|Set-Cookie|Subject|To|Cc|Bcc|Reply-To|Refresh|Content-Disposition): [^\"\\\\]*(\\\\\"[^\"\\\\]*)?\\{[^\"]*\\}([^\"]|\\\\\")*\\\\n")
+((macro_invocation macro: (identifier) @callee) @finding
+  (#skip-unless? "(Location|Set-Cookie|Subject|To|Cc|Bcc|Reply-To|Refresh|Content-Disposition): [^\"]*(\"[^\"]*)?\\{[^\"]*(\"[^\"]*)?\\\\n")
+  (#any-of? @callee "format" "write")
+  (#match? @finding steering)
+  (#not-match? @finding "replace\\(|encode|sanitize|escape|strip|clean|\\{\\d*:?0?\\d*x?\\}[^\"]*\\\\n\",\\s*\\d")
+  (#near-mentions? @finding "HTTP/1." "\\r\\n" "sendmail" "smtp" "Smtp" "SMTP" "TcpStream" "MIME-Version" "Content-Type")
+  (#not-near-mentions? @finding "'\\r'" "'\\n'" "\"\\r\"" "\"\\n\"" "is_control" "is_ascii_control" "is_valid" "HeaderValue" "is_header_safe" "sanitize")
+  (#tainted? @finding "param" "header")
+  (#not-in-role? "test" "example")
+  (#set! tier "steering"))
+
+; A command of SMTP, FTP or IRC that holds what the function is handed.
+((macro_invocation macro: (identifier) @callee) @finding
+  (#skip-unless? "\"[A-Z]{3,}[^\"]*\\{[^\"]*\\\\r\\\\n")
+  (#any-of? @callee "format" "write")
+  (#match? @finding "\"(RCPT TO|MAIL FROM|RETR|STOR|DELE|CWD|MKD|RNFR|RNTO|NICK|JOIN|PRIVMSG|VRFY|HELO|EHLO|USER|PUB|SUB)[ :][^\"]*\\{[a-z_]*\\}[^\"]*\\\\r\\\\n")
+  (#not-match? @finding "replace\\(|encode|sanitize|escape|strip|clean")
+  (#not-near-mentions? @finding "'\\r'" "'\\n'" "\"\\r\"" "\"\\n\"" "is_control" "is_ascii_control" "is_valid" "validate" "sanitize" "contains(")
+  (#tainted? @finding "param" "header")
+  (#not-in-role? "test" "example")
+  (#set! tier "handed-line"))

@@ -56,3 +56,69 @@
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "cypher")
   (#set! tier "query"))
+
+; `redis::cmd("EVAL").arg(script)`: keys and values are arguments of their own.
+(call_expression
+  function: (field_expression field: (field_identifier) @_arg) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_arg "arg")
+  (#begun-by? @callee "redis::cmd" 0 @value)
+  (#value-matches? @value "^(?i)(eval|script|function)$")
+  (#match? @finding "(?i)script|lua|redis\\.p?call|\\breturn |source|\\bcode\\b")
+  (#dynamic? @finding "code")
+  (#set! tier "code"))
+
+; AQL of ArangoDB, expressions and PartiQL of DynamoDB, SurrealQL, Flux, Gremlin.
+(call_expression
+  function: (field_expression value: (_) @_on field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding)
+  (#any-of? @_method "aql_str" "aql_bind_vars")
+  (#file-mentions? "arangors" "arango")
+  (#dynamic? @finding)
+  (#set! tier "query"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "filter_expression" "key_condition_expression" "update_expression" "condition_expression" "statement")
+  (#file-mentions? "aws_sdk_dynamodb" "dynamodb")
+  (#dynamic? @finding)
+  (#match? @finding "format!|\\+|\\w")
+  (#tainted? @finding "_" "nosql")
+  (#set! tier "query"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_method "statement")
+  (#file-mentions? "aws_sdk_dynamodb")
+  (#dynamic? @finding)
+  (#string-looks-like? @finding "sql")
+  (#set! tier "query"))
+
+; A part of the request as it came, where a text was meant: it may be `{ "$ne": null }`.
+((macro_invocation macro: (identifier) @callee (token_tree) @_text) @finding
+  (#skip-unless? "\\bdoc!")
+  (#eq? @callee "doc")
+  (#file-mentions? "to_bson(")
+  (#match? @_text "\\bto_bson\\(&?\\w+(\\[\"|\\.get\\(\")")
+  (#tainted? @finding "remote" "nosql")
+  (#set! tier "document"))
+
+; A search written as text: a quote in the value ends it.
+((macro_invocation macro: (identifier) @callee (token_tree . [(raw_string_literal) (string_literal)] @_text)) @finding
+  (#skip-unless? "\\{\\{")
+  (#eq? @callee "format")
+  (#match? @_text "\\{\\{\\s*\\\\?\"(query|query_string|match|term|bool|script|filter|selector)\\\\?\"\\s*:")
+  (#match? @_text "\\\\?\"\\{\\w*\\}\\\\?\"")
+  (#tainted? @finding "_" "nosql")
+  (#set! tier "query"))
+
+((macro_invocation macro: (identifier) @callee (token_tree . [(raw_string_literal) (string_literal)] @_text)) @finding
+  (#skip-unless? "\\{\\{")
+  (#eq? @callee "format")
+  (#match? @_text "\\{\\{\\s*\\\\?\"(query|query_string|match|term|bool|script|filter|selector)\\\\?\"\\s*:")
+  (#match? @_text "\\\\?\"\\{\\w*\\}\\\\?\"")
+  (#tainted? @finding "param" "nosql")
+  (#not-in-role? "test" "example")
+  (#set! tier "query"))

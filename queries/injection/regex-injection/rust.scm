@@ -4,7 +4,8 @@
   arguments: (arguments) @args
   (#calls? @callee
     "fancy_regex::Regex::new" "fancy_regex::RegexBuilder::new" "pcre2::bytes::Regex::new"
-    "pcre2::bytes::RegexBuilder::build" "onig::Regex::new" "onig::Regex::with_options" "regress::Regex::new")
+    "pcre2::bytes::RegexBuilder::build" "onig::Regex::new" "onig::Regex::with_options" "regress::Regex::new"
+    "regress::Regex::with_flags" "pcre::Pcre::compile" "fancy_regex::Regex::from_str")
   (#arg? @args "" 0 @finding)
   (#tainted? @finding "remote" "regex"))
 
@@ -19,3 +20,45 @@
   (#no-chain? @_call "size_limit")
   (#tainted? @finding "remote" "regex")
   (#set! tier "linear")) @_call
+
+; A limit that is none.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "regex::RegexBuilder::new" "regex::bytes::RegexBuilder::new" "regex::RegexSetBuilder::new")
+  (#arg? @args "" 0 @finding)
+  (#chain? @_call "size_limit" 0 @arg)
+  (#match? @arg "::MAX$")
+  (#tainted? @finding "remote" "regex")
+  (#set! tier "linear")) @_call
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "regex::RegexSetBuilder::new" "regex::bytes::RegexSet::new" "regex::bytes::RegexSetBuilder::new" "grep_regex::RegexMatcher::new"
+    "regex_automata::meta::Regex::new" "regex_automata::dfa::regex::Regex::new" "glob::Pattern::new" "regex::Regex::from_str"
+    "globset::Glob::from_str")
+  (#arg? @args "" 0 @finding)
+  (#no-chain? @_call "size_limit")
+  (#tainted? @finding "remote" "regex")
+  (#set! tier "linear")) @_call
+
+; `pattern.parse::<Regex>()`
+(call_expression
+  function: (generic_function
+    function: (field_expression value: (_) @finding field: (field_identifier) @_parse)
+    type_arguments: (type_arguments . (_) @_type .)) @callee
+  (#eq? @_parse "parse")
+  (#match? @_type "(^|::)Regex$")
+  (#tainted? @finding "remote" "alloc")
+  (#set! tier "linear"))
+
+; `doc! { "name": { "$regex": text } }`: the database searches with it.
+((macro_invocation macro: (identifier) @callee (token_tree) @_text) @finding
+  (#skip-unless? "\"\\$regex\"")
+  (#any-of? @callee "doc" "bson" "json")
+  (#match? @_text "\"\\$regex\"\\s*:\\s*(&?[a-z_]\\w*(\\.\\w+)*|format!)")
+  (#not-match? @_text "escape\\(")
+  (#tainted? @finding "remote" "regex")
+  (#set! tier "linear"))

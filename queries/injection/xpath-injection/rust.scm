@@ -24,7 +24,7 @@
   arguments: (arguments) @args
   (#calls? @callee "sxd_xpath::evaluate_xpath")
   (#arg? @args "" 1 @finding)
-  (#match? @finding "[=,(] ?\\\\?['\"]\\{")
+  (#hole-at? @finding "xpath-text")
   (#dynamic? @finding "xpath")
   (#tainted? @finding "param" "xpath")
   (#set! tier "parameter"))
@@ -36,7 +36,7 @@
     "sxd_xpath::Factory::build" "libxml::xpath::Context::evaluate" "libxml::xpath::Context::findnodes"
     "libxml::xpath::Context::findvalue" "libxml::xpath::Context::findvalues")
   (#arg? @args "" 0 @finding)
-  (#match? @finding "[=,(] ?\\\\?['\"]\\{")
+  (#hole-at? @finding "xpath-text")
   (#dynamic? @finding "xpath")
   (#tainted? @finding "param" "xpath")
   (#set! tier "parameter"))

@@ -88,3 +88,49 @@
   (#not-dynamic? @finding "url")
   (#tainted? @finding "llm" "url")
   (#set! tier "url"))
+
+; The function of a tool: a model chooses its arguments.
+(#define! tools "*tool*" "execute_function" "call_function" "handle_function_call")
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression
+        value: (call_expression function: (_) @callee arguments: (arguments . (string_literal) @_shell))
+        field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag))
+    field: (field_identifier) @_second)
+  arguments: (arguments . (_) @finding)
+  (#eq? @_first "arg")
+  (#eq? @_second "arg")
+  (#calls? @callee "std::process::Command::new" "Command::new" "tokio::process::Command::new")
+  (#value-matches? @_shell "^(.*/)?(sh|bash|zsh|dash|ksh|python3?|node)$|^(cmd|powershell|pwsh)(\\.exe)?$")
+  (#value-matches? @_flag "^(-[a-z]*c|-e|/[cCkK]|-Command)$")
+  (#inside? @finding "function" tools)
+  (#file-mentions? "Value" "tool_call" "ToolCall" "arguments" "tool_input")
+  (#tainted? @finding "param" "shell")
+  (#not-in-role? "test" "example")
+  (#set! tier "tool"))
+
+(call_expression
+  function: (field_expression value: (_) @_folder field: (field_identifier) @_join) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_join "join")
+  (#inside? @finding "class" "*Tool" "*Tool<*")
+  (#file-mentions? "tool_input" "arguments" "args" "params" "input")
+  (#near-mentions? @finding "fs::" "File::" "OpenOptions")
+  (#tainted? @finding "param" "path")
+  (#not-near-mentions? @finding "canonicalize" "Component::" "starts_with(" "contains(\"..\")" "sanitize" "file_name()" "safe_" "validate" "resolve")
+  (#not-in-role? "test" "example")
+  (#set! tier "tool-path"))
+
+(call_expression
+  function: (field_expression value: (_) @_folder field: (field_identifier) @_join) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_join "join")
+  (#inside? @finding "function" tools)
+  (#file-mentions? "tool_input" "tool_call" "ToolCall" "arguments")
+  (#near-mentions? @finding "fs::" "File::" "OpenOptions")
+  (#tainted? @finding "param" "path")
+  (#not-near-mentions? @finding "canonicalize" "Component::" "starts_with(" "contains(\"..\")" "sanitize" "file_name()" "safe_" "validate" "resolve")
+  (#not-in-role? "test" "example")
+  (#set! tier "tool-path"))

@@ -112,3 +112,150 @@
   (#not-near-mentions? @finding "try_from" "try_into" "MAX" "assert" "min(" "max_len" "65535" "0xffff" "255" "if ")
   (#not-in-role? "test")
   (#set! tier "narrowed"))
+
+; Numbers of a caller, multiplied in a narrow type, and then the size of a vector.
+(#define! checks-product
+  "checked_mul" "saturating_mul" "overflowing_mul" "checked_add" "u128" "as u64" "u64::from" "as usize *" "usize::from" "try_from" "try_into" ".min(" "assert" "MAX"
+  " > " " < " " >= " " <= ")
+((let_declaration
+  pattern: (identifier) @_name
+  value: (binary_expression left: (_) @arg operator: "*" right: (_) @value) @finding)
+  (#skip-unless? "\\bas\\s+usize")
+  (#any-of? @_name "size" "len" "length" "bytes" "total" "count" "n" "area" "capacity" "needed" "pixels" "total_size" "byte_len" "num_bytes" "stride")
+  (#near-mentions? @finding
+    "size as usize" "len as usize" "length as usize" "bytes as usize" "total as usize" "count as usize" "n as usize" "area as usize"
+    "capacity as usize" "needed as usize" "pixels as usize" "byte_len as usize" "total_size as usize")
+  (#near-mentions? @finding "vec![" "with_capacity(" ".resize(" ".reserve(")
+  (#near-mentions? @finding ": u32" ": i32" ": u16")
+  (#inside? @finding "public")
+  (#tainted? @finding "param" "alloc")
+  (#not-near-mentions? @finding checks-product)
+  (#not-in-role? "test" "example")
+  (#set! tier "narrow"))
+
+((type_cast_expression
+  value: (parenthesized_expression (binary_expression operator: "*") @arg) @finding
+  type: (primitive_type) @_size)
+  (#skip-unless? "\\)~as\\s+usize")
+  (#eq? @_size "usize")
+  (#inside? @finding "macro")
+  (#inside? @finding "public")
+  (#tainted? @arg "param" "alloc")
+  (#near-mentions? @finding ": u32" ": i32" ": u16")
+  (#not-near-mentions? @finding checks-product)
+  (#not-in-role? "test" "example")
+  (#set! tier "narrow"))
+
+; A check that wraps around: both numbers stand in the bytes, `(offset + length) as usize > bytes.len()`.
+((binary_expression
+  left: (type_cast_expression
+    value: (parenthesized_expression (binary_expression left: (identifier) operator: "+" right: (identifier)))
+    type: (primitive_type) @_size)
+  operator: [">" "<="]
+  right: (call_expression function: (field_expression field: (field_identifier) @_len))) @finding
+  (#skip-unless? "\\)~as\\s+(usize|u64)")
+  (#eq? @_len "len")
+  (#any-of? @_size "usize" "u64")
+  (#near-mentions? @finding "u32::from_" "u16::from_" "read_u32" "read_u16" "get_u32" "get_u16")
+  (#not-near-mentions? @finding "checked_add" "saturating_add" "overflowing_add" "u64::from(" "as u64;" "usize::from" "try_from")
+  (#not-in-role? "test" "example")
+  (#set! tier "check"))
+
+; The upper half is cut off before the number is compared.
+((binary_expression
+  left: [(parenthesized_expression (type_cast_expression value: (_) @arg type: (primitive_type) @_narrow)) (type_cast_expression value: (_) @arg type: (primitive_type) @_narrow)] @finding
+  operator: [">" "<=" ">=" "<"])
+  (#skip-unless? "\\bas\\s+(u8|u16|u32|i32)")
+  (#any-of? @_narrow "u8" "u16" "u32" "i32")
+  (#tainted? @arg "remote" "alloc")
+  (#near-mentions? @finding ": u64" ": usize" ": i64" "as_u64" "as_i64" "parse::<u64>" "parse::<usize>" "parse::<i64>")
+  (#not-in-role? "test" "example")
+  (#set! tier "cut"))
+
+((let_declaration
+  pattern: (identifier)
+  value: (type_cast_expression value: (_) @arg type: (primitive_type) @_narrow) @finding)
+  (#skip-unless? "\\bas\\s+(u8|u16|u32|i32)")
+  (#any-of? @_narrow "u8" "u16" "u32" "i32")
+  (#tainted? @arg "remote" "alloc")
+  (#near-mentions? @finding ": u64" ": usize" ": i64" "as_u64" "as_i64" "parse::<u64>" "parse::<usize>" "parse::<i64>")
+  (#near-mentions? @finding "MAX" "LIMIT" "limit" " > " " <= " "vec![" "with_capacity(" "balance" "amount")
+  (#not-near-mentions? @finding "try_from" "try_into" "as_str")
+  (#not-in-role? "test" "example")
+  (#set! tier "cut"))
+
+; Money that wraps around without a word.
+((call_expression
+  function: (field_expression value: (_) @arg field: (field_identifier) @finding)
+  arguments: (arguments . (_) @value .)) @_call
+  (#any-of? @finding "wrapping_mul" "wrapping_add" "wrapping_sub")
+  (#match? @_call "(?i)\\b(\\w*_)?(price|amount|quantity|qty|balance|cents|cost|fee|credits|payout|deposit|withdrawal)(_\\w*)?\\b")
+  (#not-match? @_call "(?i)timestamp|hash|ticks|seq|nonce")
+  (#not-in-role? "test" "example")
+  (#set! tier "money"))
+
+; An unsigned balance that is not looked at before something is taken away: in a release build it becomes a fortune.
+((compound_assignment_expr
+  left: (_) @arg
+  operator: "-="
+  right: (_) @value) @finding
+  (#skip-unless? "(?i)(balance|credits|stock|coins|funds)\\w*\\)?\\??~-=")
+  (#match? @arg "(?i)(^|[._*])(balance|credits|stock|coins|funds)(_\\w+)?\\)?$")
+  (#file-mentions? "balance: u64" "balance: u32" "balance: u128" "credits: u64" "credits: u32" "stock: u32" "stock: u64" "coins: u64" "coins: u32" "funds: u64" ", u64>" ", u32>" ", u128>")
+  (#inside? @finding "public")
+  (#tainted? @value "param" "alloc")
+  (#not-near-mentions? @finding "checked_sub" "saturating_sub" "if " "match " "assert" "require!" "ensure!" ".min(" " < " " >= " "#[program]")
+  (#not-in-role? "test" "example")
+  (#set! tier "money"))
+
+; `vec![0u8; (width * height * 4) as usize]`: the arguments of a macro are tokens.
+((macro_invocation macro: (identifier) @_vec (token_tree) @finding)
+  (#skip-unless? "\\)~as\\s+usize")
+  (#eq? @_vec "vec")
+  (#match? @finding ";\\s*\\(\\w+ \\* \\w+( \\* \\w+)*\\) as usize")
+  (#inside? @finding "public")
+  (#near-mentions? @finding ": u32" ": i32" ": u16")
+  (#not-near-mentions? @finding checks-product)
+  (#not-in-role? "test" "example")
+  (#set! tier "narrow"))
+
+; A length out of the bytes, multiplied and then used for a vector.
+((let_declaration
+  pattern: (identifier) @name
+  value: (binary_expression operator: "*") @finding)
+  (#file-mentions? "from_le_bytes" "from_be_bytes" "read_u32" "read_u16" "get_u32" "get_u16")
+  (#match? @name "size|len|bytes|total|count|needed|capacity|area|pixels")
+  (#near-mentions? @finding "vec![" "with_capacity(" ".resize(" ".reserve(")
+  (#near-mentions? @finding "as usize]" "as usize)" "as usize,")
+  (#memory? @finding "decoded-number")
+  (#not-near-mentions? @finding checks-product)
+  (#not-in-role? "test" "example")
+  (#set! tier "decoded"))
+
+; Numbers of a caller in a narrow type, added before they are compared with a length that was made as narrow.
+((binary_expression
+  left: (binary_expression left: (identifier) @arg operator: "+" right: (identifier) @value) @finding
+  operator: [">" "<="]
+  right: (type_cast_expression
+    value: (call_expression function: (field_expression field: (field_identifier) @_len))
+    type: (primitive_type) @_narrow))
+  (#eq? @_len "len")
+  (#any-of? @_narrow "u32" "u16" "i32")
+  (#inside? @finding "public")
+  (#tainted? @arg "param" "memory")
+  (#tainted? @value "param" "memory")
+  (#not-near-mentions? @finding "checked_add" "saturating_add" "overflowing_add")
+  (#not-in-role? "test" "example")
+  (#set! tier "check"))
+
+; A sum of money in 32 bits.
+((binary_expression
+  left: (_) @arg
+  operator: "*"
+  right: (_) @value) @finding
+  (#file-mentions? "price: u32" "unit_price: u32" "price_cents: u32" "cents: u32" "unit_cents: u32" "price_in_cents: u32" "amount_cents: u32" "price: i32" "price_cents: i32" "unit_price: i32")
+  (#file-mentions? "Deserialize")
+  (#match? @finding "(?i)\\.(unit_)?(price|cost|cents|amount)\\w* \\* \\w+\\.(quantity|qty|count|units|amount)\\w*$|\\.(quantity|qty|count|units)\\w* \\* \\w+\\.(unit_)?(price|cost|cents|amount)\\w*$")
+  (#not-near-mentions? @finding "checked_mul" "saturating_mul" "u64::from" "as u64" "i64::from" "Decimal" "as i64" "as u128" "as f64" "MAX" " > " " <= ")
+  (#not-in-role? "test" "example")
+  (#set! tier "money"))

@@ -727,6 +727,36 @@
   (#not-in-role? "test")
   (#set! tier "longer-life"))
 
+; Taken apart first, and put together again as something wider: `Vec::from_raw_parts(ptr as *mut u32, len / 4, cap / 4)`.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments
+    . (type_cast_expression type: (pointer_type))
+    . (binary_expression operator: "/" @_divided)
+    . (binary_expression)))
+  (#calls? @callee "Vec::from_raw_parts" "std::vec::Vec::from_raw_parts" "alloc::vec::Vec::from_raw_parts")
+  (#not-near-mentions? @finding "align" "Layout")
+  (#not-in-role? "test")
+  (#set! tier "other-layout"))
+
+; A length that stands beside the bytes in a structure laid over them: whoever filled it in may have written more than there is.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments
+    .
+    (call_expression function: (field_expression value: (field_expression value: (identifier) @_one) field: (field_identifier) @_as_ptr))
+    .
+    (type_cast_expression value: (field_expression value: (identifier) @_other field: (field_identifier)) @arg) .))
+  (#calls? @callee views)
+  (#any-of? @_as_ptr "as_ptr" "as_mut_ptr")
+  (#same? @_one @_other)
+  (#file-mentions? "repr(C")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding ".min(" "assert" " <= " " < " " > " " >= " "SAFETY")
+  (#not-in-role? "test" "generated")
+  (#set! tier "beside"))
+
 ; Everything else, for those who look at all of them.
 (call_expression
   function: (_) @callee @finding

@@ -126,6 +126,22 @@
   (#not-in-role? "test")
   (#set! tier "parameter"))
 
+; `debug_assert!` is gone in a release build, and then nothing looks at the index.
+((call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (identifier) @finding .))
+  (#any-of? @_method "get_unchecked" "get_unchecked_mut" "split_at_unchecked")
+  (#file-mentions? "debug_assert!(")
+  (#near-mentions? @finding "debug_assert!(")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#match? @finding "^(position|pos|index|idx|i|at|offset|slot|n|k|row|col|place)$")
+  (#near-mentions? @finding ": usize")
+  (#not-near-mentions? @finding "if " "match " "for " "while " ".min(" " assert!(" "%" "& " "pub(crate)" "unsafe fn")
+  (#not-in-role? "test" "example")
+  (#set! tier "debug-only"))
+
 ; Everything else, for those who look at all of them.
 (call_expression
   function: (field_expression field: (field_identifier) @finding) @callee

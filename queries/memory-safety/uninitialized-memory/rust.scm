@@ -357,3 +357,15 @@
   (#not-near-mentions? @finding "MaybeUninit" "resize(" ".fill(0)" "write_bytes(" "initializer()" "set_len(0)" "ReadBuf")
   (#not-in-role? "test")
   (#set! tier "set-len"))
+
+; The type is that of the function's result, where nothing uninitialised may be.
+((function_item
+  return_type: (_) @_returns
+  body: (block [
+    (unsafe_block (block . (call_expression function: (field_expression value: (call_expression function: (_) @callee) field: (field_identifier) @_assumes)) @finding .))
+    (expression_statement (unsafe_block (block . (call_expression function: (field_expression value: (call_expression function: (_) @callee) field: (field_identifier) @_assumes)) @finding .)))] .))
+  (#eq? @_assumes "assume_init")
+  (#calls? @callee "std::mem::MaybeUninit::uninit" "core::mem::MaybeUninit::uninit" "MaybeUninit::uninit")
+  (#not-match? @_returns "MaybeUninit")
+  (#match? @_returns "String|Vec|Box|&|bool|char|\\b[iuf](8|16|32|64|128|size)\\b")
+  (#not-in-role? "test"))

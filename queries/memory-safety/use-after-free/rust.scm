@@ -83,3 +83,48 @@
   (#not-match? @_parameters "\\*(const|mut)|'static")
   (#not-in-role? "test")
   (#set! tier "any-lifetime"))
+
+; A pointer to an element, the vector grows, and the pointer again: what it points to may have moved.
+((block
+  (let_declaration
+    pattern: (identifier) @name
+    value: [
+      (reference_expression value: (index_expression . (_) @value))
+      (type_cast_expression value: (reference_expression value: (index_expression . (_) @value)))])
+  (expression_statement (call_expression
+    function: (field_expression value: (_) @_grown field: (field_identifier) @_grows)) @finding)
+  [(unsafe_block) (expression_statement (unsafe_block)) (let_declaration value: (unsafe_block))] @_after)
+  (#file-mentions? "*const " "*mut ")
+  (#any-of? @_grows "push" "extend" "extend_from_slice" "reserve" "insert" "resize" "push_str" "shrink_to_fit" "append" "clear" "truncate")
+  (#same? @value @_grown)
+  (#match? @_after "\\*\\s*\\(?\\w+|\\.read\\(|ptr::read|from_raw_parts|\\.write\\(|\\.add\\(")
+  (#not-match? @_after "\\.as_(mut_)?ptr\\(\\)")
+  (#near-mentions? @finding "*const " "*mut ")
+  (#not-in-role? "test" "example")
+  (#set! tier "moved"))
+
+; `let text: &'static str = unsafe { &*(input.as_str() as *const str) };`: a borrow that says it lives for ever.
+((let_declaration
+  type: (reference_type (lifetime) @_lifetime)
+  value: (unsafe_block (block . (reference_expression value: (unary_expression (parenthesized_expression (type_cast_expression value: (_) @value type: (pointer_type))))) .))) @finding
+  (#eq? @_lifetime "'static")
+  (#match? @value "\\.as_(str|bytes|slice|ref|path)\\(\\)$|^&")
+  (#not-commented? @finding "SAFETY")
+  (#not-near-mentions? @finding "Box::leak" "Box::into_raw" ".leak()" "'static)" "ManuallyDrop" "mem::forget")
+  (#not-in-role? "test" "example")
+  (#set! tier "any-lifetime-let"))
+
+((function_item
+  return_type: (reference_type (lifetime) @_lifetime)
+  parameters: (parameters) @_parameters
+  body: (block [
+    (unsafe_block (block (reference_expression value: (unary_expression (parenthesized_expression (type_cast_expression value: (_) @value type: (pointer_type))))) @finding .))
+    (expression_statement (unsafe_block (block (reference_expression value: (unary_expression (parenthesized_expression (type_cast_expression value: (_) @value type: (pointer_type))))) @finding .)))] .))
+  (#eq? @_lifetime "'static")
+  (#match? @_parameters "&|String|Vec<")
+  (#not-match? @_parameters "'static")
+  (#match? @value "\\.as_(str|bytes|slice|ref|path)\\(\\)$|^&|^[a-z_]+$|^\\(&")
+  (#not-commented? @finding "SAFETY")
+  (#not-near-mentions? @finding "Box::leak" "Box::into_raw" ".leak()" "ManuallyDrop" "mem::forget")
+  (#not-in-role? "test" "example")
+  (#set! tier "any-lifetime-let"))

@@ -142,3 +142,186 @@
   (#imports? "axum" "actix_web" "hyper" "http" "warp" "poem")
   (#match? @_macro "\\{\\w*:#?\\?\\}[^,]*,\\s*(\\w+\\.)?headers(\\(\\))?\\s*\\)|\\?(\\w+\\.)?headers\\s*[,)]")
   (#set! tier "whole"))
+
+; Arguments of a function are fields of its span unless they are left out: `#[instrument(skip(self))]`.
+(declaration_list
+  (attribute_item) @callee
+  .
+  (function_item
+    parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type)))
+  (#skip-unless? "instrument")
+  (#match? @callee "^#\\[(tracing::)?instrument\\b")
+  (#match? @finding "^(\\w+_)?(password|passwd|passphrase|secret|api_key|access_token|refresh_token|auth_token|session_token|private_key|secret_key|otp|pin_code|cvv|card_number|credential|credentials|totp_code)$|^(pwd|pin|token|jwt|ssn)$")
+  (#not-match? @callee "skip_all|skip\\([^)]*\\b((\\w+_)?(password|passwd|passphrase|secret|key|api_key|token|jwt|pin|otp|cvv|ssn|pwd|card_number|credentials?|code))\\b")
+  (#not-match? @_type "Secret|Zeroiz|Redact|Protect|Sensitive|Hidden|Masked|CancellationToken|Token(Kind|Type|Stream|Tree)|PublicKey")
+  (#not-in-role? "test" "example"))
+
+(source_file
+  (attribute_item) @callee
+  .
+  (function_item
+    parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type)))
+  (#skip-unless? "instrument")
+  (#match? @callee "^#\\[(tracing::)?instrument\\b")
+  (#match? @finding "^(\\w+_)?(password|passwd|passphrase|secret|api_key|access_token|refresh_token|auth_token|session_token|private_key|secret_key|otp|pin_code|cvv|card_number|credential|credentials|totp_code)$|^(pwd|pin|token|jwt|ssn)$")
+  (#not-match? @callee "skip_all|skip\\([^)]*\\b((\\w+_)?(password|passwd|passphrase|secret|key|api_key|token|jwt|pin|otp|cvv|ssn|pwd|card_number|credentials?|code))\\b")
+  (#not-match? @_type "Secret|Zeroiz|Redact|Protect|Sensitive|Hidden|Masked|CancellationToken|Token(Kind|Type|Stream|Tree)|PublicKey")
+  (#not-in-role? "test" "example"))
+
+(declaration_list
+  (attribute_item) @callee
+  .
+  (attribute_item)
+  .
+  (function_item
+    parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type)))
+  (#skip-unless? "instrument")
+  (#match? @callee "^#\\[(tracing::)?instrument\\b")
+  (#match? @finding "^(\\w+_)?(password|passwd|passphrase|secret|api_key|access_token|refresh_token|auth_token|session_token|private_key|secret_key|otp|pin_code|cvv|card_number|credential|credentials|totp_code)$|^(pwd|pin|token|jwt|ssn)$")
+  (#not-match? @callee "skip_all|skip\\([^)]*\\b((\\w+_)?(password|passwd|passphrase|secret|key|api_key|token|jwt|pin|otp|cvv|ssn|pwd|card_number|credentials?|code))\\b")
+  (#not-match? @_type "Secret|Zeroiz|Redact|Protect|Sensitive|Hidden|Masked|CancellationToken|Token(Kind|Type|Stream|Tree)|PublicKey")
+  (#not-in-role? "test" "example"))
+
+(source_file
+  (attribute_item) @callee
+  .
+  (attribute_item)
+  .
+  (function_item
+    parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type)))
+  (#skip-unless? "instrument")
+  (#match? @callee "^#\\[(tracing::)?instrument\\b")
+  (#match? @finding "^(\\w+_)?(password|passwd|passphrase|secret|api_key|access_token|refresh_token|auth_token|session_token|private_key|secret_key|otp|pin_code|cvv|card_number|credential|credentials|totp_code)$|^(pwd|pin|token|jwt|ssn)$")
+  (#not-match? @callee "skip_all|skip\\([^)]*\\b((\\w+_)?(password|passwd|passphrase|secret|key|api_key|token|jwt|pin|otp|cvv|ssn|pwd|card_number|credentials?|code))\\b")
+  (#not-match? @_type "Secret|Zeroiz|Redact|Protect|Sensitive|Hidden|Masked|CancellationToken|Token(Kind|Type|Stream|Tree)|PublicKey")
+  (#not-in-role? "test" "example"))
+
+; A header that carries the login, as a field or an argument.
+(#define! carries-login
+  "(?i)\\b(authorization|cookie|set_cookie|proxy_authorization|x_api_key)\\s*=\\s*[?%]?[a-z_]|get\\(\\s*(\"(authorization|cookie|proxy-authorization|x-api-key|x-auth-token|x-csrf-token)\"|(\\w+::)*(AUTHORIZATION|COOKIE|PROXY_AUTHORIZATION))\\s*\\)")
+(#define! harmless-login
+  "(?i)is_some\\(\\)|is_none\\(\\)|contains_key|\\.len\\(\\)|redact|mask|scheme|authorization\\s*=\\s*[?%]?(has_|is_|\"|true|false)|split_whitespace\\(\\)\\.next|cookie\\s*=\\s*[?%]?(cookie\\.name|\\w+\\.name)|authori[sz]ation_?(mode|type|kind|policy|url|endpoint|server)")
+((macro_invocation
+  macro: [(identifier) (scoped_identifier)] @callee
+  (token_tree (identifier) @finding) @_arguments) @_macro
+  (#any-of? @callee "debug" "trace" "log::debug" "log::trace" "tracing::debug" "tracing::trace" "slog::debug" "slog::trace")
+  (#any-of? @finding "authorization" "cookie" "set_cookie" "proxy_authorization" "x_api_key" "headers")
+  (#file-mentions? "uthorization" "AUTHORIZATION" "ookie" "COOKIE" "x-api-key" "x-auth-token")
+  (#match? @_arguments carries-login)
+  (#not-match? @_arguments harmless-login)
+  (#not-in-role? "test")
+  (#set! tier "debug"))
+
+((macro_invocation
+  macro: [(identifier) (scoped_identifier)] @callee
+  (token_tree (identifier) @finding) @_arguments) @_macro
+  (#any-of? @callee log-macros)
+  (#any-of? @finding "authorization" "cookie" "set_cookie" "proxy_authorization" "x_api_key" "headers")
+  (#file-mentions? "uthorization" "AUTHORIZATION" "ookie" "COOKIE" "x-api-key" "x-auth-token")
+  (#match? @_arguments carries-login)
+  (#not-match? @_arguments harmless-login)
+  (#not-in-role? "test"))
+
+; The text says what it is: `debug!("issued access token {}", token)`. Parsers have tokens, too, of another kind.
+(#define! says-token
+  "(?i)\\b((access|refresh|auth|api|session|bearer|reset|csrf|id|login|invite|jwt|verification|magic|recovery|one.?time|oauth|device) (token|code|link|secret)|jwt|bearer|api ?key|password|secret|otp|authorization)( (is|was|for \\{[^}]*\\}))?\\s*[:=]?\\s*['`]?\\{[^}]*\\}")
+(#define! token-names "token" "jwt" "secret" "key" "credentials" "code" "otp" "link" "bearer" "authorization" "auth" "pass" "header")
+((macro_invocation
+  macro: [(identifier) (scoped_identifier)] @callee
+  (token_tree (string_literal) @_text . "," . (identifier) @finding)) @_macro
+  (#any-of? @callee "debug" "trace" "log::debug" "log::trace" "tracing::debug" "tracing::trace" "slog::debug" "slog::trace")
+  (#any-of? @finding token-names)
+  (#match? @_text says-token)
+  (#not-match? @_macro "(?i)token_?(id|type|count|kind)|\\.(len|kind|is_\\w+|id|expires\\w*)\\b|mask|redact|hash")
+  (#not-in-role? "test")
+  (#set! tier "debug"))
+
+((macro_invocation
+  macro: [(identifier) (scoped_identifier)] @callee
+  (token_tree (string_literal) @_text . "," . (identifier) @finding)) @_macro
+  (#any-of? @callee log-macros)
+  (#any-of? @finding token-names)
+  (#match? @_text says-token)
+  (#not-match? @_macro "(?i)token_?(id|type|count|kind)|\\.(len|kind|is_\\w+|id|expires\\w*)\\b|mask|redact|hash")
+  (#not-in-role? "test"))
+
+((macro_invocation
+  macro: [(identifier) (scoped_identifier)] @callee
+  (token_tree (string_literal) @finding)) @_macro
+  (#any-of? @callee log-macros)
+  (#match? @finding "(?i)\\b((access|refresh|auth|api|session|bearer|reset|csrf|login|invite|jwt|verification|recovery|one.?time|oauth) (token|secret)|jwt|api ?key|password)( (is|was|for \\{[^}]*\\}))?\\s*[:=]?\\s*['`]?\\{(token|jwt|secret|key|credentials|otp|bearer|auth)(:[^}]*)?\\}")
+  (#file-mentions? "{token" "{jwt" "{secret" "{key" "{credentials" "{otp" "{bearer" "{auth")
+  (#not-in-role? "test"))
+
+; A field of what holds logins: `warn!(token = %session.token, "expired")`.
+(#define! held-login
+  "(?i)\\b(\\w*session|user|auth|login|credentials|creds|account|oauth|config|cfg|settings|conf|form|body|payload|req|request|params|input)\\.(\\w+\\.)?(\\w+_)?(token|secret|password|passwd|api_key|private_key|jwt)\\b|var\\(\\s*\"(\\w+_)?(DATABASE_URL|SECRET\\w*|PASSWORD|TOKEN|API_KEY|PRIVATE_KEY)\"\\s*\\)")
+(#define! not-itself
+  "(?i)(token|secret|password|passwd|key|jwt)\\.(len|is_\\w+|id|kind|expires\\w*|as_ref\\(\\)\\.map|map)\\b|mask|redact|hash\\(|fingerprint|token_(type|id|kind|count)|is_ok\\(\\)|is_err\\(\\)|\\.is_some|cancel")
+((macro_invocation
+  macro: [(identifier) (scoped_identifier)] @callee
+  (token_tree) @finding) @_macro
+  (#any-of? @callee "debug" "trace" "log::debug" "log::trace" "tracing::debug" "tracing::trace")
+  (#file-mentions? ".token" "_token" "secret" ".password" "api_key" "DATABASE_URL" "_TOKEN" "_KEY" "PASSWORD" "SECRET" ".jwt")
+  (#match? @finding held-login)
+  (#not-match? @finding not-itself)
+  (#not-in-role? "test" "example")
+  (#set! tier "debug-held"))
+
+((macro_invocation
+  macro: [(identifier) (scoped_identifier)] @callee
+  (token_tree) @finding) @_macro
+  (#any-of? @callee
+    "error" "warn" "info" "log::error" "log::warn" "log::info" "tracing::error" "tracing::warn" "tracing::info" "slog::info" "slog::error")
+  (#file-mentions? ".token" "_token" "secret" ".password" "api_key" "DATABASE_URL" "_TOKEN" "_KEY" "PASSWORD" "SECRET" ".jwt")
+  (#match? @finding held-login)
+  (#not-match? @finding not-itself)
+  (#not-in-role? "test" "example")
+  (#set! tier "held"))
+
+; The whole of what holds a password, in the form for debugging: `info!("login: {:?}", body)`.
+(#define! holds-login
+  "password: String" "password: &" "passwd: String" "api_key: String" "secret: String" "client_secret: String" "access_token: String"
+  "db_password: String" "secret_key: String" "private_key: String" "password: Option<String>" "jwt_secret: String")
+(#define! whole-of-it
+  "\\{(body|form|login|credentials|creds|payload|config|cfg|settings|registration|signup):#?\\?\\}|\\{:#?\\?\\}[^\"]*\",\\s*&?(body|form|login|credentials|creds|payload|config|cfg|settings|registration|signup)(\\.0)?\\s*[,)]|[(,]\\s*(\\w+\\s*=\\s*)?\\?(body|form|login|credentials|creds|payload|config|cfg|settings|registration|signup)\\b")
+((macro_invocation
+  macro: [(identifier) (scoped_identifier)] @callee
+  (token_tree) @_arguments) @finding
+  (#any-of? @callee log-macros)
+  (#file-mentions? "Debug")
+  (#file-mentions? holds-login)
+  (#match? @_arguments whole-of-it)
+  (#not-file-mentions? "SecretString" "Secret<" "SecretBox" "Zeroiz" "Debug for" "Redacted" "redact")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole-debug"))
+
+(declaration_list
+  (attribute_item) @callee
+  .
+  (function_item
+    parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type)))
+  (#skip-unless? "instrument")
+  (#match? @callee "^#\\[(tracing::)?instrument\\b")
+  (#any-of? @finding "form" "login" "credentials" "creds" "body" "payload" "registration" "signup")
+  (#not-match? @callee "skip_all|skip\\([^)]*\\b(form|login|credentials|creds|body|payload|registration|signup)\\b")
+  (#not-match? @_type "Secret|Zeroiz|Redact|Bytes|Body\\b|Multipart")
+  (#file-mentions? holds-login)
+  (#not-file-mentions? "SecretString" "Secret<" "SecretBox" "Zeroiz" "Debug for" "Redacted" "redact")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole-debug"))
+
+(source_file
+  (attribute_item) @callee
+  .
+  (function_item
+    parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type)))
+  (#skip-unless? "instrument")
+  (#match? @callee "^#\\[(tracing::)?instrument\\b")
+  (#any-of? @finding "form" "login" "credentials" "creds" "body" "payload" "registration" "signup")
+  (#not-match? @callee "skip_all|skip\\([^)]*\\b(form|login|credentials|creds|body|payload|registration|signup)\\b")
+  (#not-match? @_type "Secret|Zeroiz|Redact|Bytes|Body\\b|Multipart")
+  (#file-mentions? holds-login)
+  (#not-file-mentions? "SecretString" "Secret<" "SecretBox" "Zeroiz" "Debug for" "Redacted" "redact")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole-debug"))

@@ -32,3 +32,12 @@
   (#any-of? @name "set_cipher_list" "ssl_cipher_list")
   (#value-matches? @finding "(?i)^ALL$|@SECLEVEL=0|(^|[:, +])(NULL|eNULL|aNULL|RC4|EXPORT|EXP|LOW|ADH|DES-CBC-SHA)([:, @+]|$)")
   (#set! tier "ciphers"))
+
+; Suites that are broken, or encrypt nothing.
+(call_expression
+  function: (field_expression field: (field_identifier) @_list) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_list "set_cipher_list")
+  (#value-matches? @finding "(?i)(^|:)\\+?(RC4|[A-Z0-9-]*RC4-(SHA|MD5)|DES-|DES-CBC3|[A-Z0-9-]*DES-CBC3?-SHA|3DES|NULL|EXP|EXPORT|aNULL|eNULL|ADH|LOW|COMPLEMENTOFALL)\\b")
+  (#not-in-role? "test" "example")
+  (#set! tier "suites"))

@@ -129,3 +129,21 @@
   (#not-match? @_condition "(?i)cert|entity|digest|sha|hash|fingerprint|pin|spki|public_key")
   (#not-in-role? "test" "example")
   (#set! tier "verifier"))
+
+; Programs that are told not to look: `Command::new("curl").arg("-k")`, `Command::new("git").env("GIT_SSL_NO_VERIFY", "1")`.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "arg" "args")
+  (#begun-by? @callee "std::process::Command::new" 0 @arg)
+  (#value-matches? @arg "^(.*/)?(curl|wget|http|https)(\\.exe)?$")
+  (#match? @finding "\"(-[a-zA-Z]*k[a-zA-Z]*|--insecure|--no-check-certificate|--verify=no)\"")
+  (#not-in-role? "test" "example"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @_name . (_) @_value .)
+  (#eq? @_method "env")
+  (#value-matches? @_name "^(GIT_SSL_NO_VERIFY|NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)$")
+  (#value-matches? @_value "^(0|1|true)$")
+  (#not-in-role? "test" "example")) @finding

@@ -94,3 +94,142 @@
   (#not-near-mentions? @finding no-letters-cut)
   (#not-in-role? "test" "example")
   (#set! tier "boundary"))
+
+; A header or part that need not be there: `headers.get("x-tenant").unwrap()`, `line.split(' ').nth(1).unwrap()`.
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (field_expression value: (_) @finding field: (field_identifier) @_reads))
+    field: (field_identifier) @callee)
+  (#any-of? @callee "unwrap" "expect")
+  (#any-of? @_reads "get" "first" "get_first")
+  (#match? @finding "(?i)(headers?(\\(\\))?|query|params|map|cookies|pairs|form|fields|args|attributes)$")
+  (#file-mentions? "axum" "actix_web" "hyper" "warp" "poem" "tiny_http" "rocket" "salvo" "tide" "http::")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding "catch_unwind" "contains_key" "is_some()")
+  (#not-inside? @finding "function" "main")
+  (#not-in-role? "test")
+  (#set! tier "unwrap"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (field_expression value: (_) @finding field: (field_identifier) @_reads))
+    field: (field_identifier) @callee)
+  (#any-of? @callee "unwrap" "expect")
+  (#any-of? @_reads "nth" "next" "last" "split_once" "rsplit_once" "strip_prefix" "strip_suffix" "find" "rfind" "next_back")
+  (#file-mentions?
+    "TcpStream" "UdpSocket" "UnixStream" "axum" "actix_web" "rocket" "warp" "tonic" "hyper" "poem" "salvo" "tungstenite" "tide" "tiny_http")
+  (#match? @_reads "split_once|strip|find|nth|next|last")
+  (#match? @_call "split|lines\\(\\)|chars\\(\\)|strip_(pre|suf)fix|find\\(")
+  (#not-match? @_call "\\.(r?split)\\([^()]*\\)\\s*\\.(next|last|next_back)\\(\\)")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding "catch_unwind" "contains(" "starts_with(" "ends_with(")
+  (#not-inside? @finding "function" "main")
+  (#not-in-role? "test")
+  (#set! tier "unwrap")) @_call
+
+; The second of as many parts as the other side sent: `fields[1]`.
+((index_expression (identifier) @finding . (integer_literal) @_at) @callee
+  (#file-mentions?
+    "TcpStream" "UdpSocket" "UnixStream" "axum" "actix_web" "rocket" "warp" "tonic" "hyper" "poem" "salvo" "tungstenite" "tide" "tiny_http")
+  (#near-mentions? @finding ".split" ".lines()")
+  (#near-mentions? @finding "collect()" "collect::<")
+  (#not-eq? @_at "0")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding ".len() <" ".len() >" ".len() =" ".len() !" "is_empty()" ".get(" "catch_unwind" "if let [" "let [" "splitn(" "match ")
+  (#not-in-role? "test" "example")
+  (#set! tier "index"))
+
+; The place in a list is what the request says.
+((index_expression (_) @_list . [(identifier) (field_expression) (type_cast_expression)] @finding) @callee
+  (#file-mentions?
+    "TcpStream" "UdpSocket" "UnixStream" "axum" "actix_web" "rocket" "warp" "tonic" "hyper" "poem" "salvo" "tungstenite" "tide" "tiny_http")
+  (#tainted? @finding "remote" "memory")
+  (#memory? @finding "unasked")
+  (#near-mentions? @finding "usize" "u32" "u64" "u8" "u16" "i32" "i64" "index" "idx" "page")
+  (#not-match? @_list "(?i)json|value|body|payload|params|headers|query|event|data$|map")
+  (#not-near-mentions? @finding "catch_unwind" ".get(" "contains_key" ".min(" ".len()" "% ")
+  (#not-in-role? "test" "example")
+  (#set! tier "index"))
+
+; Methods that panic where a number is too large.
+(call_expression
+  function: (field_expression value: (_) @_list field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @callee "remove" "swap_remove" "split_at" "split_at_mut" "split_off" "insert_str" "chunks" "chunks_exact" "windows" "step_by" "truncate_front")
+  (#file-mentions?
+    "TcpStream" "UdpSocket" "UnixStream" "axum" "actix_web" "rocket" "warp" "tonic" "hyper" "poem" "salvo" "tungstenite" "tide" "tiny_http")
+  (#not-match? @finding "^(&|\")")
+  (#near-mentions? @finding "usize" "u32" "u64" "index" "idx" "position" "size" "page")
+  (#not-match? @_list "(?i)map|set|headers|cache|sessions|store|jar|registry")
+  (#tainted? @finding "remote" "memory")
+  (#memory? @finding "unasked")
+  (#not-near-mentions? @finding ".len()" "HashMap" "BTreeMap" "HashSet" "DashMap" ".max(1)" ".min(" "catch_unwind")
+  (#not-in-role? "test" "example")
+  (#set! tier "index"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee
+    "std::time::Duration::from_secs_f64" "std::time::Duration::from_secs_f32" "Duration::from_secs_f64" "Duration::from_secs_f32"
+    "chrono::Duration::seconds" "chrono::Duration::days" "chrono::Duration::hours" "chrono::Duration::milliseconds")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding ".min(" ".clamp(" "try_" " > " " < ")
+  (#not-in-role? "test" "example")
+  (#set! tier "index"))
+
+; A text of the request cut at a number of bytes: `post.title[..40]`.
+((index_expression (field_expression field: (field_identifier) @_text) @arg (range_expression) @finding) @callee
+  (#skip-unless? "\\w+\\[\\.\\.([A-Z][A-Z0-9_]+|[0-9]+)\\]")
+  (#match? @callee "\\[\\.\\.([A-Z][A-Z0-9_]+|[0-9]+)\\]$")
+  (#match? @_text "^(text|string|message|msg|name|title|line|comment|content|body|value|input|caption|label|description|summary|preview|bio|subject|username|nickname|address|query|q|note|reason|city)$")
+  (#tainted? @arg "remote" "alloc")
+  (#not-near-mentions? @finding no-letters-cut)
+  (#not-in-role? "test" "example")
+  (#set! tier "boundary"))
+
+((index_expression (identifier) @arg (range_expression) @finding) @callee
+  (#skip-unless? "\\w+\\[\\.\\.([A-Z][A-Z0-9_]+|[0-9]+)\\]")
+  (#match? @callee "\\[\\.\\.([A-Z][A-Z0-9_]+|[0-9]+)\\]$")
+  (#match? @arg "^(text|string|message|msg|name|title|line|comment|content|body|value|input|caption|label|description|summary|preview|bio|subject|username|nickname|address|query|q|note|reason|city)$")
+  (#near-mentions? @finding "String" "&str" "to_str()" "text()")
+  (#tainted? @arg "remote" "alloc")
+  (#not-near-mentions? @finding no-letters-cut)
+  (#not-in-role? "test" "example")
+  (#set! tier "boundary"))
+
+; A value of JSON that need not be of this kind: `body["name"].as_str().unwrap()`.
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (field_expression value: (_) @finding field: (field_identifier) @_reads))
+    field: (field_identifier) @callee)
+  (#any-of? @callee "unwrap" "expect")
+  (#any-of? @_reads "as_str" "as_i64" "as_u64" "as_f64" "as_array" "as_object" "as_bool")
+  (#file-mentions? "axum" "actix_web" "hyper" "warp" "poem" "rocket" "salvo" "tide" "tungstenite" "rdkafka" "lapin" "async_nats")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding "catch_unwind" "is_string()" "is_array()" "validate")
+  (#not-inside? @finding "function" "main")
+  (#not-in-role? "test")
+  (#set! tier "unwrap"))
+
+; Divided by what the request says.
+((binary_expression operator: ["/" "%"] right: [(identifier) (field_expression)] @finding) @callee
+  (#file-mentions? "axum" "actix_web" "hyper" "warp" "poem" "rocket" "salvo" "tide" "tonic")
+  (#tainted? @finding "remote" "alloc")
+  (#near-mentions? @finding "u32" "u64" "usize" "i32" "i64" "u16" "u8")
+  (#not-match? @callee "as f(32|64)|f(32|64)::from|\\.0 /")
+  (#not-near-mentions? @finding "NonZero" "== 0" "!= 0" "> 0" "is_zero" "0 =>" ".max(1)" "checked_div" "checked_rem" "f64" "f32" "PathBuf" "Url" "< 1" ".clamp(")
+  (#not-in-role? "test" "example")
+  (#set! tier "divisor"))
+
+((index_expression (identifier) @arg (range_expression) @finding) @callee
+  (#skip-unless? "\\w+\\[0?\\.\\.[0-9]+\\]|\\w+\\[[0-9]+\\.\\.\\]")
+  (#match? @callee "\\[(0\\.\\.[0-9]+|[1-9][0-9]*\\.\\.)\\]$")
+  (#match? @arg "^(text|string|message|msg|name|title|line|comment|content|value|input|caption|label|description|summary|preview|bio|subject|username|nickname|address|query|q|note|reason|city|token|auth|header|id|code|slug|date|phone|path)$")
+  (#near-mentions? @finding "String" "&str" "to_str()" "text()")
+  (#file-mentions? "axum" "actix_web" "hyper" "warp" "poem" "rocket" "salvo" "tide" "tonic")
+  (#tainted? @arg "remote" "alloc")
+  (#not-near-mentions? @finding no-letters-cut)
+  (#not-near-mentions? @finding "starts_with(" ".len() >" ".len() <" "strip_prefix")
+  (#not-in-role? "test" "example")
+  (#set! tier "boundary"))

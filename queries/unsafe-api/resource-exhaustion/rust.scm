@@ -470,3 +470,40 @@
   (#inside? @finding "function" "*decode*" "*inflate*" "*unzip*" "*decompress*" "*gunzip*" "*uncompress*" "*unpack*" "*body*")
   (#not-in-role? "test" "example")
   (#set! tier "unpacked"))
+
+; Unpacked by one call that knows no limit.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @arg)) @finding
+  (#calls? @callee
+    "zstd::stream::decode_all" "zstd::decode_all" "zstd::stream::copy_decode" "lz4_flex::decompress_size_prepended"
+    "lz4_flex::block::decompress_size_prepended" "miniz_oxide::inflate::decompress_to_vec" "miniz_oxide::inflate::decompress_to_vec_zlib"
+    "inflate::inflate_bytes" "inflate::inflate_bytes_zlib" "yazi::decompress" "lzma_rs::xz_decompress" "lzma_rs::lzma_decompress"
+    "brotli::BrotliDecompress" "brotli_decompressor::BrotliDecompress" "lz4::block::decompress" "fdeflate::decompress_to_vec")
+  (#tainted? @arg "remote" "alloc")
+  (#not-near-mentions? @finding ".take(" "limit" "LIMIT" "MAX_" "max_" "content_size" "get_frame_content_size")
+  (#not-in-role? "test" "example")
+  (#set! tier "unpacked"))
+
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @arg)) @finding
+  (#calls? @callee
+    "zstd::stream::decode_all" "zstd::decode_all" "lz4_flex::decompress_size_prepended" "lz4_flex::block::decompress_size_prepended"
+    "miniz_oxide::inflate::decompress_to_vec" "miniz_oxide::inflate::decompress_to_vec_zlib" "inflate::inflate_bytes" "yazi::decompress")
+  (#match? @arg "(?i)^&?(\\w+\\.)*(\\w*_)?(payload|body|request|upload|message|received|packet|frame|incoming)(\\.(as_ref|as_slice|to_vec|clone)\\(\\)|\\[\\.\\.\\])*$")
+  (#tainted? @arg "param" "alloc")
+  (#not-file-mentions? ".take(" "limit" "LIMIT" "MAX_" "max_" "fn main(")
+  (#not-in-role? "test" "example")
+  (#set! tier "unpacked"))
+
+((call_expression
+  function: (field_expression value: (_) @_reader field: (field_identifier) @callee)
+  arguments: (arguments . (_) .)) @finding
+  (#any-of? @callee "read_to_end" "read_to_string" "decompress_vec")
+  (#file-mentions? "flate2" "bzip2" "xz2" "zstd" "brotli" "lz4" "snap" "async_compression")
+  (#near-mentions? @finding "ecoder::new(" "ecompressor::new(")
+  (#not-near-mentions? @finding ".take(" "limit" "LIMIT" "MAX_" "max_" "File::open")
+  (#tainted? @_reader "remote" "alloc")
+  (#not-in-role? "test" "example")
+  (#set! tier "unpacked"))

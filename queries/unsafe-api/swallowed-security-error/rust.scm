@@ -138,3 +138,205 @@
   (#not-in-role? "test")
   (#not-inside? @finding "test")
   (#set! tier "discarded")) @_statement
+
+; Written down, and then thrown away: `key.verify(…).map_err(|e| error!("{e}")).ok();`
+(expression_statement
+  (call_expression
+    function: (field_expression
+      value: (call_expression function: (field_expression
+        value: (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) @value
+        field: (field_identifier) @_first))
+      field: (field_identifier) @finding))
+  (#eq? @finding "ok")
+  (#any-of? @_first "map_err" "inspect_err" "or_else" "context" "with_context")
+  (#any-of? @_name checks)
+  (#match? @value of-credentials)
+  (#not-in-role? "test")
+  (#not-inside? @finding "test")
+  (#set! tier "ok"))
+
+; Written down, and nothing else: `if let Err(error) = verify(token) { warn!("{error}"); }`
+(#define! only-logs "^\\{\\s*(//[^\\n]*\\n\\s*)*((\\w+::)*(warn|error|info|debug|trace|println|eprintln)!\\((\"(\\\\.|[^\"\\\\])*\"|[^()\"]|\\([^()]*\\))*\\);?\\s*)+\\}$")
+(if_expression
+  condition: (let_condition
+    pattern: (tuple_struct_pattern type: (identifier) @_err)
+    value: [
+      (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) @value @finding
+      (await_expression (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee)) @value @finding
+    ])
+  consequence: (block) @_body
+  !alternative
+  (#eq? @_err "Err")
+  (#match? @_body only-logs)
+  (#any-of? @_name checks)
+  (#match? @value of-credentials)
+  (#not-in-role? "test")
+  (#not-inside? @finding "test")
+  (#not-inside? @finding "loop")
+  (#set! tier "discarded"))
+
+(if_expression
+  condition: (call_expression
+    function: (field_expression
+      value: [
+        (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) @value @finding
+        (await_expression (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee)) @value @finding
+      ]
+      field: (field_identifier) @_is_err))
+  consequence: (block) @_body
+  !alternative
+  (#eq? @_is_err "is_err")
+  (#match? @_body only-logs)
+  (#any-of? @_name checks)
+  (#match? @value of-credentials)
+  (#not-in-role? "test")
+  (#not-inside? @finding "test")
+  (#set! tier "discarded"))
+
+(if_expression
+  condition: (unary_expression
+    [
+      (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) @value @finding
+      (await_expression (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee)) @value @finding
+    ]) @_not
+  consequence: (block) @_body
+  !alternative
+  (#match? @_not "^!")
+  (#match? @_body only-logs)
+  (#any-of? @_name checks)
+  (#match? @value of-credentials)
+  (#not-in-role? "test")
+  (#not-inside? @finding "test")
+  (#set! tier "discarded"))
+
+; Both arms go on: `match verify(token) { Ok(_) => {} Err(e) => warn!("{e}") }`
+(expression_statement (match_expression
+  value: [
+    (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) @value @finding
+    (await_expression (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee)) @value @finding
+  ]
+  body: (match_block
+    (match_arm
+      pattern: (match_pattern (tuple_struct_pattern type: (identifier) @_err))
+      value: [(macro_invocation) (block)] @_body)))
+  (#eq? @_err "Err")
+  (#match? @_body "^(\\w+::)*(warn|error|info|debug|trace|eprintln|println)!|^\\{\\s*(//[^\\n]*\\n\\s*)*((\\w+::)*(warn|error|info|debug|trace|println|eprintln)!\\((\"(\\\\.|[^\"\\\\])*\"|[^()\"]|\\([^()]*\\))*\\);?\\s*)*\\}$")
+  (#any-of? @_name checks)
+  (#match? @value of-credentials)
+  (#not-in-role? "test")
+  (#not-inside? @finding "test")
+  (#set! tier "discarded"))
+
+; Yes by way of a closure or a default: `.unwrap_or_else(|_| true)`, `.map_or(true, …)`, `.or(Ok(true))`.
+(call_expression
+  function: (field_expression
+    value: [
+      (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) @value
+      (await_expression (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee)) @value
+    ]
+    field: (field_identifier) @finding)
+  arguments: (arguments . (_) @arg)
+  (#any-of? @finding "unwrap_or_else" "map_or" "or" "or_else" "map_or_else" "unwrap_or")
+  (#match? @arg "^(\\|_?\\w*\\| )?(Ok\\()?true\\)?$|^(\\|_?\\w*\\| )?Ok\\(\\(\\)\\)$")
+  (#any-of? @_name checks)
+  (#match? @value of-credentials)
+  (#not-in-role? "test")
+  (#not-inside? @finding "test")
+  (#set! tier "says-yes"))
+
+; A token that is not valid becomes a guest with rights, or claims that were made up.
+(match_expression
+  value: (call_expression function: (_) @callee) @_decodes
+  body: (match_block
+    (match_arm
+      pattern: (match_pattern (tuple_struct_pattern type: (identifier) @_err))
+      value: [(struct_expression) (call_expression function: (scoped_identifier)) (block . (struct_expression) .) (call_expression arguments: (arguments . (struct_expression) .))] @finding))
+  (#eq? @_err "Err")
+  (#match? @callee "(^|::|\\.)(decode(::<.*>)?|verify_token|verify_jwt|decode_token|decode_jwt|validate_token|verify_with_key|verify_access_token|verify_id_token|authenticate|verify_session)$")
+  (#file-mentions? "jsonwebtoken" "jwt" "Claims" "verify_token" "authenticate(")
+  (#match? @finding "^(Ok\\(|Some\\()?((\\w+::)*(Claims|User|Session|Identity|Principal|CurrentUser|AuthUser|AuthContext|TokenData)\\w*|Self) ?(\\{|::(default|admin|system|service|root|new)\\()")
+  (#not-match? @finding "(?i)anonymous|guest|unauth|public|\\bNone\\b|nobody")
+  (#not-in-role? "test" "example")
+  (#set! tier "made-up"))
+
+(call_expression
+  function: (field_expression
+    value: (_) @value
+    field: (field_identifier) @finding)
+  (#any-of? @finding "unwrap_or_default" "unwrap_or_else" "unwrap_or")
+  (#match? @value "^(jsonwebtoken::|crate::\\w+::|self\\.|Self::|\\w+\\.|\\w+::)*(decode::<\\w*Claims\\w*>|verify_token|verify_jwt|decode_token|decode_jwt|validate_token|verify_access_token|verify_id_token)\\([^;]*\\)(\\s*\\.(map|await)\\b[^;]*)?$")
+  (#file-mentions? "jsonwebtoken" "jwt" "Claims" "verify_token")
+  (#match? @_call "unwrap_or_default\\(\\)$|(Claims|User|Session|Identity|Principal|TokenData)\\w*(::\\w+\\(| ?\\{)[^;]*\\)$")
+  (#not-match? @_call "(?i)anonymous|guest|unauth|public|nobody|unwrap_or_default\\(\\)\\s*\\.(is_empty|contains)")
+  (#not-in-role? "test" "example")
+  (#set! tier "made-up")) @_call
+
+; Dropped by name: `let _ok = verify(…);`, `drop(verify(…))`.
+((let_declaration
+  "let" @finding
+  pattern: (identifier) @_unused
+  value: [
+    (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) @value
+    (await_expression (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee)) @value
+  ])
+  (#match? @_unused "^_(ok|res|result|valid|is_valid|verified|checked|r|outcome|status|sig_ok|ignored|unused)$")
+  (#any-of? @_name checks)
+  (#match? @value of-credentials)
+  (#not-in-role? "test")
+  (#not-inside? @finding "test")
+  (#set! tier "discarded"))
+
+(expression_statement
+  (call_expression
+    function: (identifier) @finding
+    arguments: (arguments . (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) @value .))
+  (#eq? @finding "drop")
+  (#any-of? @_name checks)
+  (#match? @value of-credentials)
+  (#not-in-role? "test")
+  (#not-inside? @finding "test")
+  (#set! tier "discarded"))
+
+; `Ok(false)` says no, and `is_ok()` takes it for yes.
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (_) @callee)
+    field: (field_identifier) @finding)
+  (#eq? @finding "is_ok")
+  (#calls? @callee "bcrypt::verify" "argon2::verify_encoded" "argon2::verify_raw" "jsonwebtoken::crypto::verify")
+  (#not-in-role? "test")
+  (#set! tier "both-yes"))
+
+; The answer is a `bool` that nobody takes: `bcrypt::verify(given, stored)?;`
+(expression_statement
+  (try_expression (call_expression function: (_) @callee @finding))
+  (#calls? @callee
+    "bcrypt::verify" "argon2::verify_encoded" "jsonwebtoken::crypto::verify" "openssl::sign::Verifier::verify"
+    "openssl::sign::Verifier::verify_oneshot")
+  (#not-in-role? "test")
+  (#set! tier "discarded"))
+
+; The most rights where nothing is known: `role_of(token).unwrap_or("admin")`.
+(call_expression
+  function: (field_expression value: (_) @value field: (field_identifier) @finding)
+  arguments: (arguments . (_) @arg .)
+  (#any-of? @finding "unwrap_or" "unwrap_or_else")
+  (#match? @arg "(?i)\"(admin|administrator|superuser|root|owner|\\*)\"|\\bRole::(Admin|Owner|SuperUser|Root)\\b|\\bPermissions?::(all|ALL|All|Admin)\\b|AccessLevel::(Full|Admin)")
+  (#match? @value "(?i)role|permission|scope|privilege|access_level|rights")
+  (#not-match? @value "(?i)default_role|path|prefix|parse::<|from_str|name")
+  (#not-in-role? "test" "example")
+  (#set! tier "most-rights"))
+
+; What cannot be decrypted was changed by somebody, or is not what it says.
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (field_expression field: (field_identifier) @_opens) @callee)
+    field: (field_identifier) @finding)
+  arguments: (arguments . (_) @arg .)
+  (#any-of? @finding "unwrap_or" "unwrap_or_else")
+  (#any-of? @_opens "decrypt" "decrypt_in_place" "decrypt_in_place_detached")
+  (#file-mentions? "Aead" "aes_gcm" "chacha20poly1305" "AeadInPlace" "aes_gcm_siv")
+  (#match? @arg "(?i)cipher|raw|data|\\bct\\b|input|encrypted|bytes|to_vec\\(\\)|clone\\(\\)")
+  (#not-match? @arg "panic|exit|return|Err\\(|None")
+  (#not-in-role? "test" "example")
+  (#set! tier "discarded"))

@@ -56,3 +56,38 @@
   (#not-file-mentions? admins)
   (#not-in-role? "test")
   (#set! tier "merged"))
+
+; A right that the request decides, on its way to the row: `.bind(&body.role)`, `role: Set(form.role)`.
+(#define! rights-of-others
+  "^(is_)?(admin|administrator|superuser|super_user|staff|moderator)$|^(role|roles|role_id|permissions?|privileges|access_level|is_verified|email_verified|balance|credits)$")
+(#define! asked-before
+  "admin_" "/admin" "Admin" "require_" "Claims" "forbidden" "FORBIDDEN" "Forbidden" "can_" "Permission" "authorize" "is_admin()" "AuthUser" "CurrentUser"
+  "Extension(")
+
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . [
+    (reference_expression value: (field_expression value: (identifier) @arg field: (field_identifier) @_right))
+    (field_expression value: (identifier) @arg field: (field_identifier) @_right)] @finding .)
+  (#any-of? @callee "bind" "push_bind")
+  (#match? @_right rights-of-others)
+  (#near-mentions? @finding "INSERT INTO" "UPDATE " "insert into" "update ")
+  (#tainted? @arg "remote" "alloc")
+  (#not-file-mentions? admins)
+  (#not-file-mentions? asked-before)
+  (#not-in-role? "test" "example")
+  (#set! tier "sent-right"))
+
+(field_initializer
+  field: (field_identifier) @_right
+  value: [
+    (field_expression value: (identifier) @arg field: (field_identifier) @_sent) @finding
+    (call_expression function: (_) @_set arguments: (arguments . (field_expression value: (identifier) @arg field: (field_identifier) @_sent) @finding .))]
+  (#match? @_right rights-of-others)
+  (#match? @_sent rights-of-others)
+  (#file-mentions? "sea_orm" "diesel" "sqlx" "mongodb" "insert_into(" "ActiveModel")
+  (#tainted? @arg "remote" "alloc")
+  (#not-file-mentions? admins)
+  (#not-file-mentions? asked-before)
+  (#not-in-role? "test" "example")
+  (#set! tier "sent-right"))

@@ -45,3 +45,19 @@
   (#not-inside? @finding "function" "*admin*" "*internal*" "*job*" "*worker*")
   (#not-in-role? "test" "example")
   (#set! tier "other-queries"))
+
+; The handler asks who calls, and then does not look: `Extension(_claims)`, and a row changed by the number alone.
+((function_item
+  name: (identifier) @finding
+  parameters: (parameters) @_parameters
+  body: (block) @_body)
+  (#match? @_parameters "\\b(Extension\\(_\\w*\\)|_(claims|user|auth|session|identity|current_user|caller|principal))\\s*:\\s*")
+  (#match? @_parameters "(?i)Claims|User|Auth|Session|Identity|Principal")
+  (#match? @_parameters "\\b(Path|web::Path)\\b|\\bid\\s*:")
+  (#match? @_body "(?i)\"\\s*(UPDATE|DELETE\\s+FROM|SELECT\\b[^\"]*\\bFROM\\s+\\w*(order|invoice|message|document|account|payment|note|file|address|card|ticket|report|profile)s?)\\b[^\"]*\\bWHERE\\s+(\\w+\\.)?(id|\\w+_id)\\s*=|(delete|update)_by_id\\(|delete\\([^)]*\\.find\\(|update\\([^)]*\\.find\\(|\\.find_by_id\\([^)]*\\)[^;]*\\.(delete|update)")
+  (#not-match? @_parameters "(?i)admin|staff|internal|service")
+  (#not-match? @_body "(?i)owner|admin|permission|authori[sz]e|FORBIDDEN|tenant")
+  (#not-inside? @finding "function" "*admin*" "*internal*")
+  (#imports? "axum" "actix_web" "rocket" "poem" "salvo")
+  (#not-in-role? "test" "example")
+  (#set! tier "unlooked"))

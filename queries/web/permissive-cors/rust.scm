@@ -176,3 +176,50 @@
   (#any-of? @_header origin-headers)
   (#match? @finding "\"\\*\"")
   (#set! tier "header"))
+
+; `origin.ends_with("shop.com")` lets `evilshop.com` in, `starts_with("https://shop.com")` lets `https://shop.com.evil.net` in.
+(#define! origin-askers
+  "AllowOrigin::predicate(" "allowed_origin_fn(" "allow_origins_fn(" "AllowOrigin::async_predicate(" "ALLOW_ORIGIN" "Allow-Origin" "allow-origin"
+  "AllowOrigin::judge(" "AllowOrigin::dynamic(")
+((call_expression
+  function: (field_expression value: (_) @arg field: (field_identifier) @_asks) @callee
+  arguments: (arguments . [(string_literal) (raw_string_literal)] @value .)) @finding
+  (#any-of? @_asks "ends_with" "contains" "starts_with")
+  (#match? @arg "(?i)origin")
+  (#file-mentions? origin-askers)
+  (#match? @callee "(ends_with|contains|starts_with)$")
+  (#match? @value "^b?\"(https?://)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+\"$")
+  (#not-match? @value "localhost|127\\.0|chrome-extension|tauri|capacitor")
+  (#not-in-role? "test" "example")
+  (#set! tier "part-of-name"))
+
+; Pages without an origin of their own: a sandboxed frame on any site is one.
+(call_expression
+  function: (field_expression field: (field_identifier) @name)
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @name "allowed_origin" "allow_origin")
+  (#match? @finding "^\"null\"(\\.parse\\b.*|\\.to_string\\(\\))?$|from_static\\(\"null\"\\)")
+  (#not-in-role? "test")
+  (#set! tier "part-of-name"))
+
+; The same asked of a text made of the origin, within the function that decides.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (closure_expression) @finding .)
+  (#match? @callee "(AllowOrigin::(async_)?predicate|AllowOrigin::judge|\\.allowed_origin_fn|\\.allow_origins_fn)$")
+  (#file-mentions? "ends_with(" "starts_with(" "contains(")
+  (#match? @finding "\\.(ends_with|contains|starts_with)\\(\\s*b?\"(https?://)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+\"\\s*\\)")
+  (#not-match? @finding "(?i)origin\\s*\\.\\s*(as_bytes\\(\\)|to_str\\(\\)[^|]*)\\s*\\.(ends_with|contains|starts_with)|localhost|127\\.0")
+  (#not-in-role? "test" "example")
+  (#set! tier "part-of-function"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_method)
+  arguments: (arguments . (call_expression
+    function: (scoped_identifier name: (identifier) @_new)
+    arguments: (arguments . (_) @_header . (string_literal) @finding .)))
+  (#any-of? @_method "set_header" "adjoin_header")
+  (#eq? @_new "new")
+  (#match? @_header "(?i)^\"access-control-allow-origin\"$")
+  (#value-is? @finding "*")
+  (#set! tier "header"))

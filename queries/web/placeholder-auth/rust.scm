@@ -35,3 +35,125 @@
   (#match? @arg "(?i)auth|admin|permission|token|owner|role|login|signature|password")
   (#not-in-role? "test")
   (#set! tier "or-true"))
+
+; An extractor that never looks at the request: everybody is the same user.
+((function_item
+  name: (identifier) @name @finding
+  parameters: (parameters) @_parameters
+  body: (block) @_body)
+  (#any-of? @name "from_request_parts" "from_request" "from_request_sync")
+  (#match? @_parameters "\\b_(parts|req|request)?\\s*:")
+  (#match? @_body "^\\{\\s*(//[^\\n]*\\n\\s*)*(async move \\{|Box::pin\\(async move \\{|ready\\(|future::ready\\()?\\s*(Outcome::Success|request::Outcome::Success|Ok)\\(")
+  (#not-match? @_body "(?i)state|config|verify|decode|\\?;|match |if |\\.get\\(|Err\\(|Anonymous|Guest|None\\b")
+  (#inside? @name "class" "*User*" "*Auth*" "*Claims*" "*Session*" "*Admin*" "*Identity*" "*Principal*" "*Caller*" "*Account*")
+  (#not-inside? @name "class" "*Mock*" "*Fake*" "*Test*" "*Anonymous*" "*Guest*" "*NoAuth*" "*Optional*" "*Maybe*" "*AuthConfig*" "*Layer*")
+  (#not-in-role? "test" "example")
+  (#set! tier "fixed-user"))
+
+; A validator that is handed the credentials and says yes without a look at them.
+((function_item
+  name: (identifier) @name @finding
+  parameters: (parameters) @_parameters
+  return_type: (_) @_returns
+  body: (block) @_body)
+  (#file-mentions? "BearerAuth" "BasicAuth" "Authorization<" "TypedHeader<" "Interceptor" "tonic")
+  (#match? @_parameters "\\b(BearerAuth|BasicAuth|Authorization<(Bearer|Basic)>)")
+  (#match? @_returns "ServiceRequest|Response|StatusCode|Status\\b|bool")
+  (#match? @_body "(Ok\\((req|request|\\(\\)|true)\\)|next\\.(run|call)\\(req(uest)?\\)\\.await\\)?)\\s*\\}$")
+  (#not-match? @_body "\\bif\\b|\\bmatch\\b|(?i)verif|decode|valid|authenticate|==|\\?[;.)]|\\bErr\\(|ct_eq|check|lookup|find_|query|UNAUTHORIZED|HttpAuthentication|Extension|insert\\(")
+  (#not-match? @name "(?i)mock|fake|allow|noop|passthrough")
+  (#not-in-role? "test" "example"))
+
+; Middleware that is named for a check and goes on with every request.
+((function_item
+  name: (identifier) @name @finding
+  parameters: (parameters) @_parameters
+  body: (block) @_body)
+  (#any-of? @name
+    "auth" "auth_middleware" "require_auth" "require_login" "require_admin" "require_role" "admin_only" "authenticate" "authorize"
+    "check_auth" "verify_token" "jwt_auth" "jwt_middleware" "auth_guard" "api_key_auth" "check_api_key" "require_api_key" "ensure_auth"
+    "authenticated" "ensure_admin" "verify_session" "authorization" "auth_layer" "bearer_auth" "token_auth" "validate_token")
+  (#match? @_parameters "\\bNext\\b|ServiceRequest|Request<")
+  (#match? @_body "^\\{(\\s*//[^\\n]*\\n|\\s*let _\\w* = [^;]*;|\\s*(tracing::)?(debug|info|trace|warn)!\\([^;]*\\);)*\\s*(Ok\\()?(next\\.(run|call)\\((req|request)\\)\\.await|req|request)(\\)|\\?)?\\s*\\}$")
+  (#not-in-role? "test" "example"))
+
+; A credential that only has to be there.
+((function_item
+  name: (identifier) @name
+  body: (block . (_) @finding) @_body)
+  (#any-of? @name
+    "authenticate" "authorize" "check_auth" "check_token" "check_password" "check_api_key" "check_credentials" "verify_token"
+    "verify_password" "verify_signature" "verify_api_key" "verify_jwt" "verify_session" "verify_credentials" "verify_user"
+    "is_authenticated" "is_authorized" "is_valid_token" "is_token_valid" "is_valid_api_key" "is_valid_signature" "is_valid_session"
+    "is_logged_in" "validate_token" "validate_session" "validate_api_key" "validate_jwt" "is_admin" "has_access" "verify_webhook")
+  (#match? @_body "^\\{\\s*(//[^\\n]*\\n\\s*)*(!\\w+\\.is_empty\\(\\)|\\w+\\.len\\(\\) > \\d|\\w+\\.len\\(\\) >= \\d+|\\w*(headers|req|request|parts)\\w*(\\.headers(\\(\\))?)?\\.contains_key\\([^)]*\\)|\\w+(\\.headers(\\(\\))?)?\\.get\\([^)]*\\)\\.is_some\\(\\)|!?\\w+\\.starts_with\\(\"(Bearer |eyJ|tok_|sk_|Basic )[^\"]*\"\\))(\\s*&& !?\\w+\\.(is_empty\\(\\)|len\\(\\) > \\d+))*\\s*(//[^\\n]*)?\\s*\\}$")
+  (#not-match? @_body "self\\.")
+  (#not-inside? @name "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Session" "*State")
+  (#not-in-role? "test")
+  (#set! tier "presence"))
+
+; A switch that lets everybody in, beside the check: `if env::var("SKIP_AUTH").is_ok() { return Ok(()) }`.
+(if_expression
+  condition: (_) @finding
+  (#skip-unless? "(SKIP|DISABLE|DISABLED|BYPASS|NO|IGNORE|ALLOW_ALL|DEV|INSECURE)_?(AUTH|LOGIN|TOKEN|SIGNATURE|PERMISSION|VERIF|JWT|ACL|UNAUTH|NO_AUTH)")
+  (#match? @finding "var(_os)?\\(\\s*\"(\\w+_)?(SKIP|DISABLE|DISABLED|BYPASS|NO|IGNORE|ALLOW_ALL|DEV|INSECURE)_?(AUTH|LOGIN|TOKEN|SIGNATURE|PERMISSION|VERIF|JWT|ACL|UNAUTH|NO_AUTH)\\w*\"")
+  (#not-match? @finding "cfg!\\(")
+  (#not-in-role? "test" "example")
+  (#set! tier "switch"))
+
+(if_expression
+  condition: (macro_invocation macro: (identifier) @_cfg (token_tree) @_what) @finding
+  consequence: (block) @_then
+  (#eq? @_cfg "cfg")
+  (#match? @_what "debug_assertions|feature = \"(no-?auth|skip-?auth|insecure|dev-?auth|bypass)")
+  (#match? @_then "^\\{\\s*(//[^\\n]*\\n\\s*)*(return )?(Ok\\((\\(\\)|true|req|request|next\\.run\\([^)]*\\)\\.await|[A-Z]\\w*(::\\w+\\([^)]*\\)| \\{[^}]*\\}))\\)|true|next\\.run\\([^)]*\\)\\.await);?\\s*\\}$")
+  (#inside? @finding "function"
+    "*auth*" "verify_*" "require_*" "check_{token,password,permission,api_key,signature,session,access}*" "*_guard" "is_admin" "admin_only" "from_request*" "validate_{token,session,api_key,signature}*")
+  (#not-in-role? "test" "example")
+  (#set! tier "switch"))
+
+; Whoever sends a header is let in, whatever it holds.
+((match_expression
+  value: (_) @finding
+  body: (match_block) @_arms) @_match
+  (#match? @finding "(?i)(headers?(\\(\\))?|metadata(\\(\\))?|cookies?|jar|h)\\s*\\.\\s*get\\(\\s*(\"(authorization|x-api-key|x-auth-token|session|api-key)\"|(\\w+::)*AUTHORIZATION)\\s*\\)$")
+  (#match? @_arms "Some\\(_\\w*\\)\\s*=>\\s*(\\{\\s*)?(Ok\\(|Outcome::Success|next\\.|true|Some\\()")
+  (#not-in-role? "test" "example")
+  (#set! tier "carried"))
+
+(if_expression
+  condition: (call_expression) @finding
+  consequence: (block) @_then
+  (#match? @finding "(?i)(headers?(\\(\\))?|metadata(\\(\\))?|h)\\s*\\.\\s*(get\\(\\s*(\"(authorization|x-api-key|x-auth-token)\"|(\\w+::)*AUTHORIZATION)\\s*\\)\\s*\\.is_some\\(\\)|contains_key\\(\\s*(\"(authorization|x-api-key|x-auth-token)\"|(\\w+::)*AUTHORIZATION)\\s*\\))$")
+  (#match? @_then "^\\{\\s*(return )?(Ok\\((next\\.(run|call)\\(\\w+\\)\\.await|req|request|\\(\\)|true)\\)|next\\.(run|call)\\(\\w+\\)\\.await|true|Outcome::Success\\(.*\\));?\\s*\\}$")
+  (#not-in-role? "test" "example")
+  (#set! tier "carried"))
+
+; A check of nothing but the length or the first letters.
+((function_item
+  name: (identifier) @name
+  body: (block . [(if_expression) (expression_statement (if_expression))] @finding .) @_body)
+  (#any-of? @name
+    "authenticate" "authorize" "check_auth" "check_token" "check_password" "check_api_key" "check_credentials" "verify_token"
+    "verify_password" "verify_signature" "verify_api_key" "verify_jwt" "verify_session" "verify_credentials" "verify_user"
+    "is_valid_token" "is_token_valid" "validate_token" "validate_session" "validate_api_key" "validate_jwt" "verify_webhook")
+  (#match? @_body "^\\{\\s*(//[^\\n]*\\n\\s*)*if !?\\w+\\.(is_empty\\(\\)|len\\(\\) [><=]+ \\d+|starts_with\\(\"[^\"]*\"\\)) \\{[^{}]*\\b(Ok|Some|true)\\b[^{}]*\\} else \\{[^{}]*\\}\\s*\\}$")
+  (#not-in-role? "test" "example")
+  (#set! tier "presence"))
+
+; What should be checked is a parameter that nobody reads.
+((function_item
+  name: (identifier) @name @finding
+  parameters: (parameters (parameter pattern: (identifier) @arg))
+  body: (block) @_body)
+  (#any-of? @name
+    "login" "log_in" "sign_in" "signin" "authenticate" "authenticate_user" "verify_password" "check_password" "verify_credentials"
+    "check_credentials" "verify_token" "validate_token" "verify_signature" "check_signature" "verify_otp" "verify_code" "verify_mac")
+  (#any-of? @arg "_password" "_pass" "_passwd" "_pwd" "_token" "_signature" "_sig" "_secret" "_otp" "_code" "_mac" "_credentials")
+  (#match? @_body "Ok\\(|Some\\(|\\btrue\\b")
+  ; Told already, by what it answers.
+  (#not-match? @_body "^\\{\\s*(//[^\\n]*\\n\\s*)*(return )?(true|Ok\\(true\\)|Ok\\(\\(\\)\\));?\\s*(//[^\\n]*)?\\s*\\}$")
+  (#not-match? @_body "Err\\(|\\bfalse\\b|None\\b|todo!|unimplemented!|bail!|panic!|(?i)unsupported|self\\.\\w+\\.|external|ldap|oauth|sso")
+  (#not-inside? @name "class" "*Mock*" "*Fake*" "*Stub*" "*Dummy*" "*Test*" "*Allow*" "*Anonymous*" "*NoAuth*" "*Noop*" "*Null*" "*Insecure*")
+  (#not-in-role? "test" "example")
+  (#set! tier "unread"))

@@ -1,5 +1,5 @@
 (#define! error-texts
-  "\\b(e|err|error)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error)(:[^}]*)?\\}|,\\s*(e|err|error)\\s*\\)$|^(e|err|error)$")
+  "\\b(e|err|error|cause|why|failure|ex|exc|rejection)\\.(to_string|root_cause|backtrace|chain|source)\\(\\)|\\{(e|err|error|cause|why|failure|ex|exc|rejection)(:[^}]*)?\\}|,\\s*(e|err|error|cause|why|failure|ex|exc|rejection)\\s*\\)+$|^(e|err|error)$|format!\\(\"[^\"]*\\{:#?\\??\\}[^\"]*\",\\s*(e|err|error|cause|why|failure)\\s*\\)")
 
 ; actix-web: `HttpResponse::InternalServerError().body(error.to_string())`.
 (call_expression
@@ -62,7 +62,7 @@
   . (macro_invocation macro: (identifier) @_format) @finding .
   (#match? @callee "(StatusCode|Status)::(INTERNAL_SERVER_ERROR|InternalServerError)$")
   (#eq? @_format "format")
-  (#match? @finding "\\{(self\\.0)?:#?\\?\\}")
+  (#match? @finding "\\{(self\\.0)?:(#?\\?|#)\\}")
   (#inside? @finding "function" "into_response" "error_response")
   (#match? @finding "self\\.0|\\bself\\b|\\b(e|err|error)\\b")
   (#set! tier "message"))
@@ -74,4 +74,85 @@
   (#eq? @_method "to_string")
   (#file-mentions? "anyhow::Error" "eyre::Report" "Box<dyn std::error::Error" "Box<dyn Error" "sqlx::Error")
   (#inside? @finding "function" "into_response" "error_response")
+  (#set! tier "message"))
+
+; Errors whose text frameworks send as the answer.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding .)
+  (#calls? @callee
+    "actix_web::error::ErrorInternalServerError" "actix_web::error::ErrorBadGateway" "actix_web::error::ErrorServiceUnavailable"
+    "tonic::Status::internal" "tonic::Status::unknown" "tonic::Status::unavailable" "poem::error::InternalServerError"
+    "ntex::web::error::ErrorInternalServerError" "hyper::body::Body::from_error")
+  (#match? @finding error-texts)
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; `Response::builder().status(500).body(format!("{e:?}"))`
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#eq? @callee "body")
+  (#chain? @_call "status" 0 @arg)
+  (#match? @arg "^50[0-9]$|INTERNAL_SERVER_ERROR|InternalServerError|BAD_GATEWAY|SERVICE_UNAVAILABLE")
+  (#match? @finding error-texts)
+  (#not-in-role? "test" "example")
+  (#set! tier "message")) @_call
+
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @callee "detail" "brief")
+  (#chain? @_call "internal_server_error")
+  (#match? @finding error-texts)
+  (#set! tier "message")) @_call
+
+; warp's function for what went wrong: the debug form of a rejection has everything in it.
+(macro_invocation
+  macro: (identifier) @callee
+  (token_tree (identifier) @arg) @_text
+  (#eq? @callee "format")
+  (#imports? "warp")
+  (#any-of? @arg "rejection" "err" "error" "e" "r")
+  (#match? @_text "\\{:#?\\?\\}")
+  (#near-mentions? @callee "Rejection")
+  (#near-mentions? @callee "reply::")
+  (#near-mentions? @callee "INTERNAL_SERVER_ERROR")
+  (#not-in-role? "test" "example")
+  (#set! tier "message")) @finding
+
+(macro_invocation
+  macro: (identifier) @callee
+  (token_tree) @_text
+  (#eq? @callee "format")
+  (#imports? "warp")
+  (#match? @_text "\\{(rejection|err|error|e|r):#?\\?\\}")
+  (#near-mentions? @callee "Rejection")
+  (#near-mentions? @callee "reply::")
+  (#near-mentions? @callee "INTERNAL_SERVER_ERROR")
+  (#not-in-role? "test" "example")
+  (#set! tier "message")) @finding
+
+; A page that shows the whole of it: `Html(format!("<pre>{err:#?}</pre>"))`.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (macro_invocation macro: (identifier) @_format (token_tree) @_text) @finding .)
+  (#calls? @callee "axum::response::Html" "rocket::response::content::RawHtml" "warp::reply::html" "poem::web::Html")
+  (#eq? @_format "format")
+  (#match? @_text "\\{(e|err|error):#?\\?\\}|\\{:#?\\?\\}[^\"]*\",\\s*(e|err|error)\\s*\\)")
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; The text of one's own error, made of those of others, as the answer to what nobody foresaw.
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (_) @_build arguments: (arguments . (_) @_status .))
+    field: (field_identifier) @callee)
+  arguments: (arguments . (call_expression function: (field_expression value: (self) field: (field_identifier) @_text)) @finding .)
+  (#any-of? @callee "body" "json")
+  (#match? @_build "HttpResponse::build$")
+  (#match? @_status "INTERNAL_SERVER_ERROR|BAD_GATEWAY")
+  (#eq? @_text "to_string")
+  (#file-mentions? "sqlx::Error" "diesel::result" "std::io::Error" "io::Error" "anyhow" "reqwest::Error" "DbErr" "deadpool")
+  (#not-in-role? "test" "example")
   (#set! tier "message"))

@@ -1,0 +1,200 @@
+; Asked under a lock, which is then let go, and done under the lock taken anew: in between others come.
+(#define! asks "get" "contains_key" "contains" "is_empty" "len" "is_none" "is_some" "iter")
+(#define! acts "insert" "push" "remove" "push_back" "replace" "take" "entry" "set" "retain" "pop")
+
+; `if !map.lock().unwrap().contains_key(&id) { map.lock().unwrap().insert(id, value); }`
+(if_expression
+  condition: [
+    (unary_expression (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)) field: (field_identifier) @_unwrapone))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))] field: (field_identifier) @_reads)))
+    (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)) field: (field_identifier) @_unwrapone))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))] field: (field_identifier) @_reads))]
+  consequence: (block [
+    (expression_statement (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)) field: (field_identifier) @_unwraptwo))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))] field: (field_identifier) @_acts)) @finding)
+    (let_declaration value: (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)) field: (field_identifier) @_unwraptwo))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))] field: (field_identifier) @_acts)) @finding)])
+  (#any-of? @_lockone "lock" "read" "write")
+  (#any-of? @_locktwo "lock" "write")
+  (#file-mentions? "Mutex" "RwLock")
+  (#any-of? @_reads asks)
+  (#any-of? @_acts acts)
+  (#same? @value @_again)
+  (#not-near-mentions? @finding "double" "again" "recheck" "raced" "re-check")
+  (#not-in-role? "test" "example"))
+
+; `let balance = *map.lock().unwrap().get(&id)…; if balance < amount { return … } map.lock().unwrap().insert(id, balance - amount);`
+(block
+  (let_declaration pattern: (identifier) @name value: [
+    (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)) field: (field_identifier) @_unwrapone))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))] field: (field_identifier) @_reads))
+    (call_expression function: (field_expression value: (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)) field: (field_identifier) @_unwrapone))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))] field: (field_identifier) @_reads))))
+    (call_expression function: (field_expression value: (call_expression function: (field_expression value: (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)) field: (field_identifier) @_unwrapone))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))] field: (field_identifier) @_reads))))))
+    (unary_expression [
+      (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)) field: (field_identifier) @_unwrapone))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))] field: (field_identifier) @_reads))
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)) field: (field_identifier) @_unwrapone))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))] field: (field_identifier) @_reads))))
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)) field: (field_identifier) @_unwrapone))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))] field: (field_identifier) @_reads))))))])])
+  (expression_statement (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)) field: (field_identifier) @_unwraptwo))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))] field: (field_identifier) @_acts)) @finding)
+  (#any-of? @_lockone "lock" "read" "write")
+  (#any-of? @_locktwo "lock" "write")
+  (#file-mentions? "Mutex" "RwLock")
+  (#any-of? @_reads "get" "contains_key" "contains" "len" "is_empty")
+  (#any-of? @_acts "insert" "push" "remove" "replace" "set" "push_back")
+  (#same? @value @_again)
+  (#match? @name "(?i)balance|stock|count|seats|remaining|quota|available|credits|exists|taken|used|current|len|known|present|found|has_|free|left|attempts|hits|tokens|slots|already|n$|num|total|size|value")
+  (#not-near-mentions? @finding "recheck" "raced" "re-check" "double-check")
+  (#not-in-role? "test" "example"))
+
+; `let n = *count.lock().unwrap(); *count.lock().unwrap() = n + 1;`
+(block
+  (let_declaration value: (unary_expression [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)) field: (field_identifier) @_unwrapone))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))]))
+  (expression_statement (assignment_expression left: (unary_expression [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)) field: (field_identifier) @_unwraptwo))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))]) right: (binary_expression)) @finding)
+  (#any-of? @_lockone "lock" "read" "write")
+  (#any-of? @_locktwo "lock" "write")
+  (#file-mentions? "Mutex" "RwLock")
+  (#same? @value @_again)
+  (#not-in-role? "test" "example"))
+
+; Redis: `if !con.exists(key).await? { con.set(key, …).await?; }`, where `SET … NX` does both.
+(block
+  (let_declaration value: [(try_expression (await_expression (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value)))) (try_expression (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value))) (call_expression function: (field_expression value: (await_expression (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value))))) (call_expression function: (field_expression value: (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value))))])
+  (expression_statement (if_expression consequence: (block [
+    (expression_statement [(try_expression (await_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again)))) (try_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))) (call_expression function: (field_expression value: (await_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))))) (call_expression function: (field_expression value: (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))))] @finding)
+    (let_declaration value: [(try_expression (await_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again)))) (try_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))) (call_expression function: (field_expression value: (await_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))))) (call_expression function: (field_expression value: (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))))] @finding)])))
+  (#imports? "redis" "deadpool_redis" "bb8_redis" "fred")
+  (#any-of? @_reads "exists" "get" "sismember" "hexists" "ttl")
+  (#any-of? @_acts "set" "set_ex" "incr" "decr" "sadd" "hset" "del" "pset_ex")
+  (#same? @value @_again)
+  (#not-near-mentions? @finding "WATCH" "ransaction" "Script" "MULTI" ".atomic()" "set_nx")
+  (#not-in-role? "test" "example"))
+
+(if_expression
+  condition: [[(try_expression (await_expression (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value)))) (try_expression (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value))) (call_expression function: (field_expression value: (await_expression (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value))))) (call_expression function: (field_expression value: (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value))))] (unary_expression [(try_expression (await_expression (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value)))) (try_expression (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value))) (call_expression function: (field_expression value: (await_expression (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value))))) (call_expression function: (field_expression value: (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value))))])]
+  consequence: (block [
+    (expression_statement [(try_expression (await_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again)))) (try_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))) (call_expression function: (field_expression value: (await_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))))) (call_expression function: (field_expression value: (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))))] @finding)
+    (let_declaration value: [(try_expression (await_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again)))) (try_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))) (call_expression function: (field_expression value: (await_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))))) (call_expression function: (field_expression value: (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))))] @finding)])
+  (#imports? "redis" "deadpool_redis" "bb8_redis" "fred")
+  (#any-of? @_reads "exists" "get" "sismember" "hexists" "ttl")
+  (#any-of? @_acts "set" "set_ex" "incr" "decr" "sadd" "hset" "del" "pset_ex")
+  (#same? @value @_again)
+  (#not-near-mentions? @finding "WATCH" "ransaction" "Script" "MULTI" ".atomic()" "set_nx")
+  (#not-in-role? "test" "example"))
+
+; A number read, changed here and written back: `INCR` does it in one step.
+(block
+  (let_declaration pattern: (identifier) @name value: [(try_expression (await_expression (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value)))) (try_expression (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value))) (call_expression function: (field_expression value: (await_expression (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value))))) (call_expression function: (field_expression value: (call_expression function: [(field_expression value: (_) @_onvalue field: (field_identifier) @_reads) (generic_function function: (field_expression value: (_) @_onvalue field: (field_identifier) @_reads))] arguments: (arguments . (_) @value))))])
+  [
+    (expression_statement [(try_expression (await_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again)))) (try_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))) (call_expression function: (field_expression value: (await_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))))) (call_expression function: (field_expression value: (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))))] @finding)
+    (let_declaration value: [(try_expression (await_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again)))) (try_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))) (call_expression function: (field_expression value: (await_expression (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))))) (call_expression function: (field_expression value: (call_expression function: [(field_expression value: (_) @_on_again field: (field_identifier) @_acts) (generic_function function: (field_expression value: (_) @_on_again field: (field_identifier) @_acts))] arguments: (arguments . (_) @_again))))] @finding)]
+  (#imports? "redis" "deadpool_redis" "bb8_redis" "fred")
+  (#eq? @_reads "get")
+  (#any-of? @_acts "set" "set_ex")
+  (#same? @value @_again)
+  (#match? @finding "[\\w)] [-+] [\\w(]")
+  (#not-near-mentions? @finding "WATCH" "ransaction" "Script" "MULTI" ".atomic()" "set_nx")
+  (#not-in-role? "test" "example"))
+
+; Atomics: each step is one, both together are not. `if !STARTED.load(…) { STARTED.store(true, …); start(); }`
+(if_expression
+  condition: (unary_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_loads) arguments: (arguments) @_argsloads))
+  consequence: (block . (expression_statement (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_stores) arguments: (arguments) @_argsstores) @finding) . (_))
+  !alternative
+  (#eq? @_loads "load")
+  (#eq? @_stores "store")
+  (#file-mentions? "AtomicBool")
+  (#same? @value @_again)
+  (#match? @_argsstores "^\\(true,")
+  (#not-match? @_argsloads "Relaxed")
+  (#inside? @finding "function" "*init*" "*once*" "*start*" "*acquire*" "*claim*" "*setup*" "*try_lock*" "*run*" "*spawn*" "*launch*" "*lock*" "*open*" "*migrat*")
+  (#not-in-role? "test" "example")
+  (#set! tier "atomic"))
+
+; `HITS.store(HITS.load(…) + 1, …)`
+((call_expression
+  function: (field_expression value: (_) @value field: (field_identifier) @_stores)
+  arguments: (arguments . (binary_expression left: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_loads) arguments: (arguments) @_argsloads)))) @finding
+  (#eq? @_stores "store")
+  (#eq? @_loads "load")
+  (#file-mentions? "Atomic")
+  (#same? @value @_again)
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test" "example")
+  (#set! tier "atomic"))
+
+; `if SLOTS.load(…) < MOST { SLOTS.fetch_add(1, …); }`
+(if_expression
+  condition: (binary_expression left: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_loads) arguments: (arguments) @_argsloads) operator: ["<" "<=" ">" ">=" "=="])
+  consequence: (block . (expression_statement (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_stores) arguments: (arguments) @_argsstores) @finding))
+  (#eq? @_loads "load")
+  (#any-of? @_stores "fetch_add" "fetch_sub")
+  (#file-mentions? "Atomic")
+  (#same? @value @_again)
+  (#inside? @finding "function" "*acquire*" "*claim*" "*reserve*" "*admit*" "*allow*" "*take*" "*permit*" "*limit*" "*try_*" "*book*" "*redeem*" "*withdraw*" "*spend*")
+  (#not-in-role? "test" "example")
+  (#set! tier "atomic"))
+
+; A map that locks for each call: `if !seen.contains_key(&key) { seen.insert(key, …); }`, where `entry` does both.
+(if_expression
+  condition: [
+    (unary_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_reads)))
+    (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_reads))]
+  consequence: (block [
+    (expression_statement (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_acts)) @finding)
+    (let_declaration value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_acts)) @finding)])
+  (#file-mentions? "DashMap" "DashSet" "scc::HashMap" "papaya" "SkipMap")
+  (#any-of? @_reads "contains_key" "contains")
+  (#eq? @_acts "insert")
+  (#same? @value @_again)
+  (#match? @value "^(self\\.)?\\w+$|^[A-Z_]+$")
+  (#near-mentions? @finding "DashMap" "DashSet" "SkipMap" "self.")
+  (#not-near-mentions? @finding "HashSet::new" "HashMap::new" "BTreeMap::new" "BTreeSet::new")
+  (#not-in-role? "test" "example"))
+
+; `let left = slots.load(…); if left == 0 { return false; } slots.store(left - 1, …);`
+(block
+  (let_declaration pattern: (identifier) @name value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_loads)))
+  (expression_statement (call_expression
+    function: (field_expression value: (_) @_again field: (field_identifier) @_stores)
+    arguments: (arguments . (binary_expression left: (identifier) @_same))) @finding)
+  (#eq? @_loads "load")
+  (#eq? @_stores "store")
+  (#file-mentions? "Atomic")
+  (#same? @value @_again)
+  (#same? @name @_same)
+  (#near-mentions? @finding "if ")
+  (#not-in-role? "test" "example")
+  (#set! tier "atomic"))
