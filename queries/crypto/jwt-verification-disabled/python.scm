@@ -237,7 +237,7 @@
   (#calls? @callee decoders)
   (#eq? @_algorithms "algorithms")
   (#file-mentions? "get_unverified_header")
-  (#match? @finding "(?i)\\balg(orithm)?\\b|\\[[\"']alg[\"']\\]|get_unverified_header")
+  (#match? @finding "(?i)\\[[\"']alg[\"']\\]|[.]get\\([\"']alg|get_unverified_header|^\\[?(alg|algorithm)\\]?$")
   (#not-match? @finding "^\\[?[\"']|[A-Z]{3}")
   (#not-near-mentions? @finding "not in" " in ALLOWED" "!= \"" "!= '" "== \"" "== '")
   (#not-in-role? "test")

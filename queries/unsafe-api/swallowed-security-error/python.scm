@@ -157,7 +157,7 @@
   "*verify*token*" "*verify*signature*" "*verify*password*" "*verify*webhook*" "*verify*captcha*" "*verify*jwt*" "*verify*hmac*" "*verify*credential*"
   "*verify*session*" "*verify*cert*" "*verify*access*" "*verify*permission*" "*validate*token*" "*validate*signature*" "*validate*session*"
   "*validate*credential*" "*validate*webhook*" "*validate*captcha*" "*check*token*" "*check*signature*" "*check*permission*" "*check*access*"
-  "*check*auth*" "*check*password*" "*check*credential*" "*check*role*" "*check*captcha*" "*authenticate*" "*authorize*" "*authorise*" "is_allowed*" "*_is_allowed" "is_authorized*"
+  "*check*auth*" "*check*password*" "*check*credential*" "*check*role*" "*check*captcha*" "authenticate" "authenticate_*" "*_authenticate" "authorize" "authorize_*" "*_authorize" "authorise*" "is_allowed*" "*_is_allowed" "is_authorized*"
   "is_authorised*" "is_authenticated*" "is_permitted*" "has_permission*" "has_access*" "has_role*" "can_access*" "can_edit*" "can_delete*"
   "can_view*" "may" "allowed" "is_admin*" "is_valid_token*" "is_trusted*" "is_valid_signature*")
 

@@ -137,7 +137,7 @@
 (assignment
   left: (attribute attribute: (identifier) @_name)
   right: (true)
-  (#any-of? @_name "_dont_enforce_csrf_checks" "csrf_processing_done")
+  (#eq? @_name "_dont_enforce_csrf_checks")
   (#not-in-role? "test")) @finding
 
 ; Django's list of layers: sessions, and no check of where a request comes from.
@@ -148,8 +148,3 @@
   (#not-file-mentions? "CsrfViewMiddleware\"" "CsrfViewMiddleware'" "csrf_protect")
   (#not-in-role? "test" "example")
   (#set! tier "left-out")) @finding
-
-; Options of older Flask-WTF and of Django Ninja.
-((keyword_argument name: (identifier) @_keyword value: (false)) @finding
-  (#any-of? @_keyword "csrf_enabled" "csrf_protect")
-  (#not-in-role? "test"))
