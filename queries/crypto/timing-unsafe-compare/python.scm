@@ -283,7 +283,7 @@
 ((comparison_operator . (_) @value . "==" . [(attribute) (subscript)] @arg .) @finding
   (#match? @arg kept-digests)
   (#not-match? @arg "^(claims|payload|decoded|token_data)\\b")
-  (#file-mentions? "hash" "token")
+  (#skip-unless? "(?i)(password|passwd|pwd|pw|token|api_?key|secret|otp|pin)_?(hash|digest)|hashed_?(password|token|key|secret)|reset_?token|csrf_?token")
   (#not-const? @value)
   (#not-match? @value "^(None|True|False)$|^len\\(")
   (#inside? @finding "function" "*check*" "*verif*" "*auth*" "*login*" "*valid*" "*match*" "*compare*" "*reset*" "*confirm*")
@@ -294,7 +294,7 @@
 ((comparison_operator . [(attribute) (subscript)] @value . "==" . (_) @arg .) @finding
   (#match? @value kept-digests)
   (#not-match? @value "^(claims|payload|decoded|token_data)\\b")
-  (#file-mentions? "hash" "token")
+  (#skip-unless? "(?i)(password|passwd|pwd|pw|token|api_?key|secret|otp|pin)_?(hash|digest)|hashed_?(password|token|key|secret)|reset_?token|csrf_?token")
   (#not-const? @arg)
   (#not-match? @arg "^(None|True|False)$|^len\\(")
   (#inside? @finding "function" "*check*" "*verif*" "*auth*" "*login*" "*valid*" "*match*" "*compare*" "*reset*" "*confirm*")
@@ -305,7 +305,7 @@
 ((comparison_operator . [(attribute) (subscript)] @value . "!=" . (_) @arg .) @finding
   (#match? @value kept-digests)
   (#not-match? @value "^(claims|payload|decoded|token_data)\\b")
-  (#file-mentions? "hash" "token")
+  (#skip-unless? "(?i)(password|passwd|pwd|pw|token|api_?key|secret|otp|pin)_?(hash|digest)|hashed_?(password|token|key|secret)|reset_?token|csrf_?token")
   (#not-const? @arg)
   (#not-match? @arg "^(None|True|False)$|^len\\(")
   (#inside? @finding "function" "*check*" "*verif*" "*auth*" "*login*" "*valid*" "*match*" "*compare*" "*reset*" "*confirm*")
@@ -316,7 +316,7 @@
 ((comparison_operator . (_) @value . "!=" . [(attribute) (subscript)] @arg .) @finding
   (#match? @arg kept-digests)
   (#not-match? @arg "^(claims|payload|decoded|token_data)\\b")
-  (#file-mentions? "hash" "token")
+  (#skip-unless? "(?i)(password|passwd|pwd|pw|token|api_?key|secret|otp|pin)_?(hash|digest)|hashed_?(password|token|key|secret)|reset_?token|csrf_?token")
   (#not-const? @value)
   (#not-match? @value "^(None|True|False)$|^len\\(")
   (#inside? @finding "function" "*check*" "*verif*" "*auth*" "*login*" "*valid*" "*match*" "*compare*" "*reset*" "*confirm*")

@@ -101,7 +101,7 @@
   left: (_) @arg
   operator: ["==" "!="]
   right: (call_expression) @value) @finding
-  (#skip-unless? "(?i)(key|token|secret|hash|code)\\b")
+  (#skip-unless? "(?i)[=!]=[^;{}]*(key|token|secret|hash|code)\\b")
   (#match? @value expected-secret)
   (#not-const? @arg)
   (#not-match? @arg "\\.len\\(\\)|^(None|Some\\(\")")
@@ -188,6 +188,7 @@
   operator: ["==" "!="]
   right: (_) @value) @finding
   (#file-mentions? "eader" "ookie" "equest" "oken" "uth")
+  (#file-mentions? "env::var(")
   (#match? @finding "env::var\\(\\s*\"(\\w+_)?(API_KEY|TOKEN|SECRET|PASSWORD|APIKEY|SECRET_KEY)\"\\s*\\)")
   (#not-match? @finding "\\.len\\(\\)|is_ok\\(\\)|is_err\\(\\)|&&|\\|\\|")
   (#not-in-role? "test" "example")

@@ -108,6 +108,7 @@
   type: (reference_type (lifetime) @_lifetime)
   value: (unsafe_block (block . (reference_expression value: (unary_expression (parenthesized_expression (type_cast_expression value: (_) @value type: (pointer_type))))) .))) @finding
   (#eq? @_lifetime "'static")
+  (#skip-unless? "unsafe~\\{(?s:.)*?as~\\*(const|mut)")
   (#match? @value "\\.as_(str|bytes|slice|ref|path)\\(\\)$|^&")
   (#not-commented? @finding "SAFETY")
   (#not-near-mentions? @finding "Box::leak" "Box::into_raw" ".leak()" "'static)" "ManuallyDrop" "mem::forget")
@@ -121,6 +122,7 @@
     (unsafe_block (block (reference_expression value: (unary_expression (parenthesized_expression (type_cast_expression value: (_) @value type: (pointer_type))))) @finding .))
     (expression_statement (unsafe_block (block (reference_expression value: (unary_expression (parenthesized_expression (type_cast_expression value: (_) @value type: (pointer_type))))) @finding .)))] .))
   (#eq? @_lifetime "'static")
+  (#skip-unless? "unsafe~\\{(?s:.)*?as~\\*(const|mut)")
   (#match? @_parameters "&|String|Vec<")
   (#not-match? @_parameters "'static")
   (#match? @value "\\.as_(str|bytes|slice|ref|path)\\(\\)$|^&|^[a-z_]+$|^\\(&")

@@ -184,6 +184,7 @@
 (try_statement
   body: (statement_block) @callee
   handler: (catch_clause body: (statement_block (return_statement (true)) @finding))
+  (#skip-unless? "catch(?s:.*?)return~true")
   (#file-mentions? check-words)
   (#match? @callee any-check)
   (#inside? @finding "function" asking-functions)
@@ -222,6 +223,7 @@
   (object (pair key: (property_identifier) @_key value: (true))) @finding
   (#any-of? @_key "granted" "allowed" "allow" "authorized" "authorised" "authenticated" "verified" "permitted" "trusted" "isValid" "isAdmin" "isAuthenticated" "isAuthorized")
   (#inside? @finding "except")
+  (#skip-unless? "catch(?s:.*?):~true")
   (#file-mentions? check-words)
   (#near-mentions? @finding check-words)
   (#not-inside? @finding "function" lenient-functions)
@@ -234,6 +236,7 @@
   (try_statement
     body: (statement_block (expression_statement (assignment_expression left: (identifier) @_same right: (_) @callee)))
     handler: (catch_clause body: (statement_block) @finding))
+  (#skip-unless? "=~true(?s:.*?)catch")
   (#file-mentions? check-words)
   (#same? @name @_same)
   (#match? @callee any-check)
@@ -252,6 +255,7 @@
     (expression_statement (await_expression (call_expression function: (identifier) @_next)))
     (return_statement (call_expression function: (identifier) @_next))]
   (#eq? @_next "next")
+  (#skip-unless? "catch(?s:.*?)\\bnext~\\(")
   (#file-mentions? check-words)
   (#match? @callee "(?i)\\b((jwt|jsonwebtoken|jose)\\.\\w*verify|verify_?(token|jwt|session|id_?token|access_?token|signature|csrf\\w*|hmac|request)|jwtVerify|authenticate\\w*|authori[sz]e\\w*|check_?(token|permissions?|access|auth|session|role|csrf))\\s*\\(")
   (#not-match? @finding "(?i)=|return|throw|next\\(|res\\.|reply\\.|ctx\\.|response|redirect|clearCookie")

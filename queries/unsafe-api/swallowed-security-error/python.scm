@@ -167,8 +167,7 @@
   (return_statement (true)))
   (#inside? @finding "function" asks-of-somebody)
   (#not-match? @finding "^except \\(?(ImportError|NotImplementedError|ModuleNotFoundError)")
-  (#file-mentions? "return True")
-  (#file-mentions? "verify" "validate" "check" "auth" "is_" "has_" "can_" "may" "allowed")
+  (#skip-unless? "def\\s+\\w*(verify|validate|check|authenti|authori|is_allowed|is_permitted|is_admin|is_valid|is_trusted|has_|can_|may|allowed)(?s:.*?)except(?s:.*?)return\\s+True")
   (#not-in-role? "test")
   (#set! tier "behind"))
 
@@ -176,8 +175,7 @@
 ((except_clause (block (return_statement (true)) @finding)) @_handler
   (#inside? @finding "function" asks-of-somebody)
   (#not-match? @_handler "^except \\(?(ImportError|NotImplementedError|ModuleNotFoundError|AttributeError)")
-  (#file-mentions? "return True")
-  (#file-mentions? "verify" "validate" "check" "auth" "is_" "has_" "can_" "may" "allowed")
+  (#skip-unless? "def\\s+\\w*(verify|validate|check|authenti|authori|is_allowed|is_permitted|is_admin|is_valid|is_trusted|has_|can_|may|allowed)(?s:.*?)except(?s:.*?)return\\s+True")
   (#not-in-role? "test")
   (#set! tier "answered"))
 
@@ -187,8 +185,7 @@
   (#inside? @finding "function" "check*" "may*" "can*" "allow*" "is_*" "has_*" "evaluate*" "verify*" "permits*" "test")
   (#not-inside? @finding "function" "*exist*" "*available*" "*health*")
   (#not-match? @_handler "^except \\(?(ImportError|NotImplementedError|ModuleNotFoundError|AttributeError)")
-  (#file-mentions? "return True")
-  (#file-mentions? "Access" "Permission" "Policy" "Auth" "Acl" "ACL" "Guard" "Captcha")
+  (#skip-unless? "class\\s+\\w*(Access|Permission|Policy|Auth|Acl|ACL|Guard|Captcha)(?s:.*?)except(?s:.*?)return\\s+True")
   (#not-in-role? "test")
   (#set! tier "answered"))
 

@@ -378,6 +378,7 @@
     (identifier) @finding
     (binary_expression left: (identifier) @finding operator: "||")
     (binary_expression operator: "||" right: (identifier) @finding)])
+  (#skip-unless? "(?i)(skip|disable|bypass|no|ignore|without)_?(auth|login|security|permission|access)|(auth\\w*|security|login)_?(disabled|bypass|skipped|off)|(dev|demo)_?bypass")
   (#match? @finding "(?i)^_*((skip|disable|bypass|no|ignore|without)_?(auth\\w*|login|security|permissions?|access)(_?checks?)?|(auth\\w*|security|login)_?(disabled|bypass(ed)?|skipped|off)|(dev|demo)_?bypass)$")
   (#value-is? @finding "true")
   (#not-in-role? "test" "example")
@@ -387,6 +388,7 @@
   condition: (parenthesized_expression [
     (unary_expression operator: "!" argument: (identifier) @finding)
     (binary_expression left: (unary_expression operator: "!" argument: (identifier) @finding) operator: "||")])
+  (#skip-unless? "(?i)(auth\\w*|security|login|permission_?checks?)_?(enabled|required|on)\\b|(enable|require|check|use)_?(auth|login|security|permission)")
   (#match? @finding "(?i)^_*((auth\\w*|security|login|permission_?checks?)_?(enabled|required|on)|(enable|require|check|use)_?(auth\\w*|login|security|permissions?))$")
   (#value-is? @finding "false")
   (#not-in-role? "test" "example")
@@ -394,6 +396,7 @@
 
 (if_statement
   condition: (parenthesized_expression (binary_expression left: (identifier) @finding operator: "&&"))
+  (#skip-unless? "(?i)(auth\\w*|security|login|permission_?checks?)_?(enabled|required|on)\\b|(enable|require|check|use)_?(auth|login|security|permission)")
   (#match? @finding "(?i)^_*((auth\\w*|security|login|permission_?checks?)_?(enabled|required|on)|(enable|require|check)_?(auth\\w*|login|security|permissions?))$")
   (#value-is? @finding "false")
   (#not-in-role? "test" "example")
