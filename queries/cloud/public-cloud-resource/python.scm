@@ -120,7 +120,6 @@
 ; Google and Azure.
 (call
   function: (attribute object: (_) @_object attribute: (identifier) @callee)
-  arguments: (argument_list .) @_arguments
   (#any-of? @callee "make_public")
   (#imports? "google.cloud" "gcloud")
   (#not-in-role? "test" "example")

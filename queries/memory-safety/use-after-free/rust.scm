@@ -116,8 +116,8 @@
   (#set! tier "any-lifetime-let"))
 
 ((function_item
-  return_type: (reference_type (lifetime) @_lifetime)
   parameters: (parameters) @_parameters
+  return_type: (reference_type (lifetime) @_lifetime)
   body: (block [
     (unsafe_block (block (reference_expression value: (unary_expression (parenthesized_expression (type_cast_expression value: (_) @value type: (pointer_type))))) @finding .))
     (expression_statement (unsafe_block (block (reference_expression value: (unary_expression (parenthesized_expression (type_cast_expression value: (_) @value type: (pointer_type))))) @finding .)))] .))

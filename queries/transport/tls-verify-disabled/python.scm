@@ -261,10 +261,10 @@
 ; Databases.
 (call
   function: (_) @callee
-  arguments: (argument_list (keyword_argument name: (identifier) @_keyword value: (_) @_flag) @finding)
+  arguments: (argument_list (keyword_argument name: (identifier) @_keyword value: (_) @value) @finding)
   (#calls? @callee "*.connect" "*.create_pool" "*.Connection" "mysql.connector.connect" "pymysql.connect" "MySQLdb.connect" "aiomysql.connect")
   (#any-of? @_keyword "ssl_verify_cert" "ssl_verify_identity")
-  (#value-is? @_flag "false")
+  (#value-is? @value "false")
   (#imports? "mysql" "pymysql" "MySQLdb" "aiomysql" "mariadb")
   (#not-in-role? "test"))
 

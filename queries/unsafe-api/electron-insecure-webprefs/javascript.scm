@@ -76,11 +76,18 @@
 ; Set on preferences that exist.
 ((assignment_expression
   left: (member_expression object: (_) @_prefs property: (property_identifier) @_option)
-  right: [(true) (false)] @value) @finding
-  (#any-of? @_option "nodeIntegration" "contextIsolation" "webSecurity" "nodeIntegrationInSubFrames" "allowRunningInsecureContent")
+  right: (true) @value) @finding
+  (#any-of? @_option "nodeIntegration" "nodeIntegrationInSubFrames" "allowRunningInsecureContent")
   (#match? @_prefs "(?i)(pref(erence)?s?|webPreferences|params|options|p)$")
   (#file-mentions? "electron" "webPreferences")
-  (#match? @finding "(nodeIntegration\\w*|allowRunningInsecureContent)\\s*=\\s*true|(contextIsolation|webSecurity)\\s*=\\s*false")
+  (#not-in-role? "test"))
+
+((assignment_expression
+  left: (member_expression object: (_) @_prefs property: (property_identifier) @_option)
+  right: (false) @value) @finding
+  (#any-of? @_option "contextIsolation" "webSecurity")
+  (#match? @_prefs "(?i)(pref(erence)?s?|webPreferences|params|options|p)$")
+  (#file-mentions? "electron" "webPreferences")
   (#not-in-role? "test")
   (#set! tier "isolation"))
 
