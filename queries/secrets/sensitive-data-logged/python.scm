@@ -417,11 +417,40 @@
 
 (call
   function: (attribute object: (_) @_log attribute: (identifier) @callee)
-  arguments: (argument_list [
-    [(identifier) (attribute)] @finding
-    (string (interpolation expression: [(identifier) (attribute)] @finding))
-    (binary_operator right: [(identifier) (attribute)] @finding)
-    (binary_operator right: (tuple [(identifier) (attribute)] @finding))])
+  arguments: (argument_list [(identifier) (attribute)] @finding)
+  (#any-of? @callee log-methods)
+  (#match? @_log "(?i)log")
+  (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card" "otp" "reset_code" "one_time" "factor_code")
+  (#match? @finding personal-numbers)
+  (#not-match? @finding "(?i)mask|redact|last")
+  (#not-in-role? "test")
+  (#set! tier "person"))
+
+(call
+  function: (attribute object: (_) @_log attribute: (identifier) @callee)
+  arguments: (argument_list (string (interpolation expression: [(identifier) (attribute)] @finding)))
+  (#any-of? @callee log-methods)
+  (#match? @_log "(?i)log")
+  (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card" "otp" "reset_code" "one_time" "factor_code")
+  (#match? @finding personal-numbers)
+  (#not-match? @finding "(?i)mask|redact|last")
+  (#not-in-role? "test")
+  (#set! tier "person"))
+
+(call
+  function: (attribute object: (_) @_log attribute: (identifier) @callee)
+  arguments: (argument_list (binary_operator right: [(identifier) (attribute)] @finding))
+  (#any-of? @callee log-methods)
+  (#match? @_log "(?i)log")
+  (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card" "otp" "reset_code" "one_time" "factor_code")
+  (#match? @finding personal-numbers)
+  (#not-match? @finding "(?i)mask|redact|last")
+  (#not-in-role? "test")
+  (#set! tier "person"))
+
+(call
+  function: (attribute object: (_) @_log attribute: (identifier) @callee)
+  arguments: (argument_list (binary_operator right: (tuple [(identifier) (attribute)] @finding)))
   (#any-of? @callee log-methods)
   (#match? @_log "(?i)log")
   (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card" "otp" "reset_code" "one_time" "factor_code")
