@@ -212,7 +212,8 @@ fn shortest(kind: &str, language: Language) -> &'static [&'static str] {
     }
 }
 
-/// The token that ends every node of a kind.
+/// The token that ends every node of a kind. Not of JavaScript's `statement_block`: a comment behind its brace belongs to it,
+/// as in `if (a) {} // …`, where the parser has looked for a semicolon.
 fn closing(kind: &str, language: Language) -> Option<&'static str> {
     Some(match (language, kind) {
         (Language::Python, "argument_list" | "parameters" | "parenthesized_expression" | "tuple") => ")",
@@ -228,7 +229,6 @@ fn closing(kind: &str, language: Language) -> Option<&'static str> {
         (_, "arguments" | "formal_parameters" | "parenthesized_expression") => ")",
         (_, "array" | "subscript_expression") => "]",
         (_, "jsx_expression" | "named_imports" | "object" | "object_pattern" | "template_substitution") => "}",
-        (_, "statement_block") => "}",
         (_, "template_string") => "`",
         (_, "type_arguments") => ">",
         _ => return None,

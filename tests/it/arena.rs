@@ -65,6 +65,16 @@ fn the_arena_copies_every_node() {
     crate::corpora::each(|text, language, _| check(text, language));
 }
 
+/// A comment behind a brace belongs to the block, where a semicolon could have stood.
+#[test]
+fn comments_behind_blocks_are_copied() {
+    for text in ["if (a) {} // c\nb;\n", "for (;;) { b } /* c */\nd;\n", "function f() {} // c\ng();\n"] {
+        for language in [Language::JavaScript, Language::TypeScript, Language::Tsx] {
+            check(text, language);
+        }
+    }
+}
+
 /// Our own table of names is the grammar's.
 #[test]
 fn kinds_have_the_names_the_grammar_gives_them() {

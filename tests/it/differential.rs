@@ -10,7 +10,7 @@ use qualm::lang::grammar::Grammar;
 use qualm::rules::query::{self, Pattern};
 use qualm::syntax::arena::Interests;
 use qualm::syntax::{self, Arena};
-use tree_sitter::{Query, QueryCursor, StreamingIterator};
+use tree_sitter::{Query, QueryCursor, StreamingIterator, Tree};
 
 /// One match: what each capture holds, as (name, start, end, kind).
 type Found = Vec<(String, usize, usize, u16)>;
@@ -87,13 +87,48 @@ fn without_predicates(source: &str) -> String {
     out
 }
 
-fn ours(patterns: &[Pattern], text: &str, language: Language) -> Vec<BTreeSet<Found>> {
-    let tree = syntax::parse(text, language, None, &|| false).expect("nothing stops it");
-    let arena = Arena::build(&tree, &Interests::none(Grammar::of(language)), u32::MAX, text.len());
+/// A text, parsed once for all rules.
+struct Parsed {
+    text: String,
+    tree: Tree,
+    arena: Arena,
+}
+
+impl Parsed {
+    fn new(text: String, language: Language) -> Self {
+        let tree = syntax::parse(&text, language, None, &|| false).expect("nothing stops it");
+        let arena = Arena::build(&tree, &Interests::none(Grammar::of(language)), u32::MAX, text.len());
+        Self { text, tree, arena }
+    }
+}
+
+/// A file of queries, as we and as tree-sitter compile it.
+struct Compiled {
+    name: String,
+    patterns: Vec<Pattern>,
+    query: Query,
+}
+
+impl Compiled {
+    /// What is wrong, where one of both refuses it. Nothing for what TypeScript without JSX passes over: patterns about JSX,
+    /// which tree-sitter would refuse.
+    fn new(name: &str, source: &str, language: Language) -> Option<Result<Self, String>> {
+        if language == Language::TypeScript && source.contains("(jsx_") {
+            return None;
+        }
+        let patterns =
+            query::compile(source, language).map_err(|error| format!("{name}:{}: {}", error.line, error.message));
+        let query = Query::new(&language.grammar(), &without_predicates(source));
+        let query = query.map_err(|error| format!("{name}: tree-sitter refuses it: {error}"));
+        Some(patterns.and_then(|patterns| Ok(Self { name: name.to_owned(), patterns, query: query? })))
+    }
+}
+
+fn ours(patterns: &[Pattern], arena: &Arena) -> Vec<BTreeSet<Found>> {
     let mut all = vec![BTreeSet::new(); patterns.len()];
     for (pattern, found) in patterns.iter().zip(&mut all) {
         for node in 0..arena.len() as u32 {
-            matcher::matches(&arena, &pattern.root, node, &mut |captures| {
+            matcher::matches(arena, &pattern.root, node, &mut |captures| {
                 let mut one: Found = Vec::new();
                 for (id, name) in pattern.captures.iter().enumerate() {
                     if let Some(at) = captures.get(id as u8) {
@@ -109,12 +144,11 @@ fn ours(patterns: &[Pattern], text: &str, language: Language) -> Vec<BTreeSet<Fo
     all
 }
 
-fn theirs(query: &Query, count: usize, text: &str, language: Language) -> Vec<BTreeSet<Found>> {
-    let tree = syntax::parse(text, language, None, &|| false).expect("nothing stops it");
+fn theirs(query: &Query, count: usize, parsed: &Parsed) -> Vec<BTreeSet<Found>> {
     let mut all = vec![BTreeSet::new(); count];
     let mut cursor = QueryCursor::new();
     cursor.set_match_limit(u32::MAX);
-    let mut matches = cursor.matches(query, tree.root_node(), text.as_bytes());
+    let mut matches = cursor.matches(query, parsed.tree.root_node(), parsed.text.as_bytes());
     while let Some(found) = matches.next() {
         let mut one: Found = found
             .captures()
@@ -130,18 +164,11 @@ fn theirs(query: &Query, count: usize, text: &str, language: Language) -> Vec<BT
     all
 }
 
-fn check(name: &str, source: &str, language: Language, texts: &[String]) -> Vec<String> {
-    // TypeScript without JSX passes patterns about JSX over; tree-sitter would refuse them.
-    if language == Language::TypeScript && source.contains("(jsx_") {
-        return Vec::new();
-    }
-    let bare = without_predicates(source);
-    let patterns =
-        query::compile(source, language).unwrap_or_else(|error| panic!("{name}:{}: {}", error.line, error.message));
-    let query = Query::new(&language.grammar(), &bare).unwrap_or_else(|error| panic!("{name}: {error}"));
+fn check(compiled: &Compiled, language: Language, texts: &[Parsed]) -> Vec<String> {
+    let Compiled { name, patterns, query } = compiled;
     let mut failures = Vec::new();
-    for text in texts {
-        let (ours, theirs) = (ours(&patterns, text, language), theirs(&query, patterns.len(), text, language));
+    for parsed in texts {
+        let (ours, theirs) = (ours(patterns, &parsed.arena), theirs(query, patterns.len(), parsed));
         for (at, (ours, theirs)) in ours.iter().zip(&theirs).enumerate() {
             if ours != theirs {
                 let line = patterns[at].line;
@@ -191,14 +218,24 @@ fn texts(language: Language) -> Vec<String> {
 
 #[test]
 fn patterns_match_what_tree_sitter_matches() {
-    let mut failures = Vec::new();
+    let rules = qualm::rules::RuleSet::builtin();
+    let (mut all, mut failures) = (Vec::new(), Vec::new());
+    // A mistake in a query is told at once, before minutes of matching.
     for language in Language::ALL {
-        let texts = texts(language);
-        failures.extend(check("shapes", shapes(language), language, &texts));
-        for rule in qualm::rules::RuleSet::builtin().rules() {
-            if let Some((source, path)) = rule.query(language) {
-                failures.extend(check(&path, source, language, &texts));
+        let written = rules.rules().iter().filter_map(|rule| rule.query(language));
+        let files = std::iter::once((shapes(language), "shapes".into())).chain(written);
+        for compiled in files.filter_map(|(source, path)| Compiled::new(&path, source, language)) {
+            match compiled {
+                Ok(compiled) => all.push((language, compiled)),
+                Err(refused) => failures.push(refused),
             }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    for language in Language::ALL {
+        let texts: Vec<Parsed> = texts(language).into_iter().map(|text| Parsed::new(text, language)).collect();
+        for (_, compiled) in all.iter().filter(|(of, _)| *of == language) {
+            failures.extend(check(compiled, language, &texts));
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));

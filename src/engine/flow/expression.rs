@@ -461,7 +461,7 @@ impl<'a> Machine<'_, 'a> {
             });
             return Value::of_taints(taints);
         }
-        // A repeated list stays what it is: `["?"] * n`.
+        // Not of a list, which is repeated: `["?"] * n`.
         let gives_number = match self.unit.is_python() {
             true => operator == "*" && left.parts.is_none(),
             false => self.unit.is_rust() || operator != "%",
@@ -476,13 +476,8 @@ impl<'a> Machine<'_, 'a> {
         {
             return Value::of_taints(self.filled_in_order(format, parts));
         }
-        let keeps = match operator {
-            "%" => self.unit.is_python(),
-            "/" => self.unit.is_python(),
-            "*" => self.unit.is_python(),
-            _ => false,
-        };
-        match keeps {
+        // Formatted text, a joined path, a repeated list.
+        match self.unit.is_python() {
             true => Value { form: Form::Raw, ..Value::of_taints(join_taints(left.whole(), right.whole())) },
             false => Value::default(),
         }
