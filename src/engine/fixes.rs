@@ -70,7 +70,11 @@ pub fn shortened(text: &str) -> String {
 
 /// The first of the rule's fixes that is meant for this match and can be made.
 pub(super) fn offer(rule: &Rule, pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> Option<Fix> {
-    rule.document.front.fixes.iter().filter(|fix| applies(fix, pattern, unit.language)).find_map(|fix| {
+    let is_meant = |fix: &&FixTemplate| {
+        let is_bound = |name: &String| pattern.capture(name).is_some_and(|id| captures.get(id).is_some());
+        applies(fix, pattern, unit.language) && fix.if_bound.as_ref().is_none_or(is_bound)
+    };
+    rule.document.front.fixes.iter().filter(is_meant).find_map(|fix| {
         let mut edits = Vec::new();
         for template in &fix.edits {
             edits.extend(edit(template, pattern, captures, unit)?);

@@ -107,6 +107,8 @@ pub struct FixTemplate {
     pub language: Option<String>,
     /// Only for findings of this tier.
     pub tier: Option<String>,
+    /// Only where the pattern has bound this capture, such as one way of writing an operator.
+    pub if_bound: Option<String>,
     /// What the repair does, as an imperative; may name captures.
     pub title: String,
     /// Whether it may be applied in bulk.

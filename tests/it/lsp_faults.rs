@@ -160,8 +160,9 @@ async fn memory_returns_when_documents_are_closed() {
             .expect("an answer");
         after.push(resident());
     }
-    // What the allocator keeps goes up and down by a dozen megabytes; what is not given back only goes up.
-    let (first, last) = (after[..5].iter().max(), after[5..].iter().min());
+    // What the allocator keeps goes up and down by a dozen megabytes or two; what is not given back only goes up, by a dozen
+    // each round.
+    let (first, last) = (after[1..4].iter().max(), after[7..].iter().min());
     assert!(last <= first, "in megabytes, after each dozen of documents: {after:?}");
 }
 

@@ -130,11 +130,23 @@ fn check_rules(folders: &[RuleFolder]) -> Vec<String> {
         if !document.contains("[[fixes]]") && !document.contains("repair") {
             violations.push(format!("{place}/rule.md: neither a fix nor the reason why there is none"));
         }
-        if files.len() == 1 && !document.lines().any(|line| line.starts_with("detector")) {
+        let has_detector = document.lines().any(|line| line.starts_with("detector"));
+        for tier in tiers(document).filter(|_| !has_detector) {
+            let set = format!("(#set! tier \"{tier}\")");
+            if !files.iter().any(|(name, text)| name.ends_with(".scm") && text.contains(&set)) {
+                violations.push(format!("{place}/rule.md: no query sets the tier `{tier}`"));
+            }
+        }
+        if files.len() == 1 && !has_detector {
             violations.push(format!("{place}: neither queries nor a detector"));
         }
     }
     violations
+}
+
+/// The names of the tiers that a rule document declares.
+fn tiers(document: &str) -> impl Iterator<Item = &str> {
+    document.lines().filter_map(|line| line.strip_prefix("[tiers.")?.strip_suffix(']'))
 }
 
 fn check_front_matter(document: &str, category: &str, id: &str) -> Vec<String> {
@@ -363,6 +375,14 @@ fn rule_violations_are_seen() {
         ("another id", folder(front("other") + &blocks("python", 3, 3), "python.scm"), 1),
         ("too few", folder(front("some-rule") + &blocks("python", 2, 3), "python.scm"), 1),
         ("wrong language", folder(front("some-rule") + &blocks("python", 3, 3), "rust.scm"), 2),
+        (
+            "a tier that nothing sets",
+            folder(
+                front("some-rule").replace("\n+++\nThere", "\n[tiers.idle]\n+++\nThere") + &blocks("python", 3, 3),
+                "python.scm",
+            ),
+            1,
+        ),
         ("stray file", folder(front("some-rule") + &blocks("python", 3, 3), "notes.txt"), 1),
         ("no front matter", folder("repair\n".to_owned() + &blocks("python", 3, 3), "python.scm"), 1),
         (

@@ -220,18 +220,11 @@
   "OsRng" "getrandom" "rand::" "thread_rng" "rng()" "Uuid" "hmac" "Hmac" "HMAC" "SystemRandom" "fill(" "ecret" "SECRET" "sign"
   "nonce" "encode(&" "Claims" "_key" "self.key")
 
-((call_expression
-  function: (field_expression field: (field_identifier) @callee @finding)
-  arguments: (arguments))
-  (#any-of? @finding reads-clock)
-  (#near-mentions? @finding digested)
-  (#inside? @finding "function" makers-of-secrets)
-  (#not-inside? @finding "function" "*tokenize*" "*next_token*" "parse_*" "load_*" "read_*" "is_*" "has_*" "check_*" "verify_*" "hash_*")
-  (#not-near-mentions? @finding drawn-elsewhere)
-  (#not-in-role? "test")
-  (#set! tier "clock-digest"))
-
-((token_tree (identifier) @callee @finding)
+([
+    (call_expression
+      function: (field_expression field: (field_identifier) @callee @finding)
+      arguments: (arguments))
+    (token_tree (identifier) @callee @finding)]
   (#any-of? @finding reads-clock)
   (#near-mentions? @finding digested)
   (#inside? @finding "function" makers-of-secrets)

@@ -262,12 +262,9 @@
   (#set! tier "expired-options"))
 
 ; Settings of the extensions of Flask and Django.
-((assignment left: (subscript subscript: (string (string_content) @_setting)) right: (list (string) @finding))
-  (#any-of? @_setting "JWT_DECODE_ALGORITHMS" "JWT_ALGORITHM")
-  (#value-matches? @finding "(?i)^none$")
-  (#set! tier "none-setting"))
-
-((assignment left: (subscript subscript: (string (string_content) @_setting)) right: (string) @finding)
+([
+    (assignment left: (subscript subscript: (string (string_content) @_setting)) right: (list (string) @finding))
+    (assignment left: (subscript subscript: (string (string_content) @_setting)) right: (string) @finding)]
   (#any-of? @_setting "JWT_DECODE_ALGORITHMS" "JWT_ALGORITHM")
   (#value-matches? @finding "(?i)^none$")
   (#set! tier "none-setting"))

@@ -45,10 +45,15 @@
   (#not-in-role? "test"))
 
 ; A secret that the program expects, compared with what it is given.
-((binary_expression
-  left: (identifier) @value
-  operator: ["==" "!="]
-  right: [(identifier) (field_expression) (call_expression) (reference_expression)] @arg) @finding
+([
+    (binary_expression
+      left: (identifier) @value
+      operator: ["==" "!="]
+      right: [(identifier) (field_expression) (call_expression) (reference_expression)] @arg) @finding
+    (binary_expression
+      left: [(identifier) (field_expression) (call_expression) (reference_expression)] @arg
+      operator: ["==" "!="]
+      right: [(identifier) @value (field_expression field: (field_identifier) @value)]) @finding]
   (#any-of? @value
     "api_key" "expected_token" "expected_api_key" "expected_secret" "expected_key" "auth_token" "csrf_token" "provided_token"
     "provided_key" "webhook_secret" "shared_secret" "secret_token" "admin_token" "api_token" "stored_hash" "password_hash"
@@ -56,20 +61,7 @@
   (#not-const? @arg)
   (#not-match? @arg "\\.len\\(\\)|^(None|Some)")
   (#not-in-role? "test")
-  (#set! tier "header-equal"))
-
-((binary_expression
-  left: [(identifier) (field_expression) (call_expression) (reference_expression)] @arg
-  operator: ["==" "!="]
-  right: [(identifier) @value (field_expression field: (field_identifier) @value)]) @finding
-  (#any-of? @value
-    "api_key" "expected_token" "expected_api_key" "expected_secret" "expected_key" "auth_token" "csrf_token" "provided_token"
-    "provided_key" "webhook_secret" "shared_secret" "secret_token" "admin_token" "api_token" "stored_hash" "password_hash"
-    "expected_hash" "token_hash" "session_token" "bearer_token" "client_secret")
-  (#not-const? @arg)
-  (#not-match? @arg "\\.len\\(\\)|^(None|Some)")
-  (#not-in-role? "test")
-  (#set! tier "header-equal"))
+  (#set! tier "shared-rust"))
 
 ; A code that is made anew, compared with the one that came in: `self.generate(step) == token`.
 (#define! makers
@@ -107,7 +99,7 @@
   (#not-match? @arg "\\.len\\(\\)|^(None|Some\\(\")")
   (#file-mentions? "eader" "ookie" "equest" "erify" "heck" "uth")
   (#not-in-role? "test" "example")
-  (#set! tier "header-equal"))
+  (#set! tier "shared-rust"))
 
 ((binary_expression
   left: (call_expression) @value
@@ -119,7 +111,7 @@
   (#not-match? @arg "\\.len\\(\\)|^(None|Some\\(\")")
   (#file-mentions? "eader" "ookie" "equest" "erify" "heck" "uth")
   (#not-in-role? "test" "example")
-  (#set! tier "header-equal"))
+  (#set! tier "shared-rust"))
 
 ; `header == format!("Bearer {}", self.token)`
 ((binary_expression
@@ -131,7 +123,7 @@
   (#match? @_text "^\"(?i)(bearer|basic|token|apikey|sha256=|sha1=)( |\\{|=)")
   (#file-mentions? "Bearer" "bearer" "Basic " "sha256=" "sha1=" "Token " "ApiKey")
   (#not-in-role? "test" "example")
-  (#set! tier "header-equal"))
+  (#set! tier "shared-rust"))
 
 ; `expected_token.eq(given)`
 ((call_expression
@@ -144,7 +136,7 @@
   (#file-mentions? "eader" "ookie" "equest" "erify" "uth" "hmac" "Hmac")
   (#not-file-mentions? "diesel" "dsl::*" "sea_orm" "Column::")
   (#not-in-role? "test" "example")
-  (#set! tier "header-equal"))
+  (#set! tier "shared-rust"))
 
 ; A comparison of one's own that stops at the first difference, in a function for secrets.
 (#define! comparers
@@ -192,4 +184,4 @@
   (#match? @finding "env::var\\(\\s*\"(\\w+_)?(API_KEY|TOKEN|SECRET|PASSWORD|APIKEY|SECRET_KEY)\"\\s*\\)")
   (#not-match? @finding "\\.len\\(\\)|is_ok\\(\\)|is_err\\(\\)|&&|\\|\\|")
   (#not-in-role? "test" "example")
-  (#set! tier "header-equal"))
+  (#set! tier "shared-rust"))

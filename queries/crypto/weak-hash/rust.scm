@@ -145,17 +145,13 @@
   (#set! tier "unknown-use"))
 
 ; What is signed: `SigningKey::<Sha1>::new(key)`, `Pkcs1v15Sign::new::<Md5>()`.
-((generic_type
-  type: (_) @callee
-  type_arguments: (type_arguments . (_) @finding .))
-  (#match? @callee "(^|::)(SigningKey|BlindedSigningKey|Pkcs1v15Sign|Pss)$")
-  (#match? @finding "^(\\w+::)*(Sha1|Md5)$")
-  (#imports? "rsa")
-  (#not-in-role? "test" "example"))
-
-((generic_type_with_turbofish
-  type: (_) @callee
-  type_arguments: (type_arguments . (_) @finding .))
+([
+    (generic_type
+      type: (_) @callee
+      type_arguments: (type_arguments . (_) @finding .))
+    (generic_type_with_turbofish
+      type: (_) @callee
+      type_arguments: (type_arguments . (_) @finding .))]
   (#match? @callee "(^|::)(SigningKey|BlindedSigningKey|Pkcs1v15Sign|Pss)$")
   (#match? @finding "^(\\w+::)*(Sha1|Md5)$")
   (#imports? "rsa")

@@ -11,39 +11,32 @@
 (#define! done-at-once "'wx" "\"wx" "'ax" "\"ax" "O_EXCL" "COPYFILE_EXCL" "EEXIST" "proper-lockfile" "lockfile.lock" "mkdtemp" "O_NOFOLLOW")
 
 ; `if (!existsSync(lock)) writeFileSync(lock, …)`
-(if_statement
-  condition: (parenthesized_expression (unary_expression operator: "!" argument: [
-    (call_expression function: (_) @_asks arguments: (arguments . (_) @_asked))
-    (await_expression (call_expression function: (_) @_asks arguments: (arguments . (_) @_asked)))]))
-  consequence: [
-    (statement_block (expression_statement [
-      (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened))
-      (await_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened)))]))
-    (statement_block (lexical_declaration (variable_declarator value: [
-      (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened))
-      (await_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened)))])))
-    (expression_statement (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened)))]
-  (#skip-unless? "existsSync|pathExists|accessSync|statSync")
-  (#calls? @_asks asks)
-  (#calls? @callee makes)
-  (#same? @_asked @_opened)
-  (#match? @_opened contested)
-  (#not-near-mentions? @finding done-at-once)
-  (#not-in-role? "test" "example"))
-
-; `if (existsSync(lock)) throw …`, and made after.
-(statement_block
-  (if_statement
-    condition: (parenthesized_expression [
-      (call_expression function: (_) @_asks arguments: (arguments . (_) @_asked))
-      (await_expression (call_expression function: (_) @_asks arguments: (arguments . (_) @_asked)))])
-    consequence: [
-      (statement_block [(throw_statement) (return_statement)])
-      (throw_statement)
-      (return_statement)])
-  (expression_statement [
-    (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened))
-    (await_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened)))])
+([
+    (if_statement
+      condition: (parenthesized_expression (unary_expression operator: "!" argument: [
+        (call_expression function: (_) @_asks arguments: (arguments . (_) @_asked))
+        (await_expression (call_expression function: (_) @_asks arguments: (arguments . (_) @_asked)))]))
+      consequence: [
+        (statement_block (expression_statement [
+          (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened))
+          (await_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened)))]))
+        (statement_block (lexical_declaration (variable_declarator value: [
+          (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened))
+          (await_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened)))])))
+        (expression_statement (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened)))])
+    ; `if (existsSync(lock)) throw …`, and made after.
+    (statement_block
+      (if_statement
+        condition: (parenthesized_expression [
+          (call_expression function: (_) @_asks arguments: (arguments . (_) @_asked))
+          (await_expression (call_expression function: (_) @_asks arguments: (arguments . (_) @_asked)))])
+        consequence: [
+          (statement_block [(throw_statement) (return_statement)])
+          (throw_statement)
+          (return_statement)])
+      (expression_statement [
+        (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened))
+        (await_expression (call_expression function: (_) @callee @finding arguments: (arguments . (_) @_opened)))]))]
   (#skip-unless? "existsSync|pathExists|accessSync|statSync")
   (#calls? @_asks asks)
   (#calls? @callee makes)

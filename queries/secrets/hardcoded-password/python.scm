@@ -38,42 +38,15 @@
   (#secret-value? @value "password"))
 
 ; Compared with a literal.
-((comparison_operator . (identifier) @name "==" [(string) (concatenated_string)] @value @finding .)
-  (#name-says? @name "password")
-  (#secret-value? @value "password")
-  (#set! tier "comparison"))
-
-((comparison_operator . (attribute attribute: (identifier) @name) "==" [(string) (concatenated_string)] @value @finding .)
-  (#name-says? @name "password")
-  (#secret-value? @value "password")
-  (#set! tier "comparison"))
-
-((comparison_operator . (identifier) @name "!=" [(string) (concatenated_string)] @value @finding .)
-  (#name-says? @name "password")
-  (#secret-value? @value "password")
-  (#set! tier "comparison"))
-
-((comparison_operator . [(string) (concatenated_string)] @value @finding "==" (identifier) @name .)
-  (#name-says? @name "password")
-  (#secret-value? @value "password")
-  (#set! tier "comparison"))
-
-((comparison_operator . [(string) (concatenated_string)] @value @finding "!=" (identifier) @name .)
-  (#name-says? @name "password")
-  (#secret-value? @value "password")
-  (#set! tier "comparison"))
-
-((comparison_operator . (attribute attribute: (identifier) @name) "!=" [(string) (concatenated_string)] @value @finding .)
-  (#name-says? @name "password")
-  (#secret-value? @value "password")
-  (#set! tier "comparison"))
-
-((comparison_operator . [(string) (concatenated_string)] @value @finding "==" (attribute attribute: (identifier) @name) .)
-  (#name-says? @name "password")
-  (#secret-value? @value "password")
-  (#set! tier "comparison"))
-
-((comparison_operator . [(string) (concatenated_string)] @value @finding "!=" (attribute attribute: (identifier) @name) .)
+([
+    (comparison_operator . (identifier) @name "==" [(string) (concatenated_string)] @value @finding .)
+    (comparison_operator . (attribute attribute: (identifier) @name) "==" [(string) (concatenated_string)] @value @finding .)
+    (comparison_operator . (identifier) @name "!=" [(string) (concatenated_string)] @value @finding .)
+    (comparison_operator . [(string) (concatenated_string)] @value @finding "==" (identifier) @name .)
+    (comparison_operator . [(string) (concatenated_string)] @value @finding "!=" (identifier) @name .)
+    (comparison_operator . (attribute attribute: (identifier) @name) "!=" [(string) (concatenated_string)] @value @finding .)
+    (comparison_operator . [(string) (concatenated_string)] @value @finding "==" (attribute attribute: (identifier) @name) .)
+    (comparison_operator . [(string) (concatenated_string)] @value @finding "!=" (attribute attribute: (identifier) @name) .)]
   (#name-says? @name "password")
   (#secret-value? @value "password")
   (#set! tier "comparison"))

@@ -415,42 +415,19 @@
 (#define! personal-numbers "(?i)(^|[._])(card_?(number|no|num)|credit_?card(_?(number|no))?|cvv2?|cvc2?|ssn|social_?security(_?(number|no))?|iban|passport_?(number|no)|national_?id|tax_?id|otp_?code|one_?time_?(code|password)|reset_?code|two_?factor_?code)$")
 (#define! log-methods "debug" "info" "warning" "warn" "error" "critical" "exception" "log" "msg" "bind")
 
-(call
-  function: (attribute object: (_) @_log attribute: (identifier) @callee)
-  arguments: (argument_list [(identifier) (attribute)] @finding)
-  (#any-of? @callee log-methods)
-  (#match? @_log "(?i)log")
-  (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card" "otp" "reset_code" "one_time" "factor_code")
-  (#match? @finding personal-numbers)
-  (#not-match? @finding "(?i)mask|redact|last")
-  (#not-in-role? "test")
-  (#set! tier "person"))
-
-(call
-  function: (attribute object: (_) @_log attribute: (identifier) @callee)
-  arguments: (argument_list (string (interpolation expression: [(identifier) (attribute)] @finding)))
-  (#any-of? @callee log-methods)
-  (#match? @_log "(?i)log")
-  (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card" "otp" "reset_code" "one_time" "factor_code")
-  (#match? @finding personal-numbers)
-  (#not-match? @finding "(?i)mask|redact|last")
-  (#not-in-role? "test")
-  (#set! tier "person"))
-
-(call
-  function: (attribute object: (_) @_log attribute: (identifier) @callee)
-  arguments: (argument_list (binary_operator right: [(identifier) (attribute)] @finding))
-  (#any-of? @callee log-methods)
-  (#match? @_log "(?i)log")
-  (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card" "otp" "reset_code" "one_time" "factor_code")
-  (#match? @finding personal-numbers)
-  (#not-match? @finding "(?i)mask|redact|last")
-  (#not-in-role? "test")
-  (#set! tier "person"))
-
-(call
-  function: (attribute object: (_) @_log attribute: (identifier) @callee)
-  arguments: (argument_list (binary_operator right: (tuple [(identifier) (attribute)] @finding)))
+([
+    (call
+      function: (attribute object: (_) @_log attribute: (identifier) @callee)
+      arguments: (argument_list [(identifier) (attribute)] @finding))
+    (call
+      function: (attribute object: (_) @_log attribute: (identifier) @callee)
+      arguments: (argument_list (string (interpolation expression: [(identifier) (attribute)] @finding))))
+    (call
+      function: (attribute object: (_) @_log attribute: (identifier) @callee)
+      arguments: (argument_list (binary_operator right: [(identifier) (attribute)] @finding)))
+    (call
+      function: (attribute object: (_) @_log attribute: (identifier) @callee)
+      arguments: (argument_list (binary_operator right: (tuple [(identifier) (attribute)] @finding))))]
   (#any-of? @callee log-methods)
   (#match? @_log "(?i)log")
   (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card" "otp" "reset_code" "one_time" "factor_code")

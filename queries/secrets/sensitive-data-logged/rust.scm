@@ -144,51 +144,31 @@
   (#set! tier "whole"))
 
 ; Arguments of a function are fields of its span unless they are left out: `#[instrument(skip(self))]`.
-(declaration_list
-  (attribute_item) @callee
-  .
-  (function_item
-    parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type)))
-  (#skip-unless? "instrument")
-  (#match? @callee "^#\\[(tracing::)?instrument\\b")
-  (#match? @finding "^(\\w+_)?(password|passwd|passphrase|secret|api_key|access_token|refresh_token|auth_token|session_token|private_key|secret_key|otp|pin_code|cvv|card_number|credential|credentials|totp_code)$|^(pwd|pin|token|jwt|ssn)$")
-  (#not-match? @callee "skip_all|skip\\([^)]*\\b((\\w+_)?(password|passwd|passphrase|secret|key|api_key|token|jwt|pin|otp|cvv|ssn|pwd|card_number|credentials?|code))\\b")
-  (#not-match? @_type "Secret|Zeroiz|Redact|Protect|Sensitive|Hidden|Masked|CancellationToken|Token(Kind|Type|Stream|Tree)|PublicKey")
-  (#not-in-role? "test" "example"))
-
-(source_file
-  (attribute_item) @callee
-  .
-  (function_item
-    parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type)))
-  (#skip-unless? "instrument")
-  (#match? @callee "^#\\[(tracing::)?instrument\\b")
-  (#match? @finding "^(\\w+_)?(password|passwd|passphrase|secret|api_key|access_token|refresh_token|auth_token|session_token|private_key|secret_key|otp|pin_code|cvv|card_number|credential|credentials|totp_code)$|^(pwd|pin|token|jwt|ssn)$")
-  (#not-match? @callee "skip_all|skip\\([^)]*\\b((\\w+_)?(password|passwd|passphrase|secret|key|api_key|token|jwt|pin|otp|cvv|ssn|pwd|card_number|credentials?|code))\\b")
-  (#not-match? @_type "Secret|Zeroiz|Redact|Protect|Sensitive|Hidden|Masked|CancellationToken|Token(Kind|Type|Stream|Tree)|PublicKey")
-  (#not-in-role? "test" "example"))
-
-(declaration_list
-  (attribute_item) @callee
-  .
-  (attribute_item)
-  .
-  (function_item
-    parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type)))
-  (#skip-unless? "instrument")
-  (#match? @callee "^#\\[(tracing::)?instrument\\b")
-  (#match? @finding "^(\\w+_)?(password|passwd|passphrase|secret|api_key|access_token|refresh_token|auth_token|session_token|private_key|secret_key|otp|pin_code|cvv|card_number|credential|credentials|totp_code)$|^(pwd|pin|token|jwt|ssn)$")
-  (#not-match? @callee "skip_all|skip\\([^)]*\\b((\\w+_)?(password|passwd|passphrase|secret|key|api_key|token|jwt|pin|otp|cvv|ssn|pwd|card_number|credentials?|code))\\b")
-  (#not-match? @_type "Secret|Zeroiz|Redact|Protect|Sensitive|Hidden|Masked|CancellationToken|Token(Kind|Type|Stream|Tree)|PublicKey")
-  (#not-in-role? "test" "example"))
-
-(source_file
-  (attribute_item) @callee
-  .
-  (attribute_item)
-  .
-  (function_item
-    parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type)))
+([
+    (declaration_list
+      (attribute_item) @callee
+      .
+      (function_item
+        parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type))))
+    (source_file
+      (attribute_item) @callee
+      .
+      (function_item
+        parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type))))
+    (declaration_list
+      (attribute_item) @callee
+      .
+      (attribute_item)
+      .
+      (function_item
+        parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type))))
+    (source_file
+      (attribute_item) @callee
+      .
+      (attribute_item)
+      .
+      (function_item
+        parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type))))]
   (#skip-unless? "instrument")
   (#match? @callee "^#\\[(tracing::)?instrument\\b")
   (#match? @finding "^(\\w+_)?(password|passwd|passphrase|secret|api_key|access_token|refresh_token|auth_token|session_token|private_key|secret_key|otp|pin_code|cvv|card_number|credential|credentials|totp_code)$|^(pwd|pin|token|jwt|ssn)$")
@@ -296,26 +276,17 @@
   (#not-in-role? "test" "example")
   (#set! tier "whole-debug"))
 
-(declaration_list
-  (attribute_item) @callee
-  .
-  (function_item
-    parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type)))
-  (#skip-unless? "instrument")
-  (#match? @callee "^#\\[(tracing::)?instrument\\b")
-  (#any-of? @finding "form" "login" "credentials" "creds" "body" "payload" "registration" "signup")
-  (#not-match? @callee "skip_all|skip\\([^)]*\\b(form|login|credentials|creds|body|payload|registration|signup)\\b")
-  (#not-match? @_type "Secret|Zeroiz|Redact|Bytes|Body\\b|Multipart")
-  (#file-mentions? holds-login)
-  (#not-file-mentions? "SecretString" "Secret<" "SecretBox" "Zeroiz" "Debug for" "Redacted" "redact")
-  (#not-in-role? "test" "example")
-  (#set! tier "whole-debug"))
-
-(source_file
-  (attribute_item) @callee
-  .
-  (function_item
-    parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type)))
+([
+    (declaration_list
+      (attribute_item) @callee
+      .
+      (function_item
+        parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type))))
+    (source_file
+      (attribute_item) @callee
+      .
+      (function_item
+        parameters: (parameters (parameter pattern: (identifier) @finding type: (_) @_type))))]
   (#skip-unless? "instrument")
   (#match? @callee "^#\\[(tracing::)?instrument\\b")
   (#any-of? @finding "form" "login" "credentials" "creds" "body" "payload" "registration" "signup")

@@ -1,17 +1,24 @@
 (#define! session-settings
   "PERMANENT_SESSION_LIFETIME" "SESSION_COOKIE_AGE" "SESSION_LIFETIME" "REMEMBER_COOKIE_DURATION" "PASSWORD_RESET_TIMEOUT"
-  "SESSION_MAX_AGE" "SESSION_TIMEOUT")
+  "SESSION_MAX_AGE" "SESSION_TIMEOUT" "permanent_session_lifetime")
 (#define! token-settings
   "JWT_ACCESS_TOKEN_EXPIRES" "ACCESS_TOKEN_LIFETIME" "JWT_EXPIRATION_DELTA" "ACCESS_TOKEN_EXPIRE_SECONDS" "JWT_ACCESS_TOKEN_LIFETIME")
 (#define! tokens-in-text "jwt" "JWT" "jose" "itsdangerous" "access_token" "session")
 
 ; Half a year, in the unit of the setting: seconds, or `timedelta(days=…)`.
-((assignment left: (identifier) @_setting right: (_) @_value) @finding
+([
+    (assignment left: (identifier) @_setting right: (_) @_value)
+    (assignment left: (subscript subscript: (string (string_content) @_setting)) right: (_) @_value)
+    (keyword_argument name: (identifier) @_setting value: (_) @_value)] @finding
   (#any-of? @_setting session-settings)
   (#value-gt? @_value 15552000)
   (#not-in-role? "test" "example"))
 
-((assignment left: (identifier) @_setting right: (call function: (_) @_delta arguments: (argument_list) @args)) @finding
+([
+    (assignment left: (identifier) @_setting right: (call function: (_) @_delta arguments: (argument_list) @args))
+    (assignment left: (attribute attribute: (identifier) @_setting) right: (call function: (_) @_delta arguments: (argument_list) @args))
+    (assignment left: (subscript subscript: (string (string_content) @_setting)) right: (call function: (_) @_delta arguments: (argument_list) @args))
+    (keyword_argument name: (identifier) @_setting value: (call function: (_) @_delta arguments: (argument_list) @args))] @finding
   (#any-of? @_setting session-settings)
   (#calls? @_delta "datetime.timedelta")
   (#arg? @args "days" 0 @arg)
@@ -24,7 +31,10 @@
   (#not-in-role? "test" "example")
   (#set! tier "token"))
 
-((assignment left: (identifier) @_setting right: (call function: (_) @_delta arguments: (argument_list) @args)) @finding
+([
+    (assignment left: (identifier) @_setting right: (call function: (_) @_delta arguments: (argument_list) @args))
+    (assignment left: (subscript subscript: (string (string_content) @_setting)) right: (call function: (_) @_delta arguments: (argument_list) @args))
+    (pair key: (string (string_content) @_setting) value: (call function: (_) @_delta arguments: (argument_list) @args))] @finding
   (#any-of? @_setting token-settings)
   (#calls? @_delta "datetime.timedelta")
   (#arg? @args "days" 0 @arg)
@@ -38,75 +48,13 @@
   (#not-in-role? "test" "example")
   (#set! tier "token"))
 
-((assignment left: (identifier) @_setting right: (_) @_value) @finding
+([
+    (assignment left: (identifier) @_setting right: (_) @_value)
+    (assignment left: (subscript subscript: (string (string_content) @_setting)) right: (_) @_value)] @finding
   (#eq? @_setting "JWT_ACCESS_TOKEN_EXPIRES")
   (#value-is? @_value "false")
   (#not-in-role? "test" "example")
   (#set! tier "never"))
-
-; The same in a table of settings.
-((assignment
-  left: (subscript subscript: (string (string_content) @_setting))
-  right: (_) @_value) @finding
-  (#any-of? @_setting session-settings)
-  (#value-gt? @_value 15552000)
-  (#not-in-role? "test" "example"))
-
-((assignment
-  left: (subscript subscript: (string (string_content) @_setting))
-  right: (call function: (_) @_delta arguments: (argument_list) @args)) @finding
-  (#any-of? @_setting session-settings)
-  (#calls? @_delta "datetime.timedelta")
-  (#arg? @args "days" 0 @arg)
-  (#value-gt? @arg 180)
-  (#not-in-role? "test" "example"))
-
-((assignment
-  left: (subscript subscript: (string (string_content) @_setting))
-  right: (call function: (_) @_delta arguments: (argument_list) @args)) @finding
-  (#any-of? @_setting token-settings)
-  (#calls? @_delta "datetime.timedelta")
-  (#arg? @args "days" 0 @arg)
-  (#value-gt? @arg 180)
-  (#not-in-role? "test" "example")
-  (#set! tier "token"))
-
-((assignment left: (subscript subscript: (string (string_content) @_setting)) right: (_) @_value) @finding
-  (#eq? @_setting "JWT_ACCESS_TOKEN_EXPIRES")
-  (#value-is? @_value "false")
-  (#not-in-role? "test" "example")
-  (#set! tier "never"))
-
-((pair key: (string (string_content) @_setting) value: (call function: (_) @_delta arguments: (argument_list) @args)) @finding
-  (#any-of? @_setting token-settings)
-  (#calls? @_delta "datetime.timedelta")
-  (#arg? @args "days" 0 @arg)
-  (#value-gt? @arg 180)
-  (#not-in-role? "test" "example")
-  (#set! tier "token"))
-
-((keyword_argument name: (identifier) @_setting value: (_) @_value) @finding
-  (#any-of? @_setting session-settings)
-  (#value-gt? @_value 15552000)
-  (#not-in-role? "test" "example"))
-
-((keyword_argument
-  name: (identifier) @_setting
-  value: (call function: (_) @_delta arguments: (argument_list) @args)) @finding
-  (#any-of? @_setting session-settings)
-  (#calls? @_delta "datetime.timedelta")
-  (#arg? @args "days" 0 @arg)
-  (#value-gt? @arg 180)
-  (#not-in-role? "test" "example"))
-
-((assignment
-  left: (attribute attribute: (identifier) @_setting)
-  right: (call function: (_) @_delta arguments: (argument_list) @args)) @finding
-  (#eq? @_setting "permanent_session_lifetime")
-  (#calls? @_delta "datetime.timedelta")
-  (#arg? @args "days" 0 @arg)
-  (#value-gt? @arg 180)
-  (#not-in-role? "test" "example"))
 
 ((assignment
   left: (attribute attribute: (identifier) @_setting)
@@ -118,21 +66,14 @@
   (#not-in-role? "test" "example"))
 
 ; A token's own end, years from now.
-((pair
-  key: (string (string_content) @_claim)
-  value: (binary_operator right: (call function: (_) @_delta arguments: (argument_list) @args))) @finding
+([
+    (pair
+      key: (string (string_content) @_claim)
+      value: (binary_operator right: (call function: (_) @_delta arguments: (argument_list) @args)))
+    (assignment
+      left: (subscript subscript: (string (string_content) @_claim))
+      right: (binary_operator right: (call function: (_) @_delta arguments: (argument_list) @args)))] @finding
   (#any-of? @_claim "exp" "expires")
-  (#calls? @_delta "datetime.timedelta")
-  (#file-mentions? tokens-in-text)
-  (#arg? @args "days" 0 @arg)
-  (#value-gt? @arg 180)
-  (#not-in-role? "test" "example")
-  (#set! tier "token"))
-
-((assignment
-  left: (subscript subscript: (string (string_content) @_claim))
-  right: (binary_operator right: (call function: (_) @_delta arguments: (argument_list) @args))) @finding
-  (#eq? @_claim "exp")
   (#calls? @_delta "datetime.timedelta")
   (#file-mentions? tokens-in-text)
   (#arg? @args "days" 0 @arg)

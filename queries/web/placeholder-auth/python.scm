@@ -78,7 +78,7 @@
   (#match? @arg "^(len\\(\\s*(token|signature|sig|password|key|jwt|code|otp|api_key|credentials|session)\\s*\\)\\s*(>=?|!=)\\s*\\d+|bool\\(\\s*(token|signature|sig|password|key|jwt|code|otp|api_key|credentials|session)\\s*\\)|(token|signature|sig|password|key|jwt|code|otp|api_key|credentials|session) (is not None|!= (\"\"|''))|(token|jwt|signature|api_key|key)[.]startswith\\([\"'][^\"']*[\"']\\))$")
   (#not-inside? @finding "class" open-classes)
   (#not-in-role? "test")
-  (#set! tier "looks-only"))
+  (#set! tier "presence"))
 
 (return_statement
   (boolean_operator left: (_) @arg operator: "or" right: (true) @finding)

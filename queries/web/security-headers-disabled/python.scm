@@ -8,17 +8,9 @@
 ; Django's settings. What is off while developing says so by its name.
 (module
   (expression_statement (assignment left: (identifier) @_setting right: (_) @_value) @finding)
-  (#eq? @_setting "SECURE_CONTENT_TYPE_NOSNIFF")
-  (#value-is? @_value "false")
-  (#not-file-mentions? "DEBUG = True" "development" "local")
-  (#not-in-role? "test" "example")
-  (#set! tier "other"))
-
-(module
-  (expression_statement (assignment left: (identifier) @_setting right: (_) @_value) @finding)
-  (#eq? @_setting "SECURE_HSTS_SECONDS")
-  (#value-is? @_value "0")
-  (#not-file-mentions? "DEBUG = True" "development" "local")
+  (#any-of? @_setting "SECURE_CONTENT_TYPE_NOSNIFF" "SECURE_HSTS_SECONDS")
+  (#value-is? @_value "false" "0")
+  (#not-file-mentions? "DEBUG = True" "development" "localhost")
   (#not-in-role? "test" "example")
   (#set! tier "other"))
 
@@ -31,73 +23,56 @@
 
 (assignment
   left: (identifier) @_setting
-  right: [(tuple (string) @_source) (list (string) @_source)]
+  right: [(tuple (string) @finding) (list (string) @finding)]
   (#any-of? @_setting "CSP_SCRIPT_SRC" "CSP_SCRIPT_SRC_ELEM")
-  (#value-is? @_source "'unsafe-inline'" "'unsafe-eval'")
-  (#not-in-role? "test" "example")
-  (#set! tier "open-policy")) @finding
-
-(assignment
-  left: (identifier) @_setting
-  right: [(tuple . (string) @_source) (list . (string) @_source)]
-  (#any-of? @_setting "CSP_SCRIPT_SRC" "CSP_DEFAULT_SRC")
-  (#value-is? @_source "*")
-  (#not-in-role? "test" "example")
-  (#set! tier "open-policy")) @finding
-
-; A policy as a table of its parts: django-csp, Talisman, secure.
-((pair key: (string) @_part value: [(list (string) @_source) (tuple (string) @_source)]) @finding
-  (#value-is? @_part "script-src" "script_src")
-  (#file-mentions? "script-src" "script_src")
-  (#file-mentions? "'unsafe-inline'" "'unsafe-eval'")
-  (#value-is? @_source "'unsafe-inline'" "'unsafe-eval'")
+  (#value-is? @finding "'unsafe-inline'" "'unsafe-eval'")
   (#not-in-role? "test" "example")
   (#set! tier "open-policy"))
 
-((pair key: (string) @_part value: (string) @_sources) @finding
+(assignment
+  left: (identifier) @_setting
+  right: [(tuple . (string) @finding) (list . (string) @finding)]
+  (#any-of? @_setting "CSP_SCRIPT_SRC" "CSP_DEFAULT_SRC")
+  (#value-is? @finding "*")
+  (#not-in-role? "test" "example")
+  (#set! tier "open-policy"))
+
+; A policy as a table of its parts: django-csp, Talisman, secure.
+(pair key: (string) @_part value: [(list (string) @finding) (tuple (string) @finding)]
   (#value-is? @_part "script-src" "script_src")
   (#file-mentions? "script-src" "script_src")
   (#file-mentions? "'unsafe-inline'" "'unsafe-eval'")
-  (#value-matches? @_sources "'unsafe-(inline|eval)'")
+  (#value-is? @finding "'unsafe-inline'" "'unsafe-eval'")
+  (#not-in-role? "test" "example")
+  (#set! tier "open-policy"))
+
+(pair key: (string) @_part value: (string) @finding
+  (#value-is? @_part "script-src" "script_src")
+  (#file-mentions? "script-src" "script_src")
+  (#file-mentions? "'unsafe-inline'" "'unsafe-eval'")
+  (#value-matches? @finding "'unsafe-(inline|eval)'")
   (#not-in-role? "test" "example")
   (#set! tier "open-policy"))
 
 ; The header itself: `response.headers["Content-Security-Policy"] = …`, also under a name of the file.
-((assignment left: (subscript subscript: (string) @_header) right: (_) @_policy) @finding
+([
+    (assignment left: (subscript subscript: (string) @_header) right: (_) @finding)
+    (call arguments: (argument_list . (string) @_header . (_) @finding .))
+    (pair key: (string) @_header value: (_) @finding)]
   (#value-matches? @_header "(?i)^content-security-policy$")
   (#file-mentions? "Content-Security-Policy" "content-security-policy")
-  (#value-matches? @_policy loose-scripts)
-  (#not-value-matches? @_policy stricter)
+  (#value-matches? @finding loose-scripts)
+  (#not-value-matches? @finding stricter)
   (#not-in-role? "test" "example")
   (#set! tier "open-policy"))
 
-((assignment left: (subscript subscript: (string) @_header) right: (_) @_policy) @finding
+([
+    (assignment left: (subscript subscript: (string) @_header) right: (_) @finding)
+    (call arguments: (argument_list . (string) @_header . (_) @finding .))
+    (pair key: (string) @_header value: (_) @finding)]
   (#value-matches? @_header "(?i)^content-security-policy$")
   (#file-mentions? "Content-Security-Policy" "content-security-policy")
-  (#value-matches? @_policy any-scripts)
-  (#not-in-role? "test" "example")
-  (#set! tier "open-policy"))
-
-((call arguments: (argument_list . (string) @_header . (_) @_policy .)) @finding
-  (#value-matches? @_header "(?i)^content-security-policy$")
-  (#file-mentions? "Content-Security-Policy" "content-security-policy")
-  (#value-matches? @_policy loose-scripts)
-  (#not-value-matches? @_policy stricter)
-  (#not-in-role? "test" "example")
-  (#set! tier "open-policy"))
-
-((call arguments: (argument_list . (string) @_header . (_) @_policy .)) @finding
-  (#value-matches? @_header "(?i)^content-security-policy$")
-  (#file-mentions? "Content-Security-Policy" "content-security-policy")
-  (#value-matches? @_policy any-scripts)
-  (#not-in-role? "test" "example")
-  (#set! tier "open-policy"))
-
-((pair key: (string) @_header value: (_) @_policy) @finding
-  (#value-matches? @_header "(?i)^content-security-policy$")
-  (#file-mentions? "Content-Security-Policy" "content-security-policy")
-  (#value-matches? @_policy loose-scripts)
-  (#not-value-matches? @_policy stricter)
+  (#value-matches? @finding any-scripts)
   (#not-in-role? "test" "example")
   (#set! tier "open-policy"))
 

@@ -45,17 +45,13 @@
   (#set! tier "message"))
 
 ; In an answer that is built.
-(except_clause
-  (as_pattern . (_) @_type)
-  (block (return_statement (call function: (_) @callee arguments: (argument_list (_) @finding))))
-  (#match? @_type errors-that-tell)
-  (#calls? @callee responses)
-  (#match? @finding error-texts)
-  (#set! tier "message"))
-
-(except_clause
-  (as_pattern . (_) @_type)
-  (block (return_statement (expression_list . (call function: (_) @callee arguments: (argument_list (_) @finding)))))
+([
+    (except_clause
+      (as_pattern . (_) @_type)
+      (block (return_statement (call function: (_) @callee arguments: (argument_list (_) @finding)))))
+    (except_clause
+      (as_pattern . (_) @_type)
+      (block (return_statement (expression_list . (call function: (_) @callee arguments: (argument_list (_) @finding))))))]
   (#match? @_type errors-that-tell)
   (#calls? @callee responses)
   (#match? @finding error-texts)
