@@ -4,11 +4,9 @@ mod sql;
 
 use std::ops::ControlFlow;
 
-use rustc_hash::FxHashSet;
-
 use super::secrets::{self, Kind};
-use crate::rules::words::{BitSet, WordId};
-use crate::rules::{Fact, LanguageRules};
+use crate::rules::words::{BitSet, GroupId, WordId};
+use crate::rules::{Effort, Fact, LanguageRules};
 
 /// By group of [`LanguageRules::requirements`]: whether the text satisfies it, by its words and the facts that hold of it;
 /// and whether more than its words had to be looked at for that.
@@ -34,16 +32,18 @@ pub(super) fn of(
         parsed
     };
     if parsed {
-        assume(rules, &mut met, |fact| has_other_files || !matches!(fact, Fact::Source(_)));
+        assume(rules, &mut met, &[Effort::Pass, Effort::Search]);
+        if has_other_files {
+            assume(rules, &mut met, &[Effort::Words]);
+        }
     }
     (met, !parsed_by_words)
 }
 
-/// Takes some facts to hold: `met` is by group of requirements.
-fn assume(rules: &LanguageRules, met: &mut [bool], wanted: impl Fn(&Fact) -> bool) {
-    let words = rules.facts.iter().filter(|(fact, _)| wanted(fact)).map(|(_, word)| *word);
+/// Takes the facts of these efforts to hold: `met` is by group of requirements.
+fn assume(rules: &LanguageRules, met: &mut [bool], efforts: &[Effort]) {
     // A fact satisfies a group by itself.
-    words.flat_map(|word| rules.requirements.groups_of(word)).for_each(|group| met[group as usize] = true);
+    efforts.iter().flat_map(|effort| rules.met_by_facts(*effort)).for_each(|group| met[*group as usize] = true);
 }
 
 /// The patterns that are wanted.
@@ -67,7 +67,7 @@ fn note_sources(rules: &LanguageRules, has_own_sources: bool, words: &mut BitSet
 struct Asked<'a> {
     rules: &'a LanguageRules,
     /// The wanted patterns that lack nothing but facts. Where a pattern lacks more, nobody need know whether they hold.
-    in_question: Vec<usize>,
+    in_question: BitSet,
     /// By group of requirements: whether one of their rules' patterns lacks it. Where one of a rule is in question, those
     /// before it decide which of them speaks.
     groups: Vec<bool>,
@@ -77,18 +77,35 @@ struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     fn new(rules: &'a LanguageRules, met: Vec<bool>, wanted: &[bool]) -> Self {
+        Self::about(rules, met, among(wanted).map(|pattern| pattern as u32), &[Effort::Pass, Effort::Search])
+    }
+
+    /// Leaves out what hangs on texts that were looked for and not found.
+    fn without_mentions(&mut self) {
+        let (met, patterns) = (std::mem::take(&mut self.met), std::mem::take(&mut self.in_question));
+        *self = Self::about(self.rules, met, patterns.iter(), &[Effort::Search]);
+    }
+
+    /// What hangs on the facts of these efforts, which nobody has looked for yet, for these patterns.
+    fn about(rules: &'a LanguageRules, met: Vec<bool>, patterns: impl Iterator<Item = u32>, open: &[Effort]) -> Self {
         let mut at_most = met.clone();
-        assume(rules, &mut at_most, |fact| !matches!(fact, Fact::Source(_)));
-        let may_match = |pattern: &usize| rules.needs.may_match(*pattern, &at_most);
-        let rule_of = |pattern: &usize| rules.patterns[*pattern].rule;
-        let in_question: Vec<usize> = among(wanted).filter(may_match).collect();
-        let their_rules: FxHashSet<usize> = in_question.iter().map(rule_of).collect();
+        assume(rules, &mut at_most, open);
+        let may_match = |pattern: &u32| rules.needs.may_match(*pattern as usize, &at_most);
+        let in_question: BitSet = patterns.filter(may_match).collect();
+        let rule_of = |pattern: u32| rules.patterns[pattern as usize].rule as u32;
+        let their_rules: BitSet = in_question.iter().map(rule_of).collect();
+        let of_those = (0..rules.patterns.len() as u32).filter(|pattern| their_rules.contains(rule_of(*pattern)));
         let mut groups = vec![false; met.len()];
-        let of_those = (0..rules.patterns.len()).filter(may_match).filter(|at| their_rules.contains(&rule_of(at)));
-        for group in of_those.flat_map(|pattern| rules.needs.of(pattern)) {
+        for group in of_those.filter(may_match).flat_map(|pattern| rules.needs.of(pattern as usize)) {
             groups[*group as usize] |= !met[*group as usize];
         }
         Self { rules, in_question, groups, met }
+    }
+
+    /// The facts that something hangs on.
+    fn asked(&self) -> Vec<&'a (Fact, WordId)> {
+        let lacked = (0..).zip(&self.groups).filter(|(_, lacked)| **lacked).map(|(group, _)| group);
+        self.rules.facts_of(lacked)
     }
 
     fn is_about(&self, word: WordId) -> bool {
@@ -98,22 +115,21 @@ impl<'a> Asked<'a> {
     /// Adds the words that stand for the facts that hold of the text, as far as they are asked for. Breaks off where some
     /// pattern lacks nothing any more.
     fn look_into(&mut self, text: &str, words: &mut BitSet) -> ControlFlow<()> {
-        let facts = self.rules.facts.iter();
-        let asked: Vec<&(Fact, WordId)> = facts.filter(|(_, word)| self.is_about(*word)).collect();
+        let mentions = self.asked().iter().filter(|(fact, _)| matches!(fact, Fact::Mention(_))).count();
+        self.look_for_mentions(text, mentions, words)?;
         let mut classes = Vec::new();
         let mut forms = Vec::new();
-        let mut mentions = 0;
-        for (fact, word) in asked {
+        // Most ask for a text too, which is not there.
+        self.without_mentions();
+        for (fact, word) in self.asked() {
             match fact {
                 Fact::Identifier(class) => classes.push((class.as_str(), *word)),
-                Fact::Mention(_) => mentions += 1,
                 Fact::Form(form) => forms.push((form, *word)),
                 Fact::TokenLiteral if has_token_literal(text) => self.note(*word, words)?,
                 Fact::SqlLiteral if sql::has_literal(text) => self.note(*word, words)?,
-                Fact::TokenLiteral | Fact::SqlLiteral | Fact::Source(_) => {}
+                Fact::TokenLiteral | Fact::SqlLiteral | Fact::Mention(_) | Fact::Source(_) => {}
             }
         }
-        self.look_for_mentions(text, mentions, words)?;
         for (form, word) in forms {
             if form.is_match(text) {
                 self.note(word, words)?;
@@ -144,11 +160,14 @@ impl<'a> Asked<'a> {
     /// Adds a word; breaks off where some pattern lacked only that.
     fn note(&mut self, word: WordId, words: &mut BitSet) -> ControlFlow<()> {
         words.insert(word);
-        let mut more = false;
-        for group in self.rules.requirements.completed_by(word, words) {
-            more |= !std::mem::replace(&mut self.met[group as usize], true);
-        }
-        match more && self.in_question.iter().any(|pattern| self.rules.needs.may_match(*pattern, &self.met)) {
+        let Self { rules, in_question, met, .. } = self;
+        let completed = rules.requirements.completed_by(word, words);
+        let groups: Vec<GroupId> =
+            completed.filter(|group| !std::mem::replace(&mut met[*group as usize], true)).collect();
+        let mut patterns = groups.iter().flat_map(|group| rules.needs.by(*group));
+        let lacks_nothing =
+            |pattern: &u32| in_question.contains(*pattern) && rules.needs.may_match(*pattern as usize, met);
+        match patterns.any(lacks_nothing) {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
         }

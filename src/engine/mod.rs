@@ -128,10 +128,11 @@ fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<
     if let Some(too_large) = too_large(input.text, settings) {
         return too_large;
     }
-    let work = Work::plan(input, rules, settings);
+    let mut work = Work::plan(input, rules, settings);
     if may_skip && work.is_nothing() {
         return Analysis::default();
     }
+    work.drop_unmentioned(input.text);
     let Some(arena) = tree_of(input, work.language, settings, budget) else {
         return Analysis { incomplete: vec![Incomplete::OutOfTime], ..Analysis::default() };
     };
@@ -318,6 +319,14 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// Drops the patterns that require texts which this one does not hold: cheaper in one pass for all than at each node.
+    fn drop_unmentioned(&mut self, text: &str) {
+        let met = self.language.met_by_mentions(text);
+        for (at, active) in self.active.patterns.iter_mut().enumerate() {
+            *active &= self.language.needs.may_match(at, &met);
+        }
+    }
+
     fn is_nothing(&self) -> bool {
         let Active { patterns, has_own_comments, hands_over, .. } = &self.active;
         !has_own_comments
@@ -339,7 +348,14 @@ impl<'a> Work<'a> {
     }
 
     fn matching<'w, 't>(&'w self, unit: &'w Unit<'t>, rules: &'w RuleSet, budget: &'w Budget<'w>) -> Matching<'w, 't> {
-        Matching { work: self, unit, rules, budget, unnamed: FxHashMap::default() }
+        Matching {
+            work: self,
+            unit,
+            rules,
+            budget,
+            unnamed: FxHashMap::default(),
+            forms: Forms::new(self.language, unit),
+        }
     }
 }
 
@@ -351,6 +367,41 @@ struct Matching<'w, 't> {
     budget: &'w Budget<'w>,
     /// By kind: positions of the active patterns that ask for no name.
     unnamed: FxHashMap<u16, BitSet>,
+    forms: Forms,
+}
+
+/// What patterns imply for the text they match in. A text is searched for it only where patterns that imply it have been
+/// tried so often that the search would have cost as much: it then costs at most twice what would have been best.
+struct Forms {
+    /// By place in [`LanguageRules::forms`]: how often a pattern that implies it was tried, or that it is not there.
+    tries: Vec<u32>,
+    /// So many tries cost as much as a search.
+    many: u32,
+}
+
+impl Forms {
+    /// Of a form that is not there.
+    const ABSENT: u32 = u32::MAX;
+    /// So many bytes are searched in the time that a pattern takes to be tried at one node, about.
+    const BYTES_LIKE_A_TRY: u32 = 64;
+
+    fn new(language: &LanguageRules, unit: &Unit<'_>) -> Self {
+        Self { tries: vec![0; language.forms.len()], many: unit.text.len() as u32 / Self::BYTES_LIKE_A_TRY }
+    }
+
+    /// Notes that a pattern is about to be tried. Returns whether it may match.
+    fn allow(&mut self, pattern: &Compiled, language: &LanguageRules, unit: &Unit<'_>) -> bool {
+        // An item may not hang on the whole text, which changes with every key.
+        let Some(form) = pattern.form.filter(|_| !unit.is_noting()) else { return true };
+        let tries = &mut self.tries[form as usize];
+        if *tries == self.many && !unit.has_form(&language.forms[form as usize]) {
+            *tries = Self::ABSENT;
+        }
+        if *tries <= self.many {
+            *tries += 1;
+        }
+        *tries != Self::ABSENT
+    }
 }
 
 impl Matching<'_, '_> {
@@ -362,7 +413,7 @@ impl Matching<'_, '_> {
 
     /// Gives the active patterns that may match at each of these nodes. Returns whether there was time for all of them.
     fn candidates(&mut self, roots: &[NodeId], mut tried: impl FnMut(u32, NodeId)) -> bool {
-        let Self { work, unit, budget, unnamed, .. } = self;
+        let Self { work, unit, budget, unnamed, forms, .. } = self;
         let is_active = |pattern: u32| work.active.patterns[pattern as usize];
         let mut fitting = BitSet::default();
         let mut candidates: Vec<u32> = Vec::new();
@@ -386,7 +437,13 @@ impl Matching<'_, '_> {
                 fitting.remove_all(&demand.of);
             }
             candidates.clear();
-            candidates.extend(fitting.iter().map(|position| patterns.any[position as usize]));
+            for position in fitting.iter() {
+                let pattern = patterns.any[position as usize];
+                match forms.allow(&work.language.patterns[pattern as usize], work.language, unit) {
+                    true => candidates.push(pattern),
+                    false => unnamed.remove(position),
+                }
+            }
             if let Some(head) = head {
                 let aliases = unit.bindings().aliases(head).iter().map(String::as_str);
                 let fits = |pattern: &u32| {
@@ -417,7 +474,6 @@ impl Work<'_> {
         let predicates = &self.language.patterns[pattern as usize].pattern.predicates;
         predicates.iter().filter(|predicate| !predicate.negated).all(|predicate| match &predicate.test {
             Test::FileMentions { texts } => texts.iter().any(|wanted| unit.holds_text(Arena::ROOT, wanted)),
-            Test::SkipUnless { form } => unit.is_noting() || unit.has_form(form),
             Test::Imports { modules } => unit.is_noting() || unit.imports(modules),
             _ => true,
         })

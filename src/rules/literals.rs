@@ -6,7 +6,7 @@ use regex_syntax::ast::{Ast, ClassBracketed, ClassSet, ClassSetItem, RepetitionK
 /// Shorter ones stand in every file.
 const SHORTEST: usize = 3;
 /// More alternatives than that decide little and cost much.
-const MOST: usize = 48;
+const MOST: usize = 64;
 
 /// Texts in lower case of which every match of the expression holds one, compared without regard to ASCII case; empty
 /// where none is known, and for an expression that is not valid.
@@ -34,26 +34,24 @@ fn alternatives(ast: &Ast) -> Option<Vec<String>> {
 /// Of what follows one another all is there: the best part of it is what is looked for.
 fn of_sequence(parts: &[Ast]) -> Option<Vec<String>> {
     let mut best: Option<Vec<String>> = None;
-    let mut run = String::new();
+    let mut run = vec![String::new()];
     let mut offer = |found: Vec<String>| {
+        let found = shortest(found);
         if best.as_ref().is_none_or(|best| rarity(best) < rarity(&found)) {
             best = Some(found);
         }
     };
     for part in parts {
-        match part {
-            // Nothing stands between what is before and behind these.
-            Ast::Empty(_) | Ast::Flags(_) | Ast::Assertion(_) => {}
-            part => match letter(part) {
-                Some(letter) => run.push(letter),
-                None => {
-                    offer(vec![std::mem::take(&mut run)]);
-                    alternatives_of_compound(part).into_iter().for_each(&mut offer);
-                }
-            },
+        match spellings(part) {
+            Some(next) if run.len() * next.len() <= MOST => run = joined(run, &next),
+            Some(next) => offer(std::mem::replace(&mut run, next)),
+            None => {
+                offer(std::mem::replace(&mut run, vec![String::new()]));
+                alternatives_of_compound(part).into_iter().for_each(&mut offer);
+            }
         }
     }
-    offer(vec![run]);
+    offer(run);
     best.filter(|texts| texts.iter().all(|text| text.len() >= SHORTEST))
 }
 
@@ -67,26 +65,70 @@ fn rarity(texts: &[String]) -> (usize, std::cmp::Reverse<usize>) {
     (texts.iter().map(String::len).min().unwrap_or(0), std::cmp::Reverse(texts.len()))
 }
 
-/// The one character that stands here, in lower case: a literal, or a class of its two cases.
-fn letter(part: &Ast) -> Option<char> {
-    let lower = |c: char| c.is_ascii().then(|| c.to_ascii_lowercase());
-    match part {
-        Ast::Literal(literal) => lower(literal.c),
-        Ast::ClassBracketed(class) => {
-            let ClassBracketed { negated: false, kind: ClassSet::Item(item), .. } = &**class else { return None };
-            let items = match item {
-                ClassSetItem::Union(union) => &union.items[..],
-                item => std::slice::from_ref(item),
-            };
-            let mut letters = items.iter().map(|item| match item {
-                ClassSetItem::Literal(literal) => lower(literal.c),
-                _ => None,
-            });
-            let first = letters.next()??;
-            letters.all(|letter| letter == Some(first)).then_some(first)
+/// Without those that hold another one: that one is found with them.
+fn shortest(mut texts: Vec<String>) -> Vec<String> {
+    texts.sort_unstable_by_key(String::len);
+    let mut kept: Vec<String> = Vec::new();
+    for text in texts {
+        if !kept.iter().any(|kept| text.contains(kept.as_str())) {
+            kept.push(text);
         }
-        _ => None,
     }
+    kept
+}
+
+/// All that an expression matches, in lower case, where that is a few texts: `no[-_]?auth`, `[sS]et`.
+fn spellings(ast: &Ast) -> Option<Vec<String>> {
+    let mut texts = match ast {
+        // Nothing stands between what is before and behind these.
+        Ast::Empty(_) | Ast::Flags(_) | Ast::Assertion(_) => vec![String::new()],
+        Ast::Literal(literal) => vec![lower(literal.c)?],
+        Ast::ClassBracketed(class) => spellings_of_class(class)?,
+        Ast::Group(group) => spellings(&group.ast)?,
+        Ast::Concat(concat) => concat.asts.iter().try_fold(vec![String::new()], |all, part| {
+            let next = spellings(part)?;
+            (all.len() * next.len() <= MOST).then(|| joined(all, &next))
+        })?,
+        Ast::Alternation(alternation) => {
+            let all: Option<Vec<Vec<String>>> = alternation.asts.iter().map(spellings).collect();
+            all?.concat()
+        }
+        Ast::Repetition(repetition) if repetition.op.kind == RepetitionKind::ZeroOrOne => {
+            let mut texts = spellings(&repetition.ast)?;
+            texts.push(String::new());
+            texts
+        }
+        _ => return None,
+    };
+    texts.sort_unstable();
+    texts.dedup();
+    (texts.len() <= MOST).then_some(texts)
+}
+
+fn spellings_of_class(class: &ClassBracketed) -> Option<Vec<String>> {
+    let ClassBracketed { negated: false, kind: ClassSet::Item(item), .. } = class else { return None };
+    let items = match item {
+        ClassSetItem::Union(union) => &union.items[..],
+        item => std::slice::from_ref(item),
+    };
+    let letter = |item: &ClassSetItem| match item {
+        ClassSetItem::Literal(literal) => lower(literal.c),
+        _ => None,
+    };
+    items.iter().map(letter).collect()
+}
+
+fn lower(c: char) -> Option<String> {
+    c.is_ascii().then(|| c.to_ascii_lowercase().to_string())
+}
+
+/// Each of these texts, followed by each of those.
+fn joined(mut these: Vec<String>, those: &[String]) -> Vec<String> {
+    if let [only] = those {
+        these.iter_mut().for_each(|first| first.push_str(only));
+        return these;
+    }
+    these.iter().flat_map(|first| those.iter().map(move |second| format!("{first}{second}"))).collect()
 }
 
 fn at_least_once(kind: &RepetitionKind) -> bool {
@@ -105,14 +147,17 @@ mod tests {
 
     #[test]
     fn what_every_match_holds_is_read_off() {
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 15] = [
             ("^(?i:Set-Cookie)$", &["set-cookie"]),
             (r"(?i)\b(insert\s+into|update\s+\w+\s+set)\b", &["insert", "update"]),
-            (r"\b([eE]|[eE]rr)\??\.stack\b", &[".stack"]),
+            (r"\b([eE]|[eE]rr)\??\.stack\b", &["e.stack", "e?.stack", "err.stack", "err?.stack"]),
+            ("(no|skip)[-_]?auth", &["no-auth", "no_auth", "noauth", "skip-auth", "skip_auth", "skipauth"]),
+            (r"x-(de|te)st\w*|[gG]it\w*\(", &["git", "x-dest", "x-test"]),
             (r"(?s)HTTP/1\.[01] .*text/html", &["text/html"]),
             ("[pP]ass(word|wd)?", &["pass"]),
             (r"^vec!\s*[\[(][^;]*;", &["vec!"]),
             ("(abc)+d{2,}", &["abc"]),
+            ("(a|b)?xyz", &["xyz"]),
             // Nothing that is always there, or nothing worth looking for.
             ("(abc)?", &[]),
             ("abc|d", &[]),

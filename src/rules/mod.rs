@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 use crate::finding::RuleId;
 use crate::lang::Language;
 use document::{Detector, Document, DocumentError};
-pub use selection::{Compiled, Fact, LanguageRules};
+pub use selection::{Compiled, Effort, Fact, LanguageRules};
 
 /// The files of one rule folder, read by the caller (this module does no I/O).
 #[derive(Debug, Clone)]

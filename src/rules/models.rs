@@ -171,6 +171,8 @@ pub struct Models {
     last_names: FxHashSet<String>,
     /// Last names of all sources.
     source_names: WordTable,
+    /// By last names of Rust's sources: the types and traits that have one.
+    source_owners: FxHashMap<Box<str>, Vec<Box<str>>>,
     /// Last names of sources of which a name before is left open.
     of_any_field: FxHashSet<String>,
 }
@@ -242,6 +244,11 @@ impl Models {
             for name in table.names {
                 self.last_names.insert(last_name(&name).to_owned());
                 self.source_names.intern(last_name(&name));
+                if let Some((owner, last)) = name.rsplit_once("::")
+                    && last_name(owner).starts_with(char::is_uppercase)
+                {
+                    self.source_owners.entry(last.into()).or_default().push(owner.into());
+                }
                 if name.contains(".*.") {
                     self.of_any_field.insert(last_name(&name).to_owned());
                 }
@@ -421,6 +428,11 @@ impl Models {
     #[must_use]
     pub fn names_source(&self, last: &str) -> bool {
         self.source_names.holds(last)
+    }
+
+    /// The types and traits of Rust of which a method or function of this name is a source.
+    pub fn owners_of_source(&self, last: &str) -> impl Iterator<Item = &str> {
+        self.source_owners.get(last).into_iter().flatten().map(AsRef::as_ref)
     }
 
     /// Whether some source is this of any field of a type: `wtforms.Form.*.data`.

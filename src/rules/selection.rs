@@ -29,6 +29,8 @@ pub struct Compiled {
     pub fields: Vec<(u8, Vec<u16>)>,
     /// The severity and profile of what it reports, before roles and settings.
     pub level: (Severity, Profile),
+    /// Place in [`LanguageRules::forms`] of what a text has wherever it matches.
+    pub form: Option<u32>,
 }
 
 /// The patterns to try at nodes of one kind.
@@ -87,6 +89,29 @@ pub enum Fact {
     Source(String),
 }
 
+/// What it takes to know whether a [`Fact`] holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    /// The words of the text tell.
+    Words,
+    /// One pass for all of them.
+    Pass,
+    /// A search for each.
+    Search,
+}
+
+impl Fact {
+    /// What it takes to know whether it holds.
+    #[must_use]
+    pub fn effort(&self) -> Effort {
+        match self {
+            Self::Source(_) => Effort::Words,
+            Self::Mention(_) => Effort::Pass,
+            Self::Identifier(_) | Self::Form(_) | Self::TokenLiteral | Self::SqlLiteral => Effort::Search,
+        }
+    }
+}
+
 /// The texts of [`Fact::Mention`], found in one pass.
 #[derive(Debug)]
 struct Mentions {
@@ -104,7 +129,7 @@ impl Mentions {
         let (texts, words): (Vec<&String>, Vec<WordId>) = texts.unzip();
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::DFA))
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(texts)
             .expect("some hundred short texts fit into an automaton");
         Self { automaton, words }
@@ -126,8 +151,22 @@ pub struct LanguageRules {
     pub needs: Needs,
     /// What else some pattern requires of the text, and the word that stands for each.
     pub facts: Vec<(Fact, WordId)>,
+    /// By [`Effort`]: the groups that such a fact satisfies, by itself.
+    met_by_facts: [Vec<GroupId>; 3],
+    /// By group: places in `facts` of those that satisfy it.
+    facts_by_group: Vec<Vec<u32>>,
     mentions: OnceLock<Mentions>,
+    /// The words that stand for facts.
+    of_facts: BitSet,
+    /// Of these, those that stand for texts of [`Fact::Mention`].
+    mentioned: BitSet,
+    /// The groups that nothing satisfies but texts of [`Fact::Mention`].
+    of_mentions: BitSet,
     names: OnceLock<Finder>,
+    /// By expression: the texts of which every match of it holds one. Many patterns share one, and reading it off takes time.
+    required_texts: FxHashMap<Box<str>, Vec<WordId>>,
+    /// What `#skip-unless?` names, each once.
+    pub forms: Vec<Expression>,
     /// By kind of source: the groups of words of which a text with such a source holds one.
     pub sources: Vec<(String, Vec<Vec<WordId>>)>,
     /// What to note while lowering a tree.
@@ -157,8 +196,15 @@ impl LanguageRules {
             requirements: Requirements::default(),
             needs: Needs::default(),
             facts: Vec::new(),
+            met_by_facts: Default::default(),
+            facts_by_group: Vec::new(),
             mentions: OnceLock::new(),
+            of_facts: BitSet::default(),
+            mentioned: BitSet::default(),
+            of_mentions: BitSet::default(),
             names: OnceLock::new(),
+            required_texts: FxHashMap::default(),
+            forms: Vec::new(),
             sources: Vec::new(),
             interests,
             errors: Vec::new(),
@@ -172,7 +218,19 @@ impl LanguageRules {
                 Err(error) => all.errors.push(RuleError { path, line: error.line, message: error.message }),
             }
         }
+        all.required_texts = FxHashMap::default();
+        all.index_facts();
         all
+    }
+
+    fn index_facts(&mut self) {
+        self.facts_by_group.resize(self.requirements.len(), Vec::new());
+        for (at, (fact, word)) in self.facts.iter().enumerate() {
+            for group in self.requirements.groups_of(*word) {
+                self.met_by_facts[fact.effort() as usize].push(group);
+                self.facts_by_group[group as usize].push(at as u32);
+            }
+        }
     }
 
     fn add(&mut self, rule: usize, front: &FrontMatter, pattern: Pattern, path: &str, language: Language) {
@@ -209,16 +267,28 @@ impl LanguageRules {
             }
         }
         self.needs.push(&requires);
-        self.patterns.push(Compiled { rule, fields, pattern: Box::new(pattern), level });
+        let form = pattern.forms().next().map(|form| self.form(form));
+        self.patterns.push(Compiled { rule, fields, pattern: Box::new(pattern), level, form });
+    }
+
+    fn form(&mut self, form: &Expression) -> u32 {
+        let known = self.forms.iter().position(|known| known == form);
+        known.unwrap_or_else(|| {
+            self.forms.push(form.clone());
+            self.forms.len() - 1
+        }) as u32
     }
 
     /// The word that stands for a fact; no identifier can look like it.
     fn fact(&mut self, fact: Fact) -> WordId {
-        if let Some((_, word)) = self.facts.iter().find(|(found, _)| *found == fact) {
-            return *word;
-        }
         let word = self.words.intern(&format!("{fact:?}"));
-        self.facts.push((fact, word));
+        if !self.of_facts.contains(word) {
+            self.of_facts.insert(word);
+            if fact.effort() == Effort::Pass {
+                self.mentioned.insert(word);
+            }
+            self.facts.push((fact, word));
+        }
         word
     }
 
@@ -226,6 +296,30 @@ impl LanguageRules {
     pub fn mentions_in(&self, text: &str) -> impl Iterator<Item = WordId> {
         let mentions = self.mentions.get_or_init(|| Mentions::of(&self.facts));
         mentions.automaton.find_overlapping_iter(text).map(|hit| mentions.words[hit.pattern().as_usize()])
+    }
+
+    /// By group of requirements: whether the texts that `text` mentions satisfy it. True for a group that asks for more than
+    /// texts, of which they say nothing.
+    #[must_use]
+    pub fn met_by_mentions(&self, text: &str) -> Vec<bool> {
+        let mut met = vec![true; self.requirements.len()];
+        self.of_mentions.iter().for_each(|group| met[group as usize] = false);
+        for group in self.mentions_in(text).flat_map(|word| self.requirements.groups_of(word)) {
+            met[group as usize] = true;
+        }
+        met
+    }
+
+    /// The groups that a fact of this effort satisfies.
+    #[must_use]
+    pub fn met_by_facts(&self, effort: Effort) -> &[GroupId] {
+        &self.met_by_facts[effort as usize]
+    }
+
+    /// The facts that satisfy one of some groups, each once, in order.
+    pub fn facts_of(&self, groups: impl Iterator<Item = GroupId>) -> Vec<&(Fact, WordId)> {
+        let places: BitSet = groups.flat_map(|group| self.facts_by_group[group as usize].iter().copied()).collect();
+        places.iter().map(|at| &self.facts[at as usize]).collect()
     }
 
     /// Tells which of these classes of [`Fact::Identifier`] some identifier in `text` belongs to, by their places; see
@@ -252,8 +346,14 @@ impl LanguageRules {
 
     /// A group of the texts of which every match of an expression holds one, where some are known.
     fn texts_of(&mut self, expression: &Expression) -> Option<Vec<Vec<WordId>>> {
-        let texts = expression.required_texts();
-        (!texts.is_empty()).then(|| texts.into_iter().map(|text| vec![self.mention(text)]).collect())
+        let known = self.required_texts.get(expression.text()).cloned();
+        let words = known.unwrap_or_else(|| {
+            let texts = expression.required_texts();
+            let words: Vec<WordId> = texts.into_iter().map(|text| self.mention(text)).collect();
+            self.required_texts.insert(expression.text().into(), words.clone());
+            words
+        });
+        (!words.is_empty()).then(|| words.into_iter().map(|word| vec![word]).collect())
     }
 
     fn mention(&mut self, text: String) -> WordId {
@@ -318,6 +418,7 @@ impl LanguageRules {
                     continue;
                 }
                 Test::SkipUnless { form } => {
+                    groups.extend(self.texts_of(form));
                     groups.push(vec![vec![self.fact(Fact::Form(form.clone()))]]);
                     continue;
                 }
@@ -350,7 +451,16 @@ impl LanguageRules {
                 groups.push(alternatives.into_iter().map(intern).collect());
             }
         }
-        groups.into_iter().map(|alternatives| self.requirements.intern(alternatives)).collect()
+        groups.into_iter().map(|alternatives| self.group(alternatives)).collect()
+    }
+
+    fn group(&mut self, alternatives: Vec<Vec<WordId>>) -> GroupId {
+        let of_mentions = alternatives.iter().flatten().all(|word| self.mentioned.contains(*word));
+        let group = self.requirements.intern(alternatives);
+        if of_mentions {
+            self.of_mentions.insert(group);
+        }
+        group
     }
 }
 

@@ -166,6 +166,13 @@ impl BitSet {
         self.bits.clone_from(&other.bits);
     }
 
+    /// Takes out a number.
+    pub fn remove(&mut self, number: u32) {
+        if let Some(bits) = self.bits.get_mut(number as usize / 64) {
+            *bits &= !(1 << (number % 64));
+        }
+    }
+
     /// Takes out every number of the other.
     pub fn remove_all(&mut self, other: &Self) {
         self.bits.iter_mut().zip(&other.bits).for_each(|(bits, other)| *bits &= !other);
@@ -225,6 +232,13 @@ impl Requirements {
         id
     }
 
+    /// How many groups there are.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "nobody asks")]
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
     /// The groups that a word satisfies alone, or with others.
     pub fn groups_of(&self, word: WordId) -> impl Iterator<Item = GroupId> + '_ {
         self.by_word.get(word as usize).into_iter().flatten().map(|(group, _)| *group)
@@ -239,7 +253,7 @@ impl Requirements {
     /// By group: whether a text with these words satisfies it.
     #[must_use]
     pub fn met_by(&self, words: &BitSet) -> Vec<bool> {
-        let mut met = vec![false; self.ids.len()];
+        let mut met = vec![false; self.len()];
         for (group, further) in words.iter().filter_map(|word| self.by_word.get(word as usize)).flatten() {
             if !met[*group as usize] {
                 met[*group as usize] = further.iter().all(|word| words.contains(*word));
@@ -256,11 +270,19 @@ pub struct Needs {
     groups: Vec<GroupId>,
     /// By pattern: where its groups end.
     ends: Vec<u32>,
+    /// By group: the patterns that require it.
+    patterns: Vec<Vec<u32>>,
 }
 
 impl Needs {
     /// Adds the groups of the next pattern.
     pub fn push(&mut self, groups: &[GroupId]) {
+        for group in groups.iter().map(|group| *group as usize) {
+            if group >= self.patterns.len() {
+                self.patterns.resize_with(group + 1, Vec::new);
+            }
+            self.patterns[group].push(self.ends.len() as u32);
+        }
         self.groups.extend_from_slice(groups);
         self.ends.push(self.groups.len() as u32);
     }
@@ -270,6 +292,12 @@ impl Needs {
     pub fn of(&self, pattern: usize) -> &[GroupId] {
         let start = pattern.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
         &self.groups[start..self.ends[pattern] as usize]
+    }
+
+    /// The patterns that require a group.
+    #[must_use]
+    pub fn by(&self, group: GroupId) -> &[u32] {
+        self.patterns.get(group as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a text may hold a match of a pattern, given which groups it satisfies.

@@ -98,7 +98,7 @@
 
 ; Lines of a header with a value behind the colon, joined by line breaks.
 ((template_string (template_substitution [(identifier) (member_expression)] @finding)) @callee
-  (#skip-unless? "\\b(Subject|From|To|Cc|Bcc|Reply-To): [\"<]?\\$\\{")
+  (#skip-unless? "(Subject|From|To|Cc|Bcc|Reply-To): [\"<]?\\$\\{")
   (#match? @callee "^`(\\s*[A-Z][\\w-]+: [^`]*)?(Subject|From|To|Cc|Bcc|Reply-To): (\"|<)?\\$\\{[^`]*`$")
   (#match? @finding "(?i)subject|from|\\bto$|cc$|reply|sender|recipient|name$|address|mail")
   (#not-match? @finding "(?i)escape|encode|quote|sanit|clean|strip|replace|safe|process\\.env|config")
@@ -109,7 +109,7 @@
   (#not-in-role? "test" "example"))
 
 ((template_string (template_substitution [(identifier) (member_expression)] @finding)) @callee
-  (#skip-unless? "\\b(Subject|From|To|Cc|Bcc|Reply-To): [\"<]?\\$\\{")
+  (#skip-unless? "(Subject|From|To|Cc|Bcc|Reply-To): [\"<]?\\$\\{")
   (#match? @callee "^`(\\s*[A-Z][\\w-]+: [^`]*)?(Subject|From|To|Cc|Bcc|Reply-To): (\"|<)?\\$\\{[^`]*`$")
   (#match? @finding "(?i)subject|from|\\bto$|cc$|reply|sender|recipient|name$|address|mail")
   (#not-match? @finding "(?i)escape|encode|quote|sanit|clean|strip|replace|safe|process\\.env|config")

@@ -85,11 +85,9 @@ impl<'a> Unit<'a> {
             View::Member { name, .. } | View::Scoped { path: Some(_), name } => self.text_of(name),
             _ => return Kinds::NONE,
         };
-        if !self.models.names_source(name) {
-            return Kinds::NONE;
-        }
-        let imported = self.bindings().modules().filter(|module| last_name(module).starts_with(char::is_uppercase));
-        imported.fold(Kinds::NONE, |kinds, module| kinds.union(self.models.source(&format!("{module}::{name}"))))
+        let imported = |owner: &&str| self.bindings().modules().any(|module| module == *owner);
+        let owners = self.models.owners_of_source(name).filter(imported);
+        owners.fold(Kinds::NONE, |kinds, owner| kinds.union(self.models.source(&format!("{owner}::{name}"))))
     }
 
     /// `Options::parse()`, where the file imports a crate that derives it: the arguments of the program.
