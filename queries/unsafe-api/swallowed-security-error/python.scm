@@ -206,6 +206,8 @@
     "django.utils.crypto.constant_time_compare")
   ; As slow as the other way: what it compares is of no interest.
   (#not-inside? @finding "except")
+  ; The same where nobody was found: an unknown name is to take as long as a wrong password.
+  (#not-near-mentions? @finding "dummy" "DUMMY" "fake" "FAKE" "timing the same" "same time" "equal time")
   (#not-in-role? "test")
   (#set! tier "thrown-away"))
 

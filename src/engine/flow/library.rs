@@ -492,9 +492,11 @@ pub(super) fn resolves_path(name: &str) -> bool {
     matches!(name, "realpath" | "abspath" | "normpath" | "resolve" | "canonicalize" | "realpathSync" | "normalize")
 }
 
-/// Properties that a program gives to what it holds, whatever that is: numbers, the fields of a model.
+/// Properties that a program gives to what it holds, whatever that is: numbers, the fields of a model, its class, where an
+/// error was raised.
 pub(super) fn tells_of_form(name: &str) -> bool {
     matches!(name, "length" | "size" | "byteLength" | "statusCode" | "_meta")
+        || matches!(name, "__class__" | "__module__" | "__name__" | "__qualname__" | "__traceback__")
 }
 
 /// Methods that say whether something holds of a text.
