@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
+use super::candidates::Matching;
 use super::evaluate::{self, Verdict};
 use super::explain::everything;
 use super::flow::runs::may_run_everything;
@@ -233,7 +234,7 @@ impl Asked<'_> {
         let here = Elsewhere { path: module.path.as_str().into(), text: module.text.clone() };
         let mut ways: Vec<Way> = Vec::new();
         let nodes: Vec<NodeId> = (0..module.arena.len() as NodeId).collect();
-        work.matching(&unit, self.rules, self.budget).candidates(&nodes, |at, root| {
+        Matching::new(&work, &unit, self.rules, self.budget).candidates(&nodes, |at, root| {
             let compiled = &language.patterns[at as usize];
             let Some((kind, label)) = Work::judged_afar(compiled) else { return };
             matcher::matches(&module.arena, &compiled.pattern.root, root, &mut |captures| {

@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 
+use super::candidates::Matching;
 use super::evaluate::{self, Failure};
 use super::matcher::{self, Captures};
 use super::semantics::Unit;
@@ -187,7 +188,7 @@ fn attempts<'w>(
     budget: &Budget<'_>,
 ) -> (Vec<Raw>, Vec<Attempt<'w>>) {
     let (mut raws, mut attempts) = (Vec::new(), Vec::new());
-    work.matching(unit, rules, budget).candidates(&unit.arena.roots, |at, root| {
+    Matching::new(work, unit, rules, budget).candidates(&unit.arena.roots, |at, root| {
         work.try_pattern(at, root, unit, rules, &mut raws);
         let compiled = &work.language.patterns[at as usize];
         let pattern = &compiled.pattern;

@@ -5,6 +5,7 @@
 
 mod backtracking;
 mod beyond;
+mod candidates;
 mod comments;
 pub mod dependencies;
 mod evaluate;
@@ -41,6 +42,7 @@ use crate::rules::words::BitSet;
 use crate::rules::{Compiled, LanguageRules, Rule, RuleSet};
 use crate::settings::Settings;
 use crate::syntax::{self, Arena, NodeId};
+use candidates::Matching;
 use evaluate::Verdict;
 pub use fixes::shortened;
 pub use incremental::{Memory, analyze_again};
@@ -102,11 +104,14 @@ pub struct Analysis {
 /// Analyses one text; a text in which no rule's required words occur is not parsed.
 #[must_use]
 pub fn analyze(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>) -> Analysis {
-    run(input, rules, settings, budget, true)
+    run(input, rules, settings, budget, || {
+        let mut work = Some(Work::plan(input, rules, settings)).filter(|work| !work.is_nothing())?;
+        work.drop_unmentioned(input.text);
+        Some(work)
+    })
 }
 
-/// As [`analyze`], but always parses; the findings are the same. For measuring what not parsing saves, and for testing
-/// that it loses nothing.
+/// As [`analyze`], but always parses; the findings are the same. For whoever has to know what could not be parsed.
 #[must_use]
 pub fn analyze_parsing_always(
     input: &Input<'_>,
@@ -114,7 +119,19 @@ pub fn analyze_parsing_always(
     settings: &Settings,
     budget: &Budget<'_>,
 ) -> Analysis {
-    run(input, rules, settings, budget, false)
+    run(input, rules, settings, budget, || Some(Work::plan(input, rules, settings)))
+}
+
+/// As [`analyze`], but tries every pattern, whatever the text holds; the findings are the same. For testing that what is
+/// left out by words, texts and forms loses nothing.
+#[must_use]
+pub fn analyze_trying_everything(
+    input: &Input<'_>,
+    rules: &RuleSet,
+    settings: &Settings,
+    budget: &Budget<'_>,
+) -> Analysis {
+    run(input, rules, settings, budget, || Some(Work::of_everything(input, rules, settings)))
 }
 
 /// Whether these settings have a text parsed: whether what some pattern requires stands in it. For measuring which rules
@@ -124,22 +141,25 @@ pub fn parses(input: &Input<'_>, rules: &RuleSet, settings: &Settings) -> bool {
     !Work::plan(input, rules, settings).is_nothing()
 }
 
-fn run(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>, may_skip: bool) -> Analysis {
+/// Analyses a text for what is planned; nothing planned is nothing found.
+fn run<'a>(
+    input: &Input<'_>,
+    rules: &'a RuleSet,
+    settings: &Settings,
+    budget: &Budget<'_>,
+    plan: impl FnOnce() -> Option<Work<'a>>,
+) -> Analysis {
     if let Some(too_large) = too_large(input.text, settings) {
         return too_large;
     }
-    let mut work = Work::plan(input, rules, settings);
-    if may_skip && work.is_nothing() {
-        return Analysis::default();
-    }
-    work.drop_unmentioned(input.text);
+    let Some(work) = plan() else { return Analysis::default() };
     let Some(arena) = tree_of(input, work.language, settings, budget) else {
         return Analysis { incomplete: vec![Incomplete::OutOfTime], ..Analysis::default() };
     };
     let unit = work.unit(input, &arena, settings).until(Some(*budget)).asking_others(rules);
     let mut analysis = Analysis { parsed: true, ..Analysis::default() };
     let mut raw = Vec::new();
-    if !work.matching(&unit, rules, budget).match_roots(&arena.roots, &mut raw) {
+    if !Matching::new(&work, &unit, rules, budget).match_roots(&arena.roots, &mut raw) {
         analysis.incomplete.push(Incomplete::OutOfTime);
     }
     one_per_rule(&mut raw);
@@ -252,23 +272,38 @@ struct Active {
 impl Active {
     fn decide(input: &Input<'_>, rules: &RuleSet, settings: &Settings, words: BitSet) -> Self {
         let language = rules.language(input.language);
+        let all = Self::everything(input, rules, settings);
+        let hands_over = beyond::may_hand_over(input, language, &words, !settings.sources.is_empty());
+        let shown = all.shown(rules, settings, language);
+        let (met, by_facts) =
+            facts::of(words, input.text, language, !settings.sources.is_empty(), all.has_other_files, &shown);
+        let mut patterns = all.patterns;
+        for (at, active) in patterns.iter_mut().enumerate() {
+            *active = *active && language.needs.may_match(at, &met);
+        }
+        drop_unshown(&mut patterns, &shown, language);
+        Self { patterns, hands_over, by_facts, ..all }
+    }
+
+    /// The patterns of all rules that are to run, whatever the text holds.
+    fn everything(input: &Input<'_>, rules: &RuleSet, settings: &Settings) -> Self {
         let runs: Vec<bool> = rules.rules().iter().map(|rule| settings.runs(&rule.id)).collect();
-        let has_own_comments = has_own_comments(input, settings);
-        let has_other_files = input.workspace.is_some();
+        Self {
+            patterns: rules.language(input.language).patterns.iter().map(|compiled| runs[compiled.rule]).collect(),
+            has_own_comments: has_own_comments(input, settings),
+            has_other_files: input.workspace.is_some(),
+            hands_over: input.workspace.is_some(),
+            by_facts: false,
+        }
+    }
+
+    /// By pattern: whether it runs, and what it finds would be shown.
+    fn shown(&self, rules: &RuleSet, settings: &Settings, language: &LanguageRules) -> Vec<bool> {
         // A comment that suppresses what this profile would not show is not unused: look for everything then.
         let asked_for: Vec<bool> =
-            rules.rules().iter().map(|rule| has_own_comments || settings.asked_for(&rule.id)).collect();
+            rules.rules().iter().map(|rule| self.has_own_comments || settings.asked_for(&rule.id)).collect();
         let shows = |compiled: &Compiled| asked_for[compiled.rule] || is_shown(compiled, settings);
-        let shown: Vec<bool> =
-            language.patterns.iter().map(|compiled| runs[compiled.rule] && shows(compiled)).collect();
-        let hands_over = beyond::may_hand_over(input, language, &words, !settings.sources.is_empty());
-        let (met, by_facts) =
-            facts::of(words, input.text, language, !settings.sources.is_empty(), has_other_files, &shown);
-        let may_match = |at: usize, compiled: &Compiled| runs[compiled.rule] && language.needs.may_match(at, &met);
-        let mut patterns: Vec<bool> =
-            language.patterns.iter().enumerate().map(|(at, compiled)| may_match(at, compiled)).collect();
-        drop_unshown(&mut patterns, &shown, language);
-        Self { patterns, has_own_comments, has_other_files, hands_over, by_facts }
+        language.patterns.iter().zip(&self.patterns).map(|(compiled, runs)| *runs && shows(compiled)).collect()
     }
 
     /// Whether the same was to be decided for this text, which has the same words.
@@ -299,6 +334,11 @@ impl<'a> Work<'a> {
         let words = rules.language(input.language).words.present(input.text);
         let active = Active::decide(input, rules, settings, words);
         Self::new(input, rules, settings, active, || secrets::scan(input.text))
+    }
+
+    /// Everything that is to run, whatever the text holds.
+    fn of_everything(input: &Input<'_>, rules: &'a RuleSet, settings: &Settings) -> Self {
+        Self::new(input, rules, settings, Active::everything(input, rules, settings), || secrets::scan(input.text))
     }
 
     fn new(
@@ -345,123 +385,6 @@ impl<'a> Work<'a> {
             flow::MAX_FILES,
         );
         if self.active.hands_over { unit.noting_handed() } else { unit }
-    }
-
-    fn matching<'w, 't>(&'w self, unit: &'w Unit<'t>, rules: &'w RuleSet, budget: &'w Budget<'w>) -> Matching<'w, 't> {
-        Matching {
-            work: self,
-            unit,
-            rules,
-            budget,
-            unnamed: FxHashMap::default(),
-            forms: Forms::new(self.language, unit),
-        }
-    }
-}
-
-/// The patterns of a text, tried at its nodes.
-struct Matching<'w, 't> {
-    work: &'w Work<'w>,
-    unit: &'w Unit<'t>,
-    rules: &'w RuleSet,
-    budget: &'w Budget<'w>,
-    /// By kind: positions of the active patterns that ask for no name.
-    unnamed: FxHashMap<u16, BitSet>,
-    forms: Forms,
-}
-
-/// What patterns imply for the text they match in. A text is searched for it only where patterns that imply it have been
-/// tried so often that the search would have cost as much: it then costs at most twice what would have been best.
-struct Forms {
-    /// By place in [`LanguageRules::forms`]: how often a pattern that implies it was tried, or that it is not there.
-    tries: Vec<u32>,
-    /// So many tries cost as much as a search.
-    many: u32,
-}
-
-impl Forms {
-    /// Of a form that is not there.
-    const ABSENT: u32 = u32::MAX;
-    /// So many bytes are searched in the time that a pattern takes to be tried at one node, about.
-    const BYTES_LIKE_A_TRY: u32 = 64;
-
-    fn new(language: &LanguageRules, unit: &Unit<'_>) -> Self {
-        Self { tries: vec![0; language.forms.len()], many: unit.text.len() as u32 / Self::BYTES_LIKE_A_TRY }
-    }
-
-    /// Notes that a pattern is about to be tried. Returns whether it may match.
-    fn allow(&mut self, pattern: &Compiled, language: &LanguageRules, unit: &Unit<'_>) -> bool {
-        // An item may not hang on the whole text, which changes with every key.
-        let Some(form) = pattern.form.filter(|_| !unit.is_noting()) else { return true };
-        let tries = &mut self.tries[form as usize];
-        if *tries == self.many && !unit.has_form(&language.forms[form as usize]) {
-            *tries = Self::ABSENT;
-        }
-        if *tries <= self.many {
-            *tries += 1;
-        }
-        *tries != Self::ABSENT
-    }
-}
-
-impl Matching<'_, '_> {
-    /// Tries the active patterns at these nodes. Returns whether there was time for all of them.
-    fn match_roots(&mut self, roots: &[NodeId], raw: &mut Vec<Raw>) -> bool {
-        let (work, unit, rules) = (self.work, self.unit, self.rules);
-        self.candidates(roots, |pattern, root| work.try_pattern(pattern, root, unit, rules, raw))
-    }
-
-    /// Gives the active patterns that may match at each of these nodes. Returns whether there was time for all of them.
-    fn candidates(&mut self, roots: &[NodeId], mut tried: impl FnMut(u32, NodeId)) -> bool {
-        let Self { work, unit, budget, unnamed, forms, .. } = self;
-        let is_active = |pattern: u32| work.active.patterns[pattern as usize];
-        let mut fitting = BitSet::default();
-        let mut candidates: Vec<u32> = Vec::new();
-        for (count, root) in roots.iter().enumerate() {
-            if (count % 64 == 0 || unit.flow_exhausted()) && budget.is_exhausted() {
-                return false;
-            }
-            let kind = unit.arena.get(*root).kind;
-            let Some(patterns) = work.language.by_kind.get(&kind) else { continue };
-            let unnamed = unnamed.entry(kind).or_insert_with(|| {
-                let tried = |id: u32| is_active(id) && work.file_allows(id, unit);
-                (0..).zip(&patterns.any).filter(|(_, id)| tried(**id)).map(|(position, _)| position).collect()
-            });
-            let head = if patterns.named.is_empty() { None } else { unit.head(*root) };
-            if unnamed.is_empty() && head.is_none() {
-                continue;
-            }
-            let children = ChildKinds::of(unit.arena, *root);
-            fitting.copy_from(unnamed);
-            for demand in patterns.demands.iter().filter(|demand| !children.fit(demand.field, &demand.kinds)) {
-                fitting.remove_all(&demand.of);
-            }
-            candidates.clear();
-            for position in fitting.iter() {
-                let pattern = patterns.any[position as usize];
-                match forms.allow(&work.language.patterns[pattern as usize], work.language, unit) {
-                    true => candidates.push(pattern),
-                    false => unnamed.remove(position),
-                }
-            }
-            if let Some(head) = head {
-                let aliases = unit.bindings().aliases(head).iter().map(String::as_str);
-                let fits = |pattern: &u32| {
-                    let fields = &work.language.patterns[*pattern as usize].fields;
-                    is_active(*pattern) && fields.iter().all(|(field, kinds)| children.fit(*field, kinds))
-                };
-                for name in std::iter::once(head).chain(aliases) {
-                    let named = patterns.named.get(name).map_or(&[][..], Vec::as_slice);
-                    candidates.extend(named.iter().copied().filter(fits));
-                }
-                candidates.sort_unstable();
-                candidates.dedup();
-            }
-            for pattern in &candidates {
-                tried(*pattern, *root);
-            }
-        }
-        true
     }
 }
 
@@ -652,34 +575,6 @@ impl Work<'_> {
                 suppressed: None,
             };
             raw.push(Raw { finding, pattern: 0, proven: false });
-        }
-    }
-}
-
-/// The kinds of a node's children by their field, looked up once for all patterns that are tried at the node.
-struct ChildKinds([u16; 64]);
-
-const NO_CHILD: u16 = u16::MAX - 1;
-const SEVERAL: u16 = u16::MAX - 2;
-
-impl ChildKinds {
-    fn of(arena: &Arena, node: NodeId) -> Self {
-        let mut kinds = [NO_CHILD; 64];
-        for child in arena.children(node) {
-            let child = arena.get(child);
-            if let Some(kind) = kinds.get_mut(usize::from(child.field)) {
-                *kind = if *kind == NO_CHILD { child.kind } else { SEVERAL };
-            }
-        }
-        Self(kinds)
-    }
-
-    /// Whether a child in this field can have one of the kinds.
-    fn fit(&self, field: u8, kinds: &[u16]) -> bool {
-        match self.0.get(usize::from(field)) {
-            Some(&NO_CHILD) => false,
-            Some(&SEVERAL) | None => true,
-            Some(kind) => kinds.contains(kind),
         }
     }
 }

@@ -24,8 +24,6 @@
   (#not-in-role? "test")
   (#set! tier "code"))
 
-
-
 ; One side is named like a code, in a file that makes codes.
 ((comparison_operator
   . (identifier) @value
@@ -49,8 +47,6 @@
   (#not-in-role? "test")
   (#set! tier "code"))
 
-
-
 ; A key from a header.
 ((comparison_operator
   . (call function: (attribute
@@ -73,8 +69,6 @@
   (#not-in-role? "test")
   (#set! tier "shared"))
 
-
-
 ; The signature that the request brings, beside the one that was made of its body.
 ((comparison_operator
   . (call) @value
@@ -85,7 +79,6 @@
   (#imports? "hmac")
   (#not-in-role? "test")
   (#set! tier "code"))
-
 
 ; The code under whatever name it was given.
 ((comparison_operator . [(identifier) (call) (attribute) (binary_operator) (string)] @value . ["==" @_equal "!="] . (_) @arg .) @finding
@@ -102,8 +95,6 @@
   (#not-in-role? "test")
   (#set! tier "code"))
 
-
-
 ; A key that a header gave to the handler as a parameter.
 ((comparison_operator . (identifier) @value . ["==" @_equal "!="] . [(identifier) (attribute)] @arg .) @finding
   (#name-says? @value "secret")
@@ -112,7 +103,6 @@
   (#tainted? @value "remote" "log")
   (#not-in-role? "test")
   (#set! tier "shared"))
-
 
 (#define! servers "fastapi" "flask" "django" "starlette" "aiohttp" "quart" "bottle" "tornado")
 
@@ -127,7 +117,6 @@
   (#not-const? @arg)
   (#not-in-role? "test")
   (#set! tier "shared"))
-
 
 (#define! shared-secret "(?i)(^|[._\"'(])(\\w*_)?(api_?key|api_?token|access_?token|auth_?token|service_?key|service_?token|webhook_?(secret|token|key)|secret_?(key|token)?|internal_?(key|token)|admin_?(key|token)|shared_?secret|bearer_?token|verify_?token)[\"']?[\\])]*$")
 
@@ -148,7 +137,6 @@
   (#not-in-role? "test")
   (#set! tier "shared"))
 
-
 ; A token beside the one of the settings, in a function that lets people in.
 ((comparison_operator . (identifier) @value . ["==" @_equal "!="] . [(identifier) (attribute)] @arg .) @finding
   (#match? @value "(?i)^(\\w*_)?(token|api_?key|key|secret|credential)$")
@@ -158,7 +146,6 @@
   (#inside? @finding "function" "*auth*" "*verif*" "*check*" "*bearer*" "*login*" "*valid*" "*require*" "*allow*")
   (#not-in-role? "test")
   (#set! tier "shared"))
-
 
 ; The digest of a password or of a token, beside the one that is kept.
 (#define! kept-digests "(?i)(^|[._\"'])((password|passwd|pwd|pw|token|api_?key|secret|otp|pin)_?(hash|digest)|hashed_?(password|token|key|secret)|reset_?token|csrf_?token)[\"'\\])]*$")
@@ -184,5 +171,3 @@
   (#not-inside? @finding "call" "*filter*" "*where*" "*query*" "*select*" "*and_" "*or_")
   (#not-in-role? "test")
   (#set! tier "shared"))
-
-

@@ -171,7 +171,6 @@
   (#not-in-role? "test")
   (#set! tier "callback"))
 
-
 ; The same wherever the check stands in what is tried, and whatever it is called.
 (#define! any-check
   "(?i)\\b(verif(y|ies)\\w*|is_?(allowed|authori[sz]ed|authenticated|permitted|valid_?(token|signature|session|jwt|user))|(check|validate|require|assert|ensure|evaluate|enforce)_?\\w*(access|auth\\w*|permissions?|token|signature|session|jwt|credentials?|role|policy|captcha|csrf|licen[sc]e|otp|mfa|password)|has_?(permissions?|role|access|scope)|authori[sz]e\\w*|authenticate\\w*|enforce|introspect\\w*|can_?(access|edit|read|write|delete|manage|view|perform)|constructEvent|jwtVerify|(authz|authorizer|acl|policy|policies|permissions?|enforcer|ability|abac|rbac|fga|opa|cerbos|permit|casbin)\\.\\w+|siteverify)\\s*\\(")

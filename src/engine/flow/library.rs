@@ -1,6 +1,8 @@
 //! What well-known methods and functions of the three languages do with values, by name: the part of the models that is the
 //! same whatever library a receiver comes from.
 
+use crate::engine::semantics::safety::is_given_by_python;
+
 /// What a method does to what it is called on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Effect {
@@ -495,8 +497,7 @@ pub(super) fn resolves_path(name: &str) -> bool {
 /// Properties that a program gives to what it holds, whatever that is: numbers, the fields of a model, its class, where an
 /// error was raised.
 pub(super) fn tells_of_form(name: &str) -> bool {
-    matches!(name, "length" | "size" | "byteLength" | "statusCode" | "_meta")
-        || matches!(name, "__class__" | "__module__" | "__name__" | "__qualname__" | "__traceback__")
+    matches!(name, "length" | "size" | "byteLength" | "statusCode" | "_meta") || is_given_by_python(name)
 }
 
 /// Methods that say whether something holds of a text.

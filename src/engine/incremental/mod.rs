@@ -17,6 +17,7 @@ use tree_sitter::Tree;
 
 use self::names::{Exports, ItemId, Names, Places};
 use self::reads::{Edit, Reads, follow, follow_mentions};
+use super::candidates::Matching;
 use super::dependencies::Mentions;
 use super::flow::outline::{self, Outline};
 use super::flow::runs;
@@ -24,7 +25,7 @@ use super::flow::standing::Standing;
 use super::secrets::Keywords;
 use super::semantics::Unit;
 use super::semantics::bindings::{Bindings, Part};
-use super::{Active, Analysis, Budget, Input, Matching, Raw, Work, describe_gaps, finish, one_per_rule};
+use super::{Active, Analysis, Budget, Input, Raw, Work, describe_gaps, finish, one_per_rule};
 use super::{comments, secrets};
 use crate::finding::{Incomplete, Role};
 use crate::lang::Language;
@@ -302,7 +303,7 @@ impl Again<'_> {
         let mut analysis = Analysis { parsed: true, ..Analysis::default() };
         let mut of_file = Vec::new();
         let mut in_time = true;
-        let mut matching = work.matching(&unit, rules, budget);
+        let mut matching = Matching::new(&work, &unit, rules, budget);
         if arena.roots.first() == Some(&Arena::ROOT) {
             in_time = matching.match_roots(&[Arena::ROOT], &mut of_file);
         }

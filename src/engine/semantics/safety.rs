@@ -50,7 +50,8 @@ impl<'a> Unit<'a> {
                     return true;
                 }
                 self.is_constant_path(node)
-                    || matches!(last, "length" | "__name__" | "__class__" | "pk")
+                    || matches!(last, "length" | "pk")
+                    || is_given_by_python(last)
                     // What the system numbers: `child.pid`
                     || last == "pid"
                         && ["child", "process", "proc", "worker"].iter().any(|one| self.text_of(object).ends_with(one))
@@ -339,4 +340,9 @@ pub(in crate::engine) fn is_constant_name(name: &str) -> bool {
     name.len() > 1
         && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
         && name.chars().any(|c| c.is_ascii_uppercase())
+}
+
+/// Attributes that Python itself gives to every object, class or error, whatever it was made of.
+pub(in crate::engine) fn is_given_by_python(name: &str) -> bool {
+    matches!(name, "__class__" | "__module__" | "__name__" | "__qualname__" | "__traceback__")
 }
