@@ -248,6 +248,11 @@ fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
+/// The folders that a file lies in, the innermost first, the project's own last.
+fn folders_above(file: &str) -> Vec<&str> {
+    std::iter::successors(Some(folder(file)), |here| (!here.is_empty()).then(|| folder(here))).collect()
+}
+
 fn join(folder: &str, rest: &str) -> String {
     match folder.is_empty() {
         true => rest.to_owned(),
@@ -306,8 +311,7 @@ pub(super) const AT_ROOT: [&str; 2] = ["@/", "~/"];
 
 fn ecmascript_places(from: &str, path: &str) -> Vec<(String, String)> {
     if let Some(rest) = AT_ROOT.iter().find_map(|root| path.strip_prefix(root)) {
-        let above = std::iter::successors(Some(folder(from)), |here| (!here.is_empty()).then(|| folder(here)));
-        let roots = above.flat_map(|here| [join(here, "src"), here.to_owned()]);
+        let roots = folders_above(from).into_iter().flat_map(|here| [join(here, "src"), here.to_owned()]);
         return roots.flat_map(|root| ecmascript_places_below(&root, rest)).collect();
     }
     if !path.starts_with('.') {
@@ -355,19 +359,24 @@ fn rust_places(from: &str, path: &str) -> Vec<(String, String)> {
         Some("main" | "lib" | "mod") => folder(from).to_owned(),
         _ => stem.to_owned(),
     };
-    let source = from.rfind("src/").map_or("", |at| &from[..at + 3]);
-    let (root, names): (String, &[&str]) = match names.split_first() {
-        Some((&"crate", rest)) => (source.to_owned(), rest),
-        Some((&"self", rest)) => (below, rest),
-        Some((&"super", rest)) => (folder(&below).to_owned(), rest),
-        _ => (below, &names[..]),
+    let (roots, names): (Vec<&str>, &[&str]) = match names.split_first() {
+        // From `src`; without one, from wherever the crate's first file may lie above this one.
+        Some((&"crate", rest)) => match from.rfind("src/") {
+            Some(at) => (vec![&from[..at + 3]], rest),
+            None => (folders_above(from), rest),
+        },
+        Some((&"self", rest)) => (vec![&below], rest),
+        Some((&"super", rest)) => (vec![folder(&below)], rest),
+        _ => (vec![&below], &names[..]),
     };
     let mut places = Vec::new();
-    for split in (1..names.len()).rev() {
-        let module = join(&root, &names[..split].join("/"));
-        let name = names[split..].join(".");
-        places.push((format!("{module}.rs"), name.clone()));
-        places.push((format!("{module}/mod.rs"), name));
+    for root in roots {
+        for split in (1..names.len()).rev() {
+            let module = join(root, &names[..split].join("/"));
+            let name = names[split..].join(".");
+            places.push((format!("{module}.rs"), name.clone()));
+            places.push((format!("{module}/mod.rs"), name));
+        }
     }
     places
 }

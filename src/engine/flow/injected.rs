@@ -1,6 +1,7 @@
 //! Objects that a framework, a constructor or a declaration hands in: of which class of another file they are.
 //!
-//! `constructor(private readonly orders: OrderService)`, `store: Store = Depends(get_store)`, `self.store = Store()`.
+//! `constructor(private readonly orders: OrderService)`, `store: Store = Depends(get_store)`, `self.store = Store()`,
+//! `State(store): State<Store>`.
 
 use super::index::index;
 use crate::engine::semantics::bindings::Bound;
@@ -15,9 +16,6 @@ impl<'a> Unit<'a> {
     /// The import path of the class of which the object is that a method is called on, as far as that is written down.
     pub(super) fn class_declared_for(&self, callee: NodeId) -> Option<String> {
         let View::Member { object, name } = self.view(callee) else { return None };
-        if self.is_rust() {
-            return None;
-        }
         self.known(&self.classes, object, || {
             self.class_behind(object, MAX_STEPS).or_else(|| self.class_inherited_from(object, self.text_of(name)))
         })
@@ -28,6 +26,7 @@ impl<'a> Unit<'a> {
         match self.view(node) {
             View::Wrapper(inner) => self.class_behind(inner, steps),
             View::Name => self.class_of_variable(node, steps),
+            View::Member { object, name } if self.is_rust() => self.class_of_field_in_rust(object, self.text_of(name)),
             View::Member { object, name } if matches!(self.text_of(object), "self" | "this" | "cls") => {
                 self.class_of_variable(node, steps).or_else(|| self.class_of_field(node, self.text_of(name), steps))
             }
@@ -73,10 +72,28 @@ impl<'a> Unit<'a> {
         annotated.or_else(|| self.class_behind(value?, steps))
     }
 
+    /// `self.store`, `state.store`: what the struct of this file declares for the field.
+    fn class_of_field_in_rust(&self, object: NodeId, field: &str) -> Option<String> {
+        let definitions = index(self);
+        let class = match self.text_of(object) {
+            "self" => definitions.class(self.class_key(self.class_around(object)?)?)?,
+            variable => {
+                let annotation = self.bindings().reaching(self, variable, object)?.annotation?;
+                let names = std::iter::once(annotation).chain(self.arena.descendants(annotation));
+                let mut names = names.filter(|at| self.construct(*at) == Construct::Identifier);
+                names.find_map(|at| definitions.class_named(self.text_of(at)))?
+            }
+        };
+        self.class_annotated(self.declared_field(class, field)?)
+    }
+
     /// The first class of another file that an annotation names: `Annotated[Store, Depends(get_store)]`, `Store | None`.
     fn class_annotated(&self, annotation: NodeId) -> Option<String> {
         let names = std::iter::once(annotation).chain(self.arena.descendants(annotation));
-        let names = names.filter(|at| matches!(self.construct(*at), Construct::Identifier | Construct::Member));
+        let is_name = |at: &NodeId| {
+            matches!(self.construct(*at), Construct::Identifier | Construct::Member | Construct::ScopedName)
+        };
+        let names = names.filter(is_name);
         let mut paths = names.take(8).filter_map(|at| self.resolve(at)).filter(|name| !name.assumed);
         paths.find(|name| is_class(&name.path) && self.leads_abroad(&name.path)).map(|name| name.path)
     }
@@ -105,5 +122,5 @@ impl<'a> Unit<'a> {
 
 /// Whether a path ends in the name of a class.
 fn is_class(path: &str) -> bool {
-    path.rsplit('.').next().is_some_and(|name| name.starts_with(|first: char| first.is_ascii_uppercase()))
+    path.rsplit(['.', ':']).next().is_some_and(|name| name.starts_with(|first: char| first.is_ascii_uppercase()))
 }
