@@ -384,15 +384,28 @@ impl<'a> Machine<'_, 'a> {
         match head {
             "isinstance" => {
                 let types = arguments.get(1).map(|argument| unit.text_of(argument.value))?;
-                let scalar = types
-                    .split(|c: char| !(c.is_alphanumeric() || c == '_'))
-                    .filter(|word| !word.is_empty())
-                    .all(|word| {
-                        matches!(word, "int" | "float" | "bool" | "UUID" | "date" | "datetime" | "Decimal" | "uuid")
-                    });
-                let labels = match scalar {
-                    true => Labels::ALL,
-                    false if types == "str" => Labels::of(["nosql", "object", "pickle"]),
+                let types = types.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
+                // `type(None)`: nothing does no harm.
+                let is_scalar = |word: &&str| {
+                    matches!(
+                        *word,
+                        "int"
+                            | "float"
+                            | "bool"
+                            | "UUID"
+                            | "date"
+                            | "datetime"
+                            | "Decimal"
+                            | "uuid"
+                            | "type"
+                            | "None"
+                            | "NoneType"
+                    )
+                };
+                let others: Vec<&str> = types.filter(|word| !is_scalar(word)).collect();
+                let labels = match others.iter().all(|word| matches!(*word, "str" | "bytes")) {
+                    true if others.is_empty() => Labels::ALL,
+                    true => Labels::of(["nosql", "object", "pickle"]),
                     false => return None,
                 };
                 Some(self.shows(first_place?, first_value?, labels))

@@ -141,7 +141,10 @@ impl<'u, 'a> Machine<'u, 'a> {
             let is_block = self.unit.construct(body) == Construct::Block;
             match !is_block || self.unit.is_rust() {
                 true if !is_module(self.function) => self.hand_back(value),
-                _ => self.hand_back(Value::constant(Constant::Null)),
+                _ => {
+                    let nothing = self.with_path_condition(Value::constant(Constant::Null), None);
+                    self.hand_back(nothing);
+                }
             }
         }
     }
@@ -217,11 +220,11 @@ impl<'u, 'a> Machine<'u, 'a> {
             Statement::Match => self.match_statement(node),
             Statement::Return => {
                 let value = match self.unit.arena.named_children(node).next() {
-                    Some(value) => {
-                        let value = self.eval(value);
-                        self.with_path_condition(value)
+                    Some(returned) => {
+                        let value = self.eval(returned);
+                        self.with_path_condition(value, Some(returned))
                     }
-                    None => Value::constant(Constant::Null),
+                    None => self.with_path_condition(Value::constant(Constant::Null), None),
                 };
                 self.hand_back(value);
                 Value::default()
@@ -407,9 +410,18 @@ impl<'u, 'a> Machine<'u, 'a> {
         self.env.dead = true;
     }
 
-    /// `if x in ALLOWED: return True`: what is returned here says what was tested on the way.
-    fn with_path_condition(&self, value: Value<'a>) -> Value<'a> {
-        let Some(Constant::Bool(truth)) = value.constant.as_deref() else { return value };
+    /// `if x in ALLOWED: return True`: what is returned here says what was tested on the way. Where nothing or a complaint is
+    /// returned, `return None`, `return "not allowed"`, that is as good an answer.
+    fn with_path_condition(&self, value: Value<'a>, returned: Option<NodeId>) -> Value<'a> {
+        let unit = self.unit;
+        let truth_of_constant = match value.constant.as_deref() {
+            Some(Constant::Bool(truth)) => Some(*truth),
+            Some(constant) if !unit.is_rust() => truth(constant),
+            _ => None,
+        };
+        let is_text =
+            || !unit.is_rust() && returned.is_some_and(|at| matches!(unit.view(at), View::Template | View::Joined));
+        let Some(truth) = truth_of_constant.or_else(|| is_text().then_some(true)) else { return value };
         let here = Some(self.env.passed.clone());
         let says = match truth {
             true => Says { when_true: here, when_false: None },
