@@ -7,7 +7,7 @@ use super::naming::PARSES_ARGUMENTS;
 use super::parameters::Parameter;
 use super::tokens;
 use crate::engine::imports::lines;
-use crate::engine::semantics::Unit;
+use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
 use crate::rules::labels::Kinds;
 use crate::rules::predicate::last_name;
@@ -69,7 +69,8 @@ impl<'a> Unit<'a> {
 
     fn may_name_source(&self, name: &str) -> bool {
         self.models.names_source(name)
-            || self.is_rust() && (self.models.makes_source(name) || PARSES_ARGUMENTS.contains(&name))
+            || !self.language.is_ecmascript() && self.models.makes_source(name)
+            || self.is_rust() && PARSES_ARGUMENTS.contains(&name)
             || self.settings.sources.iter().any(|source| last_name(source) == name)
     }
 
@@ -116,6 +117,7 @@ impl<'a> Unit<'a> {
     fn kinds_declared(&self, function: NodeId, parameter: &Parameter) -> Kinds {
         let decorators = self.decorator_names(parameter.node);
         let decorated = decorators.iter().fold(Kinds::NONE, |kinds, name| kinds.union(self.models.parameters_of(name)));
+        let decorated = decorated.union(self.kinds_by_default(parameter));
         let Some(annotation) = parameter.annotation else { return decorated };
         let declared = match self.is_rust() {
             true => {
@@ -125,6 +127,21 @@ impl<'a> Unit<'a> {
             false => self.declared_type(annotation).map_or(Kinds::NONE, |known| self.models.source(&known.name)),
         };
         decorated.union(declared)
+    }
+
+    /// `token: str = Header()`, `token: Annotated[str, Header()]`: the framework reads the parameter from the request, whoever
+    /// depends on the function.
+    pub(super) fn kinds_by_default(&self, parameter: &Parameter) -> Kinds {
+        if !self.is_python() {
+            return Kinds::NONE;
+        }
+        let of_annotation = parameter.annotation.filter(|at| self.text_of(*at).starts_with("Annotated["));
+        let within = of_annotation.into_iter().flat_map(|annotation| self.arena.descendants(annotation));
+        let calls = parameter.default.into_iter().chain(within).filter_map(|at| match self.view(at) {
+            View::Call { callee, .. } => self.resolve(callee),
+            _ => None,
+        });
+        calls.fold(Kinds::NONE, |kinds, name| kinds.union(self.models.parameters_of(&name.path)))
     }
 
     /// Whether something that the file calls may be of another file of the project that gives such a value.

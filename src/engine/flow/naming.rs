@@ -62,12 +62,12 @@ impl<'a> Unit<'a> {
             kinds = self.kinds_of_any_field(node);
         }
         if kinds.is_none()
-            && self.is_rust()
+            && !self.language.is_ecmascript()
             && self.models.makes_source(head)
             && let View::Call { callee, .. } = self.view(node)
             && let Some(made) = self.resolve(callee).and_then(|name| self.models.made_by(&name.path))
         {
-            // A connection, a request: whatever is read from it is a source.
+            // A connection, a request, an archive: whatever is read from it is a source.
             kinds = self.models.source(made);
         }
         if kinds.is_none() && self.parses_arguments(node) {

@@ -216,6 +216,7 @@ impl<'a> Machine<'_, 'a> {
         for decorator in unit.decorator_names(parameter.node) {
             kinds = kinds.union(unit.models.parameters_of(&decorator));
         }
+        kinds = kinds.union(unit.kinds_by_default(parameter));
         // `bot.on("message", (text) => …)`
         if kinds.is_none()
             && parameter.annotation.is_none_or(|annotation| unit.declared_type(annotation).is_none())

@@ -2,7 +2,7 @@
 
 use super::bindings::Bound;
 use super::{MAX_DEPTH, Unit, View};
-use crate::rules::predicate::parse_integer;
+use crate::rules::predicate::{last_name, parse_integer};
 use crate::syntax::NodeId;
 
 /// Longest string that is put together while folding, in bytes.
@@ -101,6 +101,9 @@ impl<'a> Unit<'a> {
             View::Conditional { yes, no } => {
                 let (yes, no) = (self.fold(yes, depth)?, self.fold(no, depth)?);
                 (yes == no).then_some(yes)
+            }
+            View::Name | View::Member { .. } | View::Scoped { .. } if self.text_of(node).contains("S_I") => {
+                permission_bits(last_name(self.text_of(node))).map(Value::Int)
             }
             View::Name => self.fold_variable(self.text_of(node), node, depth),
             View::Member { object, .. } if matches!(self.text_of(object), "self" | "this" | "cls") => {
@@ -259,6 +262,28 @@ fn integers(operator: &str, a: i64, b: i64) -> Option<i64> {
         "**" => a.checked_pow(u32::try_from(b).ok()?),
         _ => None,
     }
+}
+
+/// The bits of a file's mode by their names of POSIX's `sys/stat.h`, which all languages take over.
+fn permission_bits(name: &str) -> Option<i64> {
+    Some(match name {
+        "S_ISUID" => 0o4000,
+        "S_ISGID" => 0o2000,
+        "S_ISVTX" => 0o1000,
+        "S_IRWXU" => 0o700,
+        "S_IRUSR" | "S_IREAD" => 0o400,
+        "S_IWUSR" | "S_IWRITE" => 0o200,
+        "S_IXUSR" | "S_IEXEC" => 0o100,
+        "S_IRWXG" => 0o070,
+        "S_IRGRP" => 0o040,
+        "S_IWGRP" => 0o020,
+        "S_IXGRP" => 0o010,
+        "S_IRWXO" => 0o007,
+        "S_IROTH" => 0o004,
+        "S_IWOTH" => 0o002,
+        "S_IXOTH" => 0o001,
+        _ => return None,
+    })
 }
 
 pub(in crate::engine) fn number(text: &str) -> Option<Value> {
