@@ -14,7 +14,8 @@
     "django.core.files.storage.default_storage.save")
   (#arg? @args "path" 0 @finding)
   (#tainted? @finding "_" "path")
-  (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
+  (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$")
+  (#not-typed? @finding "io.Memory")
   (#set! tier "remote"))
 
 ; A job of a queue names a file in a folder of the program's own. A whole path is what the program itself puts into it.
@@ -68,7 +69,8 @@
   (#not-near-mentions? @finding "cleaned_data")
   ; `st.file_uploader` gives an open file.
   (#not-imports? "streamlit")
-  (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
+  (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$")
+  (#not-typed? @finding "io.Memory")
   (#set! tier "remote"))
 
 (call
@@ -83,7 +85,8 @@
   (#not-match? @finding "^[\\w.]+(\\[[\"'][\\w -]+[\"']\\]|\\.get\\([\"'][\\w -]+[\"']\\))$")
   (#file-mentions? ".filename")
   (#tainted? @finding "_" "path")
-  (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$|^(io\\.)?(BytesIO|StringIO)\\(")
+  (#not-match? @finding "(\\.file|\\.file\\.name|\\.stream|\\.read\\(\\))$")
+  (#not-typed? @finding "io.Memory")
   (#set! tier "remote"))
 
 ; Methods of a path.
