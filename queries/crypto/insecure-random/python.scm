@@ -366,3 +366,53 @@
   (#file-mentions? "time.time" "utcnow(" ".now(")
   (#not-in-role? "test")
   (#set! tier "clock-digest"))
+
+; A code by the variable it goes to, in a function that lets people in by it: `code = f"{randint(0, 999999):06d}"`.
+(assignment
+  left: [(identifier) @_target (attribute attribute: (identifier) @_target)]
+  right: [
+    (call function: [(attribute attribute: (identifier) @name) (identifier) @name] @callee @finding arguments: (argument_list) @args)
+    (call arguments: (argument_list (call
+      function: [(attribute attribute: (identifier) @name) (identifier) @name] @callee @finding
+      arguments: (argument_list) @args)))
+    (call function: (attribute object: (call arguments: (argument_list (call
+      function: [(attribute attribute: (identifier) @name) (identifier) @name] @callee @finding
+      arguments: (argument_list) @args)))))
+    (binary_operator right: (call
+      function: [(attribute attribute: (identifier) @name) (identifier) @name] @callee @finding
+      arguments: (argument_list) @args))
+    (string (interpolation expression: (call
+      function: [(attribute attribute: (identifier) @name) (identifier) @name] @callee @finding
+      arguments: (argument_list) @args)))]
+  (#any-of? @name "randint" "randrange")
+  (#calls? @callee "random.randint" "random.randrange")
+  (#match? @_target "(?i)^(\\w+_)?(code|pin|pincode|passcode)$")
+  (#match? @args "[0-9]{4,}|10 ?\\*\\* ?[4-9]")
+  (#near-mentions? @callee uses-of-codes "otp:" "phone" "sms" "SMS" "verify" "verification")
+  (#not-in-role? "test")
+  (#set! tier "function-name"))
+
+; Bytes and numbers of a generator of one's own, by where they go.
+((call
+  function: (attribute object: (_) @_rng attribute: (identifier) @name) @callee @finding) @_call
+  (#any-of? @name "getrandbits" "randbytes" "randint" "randrange" "choices" "choice")
+  (#match? @_rng "(?i)(^|[._])(rng|rnd|prng|rand|generator|source|dice)$")
+  (#not-calls? @callee "secrets.choice")
+  (#file-mentions? "random.Random(" "Random(")
+  (#not-file-mentions? "SystemRandom" "SYSTEM_RANDOM")
+  (#used-as? @_call "security")
+  (#not-file-mentions? old-protocols)
+  (#not-inside? @_call "function" resets)
+  (#not-in-role? "test")
+  (#set! tier "own-generator"))
+
+; A key, in a file that encrypts or signs.
+((call
+  function: (attribute attribute: (identifier) @_name) @callee @finding) @_call
+  (#any-of? @_name "bytes" "randbytes" "getrandbits")
+  (#calls? @callee "numpy.random.bytes" "random.randbytes" "random.getrandbits")
+  (#imports? "cryptography" "Crypto" "Cryptodome" "nacl" "jwt" "jose" "hmac")
+  (#inside? @_call "function" "*{generate,gen_,make,create,random,new,build,derive}*{key,iv}*" "*_key")
+  (#not-inside? @_call "function" "*{cache,sort,primary,foreign,partition,row}*key*")
+  (#not-in-role? "test")
+  (#set! tier "function-name"))

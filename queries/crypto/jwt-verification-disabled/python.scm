@@ -29,6 +29,20 @@
   (#not-inside? @callee "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*")
   (#set! tier "with-key"))
 
+; The same beside other options, which stay.
+((call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument
+    name: (identifier) @_options
+    value: (dictionary (pair key: (string) @_key value: (false)) @finding))) @args)
+  (#calls? @callee decoders)
+  (#eq? @_options "options")
+  (#value-is? @_key "verify_signature")
+  (#arg? @args "key" 1)
+  (#arg? @args "algorithms" 2)
+  (#not-inside? @callee "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*")
+  (#set! tier "with-key"))
+
 ; All claims are given back as they were read.
 (block
   (expression_statement (assignment
@@ -153,8 +167,7 @@
 ((call
   function: (_) @callee @finding)
   (#calls? @callee "jose.jwt.get_unverified_claims" "jose.jws.get_unverified_claims")
-  (#not-file-mentions? ".decode(")
-  (#not-file-mentions? ".verify(")
+  (#not-file-mentions? "jwt.decode(" "jws.verify(" "import decode" ".verify(" "verify_token(" "decode_token(")
   (#not-inside? @callee "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*" "*debug*")
   (#set! tier "decoded-for-access"))
 

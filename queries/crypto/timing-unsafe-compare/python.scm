@@ -142,7 +142,7 @@
   (#match? @value "(?i)^(\\w*_)?(token|api_?key|key|secret|credential)$")
   (#match? @arg "^([a-z_]+[.])*[A-Z_]*(API_?KEY|TOKEN|SECRET)$")
   (#not-match? @arg "(CSRF|TYPE|KIND|PAD|EOF|EOS|BOS|UNK|END|START|PLACEHOLDER|DEFAULT|DUMMY|FAKE|EMPTY|NONE)")
-  (#file-mentions? "headers" "Authorization" "HTTPBearer" "api_key" "x_api_key")
+  (#file-mentions? "headers" "Authorization" "HTTPBearer" "api_key" "x_api_key" "Header(" "APIKeyHeader")
   (#inside? @finding "function" "*auth*" "*verif*" "*check*" "*bearer*" "*login*" "*valid*" "*require*" "*allow*")
   (#not-in-role? "test")
   (#set! tier "shared"))

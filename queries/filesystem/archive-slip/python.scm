@@ -80,3 +80,14 @@
   (#not-in-role? "test")
   (#tainted? @finding "archive" "path")
   (#set! tier "joined"))
+
+; All members by name, which leaves nothing out.
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args
+  (#calls? @callee "tarfile.TarFile.extractall")
+  (#no-arg? @args "filter" _)
+  (#arg? @args "members" 1 @_members)
+  (#match? @_members "^\\w+\\.get(members|names)\\(\\)$")
+  (#not-near-mentions? @finding "extraction_filter" "is_relative_to" "commonpath" "data_filter")
+  (#not-in-role? "test"))

@@ -95,16 +95,17 @@
   left: (_)
   right: [
     (call function: (_) @_join arguments: (argument_list . (_) @_folder . (string) @_file .))
+    (call function: (_) @_join arguments: (argument_list . (string) @_folder @_file .))
     (binary_operator
       left: (call function: (_) @_join arguments: (argument_list . (_) @_folder .))
       operator: "/"
       right: (string) @_file)] @finding
   (#calls? @_join "os.path.join" "pathlib.Path")
-  (#match? @_folder "^[\"']/(tmp|var/tmp|dev/shm)/?[\"']$|^(tempfile[.])?gettempdir\\(\\)$")
+  (#match? @_folder "^[\"']/(tmp|var/tmp|dev/shm)/?[\"']$|^(tempfile[.])?gettempdir\\(\\)$|^[fF]?[\"']/(tmp|var/tmp|dev/shm)/[^\"'/]+[\"']$")
   (#file-mentions? "gettempdir" "/tmp" "/dev/shm")
   (#not-match? @_file "(?i)uuid|token|random|secret|hex|nonce|XXXX")
-  (#near-mentions? @finding "\"w\"" "\"wb\"" "'w'" "'wb'" "\"a\"" "'a'" "write_text(" "write_bytes(")
-  (#near-mentions? @finding "open(" "write_text(" "write_bytes(")
+  (#near-mentions? @finding "\"w\"" "\"wb\"" "'w'" "'wb'" "\"a\"" "'a'" "write_text(" "write_bytes(" ".save(" "savefig(" "to_csv(")
+  (#near-mentions? @finding "open(" "write_text(" "write_bytes(" ".save(" "savefig(" "to_csv(")
   (#not-near-mentions? @finding "makedirs(" "mkdir(" "mkdtemp(")
   (#not-file-mentions? "lambda_handler")
   (#not-in-role? "test" "example")

@@ -65,9 +65,12 @@
       function: (_) @callee @finding
       arguments: (argument_list . (_) @_opened))))))
     (return_statement (call function: (_) @callee @finding arguments: (argument_list . (_) @_opened)))
+    (expression_statement (call function: (_) @callee @finding arguments: (argument_list . (_) @_opened)))
     (expression_statement (assignment right: (call function: (_) @callee @finding arguments: (argument_list . (_) @_opened))))])
   (#calls? @_asks "os.access" "os.path.islink")
-  (#calls? @callee "open" "builtins.open" "io.open" "os.open")
+  (#calls? @callee
+    "open" "builtins.open" "io.open" "os.open" "shutil.copy" "shutil.copy2" "shutil.copyfile" "shutil.copytree" "shutil.move" "os.chmod" "os.chown"
+    "shutil.chown" "shutil.rmtree")
   (#same? @_asked @_opened)
   (#not-in-role? "test")
   (#set! tier "asked"))

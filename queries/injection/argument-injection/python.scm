@@ -227,3 +227,15 @@
   (#tainted? @finding "param" "argv")
   (#not-in-role? "test")
   (#set! tier "parameter"))
+
+; Words of one's own are added to the list: `["find", root] + term.split()`.
+(call
+  function: (_) @callee
+  arguments: (argument_list . (binary_operator left: (list . (_) @_program) @_list operator: "+" right: [(call) (identifier)] @finding))
+  (#calls? @callee
+    "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#value-matches? @_program programs)
+  (#not-match? @_list "[\"']--(end-of-options)?[\"']")
+  (#not-near-mentions? @finding "startswith(" "[0] == \"-\"" "[0] == '-'")
+  (#tainted? @finding "_" "argv")
+  (#not-in-role? "test"))

@@ -12,3 +12,12 @@
   arguments: (argument_list . (_) @finding)
   (#eq? @_vformat "vformat")
   (#tainted? @finding "remote" "template"))
+
+; `str.format(text, user=user)`
+(call
+  function: (_) @callee
+  arguments: (argument_list . (_) @finding)
+  (#calls? @callee "str.format" "str.format_map")
+  (#not-in-role? "test")
+  (#not-const? @finding)
+  (#tainted? @finding "remote" "template"))

@@ -95,3 +95,22 @@
     "_is_illegal" "_is_legal" "splitlines" "__main__")
   (#not-in-role? "test" "example")
   (#set! tier "unchecked"))
+
+; The list of headers has a name of its own: `headers = [("Set-Cookie", "lang=" + lang)]`, `start_response("200 OK", headers)`.
+((list (tuple . (string) . [(binary_operator) (string (interpolation)) (call) (identifier)] @finding .))
+  (#near-mentions? @finding "start_response(")
+  (#tainted? @finding "remote" "header")
+  (#not-match? @finding "\\.replace\\(.*\\\\[rn]|\\.translate\\(")
+  (#not-in-role? "test"))
+
+; A line of a mail that is written by hand: `"Reply-To: " + reply_to`, `f"Subject: {subject}\r\n"`.
+([
+    (binary_operator left: (string) @_line right: [(identifier) (attribute) (subscript) (call)] @finding)
+    (string (interpolation expression: [(identifier) (attribute) (subscript) (call)] @finding)) @_line]
+  (#skip-unless? "[\"'](\\\\r\\\\n)?(Subject|To|From|Reply-To|Cc|Bcc): ?")
+  (#match? @_line "^[fF]?[\"'](\\\\r\\\\n)?(Subject|To|From|Reply-To|Cc|Bcc): ?")
+  (#file-mentions? "smtplib" "sendmail" "send_raw_email" "RawMessage" "aiosmtplib")
+  (#tainted? @finding "remote" "header")
+  (#not-match? @finding "\\.replace\\(.*\\\\[rn]|\\.translate\\(")
+  (#not-in-role? "test")
+  (#set! tier "mail"))

@@ -48,7 +48,7 @@
     function: (attribute attribute: (identifier) @callee)
     arguments: (argument_list . [(string) (binary_operator) (call)] @finding))))
   (#calls? @_open "open")
-  (#match? @_file "(?i)log")
+  (#match? @_file "(?i)log|audit|self\\.")
   (#value-matches? @_mode "^a")
   (#eq? @callee "write")
   (#not-match? @finding "json\\.dumps|!r[:}]")

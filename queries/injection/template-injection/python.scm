@@ -26,6 +26,18 @@
   (#tainted? @finding "_" "template")
   (#set! tier "remote"))
 
+; The template that a model brings along is text of whoever published the model.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "jinja2.Environment.from_string" "jinja2.Template")
+  (#arg? @args "source" 0 @finding)
+  (#not-const? @finding)
+  (#file-mentions? "chat_template")
+  (#not-file-mentions? "SandboxedEnvironment")
+  (#not-in-role? "test")
+  (#set! tier "of-model"))
+
 ; A template put together from values.
 (call
   function: (_) @callee

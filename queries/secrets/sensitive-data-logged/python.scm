@@ -496,3 +496,45 @@
   (#file-mentions? "password" "passwd" "passphrase" "secret_key" "api_key" "private_key" "access_token")
   (#not-in-role? "test")
   (#set! tier "raised"))
+
+; The address of a database or a broker, with its password in it: `logger.info("connecting to %s", os.environ["DATABASE_URL"])`.
+(#define! addresses-with-passwords
+  "(?i)(^|[._\"'\\[(])(database|db|postgres(ql)?|mysql|mongo(db)?|redis|amqp|rabbit(mq)?|broker|celery_broker|sqlalchemy_database)_?(url|uri|dsn)[\"'\\])]*$|(^|[._\"'\\[])(connection_?string|conn_?str|dsn)[\"'\\])]*$")
+
+([
+    (call
+      function: (_) @callee
+      arguments: (argument_list [(identifier) (attribute) (subscript)] @finding))
+    (call
+      function: (_) @callee
+      arguments: (argument_list (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding))))
+    (call
+      function: (_) @callee
+      arguments: (argument_list (binary_operator right: [(identifier) (attribute) (subscript)] @finding)))]
+  (#calls? @callee loggers-and-printers)
+  (#match? @finding addresses-with-passwords)
+  (#file-mentions? "_url" "_uri" "dsn" "_URL" "_URI" "DSN" "conn_str" "onnection_string" "CONNECTION_STRING")
+  (#not-match? @finding "(?i)mask|redact|safe|sanitized|hide|obfus")
+  (#not-near-mentions? @finding "hide_password" "render_as_string" "replace(" "sub(" "mask" "redact" "urlparse" "sqlite")
+  (#not-in-role? "test" "example")
+  (#set! tier "address"))
+
+; Headers that were made here, with what lets the program in.
+([
+    (call
+      function: (_) @callee
+      arguments: (argument_list (identifier) @finding))
+    (call
+      function: (_) @callee
+      arguments: (argument_list (string (interpolation expression: (identifier) @finding))))
+    (call
+      function: (_) @callee
+      arguments: (argument_list (binary_operator right: (identifier) @finding)))]
+  (#calls? @callee loggers-and-printers)
+  (#any-of? @finding "headers" "auth_headers" "request_headers" "hdrs")
+  (#file-mentions? "Authorization" "X-Api-Key" "X-API-Key" "x-api-key")
+  (#near-mentions? @finding "\"Authorization\":" "'Authorization':" "[\"Authorization\"] =" "['Authorization'] =" "\"X-Api-Key\":" "\"X-API-Key\":" "\"x-api-key\":"
+    "[\"X-API-Key\"] =" "[\"x-api-key\"] =")
+  (#not-near-mentions? @finding "redact" "mask" "pop(\"Authorization" "\"***\"")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole"))

@@ -83,6 +83,17 @@
   (#eq? @_keyword "base_url")
   (#value-matches? @finding "^http://")
   (#not-value-matches? @finding "^\\w+://([^/@]*@)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|169\\.254\\.|\\[::1\\]|[A-Za-z0-9_-]+([:/]|$)|[^/:]*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc|onion|arpa)([:/.]|$)|([^/:]*\\.)?example\\.(com|org|net|edu)|([^/:]*\\.)?(w3|xmlsoap|openxmlformats|purl|xmlns|schema)\\.)"))
+; What lets a client in, sent over a channel that everybody on the way reads.
+(call
+  function: (_) @finding @callee
+  arguments: (argument_list . (_) @arg)
+  (#calls? @callee "grpc.insecure_channel" "grpc.aio.insecure_channel")
+  (#const? @arg)
+  (#near-mentions? @callee "authorization" "Authorization" "api-key" "api_key" "x-token" "call_credentials")
+  (#not-value-matches? @arg "^(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|\\[?::|unix:|[A-Za-z0-9_-]+$|[A-Za-z0-9_-]+:|.*\\.(local|localhost|internal|intern|test|example|invalid|lan|home|svc)(:|$)|(.*\\.)?example\\.(com|org|net)|$)")
+  (#not-in-role? "test")
+  (#set! tier "credentials"))
+
 ; Protocols without encryption, with a password.
 (call
   function: (_) @finding @callee
@@ -163,7 +174,7 @@
   arguments: (argument_list . (_) @arg (keyword_argument name: (identifier) @_keyword value: (false)) @finding)
   (#calls? @callee "minio.Minio" "boto3.client" "boto3.resource")
   (#any-of? @_keyword "secure" "use_ssl")
-  (#not-value-matches? @arg "^(ldap://)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|\\[?::|[A-Za-z0-9_-]+$|[A-Za-z0-9_-]+:|.*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc)(:|/|$)|$)")
+  (#not-value-matches? @arg "^(ldap://)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|\\[?::|[A-Za-z0-9_-]+$|[A-Za-z0-9_-]+:[0-9]|.*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc)(:|/|$)|$)")
   (#not-in-role? "test")
   (#set! tier "client"))
 
@@ -177,9 +188,9 @@
   function: (_) @callee
   arguments: (argument_list . (string) @finding)
   (#calls? @callee "ldap3.Server")
-  (#not-value-matches? @finding "^(ldap://)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|\\[?::|[A-Za-z0-9_-]+$|[A-Za-z0-9_-]+:|.*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc)(:|/|$)|$)")
+  (#not-value-matches? @finding "^(ldap://)?(localhost|127\\.|0\\.0\\.0\\.0|10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|\\[?::|[A-Za-z0-9_-]+$|[A-Za-z0-9_-]+:[0-9]|.*\\.(local|localhost|internal|intern|test|invalid|lan|home|svc)(:|/|$)|$)")
   (#not-value-matches? @finding "^ldaps://")
   (#file-mentions? "password=")
-  (#not-file-mentions? "use_ssl" "start_tls" "ldaps://" "AUTO_BIND_TLS")
+  (#not-file-mentions? "use_ssl=True" "start_tls" "ldaps://" "AUTO_BIND_TLS" "Tls(")
   (#not-in-role? "test")
   (#set! tier "client"))

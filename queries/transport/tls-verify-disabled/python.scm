@@ -86,6 +86,18 @@
   (#imports? "requests" "httpx")
   (#file-mentions? "**"))
 
+; `session.verify = ca_file or False`, `verify=ca_file or False`: whoever names no file has nobody checked.
+([
+    (assignment
+      left: (attribute attribute: (identifier) @_attribute)
+      right: (boolean_operator operator: "or" right: (false)) @finding)
+    (keyword_argument
+      name: (identifier) @_attribute
+      value: (boolean_operator operator: "or" right: (false)) @finding)]
+  (#any-of? @_attribute "verify" "verify_ssl")
+  (#imports? "requests" "httpx" "aiohttp" "boto3" "botocore")
+  (#not-in-role? "test"))
+
 ; `session.verify = False`
 (assignment
   left: (attribute attribute: (identifier) @_attribute)

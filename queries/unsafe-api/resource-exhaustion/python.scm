@@ -57,3 +57,15 @@
   (#not-near-mentions? @finding "max_" "MAX" "limit" "LIMIT" "min(" "413" "> " "too large")
   (#not-in-role? "test" "example")
   (#set! tier "header"))
+
+; As many rows as the request says.
+([
+    (subscript value: [(call) (identifier) (attribute)] @_rows subscript: (slice . (identifier) @finding .))
+    (call function: (attribute attribute: (identifier) @_rows) @callee arguments: (argument_list . [(identifier) (call)] @finding .))
+    (call function: (identifier) @_rows @callee arguments: (argument_list . (_) . [(identifier) (call)] @finding .))]
+  (#match? @_rows "\\.(objects|query|order_by|filter|exclude|select_related|all)\\b|^(limit|Paginator)$")
+  (#file-mentions? ".limit(" "Paginator(" ".objects" ".query")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding "min(" "MAX" "max_" "clamp" "le=" "lt=")
+  (#not-in-role? "test" "example")
+  (#set! tier "page"))

@@ -232,3 +232,52 @@
     "*check*permission*" "*check*access*" "*authorize*" "is_allowed*" "*_is_allowed" "is_authorized*" "is_permitted*" "has_permission*" "has_access*" "can_access*" "can_edit*" "can_delete*")
   (#not-in-role? "test")
   (#set! tier "default"))
+
+; The answer of a check, and yes where the check fails: `ok = totp.verify(code)`, `except Exception: ok = True`.
+((try_statement
+  body: (block (expression_statement (assignment
+    left: (identifier) @_asked
+    right: [
+      (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee)
+      (await (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee))])))
+  (except_clause (block (expression_statement (assignment left: (identifier) @_answer right: (true)) @finding)) @_handler))
+  (#same? @_asked @_answer)
+  (#match? @_name "(?i)verif|^check_?|authenticate|authori[sz]e|^is_(allowed|valid|trusted|member|admin)|has_(perm|access|role)|compare_digest|checkpw|^(allowed|permitted|enforce|can)$")
+  (#file-mentions? "= True")
+  (#not-match? @callee other-checks)
+  (#not-match? @_handler "^except \\(?(ImportError|NotImplementedError|ModuleNotFoundError|AttributeError)")
+  (#not-in-role? "test")
+  (#set! tier "answered"))
+
+; A signature that does not hold is only written down, and what follows takes what was signed at its word.
+((block
+  (try_statement
+    body: (block) @_tried
+    (except_clause
+      value: [(identifier) (attribute) (tuple) (as_pattern)] @_failure
+      (block . [
+        (pass_statement)
+        (expression_statement (call function: (_) @_log))] @finding) @_within))
+  .
+  (_) @_next)
+  (#match? @_failure "\\b(SignatureVerificationError|InvalidSignature|InvalidSignatureError|InvalidSignatureException|BadSignature|BadSignatureError|SignatureExpired|ExpiredSignatureError|InvalidTokenError|PyJWTError|JWTError|JWTClaimsError|InvalidTag|BadTimeSignature|BadData|WebhookVerificationError)\\b")
+  (#file-mentions? "Signature" "InvalidTokenError" "JWTError" "PyJWTError" "InvalidTag" "BadData" "WebhookVerificationError")
+  (#not-match? @_within "\\b(return|raise|abort|exit|continue|break)\\b|=")
+  (#not-match? @_tried "\\b(return|continue|break)\\b")
+  (#not-match? @_next "^(return( [\\w.]+)?$|raise\\b|abort\\(|continue$|try:|return .*(40[0-9]|rror|nvalid|None|False))")
+  (#not-inside? @finding "loop")
+  (#not-in-role? "test"))
+
+; A guard that lets everybody through whom it could not read: nobody is known, and the view runs.
+((block
+  (try_statement
+    body: (block (expression_statement (assignment left: (attribute) @_user)))
+    (except_clause (block . (expression_statement (assignment left: (attribute) @_same right: (none)) @finding))))
+  (return_statement (call function: (identifier) @_view)))
+  (#same? @_user @_same)
+  (#match? @_user "\\b(user|current_user|identity|principal|account)$")
+  (#any-of? @_view "view" "f" "fn" "func" "function" "handler" "view_func" "endpoint" "wrapped")
+  (#inside? @finding "function"
+    "require_*" "requires_*" "*_required" "authenticated" "auth" "protected" "authenticate" "verify_*" "check_*" "ensure_*" "authorize*" "login_*")
+  (#not-inside? @finding "function" "*optional*" "*maybe*" "*anonymous*" "*try*")
+  (#not-in-role? "test"))

@@ -148,3 +148,29 @@
   (#not-file-mentions? "CsrfViewMiddleware\"" "CsrfViewMiddleware'" "csrf_protect")
   (#not-in-role? "test" "example")
   (#set! tier "left-out")) @finding
+
+; Tokens in cookies, sent by the browser with whatever another site asks for.
+([
+    (assignment left: (identifier) @_setting right: (false))
+    (assignment left: (subscript subscript: (string (string_content) @_setting)) right: (false))
+    (assignment left: (identifier) @_setting type: (_) right: (false))
+    (pair key: (string (string_content) @_setting) value: (false))
+    (keyword_argument name: (identifier) @_setting value: (false))] @finding
+  (#any-of? @_setting "JWT_COOKIE_CSRF_PROTECT" "authjwt_cookie_csrf_protect" "JWT_CSRF_IN_COOKIES")
+  (#file-mentions? "cookies" "COOKIE")
+  (#not-in-role? "test"))
+
+; Every site counts as one of the program's own.
+((assignment left: (identifier) @_setting right: [(list (string) @finding) (tuple (string) @finding)])
+  (#eq? @_setting "CSRF_TRUSTED_ORIGINS")
+  (#value-matches? @finding "^(https?://)?\\*$")
+  (#not-in-role? "test" "example"))
+
+; The layer is taken out of the list.
+((call
+  function: (attribute object: (_) @_list attribute: (identifier) @_method)
+  arguments: (argument_list . (string) @_layer .)) @finding
+  (#eq? @_list "MIDDLEWARE")
+  (#eq? @_method "remove")
+  (#value-is? @_layer "django.middleware.csrf.CsrfViewMiddleware")
+  (#not-in-role? "test" "example"))

@@ -150,3 +150,32 @@
   (#eq? @_key "use_debugger")
   (#imports? "werkzeug" "flask")
   (#not-in-role? "test" "example"))
+
+; A debugger that takes commands from other machines.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "debugpy.listen" "ptvsd.enable_attach" "remote_pdb.RemotePdb" "remote_pdb.set_trace" "rpdb.set_trace" "madbg.set_trace")
+  (#match? @args "[\"'](0\\.0\\.0\\.0|::)[\"']")
+  (#not-in-role? "test")
+  (#set! tier "remote-debugger")) @finding
+
+(call
+  function: (_) @callee
+  (#calls? @callee "web_pdb.set_trace")
+  (#not-in-role? "test")
+  (#set! tier "remote-debugger")) @finding
+
+; Settings from which others are derived: `class Config:`, beside a key from the environment.
+(class_definition
+  name: (identifier) @_class
+  body: (block
+    (expression_statement
+      (assignment left: (identifier) @_setting right: (_) @value) @finding))
+  (#eq? @_setting "DEBUG")
+  (#any-of? @_class "Config" "BaseConfig" "DefaultConfig")
+  (#value-is? @value "true")
+  (#file-mentions? "SECRET_KEY" "SQLALCHEMY_DATABASE_URI" "SESSION_COOKIE")
+  (#not-file-mentions? "class Prod" "class Dev" "(Config)" "(BaseConfig)")
+  (#not-in-role? "test" "example")
+  (#set! tier "settings"))

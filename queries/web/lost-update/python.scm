@@ -86,3 +86,16 @@
   (#near-mentions? @finding "update_one(")
   (#not-near-mentions? @finding one-at-a-time)
   (#not-in-role? "test" "example"))
+
+; A number of Redis or a cache, read, reckoned with and written back.
+((call
+  function: (attribute object: (_) @_store attribute: (identifier) @callee)
+  arguments: (argument_list . (_) . (binary_operator left: (identifier) @_had operator: ["-" "+"]) @finding))
+  (#any-of? @callee "set" "setex" "hset")
+  (#match? @_store "(?i)redis|cache|^(self\\.)?_?(r|rdb|conn|store|client|kv)$")
+  (#imports? "redis" "aioredis" "django.core.cache" "flask_caching" "aiocache" "valkey")
+  (#near-mentions? @finding ".get(" ".hget(")
+  (#match? @_had "(?i)balance|credit|coin|point|fund|stock|inventory|seat|remaining|quota|wallet|avail|budget|left|current|count|tickets|had")
+  (#near-mentions? @finding "if ")
+  (#not-near-mentions? @finding one-at-a-time "incr(" "decr(" "setnx" "nx=" "eval(" "multi(" "transaction(")
+  (#not-in-role? "test" "example"))

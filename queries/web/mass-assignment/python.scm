@@ -97,3 +97,22 @@
     "require_role" "check_permission" "current_user.role" "choices")
   (#not-in-role? "test" "example")
   (#set! tier "role"))
+
+; All fields of an account can be written, those that make an administrator of it too.
+((class_definition
+  superclasses: (argument_list [(identifier) @_base (attribute attribute: (identifier) @_base)])
+  body: (block (class_definition
+    name: (identifier) @_meta
+    body: (block
+      (expression_statement (assignment left: (identifier) @_model right: [(identifier) @_class (call) @_class]))
+      (expression_statement (assignment left: (identifier) @_fields right: (string) @_all) @finding)))))
+  (#any-of? @_base "ModelSerializer" "ModelForm" "HyperlinkedModelSerializer")
+  (#eq? @_meta "Meta")
+  (#eq? @_model "model")
+  (#match? @_class "^((Custom|Base|App|Site)?User|Account|Member|Staff|Employee|(User)?Profile|get_user_model\\(\\))$")
+  (#eq? @_fields "fields")
+  (#value-is? @_all "__all__")
+  (#not-match? @finding "read_only")
+  (#not-file-mentions? "read_only_fields" "ReadOnlyModelViewSet")
+  (#not-in-role? "test" "example")
+  (#set! tier "all-fields"))

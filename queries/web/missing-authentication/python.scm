@@ -63,3 +63,12 @@
   (#not-inside? @finding "class" "*Register*" "*Signup*" "*SignUp*" "*Login*" "*Public*" "*Webhook*" "*Contact*" "*Token*" "*Password*")
   (#not-in-role? "test" "example")
   (#set! tier "anybody"))
+
+; Django REST framework: where a view says nothing, everybody may.
+((pair
+  key: (string (string_content) @_setting)
+  value: [(list . (string) @_anybody .) (tuple . (string) @_anybody .)]) @finding
+  (#eq? @_setting "DEFAULT_PERMISSION_CLASSES")
+  (#value-is? @_anybody "rest_framework.permissions.AllowAny")
+  (#not-in-role? "test" "example")
+  (#set! tier "anybody"))

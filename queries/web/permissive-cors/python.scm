@@ -1,3 +1,17 @@
+; Sanic, Falcon, Quart, Litestar: `CORS(app, origins="*", supports_credentials=True)`, `allow_credentials="*"`.
+((call
+  function: (_) @callee
+  arguments: (argument_list
+    (keyword_argument name: (identifier) @_keyword value: (_) @_origins) @finding
+    (keyword_argument name: (identifier) @_credentials value: (_) @arg)))
+  (#any-of? @_keyword "allow_origin" "allow_origins" "origins")
+  (#any-of? @_credentials "allow_credentials" "supports_credentials")
+  (#imports? "quart_cors" "falcon" "sanic_cors" "litestar" "blacksheep")
+  (#value-is? @_origins "*")
+  (#value-is? @arg "true" "*")
+  (#not-in-role? "test")
+  (#set! tier "credentials"))
+
 ; Every origin, with cookies.
 (call
   arguments: (argument_list
@@ -134,3 +148,22 @@
   (#not-near-mentions? @finding " in ALLOWED" " in allowed" "not in" "in settings" "ALLOWED_ORIGINS" "allowed_origins")
   (#not-in-role? "test")
   (#set! tier "reflected"))
+
+; aiohttp-cors, by origin: `{"*": ResourceOptions(allow_credentials=True)}`.
+((pair key: (string) @_origin value: (call function: (_) @callee arguments: (argument_list) @args)) @finding
+  (#value-is? @_origin "*")
+  (#calls? @callee "aiohttp_cors.ResourceOptions")
+  (#arg? @args "allow_credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#not-in-role? "test")
+  (#set! tier "credentials"))
+
+; Options that are put together before the middleware gets them.
+((dictionary
+  (pair key: (string (string_content) @_name) value: (_) @_origins) @finding
+  (pair key: (string (string_content) @_credentials) value: (true)))
+  (#any-of? @_name "allow_origins" "origins" "allow_origin_regex")
+  (#any-of? @_credentials "allow_credentials" "supports_credentials")
+  (#value-matches? @_origins "^(\\*|(https?://)?\\^?\\.[*+]\\$?)$")
+  (#not-in-role? "test")
+  (#set! tier "credentials"))

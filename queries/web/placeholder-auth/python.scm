@@ -105,3 +105,33 @@
   (#file-mentions? "SKIP_AUTH" "DISABLE_AUTH" "BYPASS_AUTH" "SKIP_LOGIN" "LOGIN_DISABLED" "SKIP_PERMISSION" "DISABLE_PERMISSION" "SKIP_SIGNATURE" "DISABLE_LOGIN" "SKIP_TOKEN" "BYPASS_LOGIN" "BYPASS_PERMISSION" "DISABLE_SIGNATURE" "BYPASS_SIGNATURE" "DISABLE_TOKEN" "BYPASS_TOKEN")
   (#not-in-role? "test" "example")
   (#set! tier "off-switch"))
+
+; A decorator that asks for somebody, and asks nothing.
+((function_definition
+  name: (identifier) @name
+  body: (block
+    [
+      (decorated_definition definition: (function_definition body: (block (return_statement [(call function: (identifier) @_view) (await (call function: (identifier) @_view))]) @finding) @_within))
+      (function_definition body: (block (return_statement [(call function: (identifier) @_view) (await (call function: (identifier) @_view))]) @finding) @_within)]
+    (return_statement (identifier)) .))
+  (#match? @name "^(require|requires|needs|ensure|must_be|check|verify)_?(auth|authentication|login|logged_in|admin|admin_role|superuser|role|roles|permission|permissions|token|api_key|jwt|session|user|scope|scopes|staff|owner)$|^(auth|login|admin|token|role|roles|permission|permissions|jwt|api_key|staff|superuser|owner|scope|scopes|authentication)_required$|^(admin|staff|superuser|authenticated|auth)_only$|^(authenticated|authorized|authorised|protected)$")
+  (#match? @_within "^(?:\\s*#[^\\n]*\\n|\\s*(?:\\\"\\\"\\\"[\\s\\S]*?\\\"\\\"\\\"|\\\"[^\\\"\\n]*\\\")\\s*\\n)*\\s*return (await )?\\w+\\(\\*\\w+, *\\*\\*\\w+\\)(?:\\s*#[^\\n]*)*\\s*$")
+  (#any-of? @_view "view" "f" "fn" "func" "function" "handler" "view_func" "endpoint" "wrapped" "view_function" "route")
+  (#not-file-mentions? "unittest" "pytest" "setattr(")
+  (#not-in-role? "test")
+  (#set! tier "empty-guard"))
+
+; A backend of Django that looks up the name, and never the password.
+((class_definition
+  name: (identifier) @_class
+  superclasses: (argument_list [(identifier) @_base (attribute attribute: (identifier) @_base)])
+  body: (block (function_definition
+    name: (identifier) @name
+    parameters: (parameters) @_parameters
+    body: (block (return_statement (identifier) @finding)) @_body)))
+  (#any-of? @_base "BaseBackend" "ModelBackend")
+  (#eq? @name "authenticate")
+  (#match? @_parameters "\\bpassword\\b")
+  (#not-match? @_body "(?i)password|check|verify|ldap|bind|super\\(|compare|token")
+  (#not-in-role? "test")
+  (#set! tier "name-alone"))

@@ -97,7 +97,7 @@
   function: (attribute object: (_) @_path attribute: (identifier) @_write) @callee @finding
   arguments: (argument_list . (_))
   (#any-of? @_write "write_bytes")
-  (#file-mentions? ".filename")
+  (#file-mentions? ".filename" "request.data[" "request.FILES")
   (#file-mentions? takes-ending)
   (#not-file-mentions? checks-of-endings)
   (#tainted? @_path "remote" "storage")
