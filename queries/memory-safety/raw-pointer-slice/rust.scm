@@ -845,7 +845,7 @@
   (#match? @_all "^\\*")
   (#file-mentions?
     "getpw" "getgr" "getspnam" "getservbyname_r" "libc::getenv" "localtime(" "gmtime(" "libc::fopen" "opendir(" "readdir" "libc::malloc"
-    "libc::calloc" "strchr(")
+    "libc::calloc" "strchr(" "extern \"C\" {")
   (#memory? @finding "left-null")
   (#not-in-role? "test")
   (#set! tier "left-null"))

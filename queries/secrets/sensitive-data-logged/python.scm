@@ -111,31 +111,11 @@
 
 (call
   function: (_) @callee
-  arguments: (argument_list (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee loggers)
-  (#not-in-role? "test")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding broad-names))
-
-(call
-  function: (_) @callee
-  arguments: (argument_list (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
-  (#calls? @callee loggers)
-  (#not-in-role? "test")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding broad-names))
-
-(call
-  function: (_) @callee
-  arguments: (argument_list (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee loggers)
-  (#not-in-role? "test")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding broad-names))
-
-(call
-  function: (_) @callee
-  arguments: (argument_list (binary_operator right: (tuple [(identifier) (attribute) (subscript)] @finding)))
+  arguments: (argument_list [
+    (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding))
+    (binary_operator right: [(identifier) (attribute) (subscript)] @finding)
+    (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
+    (binary_operator right: (tuple [(identifier) (attribute) (subscript)] @finding))])
   (#calls? @callee loggers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
@@ -145,18 +125,11 @@
   function: (_) @callee
   arguments: (argument_list (call
     function: (attribute object: (string) attribute: (identifier) @_format)
-    arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee loggers)
-  (#eq? @_format "format")
-  (#not-in-role? "test")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding broad-names))
-
-(call
-  function: (_) @callee
-  arguments: (argument_list (call
-    function: (attribute object: (string) attribute: (identifier) @_format)
-    arguments: (argument_list (keyword_argument value: [(identifier) (attribute) (subscript)] @finding))))
+    arguments: (argument_list [
+      (identifier) @finding
+      (attribute) @finding
+      (subscript) @finding
+      (keyword_argument value: [(identifier) (attribute) (subscript)] @finding)])))
   (#calls? @callee loggers)
   (#eq? @_format "format")
   (#not-in-role? "test")
@@ -176,16 +149,9 @@
 
 (call
   function: (_) @callee
-  arguments: (argument_list (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee loggers)
-  (#not-in-role? "test")
-  (#any-of? @finding "token" "self.token" "tokens" "self._token")
-  (#file-mentions? "Authorization" "Bearer" "bearer" "jwt" "oauth" "OAuth" "login")
-  (#not-imports? "tokenize" "tiktoken" "transformers"))
-
-(call
-  function: (_) @callee
-  arguments: (argument_list (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
+  arguments: (argument_list [
+    (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding))
+    (binary_operator right: [(identifier) (attribute) (subscript)] @finding)])
   (#calls? @callee loggers)
   (#not-in-role? "test")
   (#any-of? @finding "token" "self.token" "tokens" "self._token")
@@ -205,37 +171,11 @@
 
 (call
   function: (_) @callee
-  arguments: (argument_list (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee printers)
-  (#not-in-role? "test")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding broad-names)
-  (#imports? web-frameworks)
-  (#set! tier "service"))
-
-(call
-  function: (_) @callee
-  arguments: (argument_list (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
-  (#calls? @callee printers)
-  (#not-in-role? "test")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding broad-names)
-  (#imports? web-frameworks)
-  (#set! tier "service"))
-
-(call
-  function: (_) @callee
-  arguments: (argument_list (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee printers)
-  (#not-in-role? "test")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding broad-names)
-  (#imports? web-frameworks)
-  (#set! tier "service"))
-
-(call
-  function: (_) @callee
-  arguments: (argument_list (binary_operator right: (tuple [(identifier) (attribute) (subscript)] @finding)))
+  arguments: (argument_list [
+    (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding))
+    (binary_operator right: [(identifier) (attribute) (subscript)] @finding)
+    (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
+    (binary_operator right: (tuple [(identifier) (attribute) (subscript)] @finding))])
   (#calls? @callee printers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
@@ -247,20 +187,11 @@
   function: (_) @callee
   arguments: (argument_list (call
     function: (attribute object: (string) attribute: (identifier) @_format)
-    arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee printers)
-  (#eq? @_format "format")
-  (#not-in-role? "test")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding broad-names)
-  (#imports? web-frameworks)
-  (#set! tier "service"))
-
-(call
-  function: (_) @callee
-  arguments: (argument_list (call
-    function: (attribute object: (string) attribute: (identifier) @_format)
-    arguments: (argument_list (keyword_argument value: [(identifier) (attribute) (subscript)] @finding))))
+    arguments: (argument_list [
+      (identifier) @finding
+      (attribute) @finding
+      (subscript) @finding
+      (keyword_argument value: [(identifier) (attribute) (subscript)] @finding)])))
   (#calls? @callee printers)
   (#eq? @_format "format")
   (#not-in-role? "test")
@@ -281,34 +212,11 @@
 
 (call
   function: (_) @callee
-  arguments: (argument_list (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee printers)
-  (#not-in-role? "test")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding broad-names)
-  (#set! tier "printed"))
-
-(call
-  function: (_) @callee
-  arguments: (argument_list (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
-  (#calls? @callee printers)
-  (#not-in-role? "test")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding broad-names)
-  (#set! tier "printed"))
-
-(call
-  function: (_) @callee
-  arguments: (argument_list (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee printers)
-  (#not-in-role? "test")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding broad-names)
-  (#set! tier "printed"))
-
-(call
-  function: (_) @callee
-  arguments: (argument_list (binary_operator right: (tuple [(identifier) (attribute) (subscript)] @finding)))
+  arguments: (argument_list [
+    (string (interpolation expression: [(identifier) (attribute) (subscript)] @finding))
+    (binary_operator right: [(identifier) (attribute) (subscript)] @finding)
+    (binary_operator left: (binary_operator right: [(identifier) (attribute) (subscript)] @finding))
+    (binary_operator right: (tuple [(identifier) (attribute) (subscript)] @finding))])
   (#calls? @callee printers)
   (#not-in-role? "test")
   (#name-says? @finding "password" "secret")
@@ -319,19 +227,11 @@
   function: (_) @callee
   arguments: (argument_list (call
     function: (attribute object: (string) attribute: (identifier) @_format)
-    arguments: (argument_list [(identifier) (attribute) (subscript)] @finding)))
-  (#calls? @callee printers)
-  (#eq? @_format "format")
-  (#not-in-role? "test")
-  (#name-says? @finding "password" "secret")
-  (#not-match? @finding broad-names)
-  (#set! tier "printed"))
-
-(call
-  function: (_) @callee
-  arguments: (argument_list (call
-    function: (attribute object: (string) attribute: (identifier) @_format)
-    arguments: (argument_list (keyword_argument value: [(identifier) (attribute) (subscript)] @finding))))
+    arguments: (argument_list [
+      (identifier) @finding
+      (attribute) @finding
+      (subscript) @finding
+      (keyword_argument value: [(identifier) (attribute) (subscript)] @finding)])))
   (#calls? @callee printers)
   (#eq? @_format "format")
   (#not-in-role? "test")
@@ -432,6 +332,8 @@
   (#match? @_log "(?i)log")
   (#file-mentions? "card" "cvv" "cvc" "ssn" "social_security" "iban" "passport" "national_id" "tax_id" "SSN" "Card" "otp" "reset_code" "one_time" "factor_code")
   (#match? @finding personal-numbers)
+  ; The serial number of a store goes by the same letters.
+  (#not-file-mentions? "snapshot" "serial number" "SerialNumber")
   (#not-match? @finding "(?i)mask|redact|last")
   (#not-in-role? "test")
   (#set! tier "person"))
@@ -513,7 +415,12 @@
       arguments: (argument_list (binary_operator right: [(identifier) (attribute) (subscript)] @finding)))]
   (#calls? @callee loggers-and-printers)
   (#match? @finding addresses-with-passwords)
-  (#file-mentions? "_url" "_uri" "dsn" "_URL" "_URI" "DSN" "conn_str" "onnection_string" "CONNECTION_STRING")
+  ; Those of Oracle name host and service alone.
+  (#not-imports? "oracledb" "cx_Oracle")
+  (#file-mentions?
+    "database_url" "DATABASE_URL" "db_url" "DB_URL" "database_uri" "DATABASE_URI" "db_uri" "DB_URI" "postgres_url" "POSTGRES_URL" "mysql_url"
+    "mongo_url" "MONGO_URL" "mongo_uri" "MONGO_URI" "mongodb_uri" "MONGODB_URI" "redis_url" "REDIS_URL" "amqp_url" "AMQP_URL" "broker_url"
+    "BROKER_URL" "rabbitmq_url" "RABBITMQ_URL" "dsn" "DSN" "conn_str" "CONN_STR" "connection_string" "CONNECTION_STRING")
   (#not-match? @finding "(?i)mask|redact|safe|sanitized|hide|obfus")
   (#not-near-mentions? @finding "hide_password" "render_as_string" "replace(" "sub(" "mask" "redact" "urlparse" "sqlite")
   (#not-in-role? "test" "example")

@@ -233,6 +233,13 @@
   (#not-in-role? "test")
   (#set! tier "default"))
 
+(#define! checks-that-answer
+  "verify" "verify_token" "verify_signature" "verify_password" "verify_jwt" "verify_webhook" "verify_code" "verify_otp" "verify_captcha"
+  "verify_access" "verify_permission" "verify_session" "verify_hmac" "verify_credentials" "authenticate" "authenticate_user" "authorize"
+  "check_password" "check_password_hash" "check_permission" "check_permissions" "check_token" "check_signature" "check_auth" "check_access"
+  "check_credentials" "is_allowed" "is_authorized" "is_authenticated" "is_valid_token" "is_valid_signature" "is_trusted" "is_member" "is_admin"
+  "is_permitted" "has_perm" "has_permission" "has_permissions" "has_access" "has_role" "can_access" "compare_digest" "checkpw" "enforce" "permitted")
+
 ; The answer of a check, and yes where the check fails: `ok = totp.verify(code)`, `except Exception: ok = True`.
 ((try_statement
   body: (block (expression_statement (assignment
@@ -240,9 +247,10 @@
     right: [
       (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee)
       (await (call function: [(identifier) @_name (attribute attribute: (identifier) @_name)] @callee))])))
-  (except_clause (block (expression_statement (assignment left: (identifier) @_answer right: (true)) @finding)) @_handler))
+  (except_clause (block . (expression_statement (assignment left: (identifier) @_answer right: (true)) @finding)) @_handler))
   (#same? @_asked @_answer)
-  (#match? @_name "(?i)verif|^check_?|authenticate|authori[sz]e|^is_(allowed|valid|trusted|member|admin)|has_(perm|access|role)|compare_digest|checkpw|^(allowed|permitted|enforce|can)$")
+  (#any-of? @_name checks-that-answer)
+  (#skip-unless? ":~\\w+~=~True\\b")
   (#file-mentions? "= True")
   (#not-match? @callee other-checks)
   (#not-match? @_handler "^except \\(?(ImportError|NotImplementedError|ModuleNotFoundError|AttributeError)")
@@ -263,7 +271,8 @@
   (#match? @_failure "\\b(SignatureVerificationError|InvalidSignature|InvalidSignatureError|InvalidSignatureException|BadSignature|BadSignatureError|SignatureExpired|ExpiredSignatureError|InvalidTokenError|PyJWTError|JWTError|JWTClaimsError|InvalidTag|BadTimeSignature|BadData|WebhookVerificationError)\\b")
   (#file-mentions? "Signature" "InvalidTokenError" "JWTError" "PyJWTError" "InvalidTag" "BadData" "WebhookVerificationError")
   (#not-match? @_within "\\b(return|raise|abort|exit|continue|break)\\b|=")
-  (#not-match? @_tried "\\b(return|continue|break)\\b")
+  ; What was read goes on as nothing where it could not be read: that is to be asked for later on.
+  (#not-match? @_tried "\\b(return|continue|break)\\b|decode\\(|loads\\(")
   (#not-match? @_next "^(return( [\\w.]+)?$|raise\\b|abort\\(|continue$|try:|return .*(40[0-9]|rror|nvalid|None|False))")
   (#not-inside? @finding "loop")
   (#not-in-role? "test"))

@@ -106,7 +106,7 @@
     body: (block
       (expression_statement (assignment left: (identifier) @_model right: [(identifier) @_class (call) @_class]))
       (expression_statement (assignment left: (identifier) @_fields right: (string) @_all) @finding)))))
-  (#any-of? @_base "ModelSerializer" "ModelForm" "HyperlinkedModelSerializer")
+  (#any-of? @_base "ModelSerializer" "HyperlinkedModelSerializer")
   (#eq? @_meta "Meta")
   (#eq? @_model "model")
   (#match? @_class "^((Custom|Base|App|Site)?User|Account|Member|Staff|Employee|(User)?Profile|get_user_model\\(\\))$")

@@ -65,9 +65,12 @@
   (#set! tier "anybody"))
 
 ; Django REST framework: where a view says nothing, everybody may.
-((pair
-  key: (string (string_content) @_setting)
-  value: [(list . (string) @_anybody .) (tuple . (string) @_anybody .)]) @finding
+((assignment
+  left: (identifier) @_settings
+  right: (dictionary (pair
+    key: (string (string_content) @_setting)
+    value: [(list . (string) @_anybody .) (tuple . (string) @_anybody .)]) @finding))
+  (#eq? @_settings "REST_FRAMEWORK")
   (#eq? @_setting "DEFAULT_PERMISSION_CLASSES")
   (#value-is? @_anybody "rest_framework.permissions.AllowAny")
   (#not-in-role? "test" "example")

@@ -114,7 +114,8 @@
       (decorated_definition definition: (function_definition body: (block (return_statement [(call function: (identifier) @_view) (await (call function: (identifier) @_view))]) @finding) @_within))
       (function_definition body: (block (return_statement [(call function: (identifier) @_view) (await (call function: (identifier) @_view))]) @finding) @_within)]
     (return_statement (identifier)) .))
-  (#match? @name "^(require|requires|needs|ensure|must_be|check|verify)_?(auth|authentication|login|logged_in|admin|admin_role|superuser|role|roles|permission|permissions|token|api_key|jwt|session|user|scope|scopes|staff|owner)$|^(auth|login|admin|token|role|roles|permission|permissions|jwt|api_key|staff|superuser|owner|scope|scopes|authentication)_required$|^(admin|staff|superuser|authenticated|auth)_only$|^(authenticated|authorized|authorised|protected)$")
+  (#match? @name "^requires?_?(auth|authentication|login|logged_in|admin|admin_role|superuser|roles?|permissions?|token|api_key|jwt|session|user|scopes?|staff|owner)$|^(auth|login|admin|token|roles?|permissions?|jwt|api_key|staff|superuser|owner|scopes?|authentication)_required$|^(admin|staff|superuser|authenticated|auth)_only$|^(authenticated|authorized|authorised|protected)$|^ensure_(auth|authenticated|admin|login|logged_in|permission|owner)$")
+  (#file-mentions? "def require" "_required(" "_only(" "def authenticated(" "def authori" "def protected(" "def ensure_")
   (#match? @_within "^(?:\\s*#[^\\n]*\\n|\\s*(?:\\\"\\\"\\\"[\\s\\S]*?\\\"\\\"\\\"|\\\"[^\\\"\\n]*\\\")\\s*\\n)*\\s*return (await )?\\w+\\(\\*\\w+, *\\*\\*\\w+\\)(?:\\s*#[^\\n]*)*\\s*$")
   (#any-of? @_view "view" "f" "fn" "func" "function" "handler" "view_func" "endpoint" "wrapped" "view_function" "route")
   (#not-file-mentions? "unittest" "pytest" "setattr(")

@@ -221,6 +221,22 @@ impl<'a> Unit<'a> {
         self.field_in(self.field(class, self.grammar.fields.body)?, name)
     }
 
+    /// Whether a class of Python declares a column of a table under a name. Read from the class itself, that is the column, not
+    /// what is in one of its rows: `cls.queue.in_(queues)`.
+    pub(super) fn is_column(&self, class: NodeId, name: &str) -> bool {
+        let is_made = |value: NodeId| match self.view(value) {
+            View::Call { callee, .. } => self.head(callee).is_some_and(|head| {
+                matches!(head, "Column" | "mapped_column" | "relationship" | "ForeignKey") || head.ends_with("Field")
+            }),
+            _ => false,
+        };
+        self.is_python()
+            && self.bindings().in_scope(self, name, class).iter().any(|binding| match binding.bound {
+                Bound::Value(value) => is_made(value),
+                _ => false,
+            })
+    }
+
     /// The type of a field in a list of declared fields.
     pub(super) fn field_in(&self, body: NodeId, name: &str) -> Option<NodeId> {
         let fields = &self.grammar.fields;

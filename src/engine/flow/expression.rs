@@ -215,6 +215,9 @@ impl<'a> Machine<'_, 'a> {
                     false => Value { definition: Some(method), ..Value::default() },
                 };
             }
+            if unit.text_of(object) == "cls" && unit.is_column(class, name) {
+                return Value::default();
+            }
             let inner = declared.filter(|_| unit.is_rust()).and_then(|type_| self.class_in(type_));
             return Value { class: inner, ..Value::from(Origin::Field(class, name)) };
         }
@@ -235,6 +238,7 @@ impl<'a> Machine<'_, 'a> {
         };
         match self.index().method(class, name) {
             Some(method) => Value { definition: Some(method), ..Value::default() },
+            None if unit.is_column(class, name) => Value::default(),
             None => Value::from(Origin::Field(class, name)),
         }
     }

@@ -54,12 +54,14 @@ impl<'a> Unit<'a> {
         let may_be = |name: &str| {
             self.may_name_source(name) || bindings.aliases(name).iter().any(|alias| self.may_name_source(alias))
         };
+        let streams = self.language.is_ecmascript() && self.mentions_text("for await");
         let kinds_of = |node: NodeId| {
             if self.construct(node) == Construct::Function {
                 return self.kinds_handed_to(node);
             }
             let is_leaf = self.arena.get(node).next == node + 1 && self.arena.get(node).is_named();
-            if is_leaf && may_be(last_name(self.text_of(node))) { self.kinds_around(node) } else { Kinds::NONE }
+            let is_source = is_leaf && (may_be(last_name(self.text_of(node))) || streams && self.is_streamed(node));
+            if is_source { self.kinds_around(node) } else { Kinds::NONE }
         };
         (0..self.arena.len() as NodeId)
             .map(|node| (node, kinds_of(node)))

@@ -21,6 +21,9 @@ impl<'a> Unit<'a> {
         if let View::Subscript { object, index } = self.view(node) {
             return self.source_under_key(object, index);
         }
+        if self.is_streamed(node) {
+            return self.kinds_of_stream(node);
+        }
         let head = self.head(node)?;
         // `event.get("body")` is what `event["body"]` is.
         if head == "get"
@@ -77,6 +80,30 @@ impl<'a> Unit<'a> {
             return Kinds::named("remote");
         }
         (!kinds.is_none()).then_some(kinds)
+    }
+
+    /// `for await (const chunk of req)`: what is read piece by piece.
+    pub(super) fn is_streamed(&self, node: NodeId) -> bool {
+        let is_read = |statement: NodeId| {
+            self.is_kind(statement, "for_in_statement")
+                && self.field(statement, self.grammar.fields.right) == Some(node)
+                && self.text_of(statement).starts_with("for await")
+        };
+        self.language.is_ecmascript() && self.arena.parent(node).is_some_and(is_read)
+    }
+
+    /// The models know the pieces of a request as its `asyncIterator`.
+    fn kinds_of_stream(&self, node: NodeId) -> Option<Kinds> {
+        let known = self.type_of(node);
+        let usual = match &known {
+            Some(known) if !known.assumed => &[],
+            _ => self.models.usual(self.head(node).unwrap_or_default()),
+        };
+        let mut types = known.iter().map(|known| &known.name).chain(usual);
+        types.find_map(|of| {
+            let kinds = self.models.source(&format!("{of}.asyncIterator"));
+            (!kinds.is_none()).then_some(kinds)
+        })
     }
 
     /// A method that is called a source as one of a trait, where the file imports that: `Filter::take_from(&mut state)`.

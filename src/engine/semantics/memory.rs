@@ -580,10 +580,24 @@ impl<'a> Unit<'a> {
                 call < pointer && gives(&LEAVES_NULL, call) && self.text_of(call).contains(&format!("&mut {name}"))
             }),
             false => {
-                std::iter::once(made).chain(calls(made)).any(|at| gives(&GIVES_NULL, at)) && !text.contains(".is_null")
+                let may_be_null = |at: NodeId| gives(&GIVES_NULL, at) || self.calls_foreign_pointer(at);
+                std::iter::once(made).chain(calls(made)).any(may_be_null) && !text.contains(".is_null")
             }
         };
         left && !self.is_looked_at(name, pointer, function)
+    }
+
+    /// Whether a call is of a function that the file declares in an `extern` block, and that gives a pointer.
+    fn calls_foreign_pointer(&self, call: NodeId) -> bool {
+        let fields = &self.grammar.fields;
+        let Some(head) = self.head(call).filter(|_| self.construct(call) == Construct::Call) else { return false };
+        let is_declared = |at: NodeId| {
+            self.is_kind(at, "function_signature_item")
+                && self.field(at, fields.name).is_some_and(|name| self.text_of(name) == head)
+                && self.field(at, fields.return_type).is_some_and(|type_| self.text_of(type_).starts_with('*'))
+                && self.arena.ancestors(at).any(|around| self.is_kind(around, "foreign_mod_item"))
+        };
+        (0..self.arena.len() as NodeId).any(is_declared)
     }
 
     /// Whether a value is a number read out of bytes, here or by a function of the file.
