@@ -17,9 +17,13 @@ const EXPORTS: &[&str] = &[
 
 impl<'a> Unit<'a> {
     /// Whether the statement of the file around a node exports what it defines, or another one does: a function, a class, or
-    /// what is put on one, `Reader.prototype.read = …`. Who else calls it then is not known.
+    /// what is put on one, `Reader.prototype.read = …`. Who else calls it then is not known. A method whose name says that it is
+    /// the class's own, `_fill`, `#fill`, is called by its others alone.
     pub(super) fn is_exported_from_file(&self, node: NodeId) -> bool {
         self.depends_on_text();
+        if self.is_in_own_method(node) {
+            return false;
+        }
         let around: Vec<NodeId> = std::iter::once(node).chain(self.arena.ancestors(node)).collect();
         let Some(statement) = around.iter().rev().copied().find(|at| *at != Arena::ROOT) else { return false };
         if is_export(self.text_of(statement)) {
@@ -40,6 +44,14 @@ impl<'a> Unit<'a> {
             };
             exported.is_some_and(|exported| names.iter().any(|name| is_named(exported, name)))
         })
+    }
+
+    fn is_in_own_method(&self, node: NodeId) -> bool {
+        let is_own = |function: NodeId| {
+            self.is_kind(function, "method_definition")
+                && self.definition_name(function).is_some_and(|name| name.starts_with(['_', '#']))
+        };
+        std::iter::once(node).chain(self.arena.ancestors(node)).any(is_own)
     }
 }
 
