@@ -269,7 +269,9 @@
   .
   (_) @_next)
   (#match? @_failure "\\b(SignatureVerificationError|InvalidSignature|InvalidSignatureError|InvalidSignatureException|BadSignature|BadSignatureError|SignatureExpired|ExpiredSignatureError|InvalidTokenError|PyJWTError|JWTError|JWTClaimsError|InvalidTag|BadTimeSignature|BadData|WebhookVerificationError)\\b")
-  (#file-mentions? "Signature" "InvalidTokenError" "JWTError" "PyJWTError" "InvalidTag" "BadData" "WebhookVerificationError")
+  (#file-mentions?
+    "SignatureVerificationError" "InvalidSignature" "BadSignature" "SignatureExpired" "ExpiredSignatureError" "InvalidTokenError" "PyJWTError"
+    "JWTError" "JWTClaimsError" "InvalidTag" "BadTimeSignature" "BadData" "WebhookVerificationError")
   (#not-match? @_within "\\b(return|raise|abort|exit|continue|break)\\b|=")
   ; What was read goes on as nothing where it could not be read: that is to be asked for later on.
   (#not-match? @_tried "\\b(return|continue|break)\\b|decode\\(|loads\\(")
@@ -285,6 +287,7 @@
   (return_statement (call function: (identifier) @_view)))
   (#same? @_user @_same)
   (#match? @_user "\\b(user|current_user|identity|principal|account)$")
+  (#file-mentions? "user = None" "identity = None" "principal = None" "account = None")
   (#any-of? @_view "view" "f" "fn" "func" "function" "handler" "view_func" "endpoint" "wrapped")
   (#inside? @finding "function"
     "require_*" "requires_*" "*_required" "authenticated" "auth" "protected" "authenticate" "verify_*" "check_*" "ensure_*" "authorize*" "login_*")

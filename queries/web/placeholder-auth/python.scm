@@ -115,7 +115,11 @@
       (function_definition body: (block (return_statement [(call function: (identifier) @_view) (await (call function: (identifier) @_view))]) @finding) @_within)]
     (return_statement (identifier)) .))
   (#match? @name "^requires?_?(auth|authentication|login|logged_in|admin|admin_role|superuser|roles?|permissions?|token|api_key|jwt|session|user|scopes?|staff|owner)$|^(auth|login|admin|token|roles?|permissions?|jwt|api_key|staff|superuser|owner|scopes?|authentication)_required$|^(admin|staff|superuser|authenticated|auth)_only$|^(authenticated|authorized|authorised|protected)$|^ensure_(auth|authenticated|admin|login|logged_in|permission|owner)$")
-  (#file-mentions? "def require" "_required(" "_only(" "def authenticated(" "def authori" "def protected(" "def ensure_")
+  (#file-mentions? "def require" "def login_required(" "def admin_required(" "def auth_required(" "def token_required(" "def jwt_required(" "def role_required("
+    "def roles_required(" "def permission_required(" "def permissions_required(" "def api_key_required(" "def staff_required(" "def superuser_required("
+    "def owner_required(" "def authentication_required(" "def scope_required(" "def scopes_required(" "def admin_only(" "def staff_only("
+    "def superuser_only(" "def authenticated_only(" "def auth_only(" "def authenticated(" "def authorized(" "def authorised(" "def protected("
+    "def ensure_auth" "def ensure_admin" "def ensure_log" "def ensure_permission" "def ensure_owner")
   (#match? @_within "^(?:\\s*#[^\\n]*\\n|\\s*(?:\\\"\\\"\\\"[\\s\\S]*?\\\"\\\"\\\"|\\\"[^\\\"\\n]*\\\")\\s*\\n)*\\s*return (await )?\\w+\\(\\*\\w+, *\\*\\*\\w+\\)(?:\\s*#[^\\n]*)*\\s*$")
   (#any-of? @_view "view" "f" "fn" "func" "function" "handler" "view_func" "endpoint" "wrapped" "view_function" "route")
   (#not-file-mentions? "unittest" "pytest" "setattr(")
