@@ -518,7 +518,7 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
 const SHAPES: [&str; 5] = ["sql", "html", "shell", "url", "row-by-key"];
 
 /// What `#memory?` can ask of a value in Rust.
-const MEMORY_STATES: [&str; 19] = [
+const MEMORY_STATES: [&str; 22] = [
     "left-null",
     "freed",
     "owned",
@@ -534,6 +534,9 @@ const MEMORY_STATES: [&str; 19] = [
     "given-bytes",
     "makes-owner",
     "decoded-number",
+    "read-length",
+    "may-underflow",
+    "given-by-c",
     "read-in",
     "unasked",
     "unchecked-number",

@@ -259,3 +259,12 @@
   (#not-near-mentions? @finding "checked_mul" "saturating_mul" "u64::from" "as u64" "i64::from" "Decimal" "as i64" "as u128" "as f64" "MAX" " > " " <= ")
   (#not-in-role? "test" "example")
   (#set! tier "money"))
+
+; The length of a whole, less that of its header: `size - HEADER`, where the input may say less.
+((binary_expression left: (identifier) @arg operator: "-" right: [(identifier) (integer_literal) (scoped_identifier)] @value) @finding
+  (#file-mentions? "from_le_bytes" "from_be_bytes" "read_u16" "read_u32" "read_u64" "get_u16" "get_u32" "get_u64")
+  (#inside? @finding "public")
+  (#memory? @finding "may-underflow")
+  (#not-near-mentions? @finding "checked_sub" "saturating_sub" "as i32" "as i64" "i32::from" "i64::from")
+  (#not-in-role? "test")
+  (#set! tier "below"))

@@ -867,3 +867,26 @@
   (#not-near-mentions? @finding "assert_eq" "TrustedLen" ".take(" "zip(" "break" "Guard" "if " "set_len(")
   (#not-in-role? "test")
   (#set! tier "trusted-length"))
+
+; What the C library has made is taken for memory of Rust's own, and freed as such.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (identifier) @finding .)
+  (#calls? @callee "std::ffi::CString::from_raw" "CString::from_raw" "std::boxed::Box::from_raw" "Box::from_raw")
+  (#file-mentions? "libc::" "extern \"C\" {")
+  (#memory? @finding "given-by-c")
+  (#not-in-role? "test")
+  (#set! tier "other-allocator"))
+
+; As many bytes as the bytes themselves say: no promise of a caller speaks of that number.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (identifier) @finding .)
+  (#calls? @callee
+    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts"
+    "core::slice::from_raw_parts_mut" "slice::from_raw_parts" "slice::from_raw_parts_mut" "from_raw_parts"
+    "from_raw_parts_mut")
+  (#file-mentions? "from_le_bytes" "from_be_bytes" "from_ne_bytes" "read_u16" "read_u32" "read_u64" "get_u16" "get_u32" "get_u64")
+  (#memory? @finding "decoded-number")
+  (#not-in-role? "test")
+  (#set! tier "said-length"))

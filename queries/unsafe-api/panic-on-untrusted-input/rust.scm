@@ -233,3 +233,13 @@
   (#not-near-mentions? @finding "starts_with(" ".len() >" ".len() <" "strip_prefix")
   (#not-in-role? "test" "example")
   (#set! tier "boundary"))
+
+; A slice that ends where the input says: `&rest[..length]`.
+((index_expression (_) @_bytes . (range_expression (identifier) @finding)) @callee
+  (#file-mentions? "split_first()" "from_le_bytes" "from_be_bytes" "read_u16" "read_u32" "get_u16" "get_u32")
+  (#match? @callee "\\[[^\\[]*\\.\\.=?\\w+\\]$")
+  (#inside? @finding "public")
+  (#memory? @finding "read-length")
+  (#not-near-mentions? @finding "catch_unwind" ".get(" ".min(" "split_at_checked" "remaining()" "read_exact" "ensure!")
+  (#not-in-role? "test" "example")
+  (#set! tier "said-length"))

@@ -42,6 +42,9 @@ impl<'a> Unit<'a> {
             "left-null" => self.is_left_null(value),
             "read-in" => self.is_read_in(value),
             "decoded-number" => self.is_decoded_number(value),
+            "read-length" => self.is_read_length(value),
+            "may-underflow" => self.may_underflow(value),
+            "given-by-c" => self.is_given_by_c(value),
             "unchecked-number" => self.is_unchecked(value, "number"),
             "unchecked-pointer" => self.is_unchecked(value, "pointer"),
             how => self.is_released(value, how),
@@ -543,6 +546,75 @@ impl<'a> Unit<'a> {
                     .declaration_of(written, value, function)
                     .and_then(|declared| self.field(declared, self.grammar.fields.value))
                     .is_some_and(|made| self.decodes(made))
+        })
+    }
+
+    /// Whether a value is a length that stands in the bytes themselves, be it a single one, and nobody has compared it.
+    fn is_read_length(&self, value: NodeId) -> bool {
+        let Some(function) = self.function_around(value).filter(|_| self.view(value) == View::Name) else {
+            return false;
+        };
+        let name = self.text_of(value);
+        self.is_read_from_bytes(name, value, function, STEPS) && !self.is_looked_at(name, value, function)
+    }
+
+    /// `size - HEADER`, where `size` stands in the bytes and is nowhere compared with what is taken off it.
+    fn may_underflow(&self, difference: NodeId) -> bool {
+        let View::Binary { left, right, .. } = self.view(difference) else { return false };
+        let Some(function) = self.function_around(difference).filter(|_| self.view(left) == View::Name) else {
+            return false;
+        };
+        let (name, less) = (self.text_of(left), self.text_of(right));
+        let compares = |at: NodeId| {
+            let text = self.text_of(at);
+            let is_comparison = self.construct(at) == Construct::Binary && text.contains(['<', '>', '='])
+                || self.construct(at) == Construct::Macro;
+            is_comparison && names_it(text, name) && text.contains(less)
+        };
+        self.is_read_from_bytes(name, difference, function, STEPS)
+            && !self.arena.descendants(function).any(|at| !self.arena.is_within(difference, at) && compares(at))
+    }
+
+    /// Whether a variable holds a number read out of bytes, also by way of a conversion: `let (&length, rest) =
+    /// input.split_first()?; let length = usize::from(length);`.
+    fn is_read_from_bytes(&self, name: &str, before: NodeId, function: NodeId, steps: u8) -> bool {
+        let fields = &self.grammar.fields;
+        let Some(steps) = steps.checked_sub(1) else { return false };
+        let binds = |at: &NodeId| {
+            let pattern = self.field(*at, fields.pattern).filter(|_| self.construct(*at) == Construct::Assignment);
+            pattern.is_some_and(|pattern| names_it(self.text_of(pattern), name)) && !self.arena.is_within(before, *at)
+        };
+        let Some(declared) = self.arena.descendants(function).take_while(|at| *at < before).filter(binds).last() else {
+            return false;
+        };
+        let Some(made) = self.field(declared, fields.value) else { return false };
+        let text = self.text_of(made);
+        if self.decodes(made) || text.contains("split_first()") {
+            return true;
+        }
+        let converts = text.starts_with("usize::from(") || text.ends_with(" as usize") || text.ends_with(".into()");
+        let mut names = std::iter::once(made)
+            .chain(self.arena.descendants(made))
+            .filter(|at| self.view(*at) == View::Name && self.names_variable(*at));
+        converts
+            && names.next().is_some_and(|inner| self.is_read_from_bytes(self.text_of(inner), declared, function, steps))
+    }
+
+    /// Whether a pointer was given by the C library or a function of an `extern` block, whose memory is theirs.
+    fn is_given_by_c(&self, pointer: NodeId) -> bool {
+        let Some(function) = self.function_around(pointer).filter(|_| self.view(pointer) == View::Name) else {
+            return false;
+        };
+        let made = self
+            .declaration_of(self.text_of(pointer), pointer, function)
+            .and_then(|declared| self.field(declared, self.grammar.fields.value));
+        made.is_some_and(|made| {
+            std::iter::once(made).chain(self.arena.descendants(made)).any(|at| match self.view(at) {
+                View::Call { callee, .. } => {
+                    self.text_of(callee).starts_with("libc::") || self.calls_foreign_pointer(at)
+                }
+                _ => false,
+            })
         })
     }
 
