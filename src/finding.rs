@@ -224,6 +224,12 @@ pub struct Related {
     pub elsewhere: Option<Elsewhere>,
 }
 
+/// What is said of a sink at a call, said in the file of the sink: without its name.
+pub(crate) fn message_at_sink(at_call: &str) -> String {
+    let parts = at_call.split_once(", in `").and_then(|(what, rest)| Some((what, rest.split_once("`: ")?.1)));
+    parts.map_or_else(|| at_call.to_owned(), |(what, source)| format!("{what}: {source}"))
+}
+
 /// Another file than the analysed one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elsewhere {

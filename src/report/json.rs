@@ -111,7 +111,7 @@ struct Summary {
 }
 
 /// A place in a file.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 struct JsonPlace {
     /// Byte offset into the file, 0-based; a byte order mark counts.
     offset: u32,
@@ -186,7 +186,7 @@ struct JsonFixed {
 }
 
 /// A second place that explains a finding.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 struct JsonRelated {
     /// The file, where it is another one than the finding's.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,11 +1,11 @@
 //! Several JSON reports, of the shards of a run, as the one that the whole run would have written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{Document, JsonFinding, Line, SCHEMA_VERSION, Summary, TOOL, UNKNOWN, write_line};
-use crate::finding::{Confidence, Severity};
+use super::{Document, JsonFinding, JsonRelated, Line, SCHEMA_VERSION, Summary, TOOL, UNKNOWN, write_line};
+use crate::finding::{Confidence, Severity, message_at_sink};
 use crate::report::Catalog;
 
 /// Why a report cannot be merged.
@@ -161,19 +161,65 @@ fn of_lines(report: &str) -> Result<Document, MergeError> {
     if ended { Ok(merged) } else { Err(MergeError::CutOff) }
 }
 
-/// As in a whole run (`scan`): a sink of which its own file knows nothing is told at the calls that lead to it.
+/// A sink as another file speaks of it: its file, the rule, and where it is, in bytes.
+type Sink = (String, String, u32, u32);
+
+/// As in a whole run (`scan`): a sink of which its own file says no more than that something unknown reaches it is told where it
+/// is, with the way that leads there from the first call.
 fn one_per_sink(findings: &mut Vec<JsonFinding>) {
-    let told: BTreeSet<(String, String, u32, u32)> = findings
-        .iter()
-        .filter(|finding| finding.suppressed.is_none())
-        .filter_map(|finding| {
-            let sink = finding.related.last()?;
-            Some((sink.path.clone()?, finding.rule.clone(), sink.start.offset, sink.end.offset))
-        })
-        .collect();
-    findings.retain(|finding| {
-        let key = (finding.path.clone(), finding.rule.clone(), finding.start.offset, finding.end.offset);
-        let is_known_here = finding.related.iter().any(|place| place.step);
-        finding.suppressed.is_some() || is_known_here || !told.contains(&key)
-    });
+    let mut calls: BTreeMap<Sink, Vec<(String, u32, u32, usize)>> = BTreeMap::new();
+    for (at, call) in findings.iter().enumerate().filter(|(_, finding)| finding.suppressed.is_none()) {
+        let Some(sink) = sink_elsewhere(call) else { continue };
+        calls.entry(sink).or_default().push((call.path.clone(), call.start.offset, call.end.offset, at));
+    }
+    calls.values_mut().for_each(|calls| calls.sort());
+    let mut told: BTreeSet<Sink> = BTreeSet::new();
+    for at in 0..findings.len() {
+        let own = &findings[at];
+        let sink = (own.path.clone(), own.rule.clone(), own.start.offset, own.end.offset);
+        let knows_more = own.suppressed.is_some() || own.related.iter().any(|related| related.step);
+        let Some((.., call)) = calls.get(&sink).filter(|_| !knows_more).and_then(|calls| calls.first()) else {
+            continue;
+        };
+        let call = &findings[*call];
+        let (related, message) = (ways_to_sink(call), message_at_sink(&call.message));
+        let (severity, confidence, profile, help) = (call.severity, call.confidence, call.profile, call.help.clone());
+        let own = &mut findings[at];
+        (own.severity, own.confidence, own.profile, own.help) = (severity, confidence, profile, help);
+        (own.related, own.message) = (related, message);
+        told.insert(sink);
+    }
+    let is_told = |finding: &JsonFinding| sink_elsewhere(finding).is_some_and(|sink| told.contains(&sink));
+    findings.retain(|finding| finding.suppressed.is_some() || !is_told(finding));
+}
+
+/// The sink in another file at which a finding's way ends.
+fn sink_elsewhere(finding: &JsonFinding) -> Option<Sink> {
+    let sink = finding.related.last()?;
+    Some((sink.path.clone()?, finding.rule.clone(), sink.start.offset, sink.end.offset))
+}
+
+/// The places that a call tells of, seen from the sink.
+fn ways_to_sink(call: &JsonFinding) -> Vec<JsonRelated> {
+    let sink = call.related.last().and_then(|sink| sink.path.clone());
+    let seen_from_sink = |place: &JsonRelated| {
+        let path = match &place.path {
+            None => Some(call.path.clone()),
+            same if *same == sink => None,
+            other => other.clone(),
+        };
+        JsonRelated { path, ..place.clone() }
+    };
+    let before = call.related.iter().take_while(|place| place.path.is_none()).count();
+    let mut related: Vec<JsonRelated> = call.related[..call.related.len() - 1].iter().map(seen_from_sink).collect();
+    let message = if before == 0 { "the value comes from here" } else { "it goes through here" };
+    let argument = JsonRelated {
+        path: Some(call.path.clone()),
+        start: call.start.clone(),
+        end: call.end.clone(),
+        message: message.to_owned(),
+        step: true,
+    };
+    related.insert(before, argument);
+    related
 }
