@@ -221,6 +221,16 @@
   (#not-in-role? "test" "example")
   (#set! tier "whole"))
 
+; A token of morgan's format that stands for them, or for all that was sent.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) . [(arrow_function) (function_expression)] @finding)
+  (#calls? @callee "morgan.token" "morgan.default.token")
+  (#match? @finding "(?i)headers?(\\.|\\[[\"'])(authorization|cookie|x-api-key|x-auth-token)|(get|header)\\([\"'](authorization|cookie|x-api-key)[\"']\\)|stringify\\(\\s*\\w+\\.(body|headers|cookies)\\s*[,)]|=>\\s*\\w+\\.(body|cookies)$|return \\w+\\.(body|cookies);|\\.body\\.(password|token|secret)")
+  (#not-match? @finding "(?i)redact|mask|omit|delete |sanit|\\*\\*\\*|slice\\(|hash")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole"))
+
 ; What watches the program keeps it just as long.
 (call_expression
   function: (member_expression property: (property_identifier) @_method) @callee
