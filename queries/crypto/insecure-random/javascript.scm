@@ -307,10 +307,10 @@
     (pair key: (property_identifier) @callee value: [(arrow_function) (function_expression)] @_makes) @finding
     (method_definition name: (property_identifier) @callee body: (_) @_makes) @finding
     (assignment_expression left: (member_expression property: (property_identifier) @callee) right: [(arrow_function) (function_expression)] @_makes) @finding]
-  (#any-of? @callee "genid" "genSid" "generateSessionId" "idGenerator" "generateId" "sessionIdGenerator")
+  (#any-of? @callee "genid" "genSid" "idGenerator" "generateId")
   (#file-mentions? "session" "Session" "io.engine")
   (#match? @_makes "Math\\.random\\(|Date\\.now\\(\\)|\\+\\+|getTime\\(\\)|uuid\\.?v1\\(")
-  (#match? @finding "^(genid|genSid|generateSessionId|sessionIdGenerator|idGenerator)\\b|engine\\.")
+  (#match? @finding "^(genid|genSid|idGenerator)\\b|engine\\.")
   (#not-match? @_makes "randomBytes|randomUUID|[nN]anoid|uuid(v?4)?\\(|createHmac|getRandomValues|randomInt|[uU]lid|hash\\(")
   (#not-in-role? "test" "example"))
 

@@ -316,6 +316,7 @@
     (while_statement condition: (parenthesized_expression (binary_expression left: (update_expression argument: (identifier) @finding) operator: [">" ">="])))
     (while_statement condition: (parenthesized_expression (update_expression argument: (identifier) @finding)))]
   (#file-mentions? requests)
+  (#file-mentions? "parseInt(" "Number(" "+req." "+request." "+ctx." "parseFloat(" "} = req.query" "} = request.query")
   (#skip-unless? "\\b(for|while)~\\(")
   (#tainted? @finding "remote" "alloc")
   (#not-near-mentions? @finding bounded)

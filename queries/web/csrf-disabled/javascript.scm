@@ -149,7 +149,7 @@
 ((call_expression
   function: (member_expression object: (_) @_routes property: (property_identifier) @_get)
   arguments: (arguments . (string) @finding [(arrow_function) (function_expression)] @_handler .)) @_call
-  (#skip-unless? "(delete|remove|destroy|transfer|withdraw|promote|demote|grant|revoke|deactivate|disable|change)")
+  (#skip-unless? "(?i)\\.get~\\(~[\"'`][^\"'`\\n]*(delete|remove|destroy|transfer|withdraw|promote|demote|grant|revoke|deactivate|disable|change|update|set|edit)")
   (#eq? @_get "get")
   (#match? @_routes "(?i)^(this\\.)?(app|\\w*router|fastify|server|routes|api)$")
   (#match? @finding "(?i)[/_-](delete|remove|destroy|transfer|withdraw|promote|demote|grant|revoke|deactivate|disable)([/_-]\\w+)?(/:\\w+)*[\"'`]$|[/-](change|update|set|edit)[/_-]?(email|password|role|address|phone)[\"'`]$|/(email|password|role)/(change|update|set)[\"'`]$")

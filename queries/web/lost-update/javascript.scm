@@ -162,7 +162,7 @@
         consequence: (_) @_then)
       (expression_statement (await_expression (call_expression
         function: (member_expression property: (property_identifier) @callee) arguments: (arguments . (_) @_again . (_)) @_args) @finding)))]
-  (#skip-unless? "\\.(set|setEx|setex|put|hset|hSet)~\\(")
+  (#skip-unless? "(?i)(redis|client|kv|store|storage)(Client)?~\\.~(get|exists|has)~\\(")
   (#any-of? @callee "set" "setEx" "setex" "put")
   (#any-of? @_reads "get" "exists" "has")
   (#match? @_store stores)

@@ -39,7 +39,7 @@
     (pair key: (property_identifier) @_key value: [(arrow_function) (function_expression) (member_expression) (call_expression) (subscript_expression)] @_function) @finding
     (method_definition name: (property_identifier) @_key) @finding @_function]) @args
   (#eq? @_key "origin")
-  (#skip-unless? "[oO]rigin")
+  (#file-mentions? "redentials")
   (#match? @_function origin-of-request)
   (#arg? @args "credentials" _ @arg)
   (#value-is? @arg "true")
@@ -61,6 +61,7 @@
   (#imports? cors-libraries)
   (#file-mentions? "credentials: true" "credentials:true" "credentials = true")
   (#not-near-mentions? @finding "NODE_ENV" "isDev" "development")
+  (#not-inside? @finding "branch")
   (#not-in-role? "test" "example")
   (#set! tier "credentials"))
 

@@ -93,7 +93,7 @@
     (assignment_expression left: (member_expression property: (property_identifier) @_name) right: (binary_expression left: (_) @finding operator: ["===" "=="] right: (_) @_against))
     (ternary_expression condition: (binary_expression left: (_) @finding operator: ["===" "=="] right: (_) @_against) consequence: (_) @_name)
     (return_statement (binary_expression left: (_) @finding operator: ["===" "=="] right: (_) @_against @_name))]
-  (#skip-unless? "\\b(cookies|headers|query|body|params|get|header)\\b(?s:.*?)===?")
+  (#skip-unless? "(?i)(cookies|headers|query|body|params|get|header)[\\w.\\[(]*[\"'`]?[\\w-]*(admin|role|superuser|staff|logged_?in|authenticated|authorized|permission)")
   (#match? @finding says-the-right)
   (#match? @_against a-right)
   (#match? @_name "(?i)admin|allowed|authori[sz]ed|^can|privileged|super|staff|permitted|^next\\(\\)|[\"'`]")

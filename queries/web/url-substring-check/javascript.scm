@@ -114,7 +114,7 @@
     (variable_declarator name: (identifier) @callee value: [(regex) @finding (new_expression constructor: (identifier) @_regexp arguments: (arguments . (string) @finding))])
     (pair key: (property_identifier) @callee value: (regex) @finding)
     (call_expression function: (member_expression object: (regex) @finding property: (property_identifier) @_test) arguments: (arguments . (_) @callee .))]
-  (#skip-unless? "://|:\\\\/\\\\/")
+  (#skip-unless? "\\^\\(?(https?|wss?)")
   (#match? @callee "(?i)^_*(is_?)?(\\w*(allow|trust|safe|valid|known|permitted|whitelist|origin|our|internal|partner)\\w*|host(name)?s?(_?(re|regex|regexp|pattern))?|domain(_?(re|regex|pattern))?)$|(^|\\.)origin$")
   (#match? @finding "(?i)^(/|[\"'])\\^(https?|https\\?|\\(https\\?\\)|wss?):(\\\\/\\\\/|//)(\\(([a-z0-9-]+|\\?:[a-z0-9|-]+)(\\\\{1,2})?\\.\\)\\??|([a-z0-9-]+\\\\{1,2}\\.))*[a-z0-9-]+\\.[a-z0-9-]+((\\\\{1,2})?\\.[a-z0-9-]+)*(\\\\/|/|\\$|\\(|:|[\"']|/[a-z]*$)")
   (#match? @finding "(?i)\\.(com|org|net|io|dev|app|co|ai|cloud|edu|gov|uk|de|eu|fr)\\b")
