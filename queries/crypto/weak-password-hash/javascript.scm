@@ -245,7 +245,7 @@
 (pair
   key: (property_identifier) @callee
   value: (_) @value @finding
-  (#any-of? @callee "iterations" "iterationCount")
+  (#any-of? @callee "iterations" "iterationCount" "rounds" "pbkdf2Iterations" "pbkdf2Rounds" "kdfIterations" "hashIterations" "keyIterations" "PBKDF2_ITERATIONS")
   (#file-mentions? "PBKDF2" "pbkdf2" "Pbkdf2")
   (#value-lt? @value 10000)
   (#not-in-role? "test" "example")
@@ -294,3 +294,54 @@
   (#file-mentions? "createCipheriv")
   (#not-in-role? "test" "example")
   (#set! tier "as-key"))
+
+; The rounds of more libraries.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args
+  (#calls? @callee
+    "node-forge.pkcs5.pbkdf2" "forge.pkcs5.pbkdf2" "sjcl.misc.pbkdf2" "pbkdf2.pbkdf2Sync" "ethereum-cryptography/pbkdf2.pbkdf2Sync" "ethereum-cryptography/pbkdf2.pbkdf2")
+  (#arg? @args "" 2 @value)
+  (#value-gt? @value 0)
+  (#value-lt? @value 100000)
+  (#not-file-mentions? "mnemonic")
+  (#not-in-role? "test" "example")
+  (#set! tier "low-cost"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args
+  (#calls? @callee "scrypt-js.scrypt" "scrypt-js.syncScrypt")
+  (#arg? @args "" 2 @value)
+  (#value-gt? @value 0)
+  (#value-lt? @value 16384)
+  (#not-in-role? "test" "example")
+  (#set! tier "low-cost"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args
+  (#calls? @callee "@noble/hashes/scrypt.scrypt" "@noble/hashes/scrypt.scryptAsync")
+  (#arg? @args "N" _ @value)
+  (#value-gt? @value 0)
+  (#value-lt? @value 16384)
+  (#not-in-role? "test" "example")
+  (#set! tier "low-cost"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args
+  (#calls? @callee "Bun.password.hash" "Bun.password.hashSync")
+  (#arg? @args "cost" _ @value)
+  (#value-lt? @value 10)
+  (#not-in-role? "test" "example")
+  (#set! tier "bcrypt-cost"))
+
+; PBKDF2 over a digest that is cheap itself.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args
+  (#calls? @callee "crypto.pbkdf2" "crypto.pbkdf2Sync")
+  (#arg? @args "" 4 @value)
+  (#value-matches? @value "(?i)^(md4|md5|rsa-md5)$")
+  (#not-in-role? "test" "example"))
