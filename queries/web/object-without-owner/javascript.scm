@@ -162,3 +162,17 @@
   (#not-match? @_body knows-whose)
   (#not-inside? @finding "function" "*dmin*" "*nternal*" "*job*" "*worker*" "*ublic*" "*hared*")
   (#not-in-role? "test" "example"))
+
+; Accounts of others, changed by whoever is logged in.
+((call_expression
+  function: (member_expression object: (_) @_model property: (property_identifier) @_changes)
+  arguments: (arguments) @_by) @finding
+  (#any-of? @_changes "findByIdAndUpdate" "findByIdAndDelete" "findByIdAndRemove" "findOneAndUpdate" "updateOne" "deleteOne" "update" "destroy" "delete")
+  (#match? @_model "(?i)(^|\\.)(user|account|profile|member|customer|note|order|comment|invoice|document|message|address|task|project|post)s?(_?(model|repo(sitory)?))?$")
+  (#match? @_by "^\\(\\s*(req\\.params\\.\\w+|Number\\(req\\.params\\.\\w+\\)|\\+req\\.params\\.\\w+|\\{\\s*_?id:\\s*\\+?(Number\\()?req\\.params\\.\\w+\\)?\\s*\\}|\\{[^{}]*\\bwhere:\\s*\\{\\s*id:\\s*\\+?(Number\\(|parseInt\\()?req\\.params\\.\\w+(, 10)?\\)?\\s*,?\\s*\\}|\\{[^{}]*\\},\\s*\\{\\s*where:\\s*\\{\\s*id:\\s*\\+?(Number\\()?req\\.params\\.\\w+\\)?\\s*\\})")
+  (#file-mentions? asked-before knows-caller ", requireAuth," ", auth," ", authenticate," ", protect," ", isAuthenticated," ", isAuth," ", ensureAuthenticated,")
+  (#not-near-mentions? @finding asks-whose)
+  (#not-near-mentions? @finding "req.user" "request.user" "session." "locals")
+  (#not-file-mentions? "dmin" "uthorize(" "estrictTo" "checkOwner" "isOwner" "ownership" "Ownership" "canEdit" "ability" "hasRole" "requireRole")
+  (#not-inside? @finding "function" "*nternal*" "*job*" "*worker*")
+  (#not-in-role? "test" "example"))
