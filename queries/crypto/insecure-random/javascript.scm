@@ -411,3 +411,18 @@
   (#match? @finding "^[^(]*(cookies?\\(|setCookie\\(|cookies?(\\(\\))?\\.set\\()\\s*[\"'`][\\w-]*(?i:sid|sess\\w*|token|auth|csrf|xsrf|remember\\w*|login|user_?key)[\"'`]\\s*,\\s*(`[^`]*\\$\\{|String\\(|[\"'][^\"']*[\"'] *\\+ *)?Math\\.random\\(|^[^(]*\\b(?i:sessions?|tokens?|session_?store|active_?sessions|access_?tokens|refresh_?tokens)\\.set\\(\\s*(`[^`]*\\$\\{|String\\()?Math\\.random\\(")
   (#not-in-role? "test" "example")
   (#set! tier "joined"))
+
+; Several at once, and passwords by shorter names.
+([
+    (variable_declarator name: (identifier) @name value: (_) @finding)
+    (pair key: (property_identifier) @name value: (_) @finding)
+    (assignment_expression left: [(identifier) @name (member_expression property: (property_identifier) @name)] right: (_) @finding)]
+  (#file-mentions? "Math.random()" "_.random(" "_.sample")
+  (#skip-unless? "(?i)(codes|tokens|passwords|keys|pass|pwd|passwd|pw)\\b")
+  (#match? @name "(?i)^(\\w*(backup|recovery|invit(e|ation)|reset|verification|scratch|one_?time|login|mfa|otp)_?(codes|tokens|passwords|keys)|(temp(orary)?|initial|generated|random|one_?time)_?(pass|pwd|passwd|pw))$")
+  (#match? @finding "\\bMath\\.random\\(\\)|\\b_\\.(random|sample|sampleSize)\\(")
+  (#not-match? @finding "^(async\\b|function\\b|\\(?[\\w, ]*\\)? *=>|class\\b|\\{)")
+  (#not-inside? @finding "function" makers-of-secrets)
+  (#not-inside? @finding "function" "*okenize*" "*Mock*" "*mock*" "*Fake*" "*fake*")
+  (#not-in-role? "test" "example")
+  (#set! tier "joined"))
