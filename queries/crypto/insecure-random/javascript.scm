@@ -369,7 +369,7 @@
   "oken: getRandomString(" "oken = getRandomString(" "oken: newId(" "oken = newId(" "oken: genId(" "oken = genId(" "oken: randomChars(" "oken = randomChars(" "oken: this.randomString(" "oken = this.randomString("
   "ecret: uuid(" "ecret = uuid(" "ecret: randomString(" "ecret = randomString(" "ecret: guid(" "ecret = guid(" "ecret: generateRandomString(" "ecret = generateRandomString("
   "piKey: uuid(" "piKey = uuid(" "piKey: guid(" "piKey = guid(" "piKey: randomString(" "piKey = randomString(" "piKey: generateId(" "piKey = generateId(" "piKey: randomHex(" "piKey = randomHex("
-  "piKey: 'sk_' + randomString(" "piKey = 'sk_' + randomString(" "sessionId: uuid(" "sessionId = uuid(" "sessionId: guid(" "sessionId = guid(" "sessionId: randomString(" "sessionId = randomString("
+  "sessionId: uuid(" "sessionId = uuid(" "sessionId: guid(" "sessionId = guid(" "sessionId: randomString(" "sessionId = randomString("
   "sid: uuid(" "sid = uuid(" "sid: guid(" "sid = guid(" "sid: randomString(" "sid = randomString(" "assword: randomString(" "assword = randomString(" "assword: makeid(" "assword = makeid("
   "assword: generateRandomString(" "assword = generateRandomString(" "assword: random(" "assword = random(" "assword: randomChars(" "assword = randomChars(")
 ((call_expression
