@@ -301,3 +301,128 @@
   (#not-inside? @finding "class" "*okenize*" "*okenizer*" "*Mock*" "*Fake*" "*Editor*" "*Debug*")
   (#not-in-role? "test" "example")
   (#set! tier "text-function"))
+
+; The id of a session, made by the program itself: `genid: () => Date.now() + Math.random()`.
+([
+    (pair key: (property_identifier) @callee value: [(arrow_function) (function_expression)] @_makes) @finding
+    (method_definition name: (property_identifier) @callee body: (_) @_makes) @finding
+    (assignment_expression left: (member_expression property: (property_identifier) @callee) right: [(arrow_function) (function_expression)] @_makes) @finding]
+  (#any-of? @callee "genid" "genSid" "idGenerator" "generateId")
+  (#file-mentions? "session" "Session" "io.engine")
+  (#match? @_makes "Math\\.random\\(|Date\\.now\\(\\)|\\+\\+|getTime\\(\\)|uuid\\.?v1\\(")
+  (#match? @finding "^(genid|genSid|idGenerator)\\b|engine\\.")
+  (#not-match? @_makes "randomBytes|randomUUID|[nN]anoid|uuid(v?4)?\\(|createHmac|getRandomValues|randomInt|[uU]lid|hash\\(")
+  (#not-in-role? "test" "example"))
+
+; A code of a few digits, in a file where codes let people in.
+(#define! lets-in
+  "otp" "OTP" "Otp" "twoFactor" "TwoFactor" "2fa" "2FA" "mfa" "MFA" "resetCode" "ResetCode" "verificationCode" "VerificationCode" "verifyCode" "VerifyCode" "loginCode"
+  "LoginCode" "recoveryCode" "confirmationCode" "ConfirmationCode" "activationCode" "authCode" "sendSms" "sendSMS" "smsCode" "passcode" "Passcode" "verification code"
+  "login code" "reset code" "phone_code" "reset_code" "verification_code" "one-time" "oneTime")
+(#define! few-digits
+  "Math\\.random\\(\\)[^;]*(\\*\\s*\\(?\\s*(10000+|9000+|8?99999?9?9?|9999+|1_0{3}_?0*|10_0{3}|100_0{3}|900_000|90_000|9_000|1e[4-8]|10 ?\\*\\* ?[4-8])\\b|toString\\(\\)\\.(slice|substr|substring)\\(2|toFixed\\()")
+([
+    (variable_declarator name: (identifier) @name value: (_) @finding)
+    (pair key: (property_identifier) @name value: (_) @finding)
+    (assignment_expression left: [(identifier) @name (member_expression property: (property_identifier) @name)] right: (_) @finding)]
+  (#file-mentions? "Math.random()")
+  (#file-mentions? lets-in)
+  (#match? @name "(?i)^(new|the|sms|numeric|random|generated|plain|raw)?_?(code|pin|digits|value|otp_?(code|value)?|passcode)$")
+  (#not-match? @finding "^(async\\b|function\\b|\\(?[\\w, ]*\\)? *=>|class\\b|\\{)")
+  (#match? @finding few-digits)
+  (#not-inside? @finding "function" "*Mock*" "*mock*" "*Fake*" "*fake*" "*order*" "*Order*" "*sku*" "*Sku*")
+  (#not-in-role? "test" "example")
+  (#set! tier "joined"))
+
+([
+    (return_statement (_) @finding)
+    (arrow_function body: [(call_expression) (binary_expression) (template_string)] @finding)]
+  (#file-mentions? "Math.random()")
+  (#file-mentions? lets-in)
+  (#match? @finding few-digits)
+  (#inside? @finding "function" "*{igits,ode,Pin,pin,otp,Otp,OTP,asscode}*")
+  (#not-inside? @finding "function" makers-of-secrets)
+  (#not-inside? @finding "function" "*{generate,Generate,make,create,Create,random,new,build,issue}*{Code,Pin,PIN,Digits}*" "*{node,Node,ecode,ncode,Mock,mock,Fake,fake,pinch,pinn,Spin,spin,mapping,coupon,Coupon,order,Order}*")
+  (#not-in-role? "test" "example")
+  (#set! tier "joined"))
+
+; Characters drawn in a function that gives a secret back, whatever verb its name begins with: `temporaryPassword`.
+(#define! secrets-by-name
+  "*{temporary,temp,Temporary,Temp,initial,Initial,default,starter,random,first,fresh,guest,oneTime,onetime,unique,short,strong,secure}{Password,Pass,Pwd,Token,Secret,Otp,OTP,Pin,ApiKey,SessionId,SessionToken,Passcode,Passphrase}*"
+  "*{password,Password}{Generator,For,From}*"
+  "*{reset,Reset,magic,Magic,invite,Invite,verify,verification,Verification,confirm,Confirm,activation,Activation,unsubscribe,login}{Link,Url,URL}*")
+((call_expression
+  function: (member_expression) @callee @finding) @_call
+  (#calls? @callee "Math.random")
+  (#inside? @_call "function" secrets-by-name)
+  (#not-inside? @_call "function" makers-of-secrets)
+  (#not-inside? @_call "function" "*okenize*" "*Design*" "*Mock*" "*mock*" "*Fake*" "*fake*" "sleep*" "delay*" "retry*" "*shuffle*")
+  (#not-inside? @_call "call" "*.sort")
+  (#not-in-role? "test" "example")
+  (#set! tier "function-name"))
+
+; An id drawn by a function of its own, which the same file takes for a token: `token: uuid()`.
+(#define! taken-for-a-secret
+  "oken: uuid(" "oken = uuid(" "oken: uuidv4(" "oken = uuidv4(" "oken: guid(" "oken = guid(" "oken: generateUUID(" "oken = generateUUID(" "oken: generateUuid(" "oken = generateUuid(" "oken: createUUID("
+  "oken = createUUID(" "oken: randomString(" "oken = randomString(" "oken: randomId(" "oken = randomId(" "oken: generateId(" "oken = generateId(" "oken: makeId(" "oken = makeId(" "oken: makeid("
+  "oken = makeid(" "oken: uid(" "oken = uid(" "oken: rand(" "oken = rand(" "oken: generateRandomString(" "oken = generateRandomString(" "oken: random(" "oken = random(" "oken: randomHex(" "oken = randomHex("
+  "oken: getRandomString(" "oken = getRandomString(" "oken: newId(" "oken = newId(" "oken: genId(" "oken = genId(" "oken: randomChars(" "oken = randomChars(" "oken: this.randomString(" "oken = this.randomString("
+  "ecret: uuid(" "ecret = uuid(" "ecret: randomString(" "ecret = randomString(" "ecret: guid(" "ecret = guid(" "ecret: generateRandomString(" "ecret = generateRandomString("
+  "piKey: uuid(" "piKey = uuid(" "piKey: guid(" "piKey = guid(" "piKey: randomString(" "piKey = randomString(" "piKey: generateId(" "piKey = generateId(" "piKey: randomHex(" "piKey = randomHex("
+  "sessionId: uuid(" "sessionId = uuid(" "sessionId: guid(" "sessionId = guid(" "sessionId: randomString(" "sessionId = randomString("
+  "sid: uuid(" "sid = uuid(" "sid: guid(" "sid = guid(" "sid: randomString(" "sid = randomString(" "assword: randomString(" "assword = randomString(" "assword: makeid(" "assword = makeid("
+  "assword: generateRandomString(" "assword = generateRandomString(" "assword: random(" "assword = random(" "assword: randomChars(" "assword = randomChars(")
+((call_expression
+  function: (member_expression) @callee @finding) @_call
+  (#calls? @callee "Math.random")
+  (#file-mentions? taken-for-a-secret)
+  (#inside? @_call "function"
+    "*{uuid,UUID,Uuid,guid,Guid,GUID}*" "s4" "S4" "uid" "randomString" "getRandomString" "generateRandomString" "randomId" "generateId" "makeId" "makeid" "rand" "random" "randomHex" "newId" "genId" "randomChars" "randomChar")
+  (#not-inside? @_call "function" makers-of-secrets)
+  (#not-inside? @_call "function" "*okenize*" "*Mock*" "*mock*" "*Fake*" "*fake*")
+  (#not-file-mentions? "randomBytes" "getRandomValues" "randomUUID" "okenCount" "okenizer")
+  (#not-in-role? "test" "example")
+  (#set! tier "helper"))
+
+; The value that shows an answer of OAuth to be wanted.
+((variable_declarator
+  name: (identifier) @name
+  value: (_) @finding)
+  (#any-of? @name "state" "oauthState" "authState" "csrfState" "stateParam" "loginState" "codeVerifier" "code_verifier")
+  (#file-mentions? "Math.random()")
+  (#file-mentions? "/authorize" "response_type" "oauth" "OAuth" "authorization_endpoint")
+  (#match? @finding "^(`[^`]*\\$\\{|btoa\\(|String\\(|Buffer\\.from\\()*\\s*Math\\.random\\(\\)\\.?|Math\\.random\\(\\)[^;]*\\.join\\(")
+  (#match? @finding "toString|\\$\\{|String\\(|join\\(|btoa")
+  (#not-in-role? "test" "example")
+  (#set! tier "joined"))
+
+; Written into a link, a cookie or the table of sessions in place.
+((template_string) @finding
+  (#skip-unless? "(token|code|key|secret|otp|sig|password|state)=\\$\\{[^}]*Math~\\.~random~\\(")
+  (#match? @finding "(?i)[?&](\\w*token|code|(api_?)?key|secret|otp|sig|password|state)=\\$\\{[^}]*Math\\.random\\(")
+  (#not-in-role? "test" "example")
+  (#set! tier "joined"))
+
+((call_expression
+  function: (member_expression object: (_) @_table property: (property_identifier) @_sets)
+  arguments: (arguments . (_) @_first . (_) @_second)) @finding
+  (#any-of? @_sets "cookie" "setCookie" "set")
+  (#file-mentions? "Math.random()")
+  (#match? @finding "^[^(]*(cookies?\\(|setCookie\\(|cookies?(\\(\\))?\\.set\\()\\s*[\"'`][\\w-]*(?i:sid|sess\\w*|token|auth|csrf|xsrf|remember\\w*|login|user_?key)[\"'`]\\s*,\\s*(`[^`]*\\$\\{|String\\(|[\"'][^\"']*[\"'] *\\+ *)?Math\\.random\\(|^[^(]*\\b(?i:sessions?|tokens?|session_?store|active_?sessions|access_?tokens|refresh_?tokens)\\.set\\(\\s*(`[^`]*\\$\\{|String\\()?Math\\.random\\(")
+  (#not-in-role? "test" "example")
+  (#set! tier "joined"))
+
+; Several at once, and passwords by shorter names.
+([
+    (variable_declarator name: (identifier) @name value: (_) @finding)
+    (pair key: (property_identifier) @name value: (_) @finding)
+    (assignment_expression left: [(identifier) @name (member_expression property: (property_identifier) @name)] right: (_) @finding)]
+  (#file-mentions? "Math.random()" "_.random(" "_.sample")
+  (#skip-unless? "(?i)(codes|tokens|passwords|keys|pass|pwd|passwd|pw)\\b")
+  (#match? @name "(?i)^(\\w*(backup|recovery|invit(e|ation)|reset|verification|scratch|one_?time|login|mfa|otp)_?(codes|tokens|passwords|keys)|(temp(orary)?|initial|generated|random|one_?time)_?(pass|pwd|passwd|pw))$")
+  (#match? @finding "\\bMath\\.random\\(\\)|\\b_\\.(random|sample|sampleSize)\\(")
+  (#not-match? @finding "^(async\\b|function\\b|\\(?[\\w, ]*\\)? *=>|class\\b|\\{)")
+  (#not-inside? @finding "function" makers-of-secrets)
+  (#not-inside? @finding "function" "*okenize*" "*Mock*" "*mock*" "*Fake*" "*fake*")
+  (#not-in-role? "test" "example")
+  (#set! tier "joined"))

@@ -271,3 +271,45 @@
   (#not-inside? @value "function" "*decrypt*" "*Decrypt*" "*wrap*" "*Wrap*")
   (#not-in-role? "test")
   (#set! tier "named"))
+
+; In the settings, as a constant of the class, or as what holds where the caller names none.
+(#define! constant-vector
+  "^(\"[^\"$]{8,}\"|'[^'$]{8,}'|Buffer\\.alloc\\(\\d+(, *[^)]*)?\\)|new Uint8Array\\((\\d+|\\[[\\d, xa-fA-F]*\\])\\)|Buffer\\.from\\((\"[^\"]+\"|'[^']+'|\\[[\\d, xa-fA-F]+\\])(, *['\"]\\w+['\"])?\\))$")
+(#define! filled-in "randomFill" "getRandomValues" "iv.write" "nonce.write" "iv.set" "nonce.set" "iv.copy" "copy(iv" "copy(nonce" "iv[" "nonce[" "iv.fill")
+([
+    (pair key: (property_identifier) @name value: [(string) (call_expression) (new_expression)] @finding)
+    (formal_parameters (_ (identifier) @name [(string) (call_expression) (new_expression)] @finding .))]
+  (#file-mentions? "createCipheriv" "subtle.encrypt(")
+  (#match? @name vector-names)
+  (#match? @finding constant-vector)
+  (#not-file-mentions? filled-in)
+  (#not-inside? @finding "call" "*.encrypt" "*.decrypt")
+  (#not-inside? @finding "function" "*decrypt*" "*Decrypt*" "*decipher*" "*wrap*" "*Wrap*")
+  (#not-in-role? "test" "example")
+  (#set! tier "named"))
+
+((class_body (_ [(property_identifier) (private_property_identifier)] @name (string) @finding .))
+  (#file-mentions? "createCipheriv")
+  (#match? @name "^#?_?(iv|IV|nonce|NONCE|(fixed|static|default)(Iv|IV|Nonce)|initVector|INIT_VECTOR)$")
+  (#match? @finding constant-vector)
+  (#not-file-mentions? filled-in)
+  (#not-in-role? "test" "example")
+  (#set! tier "named"))
+
+; Out of the environment, which is the same for every message.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee "crypto.createCipheriv")
+  (#arg? @args "" 2 @value)
+  (#match? @value "^(Buffer\\.from\\()?process\\.env\\.\\w+!?(, *['\"]\\w+['\"])?\\)?(\\.(slice|subarray)\\([^()]*\\))?$")
+  (#not-inside? @callee "function" "*decrypt*" "*Decrypt*" "*decipher*" "*wrap*" "*Wrap*")
+  (#not-in-role? "test" "example"))
+
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args)
+  (#calls? @callee "crypto.subtle.encrypt" "window.crypto.subtle.encrypt" "globalThis.crypto.subtle.encrypt" "self.crypto.subtle.encrypt" "crypto.webcrypto.subtle.encrypt")
+  (#arg? @args "iv" _ @value)
+  (#match? @value "^new TextEncoder\\(\\)\\.encode\\((\"[^\"]+\"|'[^']+')\\)$")
+  (#not-in-role? "test" "example"))

@@ -241,3 +241,66 @@
   (#near-mentions? @finding "scryptSync(" "pbkdf2Sync(" "scrypt(" "pbkdf2(")
   (#not-in-role? "test" "example")
   (#set! tier "header"))
+
+; The code once more as a text: `expected.toString("hex") === given`, `hashed.toLowerCase() === header`.
+(#define! as-text "toString" "toLowerCase" "toUpperCase" "trim" "slice" "substring" "normalize")
+([
+    (binary_expression
+      left: (call_expression function: (member_expression object: (identifier) @value property: (property_identifier) @_as))
+      operator: ["===" "!==" "==" "!="] right: (_) @arg)
+    (binary_expression
+      left: (_) @arg operator: ["===" "!==" "==" "!="]
+      right: (call_expression function: (member_expression object: (identifier) @value property: (property_identifier) @_as)))] @finding
+  (#any-of? @_as as-text)
+  (#file-mentions? "createHmac")
+  (#typed? @value "crypto.HmacCode")
+  (#not-const? @arg)
+  (#not-match? @arg "^undefined$|[lL]ength$")
+  (#not-in-role? "test"))
+
+; A comparison by hand that goes home at the first difference, in a function that says what it compares, or that it is careful.
+(#define! careful
+  "*{equal,Equal,compare,Compare,same,Same,match,Match,verify,Verify,check,Check,valid,Valid}*{Token,Secret,Signature,Password,Hmac,Mac,Digest,ApiKey,Key,Hash,Otp,Code,Pin,Credential}*"
+  "*{token,secret,signature,password,hmac,mac,digest,apiKey,Token,Secret,Signature,Password,Hmac,Mac,Digest,ApiKey}*{Equal,Match,Same,Compare,Valid,equal}*"
+  "safeCompare" "safeEqual" "safeEquals" "secureCompare" "secureEqual" "constantTime*" "timingSafe*" "slowEquals" "compareSecure*" "compareSafe*" "safeStringCompare")
+([
+    (if_statement
+      condition: (parenthesized_expression (binary_expression left: (subscript_expression) operator: ["!==" "!="] right: (subscript_expression)))
+      consequence: _ @_goes)
+    (if_statement
+      condition: (parenthesized_expression (binary_expression
+        left: (call_expression function: (member_expression property: (property_identifier) @_at)) operator: ["!==" "!="]
+        right: (call_expression function: (member_expression property: (property_identifier) @_also))))
+      consequence: _ @_goes)] @finding
+  (#skip-unless? "(\\]|At~\\([^()]*\\))~!==?")
+  (#match? @_goes "^\\{?\\s*return (false|0|-1|null)\\b")
+  (#match? @finding "^if\\s*\\(\\s*[\\w.]+(\\[\\w+\\]|\\.(charCodeAt|charAt|codePointAt|at)\\(\\w+\\))\\s*!==?\\s*[\\w.]+(\\[\\w+\\]|\\.(charCodeAt|charAt|codePointAt|at)\\(\\w+\\))\\s*\\)")
+  (#inside? @finding "loop")
+  (#inside? @finding "function" careful)
+  (#not-inside? @finding "function" "*ersion*" "*okenList*" "*eyCode*" "*eyboard*" "*Keys" "*atchKeys*" "*eypress*")
+  (#not-file-mentions? "okenize" "exer" "yntax")
+  (#not-in-role? "test" "example")
+  (#set! tier "loop"))
+
+((call_expression
+  function: (member_expression property: (property_identifier) @callee)
+  arguments: (arguments . (arrow_function body: (binary_expression left: (_) operator: ["===" "=="] right: (subscript_expression))))) @finding
+  (#eq? @callee "every")
+  (#match? @finding "^(\\[\\.\\.\\.\\w+\\]|Array\\.from\\(\\w+\\)|\\w+\\.split\\([\"']{2}\\)|\\w+)\\s*\\.every\\(\\(\\w+, *(\\w+)\\) *=> *\\w+ *===? *\\w+\\[\\w+\\]\\)$")
+  (#inside? @finding "function" careful)
+  (#not-inside? @finding "function" "*Keys" "*eyCode*")
+  (#not-file-mentions? "okenize" "exer" "yntax")
+  (#not-in-role? "test" "example")
+  (#set! tier "loop"))
+
+; A key that was read from a header beforehand, and one from the settings: `key === this.config.get("API_KEY")`.
+([
+    (binary_expression left: (identifier) @value operator: ["===" "!==" "==" "!="] right: (call_expression function: (member_expression property: (property_identifier) @_get) arguments: (arguments . (string) @arg)))
+    (binary_expression left: (call_expression function: (member_expression property: (property_identifier) @_get) arguments: (arguments . (string) @arg)) operator: ["===" "!==" "==" "!="] right: (identifier) @value)] @finding
+  (#any-of? @_get "get" "getOrThrow")
+  (#match? @arg "(?i)(api_?key|secret|token|auth_?key|access_?key|password)[\"']$")
+  (#match? @value "(?i)^((provided|given|incoming|request|header|received|client|x)_?)?(api_?key|key|secret|token|password|auth(orization)?)(header|value)?$")
+  (#file-mentions? "headers" "header(" "Header(")
+  (#match? @finding "(?i)config\\w*\\.get|env\\w*\\.get|settings\\.get|secrets?\\.get")
+  (#not-in-role? "test" "example")
+  (#set! tier "header"))

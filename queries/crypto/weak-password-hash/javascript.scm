@@ -180,11 +180,72 @@
   (#calls? @callee "crypto.createHash" "node:crypto.createHash")
   (#not-near-mentions? @callee "bcrypt" "argon2" "pbkdf2" "scrypt"))
 
+; The cost where the settings stand: in an object, a field of the class, behind an environment variable, as the value of a
+; parameter that is left out. The package says what kind of number it is; the options in place are the calls' business above.
+(#define! rounds-of-bcrypt
+  "(?i)^[_#]*(default_?|bcrypt_?|salt_?|hash(ing)?_?|password_?)*(rounds|cost|cost_?factor|salt_?factor|work_?factor|salt_?length|salt_?work_?factor)$")
+(#define! bcrypt-packages "bcrypt" "bcryptjs" "@node-rs/bcrypt" "bcrypt-ts")
+([
+    (pair key: (property_identifier) @_key value: (number) @value @finding)
+    (assignment_expression
+      left: (member_expression object: (this) property: [(property_identifier) (private_property_identifier)] @_key)
+      right: (number) @value @finding)
+    (class_body (_ [(property_identifier) (private_property_identifier)] @_key (number) @value @finding .))
+    (formal_parameters (_ (identifier) @_key (number) @value @finding .))]
+  (#imports? bcrypt-packages)
+  (#match? @_key rounds-of-bcrypt)
+  (#value-lt? @value 10)
+  (#not-file-mentions? "memoryCost" "argon2")
+  (#not-in-role? "test")
+  (#set! tier "bcrypt-cost"))
+
+; `Number(process.env.BCRYPT_ROUNDS || 4)`, `process.env.BCRYPT_ROUNDS ?? "8"`
+(binary_expression
+  left: [(member_expression) (call_expression)] @_from
+  operator: ["||" "??"]
+  right: [(number) (string)] @value @finding
+  (#imports? bcrypt-packages)
+  (#match? @_from "(?i)\\b(process\\.env\\.|env\\.|config\\.|get\\([\"'])[\\w.]*(rounds|cost|salt_?factor|work_?factor)")
+  (#match? @value "^[\"']?[1-9][\"']?$")
+  (#not-file-mentions? "memoryCost" "argon2")
+  (#not-in-role? "test")
+  (#set! tier "bcrypt-cost"))
+
+; The memory of Argon2 where the options stand, for a call elsewhere.
+([
+    (pair key: (property_identifier) @callee value: (_) @value @finding)
+    (assignment_expression left: (member_expression property: (property_identifier) @callee) right: (_) @value @finding)]
+  (#any-of? @callee "memoryCost" "memorySize" "memlimit")
+  (#imports? "argon2" "@node-rs/argon2" "hash-wasm" "argon2-browser")
+  (#file-mentions? "this." "..." "config." "options." "settings." "opts.")
+  (#value-gt? @value 0)
+  (#value-lt? @value 7168)
+  (#not-in-role? "test" "example")
+  (#set! tier "low-cost"))
+
+; The rounds of PBKDF2, and scrypt's N, by the name that they are kept under.
+([
+    (variable_declarator name: (identifier) @callee value: (binary_expression left: (_) @_from operator: ["||" "??"] right: [(number) (string)] @value @finding))
+    (variable_declarator name: (identifier) @callee value: (call_expression arguments: (arguments . (binary_expression left: (_) @_from operator: ["||" "??"] right: [(number) (string)] @value @finding))))
+    (pair key: (property_identifier) @callee value: (binary_expression left: (_) @_from operator: ["||" "??"] right: [(number) (string)] @value @finding))
+    (pair key: (property_identifier) @callee value: (call_expression arguments: (arguments . (binary_expression left: (_) @_from operator: ["||" "??"] right: [(number) (string)] @value @finding))))
+    (assignment_expression
+      left: (member_expression object: (this) property: [(property_identifier) (private_property_identifier)] @callee)
+      right: (number) @value @finding @_from)
+    (class_body (_ [(property_identifier) (private_property_identifier)] @callee (number) @value @finding @_from .))
+    (formal_parameters (_ (identifier) @callee (number) @value @finding @_from .))]
+  (#file-mentions? "pbkdf2" "PBKDF2" "Pbkdf2")
+  (#match? @callee "(?i)^[_#]*(\\w+_)?(\\w*pbkdf2\\w*|hash\\w*|kdf\\w*|default\\w*)?_?(iterations?|iteration_?count|rounds)$")
+  (#match? @value "^[\"']?[1-9][0-9_]{0,4}[\"']?$")
+  (#not-file-mentions? "mnemonic" "saltysalt" "bcrypt")
+  (#not-in-role? "test" "example")
+  (#set! tier "low-cost"))
+
 ; Rounds in the settings of a derivation: `{ hasher: SHA1, iterations: 1 }`
 (pair
   key: (property_identifier) @callee
   value: (_) @value @finding
-  (#any-of? @callee "iterations" "iterationCount")
+  (#any-of? @callee "iterations" "iterationCount" "rounds" "pbkdf2Iterations" "pbkdf2Rounds" "kdfIterations" "hashIterations" "keyIterations" "PBKDF2_ITERATIONS")
   (#file-mentions? "PBKDF2" "pbkdf2" "Pbkdf2")
   (#value-lt? @value 10000)
   (#not-in-role? "test" "example")
@@ -233,3 +294,54 @@
   (#file-mentions? "createCipheriv")
   (#not-in-role? "test" "example")
   (#set! tier "as-key"))
+
+; The rounds of more libraries.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args
+  (#calls? @callee
+    "node-forge.pkcs5.pbkdf2" "forge.pkcs5.pbkdf2" "sjcl.misc.pbkdf2" "pbkdf2.pbkdf2Sync" "ethereum-cryptography/pbkdf2.pbkdf2Sync" "ethereum-cryptography/pbkdf2.pbkdf2")
+  (#arg? @args "" 2 @value)
+  (#value-gt? @value 0)
+  (#value-lt? @value 100000)
+  (#not-file-mentions? "mnemonic")
+  (#not-in-role? "test" "example")
+  (#set! tier "low-cost"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args
+  (#calls? @callee "scrypt-js.scrypt" "scrypt-js.syncScrypt")
+  (#arg? @args "" 2 @value)
+  (#value-gt? @value 0)
+  (#value-lt? @value 16384)
+  (#not-in-role? "test" "example")
+  (#set! tier "low-cost"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args
+  (#calls? @callee "@noble/hashes/scrypt.scrypt" "@noble/hashes/scrypt.scryptAsync")
+  (#arg? @args "N" _ @value)
+  (#value-gt? @value 0)
+  (#value-lt? @value 16384)
+  (#not-in-role? "test" "example")
+  (#set! tier "low-cost"))
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args
+  (#calls? @callee "Bun.password.hash" "Bun.password.hashSync")
+  (#arg? @args "cost" _ @value)
+  (#value-lt? @value 10)
+  (#not-in-role? "test" "example")
+  (#set! tier "bcrypt-cost"))
+
+; PBKDF2 over a digest that is cheap itself.
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments) @args
+  (#calls? @callee "crypto.pbkdf2" "crypto.pbkdf2Sync")
+  (#arg? @args "" 4 @value)
+  (#value-matches? @value "(?i)^(md4|md5|rsa-md5)$")
+  (#not-in-role? "test" "example"))

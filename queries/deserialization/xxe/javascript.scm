@@ -41,6 +41,14 @@
   (#imports? "libxmljs" "libxmljs2" "libxml-js" "libxmljs-mt" "libxmljs2-xsd" "libxmljs3")
   (#set! tier "option"))
 
+; The same, written into the options afterwards: `this.options.noent = true`, `options["dtdload"] = true`.
+([
+    (assignment_expression left: (member_expression property: (property_identifier) @_key) right: (true))
+    (assignment_expression left: (subscript_expression index: (string) @_key) right: (true))] @finding
+  (#match? @_key "^[\"']?(noent|replaceEntities|dtdload|xinclude)[\"']?$")
+  (#imports? "libxmljs" "libxmljs2" "libxml-js" "libxmljs-mt" "libxmljs2-xsd" "libxmljs3")
+  (#set! tier "option"))
+
 ; Put in by hand: the file or address that `<!ENTITY name SYSTEM "…">` names is read.
 ((call_expression
   function: (_) @callee

@@ -124,3 +124,18 @@
   (#not-near-mentions? @finding "validateFileName" "startsWith(" "relative(" "basename(" "'..'" "\"..\"" "isAbsolute" "normalize(")
   (#not-in-role? "test")
   (#set! tier "kept-paths"))
+
+; A short name for the entry that a reader hands out: `.on("entry", (e) => … path.join(out, e.path))`.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (member_expression object: (identifier) @_entry property: (property_identifier) @_part) @finding .)
+  (#calls? @callee "path.join" "path.resolve" "node:path.join" "node:path.resolve")
+  (#imports? "unzipper" "tar" "tar-stream" "unzip-stream" "unzip")
+  (#any-of? @_part "path" "name")
+  (#match? @_entry "^([a-eg-z]|hdr|ent|it|file|f|entry|header)$")
+  (#file-mentions? "'entry'" "\"entry\"" "onentry" "Open.file(" "Open.buffer(" "Open.url(" "Open.s3(")
+  (#near-mentions? @finding "writeFile" "createWriteStream" ".pipe(" "pipeline(" "outputFile")
+  (#not-near-mentions? @finding "startsWith(" "relative(" "basename(" "'..'" "\"..\"" "isAbsolute" "indexOf(" "normalize(" "isInside" "within")
+  (#not-tainted? @finding "archive" "path")
+  (#not-in-role? "test")
+  (#set! tier "joined"))

@@ -44,6 +44,20 @@
   (#not-file-mentions? nobody-guesses)
   (#not-in-role? "test" "example"))
 
+; A name of the program's own beginning, with the clock or the number of the process behind it: `"/tmp/render_" + Date.now()`.
+([
+    (variable_declarator name: (_) @name value: [(binary_expression operator: "+") (template_string)] @finding)
+    (assignment_expression left: [(identifier) (member_expression)] @name right: [(binary_expression operator: "+") (template_string)] @finding)]
+  (#skip-unless? "[\"'`]/(tmp|var/tmp|dev/shm)/|tmpdir~\\(")
+  (#match? @finding "^[\"']/(tmp|var/tmp|dev/shm)/[^\"']*[\"']\\s*\\+|^`/(tmp|var/tmp|dev/shm)/[^`]*\\$\\{(Date\\.now|process\\.pid|\\+?new Date)|^(\\w+\\.)?tmpdir\\(\\)\\s*\\+\\s*[\"']/|^`\\$\\{(\\w+\\.)?tmpdir\\(\\)\\}/[^`]*\\$\\{(Date\\.now|process\\.pid)")
+  (#match? @finding "Date\\.now\\(|process\\.pid|getTime\\(\\)|new Date|[\"'`]\\.\\w{2,5}[\"'`]$|\\.\\w{2,5}[\"'`]$")
+  (#not-match? @finding "(?i)uuid|nanoid|token|mkdtemp|random|hash|digest")
+  (#file-mentions? "writeFileSync(" "writeFile(" "createWriteStream(" "appendFile" "openSync(" "outputFile" "Bun.write(")
+  (#not-file-mentions? nobody-guesses)
+  (#not-near-mentions? @finding "mkdirSync(" "mkdir(")
+  (#not-in-role? "test" "example")
+  (#set! tier "named"))
+
 ([
     (program
       (lexical_declaration (variable_declarator

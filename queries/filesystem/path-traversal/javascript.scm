@@ -145,6 +145,19 @@
   (#not-in-role? "test")
   (#set! tier "message"))
 
+; A whole path out of a page, in a file where no dialog gives one.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee opens)
+  (#imports? "electron")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "ipc" "path")
+  (#not-file-mentions? "OpenDialog" "SaveDialog" "dialog" "allowedPaths" "isAllowed" "startsWith(" "relative(")
+  (#not-match? @finding "(?i)(join|resolve)\\(|\\+|\\$\\{|(^|\\.)(file_?path|abs(olute)?_?path|source_?path|dest_?path)$")
+  (#not-in-role? "test")
+  (#set! tier "page"))
+
 ; A job of a queue names a file in a folder of the program's own. A whole path is what the program itself puts into it.
 (call_expression
   function: (_) @callee

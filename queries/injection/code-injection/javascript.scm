@@ -133,6 +133,40 @@
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "code"))
 
+; `Function` under another name: every function's `constructor`, a field of the global object, `Reflect`.
+([
+    (call_expression function: (call_expression function: (member_expression property: (property_identifier) @_named) @callee arguments: (arguments (_) @finding .)))
+    (call_expression function: (subscript_expression object: (identifier) @_global index: (string) @_named) @callee arguments: (arguments . (_) @finding))
+    (call_expression function: (member_expression property: (property_identifier) @_named) @callee arguments: (arguments . (identifier) @_function . (array (_) @finding .)))]
+  (#skip-unless? "constructor~\\(|\\[~[\"'](eval|Function)[\"']~\\]|\\bconstruct~\\(|\\bapply~\\(")
+  (#match? @_named "^constructor$|^[\"'](eval|Function)[\"']$|^(construct|apply)$")
+  (#match? @callee "\\.constructor$|^(global|globalThis|window|self|root)\\[|^Reflect\\.(construct|apply)$")
+  (#tainted? @finding "_" "code")
+  (#not-in-role? "test")
+  (#set! tier "remote"))
+
+; Functions written as text into JSON, and made again while it is read.
+([
+    (new_expression constructor: (identifier) @callee arguments: (arguments (_) @finding .))
+    (call_expression function: (identifier) @callee arguments: (arguments . (_) @finding))]
+  (#any-of? @callee "eval" "Function")
+  (#skip-unless? "\\b(eval|Function)~\\(")
+  (#file-mentions? "JSON.parse(")
+  (#match? @finding "\\b(value|val|v)\\b")
+  (#inside? @finding "function" "*evive*" "*eviver*" "*eserialize*" "*arseFunctions*" "*estoreFunctions*" "*unctionsFrom*" "*ydrate*")
+  (#not-in-role? "test" "example")
+  (#set! tier "value"))
+
+([
+    (new_expression constructor: (identifier) @callee arguments: (arguments (_) @finding .))
+    (call_expression function: (identifier) @callee arguments: (arguments . (_) @finding))]
+  (#any-of? @callee "eval" "Function")
+  (#skip-unless? "\\b(eval|Function)~\\(")
+  (#inside? @finding "call" "JSON.parse")
+  (#not-const? @finding)
+  (#not-in-role? "test" "example")
+  (#set! tier "value"))
+
 ; `new Function`: what template engines and validators do on purpose.
 (new_expression
   constructor: (_) @callee

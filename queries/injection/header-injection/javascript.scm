@@ -134,3 +134,34 @@
   (#eq? @_method "writeHead")
   (#calls? @finding "express.Request.query" "express.Request.body" "express.Request.headers")
   (#not-in-role? "test" "example"))
+
+; Lines put together with `+`, in a list that is joined, or one after the other.
+(#define! line-of-header "^[\"'`](Subject|From|To|Cc|Bcc|Reply-To|Sender): ?[\"<]?([\"'`] *\\+|\\$\\{)")
+(#define! made-one-line "(?i)escape|encode|quote|sanit|clean|strip|replace|safe|process\\.env|config|\\.join\\(")
+([
+    (call_expression
+      function: (member_expression object: (array [(binary_expression operator: "+") (template_string)] @finding) property: (property_identifier) @_join)
+      arguments: (arguments . [(string) (identifier)] @_with .))
+    (augmented_assignment_expression left: (_) @_join right: [(binary_expression operator: "+") (template_string)] @finding @_with)]
+  (#skip-unless? "[\"'`](Subject|From|To|Cc|Bcc|Reply-To|Sender):")
+  (#match? @finding line-of-header)
+  (#not-match? @finding made-one-line)
+  (#match? @_with "\\\\n|(?i)crlf|eol|nl$")
+  (#not-near-mentions? @finding "[\\r\\n" "/\\r" "\\r?\\n" "console." "=?" "sanitize" "escapeHeader" "encodeHeader" "quotedPrintable")
+  (#tainted? @finding "_" "header")
+  (#not-in-role? "test" "example"))
+
+; An answer written by hand into the socket of an upgrade, with what was decoded out of the address.
+((call_expression
+  function: (member_expression object: (_) @_connection property: (property_identifier) @_write)
+  arguments: (arguments . [(template_string) (binary_expression operator: "+")] @finding))
+  (#any-of? @_write "write" "end")
+  (#match? @_connection "(?i)(^|\\.)(socket|conn(ection)?|sock|duplex|stream)$")
+  (#file-mentions? "HTTP/1.1 " "HTTP/1.0 ")
+  (#match? @finding "HTTP/1\\.[01] ")
+  (#match? @finding "\\$\\{|\\+")
+  (#file-mentions? "upgrade" "Upgrade" "Switching Protocols" "connect" "Duplex" "net.Socket")
+  (#not-match? @finding "(?i)encodeURI|sha1|createHash|accept\\w*\\}|digest")
+  (#near-mentions? @finding "searchParams" "decodeURI" "querystring" "url.parse(" "parseUrl")
+  (#tainted? @finding "remote" "header")
+  (#not-in-role? "test" "example"))

@@ -57,3 +57,28 @@
   (#value-is? @_with "")
   (#not-in-role? "test")
   (#set! tier "rejoined"))
+
+; Whether an address runs scripts, asked about its text as it came: `JavaScript:` and ` javascript:` do the same.
+(call_expression
+  function: (member_expression object: (_) @value property: (property_identifier) @_method) @callee
+  arguments: (arguments . (string) @arg)
+  (#skip-unless? "(startsWith|includes|indexOf)~\\(~[\"']javascript:")
+  (#any-of? @_method "startsWith" "includes" "indexOf")
+  (#value-is? @arg "javascript:")
+  (#not-match? @value "(?i)lower|upper|trim|norm|clean|strip|protocol|replace")
+  (#inside? @callee "function" "*{safe,Safe,sanit,Sanit,valid,Valid,allow,Allow,clean,Clean,secure,Secure,danger,Danger,escape,Escape,check,Check,unsafe,Unsafe,filter,Filter}*")
+  (#not-near-mentions? @callee "toLowerCase(" "toUpperCase(" "new URL(" ".protocol" "/i.test" "https?:" "'http:" "\"http:")
+  (#not-in-role? "test" "example")
+  (#set! tier "scheme")) @finding
+
+(call_expression
+  function: (member_expression object: (regex) @arg property: (property_identifier) @_method) @callee
+  arguments: (arguments . (_) @value .)
+  (#skip-unless? "/\\^?javascript:/")
+  (#any-of? @_method "test" "exec")
+  (#match? @arg "^/\\^?javascript:/[gmsuy]*$")
+  (#not-match? @value "(?i)lower|trim|norm|clean|strip")
+  (#inside? @callee "function" "*{safe,Safe,sanit,Sanit,valid,Valid,allow,Allow,clean,Clean,secure,Secure,danger,Danger,escape,Escape,check,Check,unsafe,Unsafe,filter,Filter}*")
+  (#not-near-mentions? @callee "toLowerCase(" "new URL(" ".protocol")
+  (#not-in-role? "test" "example")
+  (#set! tier "scheme")) @finding

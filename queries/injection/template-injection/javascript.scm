@@ -2,9 +2,9 @@
   "ejs.render" "ejs.compile" "pug.render" "pug.compile" "jade.compile" "jade.render" "handlebars.compile"
   "handlebars.precompile" "Handlebars.compile" "hbs.handlebars.compile" "hbs.compile" "nunjucks.renderString"
   "nunjucks.compile" "nunjucks.Environment.renderString" "lodash.template" "_.template" "underscore.template"
-  "lodash/template" "dot.template" "dot.compile" "eta.Eta.renderString" "eta.render" "eta.renderString"
+  "lodash/template" "dot.template" "dot.compile" "eta.Eta.renderString" "eta.Eta.renderStringAsync" "eta.Eta.compile" "eta.render" "eta.renderString"
   "squirrelly.render" "hogan.js.compile" "art-template.compile" "art-template.render" "velocityjs.render" "twig.twig"
-  "swig.render" "swig.compile" "liquidjs.Liquid.parseAndRender" "vue.compile" "Vue.compile" "template7.compile"
+  "swig.render" "swig.compile" "liquidjs.Liquid.parseAndRender" "liquidjs.Liquid.parseAndRenderSync" "liquidjs.Liquid.parse" "vue.compile" "Vue.compile" "template7.compile"
   "dustjs-linkedin.renderSource" "handlebars.Instance.compile" "handlebars.Instance.precompile")
 
 ; A value from the request, or the answer of a model, as template source. What `compile(…)` gives takes only data.

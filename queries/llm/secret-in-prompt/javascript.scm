@@ -51,3 +51,15 @@
   (#not-match? @finding "(?i)(^|\\.)(n|num|max|total|input|output|prompt|completion)?(tokens?|keys?|credentials?|creds|auth|authorization)[0-9]*$")
   (#not-match? @finding "(?i)mask|redact|hash|placeholder|count|length|Id\\b|Name\\b|public")
   (#not-in-role? "test"))
+
+; A prompt under a name of its own, with a secret of the environment in it.
+([
+    (variable_declarator name: (identifier) @_name value: (template_string (template_substitution (member_expression) @finding)))
+    (variable_declarator name: (identifier) @_name value: (binary_expression operator: "+" right: (member_expression) @finding))
+    (variable_declarator name: (identifier) @_name value: (binary_expression operator: "+" left: (binary_expression operator: "+" right: (member_expression) @finding)))
+    (pair key: (property_identifier) @_name value: (template_string (template_substitution (member_expression) @finding)))]
+  (#file-mentions? "process.env.")
+  (#imports? "openai" "@anthropic-ai/sdk" "ai" "@ai-sdk/openai" "@google/generative-ai" "@google/genai" "@langchain/core" "@langchain/openai" "langchain" "groq-sdk" "@mistralai/mistralai" "cohere-ai" "ollama")
+  (#match? @_name "(?i)^(\\w*(system|prompt|instructions?|preamble|persona)\\w*|context)$")
+  (#match? @finding "^process\\.env\\.\\w*(PASSWORD|PASSWD|SECRET|PRIVATE_KEY|API_KEY|ACCESS_KEY|TOKEN|CREDENTIALS|DATABASE_URL|DB_URL)\\w*!?$")
+  (#not-in-role? "test" "example"))

@@ -117,3 +117,54 @@
   (#value-matches? @value "^[^<${\\s][^\\s]{3,}$")
   (#not-in-role? "test")
   (#set! tier "fallback"))
+
+; A constant whose name says it and whose value looks like none: it signs all the same.
+([
+    (call_expression function: (_) @callee arguments: (arguments . (object (pair key: (property_identifier) @_key value: (identifier) @value)))) @finding
+    (new_expression constructor: (_) @callee arguments: (arguments . (object (pair key: (property_identifier) @_key value: (identifier) @value)))) @finding
+    (call_expression function: (_) @callee arguments: (arguments . (_) @_key . (identifier) @value)) @finding]
+  (#calls? @callee
+    "express-jwt.expressjwt" "express-jwt" "koa-jwt" "hono/jwt.jwt" "@nestjs/jwt.JwtModule.register" "passport-jwt.Strategy" "jsonwebtoken.sign" "jsonwebtoken.verify"
+    "jwt-simple.encode" "jwt-simple.decode" "hono/jwt.sign" "hono/jwt.verify")
+  (#name-says? @value "jwt-secret")
+  (#const? @value)
+  (#not-secret-value? @value "password")
+  (#value-matches? @value "^[^-<${\\s][^\\s]{3,}$")
+  (#not-in-role? "test" "example"))
+
+((pair key: (property_identifier) @_key value: (string) @value @finding)
+  (#any-of? @_key "secret" "secretOrPrivateKey")
+  (#inside? @finding "call" "@nestjs/jwt.JwtModule.registerAsync" "*.registerAsync")
+  (#imports? "@nestjs/jwt")
+  (#value-matches? @value "^[^-<${\\s][^\\s]{3,}$")
+  (#not-in-role? "test" "example"))
+
+((call_expression
+  function: (member_expression property: (property_identifier) @_register)
+  arguments: (arguments . (call_expression function: (identifier) @_require arguments: (arguments . (string) @_plugin)) . (object (pair key: (property_identifier) @name value: (string) @value @finding))))
+  (#eq? @_register "register")
+  (#eq? @_require "require")
+  (#value-is? @_plugin "@fastify/jwt" "fastify-jwt" "@fastify/secure-session")
+  (#any-of? @name "secret" "key")
+  (#value-matches? @value "^[^-<${\\s][^\\s]{3,}$")
+  (#not-in-role? "test" "example"))
+
+; jose takes bytes: the literal is encoded where it stands.
+((call_expression
+  function: (member_expression object: (new_expression constructor: (identifier) @_encoder) property: (property_identifier) @_encode)
+  arguments: (arguments . (string) @value @finding .))
+  (#eq? @_encoder "TextEncoder")
+  (#eq? @_encode "encode")
+  (#imports? "jose")
+  (#file-mentions? "SignJWT" "jwtVerify" "EncryptJWT" "jwtDecrypt")
+  (#value-matches? @value "^[^-<${\\s][^\\s]{3,}$")
+  (#not-in-role? "test" "example"))
+
+; A field of the class that signs.
+((class_body (_ [(property_identifier) (private_property_identifier)] @name (string) @value @finding .))
+  (#match? @name "(?i)^#?_?(secret|secret_?key|signing_?key|token_?secret)$")
+  (#imports? "jsonwebtoken" "jose" "@nestjs/jwt" "jwt-simple" "fast-jwt")
+  (#file-mentions? ".sign(" "sign(" "SignJWT" "jwtVerify")
+  (#secret-value? @value "password")
+  (#not-in-role? "test" "example")
+  (#set! tier "named"))

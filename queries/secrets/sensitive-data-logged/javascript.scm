@@ -221,6 +221,16 @@
   (#not-in-role? "test" "example")
   (#set! tier "whole"))
 
+; A token of morgan's format that stands for them, or for all that was sent.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) . [(arrow_function) (function_expression)] @finding)
+  (#calls? @callee "morgan.token" "morgan.default.token")
+  (#match? @finding "(?i)headers?(\\.|\\[[\"'])(authorization|cookie|x-api-key|x-auth-token)|(get|header)\\([\"'](authorization|cookie|x-api-key)[\"']\\)|stringify\\(\\s*\\w+\\.(body|headers|cookies)\\s*[,)]|=>\\s*\\w+\\.(body|cookies)$|return \\w+\\.(body|cookies);|\\.body\\.(password|token|secret)")
+  (#not-match? @finding "(?i)redact|mask|omit|delete |sanit|\\*\\*\\*|slice\\(|hash")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole"))
+
 ; What watches the program keeps it just as long.
 (call_expression
   function: (member_expression property: (property_identifier) @_method) @callee
@@ -293,3 +303,32 @@
   (#match? @finding "^process\\.env\\.(\\w*(SECRET|PASSWORD|PRIVATE_KEY)\\w*|(DATABASE|DB|MONGO|MONGODB|REDIS|POSTGRES)_(URL|URI|CONNECTION_STRING))$")
   (#not-in-role? "test" "example")
   (#set! tier "answered"))
+
+; What identifies or pays for a person.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [
+    (member_expression) @finding
+    (template_string (template_substitution (member_expression) @finding))
+    (binary_expression operator: "+" right: (member_expression) @finding)
+    (object (pair value: (member_expression) @finding))])
+  (#calls? @callee log-methods)
+  (#match? @callee loggers)
+  (#match? @finding "(?i)\\.(ssn|social_?security(_?(number|no))?|(credit_?)?card_?(number|no)|cvv2?|cvc2?|card_?cvc|passport_?(number|no)|national_?id)$")
+  (#not-near-mentions? @finding "mask" "redact" "last4" "slice(-4")
+  (#not-in-role? "test" "example")
+  (#set! tier "argument"))
+
+; The header that lets somebody in, asked for in the entry itself.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [
+    (call_expression arguments: (arguments . (string) .)) @finding
+    (template_string (template_substitution (call_expression arguments: (arguments . (string) .)) @finding))
+    (binary_expression operator: "+" right: (call_expression arguments: (arguments . (string) .)) @finding)
+    (object (pair value: (call_expression arguments: (arguments . (string) .)) @finding))])
+  (#calls? @callee log-methods)
+  (#match? @callee loggers)
+  (#match? @finding "(?i)^(req|request|ctx|c\\.req|ctx\\.request)\\.(get|header|headers\\.get)\\([\"'](authorization|cookie|x-api-key|x-auth-token)[\"']\\)$")
+  (#not-in-role? "test" "example")
+  (#set! tier "argument"))

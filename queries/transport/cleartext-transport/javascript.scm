@@ -19,6 +19,88 @@
   (#not-in-role? "test" "example" "docs")
   (#set! tier "credentials"))
 
+; A socket that a login is sent over, or that carries one in its address.
+(new_expression
+  constructor: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#skip-unless? "[\"'`](ws|http)://")
+  (#calls? @callee "WebSocket" "ws" "ws.WebSocket" "EventSource" "reconnecting-websocket" "isomorphic-ws" "partysocket.WebSocket")
+  (#value-matches? @finding "^(ws|http)://")
+  (#not-value-matches? @finding here)
+  (#inside? @finding "function")
+  (#near-mentions? @finding "token" "Token" "assword" "Authorization" "authorization" "apiKey" "api_key" "sessionId" "ecret")
+  (#not-in-role? "test" "example" "docs")
+  (#set! tier "credentials"))
+
+([(template_string) (binary_expression operator: "+")] @finding @callee
+  (#skip-unless? "[\"'`](ws|http)://[^\"'`$]*[?&][\\w-]*(token|key|secret|password|auth)=")
+  (#match? @finding "(?i)^[\"'`](ws|http)://[a-z0-9-]+(\\.[a-z0-9-]+)*\\.[a-z]{2,}(:\\d+)?/[^\"'`$]*[?&]([\\w-]*(token|key|secret|password)|auth)=(\\$\\{|[\"'] *\\+)")
+  (#not-match? @finding "(?i)^[\"'`]\\w+://([\\w.-]*\\.)?(localhost|local|internal|intern|test|invalid|lan|home|svc|cluster|docker)\\b|site_?key|public_?key")
+  (#not-inside? @finding "call" "console.*" "log*" "Error")
+  (#not-in-role? "test" "example" "docs")
+  (#set! tier "credentials"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding . (_) @_options)
+  (#skip-unless? "[\"'`](ws|http)://")
+  (#calls? @callee "socket.io-client.io" "socket.io-client" "socket.io-client.connect" "socket.io-client.default" "io" "io.connect")
+  (#value-matches? @finding "^(ws|http)://")
+  (#not-value-matches? @finding here)
+  (#match? @_options "(?i)\\bauth\\b|token|authorization|password|api_?key")
+  (#not-in-role? "test" "example" "docs")
+  (#set! tier "credentials"))
+
+; Node's own client, which is told the host apart: `http.request({ host, headers: { Authorization } })`.
+(#define! host-of-the-net "^[a-z0-9-]+(\\.[a-z0-9-]+)*\\.[a-z]{2,}(:\\d+)?$")
+(#define! host-nearby "(?i)(^|\\.)(localhost|local|internal|intern|test|invalid|lan|home|svc|cluster|onion|docker)(:\\d+)?$")
+(#define! login-header "(?i)\\b(authorization|cookie|(x-)?[\\w-]*(api-?key|auth-token|access-token|secret))\\b")
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "http.request" "http.get" "node:http.request" "node:http.get")
+  (#arg? @args "host" _ @finding)
+  (#value-matches? @finding host-of-the-net)
+  (#not-value-matches? @finding host-nearby)
+  (#arg? @args "headers" _ @_headers)
+  (#match? @_headers login-header)
+  (#not-in-role? "test" "example" "docs")
+  (#set! tier "credentials"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "http.request" "http.get" "node:http.request" "node:http.get")
+  (#arg? @args "hostname" _ @finding)
+  (#value-matches? @finding host-of-the-net)
+  (#not-value-matches? @finding host-nearby)
+  (#arg? @args "headers" _ @_headers)
+  (#match? @_headers login-header)
+  (#not-in-role? "test" "example" "docs")
+  (#set! tier "credentials"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "http.request" "http.get" "node:http.request" "node:http.get")
+  (#arg? @args "hostname" _ @finding)
+  (#value-matches? @finding host-of-the-net)
+  (#not-value-matches? @finding host-nearby)
+  (#arg? @args "auth" _ @_login)
+  (#not-in-role? "test" "example" "docs")
+  (#set! tier "credentials"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "http.request" "http.get" "node:http.request" "node:http.get")
+  (#arg? @args "host" _ @finding)
+  (#value-matches? @finding host-of-the-net)
+  (#not-value-matches? @finding host-nearby)
+  (#arg? @args "auth" _ @_login)
+  (#not-in-role? "test" "example" "docs")
+  (#set! tier "credentials"))
+
 ; A constant address.
 (call_expression
   function: (_) @callee

@@ -221,3 +221,11 @@
   (#inside? @finding "call" "*exec*" "*spawn*" "execa*" "$")
   (#not-match? @finding "localhost|127\\.0\\.0\\.1")
   (#not-in-role? "test" "example"))
+
+; In the address of a database.
+([(string) (template_string)] @finding
+  (#skip-unless? "(?i)[?&](tlsInsecure=true|tlsAllowInvalid(Certificates|Hostnames)=true|sslmode=no-verify|ssl-mode=no-verify|sslInvalidCertificates=true|trustServerCertificate=true|rejectUnauthorized=false|sslaccept=accept_invalid_certs)")
+  (#match? @finding "(?i)[?&](tlsInsecure=true|tlsAllowInvalid(Certificates|Hostnames)=true|sslmode=no-verify|ssl-mode=no-verify|sslInvalidCertificates=true|trustServerCertificate=true|rejectUnauthorized=false|sslaccept=accept_invalid_certs)")
+  (#not-match? @finding "@?(localhost|127\\.0\\.0\\.1)\\b")
+  (#not-inside? @finding "call" "console.*" "*.includes" "*.test" "*.match" "Error")
+  (#not-in-role? "test" "example" "docs"))

@@ -104,3 +104,70 @@
   (#file-mentions? "registerSchemesAsPrivileged")
   (#not-in-role? "test")
   (#set! tier "isolation"))
+
+; What a page wants to open, handed to the system whatever its scheme.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . [(identifier) (member_expression)] @finding)
+  (#calls? @callee "electron.shell.openExternal")
+  (#match? @finding "(?i)(^|\\.)(url|href|link|navigationUrl|targetUrl|details\\.url)$")
+  (#inside? @finding "call" "*.setWindowOpenHandler" "*.on" "*.addListener")
+  (#near-mentions? @finding "setWindowOpenHandler" "will-navigate" "new-window" "details" "event.preventDefault" "e.preventDefault" "action: 'deny'" "action: \"deny\"")
+  (#not-near-mentions? @finding ".protocol" ".startsWith(" ".origin" "https?:" "^https:" "llowed" "isSafe" "isExternal" "new URL(" "includes(" "isValid" ".host" ".test(" ".match(")
+  (#not-in-role? "test" "example")
+  (#set! tier "opens"))
+
+; Every new window, with whatever is in it.
+((call_expression
+  function: (member_expression property: (property_identifier) @_method)
+  arguments: (arguments . [
+    (arrow_function body: (parenthesized_expression (object (pair key: (property_identifier) @_action value: (string) @_allow))))
+    (arrow_function body: (statement_block . (return_statement (object (pair key: (property_identifier) @_action value: (string) @_allow)))))])) @finding
+  (#eq? @_method "setWindowOpenHandler")
+  (#eq? @_action "action")
+  (#value-is? @_allow "allow")
+  (#not-in-role? "test" "example")
+  (#set! tier "opens"))
+
+((pair key: (property_identifier) @_option value: (true)) @finding
+  (#eq? @_option "webviewTag")
+  (#file-mentions? "electron" "webPreferences")
+  (#not-file-mentions? "will-attach-webview")
+  (#not-in-role? "test" "example")
+  (#set! tier "webview"))
+
+; Channels by any name: `send: (name, data) => ipcRenderer.send(name, data)`.
+((pair
+  key: (property_identifier) @_key
+  value: (arrow_function
+    parameters: (formal_parameters . (_) @_first)
+    body: [
+      (call_expression function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends) arguments: (arguments . (identifier) @_channel))
+      (statement_block (expression_statement (call_expression function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends) arguments: (arguments . (identifier) @_channel))))
+      (statement_block (return_statement (call_expression function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends) arguments: (arguments . (identifier) @_channel))))])) @finding
+  (#eq? @_ipc "ipcRenderer")
+  (#any-of? @_sends "send" "invoke" "sendSync" "sendTo" "postMessage")
+  (#match? @_first "^(c|ch|chan|channel|name|event|evt|eventName|topic|key|method|command|cmd|type)(: *\\w+)?$")
+  (#inside? @finding "call" "*.exposeInMainWorld")
+  (#not-near-mentions? @finding "includes(" "validChannels" "llowed" "whitelist" ".has(" "startsWith(")
+  (#not-in-role? "test" "example")
+  (#set! tier "exposed"))
+
+; Node.js itself, or the channel, hung onto the page.
+((call_expression
+  function: (member_expression property: (property_identifier) @_expose)
+  arguments: (arguments . (_) . (call_expression function: (identifier) @_require arguments: (arguments . (string) @_module)) .)) @finding
+  (#eq? @_expose "exposeInMainWorld")
+  (#eq? @_require "require")
+  (#value-is? @_module "fs" "node:fs" "fs/promises" "child_process" "node:child_process" "electron" "fs-extra")
+  (#not-in-role? "test" "example")
+  (#set! tier "exposed"))
+
+((assignment_expression
+  left: (member_expression object: (identifier) @_window property: (property_identifier) @_as)
+  right: [(identifier) (call_expression)] @_given) @finding
+  (#any-of? @_window "window" "globalThis")
+  (#match? @_given "^(require|ipcRenderer|process)$|^require\\([\"'](node:)?(fs|child_process|electron|fs-extra)[\"']\\)$")
+  (#file-mentions? "electron")
+  (#not-in-role? "test" "example")
+  (#set! tier "exposed"))

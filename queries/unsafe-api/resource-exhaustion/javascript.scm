@@ -301,3 +301,69 @@
   (#imports? "http" "https" "node:http" "node:https" "fastify" "restify")
   (#not-in-role? "test" "example")
   (#set! tier "timeout"))
+
+; The number in a variable of its own: `const rows = parseInt(req.query.rows, 10); for (let i = 0; i < rows; i++)`.
+(#define! bounded
+  "Math.min(" "MAX" "Max" "clamp" "400" "422" "isInt(" ".max(" "max:" "maximum" "includes(" "RangeError" "too many" "too large" "> 10" "> 20" "> 25" "> 30" "> 50" "> 100" "> 200" "> 500" "> 1000" ">= 10"
+  ">= 50" ">= 100" ">= 1000")
+(#define! requests "req." "request." "ctx." "searchParams" "c.req" "event.")
+([
+    (for_statement condition: [
+      (binary_expression left: (identifier) operator: ["<" "<="] right: (identifier) @finding)
+      (expression_statement (binary_expression left: (identifier) operator: ["<" "<="] right: (identifier) @finding))])
+    (while_statement condition: (parenthesized_expression (binary_expression left: (member_expression) operator: ["<" "<="] right: (identifier) @finding)))
+    (while_statement condition: (parenthesized_expression (binary_expression left: (identifier) operator: ["<" "<="] right: (identifier) @finding)))
+    (while_statement condition: (parenthesized_expression (binary_expression left: (update_expression argument: (identifier) @finding) operator: [">" ">="])))
+    (while_statement condition: (parenthesized_expression (update_expression argument: (identifier) @finding)))]
+  (#file-mentions? requests)
+  (#file-mentions? "parseInt(" "Number(" "+req." "+request." "+ctx." "parseFloat(" "} = req.query" "} = request.query")
+  (#skip-unless? "\\b(for|while)~\\(")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding bounded)
+  (#not-in-role? "test" "example")
+  (#set! tier "loop"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee "lodash.times" "lodash.range" "lodash/times" "lodash/range" "underscore.times" "underscore.range" "ramda.times" "ramda.repeat")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding bounded)
+  (#not-in-role? "test" "example")
+  (#set! tier "loop"))
+
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . [(identifier) (call_expression arguments: (arguments . (identifier)))] @finding .)
+  (#any-of? @_method "limit" "take")
+  (#file-mentions? requests)
+  (#match? @finding "^(Number|parseInt|\\w+$)")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding bounded)
+  (#not-in-role? "test" "example")
+  (#set! tier "page"))
+
+([
+    (pair key: (property_identifier) @_key value: [(identifier) (call_expression arguments: (arguments . (identifier)))] @finding)
+    (object (shorthand_property_identifier) @_key @finding)]
+  (#any-of? @_key "take" "limit" "first")
+  (#file-mentions? requests)
+  (#file-mentions? "findMany(" "findAll(" "findAndCountAll(" ".find(" "findAndCount(" "paginate(")
+  (#tainted? @finding "remote" "alloc")
+  (#inside? @finding "call" "*.findMany" "*.findAll" "*.findAndCountAll" "*.find" "*.findAndCount" "*.paginate")
+  (#not-near-mentions? @finding bounded)
+  (#not-in-role? "test" "example")
+  (#set! tier "page"))
+
+; In the text of SQL.
+(call_expression
+  function: (member_expression property: (property_identifier) @_method) @callee
+  arguments: (arguments . [(string) (template_string)] @_sql . (array (_) @finding))
+  (#skip-unless? "(?i)\\blimit\\s+(\\$\\d|\\?|:)")
+  (#any-of? @_method "query" "execute" "all" "any" "manyOrNone" "raw")
+  (#match? @_sql "(?i)\\blimit\\s+(\\$\\d|\\?|:)")
+  (#match? @finding "(?i)limit|size|count|take|per_?page|\\bn\\b")
+  (#tainted? @finding "remote" "alloc")
+  (#not-near-mentions? @finding bounded)
+  (#not-in-role? "test" "example")
+  (#set! tier "page"))

@@ -310,3 +310,150 @@
   (#match? @_role "(?i)^.(admin\\w*|root|owner|superuser|\\*)[\"'`]$")
   (#not-in-role? "test")
   (#set! tier "fails-open"))
+
+; A function whose name says that it decides, and the answer of its error is yes. What a limiter or a reader of robots.txt says is
+; no matter of who may.
+(#define! decides
+  "canAccess" "canActivate" "canActivateChild" "canView" "canEdit" "canDelete" "canUpdate" "canManage" "canPerform" "canUse*" "can" "mayAccess" "mayView"
+  "mayEdit" "may" "isAllowed" "isAllowedTo" "isUserAllowed" "isAuthorized" "isAuthorised" "isPermitted" "isAuthenticated" "permitted" "allowed" "hasAccess" "hasAccessTo" "hasPermission" "hasPermissions"
+  "hasRole" "hasScope" "userHasAccess" "userCan*" "checkPermission" "checkPermissions" "checkAccess" "checkRole" "checkAuth" "authorize" "authorise" "authorizeUser" "authorizeRequest" "verifyAccess" "validateAccess"
+  "verifyToken" "validateToken" "verifySession" "validateSession" "verifySignature" "verifyApiKey" "validateApiKey" "verifyCaptcha" "validateCaptcha" "checkCaptcha" "captchaPassed" "passesCaptcha"
+  "verifyRecaptcha" "verifyHcaptcha" "verifyTurnstile" "isHuman" "verifyOtp" "verifyCode" "verifyMfa" "tokenOk" "isTokenValid" "isValidToken" "isSessionValid" "sessionIsValid" "isAdmin" "enforce" "decide")
+(#define! decides-in-text
+  "canA" "canV" "canE" "canR" "canW" "canD" "canU" "canM" "canP" "mayA" "mayV" "mayE" "llowed" "uthori" "uthenticated" "ermi" "asAccess" "asRole" "asScope" "ccess" "erify" "alidate" "aptcha" "isHuman" "tokenOk"
+  "okenValid" "ValidToken" "essionValid" "sessionIsValid" "isAdmin" "enforce" "decide" "can " "can(" "may(" "heckAuth" "heckRole" "userCan")
+(#define! no-matter-of-who "robots" "Robots" "rateLimit" "RateLimit" "ratelimit" "limiter" "Limiter" "throttl" "quota" "Quota" "accessSync" "fs.access" "access(" "F_OK" "R_OK")
+
+(catch_clause
+  body: (statement_block (return_statement (true)) @finding)
+  (#skip-unless? "catch(?s:.*?)return~true")
+  (#file-mentions? decides-in-text)
+  (#inside? @finding "function" decides)
+  (#not-near-mentions? @finding no-matter-of-who)
+  (#not-inside? @finding "function" lenient-functions)
+  (#not-in-role? "test" "example")
+  (#set! tier "fails-open"))
+
+(call_expression
+  function: (member_expression object: (call_expression) property: (property_identifier) @_catch)
+  arguments: (arguments [
+    (arrow_function body: (true) @finding)
+    (arrow_function body: (statement_block (return_statement (true)) @finding))
+    (function_expression body: (statement_block (return_statement (true)) @finding))])
+  (#eq? @_catch "catch")
+  (#skip-unless? "\\.~catch~\\((?s:.*?)\\btrue\\b")
+  (#file-mentions? decides-in-text)
+  (#inside? @finding "function" decides)
+  (#not-near-mentions? @finding no-matter-of-who)
+  (#not-in-role? "test" "example")
+  (#set! tier "fails-open"))
+
+; Yes from the start, in such a function or under such a name, and the error is dropped.
+(#define! yes-by-name "(?i)^(is_?)?(allowed|passed|valid|authori[sz]ed|authenticated|granted|permitted|permit|verified|human|trusted|has_?(access|permission)|can_?(access|view|edit))$")
+(#define! says-nothing "(?i)=|return|throw|next\\(|exit\\(|reject\\(|false")
+([
+    (statement_block
+      (lexical_declaration (variable_declarator name: (identifier) @name value: (true)))
+      (try_statement
+        body: (statement_block) @callee
+        handler: (catch_clause body: (statement_block) @finding)))
+    (statement_block
+      (lexical_declaration (variable_declarator name: (identifier) @name value: (true)))
+      (expression_statement (await_expression (call_expression
+        function: (member_expression object: (_) @callee property: (property_identifier) @_catch)
+        arguments: (arguments . [
+          (arrow_function body: (statement_block) @finding)
+          (function_expression body: (statement_block) @finding)] .)))))]
+  (#skip-unless? "=~true(?s:.*?)catch")
+  (#file-mentions? decides-in-text)
+  (#match? @name yes-by-name)
+  (#match? @callee "(?i)\\b((is_?)?(allowed|passed|valid|authori[sz]ed|authenticated|granted|permitted|permit|verified|human|trusted|has_?(access|permission)|can_?(access|view|edit)))\\s*=[^=]")
+  (#inside? @finding "function" decides asking-functions)
+  (#not-match? @finding says-nothing)
+  (#not-near-mentions? @finding no-matter-of-who)
+  (#not-in-role? "test" "example")
+  (#set! tier "fails-open"))
+
+; Middleware that refuses who may not, and goes on where it could not ask.
+(catch_clause
+  body: (statement_block [
+    (expression_statement (call_expression function: (identifier) @_next arguments: (arguments) @_none) @finding)
+    (return_statement (call_expression function: (identifier) @_next arguments: (arguments) @_none) @finding)])
+  (#eq? @_next "next")
+  (#eq? @_none "()")
+  (#skip-unless? "catch(?s:.*?)\\bnext~\\(~\\)")
+  (#inside? @finding "function" "require*" "ensure*" "authorize*" "authorise*" "*uthorize" "checkPermission*" "checkRole*" "checkAccess*" "checkCsrf*" "verifyCsrf*" "verifyRole*" "protect*" "*Only" "restrictTo*" "allowRoles" "hasRole*" "hasPermission*" "permit*")
+  (#not-inside? @finding "function" "*ptional*" "*nonymous*" "*uest*" "requireNo*" "ensureGuest*" "*Optional")
+  (#near-mentions? @finding "403" "401" "Forbidden" "Unauthorized" "forbidden" "unauthorized")
+  (#not-near-mentions? @finding no-matter-of-who)
+  (#not-in-role? "test" "example")
+  (#set! tier "fails-open"))
+
+; A role or an action that the table does not know.
+(statement_block
+  (lexical_declaration (variable_declarator
+    name: (identifier) @name
+    value: [
+      (subscript_expression object: (_) @_table)
+      (call_expression function: (member_expression object: (_) @_table property: (property_identifier) @_get))]))
+  .
+  (if_statement
+    condition: (parenthesized_expression [
+      (unary_expression operator: "!" argument: (identifier) @_same)
+      (binary_expression left: (identifier) @_same operator: ["===" "=="] right: [(undefined) (null)])])
+    consequence: [(return_statement (true)) @finding (statement_block . (return_statement (true)) @finding)])
+  (#skip-unless? "return~true")
+  (#file-mentions? decides-in-text)
+  (#same? @name @_same)
+  (#inside? @finding "function" decides)
+  (#not-match? @name "(?i)requir|meta|need|public|handler")
+  (#not-match? @_table "(?i)reflect|required|meta|cache|config|public|require|options|headers")
+  (#not-file-mentions? "eflector" "use client" "from 'react'" "from \"react\"" "vue" "robots")
+  (#not-in-role? "test" "example")
+  (#set! tier "default-allow"))
+
+(ternary_expression
+  condition: (identifier) @name
+  consequence: (call_expression function: (member_expression object: (identifier) @_same property: (property_identifier) @_has))
+  alternative: (true) @finding
+  (#skip-unless? ":~true")
+  (#any-of? @_has "includes" "has" "some" "every" "test" "indexOf")
+  (#same? @name @_same)
+  (#inside? @finding "function" decides)
+  (#not-match? @name "(?i)requir|need")
+  (#not-file-mentions? "eflector" "use client" "from 'react'" "from \"react\"" "vue" "robots")
+  (#not-in-role? "test" "example")
+  (#set! tier "default-allow"))
+
+(switch_default
+  body: (return_statement (true)) @finding
+  (#skip-unless? "default~:~return~true")
+  (#inside? @finding "function" "canView" "canRead" "canWrite" "canDelete" "canManage" "canUpdate" "mayView" "mayEdit" "isPermitted" "isUserAllowed" "userCan*" "checkRole" "verifyAccess" "authorizeRequest" "hasScope")
+  (#not-file-mentions? "use client" "from 'react'" "from \"react\"" "vue")
+  (#not-in-role? "test")
+  (#set! tier "default-allow"))
+
+; The error of a comparison handed on as a user: `if (err) return done(null, user)`.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [
+    (arrow_function parameters: (formal_parameters . (_) @_error) body: (statement_block . (if_statement condition: (parenthesized_expression (identifier) @_asked) consequence: (_) @finding)))
+    (function_expression parameters: (formal_parameters . (_) @_error) body: (statement_block . (if_statement condition: (parenthesized_expression (identifier) @_asked) consequence: (_) @finding)))])
+  (#match? @callee "(?i)(bcrypt(js)?|argon2?)\\.(compare|verify)$|(jwt|jsonwebtoken|jose)\\.verify$|\\b(compare|check|verify|validate)_?(password|token|hash|credentials|otp|code|signature)$|ldap\\w*\\.bind$|\\b(comparePassword|authenticate)$")
+  (#skip-unless? "(done|cb|callback|next|resolve)~\\(~(null|undefined)~,")
+  (#any-of? @_asked "err" "error" "e")
+  (#match? @finding "^(\\{\\s*)?((console|log|logger)\\.\\w+\\([^;]*\\);\\s*)?(return\\s+)?(done|cb|callback|next|resolve)\\((null|undefined), *([a-zA-Z_][\\w.]*|\\{[^}]*\\})\\)")
+  (#not-match? @finding "(done|cb|callback|next|resolve)\\((null|undefined), *(false|null|undefined|err|error|e|(\\w+\\.)?(info|message)|\\{ *(error|err|message|success: *false|valid: *false))\\b")
+  (#not-in-role? "test" "example")
+  (#set! tier "fails-open"))
+
+((call_expression
+  function: (identifier) @callee
+  arguments: (arguments . (null) . [(object) (identifier)] @_user)) @finding
+  (#any-of? @callee "done" "cb" "callback" "verified")
+  (#imports? "passport" "passport-local" "passport-jwt" "passport-http" "passport-http-bearer" "passport-custom" "passport-google-oauth20" "passport-ldapauth")
+  (#inside? @finding "except")
+  (#inside? @finding "call" "*Strategy")
+  (#not-match? @_user "(?i)^(undefined|err(or)?|info|e|\\{\\s*(message|error))\\b")
+  (#not-in-role? "test" "example")
+  (#set! tier "fails-open"))

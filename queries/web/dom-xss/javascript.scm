@@ -312,3 +312,16 @@
   (#not-file-mentions? cleans)
   (#not-in-role? "test" "example")
   (#set! tier "text-of-others"))
+
+; What people write, out of an answer that a chain of promises hands on.
+([
+    (assignment_expression left: (member_expression property: (property_identifier) @sink) right: (member_expression) @finding)
+    (call_expression function: (member_expression property: (property_identifier) @sink) arguments: (arguments . (string) . (member_expression) @finding .))]
+  (#any-of? @sink "innerHTML" "outerHTML" "insertAdjacentHTML")
+  (#match? @finding "(?i)^\\w+[?!]?(\\.(data|result|item|post|user|comment|message)[?!]?)?\\.(body|bio|comment|message|text|content|description|about|review|answer|reply|note|signature|html)$")
+  (#inside? @finding "call" "*.then")
+  (#file-mentions? "fetch(" "axios" "$.get" "XMLHttpRequest")
+  (#not-match? @finding "(?i)^(err|error|e|ex|i18n|t|strings|template\\w*)[.?!]")
+  (#not-file-mentions? cleans)
+  (#not-in-role? "test" "example")
+  (#set! tier "text-of-others"))

@@ -250,3 +250,22 @@
   (#not-file-mentions? "csrf" "Csrf" "CSRF" "xsrf" "iframe" "embed")
   (#not-in-role? "test" "example")
   (#set! tier "same-site"))
+
+; cookie-session takes the flags beside its keys.
+(pair
+  key: (property_identifier) @_key
+  value: (_) @value
+  (#any-of? @_key "httpOnly" "secure")
+  (#inside? @value "call" "cookie-session")
+  (#value-is? @value "false")
+  (#not-in-role? "test" "example")) @finding
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) . (_) @name . (_))
+  (#calls? @callee "nookies.setCookie" "nookies.set" "nookies.default.set")
+  (#value-matches? @name session-names)
+  (#not-value-matches? @name "(?i)csrf|xsrf")
+  (#not-near-mentions? @finding "httpOnly: true")
+  (#not-in-role? "test" "example")
+  (#set! tier "from-script"))

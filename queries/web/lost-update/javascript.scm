@@ -143,3 +143,33 @@
   (#not-near-mentions? @finding one-at-a-time)
   (#not-file-mentions? "useState")
   (#not-in-role? "test" "example"))
+
+; Free when it was asked for, and taken a step later: `if (await redis.get(key)) return false; await redis.set(key, user)`. What is
+; kept to be quicker gives back what it found.
+(#define! stores "(?i)(redis|client|kv|store|storage)(Client)?$")
+(#define! refuses "^\\{?\\s*((console|log|logger)\\.\\w+\\([^;]*\\);\\s*)?(throw\\b|return\\s+(false|null|\\{[^{}]*(false|error|ok)[^{}]*\\}|(res|reply|response|c|ctx)\\.\\w+\\([^;]*4\\d\\d[^;]*|Promise\\.reject\\([^;]*)\\s*;?\\s*\\}?$)")
+([
+    (statement_block
+      (lexical_declaration (variable_declarator name: (identifier) @_found value: (await_expression (call_expression
+        function: (member_expression object: (_) @_store property: (property_identifier) @_reads) arguments: (arguments . (_) @_key)))))
+      (if_statement condition: (parenthesized_expression (identifier) @_same) consequence: (_) @_then)
+      (expression_statement (await_expression (call_expression
+        function: (member_expression property: (property_identifier) @callee) arguments: (arguments . (_) @_again . (_)) @_args) @finding)))
+    (statement_block
+      (if_statement
+        condition: (parenthesized_expression (await_expression (call_expression
+          function: (member_expression object: (_) @_store property: (property_identifier) @_reads @_found @_same) arguments: (arguments . (_) @_key))))
+        consequence: (_) @_then)
+      (expression_statement (await_expression (call_expression
+        function: (member_expression property: (property_identifier) @callee) arguments: (arguments . (_) @_again . (_)) @_args) @finding)))]
+  (#skip-unless? "(?i)(redis|client|kv|store|storage)(Client)?~\\.~(get|exists|has)~\\(")
+  (#any-of? @callee "set" "setEx" "setex" "put")
+  (#any-of? @_reads "get" "exists" "has")
+  (#match? @_store stores)
+  (#same? @_found @_same)
+  (#same? @_key @_again)
+  (#match? @_then refuses)
+  (#not-match? @_args "(?i)\\bNX\\b|onlyIfNew")
+  (#not-near-mentions? @finding "setnx" "setNX" "SETNX" "multi(" "eval(" "WATCH" ".watch(" "redlock" "Redlock" "lock(" "Lock(" "utex")
+  (#not-in-role? "test" "example")
+  (#set! tier "once"))

@@ -117,7 +117,7 @@
 
 ; Under another name than the request's own: `const updates = req.body`, `@Body() body: any`. What a class describes has passed
 ; a validation that leaves out the rest.
-(#define! whole "^(\\w+\\.)*(body|payload|data|input|attributes|attrs|changes|updates?|patch|fields|values|dto|json|reqBody|requestBody|\\w+(Data|Input|Updates|Payload|Body))$|^\\{[^{}]*\\.\\.\\.\\(?(\\w+\\.)*(body|payload|data|input|attributes|attrs|changes|updates?|patch|fields|values|dto|json|reqBody|requestBody|\\w+(Data|Input|Updates|Payload|Body))\\b[^.(\\[{}]*\\}$")
+(#define! whole "^(\\w+\\.)*(body|payload|data|input|attributes|attrs|changes|updates?|patch|fields|values|dto|json|reqBody|requestBody|\\w+(Data|Input|Updates|Payload|Body))$|^\\{[^{}]*\\.\\.\\.\\(?(\\w+\\.)*(body|payload|data|input|attributes|attrs|changes|updates?|patch|fields|values|dto|json|reqBody|requestBody|\\w+(Data|Input|Updates|Payload|Body))\\b[^.(\\[{}]*\\}$|^\\{\\s*\\.\\.\\.(\\w+\\.)*body\\s*,[^{}]*\\}$|^Object\\.assign\\(\\s*\\{\\s*\\}\\s*,\\s*(\\w+\\.)*body\\b\\s*[,)]")
 (#define! records
   "(?i)^\\(?(await )?((this|ctx|app|db|models|fastify|server|prisma|req)!?\\.)*(em|manager|entityManager|user|member|account|profile|customer|order|product|item|post|comment|article|employee|invoice|task|todo|project|document|doc|record|entity)e?s?\\??\\.\\w+$|^((this|db|models)\\.)?([A-Z]\\w*|\\w*([mM]odels?|[rR]epository|[rR]epo|[cC]ollection))\\.\\w+$|^(knex|db|trx)\\(|\\.query\\(\\)[^;]*\\.\\w+$|^(MikroORM\\.)?wrap\\(")
 (#define! not-records
@@ -288,3 +288,39 @@
   (#not-near-mentions? @finding validates)
   (#tainted? @finding "remote" "object")
   (#not-in-role? "test"))
+
+; One field is enough where it says what somebody may do: `role: req.body.role || "user"`. Where the file asks for administrators, they
+; may set it.
+(#define! rights "role" "roles" "isAdmin" "is_admin" "admin" "isSuperuser" "isStaff" "is_staff" "permissions" "isModerator" "accessLevel" "userType")
+(#define! asks-for-admins
+  "requireAdmin" "adminOnly" "isAdmin," "isAdmin)" "isAdmin(" "authorize" "checkRole" "restrictTo" "@Roles" "requireRole" "hasRole" "hasPermission" "ermission(" "403" "orbidden" "user.role" "user?.role" "user.isAdmin"
+  "ensureAdmin" "adminAuth" "verifyAdmin" "AdminGuard" "RolesGuard" "ability" "llowedRoles" "ALLOWED_ROLES" "ROLES.includes" "oles.includes(" "superadmin" "admin/")
+([
+    (call_expression function: (_) @callee arguments: (arguments (object [(pair key: (property_identifier) @_key value: (_) @finding) (shorthand_property_identifier) @_key @finding])))
+    (call_expression function: (_) @callee arguments: (arguments (object (pair value: (object [(pair key: (property_identifier) @_key value: (_) @finding) (shorthand_property_identifier) @_key @finding])))))
+    (new_expression constructor: (_) @callee arguments: (arguments . (object [(pair key: (property_identifier) @_key value: (_) @finding) (shorthand_property_identifier) @_key @finding])))]
+  (#any-of? @_key rights)
+  (#file-mentions? ".body" "body)" "@Body(")
+  (#match? @callee "(?i)(create|insert|save|build|update|upsert|register|add|user|account|member)\\w*$")
+  (#match? @callee "(?i)^(new )?(\\w+\\.)*(user|account|member|customer|employee)s?(model)?$|(?i)(user|account|member|profile|customer|employee|person|staff)s?(_?(model|repo(sitory)?|store|collection))?(\\(\\))?\\.(create|insert\\w*|save|build|update\\w*|findByIdAndUpdate|findOneAndUpdate|upsert|register|add)$|\\([\"'`](users|accounts|members)[\"'`]\\)\\.(insert|update|add|create|insertOne|updateOne)$")
+  (#match? @finding "^(req|request|ctx\\.request|c\\.req)\\.body(\\.|\\[)\\S*( *(\\|\\||\\?\\?) *[^;]*)?$|^(role|roles|isAdmin|is_admin|admin|permissions|isStaff|accessLevel|userType)( *(\\|\\||\\?\\?) *[\"'\\w]+)?$|^body\\.\\w+( *(\\|\\||\\?\\?) *[\"'\\w]+)?$")
+  (#tainted? @finding "remote" "object")
+  (#not-file-mentions? asks-for-admins)
+  (#not-near-mentions? @finding validates)
+  (#not-inside? @finding "function" "*dmin*" "*seed*" "*nvite*")
+  (#not-in-role? "test" "example")
+  (#set! tier "role"))
+
+(assignment_expression
+  left: (member_expression object: (_) @_record property: (property_identifier) @_key)
+  right: (_) @finding
+  (#any-of? @_key rights)
+  (#file-mentions? ".body")
+  (#match? @_record "(?i)(user|account|member|profile|customer|employee|person|existing|found|doc|record)$")
+  (#match? @finding "^(req|request|ctx\\.request|c\\.req)\\.body\\.\\w+( *(\\|\\||\\?\\?) *[^;]*)?$")
+  (#near-mentions? @finding ".save(" ".update(" ".flush(" ".persist")
+  (#not-file-mentions? asks-for-admins)
+  (#not-near-mentions? @finding validates)
+  (#not-inside? @finding "function" "*dmin*" "*seed*" "*nvite*")
+  (#not-in-role? "test" "example")
+  (#set! tier "role"))

@@ -102,3 +102,38 @@
   (#not-match? @_handler "(?i)auth|permission|req\\.user|request\\.user|session|token|isAdmin|role|40[13]|api_?key|secret|password")
   (#not-in-role? "test" "example")
   (#set! tier "beside-guarded"))
+
+; Nothing in the file asks who calls. It may be asked where the router is put in its place; the page itself is no secret.
+(#define! asks-who-calls
+  "auth" "Auth" "ession" "oken" "ermission" "role" "Role" "jwt" "JWT" "assport" "clerk" "uard" "piKey" "api-key" "secret" "SECRET" "isAdmin" "requireAdmin" "ensureAdmin" "adminOnly" "onlyAdmin" "checkAdmin" "login" "Login"
+  "erify" "401" "403" "req.user" "request.user" "currentUser" "ddHook(" "preHandler" "onRequest" "signature" "acl" "ACL" "keycloak" "localhost" "127.0.0.1" ".use(require" ".use(is" ".use(ensure" ".use(check"
+  ".use(protect" ".use(admin" ".use('*'" ".use(\"*\"" "beforeEach" "protect" "rotected")
+(call_expression
+  function: (member_expression object: (identifier) @_router property: (property_identifier) @_verb)
+  arguments: (arguments . (string) @finding . [(arrow_function) (function_expression)] @_handler .)
+  (#any-of? @_verb "get" "post" "put" "patch" "delete" "del")
+  (#any-of? @_router "app" "router" "server" "api" "route" "routes" "adminRouter" "admin" "fastify" "instance")
+  (#skip-unless? "[\"'`]/?([\\w-]+/)*admin/")
+  (#value-matches? @finding "(?i)^/?([\\w-]+/)*admin/[\\w:-]")
+  (#not-value-matches? @finding "(?i)static|assets|health|register|signin|sign-in|callback|\\*$")
+  (#not-match? @_handler "sendFile|\\.render\\(|redirect\\(|\\bnext\\(|serveStatic")
+  (#not-file-mentions? asks-who-calls)
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "alone-route"))
+
+; NestJS
+((decorator (call_expression function: (identifier) @_controller arguments: (arguments . (string) @finding .)))
+  (#eq? @_controller "Controller")
+  (#imports? "@nestjs/common")
+  (#value-matches? @finding "(?i)^/?([\\w-]+/)*admin(/|$)")
+  (#not-file-mentions? asks-who-calls)
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "alone-route"))
+
+; A route of Next.js or SvelteKit that changes accounts or what belongs to them.
+((export_statement (function_declaration name: (identifier) @finding body: (statement_block) @_handler))
+  (#any-of? @finding "DELETE" "PUT" "PATCH")
+  (#match? @_handler "(?i)\\b(prisma|db|tx|client|orm)\\.(user|account|member(ship)?|role|permission|organi[sz]ation|team|order|invoice|payment|subscription|customer|employee)s?\\.(delete|deleteMany|update|updateMany)\\(|\\b(User|Account|Member|Role|Order|Invoice|Payment|Customer|Employee)\\.(findById(AndDelete|AndUpdate|AndRemove)|delete(One|Many)|update(One|Many)|destroy)\\(")
+  (#not-file-mentions? asks-who-calls)
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "alone-acts"))

@@ -135,3 +135,44 @@
   (#not-near-mentions? @finding asks-whose)
   (#not-near-mentions? @finding "req.user" "request.user" "session." "locals")
   (#not-in-role? "test" "example"))
+
+; The handler itself asks whether somebody is logged in, and then for the record alone: `if (!req.user) return res.sendStatus(401)`.
+(#define! of-somebody
+  "(?i)(\\bfrom|\\bupdate|\\binto|\\bdelete from)\\s+[\"`]?(\\w+\\.)?(\\w+_)?(invoice|order|payment|message|document|booking|reservation|receipt|prescription|appointment|transaction|note|ticket|upload|patient|record|contract|subscription|cart|report|file|conversation|thread|statement|shipment|claim|letter|draft|payout|refund|expense|payslip|address|card|photo|task|todo|journal|diary|project|device|medical_record)(s|es)?\\b[^;]*\\bwhere\\s+(\\w+\\.)?(\\w+_)?id\\s*=\\s*(\\?|\\$1|\\$2|\\$3|:id|:\\w+id)\\b|(?i)\\b(\\w*(invoice|order|payment|message|document|booking|reservation|receipt|prescription|appointment|transaction|note|ticket|upload|patient|record|contract|subscription|cart|report|conversation|thread|statement|shipment|claim|letter|draft|payout|refund|expense|payslip|address|card|photo|task|todo|journal|diary|project|file|device))s?(_?(repo(sitory)?|model|store|dao|db|collection))?(\\(\\))?\\.(find(One|Unique|First|ById|ByPk|OneBy|OneOrFail|ByIdAndUpdate|ByIdAndDelete|OneAndUpdate|OneAndDelete|UniqueOrThrow|FirstOrThrow)|get(ById)?|load|update(One|ById)?|delete(One|ById)?|destroy|remove(ById)?)\\(|(?i)\\([\"'`](\\w+_)?(invoice|order|payment|message|document|booking|reservation|receipt|prescription|appointment|transaction|note|ticket|upload|patient|record|contract|subscription|cart|report|file|conversation|thread|statement|shipment|claim|letter|draft|payout|refund|expense|payslip|address|card|photo|task|todo|journal|project)(s|es)?[\"'`]\\)\\s*\\.(where|find\\w*|select|update|delete\\w*|from)\\(")
+(#define! by-its-number
+  "(?i)(\\b_?id[\"']?\\s*[:,=]?|\\[|\\(|,)\\s*[\"']?,?\\s*(Number|parseInt|String|new ObjectId|ObjectId)?\\(?\\+?(req|request|ctx|c\\.req)\\.(params?|query|request\\.params)[.(\\[][\\w\"'?]*id\\b|(?i)\\bid = (\\$1|\\?)")
+(#define! knows-whose
+  "(?i)owner|tenant|account_?id|customer_?id|author|role|dmin\\b|permission|ability|403|forbidden|can\\(|authorize|recipient|sender|belongs|member|org_?id|organi[sz]ation|workspace|team|created_?by|allowed|user_?id\\s*[:=,}\\]]|user(\\.|\\?\\.|!\\.|\\[)\\w|user_?id\\s*(=|!=)=|user\\s*[,:\\]}]|user_id|userid[\"']|session\\.(user|uid|id)\\b[^)]")
+([
+    (statement_block
+      (if_statement condition: (parenthesized_expression (unary_expression operator: "!" argument: (_) @_who)) consequence: (_) @_refuses)
+      (lexical_declaration (variable_declarator value: (await_expression (_) @finding))))
+    (statement_block
+      (if_statement condition: (parenthesized_expression (unary_expression operator: "!" argument: (_) @_who)) consequence: (_) @_refuses)
+      (expression_statement (await_expression (_) @finding)))
+    (statement_block
+      (if_statement condition: (parenthesized_expression (unary_expression operator: "!" argument: (_) @_who)) consequence: (_) @_refuses)
+      (return_statement (call_expression arguments: (arguments . (await_expression (_) @finding)))))] @_body
+  (#skip-unless? "!~[\\w.]*(\\([\"'])?(user|User|auth|Auth|session)")
+  (#match? @_who "(?i)^((req|request|ctx|ctx\\.state|res\\.locals|locals|c)\\.)?(user|auth|session(\\.user(_?id)?|\\.uid)?|userId|currentUser|state\\.user|get\\([\"']user[\"']\\)|isAuthenticated\\(\\))$")
+  (#match? @_refuses "401|Unauthorized|unauthorized|login|UNAUTHORIZED")
+  (#match? @finding of-somebody)
+  (#match? @finding by-its-number)
+  (#match? @_body "(req|request|ctx|c\\.req)\\.(params?|query|request\\.params)\\b")
+  (#not-match? @_body knows-whose)
+  (#not-inside? @finding "function" "*dmin*" "*nternal*" "*job*" "*worker*" "*ublic*" "*hared*")
+  (#not-in-role? "test" "example"))
+
+; Accounts of others, changed by whoever is logged in.
+((call_expression
+  function: (member_expression object: (_) @_model property: (property_identifier) @_changes)
+  arguments: (arguments) @_by) @finding
+  (#any-of? @_changes "findByIdAndUpdate" "findByIdAndDelete" "findByIdAndRemove" "findOneAndUpdate" "updateOne" "deleteOne" "update" "destroy" "delete")
+  (#match? @_model "(?i)(^|\\.)(user|account|profile|member|customer|note|order|comment|invoice|document|message|address|task|project|post)s?(_?(model|repo(sitory)?))?$")
+  (#match? @_by "^\\(\\s*(req\\.params\\.\\w+|Number\\(req\\.params\\.\\w+\\)|\\+req\\.params\\.\\w+|\\{\\s*_?id:\\s*\\+?(Number\\()?req\\.params\\.\\w+\\)?\\s*\\}|\\{[^{}]*\\bwhere:\\s*\\{\\s*id:\\s*\\+?(Number\\(|parseInt\\()?req\\.params\\.\\w+(, 10)?\\)?\\s*,?\\s*\\}|\\{[^{}]*\\},\\s*\\{\\s*where:\\s*\\{\\s*id:\\s*\\+?(Number\\()?req\\.params\\.\\w+\\)?\\s*\\})")
+  (#file-mentions? asked-before knows-caller ", requireAuth," ", auth," ", authenticate," ", protect," ", isAuthenticated," ", isAuth," ", ensureAuthenticated,")
+  (#not-near-mentions? @finding asks-whose)
+  (#not-near-mentions? @finding "req.user" "request.user" "session." "locals")
+  (#not-file-mentions? "dmin" "uthorize(" "estrictTo" "checkOwner" "isOwner" "ownership" "Ownership" "canEdit" "ability" "hasRole" "requireRole")
+  (#not-inside? @finding "function" "*nternal*" "*job*" "*worker*")
+  (#not-in-role? "test" "example"))

@@ -137,3 +137,17 @@
   (#not-near-mentions? @finding "startsWith(" ".origin" "isSafe" "isInternal" "isRelative")
   (#not-in-role? "test" "example")
   (#set! tier "page"))
+
+; The host of the target is the request's: `res.redirect("https://" + req.query.host)`, `\`https://example.com${path}\``.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [(binary_expression operator: "+") (template_string)] @finding .)
+  (#calls? @callee
+    "express.Response.redirect" "express.Response.location" "koa.Context.redirect" "hono.Context.redirect" "hapi.ResponseToolkit.redirect" "next/server.NextResponse.redirect" "NextResponse.redirect" "next/navigation.redirect"
+    "Response.redirect" "@remix-run/node.redirect" "@sveltejs/kit.redirect" "fastify.FastifyReply.redirect")
+  (#match? @finding "^[\"'`](https?:)?//")
+  (#hole-at? @finding "url-host")
+  (#tainted? @finding "remote" "redirect")
+  (#not-match? @finding "(?i)\\b(req|request|ctx)\\.(headers\\.host|headers\\[[\"']host|get\\([\"']host|hostname|host\\b|header\\([\"']host)|originalUrl")
+  (#not-near-mentions? @finding "includes(" ".has(" "llowed" "startsWith(\"/\")" "startsWith('/')")
+  (#not-in-role? "test" "example"))

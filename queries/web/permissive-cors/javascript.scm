@@ -32,6 +32,39 @@
   (#value-is? @arg "true")
   (#set! tier "credentials"))
 
+; The same out of the request: `origin: (ctx) => ctx.get("Origin")`, `{ origin: req.header("Origin"), credentials: true }`.
+(#define! origin-of-request
+  "^(async\\s*)?(function\\b)?\\s*\\w*\\s*\\(?\\s*(ctx|c|context|req|request)(: *[\\w.<>]+)?(,\\s*\\w+(: *[\\w<>]+)?)?\\s*\\)?(\\s*:[^={]*)?\\s*(=>)?\\s*\\{?\\s*(const \\w+ = |return\\s+)?(ctx|c|context|req|request)\\.(request\\.|req\\.)?(headers?\\.origin|headers?\\[[\"']origin[\"']\\]|(get|header)\\([\"'][oO]rigin[\"']\\))(\\s*(\\|\\||\\?\\?)[^;{}]*)?;?\\s*(return \\w+(\\s*(\\|\\||\\?\\?)[^;{}]*)?;?\\s*)?\\}?$")
+((object [
+    (pair key: (property_identifier) @_key value: [(arrow_function) (function_expression) (member_expression) (call_expression) (subscript_expression)] @_function) @finding
+    (method_definition name: (property_identifier) @_key) @finding @_function]) @args
+  (#eq? @_key "origin")
+  (#file-mentions? "redentials")
+  (#match? @_function origin-of-request)
+  (#arg? @args "credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials"))
+
+; A pattern that fits everything, and what holds where no setting names an origin.
+((object (pair key: (property_identifier) @_key value: [(regex) (array (regex)) (binary_expression operator: ["||" "??"] right: (true))] @_any) @finding) @args
+  (#eq? @_key "origin")
+  (#match? @_any "^(\\[\\s*)?/\\^?(\\.[*+]?|\\(\\.[*+]\\))\\$?/[a-z]*(\\s*,?\\s*\\])?$|(\\|\\||\\?\\?)\\s*true$")
+  (#arg? @args "credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials"))
+
+((assignment_expression
+  left: (member_expression object: (_) @_options property: (property_identifier) @_key)
+  right: (true)) @finding
+  (#eq? @_key "origin")
+  (#match? @_options "(?i)cors|opt(ion)?s|config")
+  (#imports? cors-libraries)
+  (#file-mentions? "credentials: true" "credentials:true" "credentials = true")
+  (#not-near-mentions? @finding "NODE_ENV" "isDev" "development")
+  (#not-inside? @finding "branch")
+  (#not-in-role? "test" "example")
+  (#set! tier "credentials"))
+
 ; The same in a function of its own, which the options name.
 ([
     (variable_declarator name: (identifier) @name value: [(arrow_function) (function_expression)] @finding)

@@ -445,3 +445,87 @@
   (#not-inside? @finding "class" open-classes "*Log*" "*Rate*" "*Throttl*" "*Trac*" "*Metric*" "*Timing*" "*Audit*" "*Context*" "*Locale*" "*Cache*" "*ocal*" "*Load*" "*Resolve*" "*Title*")
   (#not-in-role? "test" "example" "generated")
   (#not-file-mentions? mocks-in-text))
+
+; A constant that settles the matter, wherever it stands: `return true || user.isAdmin`, `if (false && !req.user)`. Behind a name,
+; `|| true` is a default value.
+(#define! about-rights "(?i)auth|admin|permission|token|owner|role|login|signature|password|session|\\buser\\b|verif|allowed|access")
+([
+    (binary_expression left: (true) @finding operator: "||" right: (_) @arg)
+    (binary_expression left: [(binary_expression operator: ["===" "==" "!==" "!="]) (call_expression) (unary_expression)] @arg operator: "||" right: (true) @finding)
+    (binary_expression left: (false) @finding operator: "&&" right: (unary_expression operator: "!") @arg)
+    (if_statement condition: (parenthesized_expression (binary_expression left: (false) @finding operator: "&&" right: (_) @arg)))]
+  (#skip-unless? "true~\\|\\||\\|\\|~true|false~&&")
+  (#match? @arg about-rights)
+  (#not-match? @arg "(?i)(^|\\.)(get|find|read|load|parse|is_?set|option)\\w*\\([\"'`]?\\w*[\"'`]?\\)$|process\\.env|NODE_ENV|config|options|props|settings")
+  (#not-inside? @finding "call" "expect*" "assert*")
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "or-true"))
+
+; The check is there, as a comment: `// if (!req.user.isAdmin) return res.sendStatus(403);`
+(#define! only-comments-and-next "^\\{(\\s*//[^\\n]*\\n|\\s*/\\*[\\s\\S]*?\\*/)+\\s*(return )?next\\(\\);?\\s*(//[^\\n]*\\s*)*\\}$")
+([
+    (function_declaration name: (identifier) @name body: (statement_block (comment) @_check [(expression_statement) (return_statement)] @finding) @_body)
+    (variable_declarator name: (identifier) @name value: [(arrow_function body: (statement_block (comment) @_check [(expression_statement) (return_statement)] @finding) @_body) (function_expression body: (statement_block (comment) @_check [(expression_statement) (return_statement)] @finding) @_body)])
+    (assignment_expression left: (member_expression property: (property_identifier) @name) right: [(arrow_function body: (statement_block (comment) @_check [(expression_statement) (return_statement)] @finding) @_body) (function_expression body: (statement_block (comment) @_check [(expression_statement) (return_statement)] @finding) @_body)])
+    (method_definition name: (property_identifier) @name body: (statement_block (comment) @_check [(expression_statement) (return_statement)] @finding) @_body)]
+  (#skip-unless? "//~(if~\\(|return|const|let|await|jwt|try)")
+  (#match? @_check "^//\\s*(if \\(|return |const |let |await |jwt\\.|try \\{)[^\\n]*(?i:user|token|admin|role|auth|40[13]|verify|session|permission)")
+  (#match? @_body only-comments-and-next)
+  (#not-any-of? @name checks)
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "middleware"))
+
+; Something in the header is enough: nothing looks at what it says, here or, by what is kept of it, later.
+(#define! credential-of-request
+  "(?i)^(!|!!|Boolean\\()*\\s*(req|request|ctx|ctx\\.request|c\\.req|event)\\.((headers|cookies|query|body)(\\.|\\[|\\?\\.)[\"']?(authorization|x-[\\w-]*(key|token|secret|auth\\w*)|api_?key|(access_?|auth_?|admin_?)?token|jwt|session_?id|sid|secret)[\"']?\\]?|(get|header|headers\\.get)\\([\"'](authorization|x-[\\w-]*(key|token|secret|auth\\w*)|api-?key|token)[\"']\\))\\)?$")
+(#define! looks-at-it
+  "(?i)verif|decode|compare|[=!]==? *[^=\\s]|includes|\\.has\\(|\\bfind\\w*\\(|lookup|await|valid|check|authenticate|equal|match|\\.test\\(|introspect|jwt\\.|parse|split|slice|replace|substring|getUser|load|resolve|process\\.env|proxy|forward|fetch|axios|\\.some\\(|hash|\\[(key|token|apiKey)\\]|(req|request|ctx|res\\.locals|ctx\\.state|context)(\\.\\w+)+ *= *([^=\\st]|t[^r])")
+(#define! refuses-some "40[13]|nauthori[sz]ed|orbidden|redirect\\(|dmins? only|ogin")
+
+([
+    (statement_block (if_statement condition: (parenthesized_expression (_) @finding)))
+    (statement_block (return_statement (ternary_expression condition: (_) @finding)))] @_body
+  (#skip-unless? "[^.\\w]next~\\(~\\)")
+  (#match? @finding credential-of-request)
+  (#match? @_body "[^.\\w]next\\(\\)")
+  (#match? @_body refuses-some)
+  (#not-match? @_body looks-at-it)
+  (#inside? @finding "function")
+  (#not-inside? @finding "function" "*xtract*" "*arse*" "*ttach*" "*ptional*" "*edirect*" "*uest*" "*ssert*")
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "carried"))
+
+(arrow_function
+  body: (ternary_expression condition: (_) @finding consequence: (call_expression function: (identifier) @_next) alternative: (_) @_refuses)
+  (#skip-unless? "\\?~next~\\(")
+  (#eq? @_next "next")
+  (#match? @finding credential-of-request)
+  (#match? @_refuses refuses-some)
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "carried"))
+
+; The same over a variable: `const key = req.get("x-api-key"); if (!key) return res.sendStatus(401); next();`
+((statement_block
+  (lexical_declaration (variable_declarator name: (identifier) @_name value: (_) @_source))
+  (if_statement condition: (parenthesized_expression [
+    (identifier) @_same
+    (unary_expression operator: "!" argument: (identifier) @_same)
+    (call_expression function: (member_expression object: (identifier) @_same property: (property_identifier) @_starts))] @finding))) @_body
+  (#skip-unless? "[^.\\w]next~\\(~\\)")
+  (#same? @_name @_same)
+  (#match? @_source "(?i)^(req|request|ctx|ctx\\.request|c\\.req|event)\\.((headers|cookies|query|body)(\\.|\\[|\\?\\.)[\"']?(authorization|x-[\\w-]*(key|token|secret|auth\\w*)|api_?key|(access_?|auth_?|admin_?)?token|jwt|session_?id|sid|secret)[\"']?\\]?|(get|header|headers\\.get)\\([\"'](authorization|x-[\\w-]*(key|token|secret|auth\\w*)|api-?key|token)[\"']\\))( *(\\|\\||\\?\\?) *(\"\"|''|null))?$")
+  (#match? @finding "^!?\\w+(\\??\\.startsWith\\([\"'`][bB]earer ?[\"'`]\\))?$")
+  (#match? @_body "[^.\\w]next\\(\\)")
+  (#match? @_body refuses-some)
+  (#not-match? @_body looks-at-it)
+  (#not-inside? @finding "function" "*xtract*" "*arse*" "*ttach*" "*ptional*" "*edirect*" "*uest*" "*ssert*")
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "carried"))
+
+(return_statement
+  [(unary_expression operator: "!" argument: (unary_expression operator: "!")) (call_expression function: (identifier))] @finding
+  (#skip-unless? "canActivate")
+  (#match? @finding "^(!!|Boolean\\()\\s*(?i:(req|request|ctx|context)\\.(headers|cookies|query)(\\.|\\[|\\?\\.)[\"']?(authorization|x-[\\w-]*(key|token|secret|auth\\w*)|api_?key|(access_?|auth_?|admin_?)?token|jwt|session_?id|sid)[\"']?\\]?)\\)?$")
+  (#inside? @finding "function" "canActivate")
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "carried"))

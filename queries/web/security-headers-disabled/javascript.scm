@@ -156,3 +156,35 @@
   (#value-is? @_policy "unsafe-url")
   (#not-in-role? "test" "example")
   (#set! tier "referrer"))
+
+; helmet's parts by themselves, and values that stand for nothing.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (object (pair key: (property_identifier) @_key value: (_) @_none) @finding))
+  (#calls? @callee "helmet.hsts" "helmet.default.hsts" "helmet.strictTransportSecurity" "hsts")
+  (#eq? @_key "maxAge")
+  (#value-is? @_none "0")
+  (#not-in-role? "test" "example")
+  (#set! tier "other"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string) @_header . (_) @finding .)
+  (#skip-unless? "(?i)x-content-type-options")
+  (#calls? @callee "*.setHeader" "*.header" "*.set" "*.append")
+  (#value-matches? @_header "(?i)^x-content-type-options$")
+  (#value-matches? @finding "(?i)^(none|sniff|off|false|0|)$")
+  (#not-in-role? "test" "example")
+  (#set! tier "other"))
+
+; Put into the list afterwards.
+(call_expression
+  function: (member_expression object: (member_expression property: (property_identifier) @_list) property: (property_identifier) @_push)
+  arguments: (arguments . (string) @finding)
+  (#any-of? @_list "scriptSrc" "scriptSrcElem")
+  (#eq? @_push "push")
+  (#match? @finding "^[\"']('unsafe-(inline|eval)'|\\*)[\"']$")
+  (#not-near-mentions? @finding while-developing)
+  (#not-inside? @finding "branch")
+  (#not-in-role? "test" "example")
+  (#set! tier "open-policy"))

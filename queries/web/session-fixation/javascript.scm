@@ -39,3 +39,15 @@
   (#match? @_value "^(req|request|ctx)\\.(query|body|cookies|headers|params)\\b")
   (#not-in-role? "test")
   (#set! tier "brought"))
+
+; The id of the session out of the address, which a link can carry: `const sid = req.query.sid || req.cookies.sid`.
+([
+    (variable_declarator name: (identifier) @callee value: (_) @finding)
+    (call_expression function: (member_expression object: (_) @callee) arguments: (arguments . (_) @finding))]
+  (#skip-unless? "(query|body|params)\\b[^\\n]*(?i:sid|sess)")
+  (#match? @callee "(?i)^(sid|sess_?id|session_?id|session_?key|token)$|(session_?s?(store)?|store|sessions)$")
+  (#match? @finding "^(req|request|ctx|ctx\\.request|c\\.req)\\.(query|body|params)(\\.|\\[[\"'])(?i:sid|\\w*sess(ion)?(_?(id|key|token))?|phpsessid|jsessionid)[\"']?\\]?( *(\\|\\||\\?\\?)[^;]*)?$|(\\|\\||\\?\\?) *(req|request|ctx|ctx\\.request)\\.(query|body|params)(\\.|\\[[\"'])(?i:sid|\\w*sess(ion)?(_?(id|key|token))?|phpsessid|jsessionid)[\"']?\\]?$")
+  (#near-mentions? @finding "req.session =" "request.session =" "ctx.session =" "req.user =" "request.user =" "ctx.state.user =" "req.sessionID =" "res.cookie(" "const session =" "let session =" "session =>" "session)")
+  (#not-near-mentions? @finding "transport" "McpServer" "stripe" "checkout" "conversation" "messages" "signature" "verify")
+  (#not-in-role? "test" "example")
+  (#set! tier "brought"))

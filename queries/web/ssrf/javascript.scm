@@ -118,3 +118,18 @@
   (#hole-at? @finding "url-host")
   (#tainted? @finding "_" "url")
   (#set! tier "host"))
+
+; A proxy that asks a function where to go, and the function asks the request: `router: (req) => req.headers["x-upstream"]`.
+(#define! chosen-by-request
+  "^(async )?(function\\s*\\w*)?\\s*\\(?[^()]*\\)?\\s*(=>)?\\s*\\{?\\s*(const \\w+ = [^;]*\\b(req|request)\\.(headers|query|body|get\\(|header\\()[^;]*;\\s*)?(return\\s+)?([\"'`](https?://)?(\\$\\{|[\"'] *\\+ *)?)?((req|request)\\.(headers|query|body|get\\(|header\\(|params)|\\w+;?\\s*\\}$|\\w+\\})")
+([
+    (pair key: (property_identifier) @_key value: [(arrow_function) (function_expression)] @finding)
+    (call_expression function: (_) @callee arguments: (arguments . [(arrow_function) (function_expression)] @finding @_key))]
+  (#skip-unless? "\\b(router|getUpstream|target|proxy|httpProxy|Proxy)\\b")
+  (#file-mentions? "http-proxy-middleware" "@fastify/http-proxy" "fastify-http-proxy" "express-http-proxy" "http2-proxy" "koa-proxies" "@fastify/reply-from")
+  (#match? @_key "^(router|getUpstream|target)$|=>|^function")
+  (#inside? @finding "call" "http-proxy-middleware.createProxyMiddleware" "http-proxy-middleware" "*createProxyMiddleware" "express-http-proxy" "*.register" "koa-proxies" "proxy")
+  (#match? @finding chosen-by-request)
+  (#match? @finding "\\b(req|request)\\.(headers|query|body|params|get\\(|header\\()")
+  (#not-match? @finding "\\[(req|request)\\.|\\[\\w+\\]|includes\\(|\\.has\\(|===|(?i)allow|lookup|resolve|\\.get\\(\\w+\\)|registry|tenant|\\.host\\b")
+  (#not-in-role? "test" "example"))

@@ -196,3 +196,138 @@
   (#inside? @finding "except")
   (#not-in-role? "test" "example")
   (#set! tier "setting"))
+
+; In a variable first: `const detail = err instanceof Error ? err.stack : String(err); return new Response(detail, { status: 500 })`.
+(#define! to-the-client
+  "^((res|response|reply|resp)(\\.(status|code|type|set|header)\\([^()]*\\))*\\.(send|json|end|write|jsonp)|(c|ctx)\\.(json|text|html|body)|(Next)?Response(\\.json)?|new (Next)?Response)$")
+(#define! while-developing "NODE_ENV" "isDev" "isProd" "development" "production" "import.meta.env" "__DEV__")
+(statement_block
+  (lexical_declaration (variable_declarator name: (identifier) @_name value: (_) @_text))
+  [
+    (return_statement [
+      (call_expression function: (_) @callee arguments: (arguments . [(identifier) @_same @finding (object [(shorthand_property_identifier) @_same (pair value: (identifier) @_same)]) @finding]))
+      (new_expression constructor: (_) @callee arguments: (arguments . (identifier) @_same @finding))])
+    (expression_statement
+      (call_expression function: (_) @callee arguments: (arguments . [(identifier) @_same @finding (object [(shorthand_property_identifier) @_same (pair value: (identifier) @_same)]) @finding])))]
+  (#skip-unless? "\\.stack\\b")
+  (#same? @_name @_same)
+  (#match? @callee to-the-client)
+  (#match? @_text "\\b([eE]|[eE]x|[eE]rr|[eE]rror|[eE]xception)( as \\w+)?\\)?\\??\\.stack\\b")
+  (#not-match? @_text "(?i)NODE_ENV|\\bis_?dev|development|debug|split\\(|parse")
+  (#not-near-mentions? @finding while-developing)
+  (#not-in-role? "test" "example")
+  (#set! tier "trace"))
+
+((catch_clause body: (statement_block
+    (lexical_declaration (variable_declarator name: (identifier) @_name value: (_) @_text))
+    [
+      (return_statement [
+        (call_expression function: (_) @callee arguments: (arguments . [(identifier) @_same @finding (object [(shorthand_property_identifier) @_same (pair value: (identifier) @_same)]) @finding]))
+        (new_expression constructor: (_) @callee arguments: (arguments . (identifier) @_same @finding))])
+      (expression_statement
+        (call_expression function: (_) @callee arguments: (arguments . [(identifier) @_same @finding (object [(shorthand_property_identifier) @_same (pair value: (identifier) @_same)]) @finding])))])) @_all
+  (#skip-unless? "\\b(e|ex|err|error|exception)( as \\w+)?\\)?\\??\\.(message|detail)|String~\\(")
+  (#same? @_name @_same)
+  (#match? @callee to-the-client)
+  (#match? @_text "\\b(e|ex|err|error|exception)( as [\\w.]+)?\\)?\\??\\.(message|sqlMessage|detail)\\b|\\bString\\((e|err|error)\\)")
+  (#file-mentions? "500" "501" "502" "503")
+  (#match? @_all "\\b50[0-9]\\b")
+  (#not-match? @_all "\\.status(Code)?\\b *(\\|\\||\\?)|instanceof ([A-DF-Z]|E[a-qs-z])|\\.name ===|\\.code ===|isAxiosError|ZodError|ValidationError|\\bif \\(|NODE_ENV|switch")
+  (#not-near-mentions? @finding while-developing)
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; What the error says, where only a cast or the idiom of TypeScript stands between: `(e as Error).message`,
+; `err instanceof Error ? err.message : "…"`.
+((catch_clause body: (statement_block [
+    (return_statement [
+      (call_expression function: (_) @callee arguments: (arguments . (_) @finding))
+      (new_expression constructor: (_) @callee arguments: (arguments . (_) @finding))])
+    (expression_statement (call_expression function: (_) @callee arguments: (arguments . (_) @finding)))])) @_all
+  (#skip-unless? "( as [\\w.]+\\)|instanceof Error ?\\?[^\\n]*|\\b(e|ex|err|error|exception))\\??\\.(message|detail|sqlMessage|query|sql)|String~\\(|Response~\\(")
+  (#match? @callee to-the-client)
+  (#match? @finding "\\b(e|ex|err|error|exception)( as [\\w.]+)?\\)?\\??\\.(message|sqlMessage|detail|sql|query)\\b|\\bString\\((e|err|error)\\)")
+  (#file-mentions? "500" "501" "502" "503")
+  (#match? @_all "\\b50[0-9]\\b")
+  (#not-match? @_all "\\.status(Code)?\\b *(\\|\\||\\?)|instanceof ([A-DF-Z]|E[a-qs-z])|\\.name ===|\\.code ===|isAxiosError|ZodError|ValidationError|\\bif \\(|NODE_ENV|switch")
+  (#not-near-mentions? @finding while-developing)
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; In a callback, in `.catch(…)`, in the last middleware: an answer of 500 that says what the error said, or is the error.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding .))
+  (#skip-unless? "(status|code)~\\(~50\\d~\\)")
+  (#match? @callee "^(res|response|reply|resp)\\.(status|code)\\(50[0-9]\\)\\.(send|json)$")
+  (#match? @finding "^(err|error|e|ex)$|^\\{[^{}]*\\b(error|err|details?|reason)['\"]?:\\s*(err|error|e|ex)\\s*[,}]|^\\{\\s*(err|error)\\s*\\}$")
+  (#not-inside? @finding "except")
+  (#not-inside? @finding "branch" "err" "error" "e")
+  (#not-near-mentions? @finding while-developing)
+  (#not-near-mentions? @finding "instanceof" "ZodError" "ValidationError" ".isJoi" ".validate(")
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding .))
+  (#skip-unless? "(status|code)~\\(~50\\d~\\)")
+  (#match? @callee "^(res|response|reply|resp)\\.(status|code)\\(50[0-9]\\)\\.(send|json)$")
+  (#match? @finding "\\b(e|ex|err|error|exception)\\.(message|sqlMessage|toString\\(\\))|\\$[{](e|err|error)[}]|\\+ *(err|error|e)$|(String|inspect)\\((e|err|error)\\)")
+  (#not-match? @finding "\\.stack\\b")
+  (#not-inside? @finding "except")
+  (#not-near-mentions? @finding while-developing)
+  (#not-near-mentions? @finding "instanceof" "ZodError" "ValidationError" ".isJoi" ".validate(")
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; All that is known of it, as text.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding))
+  (#skip-unless? "inspect~\\(~(e|err|error|ex)\\b")
+  (#match? @callee to-the-client)
+  (#match? @finding "\\b(util\\.)?inspect\\((e|err|error|ex)\\b")
+  (#not-near-mentions? @finding while-developing)
+  (#not-in-role? "test" "example")
+  (#set! tier "trace"))
+
+; Over a WebSocket, or in the acknowledgement of one.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments) @finding)
+  (#skip-unless? "\\.stack\\b")
+  (#match? @callee "(?i)^(this\\.)?(ws|socket|client|conn(ection)?)\\.(send|emit)$|^(ack|acknowledge)$")
+  (#match? @finding "\\b([eE]|[eE]x|[eE]rr|[eE]rror|[eE]xception)\\??\\.stack\\b")
+  (#inside? @finding "except")
+  (#file-mentions? "WebSocket" "ws" "socket.io")
+  (#not-near-mentions? @finding while-developing)
+  (#not-in-role? "test" "example")
+  (#set! tier "trace"))
+
+; AWS Lambda.
+(return_statement
+  (object (pair key: (property_identifier) @_body value: (call_expression arguments: (arguments . (_) @finding)))) @_answer
+  (#eq? @_body "body")
+  (#file-mentions? "statusCode")
+  (#match? @_answer "statusCode:\\s*50[0-9]")
+  (#match? @finding "\\b(e|ex|err|error|exception)( as [\\w.]+)?\\)?\\??\\.(message|sqlMessage|detail)\\b|\\bString\\((e|err|error)\\)")
+  (#not-match? @finding "\\.stack\\b")
+  (#inside? @finding "except")
+  (#not-near-mentions? @finding while-developing)
+  (#not-near-mentions? @finding "ZodError" "ValidationError" ".name ===")
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; A page of errors that is handed the error.
+(call_expression
+  function: (member_expression object: (_) @_response property: (property_identifier) @callee)
+  arguments: (arguments (string) (object) @finding .)
+  (#eq? @callee "render")
+  (#match? @_response "^(res|response|reply|ctx)$")
+  (#match? @finding "\\b(error|err)['\"]?:\\s*(e|err|error|ex)\\s*[,}]|^\\{[^{}]*,\\s*(error|err)\\s*[,}]")
+  (#not-near-mentions? @finding while-developing)
+  (#not-near-mentions? @finding "app.get('env')" "app.get(\"env\")" "validation" "let error" "const error" "let err " "const err ")
+  (#match? @finding "\\b(err|error|e|ex)\\.(message|status)\\b")
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))

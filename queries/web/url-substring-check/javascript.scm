@@ -51,6 +51,28 @@
   (#match? @arg "(?i)^[\"'](https?://)?([a-z0-9-]+\\.)+(com|org|net|io|dev|app|gov|edu|co|cloud|ai|uk|de|eu|fr|jp|cn|ru)[\"']$")
   (#match? @value "(^|[._])([a-z]+)?([uU]rl|URL|[uU]ri|[hH]ref|[rR]eferr?er|[hH]ost|[hH]ostname|[dD]omain)$"))
 
+; The origin of a message held against a pattern that does not say where it ends.
+((call_expression
+  function: (member_expression object: (regex) @arg property: (property_identifier) @_method) @callee
+  arguments: (arguments . [(identifier) (member_expression)] @value)) @finding
+  (#any-of? @_method "test" "exec")
+  (#file-mentions? "rigin")
+  (#match? @value "(^|[._])([a-z]+O|o)rigin$")
+  (#match? @arg "(?i)^/\\^?(https?\\??:\\\\?/\\\\?/)?[^/$]*[a-z0-9-]\\\\?\\.(com|org|net|io|dev|app|co|ai|cloud)\\)?/[a-z]*$")
+  (#not-in-role? "test" "example")
+  (#set! tier "origin"))
+
+((call_expression
+  function: (member_expression object: [(identifier) (member_expression)] @value property: (property_identifier) @_method) @callee
+  arguments: (arguments . (regex) @arg .)) @finding
+  (#eq? @_method "match")
+  (#file-mentions? "rigin")
+  (#match? @value "(^|[._])([a-z]+O|o)rigin$")
+  (#match? @arg "(?i)^/(\\^?https?\\??:\\\\?/\\\\?/[^/$]*|[a-z0-9-]+)[a-z0-9-]\\\\?\\.(com|org|net|io|dev|app|co|ai|cloud)\\)?\\$?/[a-z]*$")
+  (#not-match? @arg "(?i)^/\\^https?\\??:.*\\$/[a-z]*$")
+  (#not-in-role? "test" "example")
+  (#set! tier "origin"))
+
 ; A pattern that an address may hold anywhere: nothing says where the host begins or ends.
 ((call_expression
   function: (member_expression object: (regex) @arg property: (property_identifier) @_method) @callee
@@ -86,3 +108,16 @@
   (#match? @_pattern "(?i)^/(\\^?https\\??:\\\\/\\\\/)?(\\.\\*|\\\\\\.|[a-z0-9-]+\\\\?\\.)*[a-z0-9-]+\\\\\\.(com|org|net|io|dev|app|co)/[a-z]*$")
   (#not-in-role? "test" "example")
   (#set! tier "pattern"))
+
+; A dot that stands for any character, in a pattern that decides: `wwwxexample.com` fits `/^https:\/\/www.example.com\//`.
+([
+    (variable_declarator name: (identifier) @callee value: [(regex) @finding (new_expression constructor: (identifier) @_regexp arguments: (arguments . (string) @finding))])
+    (pair key: (property_identifier) @callee value: (regex) @finding)
+    (call_expression function: (member_expression object: (regex) @finding property: (property_identifier) @_test) arguments: (arguments . (_) @callee .))]
+  (#skip-unless? "\\^\\(?(https?|wss?)")
+  (#match? @callee "(?i)^_*(is_?)?(\\w*(allow|trust|safe|valid|known|permitted|whitelist|origin|our|internal|partner)\\w*|host(name)?s?(_?(re|regex|regexp|pattern))?|domain(_?(re|regex|pattern))?)$|(^|\\.)origin$")
+  (#match? @finding "(?i)^(/|[\"'])\\^(https?|https\\?|\\(https\\?\\)|wss?):(\\\\/\\\\/|//)(\\(([a-z0-9-]+|\\?:[a-z0-9|-]+)(\\\\{1,2})?\\.\\)\\??|([a-z0-9-]+\\\\{1,2}\\.))*[a-z0-9-]+\\.[a-z0-9-]+((\\\\{1,2})?\\.[a-z0-9-]+)*(\\\\/|/|\\$|\\(|:|[\"']|/[a-z]*$)")
+  (#match? @finding "(?i)\\.(com|org|net|io|dev|app|co|ai|cloud|edu|gov|uk|de|eu|fr)\\b")
+  (#not-match? @finding "(?i)localhost|127|github|gitlab|youtu|twitter|x\\.com|npmjs|vimeo|bitbucket|facebook|instagram|linkedin|google")
+  (#not-in-role? "test" "example")
+  (#set! tier "dots"))

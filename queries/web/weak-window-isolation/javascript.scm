@@ -102,6 +102,7 @@
   (#value-is? @_name "sandbox")
   (#match? @_value both)
   (#near-mentions? @finding own-content "user" "widget" "plugin" "embed" "preview")
+  (#not-near-mentions? @finding ".src = 'https:" ".src = \"https:" ".src = `https:")
   (#not-in-role? "test" "example")
   (#set! tier "sandbox"))
 
@@ -121,6 +122,72 @@
   (#match? @finding "(?i)<iframe\\s[^>]*\\b(srcdoc=|src=\\\\?[\"']?(/[^/]|\\$\\{))")
   (#not-in-role? "test" "example")
   (#set! tier "sandbox"))
+
+; An address that is not known here: where it is one of this site, the sandbox is no more.
+(#define! of-known-others "youtube" "vimeo" "spotify" "codesandbox" "stackblitz" "codepen" "stripe" "figma" "loom.com" "googletagmanager" "recaptcha" ".origin !==" ".origin ===" ".hostname")
+([
+    (jsx_self_closing_element name: (identifier) @_tag (jsx_attribute (property_identifier) @_attribute [(string) (jsx_expression)] @finding))
+    (jsx_opening_element name: (identifier) @_tag (jsx_attribute (property_identifier) @_attribute [(string) (jsx_expression)] @finding))] @_all
+  (#eq? @_tag "iframe")
+  (#eq? @_attribute "sandbox")
+  (#match? @finding both)
+  (#match? @_all "\\bsrc=\\{\\s*(props\\.|this\\.props\\.)?\\w+([.?]+\\w+)*\\s*\\}")
+  (#not-match? @_all "(?i)\\bsrcdoc=")
+  (#not-near-mentions? @finding of-known-others)
+  (#not-in-role? "test" "example")
+  (#set! tier "sandbox-unknown"))
+
+([
+    (assignment_expression left: (member_expression object: (_) @_frame property: (property_identifier) @_name) right: (_) @finding)
+    (assignment_expression left: (member_expression object: (member_expression property: (property_identifier) @_name) property: (property_identifier) @_frame) right: (_) @finding)
+    (call_expression function: (member_expression property: (property_identifier) @_set) arguments: (arguments . (string) @_name . (_) @finding .))
+    (call_expression function: (member_expression object: (member_expression property: (property_identifier) @_name) property: (property_identifier) @_set) arguments: (arguments) @finding)
+    (pair key: (property_identifier) @_name value: (string) @finding)]
+  (#match? @_name "^[\"']?sandbox[\"']?$")
+  (#skip-unless? "(?i)allow-(scripts|same-origin|top-navigation)")
+  (#file-mentions? "iframe" "IFRAME" "Iframe" "IFrame")
+  (#match? @finding both)
+  (#not-near-mentions? @finding of-known-others ".src = 'https:" ".src = \"https:" ".src = `https:")
+  (#not-in-role? "test" "example")
+  (#set! tier "sandbox-unknown"))
+
+([
+    (assignment_expression left: (member_expression property: (property_identifier) @_name) right: (_) @finding)
+    (assignment_expression left: (member_expression object: (member_expression property: (property_identifier) @_name)) right: (_) @finding)
+    (call_expression function: (member_expression property: (property_identifier) @_set) arguments: (arguments . (string) @_name . (_) @finding .))
+    (call_expression function: (member_expression object: (member_expression property: (property_identifier) @_name) property: (property_identifier) @_set) arguments: (arguments) @finding)
+    (pair key: (property_identifier) @_name value: (string) @finding)]
+  (#match? @_name "^[\"']?sandbox[\"']?$")
+  (#skip-unless? "(?i)allow-top-navigation")
+  (#file-mentions? "iframe" "IFRAME" "Iframe" "IFrame")
+  (#match? @finding goes-off)
+  (#not-in-role? "test" "example")
+  (#set! tier "navigation"))
+
+; A document written into a frame without a sandbox: its scripts are scripts of this page.
+([
+    (jsx_self_closing_element name: (identifier) @_tag (jsx_attribute (property_identifier) @_attribute (jsx_expression [(identifier) (member_expression) (template_string) (call_expression)] @_from)) @finding)
+    (jsx_opening_element name: (identifier) @_tag (jsx_attribute (property_identifier) @_attribute (jsx_expression [(identifier) (member_expression) (template_string) (call_expression)] @_from)) @finding)] @_all
+  (#eq? @_tag "iframe")
+  (#any-of? @_attribute "srcDoc" "srcdoc")
+  (#not-match? @_all "sandbox|\\{\\.\\.\\.")
+  (#not-match? @_from "(?i)saniti[sz]e|purify|escape|clean|trusted|safe")
+  (#not-const? @_from)
+  (#not-file-mentions? "DOMPurify" "dompurify" "sanitize" "Sanitize" "xss")
+  (#not-in-role? "test" "example")
+  (#set! tier "written"))
+
+([
+    (assignment_expression left: (member_expression property: (property_identifier) @_name) right: [(identifier) (member_expression) (template_string) (binary_expression) (call_expression)] @_from) @finding
+    (call_expression function: (member_expression property: (property_identifier) @_set) arguments: (arguments . (string) @_name . [(identifier) (member_expression) (template_string) (binary_expression) (call_expression)] @_from .)) @finding]
+  (#match? @_name "^[\"']?srcdoc[\"']?$")
+  (#skip-unless? "srcdoc")
+  (#not-match? @_from "(?i)saniti[sz]e|purify|escape|clean|trusted|safe|^$")
+  (#not-const? @_from)
+  (#not-near-mentions? @finding "sandbox")
+  (#not-file-mentions? "DOMPurify" "dompurify" "sanitize" "Sanitize" "sandbox")
+  (#not-in-role? "test" "example" "vendored" "generated")
+  (#set! tier "written"))
 
 ; Content of others in a frame without any sandbox: it may go where it likes with the whole window.
 ([

@@ -281,3 +281,27 @@
   (#not-file-mentions? "application/json" "text/plain")
   (#tainted? @finding "remote" "html")
   (#set! tier "remote"))
+
+; A constant template that puts a value in as it is: `{{{title}}}`, `<%- title %>`.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @_template . (object (pair value: (_) @finding)))
+  (#calls? @callee
+    "mustache.render" "mustache.default.render" "Mustache.render" "ejs.render" "ejs.default.render" "pug.render" "nunjucks.renderString" "eta.Eta.renderString" "eta.render" "hogan.js.render" "squirrelly.render")
+  (#value-matches? @_template "\\{\\{\\{|\\{\\{ *&|<%- *([a-hj-z]|i[^n])|\\| *safe\\b|<%~|[a-z0-9]!= *\\w")
+  (#tainted? @finding "remote" "html")
+  (#not-file-mentions? "DOMPurify" "dompurify" "sanitizeHtml" "sanitize-html" "text/plain")
+  (#not-in-role? "test" "example")
+  (#set! tier "raw"))
+
+; Fields that people write, shown as HTML: kept by the component in its state, or given by a hook that asked the server.
+(pair
+  key: (property_identifier) @callee
+  value: [(member_expression) (subscript_expression)] @finding
+  (#eq? @callee "__html")
+  (#match? @finding "(?i)\\b(\\w+)[?!]?\\.(body|bio|comment|message|text|content|description|about|review|answer|reply|note|signature|caption|html)(_?html)?!?$")
+  (#not-match? @finding "(?i)^(props|t|i18n|translations?|strings|copy|messages|content|config|site|page|section|block|data\\.(site|page))\\.|safe|saniti|clean|escape|trust|purif|script|style|css|json|markdownRemark|frontmatter|node\\.|highlight|icon|svg|prismic|rendered")
+  (#file-mentions? "fetch(" "axios" "useSWR" "useQuery" "useEffect" "getServerSideProps")
+  (#not-file-mentions? "anitize" "DOMPurify" "dompurify" "xss(" "graphql`" "useStaticQuery" "getStaticProps")
+  (#not-in-role? "test" "example")
+  (#set! tier "property"))
