@@ -317,3 +317,12 @@
   (#not-inside? @finding "function" "*tokenize*" "*next_token*" "parse_*" "load_*" "read_*" "is_*" "has_*" "check_*" "verify_*")
   (#not-in-role? "test")
   (#set! tier "function-name"))
+
+; The same in a function for codes, in a file where they let people in.
+((arguments (scoped_identifier) @callee @finding) @_call
+  (#calls? @callee
+    "fastrand::alphanumeric" "fastrand::alphabetic" "fastrand::lowercase" "fastrand::uppercase")
+  (#inside? @_call "function" "code" "*_code" "token" "*_token" "key" "secret" "slug")
+  (#file-mentions? "reset" "invite" "session" "verification" "one_time" "magic" "login")
+  (#not-in-role? "test")
+  (#set! tier "function-name"))

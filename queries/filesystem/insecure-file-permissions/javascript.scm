@@ -144,3 +144,17 @@
   (#value-has-bits? @finding "0o044")
   (#not-in-role? "test")
   (#set! tier "readable"))
+
+; The same for a file whose name stands elsewhere: `const FILE = path.join(home, "credentials.json")`.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (_) @value) @args
+  (#calls? @callee writers)
+  (#file-mentions? "credentials.json" ".credentials" "tokens.json" "token.json" "auth.json" "secrets.json" "session.json" ".netrc")
+  (#file-mentions? "token" "password" "secret" "apiKey")
+  (#inside? @callee "function" "*write*" "*save*" "*store*" "*persist*" "*put*" "*set*" "*login*")
+  (#not-match? @value "(?i)public|cert|encrypt")
+  (#arg? @args "mode" _ @finding)
+  (#value-has-bits? @finding "0o044")
+  (#not-in-role? "test")
+  (#set! tier "readable"))

@@ -247,3 +247,15 @@
   (#calls? @callee "os.system" "os.popen" "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
   (#match? @finding "\\bchmod\\s+(-R\\s+)?(0?777|0?666|[ago]*[ao]\\+r?wx?)\\s")
   (#not-in-role? "test"))
+
+; The same where the class says what is kept.
+(call
+  function: (_) @callee
+  arguments: (argument_list) @args
+  (#calls? @callee "os.open")
+  (#arg? @args "mode" 2 @finding)
+  (#value-has-bits? @finding "0o044")
+  (#not-value-has-bits? @finding "0o002")
+  (#inside? @callee "class" "*Credential*" "*TokenStore*" "*TokenFile*" "*TokenCache*" "*SecretStore*" "*KeyStore*" "*Keyring*")
+  (#not-in-role? "test")
+  (#set! tier "readable"))

@@ -142,3 +142,16 @@
   (#not-near-mentions? @finding "set_permissions" "umask" "OpenOptions" "mode(0o" "encrypt" "tempdir" "tempfile")
   (#not-in-role? "test" "example")
   (#set! tier "unset-token"))
+
+; A file of a type that keeps credentials.
+((call_expression
+  function: (field_expression value: (_) @_chain field: (field_identifier) @_mode)
+  arguments: (arguments . (integer_literal) @finding .))
+  (#skip-unless? "\\.~mode~\\(")
+  (#eq? @_mode "mode")
+  (#value-has-bits? @finding "0o044")
+  (#match? @_chain "OpenOptions")
+  (#inside? @finding "class" "*Credential*" "*TokenStore*" "*TokenFile*" "*TokenCache*" "*SecretStore*" "*SecretFile*" "*KeyStore*" "*KeyFile*" "*Keyring*" "*LoginFile*")
+  (#not-near-mentions? @finding "public" "encrypt")
+  (#not-in-role? "test" "example")
+  (#set! tier "readable"))

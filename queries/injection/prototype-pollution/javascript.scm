@@ -225,7 +225,9 @@
   (#not-const? @finding)
   (#not-match? @finding "^(\\+\\+|[ij]$|idx$|index$)")
   (#not-file-mentions? "__proto__" "rototypePollution" "prototype pollution" "UNSAFE_KEYS" "isSafeKey" "isUnsafe" "isPrototype")
-  (#not-near-mentions? @finding "hasOwnProperty" "hasOwn(" "hasOwn." "new Map(" "Object.create(null)")
+  (#not-near-mentions? @finding "hasOwnProperty" "hasOwn(" "hasOwn." "new Map(")
+  ; Also where a helper makes them.
+  (#not-file-mentions? "Object.create(null)")
   (#not-in-role? "test")
   (#set! tier "own-setter"))
 

@@ -229,3 +229,17 @@
   (#not-match? @finding "@?(localhost|127\\.0\\.0\\.1)\\b")
   (#not-inside? @finding "call" "console.*" "*.includes" "*.test" "*.match" "Error")
   (#not-in-role? "test" "example" "docs"))
+
+; Electron: what is asked before a bad certificate is taken has nothing to do with the certificate.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments
+    . (string) @_event @finding
+    . [(arrow_function body: (statement_block) @_handler) (function_expression body: (statement_block) @_handler)])
+  (#calls? @callee "*.on")
+  (#file-mentions? "certificate-error")
+  (#value-is? @_event "certificate-error")
+  (#match? @_handler "preventDefault\\(\\)")
+  (#match? @_handler "\\b(callback|cb|done|answer|trust)\\([a-eg-zA-Z!(]")
+  (#not-match? @_handler "(?i)fingerprint|certificate\\.data|issuerCert|serialNumber|subjectName|callback\\(true\\)")
+  (#not-in-role? "test" "example"))

@@ -7,5 +7,5 @@
     "zlib.unzipSync" "zlib.unzip" "zlib.brotliDecompressSync" "zlib.brotliDecompress" "pako.inflate" "pako.ungzip"
     "fflate.gunzipSync" "fflate.unzipSync")
   (#tainted? @finding "remote" "alloc")
-  (#not-near-mentions? @finding "maxOutputLength")
+  (#not-match? @args "maxOutputLength|(?i)\\b(options|opts|limits?)\\b")
   (#not-in-role? "test"))

@@ -171,3 +171,20 @@
   (#file-mentions? "electron")
   (#not-in-role? "test" "example")
   (#set! tier "exposed"))
+
+; The same in a function that is handed on by its name: `const request = (channel, ...args) => ipcRenderer.invoke(channel, ...args)`.
+((variable_declarator
+  name: (identifier) @_name
+  value: (arrow_function
+    parameters: (formal_parameters . (_) @_first)
+    body: [
+      (call_expression function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends) arguments: (arguments . (identifier) @_channel))
+      (_ (call_expression function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends) arguments: (arguments . (identifier) @_channel)))
+      (_ (_ (call_expression function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends) arguments: (arguments . (identifier) @_channel))))])) @finding
+  (#eq? @_ipc "ipcRenderer")
+  (#any-of? @_sends "send" "invoke" "sendSync")
+  (#match? @_first "^(c|ch|chan|channel|name|event|evt|eventName|topic|key|method|command|cmd|type)(: *\\w+)?$")
+  (#file-mentions? "exposeInMainWorld")
+  (#not-near-mentions? @finding "includes(" "validChannels" "llowed" "whitelist" ".has(" "startsWith(")
+  (#not-in-role? "test" "example")
+  (#set! tier "exposed"))
