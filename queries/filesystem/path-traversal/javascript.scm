@@ -90,8 +90,9 @@
 ; `res.download(path, name)`
 (call_expression
   function: (_) @callee
-  arguments: (arguments . (_) @finding . [(string) (template_string) (identifier) (member_expression) (call_expression) (binary_expression)])
+  arguments: (arguments . (_) @finding . [(string) (template_string) (identifier) (member_expression) (call_expression) (binary_expression)]) @args
   (#calls? @callee "express.Response.download")
+  (#not-arg? @args "root" _)
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 

@@ -264,10 +264,7 @@ impl<'a> Given<'a> {
         {
             return taints.clone();
         }
-        let from_source = carried.iter().any(|taint| match taint.origin {
-            Origin::Given(_, from_source) => from_source,
-            origin => matches!(origin, Origin::Source(..)),
-        });
+        let from_source = carried.iter().any(|taint| taint.origin.is_source_of_others());
         // A call has far fewer arguments.
         let at = u16::try_from(self.carried.len()).unwrap_or(u16::MAX);
         self.carried.push(taints.clone());

@@ -238,6 +238,12 @@ impl<'a> Machine<'_, 'a> {
                 let (tested, value) = if right_value.is_own() { (left, left_value) } else { (right, right_value) };
                 return Some(self.shows(place(unit, tested)?, value, Labels::ALL));
             }
+            // Nor does what is equal to something that comes from no source.
+            _ if self.carries_source(left_value) != self.carries_source(right_value) => {
+                let is_left = self.carries_source(left_value);
+                let (tested, value) = if is_left { (left, left_value) } else { (right, right_value) };
+                return Some(self.shows(place(unit, tested)?, value, Labels::ALL));
+            }
             // `secure_filename(name) == name`, `os.path.basename(name) != name`
             _ => {
                 let cleaned = |node| match unit.view(unit.unwrapped(node)) {
@@ -654,8 +660,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     pub(super) fn carries_source(&self, value: &Value<'a>) -> bool {
-        let is_source = |taint: &Taint<'a>| matches!(taint.origin, Origin::Source(..) | Origin::Given(_, true));
-        value.whole().iter().flat_map(|taints| taints.iter()).any(is_source)
+        value.whole().iter().flat_map(|taints| taints.iter()).any(|taint| taint.origin.is_source_of_others())
     }
 }
 
