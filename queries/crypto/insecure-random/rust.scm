@@ -21,7 +21,8 @@
   "*{session_id,api_key,apikey,secret_key,access_token,auth_token,csrf_token,session_token}"
   "*{encryption,signing,private,master,activation}_{key,code}"
   "*{session,auth,login,remember}*_cookie" "{temp,temporary,initial,default,one_time,random}_{password,passcode,pin}"
-  "*{download,share,magic,login,confirm,confirmation,activation,unsubscribe}_{token,link,secret}")
+  "*{download,share,magic,login,confirm,confirmation,activation,unsubscribe,verification,reset,invite}_{token,link,secret,url}"
+  "{password,passphrase,otp,passcode}")
 
 ; Something secret by the name of where it goes.
 ((call_expression
@@ -200,9 +201,11 @@
   (#set! tier "fixed-seed"))
 
 ; The time is no secret.
-(call_expression
-  function: (field_expression field: (field_identifier) @callee @finding)
-  arguments: (arguments)
+([
+    (call_expression
+      function: (field_expression field: (field_identifier) @callee @finding)
+      arguments: (arguments))
+    (token_tree (identifier) @callee @finding)]
   (#any-of? @finding "as_nanos" "as_micros" "as_millis" "timestamp_nanos" "timestamp_millis" "subsec_nanos")
   (#inside? @finding "function"
     "*{generate,gen_,make,create,random,new,build,issue}*{password,token,secret,otp,csrf}*"
@@ -246,7 +249,7 @@
 ((token_tree [(identifier) "gen"] @callee @finding) @_call
   (#any-of? @finding quick-draws)
   (#file-mentions? quick-ones)
-  (#match? @_call "\\b(\\w*rng|rand|r|gen|generator|random)\\.(rand_u64|rand_u32|rand_range|next_u64|next_u32|u64|u32|u128|gen|random|gen_range|random_range|generate|generate_range|alphanumeric|sample)(::<[^<>]+>)?\\(")
+  (#match? @_call "\\b(\\w*rng|rand|[a-z]|gen|generator|random)\\.(rand_u64|rand_u32|rand_range|next_u64|next_u32|u64|u32|u128|gen|random|gen_range|random_range|generate|generate_range|alphanumeric|sample)(::<[^<>]+>)?\\(")
   (#near-mentions? @finding quick-ones)
   (#not-near-mentions? @finding "OsRng" "thread_rng" "StdRng" "rand::rng()" "ChaCha")
   (#used-as? @finding "security")
@@ -255,7 +258,7 @@
 ((token_tree [(identifier) "gen"] @callee @finding) @_call
   (#any-of? @finding quick-draws)
   (#file-mentions? quick-ones)
-  (#match? @_call "\\b(\\w*rng|rand|r|gen|generator|random)\\.(rand_u64|rand_u32|rand_range|next_u64|next_u32|u64|u32|u128|gen|random|gen_range|random_range|generate|generate_range|alphanumeric|sample)(::<[^<>]+>)?\\(")
+  (#match? @_call "\\b(\\w*rng|rand|[a-z]|gen|generator|random)\\.(rand_u64|rand_u32|rand_range|next_u64|next_u32|u64|u32|u128|gen|random|gen_range|random_range|generate|generate_range|alphanumeric|sample)(::<[^<>]+>)?\\(")
   (#near-mentions? @finding quick-ones)
   (#not-near-mentions? @finding "OsRng" "thread_rng" "StdRng" "rand::rng()" "ChaCha")
   (#inside? @finding "function" makers-of-secrets)

@@ -334,9 +334,14 @@
       function: (field_expression field: (field_identifier) @_writes)
       arguments: (arguments . (type_cast_expression
         value: (call_expression function: (field_expression field: (field_identifier) @_len))
-        type: (primitive_type) @_narrow) @finding .))]
+        type: (primitive_type) @_narrow) @finding .))
+    (call_expression
+      function: (field_expression field: (field_identifier) @_writes)
+      arguments: (arguments . (reference_expression value: (array_expression . (type_cast_expression
+        value: (call_expression function: (field_expression field: (field_identifier) @_len))
+        type: (primitive_type) @_narrow) @finding)) .))]
   (#skip-unless? "\\.~len~\\(~\\)~as\\s+u(8|16)\\b")
-  (#any-of? @_writes "to_be_bytes" "to_le_bytes" "to_ne_bytes" "push")
+  (#any-of? @_writes "to_be_bytes" "to_le_bytes" "to_ne_bytes" "push" "write_all" "extend_from_slice")
   (#eq? @_len "len")
   (#any-of? @_narrow "u8" "u16")
   (#near-mentions? @finding "extend_from_slice(" "write_all(" "put_slice(" ".extend(" "extend(" "copy_from_slice(")

@@ -165,7 +165,9 @@
   "debug_assert" "pub(crate)" "pub(super)" "unsafe fn" ".min(" "% " " & " "exists" "always" "only")
 (call_expression
   function: (field_expression field: (field_identifier) @_method) @callee
-  arguments: (arguments . [(identifier) (type_cast_expression value: (identifier))] @finding .)
+  arguments: (arguments . [
+    [(identifier) (type_cast_expression value: (identifier))] @finding
+    (range_expression (identifier) @finding)] .)
   (#any-of? @_method "get_unchecked" "get_unchecked_mut")
   (#inside? @finding "public")
   (#not-inside? @finding "unsafe-function")
@@ -282,6 +284,29 @@
   (#same? @arg @_same)
   (#any-of? @value "u16" "i16" "u32" "i32" "f32" "u64" "i64" "f64" "u128" "i128")
   (#memory? @arg "given-bytes")
+  (#not-in-role? "test" "generated")
+  (#set! tier "rounded-up"))
+
+; As many structures as there are bytes: `from_raw_parts(raw.as_ptr() as *const Pixel, raw.len())`.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments
+    . [
+      (type_cast_expression
+        value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer))
+        type: (pointer_type type: (type_identifier) @value))
+      (call_expression function: (generic_function
+        function: (field_expression
+          value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer)) field: (field_identifier))
+        type_arguments: (type_arguments . (type_identifier) @value .)))]
+    . (call_expression function: (field_expression value: (identifier) @_same field: (field_identifier) @_len)) .)) @finding
+  (#match? @callee "from_raw_parts(_mut)?$")
+  (#match? @_pointer "^as_(mut_)?ptr$")
+  (#eq? @_len "len")
+  (#same? @arg @_same)
+  (#not-match? @value "(?i)byte|^u8|Cell|Uninit|char$|^T$|Atomic|^U$")
+  (#memory? @arg "given-bytes")
+  (#not-commented? @finding "SAFETY")
   (#not-in-role? "test" "generated")
   (#set! tier "rounded-up"))
 

@@ -409,7 +409,7 @@
   (#set! tier "enum-inside"))
 
 ; A field of a union read as what not every bit pattern is, right after another one was written.
-(#define! not-every-pattern "^(bool|char|&.*|Box<.*|NonZero\\w+)$")
+(#define! not-every-pattern "^(bool|char|&.*|Box<.*|NonZero\\w+|(unsafe )?(extern \"C\" )?fn\\(.*)$")
 ([
     (function_item
       return_type: (_) @value
@@ -526,10 +526,10 @@
       (expression_statement (unsafe_block (block (let_declaration value: (_) @finding))))
       (unsafe_block (block (let_declaration value: (_) @finding)))]))] @callee
   (#skip-unless? "as~\\*~mut\\b|cast_mut\\(")
-  (#match? @finding "^\\(?(self|&self(\\.\\w+)+|&?[a-z_]\\w*|Arc::as_ptr\\(&?\\w+\\)|Rc::as_ptr\\(&?\\w+\\)|(std::)?ptr::from_ref\\(&?[\\w.]+\\))( as \\*const [\\w:<>]+)?\\)?( as \\*mut [\\w:<>]+|\\.cast_mut\\(\\))$")
+  (#match? @finding "^\\(?(self|&self(\\.\\w+)+|&?[a-z_]\\w*|self(\\.\\w+(\\(\\))?)+|Arc::as_ptr\\(&?\\w+\\)|Rc::as_ptr\\(&?\\w+\\)|(std::)?ptr::from_ref\\(&?[\\w.]+\\))( as \\*const [\\w:<>]+)?\\)?( as \\*mut [\\w:<>]+|\\.cast_mut\\(\\))$")
   (#match? @finding "\\*const |cast_mut|Arc::as_ptr|Rc::as_ptr|from_ref")
-  (#match? @callee "\\(\\*[a-z_]\\w*\\)(\\.\\w+)+(\\[\\w+\\])? [-+*/|&^]?= |\\n\\s*\\*[a-z_]\\w* [-+*/|&^]?= |\\{ \\*[a-z_]\\w* [-+*/|&^]?= |\\(\\*[a-z_]\\w*\\)(\\.\\w+)*\\.(push|insert|push_str|extend|clear|remove|pop)\\(|&mut \\*[a-z_]\\w*\\b")
-  (#not-match? @callee "&('\\w+ )?mut |UnsafeCell|Cell<|Atomic|Mutex|unsafe fn|SAFETY|Safety|: \\*(const|mut) |mut self\\b|get_mut|strong_count")
+  (#match? @callee "\\(\\*[a-z_]\\w*\\)(\\.\\w+)+(\\[\\w+\\])? [-+*/|&^]?= |\\n\\s*\\*[a-z_]\\w* [-+*/|&^]?= |\\{ \\*[a-z_]\\w* [-+*/|&^]?= |\\(\\*[a-z_]\\w*\\)(\\.\\w+)*\\.(push|insert|push_str|extend|clear|remove|pop)\\(|&mut \\*[a-z_]\\w*\\b|\\b[a-z_]\\w*\\.(write|replace|write_volatile)\\([^)]")
+  (#not-match? @callee "&('\\w+ )?mut self|: &('\\w+ )?mut |UnsafeCell|Cell<|Atomic|Mutex|unsafe fn|SAFETY|Safety|: \\*(const|mut) |mut self\\b|get_mut|strong_count")
   (#inside? @finding "function")
   (#not-file-mentions? "UnsafeCell" "RefCell<" "no_std")
   (#not-in-role? "test" "generated")
@@ -590,3 +590,36 @@
   (#same? @arg @_same)
   (#not-in-role? "test")
   (#set! tier "two-mut"))
+
+; A field of a union under another name than the one it was written by, and nobody asks for the tag.
+((function_item
+  parameters: (parameters . (self_parameter) .)
+  return_type: (primitive_type) @value
+  body: (block . [
+    (expression_statement (unsafe_block (block . (field_expression value: (field_expression value: (self)) field: (field_identifier) @callee) @finding .)))
+    (unsafe_block (block . (field_expression value: (field_expression value: (self)) field: (field_identifier) @callee) @finding .))])) @_function
+  (#any-of? @value "bool" "char")
+  (#file-mentions? "union ")
+  (#match? @_function "^pub fn|^pub const fn|^#\\[inline\\]\\s*pub fn")
+  (#not-match? @_function "SAFETY|Safety|unchecked")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "union"))
+
+; What C answers, as an enum: a newer library may answer with a number of its own.
+((function_item
+  return_type: (type_identifier) @value
+  body: (block [
+    (expression_statement (unsafe_block (block . (call_expression
+      function: (_) @callee @finding
+      arguments: (arguments . (call_expression) @source .)))))
+    (unsafe_block (block . (call_expression
+      function: (_) @callee @finding
+      arguments: (arguments . (call_expression) @source .))))]))
+  (#calls? @callee transmutes)
+  (#file-mentions? "extern \"C\"" "ffi::" "sys::" "libc::")
+  (#memory? @value "partial-enum")
+  (#match? @source "^(\\w+::)*[a-z][a-z0-9]*_[a-z0-9_]+\\(|^(ffi|sys|libc|raw)::")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))

@@ -331,3 +331,26 @@
   (#not-inside? @finding "function" "main")
   (#not-in-role? "test" "example")
   (#set! tier "unwrap"))
+
+; Divided by how many there are, which may be none: `sum / values.len() as u64`.
+((binary_expression operator: ["/" "%"] right: [
+    (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_len))
+    (type_cast_expression value: (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_len)))] @finding) @callee
+  (#any-of? @_len "len" "count")
+  (#file-mentions? "axum" "actix_web" "hyper" "warp" "poem" "rocket" "salvo" "tide" "tonic")
+  (#file-mentions? "Vec<")
+  (#not-match? @callee "f(32|64)")
+  (#tainted? @arg "remote" "html")
+  (#not-near-mentions? @finding "is_empty()" "== 0" "!= 0" "> 0" ".max(1)" "checked_div" "f64" "f32" "chunks")
+  (#not-in-role? "test" "example")
+  (#set! tier "divisor"))
+
+; The first of a list that may be empty: `order.items[0]`.
+((index_expression (field_expression field: (field_identifier) @_list) @arg . (integer_literal) @finding) @callee
+  (#match? @_list "^(items|list|tags|names|ids|values|rows|points|entries|lines|parts|args|users|messages|files|choices|products|events|records|fields|keys|inputs|numbers|samples|addresses|recipients|words)$")
+  (#file-mentions? "axum" "actix_web" "hyper" "warp" "poem" "rocket" "salvo" "tide" "tonic")
+  (#file-mentions? "Vec<")
+  (#tainted? @arg "remote" "html")
+  (#not-near-mentions? @finding ".len()" "is_empty()" ".get(" ".first()" "match " "if let [" "let [" "catch_unwind" "validate" "Value")
+  (#not-in-role? "test" "example")
+  (#set! tier "index"))

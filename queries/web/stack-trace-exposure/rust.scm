@@ -261,3 +261,41 @@
   (#file-mentions? "into_response" "error_response" "respond_to" "Rejection")
   (#not-in-role? "test" "example")
   (#set! tier "message"))
+
+; The same in a structure of one's own: `Problem { title, detail: err.to_string() }`.
+(struct_expression
+  name: (type_identifier) @_type
+  body: (field_initializer_list (field_initializer
+    field: (field_identifier) @callee
+    value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_text)) @finding))
+  (#match? @_type "(?i)problem|error|body|response|reply|payload|failure|message")
+  (#any-of? @callee "detail" "details" "debug" "cause" "error" "message" "msg" "reason" "description" "error_message" "error_description")
+  (#any-of? @arg "e" "err" "error" "cause" "source" "inner")
+  (#eq? @_text "to_string")
+  (#near-mentions? @finding "INTERNAL_SERVER_ERROR" "InternalServerError")
+  (#near-mentions? @finding "Json(" ".json(" "HttpResponse" "into_response()")
+  (#near-mentions? @finding "sqlx::Error" "diesel::result" "io::Error" "anyhow" "reqwest::Error" "DbErr" "rusqlite" "mongodb" "tokio_postgres" "redis" "dyn std::error::Error" "dyn Error" "eyre" "BoxError")
+  (#not-near-mentions? @finding "BAD_REQUEST" "BadRequest" "match ")
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; A whole chain of causes in a document: `json!({ "status": 500, "error": format!("{:?}", e) })`.
+((macro_invocation macro: [(identifier) (scoped_identifier)] @callee (token_tree) @_text) @finding
+  (#match? @callee "^(\\w+::)*json$")
+  (#match? @_text "format!\\(\\s*\"[^\"]*(\\{(e|err|error|self):#?\\?\\}|\\{:#?\\?\\}[^\"]*\",\\s*(e|err|error|self(\\.0)?)\\s*\\))|\\b(e|err|error)\\.(chain|backtrace)\\(\\)")
+  (#match? @_text "\\b500\\b|(?i)internal.server|INTERNAL_SERVER_ERROR|chain\\(\\)|backtrace\\(\\)")
+  (#file-mentions? "axum" "actix_web" "rocket" "warp" "poem" "salvo" "tide" "hyper" "lambda_http")
+  (#not-inside? @finding "call" "*::json" "*log*")
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; The chain of an error that holds any other: `format!("{:#}", self.0)`.
+((call_expression
+  function: (field_expression value: (call_expression function: (_) @callee))
+  arguments: (arguments . (macro_invocation macro: (identifier) @_format (token_tree) @_text) @finding .))
+  (#eq? @_format "format")
+  (#match? @callee "InternalServerError$")
+  (#match? @_text "\\{:#\\}[^\"]*\",\\s*(self\\.0|self|e|err|error)\\s*\\)|\\{(e|err|error):#\\}")
+  (#file-mentions? "anyhow" "eyre")
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
