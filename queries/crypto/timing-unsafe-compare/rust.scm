@@ -56,7 +56,7 @@
       right: [(identifier) @value (field_expression field: (field_identifier) @value)]) @finding]
   (#any-of? @value
     "api_key" "expected_token" "expected_api_key" "expected_secret" "expected_key" "auth_token" "csrf_token" "provided_token"
-    "provided_key" "webhook_secret" "shared_secret" "secret_token" "admin_token" "api_token" "stored_hash" "password_hash"
+    "provided_key" "webhook_secret" "shared_secret" "secret_token" "admin_token" "api_token" "stored_hash" "stored_pin" "stored_token" "stored_secret" "stored_otp" "stored_code" "expected_pin" "expected_otp" "expected_code" "password_hash"
     "expected_hash" "token_hash" "session_token" "bearer_token" "client_secret")
   (#not-const? @arg)
   (#not-match? @arg "\\.len\\(\\)|^(None|Some)")
@@ -190,7 +190,7 @@
 (#define! makes-code
   "hash_password_into" "scrypt(" "scrypt::scrypt" "pbkdf2_hmac" "pbkdf2(" "pbkdf2::derive" "pbkdf2_hmac_array" "bcrypt_pbkdf" "hash_raw(" "hash_encoded("
   "hmac::sign(" "sign_to_vec(" "sign_oneshot_to_vec(" "keyed_hash(" "Hmac::<" "HmacSha" "Cmac::<" "hmac_sha256(" "compute_unpadded(" "Mac>::new" "argon2id(" "expand("
-  "hash_password_customized" "derive_key(")
+  "hash_password_customized" "derive_key(" "HMAC::mac(" "hmac_sha1(" "hmac_sha512(")
 (#define! says-yes
   "*verify*" "*valid*" "*check*" "*match*" "*authentic*" "*ok" "ok" "*compare*" "*confirm*" "login*" "*equal*" "is_*" "accept*" "*trust*" "*allow*" "authorize*")
 (#define! compares-well
@@ -244,3 +244,18 @@
   (#not-near-mentions? @finding "ct_eq(" "constant_time_eq" "verify_slice(" "memcmp::eq" "fixed_time_eq" "secure_eq" "ConstantTimeEq")
   (#not-in-role? "test" "example")
   (#set! tier "shared-rust"))
+
+; The code of a message beside the one in its header, in whatever function.
+((binary_expression
+  left: [(identifier) (field_expression) (reference_expression) (call_expression)] @arg
+  operator: ["==" "!="]
+  right: [(identifier) (field_expression) (reference_expression) (call_expression)] @value) @finding
+  (#file-mentions? makes-code)
+  (#near-mentions? @finding makes-code "HMAC::mac(" ".finalize()")
+  (#near-mentions? @finding reads-login "ignature" "headers.get(" "headers().get(" "header(")
+  (#match? @finding "(?i)(^|[\\s.&])(\\w+_)?(computed|expected|want|calculated|actual|digest|mac|hmac|sig|signature)(\\.(as_ref|as_slice|as_bytes|as_str)\\(\\))*(\\s|$)")
+  (#not-match? @finding "len\\(\\)|\\b(None|Ok|Err)\\b|::[A-Z]|\\bversion|\\balg|_id\\b|is_\\w+\\(\\)")
+  (#not-const? @arg)
+  (#not-const? @value)
+  (#not-near-mentions? @finding compares-well)
+  (#not-in-role? "test" "example"))

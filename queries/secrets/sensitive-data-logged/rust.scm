@@ -400,3 +400,16 @@
   (#not-match? @_arguments "is_some|is_none|redact|mask|scheme")
   (#not-in-role? "test" "example")
   (#set! tier "held"))
+
+; An address with a key in it: `let url = format!("…?api_key={key}"); info!("GET {url}")`.
+([
+    (macro_invocation macro: [(identifier) (scoped_identifier)] @callee (token_tree (identifier) @finding)) @_macro
+    (macro_invocation macro: [(identifier) (scoped_identifier)] @callee (token_tree (string_literal) @finding)) @_macro]
+  (#any-of? @callee log-macros "println" "eprintln")
+  (#file-mentions? "api_key={" "apikey={" "access_token={" "?token={" "&token={" "api_token={" "client_secret={" "password={")
+  (#near-mentions? @finding "api_key={" "apikey={" "access_token={" "?token={" "&token={" "api_token={" "client_secret={" "password={")
+  (#match? @finding "^(url|uri|endpoint|full_url|request_url)$|\\{(url|uri|endpoint|full_url|request_url)(:[^}]*)?\\}")
+  (#not-match? @_macro "(?i)mask|redact|sanitize|\\.(host|path|host_str)\\(")
+  (#not-near-mentions? @finding "redact" "mask(" "sanitize")
+  (#not-in-role? "test" "example")
+  (#set! tier "held"))

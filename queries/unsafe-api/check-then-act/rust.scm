@@ -189,7 +189,6 @@
   (#file-mentions? "Atomic")
   (#same? @value @_again)
   (#same? @name @_same)
-  (#near-mentions? @finding "if ")
   (#not-in-role? "test" "example")
   (#set! tier "atomic"))
 
@@ -303,5 +302,84 @@
   (#eq? @_acts "insert")
   (#same? @value @_again)
   (#match? @value "^self\\.\\w+$|^[A-Z_]+$|state\\.\\w+$")
+  (#match? @_refuses "return\\s+(Ok\\()?(false|Err\\(|None\\b)|bail!")
+  (#not-in-role? "test" "example"))
+
+; The guard dropped by name, or the second one kept in a variable.
+(block
+  (let_declaration value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))])
+  (expression_statement (call_expression function: (identifier) @_drop arguments: (arguments . (identifier) .)))
+  [
+    (expression_statement (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))] field: (field_identifier))) @finding)
+    (let_declaration (mutable_specifier) value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))]) @finding]
+  (#eq? @_drop "drop")
+  (#any-of? @_lockone "lock" "read")
+  (#any-of? @_locktwo "lock" "write")
+  (#file-mentions? "Mutex" "RwLock")
+  (#same? @value @_again)
+  (#near-mentions? @finding ".contains" ".any(" "is_none()" "is_some()" ".get(")
+  (#near-mentions? @finding ".insert(" ".push(" ".remove(")
+  (#near-mentions? @finding "return false" "return Err(" "return None" "return Ok(false)" "bail!")
+  (#not-near-mentions? @finding "recheck" "raced" "re-check" "double-check" "cache" "Cache" "or_insert" ".entry(")
+  (#not-in-role? "test" "example"))
+
+(block
+  (let_declaration value: (block . (let_declaration value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))])))
+  (expression_statement (if_expression consequence: (block) @_refuses))
+  (let_declaration (mutable_specifier) value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))]) @finding
+  (#any-of? @_lockone "lock" "read")
+  (#any-of? @_locktwo "lock" "write")
+  (#file-mentions? "Mutex" "RwLock")
+  (#same? @value @_again)
+  (#match? @_refuses "return\\s+(Ok\\()?(false|Err\\(|None\\b)|bail!")
+  (#near-mentions? @finding ".contains" ".any(" "is_none()" "is_some()" ".get(")
+  (#near-mentions? @finding ".insert(" ".push(" ".remove(")
+  (#not-near-mentions? @finding "recheck" "raced" "re-check" "double-check" "or_insert" ".entry(")
+  (#not-in-role? "test" "example"))
+
+; A number compared and then changed: `if *self.left.lock().await < n { return Err(…); } *self.left.lock().await -= n;`
+(block
+  (expression_statement (if_expression
+    condition: (binary_expression left: (unary_expression [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))]))
+    consequence: (block) @_refuses))
+  (expression_statement [
+    (compound_assignment_expr left: (unary_expression [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))]))
+    (assignment_expression left: (unary_expression [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))]))] @finding)
+  (#any-of? @_lockone "lock" "read")
+  (#any-of? @_locktwo "lock" "write")
+  (#file-mentions? "Mutex" "RwLock")
+  (#same? @value @_again)
   (#match? @_refuses "return\\s+(Ok\\()?(false|Err\\(|None\\b)|bail!")
   (#not-in-role? "test" "example"))

@@ -11,7 +11,8 @@
   "ensure_admin" "ensure_authenticated" "ensure_authorized" "assert_permission" "verify_server_cert" "verify_message"
   "verify_digest" "verify_mac" "verify_strict" "verify_slice" "verify_prehash" "is_allowed" "is_authorized" "is_authorised" "is_permitted"
   "has_permission" "enforce" "check_policy" "check_acl" "can_access" "check_authorization" "verify_totp" "verify_nonce" "check_revocation"
-  "verify_chain" "verify_detached" "verify_ownership" "check_scope" "require_scope" "validate_claims")
+  "verify_chain" "verify_detached" "verify_ownership" "check_scope" "require_scope" "validate_claims" "verify_is_valid_for_dns_name"
+  "verify_is_valid_tls_server_cert" "verify_for_usage" "verify_is_valid_for_subject_name")
 
 (#define! of-credentials
   "\\(\\s*[^\\s)]|(?i)(tok|sig|cert|jwt|proof|key|mac|claim|session|cred|passw|auth|otp|csrf|hook|request|identity|permission|user|role|admin|login|access|digest|message)")
@@ -456,3 +457,45 @@
   (#not-in-role? "test")
   (#not-inside? @finding "test")
   (#set! tier "discarded"))
+
+; Out of the function with a yes: `Err(_) => return true`.
+(match_expression
+  body: (match_block
+    (match_arm
+      pattern: (match_pattern (tuple_struct_pattern type: (identifier) @_err))
+      value: (return_expression [
+        (boolean_literal) @finding @callee
+        (call_expression function: (identifier) arguments: (arguments . (boolean_literal) @finding @callee .))])))
+  (#eq? @_err "Err")
+  (#eq? @finding "true")
+  (#inside? @finding "function" about-rights)
+  (#near-mentions? @finding speaks-of-rights)
+  (#not-near-mentions? @finding other-way-round)
+  (#not-in-role? "test" "example")
+  (#set! tier "answers-yes"))
+
+; A server that does not answer lets everybody in: `client.get(url).send().await.map(…).unwrap_or(true)`.
+(call_expression
+  function: (field_expression value: (call_expression function: (field_expression value: (await_expression) @_asked field: (field_identifier) @_map)) field: (field_identifier) @finding @callee)
+  arguments: (arguments . (_) @arg)
+  (#any-of? @finding "unwrap_or" "unwrap_or_else")
+  (#any-of? @_map "map" "and_then" "map_err" "ok")
+  (#match? @arg "^(\\|_?\\w*\\| )?true$")
+  (#inside? @finding "function" about-rights)
+  (#near-mentions? @finding speaks-of-rights)
+  (#not-near-mentions? @finding other-way-round)
+  (#not-in-role? "test" "example")
+  (#set! tier "answers-yes"))
+
+; Claims of nobody, which all the rest takes for somebody: `let claims = verifier.verify(token).await.unwrap_or_default();`
+(let_declaration
+  pattern: (identifier) @_who
+  value: (call_expression function: (field_expression
+    value: [(call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) (await_expression (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee))]
+    field: (field_identifier) @finding))
+  (#match? @_who "^(claims|user|session|identity|principal|token_data|account|caller)$")
+  (#eq? @finding "unwrap_or_default")
+  (#match? @_name "^(verify\\w*|validate_\\w+|decode_(token|jwt|claims)|authenticate\\w*)$")
+  (#not-near-mentions? @finding "nonymous" "guest" "Guest" ".is_empty()" "is_default()")
+  (#not-in-role? "test" "example")
+  (#set! tier "made-up"))

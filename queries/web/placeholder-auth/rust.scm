@@ -239,3 +239,73 @@
   (#not-inside? @name "class" stands-in)
   (#not-in-role? "test" "example")
   (#set! tier "presence"))
+
+; What comes first asks only whether a header is there, and all the rest goes on.
+((function_item
+  name: (identifier) @name
+  body: (block (expression_statement (if_expression condition: (_) @finding))) @_body)
+  (#match? @_body "^\\{(\\s*//[^\\n]*)*\\s*if !?[^{}]*(AUTHORIZATION|\"(authorization|Authorization|x-api-key|X-Api-Key|X-API-Key|x-auth-token|X-Auth-Token)\")\\s*\\)(\\.is_none\\(\\))? \\{(\\s*//[^\\n]*)*\\s*return [^{};]*;(\\s*//[^\\n]*)*\\s*\\}(\\s*//[^\\n]*)*\\s*(Ok\\()?(next|self\\.\\w+|svc|inner)\\.(run|call)\\(\\w+\\)\\.await\\)?(\\s*//[^\\n]*)*\\s*\\}$")
+  (#match? @finding "is_none\\(\\)$|^!")
+  (#not-in-role? "test" "example")
+  (#set! tier "presence"))
+
+(if_expression
+  condition: (call_expression) @finding
+  consequence: (block) @_then
+  (#match? @finding "(?i)^(\\w+\\.)*(headers?(\\(\\))?\\.(get|contains_key)|header|get_one)\\(\\s*(\"(authorization|x-api-key|x-auth-token)\"|(\\w+::)*AUTHORIZATION)\\s*\\)(\\.is_some\\(\\))?$")
+  (#match? @_then "^\\{\\s*(return )?(Ok\\()?(self\\.\\w+|svc|inner|next)\\.(call|run)\\(\\w+\\)\\.await\\)?;?\\s*\\}$")
+  (#not-in-role? "test" "example")
+  (#set! tier "carried"))
+
+; Nothing but a question whether there is something, and then yes.
+((function_item
+  name: (identifier) @name
+  body: (block (expression_statement (if_expression)) [(call_expression) (boolean_literal)] @finding) @_body)
+  (#match? @_body "^\\{(\\s*//[^\\n]*)*\\s*if !?\\w+\\.(is_empty\\(\\)|len\\(\\) [<!=]+ \\d+|is_none\\(\\)|trim\\(\\)\\.is_empty\\(\\)) \\{(\\s*//[^\\n]*)*\\s*return (Err\\([^{}]*\\)|false|Ok\\(false\\));(\\s*//[^\\n]*)*\\s*\\}(\\s*//[^\\n]*)*\\s*(Ok\\((\\(\\)|true)\\)|true)(\\s*//[^\\n]*)*\\s*\\}$")
+  (#inside? @name "function"
+    "{check,verify,validate}_{token,signature,password,auth,credential,session,api_key,jwt,otp,code,mac,hmac,webhook,login,claim}*" "authenticate*" "authorize*" "is_valid_{token,signature,session,api_key}*")
+  (#not-inside? @name "function" "*format*" "*length*" "*input*" "*strength*" "*policy*" "*syntax*" "validate_password*" "*_name*" "validate_code*")
+  (#not-inside? @name "class" stands-in)
+  (#not-in-role? "test" "example")
+  (#set! tier "presence"))
+
+; The same words in every token will do: `token.contains("admin")`.
+((function_item
+  name: (identifier) @name
+  body: (block (call_expression) @finding) @_body)
+  (#match? @_body "^\\{(\\s*//[^\\n]*)*\\s*_?(token|auth\\w*|api_key|credentials?|bearer|session|jwt|access_token)\\.(contains|starts_with|ends_with)\\(\"[^\"]*\"\\)(\\s*//[^\\n]*)*\\s*\\}$")
+  (#inside? @name "function" decides)
+  (#not-inside? @name "class" stands-in)
+  (#not-in-role? "test" "example")
+  (#set! tier "presence"))
+
+; A decision that is always the same: `Decision::Allow`.
+((function_item
+  name: (identifier) @name
+  body: (block [(scoped_identifier) (call_expression)] @finding) @_body)
+  (#match? @_body "^\\{(\\s*//[^\\n]*\\n|\\s*let _\\w* = [^;]*;|\\s*(\\w+::)*(debug|info|trace|warn)!\\([^;]*\\);)*\\s*(Ok\\()?(\\w+::)+(Allow|Allowed|Granted|Grant|Permit|Permitted|Authorized|Accept|Accepted|Yes)\\)?(\\s*//[^\\n]*)*\\s*\\}$")
+  (#inside? @name "function" decides)
+  (#not-inside? @name "class" stands-in)
+  (#not-in-role? "test" "example")
+  (#set! tier "all-yes"))
+
+; Claims out of nowhere, whatever the token says: `Ok(Claims { sub: "1".into(), role: "admin".into() })`.
+((function_item
+  name: (identifier) @name
+  parameters: (parameters) @_parameters
+  body: (block (call_expression) @finding) @_body)
+  (#match? @_body "^\\{(\\s*//[^\\n]*)*\\s*(Ok|Some)\\(\\s*(\\w*Claims|\\w*User|\\w*Session|\\w*Identity|\\w*Principal|TokenData)\\s*\\{(\\s*\\w+: (\"[^\"]*\"(\\.\\w+\\(\\))?|String::from\\(\"[^\"]*\"\\)|-?\\d+|true|false|\\w+::\\w+|vec!\\[[^\\]]*\\]|usize::MAX|u64::MAX|None)\\s*,?)+\\s*\\}\\s*\\)(\\s*//[^\\n]*)*\\s*\\}$")
+  (#match? @_parameters "(?i)token|jwt|password|credential|session|cookie|bearer|header|api_key")
+  (#match? @name "(?i)verif|valid|auth|decode|login|check|current_user|sign_in|session")
+  (#not-match? @name "(?i)mock|fake|dummy|stub|anonymous|guest")
+  (#not-inside? @name "class" stands-in)
+  (#not-in-role? "test" "example")
+  (#set! tier "says-yes"))
+
+; A check switched off by a constant: `const AUTH_ENABLED: bool = false;`.
+([
+    (const_item name: (identifier) @finding value: (boolean_literal) @_value)
+    (static_item name: (identifier) @finding value: (boolean_literal) @_value)] @_whole
+  (#match? @_whole "\\b((AUTH|AUTHENTICATION|AUTHORIZATION|ACL|PERMISSION|SIGNATURE|TOKEN)S?_(CHECKS?_)?(ENABLED|REQUIRED|ENFORCED)|(REQUIRE|ENFORCE|CHECK|VERIFY)_(AUTH|AUTHENTICATION|TOKENS?|SIGNATURES?|PERMISSIONS?|LOGIN|JWT)): bool = false|\\b(SKIP|DISABLE|BYPASS|NO)_(AUTH|AUTHENTICATION|AUTH_CHECKS?|TOKEN_CHECK|SIGNATURE_CHECK|PERMISSION_CHECKS?|VERIFICATION|LOGIN): bool = true")
+  (#not-in-role? "test" "example")
+  (#set! tier "switched-off"))

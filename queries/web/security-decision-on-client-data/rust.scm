@@ -34,10 +34,11 @@
 (if_expression
   condition: [
     (field_expression value: (identifier) @_request field: (field_identifier) @_right)
-    (binary_expression left: (field_expression value: (identifier) @_request field: (field_identifier) @_right) operator: "==")] @finding
+    (binary_expression left: (field_expression value: (identifier) @_request field: (field_identifier) @_right) operator: "==")
+    (call_expression function: (field_expression value: (field_expression value: (identifier) @_request field: (field_identifier) @_right)))] @finding
   (#not-match? @_request "(?i)claims|user|session|identity|auth|token|principal|account|member|caller|me$")
   (#any-of? @_right "is_admin" "admin" "is_superuser" "superuser" "is_staff" "role" "user_role" "is_moderator")
-  (#match? @finding "admin$|superuser$|is_staff$|is_moderator$|(?i)role == (\"(admin|administrator|root|owner|superuser)\"|\\w*Role::(Admin|Owner|SuperUser|Root))")
+  (#match? @finding "admin(\\.unwrap_or(\\(false\\)|_default\\(\\))| == (Some\\()?true\\)?)?$|superuser$|is_staff$|is_moderator$|(?i)role == (\"(admin|administrator|root|owner|superuser)\"|\\w*Role::(Admin|Owner|SuperUser|Root))")
   (#file-mentions? "axum" "actix_web" "warp" "rocket" "poem" "salvo" "tide")
   (#tainted? @_request "remote" "alloc")
   (#not-in-role? "test" "example"))
