@@ -757,6 +757,19 @@
   (#not-in-role? "test" "generated")
   (#set! tier "beside"))
 
+(let_declaration
+  type: (reference_type (lifetime) @_life)
+  value: (unsafe_block (block . (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (call_expression function: (field_expression value: (identifier) field: (field_identifier) @_pointer))))))
+  (#eq? @_life "'static")
+  (#any-of? @_pointer "as_ptr" "as_mut_ptr")
+  (#calls? @callee "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts" "slice::from_raw_parts")
+  (#not-commented? @finding "SAFETY")
+  (#not-near-mentions? @finding "forget(" "leak(" "into_raw" "ManuallyDrop" "static mut" "const ")
+  (#not-in-role? "test")
+  (#set! tier "longer-life"))
+
 ; Everything else, for those who look at all of them.
 (call_expression
   function: (_) @callee @finding

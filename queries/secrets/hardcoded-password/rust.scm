@@ -280,3 +280,40 @@
   (#name-says? @name "password")
   (#secret-value? @value "password")
   (#set! tier "fallback"))
+
+; Beside the name of a user in a structure: `Smtp { user: "mailer", pass: "…" }`.
+(field_initializer_list
+  (field_initializer field: (field_identifier) @_user)
+  (field_initializer
+    field: (field_identifier) @name
+    value: [
+      (string_literal) @value @finding
+      (call_expression function: (field_expression value: (string_literal) @value @finding))
+      (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))])
+  (#any-of? @name "pass" "pw")
+  (#match? @_user "(?i)user|login|account|email")
+  (#secret-value? @value "password")
+  (#not-in-role? "test"))
+
+; Written into an address: `format!("postgres://{}:{}@{}/app", "app", "…", host)`.
+((macro_invocation
+  macro: (identifier) @_format
+  (token_tree . (string_literal) @_text . "," . (_) . "," . (string_literal) @value @finding))
+  (#eq? @_format "format")
+  (#match? @_text "^\"\\w+://\\{\\w*\\}:\\{\\w*\\}@")
+  (#secret-value? @value "password")
+  (#not-in-role? "test" "example")
+  (#set! tier "credentials"))
+
+; Lists of users: `const USERS: &[(&str, &str)] = &[("admin", "…")]`.
+([
+    (static_item name: (identifier) @name value: (reference_expression value: (array_expression (tuple_expression . (string_literal) . (string_literal) @value @finding .))))
+    (const_item name: (identifier) @name value: (reference_expression value: (array_expression (tuple_expression . (string_literal) . (string_literal) @value @finding .))))
+    (static_item name: (identifier) @name value: (array_expression (tuple_expression . (string_literal) . (string_literal) @value @finding .)))
+    (const_item name: (identifier) @name value: (array_expression (tuple_expression . (string_literal) . (string_literal) @value @finding .)))
+    (let_declaration pattern: (identifier) @name value: (call_expression arguments: (arguments . (array_expression (tuple_expression . (string_literal) . (string_literal) @value @finding .)))))]
+  (#match? @name "(?i)^(\\w+_)?(users|credentials|logins|accounts|passwords|admins|basic_auth|user_table|operators)$")
+  (#not-match? @value "[ @/]|^\"[a-z_]+\"$|^\"[A-Z_]+\"$")
+  (#secret-value? @value "password")
+  (#not-in-role? "test" "example")
+  (#set! tier "credentials"))

@@ -332,6 +332,7 @@
   arguments: (arguments . (string_literal (string_content) @name) . [
     (string_literal) @value @finding
     (call_expression function: (field_expression value: (string_literal) @value @finding))
+    (call_expression function: (field_expression value: (call_expression function: (field_expression value: (string_literal) @value @finding))))
     (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))] .))
   (#any-of? @_sets "insert" "set" "set_default" "set_override" "set_var" "env" "with_env" "param" "append" "header" "with_header" "append_header" "insert_header" "append_pair")
   (#match? @name "(?i)^(\\w+[._-])*(api[._-]?key|apikey|access[._-]token|auth[._-]?token|secret[._-]?key|api[._-]?token|client[._-]secret|token|secret)$")
