@@ -130,3 +130,15 @@
   (#near-mentions? @finding ".path()")
   (#not-near-mentions? @finding "unpack_in" "Component::" "starts_with(" "sanitize" "safe_join" "file_name()" "strip_prefix" "read_dir(" "WalkDir")
   (#not-in-role? "test"))
+
+; Formats whose entries are read one after the other, the name kept in a variable: cpio, ar, 7z, rar.
+(call_expression
+  function: (field_expression field: (field_identifier) @_join)
+  arguments: (arguments . [(identifier) (reference_expression value: (identifier))] @finding .)
+  (#eq? @_join "join")
+  (#file-mentions? "cpio::" "NewcReader" "ar::Archive" "sevenz_rust" "unrar" "rc_zip" "piz::" "delharc" "compress_tools")
+  (#match? @finding "^&?(\\w+_)?(name|filename|file_name|path|entry_path|entry_name|file_path|rel|relative)$")
+  (#near-mentions? @finding ".name()" ".identifier()" ".filename" "entry.name" "header()" ".path()")
+  (#near-mentions? @finding "File::create" "fs::write" "io::copy" "OpenOptions")
+  (#not-near-mentions? @finding "Component::" "starts_with(" "sanitize" "file_name()" "contains(\"..\")" ".split(" "enclosed_name" "read_dir(" "WalkDir")
+  (#not-in-role? "test"))

@@ -110,3 +110,15 @@
   (#not-file-mentions? "fn main(")
   (#not-in-role? "test" "example")
   (#set! tier "unchecked"))
+
+; The head of a mail, written from the fields of a structure.
+((macro_invocation macro: (identifier) @callee) @finding
+  (#skip-unless? "(Subject|To|Cc|Bcc|Reply-To): ")
+  (#any-of? @callee "format" "write")
+  (#match? @finding "\"[^\"]*(Subject|To|Cc|Bcc|Reply-To): \\{[^\"]*\\\\r\\\\n")
+  (#match? @finding "\\b(self|\\w+)\\.(to|subject|cc|bcc|reply_to|recipient)\\b")
+  (#not-match? @finding "replace\\(|encode|sanitize|escape|strip|clean")
+  (#not-near-mentions? @finding looks-at-lines)
+  (#not-file-mentions? "fn main(" "lettre" "encode_header" "encoded_word" "rfc2047")
+  (#not-in-role? "test" "example")
+  (#set! tier "steering"))

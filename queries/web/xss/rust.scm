@@ -205,8 +205,8 @@
   (identifier) @callee
   .
   (token_tree) @finding)
-  (#any-of? @callee "PreEscaped" "Raw")
-  (#file-mentions? "maud" "horrorshow" "hypertext")
+  (#any-of? @callee "PreEscaped" "Raw" "from_safe_string")
+  (#file-mentions? "maud" "horrorshow" "hypertext" "minijinja")
   (#match? @finding "(?i)^\\(&?[a-z_]\\w*(\\.\\w+)*(\\.(clone|as_str|to_string|to_owned|as_ref)\\(\\))*\\)$")
   (#match? @finding words-of-people)
   (#not-near-mentions? @finding cleans)
@@ -225,6 +225,17 @@
   (#file-mentions? "leptos" "dioxus" "sycamore")
   (#not-match? @finding "^\"[^{}]*\"$|^\"\\{[A-Z_]+\\}\"$|^[A-Z_]+$|^\\{?\\s*include_str|(?i)svg|icon|css|style")
   (#not-near-mentions? @finding cleans)
+  (#not-file-mentions? "ammonia" "sanitize" "comrak" "pulldown_cmark" "markdown")
+  (#not-in-role? "test" "example")
+  (#set! tier "words"))
+
+; A template in the program that lets words of people through as they are: `"<h1>{{ name | safe }}</h1>"`.
+(call_expression
+  function: [(field_expression field: (field_identifier) @callee) (scoped_identifier name: (identifier) @callee)]
+  arguments: (arguments [(string_literal) (raw_string_literal)] @finding)
+  (#any-of? @callee "one_off" "add_raw_template" "render_str" "add_template" "template_from_str" "render_named_str" "add_template_owned")
+  (#match? @finding "(?i)\\{\\{-?\\s*(\\w+\\.)*(\\w+_)?(bio|comment|message|msg|name|about|note|review|reply|subject|query|q|term|username|nickname|display_name|signature|status|user_input|question)\\s*\\|\\s*safe\\b")
+  (#file-mentions? "tera" "minijinja")
   (#not-file-mentions? "ammonia" "sanitize" "comrak" "pulldown_cmark" "markdown")
   (#not-in-role? "test" "example")
   (#set! tier "words"))
