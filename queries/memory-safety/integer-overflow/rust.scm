@@ -357,6 +357,19 @@
   (#match? @finding ";\\s*\\(\\w+ \\* \\w+( \\* \\w+)*\\) as usize")
   (#memory? @arg "decoded-number")
   (#memory? @value "decoded-number")
-  (#not-near-mentions? @finding checks-product)
+  (#not-near-mentions? @finding "checked_mul" "saturating_mul" "overflowing_mul" "u128" "as u64" "u64::from" "usize::from" "usize::try_from" ".min(" "assert" "MAX" " > " " < " " >= " " <= ")
   (#not-in-role? "test" "example")
   (#set! tier "decoded"))
+
+; Given back as it is: `let n = libc::write(…); n as usize`.
+(block
+  (let_declaration pattern: (identifier) @arg value: [
+    (unsafe_block (block . (call_expression function: (_) @callee) .))
+    (call_expression function: (_) @callee)])
+  .
+  (type_cast_expression value: (identifier) @_same type: (primitive_type) @_size) @finding
+  (#same? @arg @_same)
+  (#eq? @_size "usize")
+  (#match? @callee "^libc::(read|recv|recvfrom|recvmsg|pread|readv|readlink|send|sendto|write|writev|getrandom|getxattr|listxattr|sendfile|splice)$")
+  (#not-in-role? "test" "generated")
+  (#set! tier "below-zero"))

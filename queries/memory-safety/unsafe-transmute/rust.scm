@@ -623,3 +623,33 @@
   (#not-commented? @finding "SAFETY")
   (#not-in-role? "test" "generated" "vendored")
   (#set! tier "enum-inside"))
+
+; Bytes looked at as truth values: `&*(byte as *const u8 as *const bool)`, `from_raw_parts(bytes.as_ptr() as *const bool, …)`.
+((type_cast_expression
+  value: (_) @source
+  type: (pointer_type type: (primitive_type) @_type)) @finding @callee
+  (#eq? @_type "bool")
+  (#file-mentions? "as *const bool" "as *mut bool")
+  (#match? @source "\\*(const|mut) (u8|i8)$|as_(mut_)?ptr\\(\\)$")
+  (#inside? @finding "unsafe")
+  (#near-mentions? @finding ": &[u8]" ": &u8" "*const u8" ": &mut [u8]" ": u8" "[u8]")
+  (#not-near-mentions? @finding "== 0" "> 1" "<= 1" ".all(" "matches!" "assert" "&[bool]," ": &[bool]" ": bool")
+  (#not-commented? @finding "SAFETY")
+  (#not-inside? @finding "unsafe-function")
+  (#not-in-role? "test" "generated")
+  (#set! tier "bool"))
+
+; One after the other, and both given back: `let a = &mut *p; let b = &mut *p; (a, b)`.
+(block
+  (let_declaration value: [
+    (unsafe_block (block . (reference_expression (mutable_specifier) value: (unary_expression (identifier) @arg))))
+    (reference_expression (mutable_specifier) value: (unary_expression (identifier) @arg))])
+  (let_declaration value: [
+    (unsafe_block (block . (reference_expression (mutable_specifier) value: (unary_expression (identifier) @_same)) @finding @callee))
+    (reference_expression (mutable_specifier) value: (unary_expression (identifier) @_same)) @finding @callee])
+  (tuple_expression (identifier))
+  (#skip-unless? "&mut \\*")
+  (#match? @finding "^&mut \\*")
+  (#same? @arg @_same)
+  (#not-in-role? "test")
+  (#set! tier "two-mut"))
