@@ -19,7 +19,10 @@
   "*{generate,gen_,make,create,random,new,build,issue}*{verification,reset,invite,recovery,backup,auth}_code*"
   "*{reset,session,invite,verification,recovery,csrf,one_time}_{token,code,password}"
   "*{session_id,api_key,apikey,secret_key,access_token,auth_token,csrf_token,session_token}"
-  "*{encryption,signing,private,master,activation}_{key,code}")
+  "*{encryption,signing,private,master,activation}_{key,code}"
+  "*{session,auth,login,remember}*_cookie" "{temp,temporary,initial,default,one_time,random}_{password,passcode,pin}"
+  "*{download,share,magic,login,confirm,confirmation,activation,unsubscribe,verification,reset,invite}_{token,link,secret,url}"
+  "{password,passphrase,otp,passcode}")
 
 ; Something secret by the name of where it goes.
 ((call_expression
@@ -198,9 +201,11 @@
   (#set! tier "fixed-seed"))
 
 ; The time is no secret.
-(call_expression
-  function: (field_expression field: (field_identifier) @callee @finding)
-  arguments: (arguments)
+([
+    (call_expression
+      function: (field_expression field: (field_identifier) @callee @finding)
+      arguments: (arguments))
+    (token_tree (identifier) @callee @finding)]
   (#any-of? @finding "as_nanos" "as_micros" "as_millis" "timestamp_nanos" "timestamp_millis" "subsec_nanos")
   (#inside? @finding "function"
     "*{generate,gen_,make,create,random,new,build,issue}*{password,token,secret,otp,csrf}*"
@@ -235,22 +240,25 @@
 
 ; In a macro's arguments, which are tokens: `format!("{:016x}", rng.rand_u64())`.
 (#define! quick-ones
-  "SmallRng" "fastrand::Rng" "oorandom" "XorShiftRng" "rand_pcg" "rand_xoshiro" "WyRand" "nanorand" "rand_mt")
-((token_tree (identifier) @callee @finding) @_call
-  (#any-of? @finding
-    "rand_u64" "rand_u32" "next_u64" "next_u32" "u64" "u32" "u128" "gen" "random" "gen_range" "random_range" "generate" "alphanumeric")
+  "SmallRng" "fastrand::Rng" "oorandom" "XorShiftRng" "rand_pcg" "rand_xoshiro" "WyRand" "nanorand" "rand_mt" "Xoshiro"
+  "Xoroshiro" "SplitMix64" "Pcg32" "Pcg64" "Lcg64Xsh32" "Lcg128Xsl64" "Mt19937" "Rand32::" "Rand64::" "Rng::with_seed")
+; `gen` is a word of the language since 2024, and so no identifier among tokens.
+(#define! quick-draws
+  "rand_u64" "rand_u32" "rand_range" "next_u64" "next_u32" "u64" "u32" "u128" "gen" "random" "gen_range" "random_range" "generate"
+  "generate_range" "alphanumeric" "sample")
+((token_tree [(identifier) "gen"] @callee @finding) @_call
+  (#any-of? @finding quick-draws)
   (#file-mentions? quick-ones)
-  (#match? @_call "\\b(\\w*rng|rand|r|gen|generator|random)\\.(rand_u64|rand_u32|next_u64|next_u32|u64|u32|u128|gen|random|gen_range|random_range|generate|alphanumeric)(::<\\w+>)?\\(")
+  (#match? @_call "\\b(\\w*rng|rand|[a-z]|gen|generator|random)\\.(rand_u64|rand_u32|rand_range|next_u64|next_u32|u64|u32|u128|gen|random|gen_range|random_range|generate|generate_range|alphanumeric|sample)(::<[^<>]+>)?\\(")
   (#near-mentions? @finding quick-ones)
   (#not-near-mentions? @finding "OsRng" "thread_rng" "StdRng" "rand::rng()" "ChaCha")
   (#used-as? @finding "security")
   (#not-in-role? "test"))
 
-((token_tree (identifier) @callee @finding) @_call
-  (#any-of? @finding
-    "rand_u64" "rand_u32" "next_u64" "next_u32" "u64" "u32" "u128" "gen" "random" "gen_range" "random_range" "generate" "alphanumeric")
+((token_tree [(identifier) "gen"] @callee @finding) @_call
+  (#any-of? @finding quick-draws)
   (#file-mentions? quick-ones)
-  (#match? @_call "\\b(\\w*rng|rand|r|gen|generator|random)\\.(rand_u64|rand_u32|next_u64|next_u32|u64|u32|u128|gen|random|gen_range|random_range|generate|alphanumeric)(::<\\w+>)?\\(")
+  (#match? @_call "\\b(\\w*rng|rand|[a-z]|gen|generator|random)\\.(rand_u64|rand_u32|rand_range|next_u64|next_u32|u64|u32|u128|gen|random|gen_range|random_range|generate|generate_range|alphanumeric|sample)(::<[^<>]+>)?\\(")
   (#near-mentions? @finding quick-ones)
   (#not-near-mentions? @finding "OsRng" "thread_rng" "StdRng" "rand::rng()" "ChaCha")
   (#inside? @finding "function" makers-of-secrets)
@@ -317,6 +325,59 @@
   (#not-inside? @finding "function" "*tokenize*" "*next_token*" "parse_*" "load_*" "read_*" "is_*" "has_*" "check_*" "verify_*")
   (#not-in-role? "test")
   (#set! tier "function-name"))
+
+; Characters picked with such a generator: `ALPHABET.choose(&mut rng)`, `Alphanumeric.sample_string(&mut rng, 32)`.
+(call_expression
+  function: (field_expression field: (field_identifier) @callee @finding)
+  arguments: (arguments . (reference_expression value: (identifier) @_rng))
+  (#any-of? @callee
+    "choose" "choose_mut" "choose_multiple" "choose_weighted" "sample_string" "append_string" "sample" "shuffle" "partial_shuffle")
+  (#typed? @_rng "rand::Predictable")
+  (#inside? @finding "function" makers-of-secrets)
+  (#not-inside? @finding "function" "*tokenize*" "*next_token*" "*sample*" "parse_*" "load_*" "read_*" "is_*" "has_*" "check_*" "verify_*")
+  (#not-in-role? "test")
+  (#set! tier "function-name"))
+
+; Drawn in a method of what makes tokens: `impl TokenService { fn issue(&mut self) … self.rng.alphanumeric() }`.
+(#define! in-makers "issue*" "generate*" "create*" "mint*" "make*" "new_*" "new" "next_*" "next" "random*" "fresh*" "renew*" "rotate*")
+(call_expression
+  function: (_) @callee @finding
+  (#calls? @callee generators)
+  (#inside? @finding "class" classes-of-secrets)
+  (#not-inside? @finding "class" "*Tokenizer*" "*TokenBucket*" "*Tokens" "*Tokeniser*" "*Mock*" "*Test*" "*Fake*" "*TokenStream*")
+  (#inside? @finding "function" in-makers)
+  (#not-near-mentions? @finding "jitter" "delay" "backoff")
+  (#not-in-role? "test" "example")
+  (#set! tier "function-name"))
+
+(call_expression
+  function: (field_expression
+    value: (field_expression value: (self) field: (field_identifier) @_kept)
+    field: (field_identifier) @callee @finding)
+  (#any-of? @finding
+    "gen" "gen_range" "random" "random_range" "next_u32" "next_u64" "fill" "fill_bytes" "sample" "u64" "u32" "u128" "usize" "alphanumeric"
+    "rand_u64" "rand_u32" "rand_range" "generate" "generate_range")
+  (#match? @_kept "rng|rand|gen|prng")
+  (#file-mentions? quick-ones)
+  (#inside? @finding "class" classes-of-secrets)
+  (#not-inside? @finding "class" "*Tokenizer*" "*TokenBucket*" "*Tokens" "*Tokeniser*" "*Mock*" "*Test*" "*Fake*" "*TokenStream*")
+  (#inside? @finding "function" in-makers)
+  (#not-file-mentions? "OsRng" "StdRng" "ChaCha" "ThreadRng" "jitter")
+  (#not-in-role? "test" "example")
+  (#set! tier "function-name"))
+
+; `DefaultHasher` starts from the same numbers in every program.
+(call_expression
+  function: (_) @callee @finding
+  (#calls? @callee
+    "std::collections::hash_map::DefaultHasher::new" "std::hash::DefaultHasher::new" "std::collections::hash_map::DefaultHasher::default"
+    "fxhash::FxHasher::default" "rustc_hash::FxHasher::default")
+  (#near-mentions? @finding ".finish()")
+  (#inside? @finding "function" makers-of-secrets)
+  (#not-inside? @finding "function" "*tokenize*" "*next_token*" "parse_*" "load_*" "read_*" "is_*" "has_*" "check_*" "verify_*" "hash_*")
+  (#not-near-mentions? @finding "OsRng" "getrandom" "rand::" "thread_rng" "rng()" "ecret" "SECRET")
+  (#not-in-role? "test")
+  (#set! tier "clock-digest"))
 
 ; The same in a function for codes, in a file where they let people in.
 ((arguments (scoped_identifier) @callee @finding) @_call

@@ -167,3 +167,13 @@
   (#not-inside? @finding "function" "*decrypt*" "*open*" "*unseal*")
   (#not-in-role? "test")
   (#set! tier "from-digest"))
+
+; Turned into a nonce on the way: `cipher.encrypt(b"unique nonce".into(), message)`.
+((call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_into)) @finding))
+  (#any-of? @callee "encrypt" "encrypt_in_place" "encrypt_in_place_detached")
+  (#any-of? @_into "into" "as_ref")
+  (#file-mentions? "aes_gcm" "chacha20poly1305" "aead" "aes_gcm_siv" "aes_siv" "ascon" "xsalsa20poly1305" "crypto_secretbox")
+  (#match? @value "^\\(?&?(b\"[^\"]*\"|\\[ *(0x)?[0-9a-fA-F]+(_?u8)? *; *\\w+ *\\]|[A-Z][A-Z0-9_]*)\\)?$")
+  (#not-in-role? "test"))

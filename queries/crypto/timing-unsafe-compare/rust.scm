@@ -11,7 +11,7 @@
   operator: ["==" "!="]
   right: [(identifier) (field_expression) (call_expression) (reference_expression) (index_expression)] @arg) @finding
   (#any-of? @value signature-names)
-  (#imports? "hmac" "ring::hmac" "openssl::sign" "aws_lc_rs::hmac")
+  (#imports? "hmac" "ring::hmac" "openssl::sign" "aws_lc_rs::hmac" "cmac" "poly1305" "blake3" "kmac" "boring::hash")
   (#not-const? @arg)
   (#not-match? @arg "\\.len\\(\\)")
   (#not-in-role? "test"))
@@ -21,7 +21,7 @@
   operator: ["==" "!="]
   right: (identifier) @value) @finding
   (#any-of? @value signature-names)
-  (#imports? "hmac" "ring::hmac" "openssl::sign" "aws_lc_rs::hmac")
+  (#imports? "hmac" "ring::hmac" "openssl::sign" "aws_lc_rs::hmac" "cmac" "poly1305" "blake3" "kmac" "boring::hash")
   (#not-const? @arg)
   (#not-match? @arg "\\.len\\(\\)")
   (#not-in-role? "test"))
@@ -37,8 +37,8 @@
       operator: ["==" "!="]
       right: (identifier) @value)] @finding
   (#any-of? @value "expected" "computed" "calculated" "generated" "actual" "provided" "received" "digest" "tag" "hash" "expected_hex" "computed_hex" "expected_hash" "computed_hash")
-  (#imports? "hmac" "ring::hmac" "openssl::sign" "aws_lc_rs::hmac")
-  (#near-mentions? @finding ".finalize()" "hmac::sign(" "sign_oneshot" "sign_to_vec(")
+  (#imports? "hmac" "ring::hmac" "openssl::sign" "aws_lc_rs::hmac" "cmac" "poly1305" "blake3" "kmac" "boring::hash")
+  (#near-mentions? @finding ".finalize()" "hmac::sign(" "sign_oneshot" "sign_to_vec(" "keyed_hash(" "compute_unpadded(")
   (#not-near-mentions? @finding "verify_slice(" "ct_eq(" "constant_time_eq(")
   (#not-const? @arg)
   (#not-match? @arg "\\.len\\(\\)|^(None|Some)")
@@ -56,7 +56,7 @@
       right: [(identifier) @value (field_expression field: (field_identifier) @value)]) @finding]
   (#any-of? @value
     "api_key" "expected_token" "expected_api_key" "expected_secret" "expected_key" "auth_token" "csrf_token" "provided_token"
-    "provided_key" "webhook_secret" "shared_secret" "secret_token" "admin_token" "api_token" "stored_hash" "password_hash"
+    "provided_key" "webhook_secret" "shared_secret" "secret_token" "admin_token" "api_token" "stored_hash" "stored_pin" "stored_token" "stored_secret" "stored_otp" "stored_code" "expected_pin" "expected_otp" "expected_code" "password_hash"
     "expected_hash" "token_hash" "session_token" "bearer_token" "client_secret")
   (#not-const? @arg)
   (#not-match? @arg "\\.len\\(\\)|^(None|Some)")
@@ -169,8 +169,8 @@
   operator: ["==" "!="]
   right: (_) @value) @finding
   (#file-mentions? "hmac" "Hmac" "Mac::" "hmac::")
-  (#imports? "hmac" "ring::hmac" "aws_lc_rs::hmac")
-  (#match? @finding "\\.finalize\\(\\)\\s*\\.into_bytes\\(\\)|hmac::sign\\([^;=]*\\)\\.as_ref\\(\\)|\\.into_bytes\\(\\)\\.as_slice\\(\\)")
+  (#imports? "hmac" "ring::hmac" "aws_lc_rs::hmac" "cmac" "blake3" "poly1305")
+  (#match? @finding "\\.finalize\\(\\)\\s*\\.into_bytes\\(\\)|hmac::sign\\([^;=]*\\)\\.as_ref\\(\\)|keyed_hash\\([^;=]*\\)|\\.into_bytes\\(\\)\\.as_slice\\(\\)")
   (#not-match? @finding "\\.len\\(\\)|&&|\\|\\|")
   (#not-in-role? "test"))
 
@@ -185,3 +185,77 @@
   (#not-match? @finding "\\.len\\(\\)|is_ok\\(\\)|is_err\\(\\)|&&|\\|\\|")
   (#not-in-role? "test" "example")
   (#set! tier "shared-rust"))
+
+; What a password or a message was turned into anew, in a function that says yes or no: `computed == self.hash`.
+(#define! makes-code
+  "hash_password_into" "scrypt(" "scrypt::scrypt" "pbkdf2_hmac" "pbkdf2(" "pbkdf2::derive" "pbkdf2_hmac_array" "bcrypt_pbkdf" "hash_raw(" "hash_encoded("
+  "hmac::sign(" "sign_to_vec(" "sign_oneshot_to_vec(" "keyed_hash(" "Hmac::<" "HmacSha" "Cmac::<" "hmac_sha256(" "compute_unpadded(" "Mac>::new" "argon2id(" "expand("
+  "hash_password_customized" "derive_key(" "HMAC::mac(" "hmac_sha1(" "hmac_sha512(")
+(#define! says-yes
+  "*verify*" "*valid*" "*check*" "*match*" "*authentic*" "*ok" "ok" "*compare*" "*confirm*" "login*" "*equal*" "is_*" "accept*" "*trust*" "*allow*" "authorize*")
+(#define! compares-well
+  "verify_slice(" "ct_eq(" "constant_time_eq" "memcmp::eq" "verify_password(" "fixed_time_eq" "secure_eq" "verify_truncated" "ConstantTimeEq" "hmac::verify("
+  "pbkdf2::verify" "verify_is_equal" "secure_compare")
+((binary_expression
+  left: [(identifier) (field_expression) (reference_expression) (unary_expression) (index_expression) (call_expression)] @arg
+  operator: ["==" "!="]
+  right: [(identifier) (field_expression) (reference_expression) (unary_expression) (index_expression) (call_expression)] @value) @finding
+  (#file-mentions? makes-code)
+  (#near-mentions? @finding makes-code)
+  (#inside? @finding "function" says-yes)
+  (#not-near-mentions? @finding compares-well)
+  (#match? @finding "(?i)(^|[\\s.&*!=])(\\w+_)?(computed|expected|calculated|actual|derived|candidate|digest|tag|mac|hmac|hash|hashed|sig|signature|out|output|key|dk|result|provided|given|stored|received|buf|code|token|k|bytes)(\\.(as_ref|as_slice|as_bytes|iter|to_vec|into_bytes|as_str|clone|finalize)\\(\\)|\\[\\.\\.\\w*\\])*(\\s|$)")
+  (#not-match? @finding "len\\(\\)|\\b(None|Some|Ok|Err)\\b|::[A-Z]|\\bversion|\\balg|_id\\b|is_\\w+\\(\\)|\\b(rounds|iterations|cost|params?|length|size|count|kind|type|name|user\\w*|status)\\b")
+  (#not-const? @arg)
+  (#not-const? @value)
+  (#not-in-role? "test" "example"))
+
+; `computed.as_ref().eq(tag)`, `mac.iter().eq(given)`
+((call_expression
+  function: (field_expression value: (_) @value field: (field_identifier) @_compares)
+  arguments: (arguments . (_) @arg .)) @finding
+  (#any-of? @_compares "eq" "ne" "cmp" "eq_ignore_ascii_case")
+  (#file-mentions? makes-code)
+  (#near-mentions? @finding makes-code ".finalize()")
+  (#match? @value "(?i)^&?(self\\.)?(\\w+_)?(computed|expected|calculated|actual|derived|candidate|digest|tag|mac|hmac|hash|sig|signature|out|output|provided|given|received|code)(\\.(as_ref|as_slice|as_bytes|iter|to_vec|into_bytes|as_str|deref)\\(\\)|\\[\\.\\.\\])*$")
+  (#not-const? @arg)
+  (#not-near-mentions? @finding compares-well)
+  (#not-file-mentions? "diesel" "dsl::*" "sea_orm" "Column::")
+  (#not-in-role? "test" "example"))
+
+; A header beside the secret it should be: `Some(v) if v.as_bytes() == self.secret.as_bytes()`.
+(#define! reads-login
+  ".get(\"authorization\")" ".get(\"Authorization\")" "AUTHORIZATION" ".get(\"x-api-key\")" ".get(\"X-Api-Key\")" ".get(\"X-API-Key\")" ".get(\"X-API-KEY\")"
+  "get_one(\"" ".get(\"x-auth-token\")" ".get(\"X-Auth-Token\")" ".get(\"x-token\")" ".get(\"X-Token\")" ".get(\"x-webhook-secret\")" ".get(\"x-internal-token\")"
+  ".get(\"x-admin-token\")" ".get(\"x-signature\")" ".get(\"x-hub-signature-256\")" "Authorization<Bearer>" "BearerAuth" "TypedHeader<Authorization" ".get(\"x-secret\")"
+  ".get(\"api-key\")" ".get(\"apikey\")" ".get(\"token\")" ".get(\"x-access-token\")" ".get(\"x-csrf-token\")" ".get(\"x-service-token\")" ".get(\"x-gitlab-token\")")
+(#define! one-secret
+  "(?i)^(Some\\()?&?\\*?(\\w+(\\(\\))?\\.)*(secret|token|expected|expected_\\w+|api_key|apikey|password|shared_key|bearer|credential|key_hash|configured|\\w+_(secret|token|api_key))(\\.(as_str|as_bytes|as_ref|as_deref|trim|clone|to_string|as_slice|expose_secret|borrow|unwrap)\\(\\))*\\)?$")
+((binary_expression
+  left: [(identifier) (field_expression) (reference_expression) (unary_expression) (call_expression)] @arg
+  operator: ["==" "!="]
+  right: [(identifier) (field_expression) (reference_expression) (unary_expression) (call_expression)] @value) @finding
+  (#file-mentions? reads-login)
+  (#near-mentions? @finding reads-login)
+  (#match? @value one-secret)
+  (#not-match? @finding "len\\(\\)|\\bNone\\b|is_\\w+\\(\\)|\\b(method|path|scheme|status|host|origin|content_type|kind|name)\\b")
+  (#not-const? @arg)
+  (#not-const? @value)
+  (#not-near-mentions? @finding "ct_eq(" "constant_time_eq" "verify_slice(" "memcmp::eq" "fixed_time_eq" "secure_eq" "ConstantTimeEq")
+  (#not-in-role? "test" "example")
+  (#set! tier "shared-rust"))
+
+; The code of a message beside the one in its header, in whatever function.
+((binary_expression
+  left: [(identifier) (field_expression) (reference_expression) (call_expression)] @arg
+  operator: ["==" "!="]
+  right: [(identifier) (field_expression) (reference_expression) (call_expression)] @value) @finding
+  (#file-mentions? makes-code)
+  (#near-mentions? @finding makes-code "HMAC::mac(" ".finalize()")
+  (#near-mentions? @finding reads-login "ignature" "headers.get(" "headers().get(" "header(")
+  (#match? @finding "(?i)(^|[\\s.&])(\\w+_)?(computed|expected|want|calculated|actual|digest|mac|hmac|sig|signature)(\\.(as_ref|as_slice|as_bytes|as_str)\\(\\))*(\\s|$)")
+  (#not-match? @finding "len\\(\\)|\\b(None|Ok|Err)\\b|::[A-Z]|\\bversion|\\balg|_id\\b|is_\\w+\\(\\)")
+  (#not-const? @arg)
+  (#not-const? @value)
+  (#not-near-mentions? @finding compares-well)
+  (#not-in-role? "test" "example"))

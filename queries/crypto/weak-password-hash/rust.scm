@@ -286,3 +286,29 @@
   (#inside? @finding "function" "*{encrypt,hash,protect,encode,obfuscate,store,save,scramble}*password*" "*password*{encrypt,hash,protect,encode}*")
   (#not-inside? @finding "function" "*basic*" "*auth_header*" "*url*" "*header*")
   (#not-in-role? "test" "example"))
+
+; In a function that says what it makes: `fn hash_password(p: &str)`.
+((call_expression
+  function: (_) @callee @finding
+  arguments: (arguments (_) @value .))
+  (#calls? @callee
+    "md5::compute" "md5::Md5::digest" "sha1::Sha1::digest" "sha2::Sha256::digest" "sha2::Sha512::digest" "sha2::Sha384::digest" "sha3::Sha3_256::digest"
+    "sha3::Sha3_512::digest" "blake2::Blake2b512::digest" "blake2::Blake2s256::digest" "digest::FastHash::update" "digest::FastHash::chain_update" "blake3::hash"
+    "sha256::digest" "openssl::sha::sha256" "openssl::sha::sha512" "ring::digest::digest" "openssl::hash::hash")
+  (#inside? @finding "function"
+    "*hash*{password,passwd,passphrase}*" "*{password,passwd,passphrase}*{hash,digest}*" "{encode,encrypt,protect,secure,digest}_{pass,password,pw,passwd}" "hash_pw*" "pw_hash"
+    "{set,change,update}_password")
+  (#not-match? @value "(?i)salt|pepper|nonce|round|iteration|counter|^b?\"|^&?\\[|username|realm|mac")
+  (#not-file-mentions? password-hashes)
+  (#not-file-mentions? "pwnedpasswords" "pwned" "mysql_native_password" "\"md5\"" "scramble" "caching_sha2")
+  (#not-inside? @finding "function" "*verify_legacy*" "*pwned*" "*breach*" "*cache*")
+  (#not-in-role? "test" "example"))
+
+; In the arguments of a macro, which are tokens: `format!("{:x}", Sha512::digest(password))`.
+((macro_invocation macro: (identifier) @_format (token_tree (identifier) @callee @finding) @_text)
+  (#eq? @_format "format")
+  (#any-of? @callee "Sha256" "Sha512" "Sha384" "Sha1" "Md5" "md5" "Sha3_256" "Sha3_512" "Blake2b512" "Blake2s256" "blake3" "Sha224")
+  (#match? @_text "\\b(Sha\\d+|Md5|md5|Sha3_\\d+|Blake2\\w+|blake3)::(digest|compute|hash)\\(\\s*&?(\\w+\\.)*(password|passwd|pw|passphrase|plain_?password|raw_password|new_password)\\b")
+  (#not-file-mentions? password-hashes)
+  (#not-file-mentions? "pwnedpasswords" "pwned" "mysql_native_password" "\"md5\"" "scramble" "caching_sha2")
+  (#not-in-role? "test" "example"))

@@ -94,3 +94,72 @@
   (#match? @finding "::MAX$")
   (#not-in-role? "test")
   (#set! tier "recursion"))
+
+; Python from Rust: pickle and its relatives run what the bytes describe.
+(#define! pickles
+  "\"pickle\"" "\"dill\"" "\"cloudpickle\"" "\"joblib\"" "\"marshal\"" "\"_pickle\"" "\"torch\"" "\"shelve\"" "\"jsonpickle\"" "\"yaml\"" "\"pandas\"")
+(call_expression
+  function: (field_expression field: (field_identifier) @_calls) @callee
+  arguments: (arguments . [(string_literal) (macro_invocation)] @_name . (_) @finding)
+  (#any-of? @_calls "call_method1" "call_method")
+  (#match? @_name "\"(loads|load|unsafe_load|full_load|unsafe_load_all|read_pickle|decode|Unpickler)\"")
+  (#near-mentions? @finding pickles)
+  (#match? @_name "loads|unsafe_load|full_load|read_pickle|decode|load")
+  (#not-near-mentions? @finding "weights_only" "\"safe_load" "SafeLoader" "compare_digest" "verify" "hmac" "signature")
+  (#not-in-role? "test" "example")
+  (#set! tier "handed"))
+
+(call_expression
+  function: (field_expression
+    value: (try_expression (call_expression function: (field_expression field: (field_identifier) @_getattr) arguments: (arguments . (string_literal) @_name)))
+    field: (field_identifier) @_calls) @callee
+  arguments: (arguments . (_) @finding)
+  (#any-of? @_calls "call1" "call")
+  (#eq? @_getattr "getattr")
+  (#match? @_name "^\"(loads|load|unsafe_load|full_load|read_pickle)\"$")
+  (#near-mentions? @finding pickles)
+  (#not-near-mentions? @finding "weights_only" "\"safe_load" "SafeLoader" "verify" "hmac" "signature")
+  (#not-in-role? "test" "example")
+  (#set! tier "handed"))
+
+; Cap'n Proto: a message of a few words may point at itself for ever.
+(#define! endless "^None$|::MAX$|^Some\\((usize|u64|i32)::MAX\\)$")
+([
+    (call_expression
+      function: (field_expression field: (field_identifier) @finding) @callee
+      arguments: (arguments . (_) @_limit .))
+    (field_initializer field: (field_identifier) @finding @callee value: (_) @_limit)
+    (assignment_expression left: (field_expression field: (field_identifier) @finding @callee) right: (_) @_limit)]
+  (#any-of? @finding "traversal_limit_in_words" "nesting_limit")
+  (#file-mentions? "capnp")
+  (#match? @_limit endless)
+  (#not-in-role? "test" "example")
+  (#set! tier "unlimited"))
+
+; Limits of other readers, set to the largest number there is.
+(call_expression
+  function: (field_expression field: (field_identifier) @finding) @callee
+  arguments: (arguments . (_) @_limit .)
+  (#any-of? @finding "set_recursion_limit" "set_max_depth" "recursion_limit" "with_limit" "max_depth" "set_max_nesting" "with_recursion_limit")
+  (#file-mentions? "protobuf" "rmp_serde" "prost" "bincode" "ciborium" "quick_protobuf" "thrift" "apache_avro" "flatbuffers" "serde_json" "borsh" "postcard")
+  (#match? @_limit endless)
+  (#not-in-role? "test" "example")
+  (#set! tier "unlimited"))
+
+(field_initializer
+  field: (field_identifier) @finding @callee
+  value: (_) @_limit
+  (#any-of? @finding "max_depth" "max_tables" "max_apparent_size" "ignore_missing_null_terminator")
+  (#file-mentions? "flatbuffers" "VerifierOptions")
+  (#match? @_limit "::MAX$")
+  (#not-in-role? "test" "example")
+  (#set! tier "unlimited"))
+
+; bincode 1: lengths as the data says.
+(call_expression
+  function: (field_expression field: (field_identifier) @finding) @callee
+  arguments: (arguments)
+  (#eq? @finding "with_no_limit")
+  (#file-mentions? "bincode")
+  (#not-in-role? "test" "example")
+  (#set! tier "unlimited"))

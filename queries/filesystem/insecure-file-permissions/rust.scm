@@ -54,9 +54,9 @@
 ; The mode a new file or folder gets. What everybody may read or write by `umask` alone is asked of whoever starts it.
 (call_expression
   function: (field_expression field: (field_identifier) @callee)
-  arguments: (arguments . (integer_literal) @finding .)
+  arguments: (arguments . (_) @finding .)
   (#eq? @callee "mode")
-  (#file-mentions? "OpenOptionsExt" "DirBuilderExt" "tokio::fs")
+  (#file-mentions? "OpenOptionsExt" "DirBuilderExt" "tokio::fs" "fs_err")
   (#value-has-bits? @finding "0o002")
   (#not-value-has-bits? @finding "0o1000"))
 
@@ -142,6 +142,37 @@
   (#not-near-mentions? @finding "set_permissions" "umask" "OpenOptions" "mode(0o" "encrypt" "tempdir" "tempfile")
   (#not-in-role? "test" "example")
   (#set! tier "unset-token"))
+
+; Added to what there is: `set_mode(permissions.mode() | 0o666)`.
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (binary_expression operator: "|" right: (_) @finding) .)
+  (#any-of? @callee "set_mode" "mode")
+  (#file-mentions? "PermissionsExt" "OpenOptionsExt")
+  (#value-has-bits? @finding "0o002")
+  (#not-value-has-bits? @finding "0o1000")
+  (#not-in-role? "test"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (binary_expression operator: "|" right: (_) @finding) .)
+  (#calls? @callee "*::from_mode" "std::fs::Permissions::from_mode")
+  (#value-has-bits? @finding "0o002")
+  (#not-value-has-bits? @finding "0o1000")
+  (#not-in-role? "test"))
+
+; `.mode(0o644).open("id_ed25519")`
+((call_expression
+  function: (field_expression field: (field_identifier) @_mode)
+  arguments: (arguments . (_) @finding .)) @_call
+  (#skip-unless? "\\.~mode~\\(")
+  (#eq? @_mode "mode")
+  (#value-has-bits? @finding "0o044")
+  (#chain? @_call "open" 0 @arg)
+  (#match? @arg "(?i)\"([^\"]*/)?(id_(rsa|ed25519|ecdsa)|[^\"/]*(\\.key|private[^\"/]*\\.pem|key\\.pem|secrets?(\\.\\w+)?|credentials(\\.\\w+)?|token|\\.env|\\.netrc|\\.pgpass|\\.p12|\\.pfx))\"|(?i)\\b(private_?key|secret_?key|key|credentials?|token|secret)_?(path|file)\\b")
+  (#not-match? @arg "(?i)public|pub_|\\.pub|cert|keyboard|keymap")
+  (#not-in-role? "test" "example")
+  (#set! tier "readable"))
 
 ; A file of a type that keeps credentials.
 ((call_expression

@@ -114,3 +114,35 @@
   (#value-matches? @finding "^/(tmp|var/tmp|dev/shm)/[^/]+$")
   (#not-in-role? "test" "example")
   (#set! tier "created"))
+
+; Made in one go: `File::create(format!("/tmp/job_{id}.lock"))`, `fs::write(env::temp_dir().join(format!(…)), …)`.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . [
+    (macro_invocation macro: (identifier) @_format) @finding
+    (reference_expression value: (macro_invocation macro: (identifier) @_format) @finding)]))
+  (#calls? @callee
+    "std::fs::File::create" "std::fs::write" "tokio::fs::File::create" "tokio::fs::write" "fs_err::File::create" "fs_err::write")
+  (#eq? @_format "format")
+  (#match? @finding "^format!\\(\\s*\"/(tmp|var/tmp|dev/shm)/")
+  (#not-near-mentions? @finding "create_new" "tempfile" "tempdir" "Uuid" "uuid" "rand" "OsRng" "nanos")
+  (#not-in-role? "test" "example")
+  (#set! tier "created"))
+
+((call_expression
+  function: (_) @callee
+  arguments: (arguments . [
+    (call_expression
+      function: (field_expression value: (call_expression function: (_) @_folder) field: (field_identifier) @_join)
+      arguments: (arguments . (macro_invocation macro: (identifier) @_format) .)) @finding
+    (reference_expression value: (call_expression
+      function: (field_expression value: (call_expression function: (_) @_folder) field: (field_identifier) @_join)
+      arguments: (arguments . (macro_invocation macro: (identifier) @_format) .)) @finding)]))
+  (#calls? @callee
+    "std::fs::File::create" "std::fs::write" "tokio::fs::File::create" "tokio::fs::write" "fs_err::File::create" "fs_err::write")
+  (#calls? @_folder "std::env::temp_dir")
+  (#eq? @_join "join")
+  (#eq? @_format "format")
+  (#not-near-mentions? @finding "create_new" "tempfile" "tempdir" "Uuid" "uuid" "rand" "OsRng" "nanos")
+  (#not-in-role? "test" "example")
+  (#set! tier "created"))

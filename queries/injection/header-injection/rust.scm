@@ -70,3 +70,55 @@
   (#tainted? @finding "param" "header")
   (#not-in-role? "test" "example")
   (#set! tier "handed-line"))
+
+; A builder of answers or requests that writes names and values as it is handed them.
+(#define! looks-at-lines
+  "is_valid" "contains(" "HeaderValue" "HeaderMap" "'\\r'" "'\\n'" "valid" "sanitize" "replace(" "is_control" "is_ascii_control" "assert" "b'\\r'" "b'\\n'"
+  "HeaderName" "filter(" "is_visible" "strip" "encode" "escape")
+((macro_invocation macro: (identifier) @callee) @finding
+  (#skip-unless? "\\}: ?\\{[^\"{}]*\\}\\\\r\\\\n")
+  (#any-of? @callee "format" "write")
+  (#match? @finding "\"\\{[^\"{}]*\\}: ?\\{[^\"{}]*\\}\\\\r\\\\n(\\\\r\\\\n)?\"")
+  (#inside? @finding "function" "*header*" "with_*" "set_*" "add_*" "append*" "insert*" "set" "add" "field" "*head*")
+  (#not-file-mentions? "fn main(")
+  (#near-mentions? @finding ": &str" ": String" "Into<String>" "AsRef<str>" "(String, String)" "(&str, &str)" "impl Display")
+  (#tainted? @finding "param" "header")
+  (#not-near-mentions? @finding looks-at-lines)
+  (#not-in-role? "test" "example")
+  (#set! tier "unchecked"))
+
+; In pieces: `head.push_str(value); head.push_str("\r\n");`
+(block
+  (expression_statement (call_expression
+    function: (field_expression value: (_) @_head field: (field_identifier) @_push)
+    arguments: (arguments . (string_literal) @_colon .)))
+  .
+  (expression_statement (call_expression
+    function: (field_expression value: (_) @_again field: (field_identifier) @callee)
+    arguments: (arguments . (_) @finding .)))
+  .
+  (expression_statement (call_expression
+    function: (field_expression field: (field_identifier))
+    arguments: (arguments . (string_literal) @_end .)))
+  (#any-of? @callee "push_str" "extend_from_slice")
+  (#same? @_head @_again)
+  (#match? @_colon "(^\"|: ?)(: |:)?\"$")
+  (#match? @_colon ":")
+  (#match? @_end "^b?\"\\\\r\\\\n")
+  (#tainted? @finding "param" "header")
+  (#not-near-mentions? @finding looks-at-lines)
+  (#not-file-mentions? "fn main(")
+  (#not-in-role? "test" "example")
+  (#set! tier "unchecked"))
+
+; The head of a mail, written from the fields of a structure.
+((macro_invocation macro: (identifier) @callee) @finding
+  (#skip-unless? "(Subject|To|Cc|Bcc|Reply-To): ")
+  (#any-of? @callee "format" "write")
+  (#match? @finding "\"[^\"]*(Subject|To|Cc|Bcc|Reply-To): \\{[^\"]*\\\\r\\\\n")
+  (#match? @finding "\\b(self|\\w+)\\.(to|subject|cc|bcc|reply_to|recipient)\\b")
+  (#not-match? @finding "replace\\(|encode|sanitize|escape|strip|clean")
+  (#not-near-mentions? @finding looks-at-lines)
+  (#not-file-mentions? "fn main(" "lettre" "encode_header" "encoded_word" "rfc2047")
+  (#not-in-role? "test" "example")
+  (#set! tier "steering"))

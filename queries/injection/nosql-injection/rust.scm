@@ -122,3 +122,25 @@
   (#tainted? @finding "param" "nosql")
   (#not-in-role? "test" "example")
   (#set! tier "query"))
+
+; JavaScript kept in a variable first: `let script = format!("this.title == '{}'", title); doc! { "$where": script }`.
+(#define! puts-together "= format!(" "push_str(" "+ &" "String::from(\"this." ".replace(" "concat()" "write!(")
+((macro_invocation
+  macro: (identifier) @_macro
+  (token_tree) @_text) @finding @callee
+  (#skip-unless? "\"\\$(where|function|accumulator)\"")
+  (#any-of? @_macro "doc" "bson" "json")
+  (#match? @_text "\"\\$where\"\\s*:\\s*&?[a-z_][a-z0-9_]*(\\.(clone|as_str|to_string)\\(\\))?\\s*[,}]|\"\\$(function|accumulator)\"\\s*:\\s*\\{[^}]*\"(body|accumulate|init)\"\\s*:\\s*&?[a-z_][a-z0-9_]*(\\.(clone|as_str)\\(\\))?\\s*[,}]")
+  (#near-mentions? @finding puts-together)
+  (#near-mentions? @finding "this." "function" "return ")
+  (#not-in-role? "test" "example")
+  (#set! tier "code"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (string_literal) @_key . (_) @finding .)
+  (#any-of? @callee "insert" "append")
+  (#match? @_key "^\"\\$(where|function|accumulator)\"$")
+  (#dynamic? @finding "code")
+  (#not-in-role? "test" "example")
+  (#set! tier "code"))

@@ -62,3 +62,52 @@
   (#not-match? @_text "escape\\(")
   (#tainted? @finding "remote" "regex")
   (#set! tier "linear"))
+
+; Kept for later by a function that a handler of the file calls: `self.rules.push(Regex::new(submitted)?)`.
+(#define! backtracking
+  "fancy_regex::Regex::new" "fancy_regex::RegexBuilder::new" "pcre2::bytes::Regex::new" "pcre2::bytes::RegexBuilder::build" "onig::Regex::new"
+  "onig::Regex::with_options" "regress::Regex::new" "regress::Regex::with_flags" "fancy_regex::Regex::from_str")
+(#define! given-by-request
+  "body: String" "Query<" "Json<" "Form<" "Path<" "web::Json" "web::Query" "web::Form" "body: Bytes" "Query(" "Json(" "Form(")
+(#define! bounded "escape(" "size_limit" "dfa_size_limit" "backtrack_limit" "max_jit_stack" "match_limit" "len() >" "MAX_" "is_alphanumeric")
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee backtracking)
+  (#arg? @args "" 0 @finding)
+  (#file-mentions? "axum" "actix_web" "rocket" "warp" "poem" "salvo" "tide" "tonic")
+  (#file-mentions? given-by-request)
+  (#tainted? @finding "param" "regex")
+  (#not-match? @finding "escape\\(|&?'static")
+  (#not-near-mentions? @finding bounded)
+  (#not-in-role? "test" "example")
+  (#set! tier "handed"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee "regex::Regex::new" "regex::RegexBuilder::new" "regex::bytes::Regex::new" "regex::RegexSet::new" "regex::bytes::RegexBuilder::new")
+  (#arg? @args "" 0 @finding)
+  (#file-mentions? "axum" "actix_web" "rocket" "warp" "poem" "salvo" "tide" "tonic")
+  (#file-mentions? given-by-request)
+  (#tainted? @finding "param" "regex")
+  (#not-match? @finding "escape\\(")
+  (#not-near-mentions? @finding bounded)
+  (#not-in-role? "test" "example")
+  (#set! tier "handed"))
+
+; Builders that are given the pattern last.
+(call_expression
+  function: (field_expression field: (field_identifier) @_build) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_build "build" "build_many" "build_literals")
+  (#begun-by? @callee "grep_regex::RegexMatcherBuilder::new")
+  (#tainted? @finding "remote" "regex")
+  (#set! tier "linear"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @_build) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_build "build" "build_many")
+  (#begun-by? @callee "grep_pcre2::RegexMatcherBuilder::new")
+  (#tainted? @finding "remote" "regex"))

@@ -22,7 +22,7 @@
   "mysql::Conn::exec_map" "mysql::Conn::query_opt" "mysql::Pool::prep_exec" "sqlx::Pool::execute"
   "sqlx::Pool::fetch_one" "sqlx::Pool::fetch_all" "sqlx::Pool::fetch_optional" "sqlx::Pool::fetch"
   "sqlx::Pool::prepare" "diesel::Connection::batch_execute" "tiberius::Client::simple_query"
-  "tiberius::Client::query" "tiberius::Client::execute" "libsql::Connection::execute"
+  "tiberius::Client::query" "tiberius::Client::execute" "tiberius::Query::new" "libsql::Connection::execute"
   "libsql::Connection::execute_batch" "libsql::Connection::query" "libsql::Connection::prepare"
   "sea_orm::DatabaseConnection::execute_unprepared" "surrealdb::Surreal::query" "clickhouse::Client::query"
   "scylla::Session::query" "scylla::Session::query_unpaged" "scylla::Session::query_iter" "scylla::Session::prepare"
@@ -189,3 +189,34 @@
   (#not-near-mentions? @finding ".replace(" "escape" "quote_literal")
   (#not-in-role? "test" "example" "migration")
   (#set! tier "list"))
+
+; A column or direction as a caller says, pushed as text: `builder.push(sort)` behind `" ORDER BY "`.
+(call_expression
+  function: (field_expression value: (_) @_builder field: (field_identifier) @callee)
+  arguments: (arguments . [
+    (identifier) @finding
+    (field_expression) @finding
+    (reference_expression [(identifier) (field_expression)]) @finding
+    (call_expression function: (field_expression value: [(identifier) (field_expression)] field: (field_identifier) @_as)) @finding] .)
+  (#eq? @callee "push")
+  (#not-match? @_as "^(build|sql|as_sql|to_sql|column|as_ref|name|as_column|into|next|pop)$")
+  (#imports? "sqlx")
+  (#near-mentions? @finding "QueryBuilder")
+  (#near-mentions? @finding "ORDER BY \"" "FROM \"" "WHERE \"" " AND \"" "GROUP BY \"" "UPDATE \"" "INTO \"" "SET \"" "order by \"" "LIMIT \"" " IN (\"" " = \"" "JOIN \"" "SELECT \"")
+  (#not-const? @finding)
+  (#tainted? @finding "param" "sql")
+  (#not-near-mentions? @finding
+    "&'static str" "matches!(" ".contains(" "ALLOWED" "allowed" "whitelist" "allowlist" "escape" "quote" "validate" "sanitize" "is_alphanumeric" "=> \""
+    "as_sql" ": bool" "strum")
+  (#not-in-role? "test" "example" "migration")
+  (#set! tier "pushed"))
+
+; Written into the text that becomes the query: `write!(sql, " AND name = '{}'", name)`.
+((macro_invocation
+  macro: (identifier) @callee
+  (token_tree . [(identifier) (_)] . [(identifier) ","] . [(string_literal) ","] @_text)) @finding
+  (#any-of? @callee "write" "writeln")
+  (#match? @finding "(?i)^write(ln)?!\\(\\s*(&mut )?\\w*(sql|query|stmt|statement|where|clause|filter|conditions?|q)\\w*\\s*,\\s*r?#*\"[^\"]*(=|<>|like|ilike|\\bin) ?\\(?\\s*'%?\\{")
+  (#near-mentions? @finding "query(" "execute(" "query_as" "prepare(" "query_row(" "fetch_" "sql_query(" "QueryBuilder")
+  (#not-near-mentions? @finding ".replace(" "escape" "quote_literal")
+  (#not-in-role? "test" "example" "migration"))

@@ -134,3 +134,56 @@
   (#not-near-mentions? @finding "canonicalize" "Component::" "starts_with(" "contains(\"..\")" "sanitize" "file_name()" "safe_" "validate" "resolve")
   (#not-in-role? "test" "example")
   (#set! tier "tool-path"))
+
+; What a model asks a tool to do, handed to the function that does it: `fn dispatch(call: ToolCall)`.
+(#define! asked-by-model
+  ": ToolCall" ": &ToolCall" ": FunctionCall" ": &FunctionCall" ": ToolUse" ": &ToolUse" ": ToolInvocation" ": &ToolInvocation" ": ToolCallRequest" ": &ToolCallRequest"
+  ": ToolRequest" ": &ToolRequest" ": AgentAction" ": &AgentAction" ": ToolInput" ": &ToolInput" ": ToolArgs" ": &ToolArgs" ": ModelToolCall" ": CallToolRequest" ": LlmAction"
+  ": FunctionCallArgs" ": ChatCompletionMessageToolCall" ": ToolUseBlock" ": Action, model" "tool_call:" "tool_use:" "tool_args:" "tool_input:" "llm_output:" "model_output:"
+  "model_reply:" "completion: &str" "llm_response:" "assistant_reply:" "tool_arguments:")
+(#define! looked-at
+  "ALLOWED" "allowed" "allowlist" "whitelist" "match program" "match cmd" "match command" "contains(&" "confirm" "approve" "sandbox" "Sandbox" "permitted" "canonicalize" "starts_with("
+  "validate" "is_safe" "check_")
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "std::process::Command::new" "Command::new" "tokio::process::Command::new" "async_process::Command::new" "subprocess::Exec::shell" "libc::system" "duct_sh::sh_dangerous"
+    "subprocess::Exec::cmd")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "param" "shell")
+  (#near-mentions? @finding asked-by-model)
+  (#not-near-mentions? @finding looked-at)
+  (#not-in-role? "test" "example")
+  (#set! tier "shell"))
+
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression field: (field_identifier) @_first)
+      arguments: (arguments . (string_literal) @_flag .))
+    field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_first "arg")
+  (#eq? @_method "arg")
+  (#value-matches? @_flag "^(-[a-z]*c|-e|/[cCkK]|-Command)$")
+  (#tainted? @finding "param" "shell")
+  (#near-mentions? @finding asked-by-model)
+  (#not-near-mentions? @finding looked-at)
+  (#not-in-role? "test" "example")
+  (#set! tier "shell"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#calls? @callee
+    "sqlx::query" "sqlx::query_as" "sqlx::query_scalar" "sqlx::raw_sql" "sqlx::AssertSqlSafe" "diesel::sql_query"
+    "rusqlite::Connection::execute" "rusqlite::Connection::execute_batch" "rusqlite::Connection::prepare"
+    "tokio_postgres::Client::query" "tokio_postgres::Client::execute" "tokio_postgres::Client::batch_execute"
+    "tokio_postgres::Client::simple_query" "postgres::Client::query" "postgres::Client::execute" "datafusion::SessionContext::sql")
+  (#arg? @args "" 0 @finding)
+  (#tainted? @finding "param" "sql")
+  (#near-mentions? @finding asked-by-model)
+  (#not-near-mentions? @finding looked-at)
+  (#not-in-role? "test" "example")
+  (#set! tier "sql"))

@@ -142,3 +142,19 @@
     "with_capacity(" "alloc(")
   (#not-in-role? "test")
   (#set! tier "moved"))
+
+; Borrowed in, owned out, by a copy of the bytes: both are dropped.
+((function_item
+  parameters: (parameters (parameter pattern: (identifier) @_given type: (reference_type type: (_) @value)))
+  return_type: (_) @_same
+  body: (block (expression_statement (unsafe_block (block . (call_expression
+    function: (_) @callee
+    arguments: (arguments . (identifier) @arg .)) @finding))))) @_function
+  (#calls? @callee "std::ptr::read" "core::ptr::read" "std::mem::transmute_copy")
+  (#same? @value @_same)
+  (#same? @_given @arg)
+  (#match? @value "^(String|Vec<|Box<|Arc<|Rc<|HashMap<|HashSet<|BTreeMap<|PathBuf|OsString|CString|VecDeque<|std::(string|vec|sync|rc)::)")
+  (#not-match? @_function "unsafe fn|ManuallyDrop|forget\\(")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "copied"))

@@ -260,6 +260,120 @@
   (#not-in-role? "test" "example")
   (#set! tier "money"))
 
+; As many values as a caller says, in bytes: `count * size_of::<T>()` for an allocator.
+([
+    (binary_expression left: (identifier) @arg operator: "*" right: (call_expression function: (generic_function function: (_) @_size)))
+    (binary_expression left: (call_expression function: (generic_function function: (_) @_size)) operator: "*" right: (identifier) @arg)] @finding
+  (#skip-unless? "size_of::<")
+  (#match? @_size "size_of$")
+  (#near-mentions? @finding "from_size_align" "alloc(" "malloc(" "realloc(" "mmap(")
+  (#near-mentions? @finding "unsafe")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#tainted? @arg "param" "memory")
+  (#not-near-mentions? @finding "checked_mul" "saturating_mul" "overflowing_mul" "u128" "Layout::array" "isize::MAX" "usize::MAX" "SAFETY: " " / " "MAX_")
+  (#not-in-role? "test")
+  (#set! tier "size"))
+
+; More room than there was, by as much as a caller says: `self.cap + extra`, and the sum goes to the allocator.
+((let_declaration
+  value: (binary_expression left: (field_expression) operator: "+" right: (identifier) @arg) @finding)
+  (#skip-unless? "alloc\\(")
+  (#near-mentions? @finding "realloc(" "alloc(" "from_size_align")
+  (#near-mentions? @finding "unsafe")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#memory? @arg "unchecked-number")
+  (#not-near-mentions? @finding "checked_add" "saturating_add" "overflowing_add" "isize::MAX" "usize::MAX" "assert" "Layout::array")
+  (#not-in-role? "test")
+  (#set! tier "size"))
+
+; What a function of C answers is below zero where it failed: `let n = libc::read(…); buf.set_len(n as usize)`.
+(#define! answers
+  "(^|::)(read|recv|recvfrom|recvmsg|pread|pread64|readv|readlink|getrandom|getxattr|listxattr|sendto|send|write|ioctl|snprintf|getdents|getline|SSL_read|BIO_read|getsockopt)$|^[a-z][a-z0-9]*_[a-z0-9_]+$|\\b(ffi|sys|bindings|raw|c)::\\w+$")
+([
+    (block
+      (let_declaration pattern: (identifier) @arg value: [
+        (unsafe_block (block . (call_expression function: (_) @callee) .))
+        (call_expression function: (_) @callee)])
+      [
+        (expression_statement (unsafe_block (block [
+          (expression_statement (call_expression function: (field_expression field: (field_identifier) @_uses) arguments: (arguments . (type_cast_expression value: (identifier) @_same type: (primitive_type) @_size) .)) @finding)
+          (call_expression function: (field_expression field: (field_identifier) @_uses) arguments: (arguments . (type_cast_expression value: (identifier) @_same type: (primitive_type) @_size) .)) @finding])))
+        (expression_statement (call_expression function: (field_expression field: (field_identifier) @_uses) arguments: (arguments . (type_cast_expression value: (identifier) @_same type: (primitive_type) @_size) .)) @finding)
+        (reference_expression value: (index_expression (_) @_uses (range_expression (type_cast_expression value: (identifier) @_same type: (primitive_type) @_size)))) @finding
+        (call_expression function: (field_expression value: (index_expression (_) @_uses (range_expression (type_cast_expression value: (identifier) @_same type: (primitive_type) @_size))))) @finding
+        (expression_statement (unsafe_block (block (call_expression function: (_) @_uses arguments: (arguments . (_) . (type_cast_expression value: (identifier) @_same type: (primitive_type) @_size) .)) @finding)))
+      ])
+    (unsafe_block (block
+      (let_declaration pattern: (identifier) @arg value: (call_expression function: (_) @callee))
+      [
+        (expression_statement (call_expression function: (field_expression field: (field_identifier) @_uses) arguments: (arguments . (type_cast_expression value: (identifier) @_same type: (primitive_type) @_size) .)) @finding)
+        (call_expression function: (_) @_uses arguments: (arguments . (_) . (type_cast_expression value: (identifier) @_same type: (primitive_type) @_size) .)) @finding
+      ]))]
+  (#file-mentions? "libc" "extern \"C\"" "ffi" "sys::" "unsafe extern")
+  (#same? @arg @_same)
+  (#eq? @_size "usize")
+  (#match? @callee answers)
+  (#not-match? @callee "fread|strlen|fwrite|_len$|_size$|size_of|_count$|_max|max_|_bound$|from_|as_|to_|get_unchecked|into_|with_|page")
+  (#match? @_uses "^(set_len|truncate|advance|advance_mut|resize|split_to|with_capacity|[a-z_]\\w*)$|from_raw_parts(_mut)?$|^self\\.\\w+$")
+  (#near-mentions? @finding "unsafe")
+  (#memory? @_same "unasked")
+  (#not-near-mentions? @finding "< 0" "== -1" "!= -1" "<= 0" "> 0" ">= 0" "is_negative" "cvt(" "try_from" "try_into" "last_os_error" "check(" ".max(0)" "assert" "Errno" "syscall!" "-> usize;" "match ")
+  (#not-in-role? "test" "generated")
+  (#set! tier "below-zero"))
+
+; `out.extend_from_slice(&(payload.len() as u16).to_be_bytes())`, `out.push(name.len() as u8)`
+([
+    (call_expression function: (field_expression
+      value: (parenthesized_expression (type_cast_expression
+        value: (call_expression function: (field_expression field: (field_identifier) @_len))
+        type: (primitive_type) @_narrow) @finding)
+      field: (field_identifier) @_writes))
+    (call_expression
+      function: (field_expression field: (field_identifier) @_writes)
+      arguments: (arguments . (type_cast_expression
+        value: (call_expression function: (field_expression field: (field_identifier) @_len))
+        type: (primitive_type) @_narrow) @finding .))
+    (call_expression
+      function: (field_expression field: (field_identifier) @_writes)
+      arguments: (arguments . (reference_expression value: (array_expression . (type_cast_expression
+        value: (call_expression function: (field_expression field: (field_identifier) @_len))
+        type: (primitive_type) @_narrow) @finding)) .))]
+  (#skip-unless? "\\.~len~\\(~\\)~as\\s+u(8|16)\\b")
+  (#any-of? @_writes "to_be_bytes" "to_le_bytes" "to_ne_bytes" "push" "write_all" "extend_from_slice")
+  (#eq? @_len "len")
+  (#any-of? @_narrow "u8" "u16")
+  (#near-mentions? @finding "extend_from_slice(" "write_all(" "put_slice(" ".extend(" "extend(" "copy_from_slice(")
+  (#near-mentions? @finding ": &[u8]" ": &str" ": String" ": Vec<u8>" ": &String" ": Bytes" "AsRef<[u8]>" "impl AsRef")
+  (#inside? @finding "public")
+  (#not-near-mentions? @finding "try_from" "try_into" "MAX" "assert" "min(" "max_len" "65535" "0xffff" "255" "if " "0xFFFF" "SAFETY" "u8::try" "MAX_")
+  (#not-in-role? "test" "example")
+  (#set! tier "narrowed"))
+
+((macro_invocation macro: (identifier) @_vec (token_tree . (integer_literal) . (token_tree . (identifier) @arg . "*" . (identifier) @value)) @finding)
+  (#skip-unless? "\\)~as\\s+usize")
+  (#eq? @_vec "vec")
+  (#match? @finding ";\\s*\\(\\w+ \\* \\w+( \\* \\w+)*\\) as usize")
+  (#memory? @arg "decoded-number")
+  (#memory? @value "decoded-number")
+  (#not-near-mentions? @finding "checked_mul" "saturating_mul" "overflowing_mul" "u128" "as u64" "u64::from" "usize::from" "usize::try_from" ".min(" "assert" "MAX" " > " " < " " >= " " <= ")
+  (#not-in-role? "test" "example")
+  (#set! tier "decoded"))
+
+; Given back as it is: `let n = libc::write(…); n as usize`.
+(block
+  (let_declaration pattern: (identifier) @arg value: [
+    (unsafe_block (block . (call_expression function: (_) @callee) .))
+    (call_expression function: (_) @callee)])
+  .
+  (type_cast_expression value: (identifier) @_same type: (primitive_type) @_size) @finding
+  (#same? @arg @_same)
+  (#eq? @_size "usize")
+  (#match? @callee "^libc::(read|recv|recvfrom|recvmsg|pread|readv|readlink|send|sendto|write|writev|getrandom|getxattr|listxattr|sendfile|splice)$")
+  (#not-in-role? "test" "generated")
+  (#set! tier "below-zero"))
+
 ; The length of a whole, less that of its header: `size - HEADER`, where the input may say less.
 ((binary_expression left: (identifier) @arg operator: "-" right: [(identifier) (integer_literal) (scoped_identifier)] @value) @finding
   (#file-mentions? "from_le_bytes" "from_be_bytes" "read_u16" "read_u32" "read_u64" "get_u16" "get_u32" "get_u64")

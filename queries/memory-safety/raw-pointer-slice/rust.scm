@@ -4,6 +4,10 @@
   "std::ptr::slice_from_raw_parts" "std::ptr::slice_from_raw_parts_mut" "String::from_raw_parts"
   "Vec::from_raw_parts")
 
+(#define! makers-of-slices
+  "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts" "core::slice::from_raw_parts_mut"
+  "slice::from_raw_parts" "slice::from_raw_parts_mut" "from_raw_parts" "from_raw_parts_mut")
+
 (#define! accesses
   "std::ptr::read" "std::ptr::read_volatile" "std::ptr::read_unaligned" "std::ptr::write" "std::ptr::write_volatile"
   "std::ptr::write_unaligned" "std::ptr::replace" "std::ptr::swap" "std::ptr::drop_in_place" "core::ptr::read"
@@ -493,10 +497,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) . (_) @finding .)
-  (#calls? @callee
-    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts"
-    "core::slice::from_raw_parts_mut" "slice::from_raw_parts" "slice::from_raw_parts_mut" "from_raw_parts"
-    "from_raw_parts_mut")
+  (#calls? @callee makers-of-slices)
   (#inside? @finding "public")
   (#not-inside? @finding "unsafe-function")
   (#memory? @finding "unchecked-number")
@@ -719,9 +720,7 @@
     arguments: (arguments . (call_expression function: (field_expression field: (field_identifier) @_pointer))))))))) @_function
   (#eq? @_life "'static")
   (#any-of? @_pointer "as_ptr" "as_mut_ptr")
-  (#calls? @callee
-    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts" "slice::from_raw_parts"
-    "slice::from_raw_parts_mut")
+  (#calls? @callee makers-of-slices)
   (#not-match? @_function "unsafe fn")
   (#not-commented? @finding "SAFETY")
   (#not-in-role? "test")
@@ -756,6 +755,19 @@
   (#not-near-mentions? @finding ".min(" "assert" " <= " " < " " > " " >= " "SAFETY")
   (#not-in-role? "test" "generated")
   (#set! tier "beside"))
+
+(let_declaration
+  type: (reference_type (lifetime) @_life)
+  value: (unsafe_block (block . (call_expression
+    function: (_) @callee @finding
+    arguments: (arguments . (call_expression function: (field_expression value: (identifier) field: (field_identifier) @_pointer))))))
+  (#eq? @_life "'static")
+  (#any-of? @_pointer "as_ptr" "as_mut_ptr")
+  (#calls? @callee "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts" "slice::from_raw_parts")
+  (#not-commented? @finding "SAFETY")
+  (#not-near-mentions? @finding "forget(" "leak(" "into_raw" "ManuallyDrop" "static mut" "const ")
+  (#not-in-role? "test")
+  (#set! tier "longer-life"))
 
 ; Everything else, for those who look at all of them.
 (call_expression
@@ -882,10 +894,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (_) . (identifier) @finding .)
-  (#calls? @callee
-    "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts"
-    "core::slice::from_raw_parts_mut" "slice::from_raw_parts" "slice::from_raw_parts_mut" "from_raw_parts"
-    "from_raw_parts_mut")
+  (#calls? @callee makers-of-slices)
   (#file-mentions? "from_le_bytes" "from_be_bytes" "from_ne_bytes" "read_u16" "read_u32" "read_u64" "get_u16" "get_u32" "get_u64")
   (#memory? @finding "decoded-number")
   (#not-in-role? "test")

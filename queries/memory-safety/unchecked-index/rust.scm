@@ -142,6 +142,174 @@
   (#not-in-role? "test" "example")
   (#set! tier "debug-only"))
 
+; "Not zero", said of whatever number a caller gives.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding .)
+  (#calls? @callee
+    "std::num::NonZeroU8::new_unchecked" "std::num::NonZeroU16::new_unchecked" "std::num::NonZeroU32::new_unchecked"
+    "std::num::NonZeroU64::new_unchecked" "std::num::NonZeroUsize::new_unchecked" "std::num::NonZero::new_unchecked"
+    "core::num::NonZeroU32::new_unchecked" "core::num::NonZeroUsize::new_unchecked" "core::num::NonZeroU64::new_unchecked"
+    "NonZeroU32::new_unchecked" "NonZeroU64::new_unchecked" "NonZeroUsize::new_unchecked")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#memory? @finding "unchecked-number")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test")
+  (#set! tier "zero"))
+
+; The same below a `SAFETY` comment that does not speak of the index: any caller of a safe function chooses it.
+(#define! speaks-of-bounds
+  "bound" "Bound" "range" "len" " size" "valid" " check" "assert" "invariant" "guarantee" "ensure" "caller" "within" " < " " > " " <= " " >= " "capacity"
+  "debug_assert" "pub(crate)" "pub(super)" "unsafe fn" ".min(" "% " " & " "exists" "always" "only")
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . [
+    [(identifier) (type_cast_expression value: (identifier))] @finding
+    (range_expression (identifier) @finding)] .)
+  (#any-of? @_method "get_unchecked" "get_unchecked_mut")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#memory? @finding "unchecked-number")
+  (#near-mentions? @finding ": usize" ": u32" ": u64" ": u16")
+  (#not-near-mentions? @finding speaks-of-bounds)
+  (#not-in-role? "test")
+  (#set! tier "parameter"))
+
+; Bytes read as a structure, or as a number, without a look at how many there are: `ptr::read_unaligned(packet.as_ptr().cast::<Header>())`.
+(#define! measures
+  "len()" "size_of" "is_empty" "chunks" ".get(" "assert" "long enough" "length" "at least" "enough" " checked" "caller" "guarantee" "first_chunk"
+  "split_at" "try_into" "align_to" "MIN_" "_SIZE" "_LEN")
+([
+    (call_expression
+      function: (_) @callee
+      arguments: (arguments . [
+        (type_cast_expression
+          value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer))
+          type: (pointer_type type: (_) @value))
+        (call_expression function: (generic_function
+          function: (field_expression
+            value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer)) field: (field_identifier))
+          type_arguments: (type_arguments . (_) @value .)))] .)) @finding
+    (call_expression function: (field_expression
+      value: [
+        (parenthesized_expression (type_cast_expression
+          value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer))
+          type: (pointer_type type: (_) @value)))
+        (call_expression function: (generic_function
+          function: (field_expression
+            value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer)) field: (field_identifier))
+          type_arguments: (type_arguments . (_) @value .)))]
+      field: (field_identifier) @callee)) @finding
+    (unary_expression [
+      (parenthesized_expression (type_cast_expression
+        value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer))
+        type: (pointer_type type: (_) @value)) @callee)
+      (call_expression function: (generic_function
+        function: (field_expression
+          value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer)) field: (field_identifier) @callee)
+        type_arguments: (type_arguments . (_) @value .)))]) @finding]
+  (#eq? @_pointer "as_ptr")
+  (#match? @callee "ptr::read(_unaligned|_volatile)?$|^read(_unaligned|_volatile)?$|^cast$|as \\*const|^transmute_copy$")
+  (#not-match? @value "^(u8|i8|bool|c_char|_|c_void|libc::c_char)$")
+  (#not-match? @finding "^\\*\\w+\\.as_ptr\\(\\)$")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#memory? @arg "given-bytes")
+  (#not-near-mentions? @finding measures)
+  (#not-in-role? "test" "generated")
+  (#set! tier "unmeasured"))
+
+; As many bytes as the structure has, out of however many there are.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments
+    . (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer))
+    . (_)
+    . (call_expression function: (generic_function function: (_) @_size type_arguments: (type_arguments . (_) @value .))) .)
+  (#calls? @callee
+    "std::ptr::copy_nonoverlapping" "core::ptr::copy_nonoverlapping" "ptr::copy_nonoverlapping" "copy_nonoverlapping" "std::ptr::copy" "ptr::copy")
+  (#match? @_size "size_of$")
+  (#eq? @_pointer "as_ptr")
+  (#inside? @callee "public")
+  (#not-inside? @callee "unsafe-function")
+  (#memory? @arg "given-bytes")
+  (#not-near-mentions? @callee "len()" "is_empty" "chunks" ".get(" "assert" "length" "at least" "enough" " checked" "caller" "guarantee" "split_at" "try_into")
+  (#not-in-role? "test" "generated")
+  (#set! tier "unmeasured")) @finding
+
+; Bytes seen as wider numbers, and their count rounded up, or not divided at all.
+(#define! rounds-up
+  "len() + 3) / 4" "len() + 1) / 2" "len() + 7) / 8" "len() + 3) >> 2" "len() + 1) >> 1" "len() + 7) >> 3" ".len().div_ceil(" "len() / 4 + 1"
+  "len() / 2 + 1" "len() / 8 + 1")
+((call_expression
+  function: (_) @callee
+  arguments: (arguments
+    . [
+      (type_cast_expression
+        value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer))
+        type: (pointer_type type: (primitive_type) @value))
+      (call_expression function: [
+        (generic_function
+          function: (field_expression
+            value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer)) field: (field_identifier))
+          type_arguments: (type_arguments . (_) @value .))
+        (field_expression
+          value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer)) field: (field_identifier) @value)])]
+    . (_) @_count .)) @finding
+  (#match? @callee "from_raw_parts(_mut)?$")
+  (#match? @_pointer "^as_(mut_)?ptr$")
+  (#any-of? @value "u16" "i16" "u32" "i32" "f32" "u64" "i64" "f64" "u128" "i128" "cast" "usize")
+  (#memory? @arg "given-bytes")
+  (#near-mentions? @finding rounds-up)
+  (#not-near-mentions? @finding "resize(" "padded" "pad(")
+  (#not-in-role? "test" "generated")
+  (#set! tier "rounded-up"))
+
+((function_item
+  return_type: (reference_type type: (array_type element: (primitive_type) @value))
+  body: (block (expression_statement (unsafe_block (block (call_expression
+    function: (_) @callee
+    arguments: (arguments
+      . (call_expression function: (field_expression
+          value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer)) field: (field_identifier) @_cast))
+      . (call_expression function: (field_expression value: (identifier) @_same field: (field_identifier) @_len)) .)) @finding)))))
+  (#match? @callee "from_raw_parts(_mut)?$")
+  (#match? @_pointer "^as_(mut_)?ptr$")
+  (#eq? @_cast "cast")
+  (#eq? @_len "len")
+  (#same? @arg @_same)
+  (#any-of? @value "u16" "i16" "u32" "i32" "f32" "u64" "i64" "f64" "u128" "i128")
+  (#memory? @arg "given-bytes")
+  (#not-in-role? "test" "generated")
+  (#set! tier "rounded-up"))
+
+; As many structures as there are bytes: `from_raw_parts(raw.as_ptr() as *const Pixel, raw.len())`.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments
+    . [
+      (type_cast_expression
+        value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer))
+        type: (pointer_type type: (type_identifier) @value))
+      (call_expression function: (generic_function
+        function: (field_expression
+          value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_pointer)) field: (field_identifier))
+        type_arguments: (type_arguments . (type_identifier) @value .)))]
+    . (call_expression function: (field_expression value: (identifier) @_same field: (field_identifier) @_len)) .)) @finding
+  (#match? @callee "from_raw_parts(_mut)?$")
+  (#match? @_pointer "^as_(mut_)?ptr$")
+  (#eq? @_len "len")
+  (#same? @arg @_same)
+  (#not-match? @value "(?i)byte|^u8|Cell|Uninit|char$|^T$|Atomic|^U$")
+  (#memory? @arg "given-bytes")
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test" "generated")
+  (#set! tier "rounded-up"))
+
 ; Everything else, for those who look at all of them.
 (call_expression
   function: (field_expression field: (field_identifier) @finding) @callee

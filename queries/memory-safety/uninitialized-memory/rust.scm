@@ -369,3 +369,28 @@
   (#not-match? @_returns "MaybeUninit")
   (#match? @_returns "String|Vec|Box|&|bool|char|\\b[iuf](8|16|32|64|128|size)\\b")
   (#not-in-role? "test"))
+
+; Slots filled as long as another iterator has something: when that is shorter, the rest was never written.
+(#define! counts-slots
+  "assert" ".len() ==" ".len() !=" ".len() <" ".len() >" "try_into()" "chunks_exact" "array_chunks" ".cycle()" "repeat" "from_fn" "guard" "Guard"
+  "0.." "initialized" ".enumerate()" ".count()" "as_chunks")
+([
+    (call_expression
+      function: (generic_function
+        type_arguments: (type_arguments . (_) @value . (_))) @callee
+      arguments: (arguments)) @finding
+    (call_expression
+      function: (field_expression field: (field_identifier) @callee)
+      arguments: (arguments . (closure_expression body: [
+        (unsafe_block (block . (call_expression function: (field_expression field: (field_identifier) @_init))) @value)
+        (call_expression function: (field_expression field: (field_identifier) @_init)) @value]) .)) @finding
+    (call_expression function: [(identifier) (scoped_identifier)] @callee arguments: (arguments . (identifier) @value .)) @finding]
+  (#match? @callee "transmute(_copy|_unchecked)?\\b|^map$|array_assume_init$")
+  (#match? @value "^\\[\\s*MaybeUninit<|assume_init\\(\\)|^[a-z_]+$")
+  (#near-mentions? @finding "MaybeUninit")
+  (#near-mentions? @finding ".iter_mut().zip(")
+  (#file-mentions? "MaybeUninit")
+  (#not-near-mentions? @finding counts-slots)
+  (#not-inside? @finding "unsafe-function")
+  (#not-in-role? "test" "generated")
+  (#set! tier "slots"))

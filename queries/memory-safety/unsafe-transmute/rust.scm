@@ -304,7 +304,7 @@
   (#calls? @callee transmutes)
   (#memory? @value "partial-enum")
   (#memory? @source "unasked")
-  (#near-mentions? @finding ".next()" "for " ".recv(" ".pop(" ".get(" "read_u8(" ".first()")
+  (#near-mentions? @finding ".next()" "for " ".recv(" ".pop(" ".get(" "read_u8(" ".first()" ".iter()" ".map(|" "get_u8(" "read_byte(")
   (#not-inside? @finding "unsafe-function")
   (#not-inside? @finding "function" "*unchecked*")
   (#not-near-mentions? @finding looks-at-range)
@@ -312,6 +312,151 @@
   (#not-commented? @finding "Safety")
   (#not-in-role? "test" "generated" "vendored")
   (#set! tier "enum-inside"))
+
+; Within `Some`, `Ok` or a closure, where the function says which enum it gives.
+(#define! says-why
+  "valid" "range" "check" "variant" "invariant" "guarantee" "ensure" "written" "never" "caller" "construct" "encod" "discriminant" "bound" "asserted" "only")
+([
+    (function_item
+      return_type: (generic_type type_arguments: (type_arguments . (type_identifier) @value))
+      body: (block [
+        (call_expression function: (identifier) @_some arguments: (arguments . (unsafe_block (block . (call_expression
+          function: (_) @callee @finding
+          arguments: (arguments . [(identifier) (index_expression)] @source .)) .)) .))
+        (expression_statement (unsafe_block (block . (call_expression function: (identifier) @_some arguments: (arguments . (call_expression
+          function: (_) @callee @finding
+          arguments: (arguments . [(identifier) (index_expression)] @source .)) .)) .)))
+        (unsafe_block (block . (call_expression function: (identifier) @_some arguments: (arguments . (call_expression
+          function: (_) @callee @finding
+          arguments: (arguments . [(identifier) (index_expression)] @source .)) .)) .))]))
+    (function_item
+      return_type: (generic_type type_arguments: (type_arguments . (type_identifier) @value))
+      body: (block (call_expression
+        function: (field_expression field: (field_identifier) @_some)
+        arguments: (arguments . (closure_expression body: (unsafe_block (block . (call_expression
+          function: (_) @callee @finding
+          arguments: (arguments . (identifier) @source .)) .))) .))))]
+  (#any-of? @_some "Some" "Ok" "map" "and_then")
+  (#calls? @callee transmutes)
+  (#memory? @value "partial-enum")
+  (#memory? @source "unasked")
+  (#not-match? @source "[&%]")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-near-mentions? @finding says-why)
+  (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!" "match ")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+; A byte out of a packet, whatever a comment says that does not speak of its value.
+([
+    (call_expression
+      function: (generic_function
+        function: (_) @callee
+        type_arguments: (type_arguments . (primitive_type) . (_) @value .)) @finding
+      arguments: (arguments . [(identifier) (index_expression)] @source .))
+    (function_item
+      return_type: (type_identifier) @value
+      body: (block [
+        (expression_statement (unsafe_block (block . (call_expression
+          function: (_) @callee @finding
+          arguments: (arguments . [(identifier) (index_expression)] @source .)) .)))
+        (unsafe_block (block . (call_expression
+          function: (_) @callee @finding
+          arguments: (arguments . [(identifier) (index_expression)] @source .)) .))] .))]
+  (#calls? @callee transmutes)
+  (#memory? @value "partial-enum")
+  (#memory? @source "unasked")
+  (#not-match? @source "[&%]")
+  (#near-mentions? @finding "&[u8]" "&Bytes" "TcpStream" "UdpSocket" "impl Read" "dyn Read" ": Read" "AsyncRead" "Vec<u8>" "impl Buf")
+  (#inside? @finding "public")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-near-mentions? @finding says-why)
+  (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!" "match ")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+; The same by way of a pointer: `*(&byte as *const u8 as *const Color)`, `ptr::read(bytes.as_ptr() as *const Kind)`.
+([
+    (unary_expression (parenthesized_expression (type_cast_expression
+      value: (_) @source
+      type: (pointer_type type: (type_identifier) @value)) @callee)) @finding
+    (call_expression
+      function: (field_expression
+        value: (parenthesized_expression (type_cast_expression
+          value: (_) @source
+          type: (pointer_type type: (type_identifier) @value)) @callee)
+        field: (field_identifier)) @finding)
+    (call_expression
+      function: (_) @callee
+      arguments: (arguments . (type_cast_expression
+        value: (_) @source
+        type: (pointer_type type: (type_identifier) @value)) .)) @finding]
+  (#file-mentions? "as *const")
+  (#memory? @value "partial-enum")
+  (#match? @finding "(^\\*|ptr::read\\w*\\(|\\)\\s*\\.read\\w*$)")
+  (#match? @source "\\*const (u8|u16|u32|i8|i32)$|as_ptr\\(\\)|^[a-z_]\\w*$")
+  (#near-mentions? @finding ": u8" ": u32" ": u16" "[u8]" "*const u8" "*const u32" "*const i32" "*const u16" ": i32")
+  (#not-inside? @finding "unsafe-function")
+  (#not-inside? @finding "function" "*unchecked*")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-near-mentions? @finding says-why)
+  (#not-near-mentions? @finding "match " " < " " <= " " > " "self as *const" "matches!")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+; A field of a union read as what not every bit pattern is, right after another one was written.
+(#define! not-every-pattern "^(bool|char|&.*|Box<.*|NonZero\\w+|(unsafe )?(extern \"C\" )?fn\\(.*)$")
+([
+    (function_item
+      return_type: (_) @value
+      body: (block
+        (let_declaration pattern: (identifier) @_made value: (struct_expression name: (type_identifier) @_union
+          body: (field_initializer_list . [
+            (field_initializer field: (field_identifier) @_written value: (_) @source)
+            (shorthand_field_initializer (identifier) @_written @source)] .)))
+        [(expression_statement (unsafe_block (block . (field_expression value: (identifier) @_read_of field: (field_identifier) @callee) @finding .)))
+         (unsafe_block (block . (field_expression value: (identifier) @_read_of field: (field_identifier) @callee) @finding .))]))
+    (block
+      (let_declaration pattern: (identifier) @_made value: (struct_expression name: (type_identifier) @_union
+        body: (field_initializer_list . [
+          (field_initializer field: (field_identifier) @_written value: (_) @source)
+          (shorthand_field_initializer (identifier) @_written @source)] .)))
+      (let_declaration
+        type: (_) @value
+        value: (unsafe_block (block . (field_expression value: (identifier) @_read_of field: (field_identifier) @callee) @finding .))))]
+  (#file-mentions? "union ")
+  (#same? @_made @_read_of)
+  (#not-same? @_written @callee)
+  (#match? @value not-every-pattern)
+  (#not-match? @source " (==|!=|<|>|<=|>=|&) |^(true|false|[01])$")
+  (#not-near-mentions? @finding "if " "match " "assert" "matches!")
+  (#not-inside? @finding "unsafe-function")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "union"))
+
+((function_item
+  return_type: (_) @value
+  body: (block [
+    (expression_statement (unsafe_block (block . (field_expression value: (struct_expression
+      body: (field_initializer_list . [
+        (field_initializer field: (field_identifier) @_written value: (_) @source)
+        (shorthand_field_initializer (identifier) @_written @source)] .)) field: (field_identifier) @callee) @finding .)))
+    (unsafe_block (block . (field_expression value: (struct_expression
+      body: (field_initializer_list . [
+        (field_initializer field: (field_identifier) @_written value: (_) @source)
+        (shorthand_field_initializer (identifier) @_written @source)] .)) field: (field_identifier) @callee) @finding .))]))
+  (#file-mentions? "union ")
+  (#not-same? @_written @callee)
+  (#match? @value not-every-pattern)
+  (#not-match? @source " (==|!=|<|>|<=|>=|&) |^(true|false|[01])$")
+  (#not-near-mentions? @finding "if " "match " "assert" "matches!")
+  (#not-inside? @finding "unsafe-function")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "union"))
 
 ; Every other use, for those who look at all of them.
 (call_expression
@@ -373,3 +518,138 @@
   (#file-mentions? "UnsafeCell")
   (#not-in-role? "test")
   (#set! tier "mut-of-shared"))
+
+; A shared reference written to by way of a pointer kept in a variable: `let this = self as *const Self as *mut Self; (*this).count += 1`.
+([
+    (function_item body: (block (let_declaration value: (_) @finding)))
+    (function_item body: (block [
+      (expression_statement (unsafe_block (block (let_declaration value: (_) @finding))))
+      (unsafe_block (block (let_declaration value: (_) @finding)))]))] @callee
+  (#skip-unless? "as~\\*~mut\\b|cast_mut\\(")
+  (#match? @finding "^\\(?(self|&self(\\.\\w+)+|&?[a-z_]\\w*|self(\\.\\w+(\\(\\))?)+|Arc::as_ptr\\(&?\\w+\\)|Rc::as_ptr\\(&?\\w+\\)|(std::)?ptr::from_ref\\(&?[\\w.]+\\))( as \\*const [\\w:<>]+)?\\)?( as \\*mut [\\w:<>]+|\\.cast_mut\\(\\))$")
+  (#match? @finding "\\*const |cast_mut|Arc::as_ptr|Rc::as_ptr|from_ref")
+  (#match? @callee "\\(\\*[a-z_]\\w*\\)(\\.\\w+)+(\\[\\w+\\])? [-+*/|&^]?= |\\n\\s*\\*[a-z_]\\w* [-+*/|&^]?= |\\{ \\*[a-z_]\\w* [-+*/|&^]?= |\\(\\*[a-z_]\\w*\\)(\\.\\w+)*\\.(push|insert|push_str|extend|clear|remove|pop)\\(|&mut \\*[a-z_]\\w*\\b|\\b[a-z_]\\w*\\.(write|replace|write_volatile)\\([^)]")
+  (#not-match? @callee "&('\\w+ )?mut self|: &('\\w+ )?mut |UnsafeCell|Cell<|Atomic|Mutex|unsafe fn|SAFETY|Safety|: \\*(const|mut) |mut self\\b|get_mut|strong_count")
+  (#inside? @finding "function")
+  (#not-file-mentions? "UnsafeCell" "RefCell<" "no_std")
+  (#not-in-role? "test" "generated")
+  (#set! tier "pointer-to-mut"))
+
+; The same in one go: `ptr::write(&self.on as *const bool as *mut bool, true)`, `*(n as *const u64).cast_mut() += 1`.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee
+    "std::ptr::write" "core::ptr::write" "ptr::write" "std::ptr::write_bytes" "core::ptr::write_bytes" "ptr::write_bytes"
+    "std::ptr::write_volatile" "ptr::write_volatile" "std::ptr::replace" "ptr::replace")
+  (#match? @finding "^&[a-z_][\\w.]* as \\*const [\\w:<>]+ as \\*mut |^[a-z_]\\w*\\.as_ptr\\(\\) as \\*mut |^\\(&[a-z_][\\w.]* as \\*const [\\w:<>]+\\)\\.cast_mut\\(\\)|^[a-z_]\\w*\\.as_ptr\\(\\)\\.cast_mut\\(\\)|^self as \\*const")
+  (#not-match? @finding "^(self|ptr|p|raw|non_null|nn|node|cell)\\.as_ptr")
+  (#not-near-mentions? @finding "&mut " "NonNull" "UnsafeCell" "Cell<" "SAFETY" "as_mut_ptr" "unsafe fn" "Safety")
+  (#not-file-mentions? "NonNull")
+  (#not-in-role? "test" "generated")
+  (#set! tier "pointer-to-mut"))
+
+([
+    (compound_assignment_expr left: (unary_expression (_) @finding))
+    (assignment_expression left: (unary_expression (_) @finding))]
+  (#skip-unless? "cast_mut\\(|as~\\*~mut\\b")
+  (#match? @finding "^\\(?&?[a-z_][\\w.]* as \\*const [\\w:<>]+\\)?(\\.cast_mut\\(\\)| as \\*mut [\\w:<>]+\\)?)$|^\\(?(std::)?ptr::from_ref\\([^()]*\\)\\.cast_mut\\(\\)\\)?$")
+  (#not-near-mentions? @finding "&mut " "UnsafeCell" "SAFETY" "unsafe fn" "Safety" ": *const" ": *mut")
+  (#not-in-role? "test" "generated")
+  (#set! tier "pointer-to-mut"))
+
+; Two exclusive references to one place: `(&mut *p, &mut *p)`, and halves that overlap: `(ptr, mid + 1)` beside `(ptr.add(mid), …)`.
+((tuple_expression
+  . (reference_expression (mutable_specifier) value: (unary_expression [(identifier) (parenthesized_expression)] @arg))
+  . (reference_expression (mutable_specifier) value: (unary_expression [(identifier) (parenthesized_expression)] @_same))) @finding @callee
+  (#file-mentions? "unsafe")
+  (#same? @arg @_same)
+  (#not-in-role? "test")
+  (#set! tier "two-mut"))
+
+([
+    (tuple_expression
+      . (call_expression function: (_) @callee arguments: (arguments . (_) . (binary_expression left: (identifier) @arg operator: "+" right: (_)) .))
+      . (call_expression function: (_) arguments: (arguments . (call_expression
+          function: (field_expression field: (field_identifier) @_add) arguments: (arguments . (identifier) @_same .)) . (_) .)) @finding)
+    (tuple_expression
+      . (call_expression function: (_) @callee arguments: (arguments . (_) . (identifier) @arg .))
+      . (call_expression function: (_) arguments: (arguments . (call_expression
+          function: (field_expression field: (field_identifier) @_add) arguments: (arguments . (binary_expression left: (identifier) @_same operator: "-" right: (_)) .)) . (_) .)) @finding)
+    (block
+      (let_declaration value: (call_expression function: (_) @callee arguments: (arguments . (_) . (binary_expression left: (identifier) @arg operator: "+" right: (_)) .)))
+      (let_declaration value: (call_expression function: (_) arguments: (arguments . (call_expression
+          function: (field_expression field: (field_identifier) @_add) arguments: (arguments . (identifier) @_same .)) . (_) .)) @finding))
+    (tuple_expression
+      . (call_expression function: (_) @callee arguments: (arguments . (_) @_base . (identifier) @arg .))
+      . (call_expression function: (_) arguments: (arguments . (_) @_add . (identifier) @_same .)) @finding)]
+  (#skip-unless? "from_raw_parts_mut")
+  (#match? @callee "from_raw_parts_mut$")
+  (#match? @_add "^(add|offset)$|^[a-z_]\\w*$")
+  (#match? @finding "from_raw_parts_mut\\(\\s*(\\w+\\.(add|offset)\\(|(ptr|p|base|data|start|raw)\\s*,)")
+  (#same? @arg @_same)
+  (#not-in-role? "test")
+  (#set! tier "two-mut"))
+
+; A field of a union under another name than the one it was written by, and nobody asks for the tag.
+((function_item
+  parameters: (parameters . (self_parameter) .)
+  return_type: (primitive_type) @value
+  body: (block . [
+    (expression_statement (unsafe_block (block . (field_expression value: (field_expression value: (self)) field: (field_identifier) @callee) @finding .)))
+    (unsafe_block (block . (field_expression value: (field_expression value: (self)) field: (field_identifier) @callee) @finding .))])) @_function
+  (#any-of? @value "bool" "char")
+  (#file-mentions? "union ")
+  (#match? @_function "^pub fn|^pub const fn|^#\\[inline\\]\\s*pub fn")
+  (#not-match? @_function "SAFETY|Safety|unchecked")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "union"))
+
+; What C answers, as an enum: a newer library may answer with a number of its own.
+((function_item
+  return_type: (type_identifier) @value
+  body: (block [
+    (expression_statement (unsafe_block (block . (call_expression
+      function: (_) @callee @finding
+      arguments: (arguments . (call_expression) @source .)))))
+    (unsafe_block (block . (call_expression
+      function: (_) @callee @finding
+      arguments: (arguments . (call_expression) @source .))))]))
+  (#calls? @callee transmutes)
+  (#file-mentions? "extern \"C\"" "ffi::" "sys::" "libc::")
+  (#memory? @value "partial-enum")
+  (#match? @source "^(\\w+::)*[a-z][a-z0-9]*_[a-z0-9_]+\\(|^(ffi|sys|libc|raw)::")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-commented? @finding "SAFETY")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+; Bytes looked at as truth values: `&*(byte as *const u8 as *const bool)`, `from_raw_parts(bytes.as_ptr() as *const bool, …)`.
+((type_cast_expression
+  value: (_) @source
+  type: (pointer_type type: (primitive_type) @_type)) @finding @callee
+  (#eq? @_type "bool")
+  (#file-mentions? "as *const bool" "as *mut bool")
+  (#match? @source "\\*(const|mut) (u8|i8)$|as_(mut_)?ptr\\(\\)$")
+  (#inside? @finding "unsafe")
+  (#near-mentions? @finding ": &[u8]" ": &u8" "*const u8" ": &mut [u8]" ": u8" "[u8]")
+  (#not-near-mentions? @finding "== 0" "> 1" "<= 1" ".all(" "matches!" "assert" "&[bool]," ": &[bool]" ": bool")
+  (#not-commented? @finding "SAFETY")
+  (#not-inside? @finding "unsafe-function")
+  (#not-in-role? "test" "generated")
+  (#set! tier "bool"))
+
+; One after the other, and both given back: `let a = &mut *p; let b = &mut *p; (a, b)`.
+(block
+  (let_declaration value: [
+    (unsafe_block (block . (reference_expression (mutable_specifier) value: (unary_expression (identifier) @arg))))
+    (reference_expression (mutable_specifier) value: (unary_expression (identifier) @arg))])
+  (let_declaration value: [
+    (unsafe_block (block . (reference_expression (mutable_specifier) value: (unary_expression (identifier) @_same)) @finding @callee))
+    (reference_expression (mutable_specifier) value: (unary_expression (identifier) @_same)) @finding @callee])
+  (tuple_expression (identifier))
+  (#skip-unless? "&mut \\*")
+  (#match? @finding "^&mut \\*")
+  (#same? @arg @_same)
+  (#not-in-role? "test")
+  (#set! tier "two-mut"))

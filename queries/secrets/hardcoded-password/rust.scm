@@ -142,3 +142,178 @@
   (#skip-unless? "\\.(pass|password|passwd)~\\(~r?#*\"")
   (#any-of? @name "pass" "password" "passwd")
   (#secret-value? @value "password"))
+
+; What a function gives back, a default of serde above all: `fn default_password() -> String { "…".into() }`.
+(function_item
+  name: (identifier) @name
+  parameters: (parameters) @_none
+  body: (block . [
+    (string_literal) @value @finding
+    (call_expression function: (field_expression value: (string_literal) @value @finding field: (field_identifier) @_convert))
+    (call_expression function: (scoped_identifier name: (identifier) @_convert) arguments: (arguments . (string_literal) @value @finding .))
+    (call_expression function: (_) @_some arguments: (arguments . (call_expression function: (field_expression value: (string_literal) @value @finding)) .))
+  ])
+  (#skip-unless? "(?i)(password|passwd|passphrase|pwd|_pass)\\w*\\(")
+  (#match? @name "(?i)(^|_)(password|passwd|passphrase|pwd|pass)$")
+  (#not-match? @name "(?i)prompt|hint|label|placeholder|title|(^|_)(no|wrong|bad|invalid|forgot|reset|change|read|get_user)_")
+  (#match? @_none "^\\((&(mut )?self)?\\)$")
+  ; The name of a file, a key or a variable, or words for people.
+  (#not-match? @value "[/ :<>{}]|^\"[A-Z_]+\"$|^\"[a-z_.]+\"$|(?i)password|passwd")
+  (#secret-value? @value "password"))
+
+; Behind what fills it at the first use, wraps it, or may be missing: `LazyLock::new(|| "…".to_string())`, `Some("…".into())`.
+([
+    (static_item name: (identifier) @name value: (call_expression function: (_) @_wrap arguments: (arguments . (closure_expression body: [
+      (call_expression function: (field_expression value: (string_literal) @value @finding))
+      (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))
+      (string_literal) @value @finding]) .)))
+    (static_item name: (identifier) @name value: (call_expression function: (_) @_wrap arguments: (arguments . (string_literal) @value @finding .)))
+    (const_item name: (identifier) @name value: (call_expression function: (_) @_wrap arguments: (arguments . (string_literal) @value @finding .)))
+    (field_initializer field: (field_identifier) @name value: (call_expression function: (_) @_wrap arguments: (arguments . [
+      (call_expression function: (field_expression value: (string_literal) @value @finding))
+      (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))] .)))
+    (let_declaration pattern: (identifier) @name value: (call_expression function: (_) @_wrap arguments: (arguments . [
+      (call_expression function: (field_expression value: (string_literal) @value @finding))
+      (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))] .)))
+    (field_initializer field: (field_identifier) @name value: (call_expression function: (identifier) @_wrap arguments: (arguments . (string_literal) @value @finding .)))]
+  (#skip-unless? "(?i)pass|pwd")
+  (#match? @_wrap "^(\\w+::)*(Some|Lazy::new|LazyLock::new|LazyCell::new|OnceCell::from|Secret(String|Box)?::(new|from)|Zeroizing::new|Box::from|Arc::from|Arc::new|Cow::Borrowed|Password::new|Box::new)$")
+  (#name-says? @name "password")
+  (#secret-value? @value "password"))
+
+; `lazy_static! { static ref DB_PASSWORD: String = String::from("…"); }`
+((macro_invocation
+  macro: (identifier) @_macro
+  (token_tree (identifier) @name . ":" . (_) . "=" . (string_literal) @value @finding))
+  (#eq? @_macro "lazy_static")
+  (#name-says? @name "password")
+  (#secret-value? @value "password"))
+
+((macro_invocation
+  macro: [(identifier) @_macro (scoped_identifier name: (identifier) @_macro)]
+  (token_tree (identifier) @name . ":" . (identifier) . "=" . (identifier) . "::" . (identifier) . (token_tree . (string_literal) @value @finding .)))
+  (#eq? @_macro "lazy_static")
+  (#name-says? @name "password")
+  (#secret-value? @value "password"))
+
+; The default of an option of the command line: `#[arg(long, default_value = "…")] db_password: String`.
+(field_declaration_list
+  (attribute_item (attribute (identifier) @_arg arguments: (token_tree [(identifier) "default"] @_default . "=" . (string_literal) @value @finding)))
+  .
+  (field_declaration name: (field_identifier) @name)
+  (#any-of? @_arg "arg" "clap" "structopt" "builder" "config" "envconfig")
+  (#any-of? @_default "default_value" "default" "default_value_t")
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "fallback"))
+
+; Under a key that says so: `map.insert("password", "…")`, `set_default("database.password", "…")`, `.env("PGPASSWORD", "…")`.
+((call_expression
+  function: [(field_expression field: (field_identifier) @_sets) (scoped_identifier name: (identifier) @_sets)]
+  arguments: (arguments . (string_literal (string_content) @name) . [
+    (string_literal) @value @finding
+    (call_expression function: (field_expression value: (string_literal) @value @finding))
+    (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))] .))
+  (#any-of? @_sets "insert" "set" "set_default" "set_override" "set_var" "env" "with_env" "param" "append" "set_option" "property" "entry")
+  (#match? @name "(?i)(^|[._-])(\\w+[._-])?(password|passwd|pgpassword|passphrase|pwd)$")
+  (#secret-value? @value "password")
+  (#not-in-role? "test" "example"))
+
+; Behind the name of a user: LDAP, SSH, FTP, IMAP, MQTT, databases.
+((call_expression
+  function: [(field_expression field: (field_identifier) @name) (scoped_identifier name: (identifier) @name)]
+  arguments: (arguments . (_) . [
+    (string_literal) @value @finding
+    (call_expression function: (field_expression value: (string_literal) @value @finding))
+    (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))] .))
+  (#any-of? @name
+    "simple_bind" "userauth_password" "authenticate_password" "set_credentials" "sql_server" "set_auth" "basic_auth" "login"
+    "with_basic_auth" "with_credentials" "with_user_pass" "user_and_password")
+  (#not-match? @value "[ /]")
+  (#secret-value? @value "password")
+  (#not-in-role? "test" "example")
+  (#set! tier "credentials"))
+
+; An arm of a `match` for the right one: `match (user, password) { ("admin", "…") => true, … }`.
+([
+    (match_expression
+      value: [(identifier) @name (field_expression field: (field_identifier) @name)
+              (call_expression function: (field_expression value: [(identifier) @name (field_expression field: (field_identifier) @name)]))]
+      body: (match_block (match_arm pattern: (match_pattern (string_literal) @value @finding))))
+    (match_expression
+      value: (tuple_expression . (_) . [(identifier) @name (field_expression field: (field_identifier) @name)
+              (call_expression function: (field_expression value: [(identifier) @name (field_expression field: (field_identifier) @name)]))] .)
+      body: (match_block (match_arm pattern: (match_pattern (tuple_pattern . (_) . (string_literal) @value @finding .)))))
+    (macro_invocation
+      macro: (identifier) @_matches
+      (token_tree . (identifier) @name . "," . (string_literal) @value @finding .))]
+  (#skip-unless? "match")
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#not-in-role? "test")
+  (#set! tier "comparison"))
+
+; `password != "…"`, `"…" == password`, `password.eq("…")`
+([
+    (binary_expression left: [(identifier) @name (field_expression field: (field_identifier) @name)] operator: "!=" right: (string_literal) @value @finding)
+    (binary_expression left: (string_literal) @value @finding operator: ["==" "!="] right: [(identifier) @name (field_expression field: (field_identifier) @name)])
+    (binary_expression
+      left: (call_expression function: (field_expression value: [(identifier) @name (field_expression field: (field_identifier) @name)] field: (field_identifier) @_as))
+      operator: ["==" "!="]
+      right: (string_literal) @value @finding)
+    (call_expression
+      function: (field_expression value: [(identifier) @name (field_expression field: (field_identifier) @name)] field: (field_identifier) @_eq)
+      arguments: (arguments . (string_literal) @value @finding .))]
+  (#skip-unless? "(?i)pass|pwd")
+  (#name-says? @name "password")
+  (#not-match? @_eq "^(starts_with|ends_with|contains|expect|split\\w*|trim\\w*|strip\\w*|replace|push_str|find|matches|context|unwrap_or|join|get|parse|read|with|to_\\w+|is_\\w+|map\\w*|add\\w*|set\\w*)$")
+  (#secret-value? @value "password")
+  (#not-in-role? "test")
+  (#set! tier "comparison"))
+
+; Built in where the build sets no other: `option_env!("DB_PASSWORD").unwrap_or("…")`.
+((call_expression
+  function: (field_expression value: (macro_invocation macro: (identifier) @_macro (token_tree . (string_literal (string_content) @name) .)) field: (field_identifier) @_unwrap)
+  arguments: (arguments . (string_literal) @value @finding .))
+  (#eq? @_macro "option_env")
+  (#eq? @_unwrap "unwrap_or")
+  (#name-says? @name "password")
+  (#secret-value? @value "password")
+  (#set! tier "fallback"))
+
+; Beside the name of a user in a structure: `Smtp { user: "mailer", pass: "…" }`.
+(field_initializer_list
+  (field_initializer field: (field_identifier) @_user)
+  (field_initializer
+    field: (field_identifier) @name
+    value: [
+      (string_literal) @value @finding
+      (call_expression function: (field_expression value: (string_literal) @value @finding))
+      (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))])
+  (#any-of? @name "pass" "pw")
+  (#match? @_user "(?i)user|login|account|email")
+  (#secret-value? @value "password")
+  (#not-in-role? "test"))
+
+; Written into an address: `format!("postgres://{}:{}@{}/app", "app", "…", host)`.
+((macro_invocation
+  macro: (identifier) @_format
+  (token_tree . (string_literal) @_text . "," . (_) . "," . (string_literal) @value @finding))
+  (#eq? @_format "format")
+  (#match? @_text "^\"\\w+://\\{\\w*\\}:\\{\\w*\\}@")
+  (#secret-value? @value "password")
+  (#not-in-role? "test" "example")
+  (#set! tier "credentials"))
+
+; Lists of users: `const USERS: &[(&str, &str)] = &[("admin", "…")]`.
+([
+    (static_item name: (identifier) @name value: (reference_expression value: (array_expression (tuple_expression . (string_literal) . (string_literal) @value @finding .))))
+    (const_item name: (identifier) @name value: (reference_expression value: (array_expression (tuple_expression . (string_literal) . (string_literal) @value @finding .))))
+    (static_item name: (identifier) @name value: (array_expression (tuple_expression . (string_literal) . (string_literal) @value @finding .)))
+    (const_item name: (identifier) @name value: (array_expression (tuple_expression . (string_literal) . (string_literal) @value @finding .)))
+    (let_declaration pattern: (identifier) @name value: (call_expression arguments: (arguments . (array_expression (tuple_expression . (string_literal) . (string_literal) @value @finding .)))))]
+  (#match? @name "(?i)^(\\w+_)?(users|credentials|logins|accounts|passwords|admins|basic_auth|user_table|operators)$")
+  (#not-match? @value "[ @/]|^\"[a-z_]+\"$|^\"[A-Z_]+\"$")
+  (#secret-value? @value "password")
+  (#not-in-role? "test" "example")
+  (#set! tier "credentials"))

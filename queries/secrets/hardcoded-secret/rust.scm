@@ -271,3 +271,111 @@
   (#not-name-says? @name "hash")
   (#secret-value? @value "token")
   (#set! tier "weak-name"))
+
+; What a function gives back, a default of serde above all: `fn default_api_key() -> String { "…".into() }`.
+(function_item
+  name: (identifier) @name
+  parameters: (parameters) @_none
+  body: (block . [
+    (string_literal) @value @finding
+    (call_expression function: (field_expression value: (string_literal) @value @finding))
+    (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))
+    (call_expression function: (_) arguments: (arguments . (call_expression function: (field_expression value: (string_literal) @value @finding)) .))
+  ])
+  (#skip-unless? "(?i)(key|token|secret)\\w*~\\(")
+  (#match? @_none "^\\((&(mut )?self)?\\)$")
+  (#name-says? @name "secret")
+  (#not-name-says? @name "password")
+  (#not-name-says? @name "jwt-secret")
+  (#not-name-says? @name "session-secret")
+  (#not-name-says? @name "crypto-key")
+  (#secret-value? @value "token"))
+
+; Behind what fills it at the first use, wraps it, or may be missing.
+([
+    (static_item name: (identifier) @name value: (call_expression function: (_) @_wrap arguments: (arguments . (closure_expression body: [
+      (call_expression function: (field_expression value: (string_literal) @value @finding))
+      (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))
+      (string_literal) @value @finding]) .)))
+    (static_item name: (identifier) @name value: (call_expression function: (_) @_wrap arguments: (arguments . (string_literal) @value @finding .)))
+    (const_item name: (identifier) @name value: (call_expression function: (_) @_wrap arguments: (arguments . (string_literal) @value @finding .)))
+    (field_initializer field: (field_identifier) @name value: (call_expression function: (_) @_wrap arguments: (arguments . [
+      (call_expression function: (field_expression value: (string_literal) @value @finding))
+      (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))] .)))
+    (let_declaration pattern: (identifier) @name value: (call_expression function: (_) @_wrap arguments: (arguments . [
+      (call_expression function: (field_expression value: (string_literal) @value @finding))
+      (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))] .)))]
+  (#skip-unless? "(?i)key|token|secret|credential")
+  (#match? @_wrap "^(\\w+::)*(Some|Lazy::new|LazyLock::new|LazyCell::new|OnceCell::from|Secret(String|Box)?::(new|from)|Zeroizing::new|Box::from|Arc::from|Arc::new|Cow::Borrowed|Box::new)$")
+  (#name-says? @name "secret")
+  (#not-name-says? @name "password")
+  (#not-name-says? @name "jwt-secret")
+  (#not-name-says? @name "session-secret")
+  (#not-name-says? @name "crypto-key")
+  (#secret-value? @value "token"))
+
+; The default of an option of the command line.
+(field_declaration_list
+  (attribute_item (attribute (identifier) @_arg arguments: (token_tree [(identifier) "default"] @_default . "=" . (string_literal) @value @finding)))
+  .
+  (field_declaration name: (field_identifier) @name)
+  (#any-of? @_arg "arg" "clap" "structopt" "builder" "envconfig")
+  (#any-of? @_default "default_value" "default" "default_value_t")
+  (#name-says? @name "secret")
+  (#not-name-says? @name "password")
+  (#secret-value? @value "token")
+  (#set! tier "fallback"))
+
+; Under a key that says so: `headers.insert("x-api-key", "…")`, `.header("X-Api-Key", "…")`, `.env("API_KEY", "…")`.
+((call_expression
+  function: [(field_expression field: (field_identifier) @_sets) (scoped_identifier name: (identifier) @_sets)]
+  arguments: (arguments . (string_literal (string_content) @name) . [
+    (string_literal) @value @finding
+    (call_expression function: (field_expression value: (string_literal) @value @finding))
+    (call_expression function: (field_expression value: (call_expression function: (field_expression value: (string_literal) @value @finding))))
+    (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))] .))
+  (#any-of? @_sets "insert" "set" "set_default" "set_override" "set_var" "env" "with_env" "param" "append" "header" "with_header" "append_header" "insert_header" "append_pair")
+  (#match? @name "(?i)^(\\w+[._-])*(api[._-]?key|apikey|access[._-]token|auth[._-]?token|secret[._-]?key|api[._-]?token|client[._-]secret|token|secret)$")
+  (#secret-value? @value "token")
+  (#not-in-role? "test" "example"))
+
+; `option_env!("API_TOKEN").unwrap_or("…")`
+((call_expression
+  function: (field_expression value: (macro_invocation macro: (identifier) @_macro (token_tree . (string_literal (string_content) @name) .)) field: (field_identifier) @_unwrap)
+  arguments: (arguments . (string_literal) @value @finding .))
+  (#eq? @_macro "option_env")
+  (#eq? @_unwrap "unwrap_or")
+  (#name-says? @name "secret")
+  (#secret-value? @value "token")
+  (#set! tier "fallback"))
+
+; `lazy_static! { static ref API_TOKEN: String = String::from("…"); }`
+((macro_invocation
+  macro: (identifier) @_macro
+  [(token_tree (identifier) @name . ":" . (identifier) . "=" . (identifier) . "::" . (identifier) . (token_tree . (string_literal) @value @finding .))
+   (token_tree (identifier) @name . ":" . (_) . "=" . (string_literal) @value @finding)])
+  (#eq? @_macro "lazy_static")
+  (#name-says? @name "secret")
+  (#not-name-says? @name "password")
+  (#secret-value? @value "token"))
+
+; Cut in two, so that nobody finds it by its first letters: `concat!("sk_", "live_…")`, `["ghp_", "…"].concat()`.
+(#define! cut-in-two
+  "^[(\\[]\\s*\"(sk_?|sk_live_?|sk-|sk-proj-?|rk_?|ghp_?|gho_?|github_pat_?|glpat-?|AKIA|ASIA|xox[abp]?-?|AIza(Sy)?|SG\\.?|npm_?|hf_?|whsec_?|eyJ|dop_v1_|shp(at|ss)_)\"\\s*,\\s*\"[A-Za-z0-9_+/=.-]{12,}\"")
+([
+    (macro_invocation macro: (identifier) @_joins (token_tree) @value)
+    (call_expression
+      function: (field_expression value: (array_expression) @value field: (field_identifier) @_joins))] @finding
+  (#any-of? @_joins "concat" "join")
+  (#match? @value cut-in-two)
+  (#not-match? @value "(?i)example|xxxx|placeholder|your|dummy|0000|test_|fake")
+  (#not-in-role? "test" "example")
+  (#set! tier "cut"))
+
+([
+    (const_item name: (identifier) @name value: (macro_invocation macro: (identifier) @_joins (token_tree . (string_literal) . "," . (string_literal) @value @finding)))
+    (static_item name: (identifier) @name value: (macro_invocation macro: (identifier) @_joins (token_tree . (string_literal) . "," . (string_literal) @value @finding)))
+    (let_declaration pattern: (identifier) @name value: (macro_invocation macro: (identifier) @_joins (token_tree . (string_literal) . "," . (string_literal) @value @finding)))]
+  (#eq? @_joins "concat")
+  (#name-says? @name "secret" "password" "crypto-key")
+  (#secret-value? @value "token"))

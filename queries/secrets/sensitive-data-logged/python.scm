@@ -424,7 +424,7 @@
   (#not-match? @finding "(?i)mask|redact|safe|sanitized|hide|obfus")
   (#not-near-mentions? @finding "hide_password" "render_as_string" "replace(" "sub(" "mask" "redact" "urlparse" "sqlite")
   (#not-in-role? "test" "example")
-  (#set! tier "address"))
+  (#set! tier "address-as-set"))
 
 ; Headers that were made here, with what lets the program in.
 ([

@@ -296,3 +296,120 @@
   (#not-file-mentions? "SecretString" "Secret<" "SecretBox" "Zeroiz" "Debug for" "Redacted" "redact")
   (#not-in-role? "test" "example")
   (#set! tier "whole-debug"))
+
+; The address of a database, which mostly holds its password: `info!("connecting to {}", database_url)`.
+(#define! addresses
+  "database_url" "db_url" "redis_url" "mongo_url" "mongo_uri" "mongodb_uri" "mongodb_url" "amqp_url" "amqp_uri" "rabbitmq_url" "postgres_url" "postgresql_url" "pg_url"
+  "mysql_url" "connection_string" "conn_str" "conn_string" "connection_url" "dsn" "database_uri" "db_uri" "DATABASE_URL" "connstr" "pg_dsn" "database_dsn")
+(#define! hides-login
+  "mask" "redact" "sanitize" "strip_" "set_password(" "host_str" "without_" "hide" "censor" "safe_url" "display_url" "anonymi" "scrub" "obfuscat" "sqlite:" "split('@')"
+  "rsplit('@')" "split_once('@')" "rsplit_once('@')")
+([
+    (macro_invocation macro: [(identifier) (scoped_identifier)] @callee (token_tree (identifier) @finding)) @_macro
+    (macro_invocation macro: [(identifier) (scoped_identifier)] @callee (token_tree (string_literal) @finding)) @_macro]
+  (#file-mentions? addresses)
+  (#any-of? @callee log-macros "println" "eprintln" "print" "eprint" "dbg")
+  (#match? @finding "^(database_url|db_url|redis_url|mongo_url|mongo_uri|mongodb_uri|mongodb_url|amqp_url|amqp_uri|rabbitmq_url|postgres_url|postgresql_url|pg_url|mysql_url|connection_string|conn_str|conn_string|connection_url|dsn|database_uri|db_uri|DATABASE_URL)$|\\{(database_url|db_url|redis_url|mongo_url|mongo_uri|mongodb_uri|mongodb_url|amqp_url|amqp_uri|rabbitmq_url|postgres_url|postgresql_url|pg_url|mysql_url|connection_string|conn_str|conn_string|connection_url|dsn|database_uri|db_uri)(:[^}]*)?\\}")
+  (#not-match? @_macro "(url|uri|string|dsn|str)\\s*(\\.|\\(\\))\\s*(len|is_\\w+|host|port|scheme|path|map\\()|(?i)mask|redact|sanitize|(_url|_uri|dsn) *\\(")
+  (#not-near-mentions? @finding hides-login)
+  (#not-in-role? "test" "example")
+  (#set! tier "address"))
+
+; The same under a short name, where it was read from the environment.
+([
+    (macro_invocation macro: [(identifier) (scoped_identifier)] @callee (token_tree (identifier) @finding)) @_macro
+    (macro_invocation macro: [(identifier) (scoped_identifier)] @callee (token_tree (string_literal) @finding)) @_macro]
+  (#file-mentions? "\"DATABASE_URL\"" "\"REDIS_URL\"" "\"MONGODB_URI\"" "\"MONGO_URI\"" "\"AMQP_URL\"" "\"MONGO_URL\"" "\"RABBITMQ_URL\"" "\"MONGODB_URL\"" "\"POSTGRES_URL\"")
+  (#any-of? @callee log-macros "println" "eprintln" "print" "eprint" "dbg")
+  (#match? @finding "^(url|uri|conn|connection|addr|address)$|\\{(url|uri|conn|connection|addr)(:[^}]*)?\\}")
+  (#near-mentions? @finding
+    "var(\"DATABASE_URL\")" "var(\"REDIS_URL\")" "var(\"MONGODB_URI\")" "var(\"MONGO_URI\")" "var(\"AMQP_URL\")" "var(\"MONGO_URL\")" "var(\"RABBITMQ_URL\")"
+    "var(\"MONGODB_URL\")" "var(\"POSTGRES_URL\")")
+  (#match? @_macro "(?i)database|connect|\\bdb\\b|redis|mongo|postgres|mysql|amqp|rabbit|broker|pool")
+  (#not-match? @_macro "(url|uri)\\s*\\.\\s*(len|is_\\w+|host|port|scheme|path)|(?i)mask|redact|sanitize|not set|missing")
+  (#not-near-mentions? @finding hides-login)
+  (#not-in-role? "test" "example")
+  (#set! tier "address"))
+
+; All of an object that holds a password, by its type: `info!("{:?}", form)`.
+((macro_invocation
+  macro: [(identifier) (scoped_identifier)] @callee
+  (token_tree (identifier) @finding) @_arguments)
+  (#any-of? @callee log-macros "println" "eprintln" "dbg")
+  (#file-mentions? "Debug")
+  (#file-mentions? holds-login)
+  (#match? @_arguments "\\{:#?\\?\\}[^\"]*\",\\s*&?\\w+(\\.0)?\\s*,?\\s*\\)$|[(,]\\s*(\\w+\\s*=\\s*)?\\?\\w+\\s*[,)]|^\\(&?\\w+\\)$")
+  (#holds? @finding "password")
+  (#not-file-mentions? "SecretString" "Secret<" "SecretBox" "Zeroiz" "Debug for" "Redacted" "redact" "#[debug(skip)]" "derivative")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole-debug"))
+
+; A token in a function that deals in them: `info!(%token, "issued")`.
+((macro_invocation
+  macro: [(identifier) (scoped_identifier)] @callee
+  (token_tree (identifier) @finding) @_arguments)
+  (#any-of? @callee log-macros "println" "eprintln")
+  (#any-of? @finding "token" "jwt" "otp" "secret" "credentials" "pin")
+  (#inside? @finding "function"
+    "*login*" "*auth*" "*issue*" "*session*" "*refresh*token*" "*reset*" "*sign_in*" "*signin*" "*otp*" "*verify_email*" "*invite*" "*magic*" "*_jwt*" "*mint*")
+  (#match? @_arguments "[(,]\\s*[%?](token|jwt|otp|secret|credentials)\\s*[,)]|=\\s*[%?]?(token|jwt|otp|secret|credentials)\\s*[,)]|\\{(:\\??)?\\}[^\"]*\",(\\s*[^,()]+,)*\\s*&?(token|jwt|otp|secret|credentials)\\s*[,)]")
+  (#not-match? @_arguments "(?i)token_?(id|type|count|kind)|\\.(len|kind|is_\\w+|id|expires\\w*)\\b|mask|redact|hash|cancel|unexpected|parse")
+  (#not-file-mentions? "CancellationToken" "TokenKind" "Lexer" "TokenStream")
+  (#not-in-role? "test" "example")
+  (#set! tier "held"))
+
+; All of the environment.
+((for_expression
+  value: (call_expression function: (_) @_vars)
+  body: (block (expression_statement (macro_invocation macro: [(identifier) (scoped_identifier)] @callee) @finding)))
+  (#calls? @_vars "std::env::vars" "std::env::vars_os")
+  (#any-of? @callee log-macros)
+  (#not-near-mentions? @finding "starts_with(" "filter" "redact" "mask" "if ")
+  (#not-in-role? "test" "example")
+  (#set! tier "held"))
+
+((macro_invocation
+  macro: [(identifier) (scoped_identifier)] @callee
+  (token_tree) @_arguments) @finding
+  (#any-of? @callee log-macros)
+  (#file-mentions? "env::vars()")
+  (#match? @_arguments "env::vars\\(\\)(\\.collect)?")
+  (#not-match? @_arguments "filter|count\\(\\)")
+  (#not-in-role? "test" "example")
+  (#set! tier "held"))
+
+; What is sent to another server, with the login in it: `debug!("{:?}", request.headers())`.
+((macro_invocation
+  macro: [(identifier) (scoped_identifier)] @callee
+  (token_tree (identifier) @finding) @_arguments)
+  (#any-of? @callee log-macros)
+  (#eq? @finding "headers")
+  (#imports? "reqwest" "hyper" "http" "axum" "actix_web" "warp")
+  (#match? @_arguments "\\{:#?\\?\\}[^\"]*\",\\s*(\\w+,\\s*)*&?(req|request|r)\\.headers(\\(\\))?\\s*[,)]|\\?(req|request)\\.headers(\\(\\))?\\s*[,)]")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole"))
+
+; `let auth = headers.get("authorization"); info!("auth header {:?}", auth)`
+((macro_invocation
+  macro: [(identifier) (scoped_identifier)] @callee
+  (token_tree (identifier) @finding) @_arguments)
+  (#any-of? @callee log-macros)
+  (#match? @finding "^(auth|authorization|auth_header|authorization_header|bearer|cookie|cookies|api_key_header)$")
+  (#near-mentions? @finding "get(\"authorization\")" "get(\"Authorization\")" "AUTHORIZATION)" "get(\"cookie\")" "COOKIE)" "get(\"x-api-key\")")
+  (#match? @_arguments "\\{(:#?\\??)?\\}[^\"]*\",\\s*(\\w+,\\s*)*&?(auth|authorization|auth_header|authorization_header|bearer|cookie|cookies|api_key_header)\\s*[,)]|[(,]\\s*[?%](auth|authorization|auth_header|authorization_header|bearer|cookie|cookies)\\s*[,)]")
+  (#not-match? @_arguments "is_some|is_none|redact|mask|scheme")
+  (#not-in-role? "test" "example")
+  (#set! tier "held"))
+
+; An address with a key in it: `let url = format!("…?api_key={key}"); info!("GET {url}")`.
+([
+    (macro_invocation macro: [(identifier) (scoped_identifier)] @callee (token_tree (identifier) @finding)) @_macro
+    (macro_invocation macro: [(identifier) (scoped_identifier)] @callee (token_tree (string_literal) @finding)) @_macro]
+  (#any-of? @callee log-macros "println" "eprintln")
+  (#file-mentions? "api_key={" "apikey={" "access_token={" "?token={" "&token={" "api_token={" "client_secret={" "password={")
+  (#near-mentions? @finding "api_key={" "apikey={" "access_token={" "?token={" "&token={" "api_token={" "client_secret={" "password={")
+  (#match? @finding "^(url|uri|endpoint|full_url|request_url)$|\\{(url|uri|endpoint|full_url|request_url)(:[^}]*)?\\}")
+  (#not-match? @_macro "(?i)mask|redact|sanitize|\\.(host|path|host_str)\\(")
+  (#not-near-mentions? @finding "redact" "mask(" "sanitize")
+  (#not-in-role? "test" "example")
+  (#set! tier "held"))

@@ -236,3 +236,60 @@
   (#not-near-mentions? @finding "localhost" "127.0.0.1" "if " "match ")
   (#not-in-role? "test" "example")
   (#set! tier "database"))
+
+; WebSockets whose request is made first: `"ws://…".into_client_request()`; requests with a login in their head.
+(call_expression
+  function: (field_expression value: (_) @finding field: (field_identifier) @callee)
+  arguments: (arguments)
+  (#eq? @callee "into_client_request")
+  (#value-matches? @finding "^ws://")
+  (#not-value-matches? @finding addresses-nearby)
+  (#not-in-role? "test" "example")
+  (#set! tier "address"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @callee "uri" "url")
+  (#file-mentions? "Request::builder()" "Request::get(" "Request::post(" "request::Builder" "Easy")
+  (#value-matches? @finding "^(http|ws)://")
+  (#not-value-matches? @finding addresses-nearby)
+  (#near-mentions? @finding "uthorization" "AUTHORIZATION" "api-key" "Api-Key" "Bearer" "assword" "ookie" "x-token" "X-Auth" ".username(")
+  (#not-in-role? "test" "example")
+  (#set! tier "base"))
+
+; The address kept apart from the request that carries a login: a constant, a default, a field.
+(#define! sends-login
+  ".bearer_auth(" ".basic_auth(" "AUTHORIZATION" "\"Authorization\"" "\"authorization\"" "\"X-Api-Key\"" "\"x-api-key\"" "\"X-API-Key\"" "\"X-Auth-Token\"" "\"password\":"
+  "\"X-API-KEY\"" "\"x-auth-token\"" "\"api_key\"" "\"client_secret\"" "authorization_bearer" ".set(\"Authorization\"")
+(#define! sends "reqwest" "ureq" "hyper" "surf" "isahc" "tungstenite" "attohttpc" "awc" "minreq" "curl" "tonic")
+([
+    (const_item name: (identifier) @name value: (string_literal) @finding)
+    (static_item name: (identifier) @name value: (string_literal) @finding)
+    (function_item name: (identifier) @name body: (block . [
+      (string_literal) @finding
+      (call_expression function: (field_expression value: (string_literal) @finding field: (field_identifier)))
+      (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @finding .))]))
+    (field_initializer field: (field_identifier) @name value: [
+      (string_literal) @finding
+      (call_expression function: (field_expression value: (string_literal) @finding field: (field_identifier)))
+      (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @finding .))])
+    (let_declaration pattern: (identifier) @name value: [
+      (string_literal) @finding
+      (call_expression function: (field_expression value: (string_literal) @finding field: (field_identifier)))])
+    (call_expression
+      function: (field_expression field: (field_identifier) @name)
+      arguments: (arguments . [
+        (call_expression function: (field_expression value: (string_literal) @finding field: (field_identifier)))
+        (closure_expression body: (call_expression function: (field_expression value: (string_literal) @finding field: (field_identifier))))
+        (string_literal) @finding] .))]
+  (#skip-unless? "\"(http|ws)://")
+  (#match? @finding "^\"(http|ws)://[a-z0-9.-]+\\.[a-z]{2,}")
+  (#match? @name "(?i)url|uri|base|host|endpoint|api|server|addr|^unwrap_or(_else)?$|gateway|upstream|backend|service|collector|webhook")
+  (#not-match? @name "(?i)namespace|schema|xmlns|homepage|docs?_|doc$|license|issuer|audience|help|repo|website|referer|proxy")
+  (#not-value-matches? @finding addresses-nearby)
+  (#not-match? @finding "example\\.(com|org|net)|schemas?\\.|w3\\.org|xmlsoap|purl\\.org|/schema|ocsp|\\bcrl|\\.xsd|\\.dtd|169\\.254|metadata\\.google")
+  (#file-mentions? sends-login)
+  (#file-mentions? sends)
+  (#not-in-role? "test" "example" "docs")
+  (#set! tier "base"))

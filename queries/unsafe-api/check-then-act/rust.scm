@@ -69,7 +69,7 @@
   (#any-of? @_reads "get" "contains_key" "contains" "len" "is_empty")
   (#any-of? @_acts "insert" "push" "remove" "replace" "set" "push_back")
   (#same? @value @_again)
-  (#match? @name "(?i)balance|stock|count|seats|remaining|quota|available|credits|exists|taken|used|current|len|known|present|found|has_|free|left|attempts|hits|tokens|slots|already|n$|num|total|size|value")
+  (#match? @name "(?i)balance|^bal$|known|seen|owner|avail|registered|claimed|dup|stock|count|seats|remaining|quota|available|credits|exists|taken|used|current|len|known|present|found|has_|free|left|attempts|hits|tokens|slots|already|n$|num|total|size|value")
   (#not-near-mentions? @finding "recheck" "raced" "re-check" "double-check")
   (#not-in-role? "test" "example"))
 
@@ -189,6 +189,197 @@
   (#file-mentions? "Atomic")
   (#same? @value @_again)
   (#same? @name @_same)
-  (#near-mentions? @finding "if ")
   (#not-in-role? "test" "example")
   (#set! tier "atomic"))
+
+; Refused where it is there already, and entered under a lock of its own:
+; `if self.used.read().contains(&code) { return false; } self.used.write().insert(code);`
+(block
+  (expression_statement (if_expression
+    condition: [
+      (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))] field: (field_identifier) @_reads))
+      (unary_expression (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))] field: (field_identifier) @_reads)))
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))] field: (field_identifier) @_reads))))
+      (binary_expression left: (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))] field: (field_identifier) @_reads)))]
+    consequence: (block) @_refuses))
+  [
+    (expression_statement (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))] field: (field_identifier) @_acts)) @finding)
+    (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))] field: (field_identifier) @_acts)) @finding]
+  (#any-of? @_lockone "lock" "read" "write")
+  (#any-of? @_locktwo "lock" "write")
+  (#file-mentions? "Mutex" "RwLock")
+  (#any-of? @_reads asks)
+  (#any-of? @_acts acts)
+  (#same? @value @_again)
+  ; What is kept to be had again gives it back instead of refusing.
+  (#match? @_refuses "return\\s+(Ok\\()?(false|Err\\(|None\\b)|bail!|\\bErr\\(")
+  (#not-near-mentions? @finding "recheck" "raced" "re-check" "double-check")
+  (#not-in-role? "test" "example"))
+
+; Asked in a block of its own, or before the guard is dropped: `let free = { let seats = self.seats.lock().await; … };`
+(block
+  [
+    (let_declaration value: (block . (let_declaration value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))])))
+    (expression_statement (block . (let_declaration value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))])))]
+  [
+    (expression_statement (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))] field: (field_identifier) @_acts)) @finding)
+    (expression_statement (if_expression consequence: (block (expression_statement (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))] field: (field_identifier) @_acts)) @finding))))]
+  (#any-of? @_lockone "lock" "read")
+  (#any-of? @_locktwo "lock" "write")
+  (#file-mentions? "Mutex" "RwLock")
+  (#any-of? @_acts "insert" "push" "remove" "replace" "push_back")
+  (#same? @value @_again)
+  (#near-mentions? @finding "contains" ".any(" "is_none()" "is_some()" ".get(" ".len()")
+  (#near-mentions? @finding "false" "Err(" "None" "if ")
+  (#not-near-mentions? @finding "recheck" "raced" "re-check" "double-check" "cache" "Cache")
+  (#not-in-role? "test" "example"))
+
+; Counted first, and counted up afterwards: `if self.open.load(…) >= MOST { return false; } self.open.fetch_add(1, …);`
+(block
+  (expression_statement (if_expression
+    condition: (binary_expression left: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_loads)) operator: [">=" ">" "==" "<="])
+    consequence: (block) @_refuses))
+  (expression_statement (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_stores)) @finding)
+  (#eq? @_loads "load")
+  (#any-of? @_stores "fetch_add" "fetch_sub" "store")
+  (#file-mentions? "Atomic")
+  (#same? @value @_again)
+  (#match? @_refuses "return\\s+(Ok\\()?(false|Err\\(|None\\b)|bail!")
+  (#not-near-mentions? @finding "compare_exchange" "fetch_update")
+  (#not-in-role? "test" "example")
+  (#set! tier "atomic"))
+
+; A map that locks for each call: `if self.used.contains_key(&code) { return false; } self.used.insert(code, now);`
+(block
+  (expression_statement (if_expression
+    condition: [
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_reads))
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_reads))))]
+    consequence: (block) @_refuses))
+  (expression_statement (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_acts)) @finding)
+  (#file-mentions? "DashMap" "DashSet" "scc::HashMap" "papaya" "SkipMap" "SkipSet" "moka")
+  (#any-of? @_reads "contains_key" "contains" "get")
+  (#eq? @_acts "insert")
+  (#same? @value @_again)
+  (#match? @value "^self\\.\\w+$|^[A-Z_]+$|state\\.\\w+$")
+  (#match? @_refuses "return\\s+(Ok\\()?(false|Err\\(|None\\b)|bail!")
+  (#not-in-role? "test" "example"))
+
+; The guard dropped by name, or the second one kept in a variable.
+(block
+  (let_declaration value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))])
+  (expression_statement (call_expression function: (identifier) @_drop arguments: (arguments . (identifier) .)))
+  [
+    (expression_statement (call_expression function: (field_expression value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))] field: (field_identifier))) @finding)
+    (let_declaration (mutable_specifier) value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))]) @finding]
+  (#eq? @_drop "drop")
+  (#any-of? @_lockone "lock" "read")
+  (#any-of? @_locktwo "lock" "write")
+  (#file-mentions? "Mutex" "RwLock")
+  (#same? @value @_again)
+  (#near-mentions? @finding ".contains" ".any(" "is_none()" "is_some()" ".get(")
+  (#near-mentions? @finding ".insert(" ".push(" ".remove(")
+  (#near-mentions? @finding "return false" "return Err(" "return None" "return Ok(false)" "bail!")
+  (#not-near-mentions? @finding "recheck" "raced" "re-check" "double-check" "cache" "Cache" "or_insert" ".entry(")
+  (#not-in-role? "test" "example"))
+
+(block
+  (let_declaration value: (block . (let_declaration value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))])))
+  (expression_statement (if_expression consequence: (block) @_refuses))
+  (let_declaration (mutable_specifier) value: [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))]) @finding
+  (#any-of? @_lockone "lock" "read")
+  (#any-of? @_locktwo "lock" "write")
+  (#file-mentions? "Mutex" "RwLock")
+  (#same? @value @_again)
+  (#match? @_refuses "return\\s+(Ok\\()?(false|Err\\(|None\\b)|bail!")
+  (#near-mentions? @finding ".contains" ".any(" "is_none()" "is_some()" ".get(")
+  (#near-mentions? @finding ".insert(" ".push(" ".remove(")
+  (#not-near-mentions? @finding "recheck" "raced" "re-check" "double-check" "or_insert" ".entry(")
+  (#not-in-role? "test" "example"))
+
+; A number compared and then changed: `if *self.left.lock().await < n { return Err(…); } *self.left.lock().await -= n;`
+(block
+  (expression_statement (if_expression
+    condition: (binary_expression left: (unary_expression [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))))
+      (await_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone)))
+      (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_lockone))]))
+    consequence: (block) @_refuses))
+  (expression_statement [
+    (compound_assignment_expr left: (unary_expression [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))]))
+    (assignment_expression left: (unary_expression [
+      (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))))
+      (try_expression (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))))
+      (await_expression (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo)))
+      (call_expression function: (field_expression value: (_) @_again field: (field_identifier) @_locktwo))]))] @finding)
+  (#any-of? @_lockone "lock" "read")
+  (#any-of? @_locktwo "lock" "write")
+  (#file-mentions? "Mutex" "RwLock")
+  (#same? @value @_again)
+  (#match? @_refuses "return\\s+(Ok\\()?(false|Err\\(|None\\b)|bail!")
+  (#not-in-role? "test" "example"))

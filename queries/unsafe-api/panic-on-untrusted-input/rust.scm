@@ -216,7 +216,9 @@
 ((binary_expression operator: ["/" "%"] right: [(identifier) (field_expression)] @finding) @callee
   (#file-mentions? "axum" "actix_web" "hyper" "warp" "poem" "rocket" "salvo" "tide" "tonic")
   (#tainted? @finding "remote" "alloc")
-  (#near-mentions? @finding "u32" "u64" "usize" "i32" "i64" "u16" "u8")
+  ; Where numbers with a fraction are about, nobody knows which these are.
+  (#file-mentions? ": u32" ": u64" ": usize" ": i32" ": i64" ": u16" ": u8" "<u32>" "<u64>" "<usize>" "<i64>" "<i32>")
+  (#not-file-mentions? ": f64" ": f32" "<f64>" "<f32>" "NonZero")
   (#not-match? @callee "as f(32|64)|f(32|64)::from|\\.0 /")
   (#not-near-mentions? @finding "NonZero" "== 0" "!= 0" "> 0" "is_zero" "0 =>" ".max(1)" "checked_div" "checked_rem" "f64" "f32" "PathBuf" "Url" "< 1" ".clamp(")
   (#not-in-role? "test" "example")
@@ -233,6 +235,125 @@
   (#not-near-mentions? @finding "starts_with(" ".len() >" ".len() <" "strip_prefix")
   (#not-in-role? "test" "example")
   (#set! tier "boundary"))
+
+; Divided in the arguments of a macro, which are tokens: `format!("{}", q.total / q.parts)`.
+((macro_invocation
+  macro: (identifier) @_macro
+  (token_tree ["/" "%"] . (identifier) @finding)) @callee
+  (#any-of? @_macro "format" "json" "println" "write" "info" "vec")
+  (#file-mentions? "axum" "actix_web" "hyper" "warp" "poem" "rocket" "salvo" "tide" "tonic")
+  (#match? @callee "[\\w)] [/%] [a-z_]\\w*")
+  (#tainted? @finding "remote" "alloc")
+  (#file-mentions? ": u32" ": u64" ": usize" ": i32" ": i64" ": u16" ": u8" "<u32>" "<u64>" "<usize>" "<i64>" "<i32>")
+  (#not-file-mentions? ": f64" ": f32" "<f64>" "<f32>" "NonZero")
+  (#not-near-mentions? @finding "NonZero" "== 0" "!= 0" "> 0" "is_zero" "0 =>" ".max(1)" "checked_div" "checked_rem" "f64" "f32" "PathBuf" "Url" "< 1" ".clamp(")
+  (#not-in-role? "test" "example")
+  (#set! tier "divisor"))
+
+; The first bytes of a body or message, however short it is: `&body[0..4]`, `body[0]`, `body.split_at(8)`, `body.get_u32()`.
+(#define! servers
+  "axum" "actix_web" "hyper" "warp" "poem" "rocket" "salvo" "tide" "tonic" "tungstenite" "TcpStream" "UdpSocket" "rdkafka" "lapin" "async_nats"
+  "rumqttc" "zmq" "quinn" "ntex" "lambda_http")
+(#define! asks-length
+  ".len()" "is_empty()" ".get(" ".first()" "starts_with(" "match " "if let [" "let [" "chunks" "catch_unwind" "remaining()" "read_exact" "[0u8;"
+  "[0; " "strip_prefix" "first_chunk" "split_first" "split_at_checked" "ensure!")
+([
+    (index_expression (identifier) @arg . [(integer_literal) (range_expression (integer_literal))] @finding)
+    (index_expression (field_expression) @arg . [(integer_literal) (range_expression (integer_literal))] @finding)] @callee
+  (#file-mentions? servers)
+  (#match? @callee "\\[([0-9]+|[0-9]*\\.\\.=?[0-9]+|[1-9][0-9]*\\.\\.)\\]$")
+  (#match? @arg "(?i)(^|[._])(body|buf|buffer|bytes|data|payload|packet|frame|msg|message|raw|chunk|datagram|input|content|body_bytes|b|d|p|req|request|blob|header|head|event|upload)$")
+  (#near-mentions? @finding "Bytes" "&[u8]" "Vec<u8>" "BytesMut" "to_bytes(" "into_data()" "recv_from(" "payload()" "to_vec()" "collect()")
+  (#tainted? @arg "remote" "memory")
+  (#not-near-mentions? @finding asks-length)
+  (#not-in-role? "test" "example")
+  (#set! tier "index"))
+
+(call_expression
+  function: (field_expression value: (identifier) @arg field: (field_identifier) @callee)
+  arguments: (arguments) @finding
+  (#any-of? @callee
+    "split_at" "split_to" "split_off" "advance" "get_u8" "get_u16" "get_u32" "get_u64" "get_i32" "get_i64" "get_u16_le" "get_u32_le" "get_u64_le"
+    "get_f32" "get_f64" "copy_to_slice" "copy_to_bytes")
+  (#match? @finding "^\\([1-9][0-9]*\\)$|^\\(\\)$")
+  (#file-mentions? servers)
+  (#near-mentions? @callee "Bytes" "&[u8]" "Vec<u8>" "BytesMut" "to_bytes(" "into_data()" "payload()" "Buf")
+  (#tainted? @arg "remote" "memory")
+  (#not-near-mentions? @callee asks-length)
+  (#not-in-role? "test" "example")
+  (#set! tier "index"))
+
+; A range whose ends are what the request says: `data[range.from..range.to]`.
+((index_expression (_) @_list . (range_expression [(identifier) (field_expression)] @finding)) @callee
+  (#file-mentions? "axum" "actix_web" "hyper" "warp" "poem" "rocket" "salvo" "tide" "tonic" "ntex")
+  (#tainted? @finding "remote" "memory")
+  (#memory? @finding "unasked")
+  (#file-mentions? "usize" "u32" "u64")
+  (#not-near-mentions? @finding "catch_unwind" ".get(" ".min(" ".len()" "% " "find(" "position(" ".clamp(")
+  (#not-in-role? "test" "example")
+  (#set! tier "index"))
+
+; Decoders of all kinds: `STANDARD.decode(&body).unwrap()`, `Order::decode(body).unwrap()`, `IpAddr::from_str(&text).unwrap()`.
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: [
+        (field_expression field: (field_identifier) @_reads)
+        (scoped_identifier name: (identifier) @_reads)
+        (generic_function function: (scoped_identifier name: (identifier) @_reads))]
+      arguments: (arguments . (_) @finding))
+    field: (field_identifier) @callee)
+  (#any-of? @callee "unwrap" "expect")
+  (#any-of? @_reads
+    "decode" "from_str" "from_slice" "from_bytes" "parse_from_bytes" "try_from_slice" "parse_str" "parse_from_str" "parse_from_rfc3339"
+    "from_reader" "decode_from_slice" "parse_from_rfc2822" "from_utf8" "decode_to_vec" "from_hex" "decode_hex" "from_base64" "parse_header")
+  (#file-mentions? servers)
+  (#not-match? @finding "^\"|uri\\(\\)|env::|config|CONFIG|include_")
+  (#tainted? @finding "remote" "alloc")
+  ; A part of a header's value is one again.
+  (#not-match? @_whole "Header(Value|Name)::from_bytes")
+  (#not-near-mentions? @finding "catch_unwind" "validate" "is_ok()")
+  (#not-inside? @finding "function" "main")
+  (#not-in-role? "test" "example")
+  (#set! tier "unwrap")) @_whole
+
+; What a part of a form or an address need not have: `field.file_name().unwrap()`, `uri.query().unwrap()`.
+(call_expression
+  function: (field_expression
+    value: (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_reads)) @finding
+    field: (field_identifier) @callee)
+  (#any-of? @callee "unwrap" "expect")
+  (#any-of? @_reads "file_name" "filename" "name" "content_type" "query" "host" "get_filename" "get_name" "to_text" "as_text" "content_length" "cookie")
+  (#file-mentions? "axum" "actix_web" "actix_multipart" "hyper" "warp" "poem" "rocket" "salvo" "tide" "tungstenite" "multer")
+  (#not-match? @arg "(?i)path|config|entry|url$|base")
+  (#tainted? @arg "remote" "alloc")
+  (#not-near-mentions? @finding "catch_unwind" "is_some()")
+  (#not-inside? @finding "function" "main")
+  (#not-in-role? "test" "example")
+  (#set! tier "unwrap"))
+
+; Divided by how many there are, which may be none: `sum / values.len() as u64`.
+((binary_expression operator: ["/" "%"] right: [
+    (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_len))
+    (type_cast_expression value: (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @_len)))] @finding) @callee
+  (#any-of? @_len "len" "count")
+  (#file-mentions? "axum" "actix_web" "hyper" "warp" "poem" "rocket" "salvo" "tide" "tonic")
+  (#file-mentions? "Vec<")
+  (#not-match? @callee "f(32|64)")
+  (#tainted? @arg "remote" "html")
+  (#not-near-mentions? @finding "is_empty()" "== 0" "!= 0" "> 0" ".max(1)" "checked_div" "f64" "f32" "chunks")
+  (#not-in-role? "test" "example")
+  (#set! tier "divisor"))
+
+; The first of a list that may be empty: `order.items[0]`.
+((index_expression (field_expression field: (field_identifier) @_list) @arg . (integer_literal) @finding) @callee
+  (#match? @_list "^(items|list|tags|names|ids|values|rows|points|entries|lines|parts|args|users|messages|files|choices|products|events|records|fields|keys|inputs|numbers|samples|addresses|recipients|words)$")
+  (#file-mentions? "axum" "actix_web" "hyper" "warp" "poem" "rocket" "salvo" "tide" "tonic")
+  (#file-mentions? "Vec<")
+  (#tainted? @arg "remote" "html")
+  (#not-near-mentions? @finding ".len()" "is_empty()" ".get(" ".first()" "match " "if let [" "let [" "catch_unwind" "validate" "Value")
+  (#not-in-role? "test" "example")
+  (#set! tier "index"))
 
 ; A slice that ends where the input says: `&rest[..length]`.
 ((index_expression (_) @_bytes . (range_expression (identifier) @finding)) @callee

@@ -274,6 +274,98 @@
   (#match? @_limit "^(usize::MAX|std::usize::MAX|u64::MAX as usize)$")
   (#set! tier "no-limit"))
 
+; The largest number there is for a limit, and limits that are none.
+(#define! no-number
+  "^((std|core)::)?(usize|u64|u32|i64|i32|isize)::(MAX|max_value\\(\\))( as (usize|u64|u32))?$|^Some\\(((std|core)::)?(usize|u64|u32|i64)::MAX\\)$|^(0x)?([fF]{8}|[fF]{16}|7[fF]{15})$|^(\\w+::)*(NO_LIMIT|UNLIMITED|LIMITLESS|WITHOUT_LIMIT|NO_MAX|UNBOUNDED)$")
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments . (_) @_limit .)
+  (#calls? @callee
+    "axum::extract::DefaultBodyLimit::max" "tower_http::limit::RequestBodyLimitLayer::new" "tower_http::limit::RequestBodyLimit::new"
+    "actix_web::web::PayloadConfig::new" "web::PayloadConfig::new" "poem::middleware::SizeLimit::new" "warp::body::content_length_limit"
+    "warp::multipart::form" "salvo::size_limiter::max_size" "salvo::http::request::set_global_secure_max_size" "ntex::web::types::PayloadConfig::new"
+    "actix_multipart::form::MultipartFormConfig::total_limit" "tokio_util::codec::LinesCodec::new_with_max_length"
+    "http_body_util::Limited::new")
+  (#match? @_limit no-number)
+  (#not-in-role? "test" "example")
+  (#set! tier "no-limit"))
+
+(call_expression
+  function: (field_expression value: (_) @_on field: (field_identifier) @callee @finding)
+  arguments: (arguments . (_) @_limit .)
+  (#any-of? @callee
+    "max_decoding_message_size" "max_frame_length" "payload_with_max_size" "total_limit" "memory_limit" "max_frame_size" "max_message_size"
+    "content_length_limit" "body_limit" "max_body_size" "max_request_size" "max_request_body_size" "secure_max_size" "max_buf_size" "file_limit"
+    "max_payload_size" "set_max_packet_size" "max_incoming_message_size")
+  (#match? @_limit no-number)
+  (#not-in-role? "test" "example")
+  (#set! tier "no-limit"))
+
+(call_expression
+  function: (field_expression value: (_) @_on field: (field_identifier) @callee @finding)
+  arguments: (arguments . (_) @_limit .)
+  (#eq? @callee "limit")
+  (#file-mentions? "JsonConfig" "PayloadConfig" "FormConfig")
+  (#match? @_on "(JsonConfig|PayloadConfig|FormConfig|json_cfg|json_config|config|cfg)\\b")
+  (#match? @_limit no-number)
+  (#not-in-role? "test" "example")
+  (#set! tier "no-limit"))
+
+; WebSockets: a message of any size.
+([
+    (field_initializer field: (field_identifier) @callee @finding value: (_) @_limit)
+    (assignment_expression left: (field_expression field: (field_identifier) @callee @finding) right: (_) @_limit)
+    (call_expression
+      function: (field_expression field: (field_identifier) @callee @finding)
+      arguments: (arguments . (_) @_limit .))]
+  (#any-of? @callee "max_message_size" "max_frame_size")
+  (#file-mentions? "tungstenite" "WebSocketConfig" "WebSocketUpgrade")
+  (#match? @_limit "^None$|::MAX\\)?$")
+  (#not-in-role? "test" "example")
+  (#set! tier "no-limit"))
+
+; Rocket: `data.open(1024.gigabytes())`.
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding .)
+  (#eq? @callee "open")
+  (#file-mentions? "rocket")
+  (#match? @finding "(giga|gibi|tera|tebi|exa|exbi|peta)bytes\\(\\)|ByteUnit::max_value\\(\\)|MAX\\.(bytes|kilobytes|megabytes)\\(\\)|ByteUnit::(Giga|Gibi|Tera|Tebi)byte")
+  (#not-in-role? "test" "example")
+  (#set! tier "no-limit"))
+
+; A line is as long as the other side makes it.
+(call_expression
+  function: (field_expression value: (_) @finding field: (field_identifier) @callee)
+  (#any-of? @callee "read_line" "read_until" "lines" "split")
+  (#file-mentions? "TcpStream" "UnixStream" "TcpListener" "UnixListener" "TlsStream")
+  (#file-mentions? "BufReader" "BufStream")
+  (#match? @_call "read_line\\(\\s*&mut|read_until\\(|\\.lines\\(\\)$|\\.split\\(b'")
+  (#not-match? @finding "\\.take\\(")
+  (#no-chain? @finding "take")
+  (#tainted? @finding "remote" "alloc")
+  (#near-mentions? @finding "BufReader" "BufStream" "BufRead")
+  (#not-near-mentions? @finding ".take(" "MAX" "limit" "LIMIT" "fill_buf" "max_" "::connect(")
+  (#not-inside? @finding "function" "main")
+  (#not-in-role? "test" "example")
+  (#set! tier "line")) @_call
+
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments)
+  (#calls? @callee "tokio_util::codec::LinesCodec::new" "tokio_util::codec::lines_codec::LinesCodec::new")
+  (#file-mentions? "TcpStream" "TcpListener" "UnixStream" "UnixListener")
+  (#not-in-role? "test" "example")
+  (#set! tier "line"))
+
+; `vec![row; grid.rows]`
+((macro_invocation
+  macro: (identifier) @callee
+   (token_tree ";" . (identifier) @finding . "." . (identifier) .)) @_macro
+  (#eq? @callee "vec")
+  (#tainted? @finding "remote" "alloc")
+  (#set! tier "remote"))
+
 ; As long as the value says.
 (call_expression
   function: (_) @callee
@@ -348,7 +440,7 @@
   (#any-of? @callee "extend_from_slice" "put" "put_slice")
   (#file-mentions? "Payload")
   (#inside? @finding "loop")
-  (#not-near-mentions? @finding "MAX" "max" "limit" "LIMIT" ".len()" "len() +" "take(" "Limited")
+  (#not-near-mentions? @finding "MAX" "max" "limit" "LIMIT" ".len() >" ".len() as" "len() +" ".len() <" "take(" "Limited" "size +" "total +" "+= ")
   (#tainted? @finding "remote" "alloc")
   (#not-in-role? "test")
   (#set! tier "whole-body"))

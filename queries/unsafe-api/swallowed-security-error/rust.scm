@@ -9,7 +9,10 @@
   "validate_jwt" "validate_api_key" "validate_credentials" "validate_access_token" "validate_csrf"
   "require_permission" "require_role" "require_admin" "require_login" "require_auth" "ensure_permission"
   "ensure_admin" "ensure_authenticated" "ensure_authorized" "assert_permission" "verify_server_cert" "verify_message"
-  "verify_digest" "verify_mac" "verify_strict" "verify_slice" "verify_prehash")
+  "verify_digest" "verify_mac" "verify_strict" "verify_slice" "verify_prehash" "is_allowed" "is_authorized" "is_authorised" "is_permitted"
+  "has_permission" "enforce" "check_policy" "check_acl" "can_access" "check_authorization" "verify_totp" "verify_nonce" "check_revocation"
+  "verify_chain" "verify_detached" "verify_ownership" "check_scope" "require_scope" "validate_claims" "verify_is_valid_for_dns_name"
+  "verify_is_valid_tls_server_cert" "verify_for_usage" "verify_is_valid_for_subject_name")
 
 (#define! of-credentials
   "\\(\\s*[^\\s)]|(?i)(tok|sig|cert|jwt|proof|key|mac|claim|session|cred|passw|auth|otp|csrf|hook|request|identity|permission|user|role|admin|login|access|digest|message)")
@@ -340,3 +343,159 @@
   (#not-match? @arg "panic|exit|return|Err\\(|None")
   (#not-in-role? "test" "example")
   (#set! tier "discarded"))
+
+; The arm for what went wrong says yes, after a word for the log: `Err(e) => { warn!("{e}"); true }`.
+(#define! about-rights
+  "{can,may}_*" "is_{allowed,authorized,authorised,permitted,admin,owner,trusted,verified,authenticated,member}*" "has_{permission,access,role,rights,scope,privilege}*"
+  "*_allowed" "allow*" "authorize*" "authorise*" "authenticate*" "check_{access,permission,policy,acl,role,token,session,signature,auth,owner}*" "permits" "permit*"
+  "enforce*" "verify_*" "validate_{token,session,signature,api_key,access,request}*" "*_authorized" "*_permitted" "gate" "guard")
+(#define! speaks-of-rights "user" "User" "policy" "Policy" "role" "Role" "acl" "Acl" "ermission" "oken" "ignature" "ubject" "rincipal" "laims" "ession" "allow" "uthor" "opa" "Opa")
+(#define! other-way-round "revoked" "blocked" "banned" "denied" "expired" "needs_" "should_")
+(match_expression
+  value: [(call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) (await_expression (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee)) (identifier) @callee]
+  body: (match_block
+    (match_arm
+      pattern: (match_pattern (tuple_struct_pattern type: (identifier) @_err))
+      value: [
+        (boolean_literal) @finding
+        (block (boolean_literal) @finding)
+        (call_expression function: (identifier) arguments: (arguments . (boolean_literal) @finding .))]))
+  (#eq? @_err "Err")
+  (#eq? @finding "true")
+  (#inside? @finding "function" about-rights)
+  (#near-mentions? @finding speaks-of-rights)
+  (#not-match? @callee "(?i)parse|from_str|metadata|try_from|is_file|exists|read_dir|open$")
+  (#not-near-mentions? @finding other-way-round)
+  (#not-in-role? "test" "example")
+  (#set! tier "answered-rust"))
+
+; `if let Ok(decision) = opa.query(…).await { decision.allow } else { true }`, `let Ok(allowed) = … else { return true; };`
+([
+    (if_expression
+      condition: (let_condition
+        pattern: (tuple_struct_pattern type: (identifier) @_ok)
+        value: [(call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) (await_expression (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee))])
+      alternative: (else_clause (block . (boolean_literal) @finding)))
+    (let_declaration
+      pattern: (tuple_struct_pattern type: (identifier) @_ok)
+      value: [(call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) (await_expression (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee))]
+      alternative: (block . [
+        (expression_statement (return_expression (boolean_literal) @finding))
+        (expression_statement (return_expression (call_expression function: (identifier) arguments: (arguments . (boolean_literal) @finding .))))]))]
+  (#eq? @_ok "Ok")
+  (#eq? @finding "true")
+  (#inside? @finding "function" about-rights)
+  (#near-mentions? @finding speaks-of-rights)
+  (#not-match? @callee "(?i)parse|from_str|metadata|try_from|is_file|exists|read_dir|open$|env::var")
+  (#not-near-mentions? @finding other-way-round)
+  (#not-in-role? "test" "example")
+  (#set! tier "answered-rust"))
+
+; `acl.check(user).unwrap_or(true)`, `policy.is_allowed(user).await.unwrap_or_else(|_e| true)`
+(call_expression
+  function: (field_expression
+    value: [(call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) @value (await_expression (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee)) @value]
+    field: (field_identifier) @finding)
+  arguments: (arguments . (_) @arg)
+  (#any-of? @finding "unwrap_or" "unwrap_or_else" "map_or" "is_none_or")
+  (#match? @arg "^(\\|_?\\w*\\| )?true$")
+  (#match? @value "(?i)(^|[._])(acl|policy|policies|authz|authorizer|enforcer|opa|rbac|abac|permissions?|access|guard|casbin|cedar|keto|spicedb|iam|auth)(\\(\\))?\\s*\\.\\s*(check|can|query|evaluate|decide|allows?|allowed|enforce|is_\\w+|has_\\w+|authorize|permits|lookup|get|verify)\\w*\\(|\\.(is_allowed|is_authorized|can_access|has_permission|check_access|check_permission)\\(")
+  (#not-in-role? "test" "example")
+  (#set! tier "says-yes"))
+
+; Not known to be revoked, because nobody could ask: `crl.is_revoked(cert).unwrap_or(false)`.
+(call_expression
+  function: (field_expression
+    value: [(call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) (await_expression (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee))]
+    field: (field_identifier) @finding)
+  arguments: (arguments) @_args
+  (#any-of? @finding "unwrap_or" "unwrap_or_default")
+  (#any-of? @_name "is_revoked" "is_token_revoked" "is_blacklisted" "is_blocklisted" "is_denylisted" "is_banned" "is_session_revoked" "token_revoked" "check_revoked" "is_replayed" "nonce_used" "is_cert_revoked")
+  (#match? @_args "^\\((false)?\\)$")
+  (#not-in-role? "test" "example")
+  (#set! tier "answered-rust"))
+
+; openssl answers `Ok(false)` where a chain or a signature does not hold.
+(call_expression
+  function: (field_expression
+    value: (call_expression
+      function: (field_expression field: (field_identifier) @_name) @callee)
+    field: (field_identifier) @finding)
+  (#eq? @finding "is_ok")
+  (#any-of? @_name "init" "verify" "verify_oneshot" "verify_cert" "verify_recover")
+  (#imports? "openssl" "boring")
+  (#match? @_all "verify_cert\\(\\)|\\.verify\\(|verify_oneshot\\(")
+  (#not-imports? "ring" "ed25519_dalek" "jsonwebtoken" "webpki")
+  (#not-in-role? "test")
+  (#set! tier "both-yes")) @_all
+
+(expression_statement
+  [
+    (try_expression (call_expression function: (field_expression field: (field_identifier) @_name) @callee @finding))
+    (call_expression function: (field_expression
+      value: (call_expression function: (field_expression field: (field_identifier) @_name) @callee @finding)
+      field: (field_identifier)))] @_all
+  (#any-of? @_name "init" "verify" "verify_oneshot" "verify_cert")
+  (#imports? "openssl" "boring")
+  (#match? @_all "verify_cert\\(\\)|(cert|certificate|x509|leaf|ca|crt|csr|req|verifier|sig|signature)\\.verify\\(|verify_oneshot\\(")
+  (#match? @_all "\\)\\?$|\\.(unwrap|expect)\\(")
+  (#not-imports? "ring" "ed25519_dalek" "jsonwebtoken" "webpki")
+  (#not-in-role? "test")
+  (#set! tier "discarded"))
+
+; `key.verify(message, signature).unwrap_or(());`
+(expression_statement
+  (call_expression
+    function: (field_expression
+      value: [(call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) @value (await_expression (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee)) @value]
+      field: (field_identifier) @finding)
+    arguments: (arguments) @_args)
+  (#any-of? @finding "unwrap_or" "unwrap_or_default" "unwrap_or_else" "is_ok" "is_err" "err")
+  (#match? @_args "^\\((\\(\\)|\\|_?\\w*\\| (\\(\\)|\\{\\s*\\}))?\\)$")
+  (#any-of? @_name checks)
+  (#match? @value of-credentials)
+  (#not-in-role? "test")
+  (#not-inside? @finding "test")
+  (#set! tier "discarded"))
+
+; Out of the function with a yes: `Err(_) => return true`.
+(match_expression
+  body: (match_block
+    (match_arm
+      pattern: (match_pattern (tuple_struct_pattern type: (identifier) @_err))
+      value: (return_expression [
+        (boolean_literal) @finding @callee
+        (call_expression function: (identifier) arguments: (arguments . (boolean_literal) @finding @callee .))])))
+  (#eq? @_err "Err")
+  (#eq? @finding "true")
+  (#inside? @finding "function" about-rights)
+  (#near-mentions? @finding speaks-of-rights)
+  (#not-near-mentions? @finding other-way-round)
+  (#not-in-role? "test" "example")
+  (#set! tier "answers-yes"))
+
+; A server that does not answer lets everybody in: `client.get(url).send().await.map(…).unwrap_or(true)`.
+(call_expression
+  function: (field_expression value: (call_expression function: (field_expression value: (await_expression) @_asked field: (field_identifier) @_map)) field: (field_identifier) @finding @callee)
+  arguments: (arguments . (_) @arg)
+  (#any-of? @finding "unwrap_or" "unwrap_or_else")
+  (#any-of? @_map "map" "and_then" "map_err" "ok")
+  (#match? @arg "^(\\|_?\\w*\\| )?true$")
+  (#inside? @finding "function" about-rights)
+  (#near-mentions? @finding speaks-of-rights)
+  (#not-near-mentions? @finding other-way-round)
+  (#not-in-role? "test" "example")
+  (#set! tier "answers-yes"))
+
+; Claims of nobody, which all the rest takes for somebody: `let claims = verifier.verify(token).await.unwrap_or_default();`
+(let_declaration
+  pattern: (identifier) @_who
+  value: (call_expression function: (field_expression
+    value: [(call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) (await_expression (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee))]
+    field: (field_identifier) @finding))
+  (#match? @_who "^(claims|user|session|identity|principal|token_data|account|caller)$")
+  (#eq? @finding "unwrap_or_default")
+  (#match? @_name "^(verify\\w*|validate_\\w+|decode_(token|jwt|claims)|authenticate\\w*)$")
+  (#not-near-mentions? @finding "nonymous" "guest" "Guest" ".is_empty()" "is_default()")
+  (#not-in-role? "test" "example")
+  (#set! tier "made-up"))

@@ -91,3 +91,45 @@
   (#not-file-mentions? asked-before)
   (#not-in-role? "test" "example")
   (#set! tier "sent-right"))
+
+; Copied by hand: `account.is_admin = form.is_admin`, `user.role = body.role.clone()`.
+([
+    (assignment_expression
+      left: (field_expression field: (field_identifier) @_right)
+      right: [
+        (field_expression value: (identifier) @arg field: (field_identifier) @_sent)
+        (call_expression function: (field_expression value: (field_expression value: (identifier) @arg field: (field_identifier) @_sent)))
+        (call_expression function: (_) arguments: (arguments . (field_expression value: (identifier) @arg field: (field_identifier) @_sent) .))] @finding)
+    (if_expression
+      condition: (let_condition
+        value: [
+          (reference_expression value: (field_expression value: (identifier) @arg field: (field_identifier) @_sent))
+          (field_expression value: (identifier) @arg field: (field_identifier) @_sent)])
+      consequence: (block (expression_statement (assignment_expression
+        left: (field_expression field: (field_identifier) @_right)) @finding)))]
+  (#match? @_right rights-of-others)
+  (#match? @_sent rights-of-others)
+  (#file-mentions? "Json<" "Form<" "Query<" "Json(" "Form(")
+  (#tainted? @arg "remote" "alloc")
+  (#not-file-mentions? admins)
+  (#not-near-mentions? @finding asked-before)
+  (#not-in-role? "test" "example")
+  (#set! tier "sent-right"))
+
+; A new account with the rights it asks for: `User { email: form.email, role: form.role, … }`.
+(struct_expression
+  name: (type_identifier) @_type
+  body: (field_initializer_list (field_initializer
+    field: (field_identifier) @_right
+    value: [
+      (field_expression value: (identifier) @arg field: (field_identifier) @_sent)
+      (call_expression function: (field_expression value: (field_expression value: (identifier) @arg field: (field_identifier) @_sent)))] @finding))
+  (#match? @_type "^(New|Insert|Create)?(User|Account|Member|Profile|Employee|Customer)(Record|Row|Entity|Model|Entry|Doc|Document)?$")
+  (#match? @_right rights-of-others)
+  (#match? @_sent rights-of-others)
+  (#file-mentions? "Json<" "Form<" "Json(" "Form(")
+  (#tainted? @arg "remote" "alloc")
+  (#not-file-mentions? admins)
+  (#not-near-mentions? @finding asked-before)
+  (#not-in-role? "test" "example")
+  (#set! tier "sent-right"))

@@ -31,7 +31,7 @@
   "auth" "Auth" "AUTH" "ession" "laims" "iddleware" "from_fn" "ayer(" "Layer" "oken" "uard" "ogin" "jwt" "Jwt" "JWT" "dentity"
   "CurrentUser" "ermission" "rincipal" "api_key" "ApiKey" "ookie" ".wrap(" "hoop(" "Role" "AdminUser" "RequireAdmin" "Admin>" "acl" ".with("
   "Admin {" "admin:" "user: " "User," "User>" "and_then(admin" "verify" "secret" "signature" "credential" "127.0.0.1" "localhost")
-(#define! for-administrators "(?i)^\"/?(api/|v\\d+/|api/v\\d+/)?(admin|internal/admin|management|superuser)(/|\")")
+(#define! for-administrators "(?i)^\"/?(api/|v\\d+/|api/v\\d+/)?(admin|internal/admin|management|superuser|_admin|admin-api|backoffice)(/|\")")
 
 (call_expression
   function: (field_expression field: (field_identifier) @_route)
@@ -39,6 +39,15 @@
   (#any-of? @_route "route" "at" "nest" "service" "push" "with_path")
   (#match? @finding for-administrators)
   (#imports? "axum" "actix_web" "rocket" "poem" "salvo" "warp" "tide" "viz" "ntex" "hyper" "gotham")
+  (#not-file-mentions? asks-somewhere)
+  (#not-in-role? "test" "example")
+  (#set! tier "alone-route"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (string_literal) @finding)
+  (#calls? @callee "actix_web::web::scope" "actix_web::web::resource" "ntex::web::scope" "ntex::web::resource" "web::scope" "web::resource" "salvo::Router::with_path")
+  (#match? @finding for-administrators)
   (#not-file-mentions? asks-somewhere)
   (#not-in-role? "test" "example")
   (#set! tier "alone-route"))

@@ -61,3 +61,39 @@
   (#imports? "axum" "actix_web" "rocket" "poem" "salvo")
   (#not-in-role? "test" "example")
   (#set! tier "unlooked"))
+
+; Somebody is logged in, and what belongs to people is looked up by the number of the request alone.
+(#define! knows-who
+  ": Session" "Claims" "AuthUser" "AuthenticatedUser" "CurrentUser" ": Identity" "AuthSession" "Extension<User>" "Extension<Session>"
+  "session.get" "BearerAuth" "TypedHeader<Authorization" "auth: Auth" "user: User" "user: &User" "LoggedInUser" "SessionUser" "UserSession"
+  "Principal" "RequireUser")
+(#define! from-path "Path<" "Path(" "id: i64" "id: i32" "id: u64" "id: Uuid" "id: u32" "Query<" "Query(")
+(#define! compares-owner
+  "owner" ".user_id" "user_id =" "user_id !=" "user_id)" "user_id," "account_id" "tenant" "FORBIDDEN" "Forbidden" "dmin" "ermission" "authorize(" "authorise(" ".sub" "user.id" "role"
+  "Role" "author_id" ".author" "customer_id" "member" "let uid" "let user" "let me" "shared" "public" "can_" "claims.id" "claims.uid" "org_id" "team_id" "company_id" "policy"
+  "auth.id" "identity.id" "session.user" "UserId" "created_by" "uid =" "uid)")
+([(string_literal) (raw_string_literal)] @finding
+  (#skip-unless? "(?i)where\\s+(\\w+\\.)?(\\w+_)?id\\s*=")
+  (#match? @finding "(?i)^r?#*\"\\s*(SELECT\\b[^\"]*\\bFROM|DELETE\\s+FROM|UPDATE)\\s+(\\w+\\.)?(\\w+_)?(order|invoice|message|document|payment|note|file|address|card|ticket|report|statement|prescription|record|subscription|transaction|bill|receipt|conversation|draft|attachment|booking|reservation|appointment|contract|upload|photo|wallet|letter|memo|medical\\w*|payslip|salary|journal|entry|entries|backup|secret|credential|task|todo|project|export)(s|es)?\\b[^\"]*\\bWHERE\\s+(\\w+\\.)?(\\w+_)?id\\s*=\\s*(\\$\\d|\\?\\d?|:\\w+|@\\w+)\\s*(LIMIT 1|RETURNING[^\"]*)?;?\\s*\"#*$")
+  (#imports? "axum" "actix_web" "rocket" "poem" "salvo" "warp" "ntex" "tide")
+  (#near-mentions? @finding knows-who)
+  (#near-mentions? @finding from-path)
+  (#not-near-mentions? @finding compares-owner)
+  (#not-inside? @finding "function" "*admin*" "*internal*" "*job*" "*worker*")
+  (#not-in-role? "test" "example" "migration")
+  (#set! tier "by-number"))
+
+((call_expression
+  function: [
+    (scoped_identifier path: (_) @_model name: (identifier) @_finds)
+    (field_expression value: (_) @_model field: (field_identifier) @_finds)] @callee
+  arguments: (arguments . [(identifier) (field_expression) (unary_expression) (call_expression)] .)) @finding
+  (#any-of? @_finds "find_by_id" "delete_by_id" "find")
+  (#match? @_model "(?i)^(\\w+::)*(\\w+_)?(order|invoice|message|document|payment|note|file|address|card|ticket|report|statement|prescription|record|subscription|transaction|bill|receipt|conversation|draft|attachment|booking|reservation|appointment|contract|upload|photo|wallet|letter|memo|payslip|journal|backup|secret|task|todo|project|export)s?(::Entity|::table|::dsl::\\w+)$|^(Order|Invoice|Message|Document|Payment|Note|Ticket|Report|Statement|Booking|Receipt|Contract)s?Entity$")
+  (#imports? "axum" "actix_web" "rocket" "poem" "salvo" "warp" "ntex" "sea_orm" "diesel")
+  (#near-mentions? @finding knows-who)
+  (#near-mentions? @finding from-path)
+  (#not-near-mentions? @finding compares-owner)
+  (#not-inside? @finding "function" "*admin*" "*internal*" "*job*" "*worker*")
+  (#not-in-role? "test" "example")
+  (#set! tier "by-number"))

@@ -34,10 +34,11 @@
 (if_expression
   condition: [
     (field_expression value: (identifier) @_request field: (field_identifier) @_right)
-    (binary_expression left: (field_expression value: (identifier) @_request field: (field_identifier) @_right) operator: "==")] @finding
-  (#match? @_request "^(q|query|params|body|form|payload|req|request|input|data|args)$")
+    (binary_expression left: (field_expression value: (identifier) @_request field: (field_identifier) @_right) operator: "==")
+    (call_expression function: (field_expression value: (field_expression value: (identifier) @_request field: (field_identifier) @_right)))] @finding
+  (#not-match? @_request "(?i)claims|user|session|identity|auth|token|principal|account|member|caller|me$")
   (#any-of? @_right "is_admin" "admin" "is_superuser" "superuser" "is_staff" "role" "user_role" "is_moderator")
-  (#match? @finding "admin$|superuser$|is_staff$|is_moderator$|(?i)role == (\"(admin|administrator|root|owner|superuser)\"|\\w*Role::(Admin|Owner|SuperUser|Root))")
+  (#match? @finding "admin(\\.unwrap_or(\\(false\\)|_default\\(\\))| == (Some\\()?true\\)?)?$|superuser$|is_staff$|is_moderator$|(?i)role == (\"(admin|administrator|root|owner|superuser)\"|\\w*Role::(Admin|Owner|SuperUser|Root))")
   (#file-mentions? "axum" "actix_web" "warp" "rocket" "poem" "salvo" "tide")
   (#tainted? @_request "remote" "alloc")
   (#not-in-role? "test" "example"))
@@ -53,3 +54,47 @@
   (#match? @finding "(?i)admin|superuser|root|is_some")
   (#inside? @finding "condition")
   (#not-in-role? "test"))
+
+; The header in a variable first: `let role = headers.get("x-user-role")…; if role != "admin" { … }`.
+(#define! says-own-rights
+  "get(\"x-user-role\")" "get(\"X-User-Role\")" "get(\"x-role\")" "get(\"X-Role\")" "get(\"x-is-admin\")" "get(\"X-Is-Admin\")" "get(\"x-admin\")" "get(\"X-Admin\")"
+  "get(\"role\")" "get(\"user_role\")" "get(\"is_admin\")" "get(\"admin\")" "get_one(\"x-user-role\")" "get_one(\"X-User-Role\")" "get_one(\"x-role\")" "get_one(\"X-Role\")"
+  "get_one(\"x-is-admin\")" "get_one(\"X-Is-Admin\")" "get_one(\"X-Admin\")" "get(\"x-user-roles\")" "get(\"X-User-Roles\")" "get(\"x-roles\")" "get(\"x-permissions\")"
+  "get(\"x-access-level\")" "get(\"x-user-type\")" "get(\"X-User-Type\")" "get_one(\"x-access-level\")" "get(\"x-user-is-admin\")" "header(\"x-role\")"
+  "header(\"x-user-role\")" "header(\"X-User-Role\")" "header(\"X-Role\")")
+(#define! carries-rights
+  "HeaderMap" "headers()" "headers." "CookieJar" "metadata()" "cookie(" "cookies()" "jar." "HttpRequest" "header(")
+(#define! sealed "PrivateCookieJar" "SignedCookieJar" "get_private" "private_mut" "signed(" "session.get" "verify" "decode" "Session" "private(" "trusted_proxy")
+((if_expression
+  condition: [
+    (binary_expression left: (identifier) @_who right: (_) @_what)
+    (unary_expression (identifier) @_who @_what)
+    (identifier) @_who @_what
+    (binary_expression left: (call_expression function: (field_expression value: (identifier) @_who)) right: (_) @_what)
+    (unary_expression (call_expression function: (field_expression value: (identifier) @_who)) @_what)] @finding)
+  (#match? @_who "(?i)^(user_)?roles?$|admin|^(access_)?level$|^permissions?$|^(is_)?(staff|superuser|owner)$|^user_type$")
+  (#match? @_what "(?i)\"(\\w+[:_.-])?(admin|administrator|root|superuser|owner|staff|manager|moderator|true|1|editor|write)([:_.-]\\w+)?\"|admin|Role::|staff|superuser")
+  (#file-mentions? carries-rights)
+  (#near-mentions? @finding says-own-rights)
+  (#near-mentions? @finding carries-rights)
+  (#not-near-mentions? @finding sealed)
+  (#not-in-role? "test" "example"))
+
+((match_expression
+  value: (_) @finding
+  body: (match_block) @_arms)
+  (#match? @finding "(?i)(headers?(\\(\\))?|cookies?|jar|metadata\\(\\))\\s*\\.\\s*get(_one)?\\(\\s*\"(x-)?(user[-_])?(is[-_])?(roles?|admin|access-level|superuser|user-type)\"|^(user_)?role(\\.as_str\\(\\)|\\.as_deref\\(\\))?$")
+  (#match? @_arms "(?i)\"(admin|administrator|root|superuser|owner|true|1)\"\\)? *(\\||=>|if)")
+  (#file-mentions? carries-rights)
+  (#near-mentions? @finding says-own-rights)
+  (#not-near-mentions? @finding sealed)
+  (#not-in-role? "test" "example"))
+
+; `jar.get("is_admin")?.value() == "1"`, `headers.get("x-role").is_some_and(|v| v == "admin")` as what a function answers.
+([(binary_expression) (call_expression)] @finding
+  (#skip-unless? "(?i)get(_one)?~\\(~\"(x-)?(user[-_])?(is[-_])?(role|admin|superuser|staff)\"")
+  (#match? @finding "(?i)^(\\w+\\.)*(headers?(\\(\\))?|cookies?(\\(\\))?|jar|c|h|metadata\\(\\))\\s*\\.\\s*get(_one)?\\(\\s*\"(x-)?(user[-_])?(is[-_])?(role|admin|superuser|staff)\"\\s*\\)")
+  (#match? @finding "(?i)== (Some\\()?\"(admin|true|1|root|yes|superuser)\"\\)?$|(is_some_and|map_or|map|and_then)\\([^;]*== \"(admin|true|1|root|yes)\"\\)(\\.unwrap_or(\\(false\\)|_default\\(\\)))?$")
+  (#not-inside? @finding "condition")
+  (#not-near-mentions? @finding sealed)
+  (#not-in-role? "test" "example"))

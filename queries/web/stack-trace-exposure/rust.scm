@@ -156,3 +156,146 @@
   (#file-mentions? "sqlx::Error" "diesel::result" "std::io::Error" "io::Error" "anyhow" "reqwest::Error" "DbErr" "deadpool")
   (#not-in-role? "test" "example")
   (#set! tier "message"))
+
+; Kept in a variable first: `let detail = e.to_string(); (StatusCode::INTERNAL_SERVER_ERROR, Json(json!({ "error": detail })))`.
+(#define! text-of-error
+  "\\b(e|err|error|cause|why|failure|ex|exc|inner|source)\\.(to_string|root_cause|backtrace)\\(\\)\\)?$|format!\\(\\s*\"[^\"]*\\{(e|err|error|cause|why|failure|inner|source)(:[^}]*)?\\}[^\"]*\"|format!\\(\\s*\"[^\"]*\\{(:#?\\??)?\\}[^\"]*\",\\s*(e|err|error|cause|why|failure|inner|source|self)\\s*,?\\s*\\)|format!\\(\\s*\"[^\"]*\\{self:#?\\?\\}|\\([a-z_]\\w*\\)\\s*=>\\s*([a-z_]\\w*\\.to_string\\(\\)|format!\\(\\s*\"[^\"]*\\{[^\"]*\\}[^\"]*\"(,\\s*[a-z_]\\w*)?\\)),?\\s*([\\w:]+\\([a-z_]\\w*\\)\\s*=>|\\}$)")
+(block
+  (let_declaration pattern: (identifier) @name value: (_) @_text)
+  [
+    (tuple_expression . (_) @callee . [
+      (identifier) @finding
+      (call_expression arguments: (arguments . (identifier) @finding .))
+      (call_expression arguments: (arguments . (macro_invocation (token_tree (token_tree (identifier) @finding)))))])
+    (call_expression function: (field_expression value: (tuple_expression . (_) @callee . [
+      (identifier) @finding
+      (call_expression arguments: (arguments . (identifier) @finding .))
+      (call_expression arguments: (arguments . (macro_invocation (token_tree (token_tree (identifier) @finding)))))])))
+    (expression_statement (return_expression (tuple_expression . (_) @callee . [
+      (identifier) @finding
+      (call_expression arguments: (arguments . (macro_invocation (token_tree (token_tree (identifier) @finding)))))])))
+    (expression_statement (return_expression (call_expression function: (field_expression value: (tuple_expression . (_) @callee . [
+      (identifier) @finding
+      (call_expression arguments: (arguments . (macro_invocation (token_tree (token_tree (identifier) @finding)))))])))))
+    (call_expression function: (field_expression value: (call_expression function: (_) @callee)) arguments: (arguments . [
+      (identifier) @finding
+      (macro_invocation (token_tree (token_tree (identifier) @finding)))] .))
+    (expression_statement (return_expression (call_expression function: (field_expression value: (call_expression function: (_) @callee)) arguments: (arguments . [
+      (identifier) @finding
+      (macro_invocation (token_tree (token_tree (identifier) @finding)))] .))))]
+  (#file-mentions? "INTERNAL_SERVER_ERROR" "InternalServerError")
+  (#match? @callee "(StatusCode|Status)::(INTERNAL_SERVER_ERROR|InternalServerError)$|HttpResponse::InternalServerError$")
+  (#same? @name @finding)
+  (#match? @_text text-of-error)
+  (#not-match? @_text "cfg!\\(debug_assertions\\)|is_dev|debug_mode")
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; The trace kept in a variable: `let trace = Backtrace::force_capture(); … .body(format!("{err}\n{trace}"))`.
+(#define! kept-trace "\\{(\\w+_)?(trace|bt|backtrace|stack|stacktrace|stack_trace)(:[^}]*)?\\}|[(,:&]\\s*(\\w+_)?(trace|bt|backtrace|stack|stacktrace|stack_trace)(\\.\\w+\\(\\))?\\s*[,)}]|^&?(trace|bt|backtrace|stack|stacktrace|stack_trace)(\\.\\w+\\(\\))?$")
+([
+    (call_expression
+      function: [(field_expression field: (field_identifier) @callee) (identifier) @callee (scoped_identifier name: (identifier) @callee)]
+      arguments: (arguments . (_) @finding .))
+    (tuple_expression . (scoped_identifier path: [(identifier) @callee (scoped_identifier name: (identifier) @callee)]) . (_) @finding .)]
+  (#file-mentions? "Backtrace::force_capture()" "Backtrace::capture()" ".backtrace()" "Backtrace::new()")
+  (#near-mentions? @finding "Backtrace::force_capture()" "Backtrace::capture()" ".backtrace()" "Backtrace::new()")
+  (#match? @finding kept-trace)
+  (#match? @callee "^(body|json|content|message_body|render|Json|Html|html|RawHtml|text|detail|StatusCode|Status)$")
+  (#near-mentions? @finding "StatusCode" "HttpResponse" "Response" "Json(" "Html(" "Status::")
+  (#not-in-role? "test" "example")
+  (#set! tier "trace"))
+
+; In the document of the answer: `.json(json!({ "error": format!("{:?}", self) }))`.
+(#define! debug-of-error
+  "\\{(e|err|error|cause|why|failure|rejection|self):#?\\?\\}|format!\\(\\s*\"[^\"]*\\{:#?\\?\\}[^\"]*\",\\s*(e|err|error|cause|why|failure|rejection|self(\\.0)?)\\s*,?\\s*\\)")
+((call_expression function: (_) @callee arguments: (arguments . (_) @finding .))
+  (#match? @callee "reply::json$|^(\\w+::)*Response::new$|\\.render$|(InternalServerError|BadGateway)\\(\\)\\s*\\.(body|json)$")
+  (#match? @finding debug-of-error)
+  (#file-mentions? "HttpResponse" "warp::" "salvo" "hyper" "StatusCode")
+  (#near-mentions? @finding "INTERNAL_SERVER_ERROR" "InternalServerError" "BadGateway" "BAD_GATEWAY")
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; Text first, status second: poem, actix-web.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding . (_) @_status .)
+  (#calls? @callee "poem::Error::from_string" "actix_web::error::InternalError::new" "salvo::http::StatusError::from_code")
+  (#match? @_status "INTERNAL_SERVER_ERROR|BAD_GATEWAY")
+  (#match? @finding error-texts)
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; `Response::builder(500).body(format!("{e:?}"))` of tide.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#any-of? @_method "body" "body_string" "body_json")
+  (#begun-by? @callee "tide::Response::builder" 0 @value)
+  (#match? @value "^50\\d$|InternalServerError|INTERNAL_SERVER_ERROR")
+  (#match? @finding error-texts)
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; The text of one's own error, which has that of another in it: `#[error("database: {0}")] Db(#[from] sqlx::Error)`.
+(tuple_expression
+  . (_) @callee
+  . (_) @finding .
+  (#match? @callee "(StatusCode|Status)::(INTERNAL_SERVER_ERROR|InternalServerError)$")
+  (#match? @finding "\\bself\\.to_string\\(\\)|format!\\(\\s*\"[^\"]*\\{self\\}|format!\\(\\s*\"[^\"]*\\{\\}[^\"]*\",\\s*self\\s*\\)")
+  (#inside? @finding "function" "into_response" "error_response")
+  (#file-mentions? "#[from] sqlx::Error" "#[from] std::io::Error" "#[from] io::Error" "#[from] diesel" "#[from] anyhow::Error" "#[from] reqwest::Error" "#[from] sea_orm::DbErr" "#[from] DbErr" "#[from] mongodb" "#[from] tokio_postgres" "#[from] redis")
+  (#file-mentions? "{0}" "{0:?}" "transparent")
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; A field of what is sent: `ErrorBody { detail: format!("{:?}", self.0) }`.
+(field_initializer
+  field: (field_identifier) @callee
+  value: (macro_invocation macro: (identifier) @_format (token_tree) @_text) @finding
+  (#any-of? @callee "detail" "details" "debug" "cause" "error" "message" "msg" "reason" "description" "error_message" "error_description" "stack" "trace" "backtrace" "internal")
+  (#eq? @_format "format")
+  (#inside? @finding "function" "into_response" "error_response" "respond_to" "handle_error*" "recover*" "handle_rejection*")
+  (#match? @finding debug-of-error)
+  (#file-mentions? "into_response" "error_response" "respond_to" "Rejection")
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; The same in a structure of one's own: `Problem { title, detail: err.to_string() }`.
+(struct_expression
+  name: (type_identifier) @_type
+  body: (field_initializer_list (field_initializer
+    field: (field_identifier) @callee
+    value: (call_expression function: (field_expression value: (identifier) @arg field: (field_identifier) @_text)) @finding))
+  (#match? @_type "(?i)problem|error|body|response|reply|payload|failure|message")
+  (#any-of? @callee "detail" "details" "debug" "cause" "error" "message" "msg" "reason" "description" "error_message" "error_description")
+  (#any-of? @arg "e" "err" "error" "cause" "source" "inner")
+  (#eq? @_text "to_string")
+  (#near-mentions? @finding "INTERNAL_SERVER_ERROR" "InternalServerError")
+  (#near-mentions? @finding "Json(" ".json(" "HttpResponse" "into_response()")
+  (#near-mentions? @finding "sqlx::Error" "diesel::result" "io::Error" "anyhow" "reqwest::Error" "DbErr" "rusqlite" "mongodb" "tokio_postgres" "redis" "dyn std::error::Error" "dyn Error" "eyre" "BoxError")
+  (#not-near-mentions? @finding "BAD_REQUEST" "BadRequest" "match ")
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; A whole chain of causes in a document: `json!({ "status": 500, "error": format!("{:?}", e) })`.
+((macro_invocation macro: [(identifier) (scoped_identifier)] @callee (token_tree) @_text) @finding
+  (#match? @callee "^(\\w+::)*json$")
+  (#match? @_text "format!\\(\\s*\"[^\"]*(\\{(e|err|error|self):#?\\?\\}|\\{:#?\\?\\}[^\"]*\",\\s*(e|err|error|self(\\.0)?)\\s*\\))|\\b(e|err|error)\\.(chain|backtrace)\\(\\)")
+  (#match? @_text "\\b500\\b|(?i)internal.server|INTERNAL_SERVER_ERROR|chain\\(\\)|backtrace\\(\\)")
+  (#file-mentions? "axum" "actix_web" "rocket" "warp" "poem" "salvo" "tide" "hyper" "lambda_http")
+  (#not-inside? @finding "call" "*::json" "*log*")
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))
+
+; The chain of an error that holds any other: `format!("{:#}", self.0)`.
+((call_expression
+  function: (field_expression value: (call_expression function: (_) @callee))
+  arguments: (arguments . (macro_invocation macro: (identifier) @_format (token_tree) @_text) @finding .))
+  (#eq? @_format "format")
+  (#match? @callee "InternalServerError$")
+  (#match? @_text "\\{:#\\}[^\"]*\",\\s*(self\\.0|self|e|err|error)\\s*\\)|\\{(e|err|error):#\\}")
+  (#file-mentions? "anyhow" "eyre")
+  (#not-in-role? "test" "example")
+  (#set! tier "message"))

@@ -183,3 +183,59 @@
   (#not-file-mentions? "ammonia" "sanitize")
   (#not-in-role? "test" "example")
   (#set! tier "markdown"))
+
+; What people wrote, marked as safe: `PreEscaped(&comment.body)`. What is called HTML was made somewhere, and perhaps cleaned there.
+(#define! words-of-people
+  "(?i)(^|[._&(])(\\w+_)?(bio|comment|text|message|msg|title|name|about|note|notes|summary|caption|review|reply|subject|query|q|term|username|nickname|display_name|body|content|description|signature|status|tagline|answer|question|headline|label|input|user_input|value|raw)(\\)|\\.(clone|as_str|to_string|to_owned|as_ref|into|unwrap_or_default|as_deref)\\(\\))*$")
+(#define! cleans
+  "ammonia" "sanitize" "clean(" "escape" "pulldown_cmark" "comrak" "markdown" "Markdown" "push_html" "render" "to_html" "into_string()" ": Markup"
+  "syntect" "highlight" "minify" "include_str!" "read_to_string")
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding .)
+  (#calls? @callee unescaped)
+  (#match? @finding words-of-people)
+  (#tainted? @finding "param" "html")
+  (#not-near-mentions? @finding cleans)
+  (#not-file-mentions? "ammonia" "sanitize" "comrak" "pulldown_cmark" "markdown")
+  (#not-in-role? "test" "example")
+  (#set! tier "words"))
+
+((token_tree
+  (identifier) @callee
+  .
+  (token_tree) @finding)
+  (#any-of? @callee "PreEscaped" "Raw" "from_safe_string")
+  (#file-mentions? "maud" "horrorshow" "hypertext" "minijinja")
+  (#match? @finding "(?i)^\\(&?[a-z_]\\w*(\\.\\w+)*(\\.(clone|as_str|to_string|to_owned|as_ref)\\(\\))*\\)$")
+  (#match? @finding words-of-people)
+  (#not-near-mentions? @finding cleans)
+  (#not-file-mentions? "ammonia" "sanitize" "comrak" "pulldown_cmark" "markdown")
+  (#not-in-role? "test" "example")
+  (#set! tier "words"))
+
+; leptos, dioxus, sycamore: `inner_html=text`, `dangerous_inner_html: "{text}"`.
+((token_tree
+  (identifier) @callee
+  .
+  ["=" ":"]
+  .
+  [(identifier) (string_literal) (token_tree)] @finding)
+  (#any-of? @callee "inner_html" "dangerous_inner_html")
+  (#file-mentions? "leptos" "dioxus" "sycamore")
+  (#not-match? @finding "^\"[^{}]*\"$|^\"\\{[A-Z_]+\\}\"$|^[A-Z_]+$|^\\{?\\s*include_str|(?i)svg|icon|css|style")
+  (#not-near-mentions? @finding cleans)
+  (#not-file-mentions? "ammonia" "sanitize" "comrak" "pulldown_cmark" "markdown")
+  (#not-in-role? "test" "example")
+  (#set! tier "words"))
+
+; A template in the program that lets words of people through as they are: `"<h1>{{ name | safe }}</h1>"`.
+(call_expression
+  function: [(field_expression field: (field_identifier) @callee) (scoped_identifier name: (identifier) @callee)]
+  arguments: (arguments [(string_literal) (raw_string_literal)] @finding)
+  (#any-of? @callee "one_off" "add_raw_template" "render_str" "add_template" "template_from_str" "render_named_str" "add_template_owned")
+  (#match? @finding "(?i)\\{\\{-?\\s*(\\w+\\.)*(\\w+_)?(bio|comment|message|msg|name|about|note|review|reply|subject|query|q|term|username|nickname|display_name|signature|status|user_input|question)\\s*\\|\\s*safe\\b")
+  (#file-mentions? "tera" "minijinja")
+  (#not-file-mentions? "ammonia" "sanitize" "comrak" "pulldown_cmark" "markdown")
+  (#not-in-role? "test" "example")
+  (#set! tier "words"))

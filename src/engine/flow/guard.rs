@@ -2,7 +2,7 @@
 
 use super::machine::Machine;
 use super::naming::{names_an_address, says_checked, says_denied};
-use super::value::{Form, Origin, Says, Taint, Value};
+use super::value::{Form, Says, Value};
 use super::{library, naming};
 use crate::engine::semantics::arguments::Argument;
 use crate::engine::semantics::constants::Value as Constant;
