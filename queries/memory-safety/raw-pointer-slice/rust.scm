@@ -5,8 +5,8 @@
   "Vec::from_raw_parts")
 
 (#define! makers-of-slices
-  "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts" "core::slice::from_raw_parts_mut"
-  "slice::from_raw_parts" "slice::from_raw_parts_mut" "from_raw_parts" "from_raw_parts_mut")
+  "std::slice::from_raw_parts" "std::slice::from_raw_parts_mut" "core::slice::from_raw_parts" "core::slice::from_raw_parts_mut" "slice::from_raw_parts"
+  "slice::from_raw_parts_mut" "from_raw_parts" "from_raw_parts_mut")
 
 (#define! accesses
   "std::ptr::read" "std::ptr::read_volatile" "std::ptr::read_unaligned" "std::ptr::write" "std::ptr::write_volatile"
@@ -855,9 +855,8 @@
 ; A pointer that somebody was asked to fill in, and may have left null: `(*result).pw_dir` after `getpwuid_r(…, &mut result)`.
 ((unary_expression (identifier) @finding) @_all
   (#match? @_all "^\\*")
-  (#file-mentions?
-    "getpw" "getgr" "getspnam" "getservbyname_r" "libc::getenv" "localtime(" "gmtime(" "libc::fopen" "opendir(" "readdir" "libc::malloc"
-    "libc::calloc" "strchr(" "extern \"C\" {")
+  (#file-mentions? "getpw" "getgr" "getspnam" "getservbyname_r" "libc::getenv" "localtime(" "gmtime(" "libc::fopen" "opendir(" "readdir"
+    "libc::malloc" "libc::calloc" "strchr(" "extern \"C\" {")
   (#memory? @finding "left-null")
   (#not-in-role? "test")
   (#set! tier "left-null"))

@@ -233,14 +233,11 @@ impl<'a> Machine<'_, 'a> {
             _ if matches!(right_value.form, Form::PartOf(_)) && !self.carries_source(left_value) => {
                 return Some(self.shows(place(unit, right)?, right_value, Labels::of(["url", "redirect"])));
             }
-            // What is equal to something of the program's own does no more harm than that.
-            _ if left_value.is_own() != right_value.is_own() => {
-                let (tested, value) = if right_value.is_own() { (left, left_value) } else { (right, right_value) };
-                return Some(self.shows(place(unit, tested)?, value, Labels::ALL));
-            }
-            // Nor does what is equal to something that comes from no source.
-            _ if self.carries_source(left_value) != self.carries_source(right_value) => {
-                let is_left = self.carries_source(left_value);
+            // What is equal to something of the program's own, or to what comes from no source, does no more harm than that.
+            _ if left_value.is_own() != right_value.is_own()
+                || self.carries_source(left_value) != self.carries_source(right_value) =>
+            {
+                let is_left = right_value.is_own() || !left_value.is_own() && self.carries_source(left_value);
                 let (tested, value) = if is_left { (left, left_value) } else { (right, right_value) };
                 return Some(self.shows(place(unit, tested)?, value, Labels::ALL));
             }
