@@ -1,4 +1,4 @@
-//! Sinks in other files, as a run over several files reports them: at the call, once, with the way through the other file.
+//! Sinks in other files, as a run over several files reports them: once, where they are, with the way from the call.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use crate::cli::{project, qualm, run};
 const HELPERS: &str = "import os\n\ndef ping(host):\n    target = host.lower()\n    os.system(\"ping \" + target)\n";
 const APP: &str = "from flask import request\nfrom tools.helpers import ping\n\ndef run():\n    host = request.args[\"host\"]\n    ping(host)\n";
 
-/// The findings of a run, as `path:line rule`.
+/// The findings of a run, as `path:line severity`.
 fn found(files: &[(&str, &str)], arguments: &[&str]) -> Vec<String> {
     let dir = project(files);
     let (_, stdout, stderr) = run(qualm(dir.path(), &[&["check", "--format", "json"], arguments].concat()));
@@ -15,8 +15,8 @@ fn found(files: &[(&str, &str)], arguments: &[&str]) -> Vec<String> {
     let findings =
         report["findings"].as_array().expect("findings").iter().filter(|finding| finding["suppressed"].is_null());
     let shown = |finding: &Value| {
-        let (path, rule) = (finding["path"].as_str(), finding["rule"].as_str());
-        format!("{}:{} {}", path.unwrap_or_default(), finding["start"]["line"], rule.unwrap_or_default())
+        let (path, severity) = (finding["path"].as_str(), finding["severity"].as_str());
+        format!("{}:{} {}", path.unwrap_or_default(), finding["start"]["line"], severity.unwrap_or_default())
     };
     findings.map(shown).collect()
 }
@@ -26,13 +26,16 @@ fn one_sink_is_one_finding_in_a_whole_run() {
     let fixed = APP.replace("request.args[\"host\"]", "\"localhost\"");
     let suppressed = APP.replace("ping(host)", "ping(host)  # qualm: ignore[command-injection] admins only");
     let own = format!("{HELPERS}\nfrom flask import request\n\ndef own():\n    ping(request.args[\"host\"])\n");
-    let at_call = "app.py:6 command-injection";
-    let at_sink = "tools/helpers.py:5 command-injection";
-    let cases: [(&str, &str, &str, &[&str], &[&str]); 6] = [
-        ("told at the call", APP, HELPERS, &[], &[at_call]),
-        ("nothing is handed over", &fixed, HELPERS, &[], &[at_sink]),
-        ("accepted at the call", &suppressed, HELPERS, &[], &[at_sink]),
+    let twice = format!("{APP}\ndef again():\n    ping(request.args[\"name\"])\n");
+    let unknown = HELPERS.replace("\"ping \" + target", "target");
+    let (at_call, at_sink) = ("app.py:6 error", "tools/helpers.py:5 error");
+    let cases: [(&str, &str, &str, &[&str], &[&str]); 8] = [
+        ("told at the sink", APP, HELPERS, &[], &[at_sink]),
+        ("of several calls", &twice, HELPERS, &[], &[at_sink]),
+        ("nothing is handed over", &fixed, HELPERS, &[], &["tools/helpers.py:5 warning"]),
+        ("accepted at the call", &suppressed, HELPERS, &[], &["tools/helpers.py:5 warning"]),
         ("known where the sink is", APP, &own, &[], &[at_sink]),
+        ("its file says nothing of it", APP, &unknown, &[], &[at_call]),
         ("the call alone", APP, HELPERS, &["app.py"], &[at_call]),
         ("the rule is off", APP, HELPERS, &["--ignore", "command-injection"], &[]),
     ];
@@ -46,7 +49,8 @@ fn reports_name_the_other_file() {
     let dir = project(&[("src/app.py", APP), ("src/tools/helpers.py", HELPERS), ("qualm.toml", "")]);
     let report = |format: &str| run(qualm(dir.path(), &["check", "--format", format])).1;
     let text = report("text");
-    assert!(text.contains("in `src/tools/helpers.py`") && text.contains("--> src/tools/helpers.py:5:15"), "{text}");
+    assert!(text.contains("--> src/tools/helpers.py:5:15") && text.contains("--> src/app.py:5:12"), "{text}");
+    assert!(!text.contains(", in `"), "{text}");
 
     let json: Value = serde_json::from_str(&report("json")).expect("JSON");
     let related = json["findings"][0]["related"].as_array().expect("related").clone();
@@ -54,7 +58,7 @@ fn reports_name_the_other_file() {
         .iter()
         .map(|place| (place["path"].as_str().unwrap_or_default(), place["start"]["line"].as_u64().unwrap_or_default()))
         .collect();
-    assert_eq!(places, [("", 5), ("src/tools/helpers.py", 4), ("src/tools/helpers.py", 5)]);
+    assert_eq!(places, [("src/app.py", 5), ("src/app.py", 6), ("", 4)]);
 
     let sarif: Value = serde_json::from_str(&report("sarif")).expect("JSON");
     let flow = &sarif["runs"][0]["results"][0]["codeFlows"][0]["threadFlows"][0]["locations"];

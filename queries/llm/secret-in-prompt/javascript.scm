@@ -56,7 +56,7 @@
 ([
     (variable_declarator name: (identifier) @_name value: (template_string (template_substitution (member_expression) @finding)))
     (variable_declarator name: (identifier) @_name value: (binary_expression operator: "+" right: (member_expression) @finding))
-    (variable_declarator name: (identifier) @_name value: (binary_expression operator: "+" left: (binary_expression operator: "+" right: (member_expression) @finding)))
+    (variable_declarator name: (identifier) @_name value: (binary_expression left: (binary_expression operator: "+" right: (member_expression) @finding) operator: "+"))
     (pair key: (property_identifier) @_name value: (template_string (template_substitution (member_expression) @finding)))]
   (#file-mentions? "process.env.")
   (#imports? "openai" "@anthropic-ai/sdk" "ai" "@ai-sdk/openai" "@google/generative-ai" "@google/genai" "@langchain/core" "@langchain/openai" "langchain" "groq-sdk" "@mistralai/mistralai" "cohere-ai" "ollama")

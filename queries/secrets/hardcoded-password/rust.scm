@@ -239,17 +239,17 @@
     (match_expression
       value: [(identifier) @name (field_expression field: (field_identifier) @name)
               (call_expression function: (field_expression value: [(identifier) @name (field_expression field: (field_identifier) @name)]))]
-      body: (match_block (match_arm pattern: (match_pattern (string_literal) @value @finding))))
+      body: (match_block (match_arm pattern: (match_pattern (string_literal) @_value @finding))))
     (match_expression
       value: (tuple_expression . (_) . [(identifier) @name (field_expression field: (field_identifier) @name)
               (call_expression function: (field_expression value: [(identifier) @name (field_expression field: (field_identifier) @name)]))] .)
-      body: (match_block (match_arm pattern: (match_pattern (tuple_pattern . (_) . (string_literal) @value @finding .)))))
+      body: (match_block (match_arm pattern: (match_pattern (tuple_pattern . (_) . (string_literal) @_value @finding .)))))
     (macro_invocation
       macro: (identifier) @_matches
-      (token_tree . (identifier) @name . "," . (string_literal) @value @finding .))]
+      (token_tree . (identifier) @name . "," . (string_literal) @_value @finding .))]
   (#skip-unless? "match")
   (#name-says? @name "password")
-  (#secret-value? @value "password")
+  (#secret-value? @_value "password")
   (#not-in-role? "test")
   (#set! tier "comparison"))
 

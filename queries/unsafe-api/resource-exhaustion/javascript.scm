@@ -150,6 +150,7 @@
   (#match? @callee "^for\\s+await\\b")
   (#match? @_from "^((this|ctx|c|event|context|self)\\.)*(node\\.)?(_?req(uest)?|incoming(Message)?|(req|request|ctx|incoming)\\.(raw|body|req|request|stream|raw\\.body|req\\.raw))!?$")
   (#match? @finding keeps)
+  (#not-match? @_added "\\.(length|byteLength|size)$")
   (#not-near-mentions? @finding counts-bytes)
   (#not-in-role? "test" "example")
   (#set! tier "whole-body"))
