@@ -330,6 +330,26 @@ pub struct Finding {
     pub suppressed: Option<Suppression>,
 }
 
+/// What is said of a sink that lies in another file than the finding.
+pub(crate) const ENDS_HERE: &str = "it ends here";
+
+impl Finding {
+    /// The sink, where that lies in another file: the last step, behind the finding.
+    pub(crate) fn sink_elsewhere(&self) -> Option<(&Elsewhere, Span)> {
+        let sink = self.related.last().filter(|last| last.step && last.message == ENDS_HERE)?;
+        Some((sink.elsewhere.as_ref()?, sink.span))
+    }
+
+    /// The steps that lead to the finding, and those that lead on from it to a sink in another file.
+    pub(crate) fn steps(&self) -> (Vec<&Related>, Vec<&Related>) {
+        let leads_on = self.sink_elsewhere().is_some();
+        let mut before: Vec<&Related> = self.related.iter().filter(|place| place.step).collect();
+        let here = before.iter().take_while(|place| !leads_on || place.elsewhere.is_none()).count();
+        let behind = before.split_off(here);
+        (before, behind)
+    }
+}
+
 /// A part of the work that was not done, and why. Never silent: every front end shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "reason")]

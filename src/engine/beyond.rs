@@ -17,7 +17,7 @@ use super::imports::lines;
 use super::semantics::Unit;
 use super::workspace::{self, Module, Workspace};
 use super::{Active, Budget, Input, MAX_PLACES, Raw, Work, fixes, in_broken_region, matcher, way};
-use crate::finding::{Confidence, Elsewhere, Finding, Related, Role, RuleId, Span};
+use crate::finding::{Confidence, ENDS_HERE, Elsewhere, Finding, Related, Role, RuleId, Span};
 use crate::lang::Language;
 use crate::lang::grammar::Construct;
 use crate::rules::labels::Kinds;
@@ -322,7 +322,7 @@ fn path_of(entry: &Entry<'_>, sink: NodeId, here: &Elsewhere, unit: &Unit<'_>) -
         elsewhere: Some(here.clone()),
     };
     let mut related: Vec<Related> = places.into_iter().map(|span| step(span, "it goes through here")).collect();
-    related.push(step(sink, "it ends here"));
+    related.push(step(sink, ENDS_HERE));
     related
 }
 

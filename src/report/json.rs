@@ -10,7 +10,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Elsewhere, FileView, Report, UNKNOWN_LANGUAGE, describe};
-use crate::finding::{Applicability, Confidence, Finding, Incomplete, Profile, Role, Severity, Span, Suppression};
+use crate::finding::{
+    Applicability, Confidence, ENDS_HERE, Finding, Incomplete, Profile, Role, Severity, Span, Suppression,
+};
 use crate::text::Encoding;
 
 /// The version of the schema.
@@ -170,6 +172,13 @@ struct JsonFinding {
     suppressed: Option<JsonSuppression>,
     /// Whether the baseline accepts the finding.
     accepted: bool,
+}
+
+impl JsonFinding {
+    /// The sink, where that lies in another file (`Finding::sink_elsewhere`).
+    fn sink_elsewhere(&self) -> Option<&JsonRelated> {
+        self.related.last().filter(|last| last.step && last.path.is_some() && last.message == ENDS_HERE)
+    }
 }
 
 /// A finding that was there before and is no longer.

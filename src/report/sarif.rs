@@ -517,11 +517,11 @@ fn suppressed(view: &FileView<'_>, suppression: &Suppression) -> SarifSuppressio
     }
 }
 
-/// The steps of a finding in its file, the finding itself, and the steps from there on in other files; nothing where no
-/// value was followed.
+/// The steps that lead to a finding, the finding itself, and the steps from there on in other files; nothing where no value
+/// was followed.
 fn code_flow(view: &FileView<'_>, finding: &Finding) -> Option<CodeFlow> {
-    let steps = || finding.related.iter().filter(|place| place.step);
-    steps().next()?;
+    let (before, behind) = finding.steps();
+    before.first().or(behind.first())?;
     let at = |location: PhysicalLocation, message: &str| ThreadFlowLocation {
         location: Location {
             id: None,
@@ -531,10 +531,8 @@ fn code_flow(view: &FileView<'_>, finding: &Finding) -> Option<CodeFlow> {
         },
     };
     let step = |place: &Related| at(physical_of(view, place), &place.message);
-    let here = steps().filter(|place| place.elsewhere.is_none()).map(step);
-    let beyond = steps().filter(|place| place.elsewhere.is_some()).map(step);
     let finding = at(physical(view, finding.span, false), &finding.message);
-    let locations = here.chain([finding]).chain(beyond).collect();
+    let locations = before.into_iter().map(step).chain([finding]).chain(behind.into_iter().map(step)).collect();
     Some(CodeFlow { thread_flows: [ThreadFlow { locations }] })
 }
 

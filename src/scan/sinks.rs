@@ -36,16 +36,17 @@ pub(super) fn one_per_sink(files: &mut Vec<FileReport>) {
         for place in 0..files[at].findings.len() {
             let own = &files[at].findings[place];
             let sink = (path.clone(), own.rule.clone(), own.span);
-            let knows_more = own.suppressed.is_some() || own.related.iter().any(|related| related.step);
-            let Some((_, span, caller)) = calls.get(&sink).filter(|_| !knows_more).and_then(|calls| calls.first())
-            else {
-                continue;
-            };
+            let Some((_, span, caller)) = calls.get(&sink).and_then(|calls| calls.first()) else { continue };
             let file = &files[*caller];
-            let call =
-                file.findings.iter().find(|call| call.span == *span && sink_elsewhere(call).as_ref() == Some(&sink));
+            let is_it = |call: &&Finding| call.span == *span && sink_elsewhere(call).as_ref() == Some(&sink);
+            let Some(call) = file.findings.iter().find(is_it) else { continue };
+            // That any caller may give anything is less than what one does give.
+            let is_known = own.related.iter().any(|related| related.step) && own.severity >= call.severity;
+            if own.suppressed.is_some() || is_known {
+                continue;
+            }
             let from = Elsewhere { path: file.display_path().into(), text: file.text.clone() };
-            let Some(known) = call.map(|call| at_sink(own, call, &from)) else { continue };
+            let known = at_sink(own, call, &from);
             files[at].findings[place] = known;
             told.insert(sink);
         }
@@ -59,13 +60,13 @@ pub(super) fn one_per_sink(files: &mut Vec<FileReport>) {
 
 /// The sink in another file at which a finding's way ends.
 fn sink_elsewhere(finding: &Finding) -> Option<Sink> {
-    let sink = finding.related.last()?;
-    Some((sink.elsewhere.as_ref()?.path.to_string(), finding.rule.clone(), sink.span))
+    let (file, span) = finding.sink_elsewhere()?;
+    Some((file.path.to_string(), finding.rule.clone(), span))
 }
 
 /// What is told at a call, told at the sink.
 fn at_sink(own: &Finding, call: &Finding, from: &Elsewhere) -> Finding {
-    let sink = call.related.last().and_then(|sink| sink.elsewhere.as_ref());
+    let sink = call.sink_elsewhere().map(|(file, _)| file);
     let seen_from_sink = |place: &Related| {
         let elsewhere = match &place.elsewhere {
             None => Some(from.clone()),

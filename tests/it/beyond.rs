@@ -27,7 +27,7 @@ fn one_sink_is_one_finding_in_a_whole_run() {
     let suppressed = APP.replace("ping(host)", "ping(host)  # qualm: ignore[command-injection] admins only");
     let own = format!("{HELPERS}\nfrom flask import request\n\ndef own():\n    ping(request.args[\"host\"])\n");
     let twice = format!("{APP}\ndef again():\n    ping(request.args[\"name\"])\n");
-    let unknown = HELPERS.replace("\"ping \" + target", "target");
+    let whole = HELPERS.replace("\"ping \" + target", "target");
     let (at_call, at_sink) = ("app.py:6 error", "tools/helpers.py:5 error");
     let cases: [(&str, &str, &str, &[&str], &[&str]); 8] = [
         ("told at the sink", APP, HELPERS, &[], &[at_sink]),
@@ -35,7 +35,7 @@ fn one_sink_is_one_finding_in_a_whole_run() {
         ("nothing is handed over", &fixed, HELPERS, &[], &["tools/helpers.py:5 warning"]),
         ("accepted at the call", &suppressed, HELPERS, &[], &["tools/helpers.py:5 warning"]),
         ("known where the sink is", APP, &own, &[], &[at_sink]),
-        ("its file says nothing of it", APP, &unknown, &[], &[at_call]),
+        ("its file knows of any caller alone", APP, &whole, &["--select", "command-injection"], &[at_sink]),
         ("the call alone", APP, HELPERS, &["app.py"], &[at_call]),
         ("the rule is off", APP, HELPERS, &["--ignore", "command-injection"], &[]),
     ];

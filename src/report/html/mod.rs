@@ -164,19 +164,19 @@ fn write_finding(
     writeln!(out, "</dl>\n</div>\n</details>")
 }
 
-/// The steps of a value in its file, the finding itself, the steps in other files, and then what else explains it.
+/// The steps that lead to the finding, the finding itself, the steps from there on, and then what else explains it.
 fn write_way(view: &FileView<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-    let step = |related: &&Related| related.step && related.elsewhere.is_none();
-    let beyond = |related: &&Related| !(related.step && related.elsewhere.is_none());
+    let (before, behind) = finding.steps();
     writeln!(out, "<ol class=\"way\">")?;
-    for related in finding.related.iter().filter(step) {
+    for related in &before {
         write_related(view, related, out)?;
     }
     let line = view.place(finding.span.start, Encoding::Utf32).line;
-    let told = if finding.related.iter().any(|related| step(&related)) { "and is used here" } else { "found here" };
+    let told = if before.is_empty() { "found here" } else { "and is used here" };
     let code = excerpt(view, finding.span);
     writeln!(out, "<li class=\"sink\">{told} <span class=\"place\">{}:{line}</span>{code}</li>", escaped(&view.path))?;
-    for related in finding.related.iter().filter(beyond) {
+    let others = finding.related.iter().filter(|related| !related.step);
+    for related in behind.into_iter().chain(others) {
         write_related(view, related, out)?;
     }
     writeln!(out, "</ol>")

@@ -177,11 +177,12 @@ fn one_per_sink(findings: &mut Vec<JsonFinding>) {
     for at in 0..findings.len() {
         let own = &findings[at];
         let sink = (own.path.clone(), own.rule.clone(), own.start.offset, own.end.offset);
-        let knows_more = own.suppressed.is_some() || own.related.iter().any(|related| related.step);
-        let Some((.., call)) = calls.get(&sink).filter(|_| !knows_more).and_then(|calls| calls.first()) else {
-            continue;
-        };
+        let Some((.., call)) = calls.get(&sink).and_then(|calls| calls.first()) else { continue };
         let call = &findings[*call];
+        let is_known = own.related.iter().any(|related| related.step) && own.severity >= call.severity;
+        if own.suppressed.is_some() || is_known {
+            continue;
+        }
         let (related, message) = (ways_to_sink(call), message_at_sink(&call.message));
         let (severity, confidence, profile, help) = (call.severity, call.confidence, call.profile, call.help.clone());
         let own = &mut findings[at];
@@ -195,13 +196,13 @@ fn one_per_sink(findings: &mut Vec<JsonFinding>) {
 
 /// The sink in another file at which a finding's way ends.
 fn sink_elsewhere(finding: &JsonFinding) -> Option<Sink> {
-    let sink = finding.related.last()?;
+    let sink = finding.sink_elsewhere()?;
     Some((sink.path.clone()?, finding.rule.clone(), sink.start.offset, sink.end.offset))
 }
 
 /// The places that a call tells of, seen from the sink.
 fn ways_to_sink(call: &JsonFinding) -> Vec<JsonRelated> {
-    let sink = call.related.last().and_then(|sink| sink.path.clone());
+    let sink = call.sink_elsewhere().and_then(|sink| sink.path.clone());
     let seen_from_sink = |place: &JsonRelated| {
         let path = match &place.path {
             None => Some(call.path.clone()),

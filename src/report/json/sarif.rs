@@ -95,10 +95,11 @@ fn message(finding: &JsonFinding) -> String {
     text
 }
 
-/// The steps in the file, the finding itself, and the steps beyond it in other files.
+/// The steps that lead to the finding, the finding itself, and the steps from there on in other files.
 fn flow(finding: &JsonFinding) -> Vec<Value> {
+    let leads_on = finding.sink_elsewhere().is_some();
     let (here, beyond): (Vec<&JsonRelated>, Vec<&JsonRelated>) =
-        finding.related.iter().filter(|related| related.step).partition(|related| related.path.is_none());
+        finding.related.iter().filter(|related| related.step).partition(|related| !leads_on || related.path.is_none());
     let mut sink = location(&finding.path, &finding.start, &finding.end);
     sink["message"] = json!({ "text": finding.message });
     let step = |related: &&JsonRelated| said_at(finding, related);
