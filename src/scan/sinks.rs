@@ -42,7 +42,12 @@ pub(super) fn one_per_sink(files: &mut Vec<FileReport>) {
             let Some(call) = file.findings.iter().find(is_it) else { continue };
             // That any caller may give anything is less than what one does give.
             let is_known = own.related.iter().any(|related| related.step) && own.severity >= call.severity;
-            if own.suppressed.is_some() || is_known {
+            if is_known {
+                continue;
+            }
+            // Whoever accepts a sink accepts it for all that call it.
+            if own.suppressed.is_some() {
+                told.insert(sink);
                 continue;
             }
             let from = Elsewhere { path: file.display_path().into(), text: file.text.clone() };

@@ -27,13 +27,15 @@ fn one_sink_is_one_finding_in_a_whole_run() {
     let suppressed = APP.replace("ping(host)", "ping(host)  # qualm: ignore[command-injection] admins only");
     let own = format!("{HELPERS}\nfrom flask import request\n\ndef own():\n    ping(request.args[\"host\"])\n");
     let twice = format!("{APP}\ndef again():\n    ping(request.args[\"name\"])\n");
+    let accepted = HELPERS.replace("target)\n", "target)  # qualm: ignore[command-injection] admins only\n");
     let whole = HELPERS.replace("\"ping \" + target", "target");
     let (at_call, at_sink) = ("app.py:6 error", "tools/helpers.py:5 error");
-    let cases: [(&str, &str, &str, &[&str], &[&str]); 8] = [
+    let cases: [(&str, &str, &str, &[&str], &[&str]); 9] = [
         ("told at the sink", APP, HELPERS, &[], &[at_sink]),
         ("of several calls", &twice, HELPERS, &[], &[at_sink]),
         ("nothing is handed over", &fixed, HELPERS, &[], &["tools/helpers.py:5 warning"]),
         ("accepted at the call", &suppressed, HELPERS, &[], &["tools/helpers.py:5 warning"]),
+        ("accepted at the sink", APP, &accepted, &[], &[]),
         ("known where the sink is", APP, &own, &[], &[at_sink]),
         ("its file knows of any caller alone", APP, &whole, &["--select", "command-injection"], &[at_sink]),
         ("the call alone", APP, HELPERS, &["app.py"], &[at_call]),

@@ -669,7 +669,8 @@ impl<'a> Unit<'a> {
                 && self.field(at, fields.return_type).is_some_and(|type_| self.text_of(type_).starts_with('*'))
                 && self.arena.ancestors(at).any(|around| self.is_kind(around, "foreign_mod_item"))
         };
-        (0..self.arena.len() as NodeId).any(is_declared)
+        self.depends_on_word(head);
+        self.unnoted(|| (0..self.arena.len() as NodeId).any(is_declared))
     }
 
     /// Whether a value is a number read out of bytes, here or by a function of the file.

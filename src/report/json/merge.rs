@@ -180,7 +180,12 @@ fn one_per_sink(findings: &mut Vec<JsonFinding>) {
         let Some((.., call)) = calls.get(&sink).and_then(|calls| calls.first()) else { continue };
         let call = &findings[*call];
         let is_known = own.related.iter().any(|related| related.step) && own.severity >= call.severity;
-        if own.suppressed.is_some() || is_known {
+        if is_known {
+            continue;
+        }
+        // Whoever accepts a sink accepts it for all that call it.
+        if own.suppressed.is_some() {
+            told.insert(sink);
             continue;
         }
         let (related, message) = (ways_to_sink(call), message_at_sink(&call.message));
