@@ -166,7 +166,8 @@
 (call_expression
   function: (field_expression field: (field_identifier) @_method) @callee
   arguments: (arguments . [
-    [(identifier) (type_cast_expression value: (identifier))] @finding
+    (identifier) @finding
+    (type_cast_expression value: (identifier)) @finding
     (range_expression (identifier) @finding)] .)
   (#any-of? @_method "get_unchecked" "get_unchecked_mut")
   (#inside? @finding "public")
