@@ -49,9 +49,11 @@ impl Origin<'_> {
     /// Whether it is a source that others write to. What the environment and the command line say is for whoever runs the program
     /// to know: a value that is compared with it is compared with something of the program's own.
     pub(super) fn is_source_of_others(self) -> bool {
-        let of_operator = ["env", "cli"].into_iter().filter_map(Kinds::named).fold(Kinds::NONE, Kinds::union);
         match self {
-            Origin::Source(_, kinds) => !of_operator.contains(kinds),
+            Origin::Source(_, kinds) => {
+                let of_operator = ["env", "cli"].into_iter().filter_map(Kinds::named).fold(Kinds::NONE, Kinds::union);
+                !of_operator.contains(kinds)
+            }
             Origin::Given(_, from_source) => from_source,
             _ => false,
         }
