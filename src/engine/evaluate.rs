@@ -2,14 +2,14 @@
 
 use super::backtracking::Growth;
 use super::flow::Evidence;
-use super::matcher::Captures;
+use super::matcher::{self, Captures};
 use super::secrets::{self, Kind};
 use super::semantics::arguments::Presence;
 use super::semantics::bindings::{Binding, Bound};
 use super::semantics::constants::Value;
 use super::semantics::{Unit, View, strings};
 use crate::rules::predicate::{NameSet, Predicate, Test};
-use crate::rules::query::{CaptureId, Pattern};
+use crate::rules::query::{CaptureId, Pattern, Shape};
 use crate::rules::vocabulary;
 use crate::syntax::{Arena, NodeId};
 
@@ -23,6 +23,19 @@ pub(super) struct Verdict {
     pub evidence: Option<Evidence>,
 }
 
+/// What a shape hands on.
+struct HandedOn {
+    captures: Vec<(CaptureId, NodeId)>,
+    assumed: bool,
+}
+
+impl Verdict {
+    fn take_over(&mut self, handed_on: HandedOn) {
+        handed_on.captures.into_iter().for_each(|(capture, node)| self.captures.set(capture, node));
+        self.assumed |= handed_on.assumed;
+    }
+}
+
 /// What one predicate answers.
 enum Answer {
     No,
@@ -31,6 +44,8 @@ enum Answer {
     Assumed,
     /// Yes, and this is the value of the capture it fills.
     Fills(CaptureId, NodeId),
+    /// Yes, and this the shape hands on.
+    Shaped(HandedOn),
     /// Yes, and the value comes this way.
     From(Evidence),
 }
@@ -41,18 +56,18 @@ impl From<bool> for Answer {
     }
 }
 
-/// The first predicate that does not hold, by its place in the pattern, with what those before it have filled in.
+/// The first predicate that does not hold, by its place, with what those before it have filled in.
 pub(super) struct Failure {
     pub predicate: usize,
     pub captures: Captures,
 }
 
-/// Whether all predicates hold.
-pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> Result<Verdict, Failure> {
+/// Whether all predicates of a pattern or a shape hold.
+pub(super) fn holds(predicates: &[Predicate], captures: &Captures, unit: &Unit<'_>) -> Result<Verdict, Failure> {
     let mut verdict = Verdict { captures: *captures, assumed: false, evidence: None };
     let mut varying = Vec::new();
     let mut asked_for_sources = false;
-    for (at, predicate) in pattern.predicates.iter().enumerate() {
+    for (at, predicate) in predicates.iter().enumerate() {
         // Before anything is run or worked out, whether there is a source at all.
         let is_costly = predicate.test.follows_values() || matches!(predicate.test, Test::Backtracks { .. });
         if is_costly && !std::mem::replace(&mut asked_for_sources, true) {
@@ -60,7 +75,7 @@ pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> 
                 Test::Tainted { kind, .. } => !predicate.negated && !unit.may_come_in(kind),
                 _ => false,
             };
-            if let Some(predicate) = pattern.predicates.iter().position(lacks_source) {
+            if let Some(predicate) = predicates.iter().position(lacks_source) {
                 return Err(Failure { predicate, captures: verdict.captures });
             }
         }
@@ -79,6 +94,7 @@ pub(super) fn holds(pattern: &Pattern, captures: &Captures, unit: &Unit<'_>) -> 
             (Answer::Yes, false) => {}
             (Answer::Assumed, false) => verdict.assumed = true,
             (Answer::Fills(capture, node), false) => verdict.captures.set(capture, node),
+            (Answer::Shaped(shaped), false) => verdict.take_over(shaped),
             (Answer::From(evidence), false) => {
                 verdict.assumed |= evidence.assumed;
                 verdict.evidence = Some(evidence);
@@ -109,6 +125,7 @@ pub(super) fn holds_but_for_source(
             (Answer::No, true) | (Answer::Yes, false) => {}
             (Answer::Assumed, false) => verdict.assumed = true,
             (Answer::Fills(capture, node), false) => verdict.captures.set(capture, node),
+            (Answer::Shaped(shaped), false) => verdict.take_over(shaped),
             _ => return None,
         }
     }
@@ -143,18 +160,28 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
         Test::SameText { node, other } => {
             (unit.text_of(captures.get(*node)?) == unit.text_of(captures.get(*other)?)).into()
         }
+        Test::Shaped { node, shape, binds } => match shaped(captures.get(*node)?, shape, binds, unit) {
+            Some(handed_on) => Answer::Shaped(handed_on),
+            None => Answer::No,
+        },
         Test::Imports { modules } => unit.imports(modules).into(),
         Test::FileMentions { texts } => texts.iter().any(|wanted| unit.holds_text(Arena::ROOT, wanted)).into(),
         Test::SkipUnless { .. } => Answer::Yes,
-        Test::Arg { args, keyword, position, bind } => {
-            match (unit.argument(captures.get(*args)?, keyword, *position), bind) {
-                (Presence::Present(node), Some(bind)) => Answer::Fills(*bind, node),
-                (Presence::Present(_), None) => Answer::Yes,
-                _ => Answer::No,
+        Test::Arg { args, keywords, position, bind } => {
+            let args = captures.get(*args)?;
+            let present = keywords.iter().find_map(|keyword| match unit.argument(args, keyword, *position) {
+                Presence::Present(node) => Some(node),
+                Presence::Absent | Presence::Unknown => None,
+            });
+            match (present, bind) {
+                (Some(node), Some(bind)) => Answer::Fills(*bind, node),
+                (Some(_), None) => Answer::Yes,
+                (None, _) => Answer::No,
             }
         }
-        Test::ArgAbsent { args, keyword, position } => {
-            (unit.argument(captures.get(*args)?, keyword, *position) == Presence::Absent).into()
+        Test::ArgAbsent { args, keywords, position } => {
+            let args = captures.get(*args)?;
+            keywords.iter().all(|keyword| unit.argument(args, keyword, *position) == Presence::Absent).into()
         }
         Test::ArgCount { args, least, most } => {
             let count = unit.arguments(captures.get(*args)?).len();
@@ -241,6 +268,22 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
         Test::Memory { node, state } => unit.memory(captures.get(*node)?, state).into(),
         Test::Recurses { call } => unit.recurses(captures.get(*call)?).into(),
         Test::Commented { node, word } => unit.commented(captures.get(*node)?, word).into(),
+    })
+}
+
+/// What a shape hands on of a node, of the first way for which all holds that one of its spellings asks.
+fn shaped(node: NodeId, shape: &Shape, binds: &[CaptureId], unit: &Unit<'_>) -> Option<HandedOn> {
+    shape.spellings.iter().find_map(|spelling| {
+        let mut first = None;
+        matcher::matches(unit.arena, &spelling.root, node, &mut |captures| {
+            if first.is_none() {
+                first = holds(&spelling.predicates, captures, unit).ok();
+            }
+        });
+        let Verdict { captures, assumed, .. } = first?;
+        let filled = binds.iter().zip(&spelling.handed_on);
+        let captures = filled.filter_map(|(bind, from)| captures.get(*from).map(|node| (*bind, node))).collect();
+        Some(HandedOn { captures, assumed })
     })
 }
 

@@ -193,7 +193,7 @@ fn attempts<'w>(
         let compiled = &work.language.patterns[at as usize];
         let pattern = &compiled.pattern;
         matcher::matches(unit.arena, &pattern.root, root, &mut |captures| {
-            let (captures, refused) = match evaluate::holds(pattern, captures, unit) {
+            let (captures, refused) = match evaluate::holds(&pattern.predicates, captures, unit) {
                 Ok(verdict) => (verdict.captures, None),
                 Err(Failure { predicate, captures }) => (captures, Some(&pattern.predicates[predicate])),
             };
@@ -420,13 +420,13 @@ impl Asked<'_, '_> {
             Some(fixes::shortened(self.unit.text_of(node)))
         };
         let message = match (test, negated) {
-            (Test::Arg { keyword, position, .. }, false) => match (keyword.as_str(), position) {
+            (Test::Arg { keywords, position, .. }, false) => match (keywords.join("` or `").as_str(), position) {
                 ("", Some(at)) => format!("the rule looks at argument {}, which is not given here", at + 1),
                 ("", None) => return None,
                 (keyword, _) => format!("the rule asks for the argument `{keyword}`, which is not given here"),
             },
-            (Test::ArgAbsent { keyword, .. }, false) if !keyword.is_empty() => {
-                format!("the rule speaks only where `{keyword}` is not given")
+            (Test::ArgAbsent { keywords, .. }, false) if !keywords[0].is_empty() => {
+                format!("the rule speaks only where `{}` is not given", keywords.join("` or `"))
             }
             (Test::ValueIs { node, values }, false) => {
                 let wanted: Vec<String> = values.iter().take(4).map(|value| format!("`{value}`")).collect();

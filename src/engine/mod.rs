@@ -410,7 +410,7 @@ impl Work<'_> {
             return;
         }
         let all = matcher::matches(unit.arena, &compiled.pattern.root, root, &mut |captures| {
-            let Ok(verdict) = evaluate::holds(&compiled.pattern, captures, unit) else { return };
+            let Ok(verdict) = evaluate::holds(&compiled.pattern.predicates, captures, unit) else { return };
             debug_assert!(
                 compiled.pattern.forms().all(|form| unit.has_form(form)),
                 "{}, the pattern at line {} matches without what its `#skip-unless?` names",

@@ -3,13 +3,13 @@
 //! Their meanings are listed in `queries/README.md`; [`crate::engine`] answers them.
 
 use super::labels::{Kinds, Labels};
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::literals;
-use super::query::{CaptureId, QueryError};
+use super::query::{CaptureId, QueryError, Shape};
 
 /// A predicate with its arguments checked and prepared.
 #[derive(Debug, Clone)]
@@ -27,13 +27,14 @@ pub enum Test {
     TextIs { node: CaptureId, texts: Vec<String> },
     TextMatches { node: CaptureId, pattern: Expression },
     SameText { node: CaptureId, other: CaptureId },
+    Shaped { node: CaptureId, shape: Arc<Shape>, binds: Vec<CaptureId> },
     Calls { node: CaptureId, names: NameSet },
     Typed { node: CaptureId, types: Vec<String> },
     Imports { modules: Vec<String> },
     FileMentions { texts: Vec<String> },
     SkipUnless { form: Expression },
-    Arg { args: CaptureId, keyword: String, position: Option<usize>, bind: Option<CaptureId> },
-    ArgAbsent { args: CaptureId, keyword: String, position: Option<usize> },
+    Arg { args: CaptureId, keywords: Vec<String>, position: Option<usize>, bind: Option<CaptureId> },
+    ArgAbsent { args: CaptureId, keywords: Vec<String>, position: Option<usize> },
     ArgCount { args: CaptureId, least: usize, most: Option<usize> },
     Chain { call: CaptureId, method: String, position: Option<usize>, bind: Option<CaptureId> },
     BegunBy { callee: CaptureId, names: NameSet, position: Option<usize>, bind: Option<CaptureId> },
@@ -221,7 +222,11 @@ pub(super) fn intern(captures: &mut Vec<String>, name: String) -> CaptureId {
 }
 
 /// Checks a predicate's name and arguments.
-pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Predicate, QueryError> {
+pub(super) fn prepare(
+    written: Written,
+    captures: &mut Vec<String>,
+    known_shapes: &BTreeMap<String, Arc<Shape>>,
+) -> Result<Predicate, QueryError> {
     let Written { name, arguments, line } = written;
     let fail = |message: String| QueryError { line, message };
     let question = name.strip_suffix('?').ok_or_else(|| {
@@ -293,15 +298,15 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
         }
         "arg" | "no-arg" => {
             let form = "(#arg? @args \"keyword\" position @value)";
-            let (keyword, at) = match texts.as_slice() {
-                [keyword, at] => (keyword.clone(), position(at, form)?),
-                [keyword] => (keyword.clone(), None),
+            let (keywords, at) = match texts.as_slice() {
+                [keyword] => (vec![keyword.clone()], None),
+                [keywords @ .., at] if !keywords.is_empty() => (keywords.to_vec(), position(at, form)?),
                 _ => return Err(usage(form)),
             };
             match (question, nodes.as_slice()) {
-                ("arg", [args]) => Test::Arg { args: *args, keyword, position: at, bind: None },
-                ("arg", [args, bind]) => Test::Arg { args: *args, keyword, position: at, bind: Some(*bind) },
-                ("no-arg", [args]) => Test::ArgAbsent { args: *args, keyword, position: at },
+                ("arg", [args]) => Test::Arg { args: *args, keywords, position: at, bind: None },
+                ("arg", [args, bind]) => Test::Arg { args: *args, keywords, position: at, bind: Some(*bind) },
+                ("no-arg", [args]) => Test::ArgAbsent { args: *args, keywords, position: at },
                 _ => return Err(usage(form)),
             }
         }
@@ -347,6 +352,17 @@ pub(super) fn prepare(written: Written, captures: &mut Vec<String>) -> Result<Pr
             [node, other] => Test::SameText { node: *node, other: *other },
             _ => return Err(usage("(#same? @node @other)")),
         },
+        "shaped" => {
+            let form = "(#shaped? @node \"shape\" @handed_on …)";
+            let name = one(form)?;
+            let [node, binds @ ..] = nodes.as_slice() else { return Err(usage(form)) };
+            let shape = known_shapes.get(&name).ok_or_else(|| fail(format!("no shape `{name}` is defined above")))?;
+            let handed_on = shape.spellings[0].handed_on.len();
+            if !negated && binds.len() != handed_on {
+                return Err(fail(format!("the shape `{name}` hands on {handed_on} captures")));
+            }
+            Test::Shaped { node: *node, shape: Arc::clone(shape), binds: binds.to_vec() }
+        }
         "const" => Test::Const { node: node("(#const? @node)")? },
         "value-is" => {
             let form = "(#value-is? @node \"value\" …)";
@@ -544,11 +560,12 @@ const MEMORY_STATES: [&str; 22] = [
 ];
 
 fn strsim_best(unknown: &str) -> Option<&'static str> {
-    const KNOWN: [&str; 39] = [
+    const KNOWN: [&str; 40] = [
         "eq",
         "any-of",
         "match",
         "same",
+        "shaped",
         "calls",
         "typed",
         "imports",
@@ -603,16 +620,26 @@ pub fn parse_integer(text: &str) -> Option<i64> {
 }
 
 impl Test {
-    /// The capture it fills, if any.
-    fn binds(&self) -> Option<CaptureId> {
+    /// The captures it fills.
+    fn binds(&self) -> &[CaptureId] {
         match self {
-            Test::Arg { bind, .. } | Test::Chain { bind, .. } | Test::BegunBy { bind, .. } => *bind,
-            _ => None,
+            Test::Arg { bind, .. } | Test::Chain { bind, .. } | Test::BegunBy { bind, .. } => bind.as_slice(),
+            Test::Shaped { binds, .. } => binds,
+            _ => &[],
         }
     }
 
-    /// The capture it reads, if any.
-    fn reads(&self) -> Option<CaptureId> {
+    /// The captures it reads.
+    fn reads(&self) -> impl Iterator<Item = CaptureId> {
+        let other = match self {
+            Test::SameText { other, .. } => Some(*other),
+            _ => None,
+        };
+        self.asked_of().into_iter().chain(other)
+    }
+
+    /// The capture it is asked of; none for what is asked of the file.
+    fn asked_of(&self) -> Option<CaptureId> {
         match self {
             Test::Imports { .. } | Test::FileMentions { .. } | Test::SkipUnless { .. } | Test::InRole { .. } => None,
             Test::Arg { args, .. } | Test::ArgAbsent { args, .. } | Test::ArgCount { args, .. } => Some(*args),
@@ -621,6 +648,7 @@ impl Test {
             Test::TextIs { node, .. }
             | Test::TextMatches { node, .. }
             | Test::SameText { node, .. }
+            | Test::Shaped { node, .. }
             | Test::Calls { node, .. }
             | Test::Typed { node, .. }
             | Test::Const { node }
@@ -667,6 +695,11 @@ impl Test {
         match self {
             Test::TextIs { .. } | Test::SameText { .. } | Test::SkipUnless { .. } => 0,
             Test::NameSays { .. } | Test::ArgCount { .. } => 1,
+            // To be matched, and for the dearest of what it asks.
+            Test::Shaped { shape, .. } => {
+                let asked = shape.spellings.iter().flat_map(|spelling| &spelling.predicates);
+                asked.map(|one| one.test.cost()).fold(1, u8::max)
+            }
             Test::TextMatches { .. } => 2,
             Test::Calls { .. } => 3,
             Test::Arg { .. } | Test::ArgAbsent { .. } | Test::Imports { .. } => 4,
@@ -711,20 +744,20 @@ pub(super) fn in_order(
     let mut ordered = Vec::with_capacity(predicates.len());
     predicates.sort_by_key(|predicate| predicate.test.cost());
     while !predicates.is_empty() {
-        let ready = predicates
-            .iter()
-            .position(|predicate| predicate.test.reads().is_none_or(|capture| bound[capture as usize]));
+        let ready =
+            predicates.iter().position(|predicate| predicate.test.reads().all(|capture| bound[capture as usize]));
         let Some(ready) = ready else {
-            let missing = predicates.iter().filter_map(|predicate| predicate.test.reads());
+            let missing = predicates.iter().flat_map(|predicate| predicate.test.reads());
+            let missing = missing.filter(|capture| !bound[*capture as usize]);
             let names: Vec<_> = missing.map(|capture| format!("`@{}`", captures[capture as usize])).collect();
             return Err(format!("nothing in the pattern fills {}", names.join(", ")));
         };
         let predicate = predicates.remove(ready);
-        if let Some(capture) = predicate.test.binds() {
+        for capture in predicate.test.binds() {
             if predicate.negated {
                 return Err("a negated predicate cannot fill a capture".into());
             }
-            bound[capture as usize] = true;
+            bound[*capture as usize] = true;
         }
         ordered.push(predicate);
     }

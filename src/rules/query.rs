@@ -6,6 +6,7 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::predicate::{Expression, Predicate, Raw, Test, Written, in_order, intern, prepare};
 use crate::lang::Language;
@@ -97,6 +98,37 @@ impl Pattern {
     }
 }
 
+/// A piece of a syntax tree that patterns of a file speak of by name: `(#shaped? @_x "guard" @_map)`.
+#[derive(Debug)]
+pub struct Shape {
+    /// Its spellings, in file order; there is one.
+    pub spellings: Vec<Spelling>,
+}
+
+/// One pattern that `(#shape! "guard" @value)` stands in.
+#[derive(Debug)]
+pub struct Spelling {
+    /// Its outermost node.
+    pub root: Step,
+    /// The captures' names, by id.
+    pub captures: Vec<String>,
+    /// The captures that are handed on to who asks, in order.
+    pub handed_on: Vec<CaptureId>,
+    /// In the order to evaluate them.
+    pub predicates: Vec<Predicate>,
+    /// Line of the pattern in its file, 1-based.
+    pub line: usize,
+}
+
+/// What a query file holds.
+#[derive(Debug)]
+pub struct Query {
+    /// In file order.
+    pub patterns: Vec<Pattern>,
+    /// By name.
+    pub shapes: BTreeMap<String, Arc<Shape>>,
+}
+
 /// A mistake in a query file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryError {
@@ -112,39 +144,53 @@ impl Pattern {
     /// # Errors
     /// The first regular expression that is not valid.
     pub fn check(&self) -> Result<(), QueryError> {
-        for predicate in &self.predicates {
-            if let Test::TextMatches { pattern, .. }
-            | Test::ValueMatches { pattern, .. }
-            | Test::SkipUnless { form: pattern } = &predicate.test
-            {
-                pattern.check().map_err(|message| QueryError { line: self.line, message })?;
-            }
-        }
-        Ok(())
+        check_expressions(&self.predicates, self.line)
     }
 }
 
-/// Compiles all patterns of one query file.
+fn check_expressions(predicates: &[Predicate], line: usize) -> Result<(), QueryError> {
+    for predicate in predicates {
+        match &predicate.test {
+            Test::TextMatches { pattern, .. }
+            | Test::ValueMatches { pattern, .. }
+            | Test::SkipUnless { form: pattern } => {
+                pattern.check().map_err(|message| QueryError { line, message })?;
+            }
+            Test::Shaped { shape, .. } => {
+                shape.spellings.iter().try_for_each(|one| check_expressions(&one.predicates, one.line))?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Compiles one query file.
 ///
 /// # Errors
 /// The first thing in the file that is not understood.
-pub fn compile(source: &str, language: Language) -> Result<Vec<Pattern>, QueryError> {
+pub fn compile(source: &str, language: Language) -> Result<Query, QueryError> {
     let counted = Cell::new((0, 1));
-    let lists = BTreeMap::new();
-    let mut parser = Parser { source, at: 0, depth: 0, counted, lists, language, grammar: language.grammar() };
+    let (lists, shapes) = (BTreeMap::new(), BTreeMap::new());
+    let mut parser = Parser { source, at: 0, depth: 0, counted, lists, shapes, language, grammar: language.grammar() };
     let mut patterns = Vec::new();
     while parser.skip_blank() {
         match parser.at_predicate() {
             true => parser.define()?,
-            false => patterns.push(parser.pattern()?),
+            false => patterns.extend(parser.pattern()?),
         }
     }
-    match parser.lists.iter().find(|(_, list)| !list.used) {
-        Some((name, List { line, .. })) => {
-            Err(QueryError { line: *line, message: format!("the list `{name}` is used by no predicate below it") })
-        }
-        None => Ok(patterns),
+    let unused = |line: usize, what: String| {
+        Err(QueryError { line, message: format!("{what} is used by no predicate below it") })
+    };
+    if let Some((name, list)) = parser.lists.iter().find(|(_, list)| !list.used) {
+        return unused(list.line, format!("the list `{name}`"));
     }
+    // Who asks for a shape holds it.
+    if let Some((name, shape)) = parser.shapes.iter().find(|(_, shape)| Arc::strong_count(shape) == 1) {
+        return unused(shape.spellings[0].line, format!("the shape `{name}`"));
+    }
+    Ok(Query { patterns, shapes: parser.shapes })
 }
 
 /// Texts that predicates share: `(#define! name "a" "b")`.
@@ -166,6 +212,8 @@ struct Parser<'s> {
     counted: Cell<(usize, usize)>,
     /// By name.
     lists: BTreeMap<String, List>,
+    /// By name.
+    shapes: BTreeMap<String, Arc<Shape>>,
     language: Language,
     grammar: tree_sitter::Language,
 }
@@ -255,7 +303,8 @@ impl Parser<'_> {
         Err(self.error("unfinished string"))
     }
 
-    fn pattern(&mut self) -> Result<Pattern, QueryError> {
+    /// A pattern; nothing for a shape, which is kept for those below it.
+    fn pattern(&mut self) -> Result<Option<Pattern>, QueryError> {
         let line = self.line();
         let mut captures = Vec::new();
         let mut written = Vec::new();
@@ -285,17 +334,18 @@ impl Parser<'_> {
     }
 
     fn finish(
-        &self,
+        &mut self,
         root: Step,
         mut captures: Vec<String>,
         written: Vec<Written>,
         line: usize,
-    ) -> Result<Pattern, QueryError> {
+    ) -> Result<Option<Pattern>, QueryError> {
         let bound_by_tree = captures.len();
-        let (mut tier, mut variant) = (None, None);
+        let (mut tier, mut variant, mut named) = (None, None, None);
         let mut predicates = Vec::new();
         for predicate in written {
             match predicate.name.as_str() {
+                "shape!" => named = Some(predicate),
                 "set!" => match predicate.arguments.as_slice() {
                     [Raw::Text(key), Raw::Text(value)] if key == "tier" => tier = Some(value.clone()),
                     [Raw::Text(key), Raw::Text(value)] if key == "variant" => variant = Some(value.clone()),
@@ -306,7 +356,7 @@ impl Parser<'_> {
                         });
                     }
                 },
-                _ => predicates.push(prepare(predicate, &mut captures)?),
+                _ => predicates.push(prepare(predicate, &mut captures, &self.shapes)?),
             }
         }
         let fail = |message: String| Err(QueryError { line, message });
@@ -318,12 +368,53 @@ impl Parser<'_> {
         if captures.len() > MAX_CAPTURES {
             return fail(format!("more than {MAX_CAPTURES} captures"));
         }
+        let predicates =
+            in_order(predicates, bound_by_tree, &captures).map_err(|message| QueryError { line, message })?;
+        if let Some(named) = named {
+            return self.spelling(named, root, captures, predicates).map(|()| None);
+        }
         let Some(finding) = captures.iter().position(|capture| capture == "finding") else {
             return fail("no `@finding` capture: nothing would be reported".into());
         };
-        let predicates =
-            in_order(predicates, bound_by_tree, &captures).map_err(|message| QueryError { line, message })?;
-        Ok(Pattern { root, captures, finding: finding as CaptureId, predicates, tier, variant, line })
+        Ok(Some(Pattern { root, captures, finding: finding as CaptureId, predicates, tier, variant, line }))
+    }
+
+    /// Keeps the pattern that `(#shape! "name" @capture …)` stands in.
+    fn spelling(
+        &mut self,
+        Written { arguments, line, .. }: Written,
+        root: Step,
+        captures: Vec<String>,
+        predicates: Vec<Predicate>,
+    ) -> Result<(), QueryError> {
+        let fail = |message: String| Err(QueryError { line, message });
+        let [Raw::Text(name), handed_on @ ..] = arguments.as_slice() else {
+            return fail("`#shape!` takes a name and captures: `(#shape! \"guard\" @value)`".to_owned());
+        };
+        // What is asked of values is asked of the pattern that reports: the engine must see it there.
+        if predicates.iter().any(|one| one.test.follows_values() || matches!(one.test, Test::SkipUnless { .. })) {
+            return fail(format!("the shape `{name}` follows values or skips; only the patterns that use it may"));
+        }
+        let place = |argument: &Raw| match argument {
+            Raw::Capture(name) => captures.iter().position(|capture| capture == name).map(|at| at as CaptureId),
+            Raw::Text(_) => None,
+        };
+        let Some(handed_on) = handed_on.iter().map(place).collect() else {
+            return fail(format!("the shape `{name}` hands on what nothing in it fills"));
+        };
+        let name = name.clone();
+        let spelling = Spelling { root, captures, handed_on, predicates, line };
+        let shape = self.shapes.entry(name.clone()).or_insert_with(|| Arc::new(Shape { spellings: Vec::new() }));
+        if shape.spellings.first().is_some_and(|first| first.handed_on.len() != spelling.handed_on.len()) {
+            return fail(format!("the shape `{name}` hands on as many captures in each of its spellings"));
+        }
+        match Arc::get_mut(shape) {
+            Some(shape) => {
+                shape.spellings.push(spelling);
+                Ok(())
+            }
+            None => fail(format!("a predicate above asks for the shape `{name}`; write its spellings before")),
+        }
     }
 
     /// `(#define! name "text" …)`, outside patterns.

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::document::FrontMatter;
 use super::models::Models;
-use super::predicate::{Expression, Test, last_name};
+use super::predicate::{Expression, Predicate, Test, last_name};
 use super::query::{self, KindTest, Pattern, Step};
 use super::vocabulary::Finder;
 use super::words::{BitSet, GroupId, Needs, Requirements, WordId, WordTable, words_of};
@@ -212,7 +212,7 @@ impl LanguageRules {
         for (at, rule) in rules.iter().enumerate() {
             let Some((text, path)) = rule.query(language) else { continue };
             match query::compile(text, language) {
-                Ok(patterns) => patterns.into_iter().for_each(|pattern| {
+                Ok(query) => query.patterns.into_iter().for_each(|pattern| {
                     all.add(at, &rule.document.front, pattern, &path, language);
                 }),
                 Err(error) => all.errors.push(RuleError { path, line: error.line, message: error.message }),
@@ -242,7 +242,7 @@ impl LanguageRules {
             return;
         }
         let requires = self.requirements_of(&pattern, language);
-        let fields = required_fields(&pattern.root);
+        let fields = required_fields(&pattern);
         let tier = pattern.tier.as_ref().and_then(|tier| front.tiers.get(tier));
         let severity = tier.and_then(|tier| tier.severity).unwrap_or(front.severity);
         let profile = tier.and_then(|tier| tier.profile).unwrap_or(front.profile);
@@ -377,9 +377,21 @@ impl LanguageRules {
     }
 
     fn requirements_of(&mut self, pattern: &Pattern, language: Language) -> Vec<GroupId> {
+        let mut groups = Vec::new();
+        self.require(&pattern.root, &pattern.predicates, language, &mut groups);
+        groups.into_iter().map(|alternatives| self.group(alternatives)).collect()
+    }
+
+    /// Collects what the predicates of a pattern or a shape require: groups of alternatives, each a list of words.
+    fn require(
+        &mut self,
+        root: &Step,
+        predicates: &[Predicate],
+        language: Language,
+        groups: &mut Vec<Vec<Vec<WordId>>>,
+    ) {
         let models = Models::of(language);
-        let mut groups: Vec<Vec<Vec<WordId>>> = Vec::new();
-        for predicate in pattern.predicates.iter().filter(|predicate| !predicate.negated) {
+        for predicate in predicates.iter().filter(|predicate| !predicate.negated) {
             let alternatives: Vec<Vec<String>> = match &predicate.test {
                 Test::Calls { names, .. } | Test::BegunBy { names, .. } => {
                     let exact = names.exact.iter().flat_map(|name| required_words(name, models));
@@ -392,7 +404,9 @@ impl LanguageRules {
                 Test::Typed { types, .. } if types.iter().all(|name| models.is_type(name)) => {
                     types.iter().flat_map(|name| models.evidence(name).to_vec()).collect()
                 }
-                Test::Arg { keyword, position: None, .. } => vec![words_of(keyword).map(str::to_owned).collect()],
+                Test::Arg { keywords, position: None, .. } => {
+                    keywords.iter().map(|keyword| words_of(keyword).map(str::to_owned).collect()).collect()
+                }
                 Test::Chain { method, .. } => vec![vec![method.clone()]],
                 Test::Imports { modules } => {
                     modules.iter().map(|module| words_of(module).map(str::to_owned).collect()).collect()
@@ -426,7 +440,21 @@ impl LanguageRules {
                     groups.extend(self.texts_of(pattern));
                     continue;
                 }
-                Test::ValueMatches { node, pattern: expression } if is_plain_literal(*node, pattern, language) => {
+                Test::Shaped { shape, .. } => {
+                    let of_spellings = shape.spellings.iter().map(|spelling| {
+                        let mut groups = Vec::new();
+                        self.require(&spelling.root, &spelling.predicates, language, &mut groups);
+                        groups
+                    });
+                    // What each of them requires, however it is spelled.
+                    let of_all = of_spellings.reduce(|mut all, of_one| {
+                        all.retain(|group| of_one.contains(group));
+                        all
+                    });
+                    groups.extend(of_all.unwrap_or_default());
+                    continue;
+                }
+                Test::ValueMatches { node, pattern: expression } if is_plain_literal(*node, root, language) => {
                     groups.extend(self.texts_of(expression));
                     continue;
                 }
@@ -451,7 +479,6 @@ impl LanguageRules {
                 groups.push(alternatives.into_iter().map(intern).collect());
             }
         }
-        groups.into_iter().map(|alternatives| self.group(alternatives)).collect()
     }
 
     fn group(&mut self, alternatives: Vec<Vec<WordId>>) -> GroupId {
@@ -554,15 +581,27 @@ fn required_words(name: &str, models: &Models) -> Vec<Vec<String>> {
     vec![words_of(name).filter(|word| !matches!(*word, "std" | "core" | "alloc" | "node")).map(str::to_owned).collect()]
 }
 
-/// The fields a step's children must stand in, and the kinds they may have there.
-fn required_fields(root: &Step) -> Vec<(u8, Vec<u16>)> {
+/// The fields that the children of a pattern's outermost node must stand in, and the kinds they may have there.
+fn required_fields(pattern: &Pattern) -> Vec<(u8, Vec<u16>)> {
+    let root = &pattern.root;
     let children = if root.alternatives.is_empty() { root.children.as_slice() } else { &[] };
+    let shape_of = |step: &Step| {
+        pattern.predicates.iter().find_map(|predicate| match &predicate.test {
+            Test::Shaped { node, shape, .. } if !predicate.negated && step.captures.contains(node) => Some(shape),
+            _ => None,
+        })
+    };
     children
         .iter()
         .filter_map(|child| {
             let mut kinds = Vec::new();
             let field = child.step.field?;
-            (root_kinds(&child.step, &mut kinds)).then_some((field, kinds))
+            let known = root_kinds(&child.step, &mut kinds)
+                || shape_of(&child.step).is_some_and(|shape| {
+                    kinds.clear();
+                    shape.spellings.iter().all(|spelling| root_kinds(&spelling.root, &mut kinds))
+                });
+            known.then_some((field, kinds))
         })
         .collect()
 }
@@ -647,14 +686,14 @@ fn is_named_by(step: &Step, capture: u8, grammar: &Grammar) -> bool {
 
 /// Whether a capture is always a string literal that holds nothing but itself, so that its value stands in the file as it
 /// is: nobody writes escapes for plain letters. In Python a literal may hold other values.
-fn is_plain_literal(capture: u8, pattern: &Pattern, language: Language) -> bool {
+fn is_plain_literal(capture: u8, root: &Step, language: Language) -> bool {
     let grammar = Grammar::of(language);
     let is_literal = |test: KindTest| match test {
         KindTest::Kind(kind) => grammar.construct(kind) == Construct::Str,
         KindTest::Any | KindTest::AnyNamed => false,
     };
     let mut tests = Vec::new();
-    tests_of(capture, &pattern.root, &mut tests);
+    tests_of(capture, root, &mut tests);
     language != Language::Python && !tests.is_empty() && tests.into_iter().all(is_literal)
 }
 

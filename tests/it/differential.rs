@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use qualm::engine::matcher;
 use qualm::lang::Language;
 use qualm::lang::grammar::Grammar;
-use qualm::rules::query::{self, Pattern};
+use qualm::rules::query::{self, Query as Ours, Step};
 use qualm::syntax::arena::Interests;
 use qualm::syntax::{self, Arena};
 use tree_sitter::{Query, QueryCursor, StreamingIterator, Tree};
@@ -105,8 +105,27 @@ impl Parsed {
 /// A file of queries, as we and as tree-sitter compile it.
 struct Compiled {
     name: String,
-    patterns: Vec<Pattern>,
+    patterns: Vec<TreePattern>,
     query: Query,
+}
+
+/// What a pattern or a shape says of the tree.
+struct TreePattern {
+    root: Step,
+    captures: Vec<String>,
+    line: usize,
+}
+
+/// All of a file, in its order.
+fn tree_patterns(Ours { patterns, shapes }: Ours) -> Vec<TreePattern> {
+    let pattern =
+        |root: &Step, captures: &[String], line| TreePattern { root: root.clone(), captures: captures.to_vec(), line };
+    let spellings = shapes.values().flat_map(|shape| &shape.spellings);
+    let of_patterns = patterns.iter().map(|one| pattern(&one.root, &one.captures, one.line));
+    let mut all: Vec<TreePattern> =
+        of_patterns.chain(spellings.map(|one| pattern(&one.root, &one.captures, one.line))).collect();
+    all.sort_by_key(|one| one.line);
+    all
 }
 
 impl Compiled {
@@ -120,11 +139,11 @@ impl Compiled {
             query::compile(source, language).map_err(|error| format!("{name}:{}: {}", error.line, error.message));
         let query = Query::new(&language.grammar(), &without_predicates(source));
         let query = query.map_err(|error| format!("{name}: tree-sitter refuses it: {error}"));
-        Some(patterns.and_then(|patterns| Ok(Self { name: name.to_owned(), patterns, query: query? })))
+        Some(patterns.and_then(|all| Ok(Self { name: name.to_owned(), patterns: tree_patterns(all), query: query? })))
     }
 }
 
-fn ours(patterns: &[Pattern], arena: &Arena) -> Vec<BTreeSet<Found>> {
+fn ours(patterns: &[TreePattern], arena: &Arena) -> Vec<BTreeSet<Found>> {
     let mut all = vec![BTreeSet::new(); patterns.len()];
     for (pattern, found) in patterns.iter().zip(&mut all) {
         for node in 0..arena.len() as u32 {

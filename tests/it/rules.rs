@@ -40,6 +40,17 @@ fn mistakes_in_queries_are_told_with_their_line() {
     check("(#define! names \"a\")\n\n(#define! names \"b\")", 3, "defined in line 1 already");
     check("(call) @finding\n(#eq? @finding \"a\")", 2, "only `#define!` does");
     check("((call) @finding (#not-skip-unless? \"eval\"))", 1, "has no opposite");
+    check("((call) @_x (#shape! \"c\"))", 1, "the shape `c` is used by no predicate");
+    check("((call) @_x (#shape! @_x))", 1, "`#shape!` takes a name and captures");
+    check("((call) @_x\n (#shape! \"c\" @_y))", 2, "hands on what nothing in it fills");
+    check("((call) @finding\n (#shaped? @finding \"c\"))", 2, "no shape `c` is defined above");
+    let behind =
+        "((call) @_x (#shape! \"c\"))\n((call) @finding (#shaped? @finding \"c\"))\n((list) @_x (#shape! \"c\"))";
+    check(behind, 3, "a predicate above asks for the shape `c`");
+    check("((call) @_x (#shape! \"c\" @_x))\n((list) @_x (#shape! \"c\"))", 2, "in each of its spellings");
+    let too_few = "((call) @_x (#shape! \"c\" @_x))\n((call) @finding\n (#shaped? @finding \"c\"))";
+    check(too_few, 3, "hands on 1 captures");
+    check("((call) @_x\n (#tainted? @_x \"remote\" \"sql\")\n (#shape! \"c\"))", 3, "follows values or skips");
 }
 
 #[test]

@@ -93,17 +93,7 @@
   function: (_) @callee @finding
   arguments: (arguments) @args) @_call
   (#calls? @callee "crypto.scrypt" "crypto.scryptSync")
-  (#arg? @args "N" _ @value)
-  (#value-lt? @value 16384)
-  (#not-in-role? "test")
-  (#not-inside? @callee "function" "scrypt*" "_scrypt*")
-  (#set! tier "low-cost"))
-
-((call_expression
-  function: (_) @callee @finding
-  arguments: (arguments) @args) @_call
-  (#calls? @callee "crypto.scrypt" "crypto.scryptSync")
-  (#arg? @args "cost" _ @value)
+  (#arg? @args "N" "cost" _ @value)
   (#value-lt? @value 16384)
   (#not-in-role? "test")
   (#not-inside? @callee "function" "scrypt*" "_scrypt*")

@@ -562,6 +562,13 @@
   (#not-in-role? "test")
   (#set! tier "cast-to-mut"))
 
+; In what anybody may call, with whatever argument, without a word that it is unsafe.
+((_) @_place
+  (#inside? @_place "public")
+  (#not-inside? @_place "unsafe-function")
+  (#not-inside? @_place "function" "*unchecked*")
+  (#shape! "in-safe-api"))
+
 ; Bytes of somebody seen as a structure: `&*(bytes.as_ptr() as *const Header)`.
 (unary_expression
   (parenthesized_expression [
@@ -574,9 +581,7 @@
       type: (pointer_type type: (type_identifier) @value))]) @finding
   (#eq? @_pointer "as_ptr")
   (#file-mentions? "as *const")
-  (#inside? @finding "public")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
+  (#shaped? @finding "in-safe-api")
   (#memory? @arg "given-bytes")
   (#not-near-mentions? @finding "len()" "size_of" "align_of" "align_to" "is_aligned" "is_empty" "chunks" ".get(" "SAFETY")
   (#not-commented? @finding "Safety")
@@ -591,9 +596,7 @@
   (#calls? @callee "std::ptr::read" "std::ptr::read_unaligned" "core::ptr::read" "core::ptr::read_unaligned" "ptr::read" "ptr::read_unaligned")
   (#eq? @_pointer "as_ptr")
   (#not-eq? @value "u8")
-  (#inside? @finding "public")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
+  (#shaped? @finding "in-safe-api")
   (#memory? @arg "given-bytes")
   (#not-near-mentions? @finding "len()" "size_of" "align_of" "align_to" "is_aligned" "is_empty" "chunks" ".get(" "SAFETY")
   (#not-commented? @finding "Safety")
@@ -608,9 +611,7 @@
   (#eq? @_pointer "as_ptr")
   (#not-any-of? @value "u8" "i8" "bool")
   (#file-mentions? "as *const")
-  (#inside? @finding "public")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
+  (#shaped? @finding "in-safe-api")
   (#memory? @arg "given-bytes")
   (#not-near-mentions? @finding "len()" "size_of" "align_of" "align_to" "is_aligned" "is_empty" "chunks" ".get(" "SAFETY")
   (#not-commented? @finding "Safety")
@@ -627,9 +628,7 @@
   (#any-of? @_method "read" "read_unaligned" "read_volatile")
   (#not-any-of? @value "u8" "i8" "bool")
   (#file-mentions? "as *const")
-  (#inside? @finding "public")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
+  (#shaped? @finding "in-safe-api")
   (#memory? @arg "given-bytes")
   (#not-near-mentions? @finding "len()" "size_of" "align_of" "align_to" "is_aligned" "is_empty" "chunks" ".get(" "SAFETY")
   (#not-commented? @finding "Safety")

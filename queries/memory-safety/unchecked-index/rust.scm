@@ -99,14 +99,19 @@
   (#tainted? @finding "cli" "memory")
   (#set! tier "local"))
 
+; In what anybody may call, with whatever argument, without a word that it is unsafe.
+((_) @_place
+  (#inside? @_place "public")
+  (#not-inside? @_place "unsafe-function")
+  (#not-inside? @_place "function" "*unchecked*")
+  (#shape! "in-safe-api"))
+
 ; A safe function whose parameter is the index, and nothing looks at it first.
 (call_expression
   function: (field_expression field: (field_identifier) @_method) @callee
   arguments: (arguments . (_) @finding .)
   (#any-of? @_method "get_unchecked" "get_unchecked_mut" "split_at_unchecked" "split_at_mut_unchecked")
-  (#inside? @finding "public")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
+  (#shaped? @finding "in-safe-api")
   (#memory? @finding "unchecked-number")
   (#not-commented? @finding "SAFETY")
   (#not-in-role? "test")
@@ -118,9 +123,7 @@
   (#any-of? @_method "add" "offset" "byte_add" "byte_offset")
   (#match? @_pointer "ptr|\\bp\\b|base|data|buf|raw|cast|\\bmem\\b|memory|start|head")
   (#inside? @finding "unsafe")
-  (#inside? @finding "public")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
+  (#shaped? @finding "in-safe-api")
   (#memory? @finding "unchecked-number")
   (#not-commented? @finding "SAFETY")
   (#not-in-role? "test")
@@ -133,9 +136,7 @@
   (#any-of? @_method "get_unchecked" "get_unchecked_mut" "split_at_unchecked")
   (#file-mentions? "debug_assert!(")
   (#near-mentions? @finding "debug_assert!(")
-  (#inside? @finding "public")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
+  (#shaped? @finding "in-safe-api")
   (#match? @finding "^(position|pos|index|idx|i|at|offset|slot|n|k|row|col|place)$")
   (#near-mentions? @finding ": usize")
   (#not-near-mentions? @finding "if " "match " "for " "while " ".min(" " assert!(" "%" "& " "pub(crate)" "unsafe fn")
@@ -151,9 +152,7 @@
     "std::num::NonZeroU64::new_unchecked" "std::num::NonZeroUsize::new_unchecked" "std::num::NonZero::new_unchecked"
     "core::num::NonZeroU32::new_unchecked" "core::num::NonZeroUsize::new_unchecked" "core::num::NonZeroU64::new_unchecked"
     "NonZeroU32::new_unchecked" "NonZeroU64::new_unchecked" "NonZeroUsize::new_unchecked")
-  (#inside? @finding "public")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
+  (#shaped? @finding "in-safe-api")
   (#memory? @finding "unchecked-number")
   (#not-commented? @finding "SAFETY")
   (#not-in-role? "test")
@@ -170,9 +169,7 @@
     (type_cast_expression value: (identifier)) @finding
     (range_expression (identifier) @finding)] .)
   (#any-of? @_method "get_unchecked" "get_unchecked_mut")
-  (#inside? @finding "public")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
+  (#shaped? @finding "in-safe-api")
   (#memory? @finding "unchecked-number")
   (#near-mentions? @finding ": usize" ": u32" ": u64" ": u16")
   (#not-near-mentions? @finding speaks-of-bounds)
@@ -216,9 +213,7 @@
   (#match? @callee "ptr::read(_unaligned|_volatile)?$|^read(_unaligned|_volatile)?$|^cast$|as \\*const|^transmute_copy$")
   (#not-match? @value "^(u8|i8|bool|c_char|_|c_void|libc::c_char)$")
   (#not-match? @finding "^\\*\\w+\\.as_ptr\\(\\)$")
-  (#inside? @finding "public")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
+  (#shaped? @finding "in-safe-api")
   (#memory? @arg "given-bytes")
   (#not-near-mentions? @finding measures)
   (#not-in-role? "test" "generated")

@@ -210,60 +210,55 @@
   (#not-in-role? "test" "generated" "vendored")
   (#set! tier "read"))
 
-; The same within a crate, where the enum stands in the file: `transmute::<u8, Opcode>(byte)`, the last of a function that
-; gives the enum, `let code: Opcode = …`.
-(#define! looks-at-range "..=" "contains(" "MAX" "COUNT" "LAST" "assert!" "valid" ".load(" ".swap(")
-
+; `transmute(byte)`, by itself or all of an `unsafe` block.
 ([
-    (call_expression
-      function: (generic_function
-        function: (_) @callee
-        type_arguments: (type_arguments . (primitive_type) . (_) @value .)) @finding
-      arguments: (arguments . (identifier) @source .))
-    (function_item
-      return_type: (type_identifier) @value
-      body: (block (expression_statement (unsafe_block (block . (call_expression
-        function: (_) @callee @finding
-        arguments: (arguments . (identifier) @source .)) .))) .))
-    (let_declaration
-      type: (type_identifier) @value
-      value: (unsafe_block (block . (call_expression
-        function: (_) @callee @finding
-        arguments: (arguments . (identifier) @source .)) .)))]
+    (call_expression function: (_) @callee @finding arguments: (arguments . (_) @source .))
+    (unsafe_block (block . (call_expression function: (_) @callee @finding arguments: (arguments . (_) @source .)) .))]
+  (#calls? @callee transmutes)
+  (#shape! "transmuted" @finding @callee @source))
+
+; A number made a variant, where the enum stands in the file: `transmute::<u8, Opcode>(byte)`, the last of a function that
+; gives the enum, `let code: Opcode = …`.
+(call_expression
+  function: (generic_function
+    function: (_) @callee
+    type_arguments: (type_arguments . (primitive_type) . (_) @value .)) @finding
+  arguments: (arguments . (_) @source .)
   (#calls? @callee transmutes)
   (#memory? @value "partial-enum")
+  (#shape! "variant" @finding @callee @value @source))
+
+([
+    (function_item return_type: (type_identifier) @value body: (block [(expression_statement (_) @_made) (_) @_made] .))
+    (let_declaration type: (type_identifier) @value value: (_) @_made)]
+  (#shaped? @_made "transmuted" @finding @callee @source)
+  (#memory? @value "partial-enum")
+  (#shape! "variant" @finding @callee @value @source))
+
+; Where nobody has promised, and nothing looks at which numbers there are.
+(#define! looks-at-range "..=" "contains(" "MAX" "COUNT" "LAST" "assert!" "valid" ".load(" ".swap(")
+((_) @_place
+  (#not-inside? @_place "unsafe-function")
+  (#not-inside? @_place "function" "*unchecked*")
+  (#not-near-mentions? @_place looks-at-range)
+  (#shape! "unpromised"))
+
+([(call_expression) (function_item) (let_declaration)] @_place
+  (#shaped? @_place "variant" @finding @callee @value @source)
+  (#match? @source "^\\w+$")
   (#memory? @source "unchecked-number")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
-  (#not-near-mentions? @finding looks-at-range)
+  (#shaped? @finding "unpromised")
   (#not-commented? @finding "SAFETY")
   (#not-commented? @finding "Safety")
   (#not-in-role? "test" "generated" "vendored")
   (#set! tier "enum-inside"))
 
-([
-    (call_expression
-      function: (generic_function
-        function: (_) @callee
-        type_arguments: (type_arguments . (primitive_type) . (_) @value .)) @finding
-      arguments: (arguments . (index_expression) @source .))
-    (function_item
-      return_type: (type_identifier) @value
-      body: (block (expression_statement (unsafe_block (block . (call_expression
-        function: (_) @callee @finding
-        arguments: (arguments . (index_expression) @source .)) .))) .))
-    (let_declaration
-      type: (type_identifier) @value
-      value: (unsafe_block (block . (call_expression
-        function: (_) @callee @finding
-        arguments: (arguments . (index_expression) @source .)) .)))]
-  (#calls? @callee transmutes)
-  (#memory? @value "partial-enum")
+([(call_expression) (function_item) (let_declaration)] @_place
+  (#shaped? @_place "variant" @finding @callee @value @source)
+  (#match? @source "\\]$")
   (#memory? @source "unasked")
   (#not-match? @source "[&%]")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
-  (#not-near-mentions? @finding looks-at-range)
+  (#shaped? @finding "unpromised")
   (#not-commented? @finding "SAFETY")
   (#not-commented? @finding "Safety")
   (#not-in-role? "test" "generated" "vendored")
@@ -273,16 +268,9 @@
 (impl_item
   trait: (generic_type type: (type_identifier) @_trait)
   type: (type_identifier) @value
-  body: (declaration_list (function_item
-    body: (block [
-      (expression_statement (unsafe_block (block . (call_expression
-        function: (_) @callee @finding
-        arguments: (arguments . (identifier) @source .)) .)))
-      (unsafe_block (block . (call_expression
-        function: (_) @callee @finding
-        arguments: (arguments . (identifier) @source .)) .))])))
+  body: (declaration_list (function_item body: (block [(expression_statement (_) @_made) (_) @_made])))
   (#eq? @_trait "From")
-  (#calls? @callee transmutes)
+  (#shaped? @_made "transmuted" @finding @callee @source)
   (#memory? @value "partial-enum")
   (#memory? @source "unchecked-number")
   (#not-near-mentions? @finding looks-at-range)
@@ -290,24 +278,12 @@
   (#set! tier "enum-inside"))
 
 ; A byte that a pattern has bound: `while let Some(byte) = bytes.next()`, `for byte in bytes`.
-([
-    (call_expression
-      function: (generic_function
-        function: (_) @callee
-        type_arguments: (type_arguments . (primitive_type) . (_) @value .)) @finding
-      arguments: (arguments . (identifier) @source .))
-    (let_declaration
-      type: (type_identifier) @value
-      value: (unsafe_block (block . (call_expression
-        function: (_) @callee @finding
-        arguments: (arguments . (identifier) @source .)) .)))]
-  (#calls? @callee transmutes)
-  (#memory? @value "partial-enum")
+([(call_expression) (let_declaration)] @_place
+  (#shaped? @_place "variant" @finding @callee @value @source)
+  (#match? @source "^\\w+$")
   (#memory? @source "unasked")
   (#near-mentions? @finding ".next()" "for " ".recv(" ".pop(" ".get(" "read_u8(" ".first()" ".iter()" ".map(|" "get_u8(" "read_byte(")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
-  (#not-near-mentions? @finding looks-at-range)
+  (#shaped? @finding "unpromised")
   (#not-commented? @finding "SAFETY")
   (#not-commented? @finding "Safety")
   (#not-in-role? "test" "generated" "vendored")
@@ -316,64 +292,36 @@
 ; Within `Some`, `Ok` or a closure, where the function says which enum it gives.
 (#define! says-why
   "valid" "range" "check" "variant" "invariant" "guarantee" "ensure" "written" "never" "caller" "construct" "encod" "discriminant" "bound" "asserted" "only")
-([
-    (function_item
-      return_type: (generic_type type_arguments: (type_arguments . (type_identifier) @value))
-      body: (block [
-        (call_expression function: (identifier) @_some arguments: (arguments . (unsafe_block (block . (call_expression
-          function: (_) @callee @finding
-          arguments: (arguments . [(identifier) (index_expression)] @source .)) .)) .))
-        (expression_statement (unsafe_block (block . (call_expression function: (identifier) @_some arguments: (arguments . (call_expression
-          function: (_) @callee @finding
-          arguments: (arguments . [(identifier) (index_expression)] @source .)) .)) .)))
-        (unsafe_block (block . (call_expression function: (identifier) @_some arguments: (arguments . (call_expression
-          function: (_) @callee @finding
-          arguments: (arguments . [(identifier) (index_expression)] @source .)) .)) .))]))
-    (function_item
-      return_type: (generic_type type_arguments: (type_arguments . (type_identifier) @value))
-      body: (block (call_expression
-        function: (field_expression field: (field_identifier) @_some)
-        arguments: (arguments . (closure_expression body: (unsafe_block (block . (call_expression
-          function: (_) @callee @finding
-          arguments: (arguments . (identifier) @source .)) .))) .))))]
+(function_item
+  return_type: (generic_type type_arguments: (type_arguments . (type_identifier) @value))
+  body: (block [
+    (call_expression function: (identifier) @_some arguments: (arguments . (_) @_made .))
+    (expression_statement (unsafe_block (block . (call_expression function: (identifier) @_some arguments: (arguments . (_) @_made .)) .)))
+    (unsafe_block (block . (call_expression function: (identifier) @_some arguments: (arguments . (_) @_made .)) .))
+    (call_expression
+      function: (field_expression field: (field_identifier) @_some)
+      arguments: (arguments . (closure_expression body: (_) @_made) .))])
   (#any-of? @_some "Some" "Ok" "map" "and_then")
-  (#calls? @callee transmutes)
+  (#shaped? @_made "transmuted" @finding @callee @source)
+  (#match? @source "^\\w+$|\\]$")
   (#memory? @value "partial-enum")
   (#memory? @source "unasked")
   (#not-match? @source "[&%]")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
-  (#not-near-mentions? @finding looks-at-range)
+  (#shaped? @finding "unpromised")
   (#not-near-mentions? @finding says-why)
   (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!" "match ")
   (#not-in-role? "test" "generated" "vendored")
   (#set! tier "enum-inside"))
 
 ; A byte out of a packet, whatever a comment says that does not speak of its value.
-([
-    (call_expression
-      function: (generic_function
-        function: (_) @callee
-        type_arguments: (type_arguments . (primitive_type) . (_) @value .)) @finding
-      arguments: (arguments . [(identifier) (index_expression)] @source .))
-    (function_item
-      return_type: (type_identifier) @value
-      body: (block [
-        (expression_statement (unsafe_block (block . (call_expression
-          function: (_) @callee @finding
-          arguments: (arguments . [(identifier) (index_expression)] @source .)) .)))
-        (unsafe_block (block . (call_expression
-          function: (_) @callee @finding
-          arguments: (arguments . [(identifier) (index_expression)] @source .)) .))] .))]
-  (#calls? @callee transmutes)
-  (#memory? @value "partial-enum")
+([(call_expression) (function_item)] @_place
+  (#shaped? @_place "variant" @finding @callee @value @source)
+  (#match? @source "^\\w+$|\\]$")
   (#memory? @source "unasked")
   (#not-match? @source "[&%]")
   (#near-mentions? @finding "&[u8]" "&Bytes" "TcpStream" "UdpSocket" "impl Read" "dyn Read" ": Read" "AsyncRead" "Vec<u8>" "impl Buf")
   (#inside? @finding "public")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
-  (#not-near-mentions? @finding looks-at-range)
+  (#shaped? @finding "unpromised")
   (#not-near-mentions? @finding says-why)
   (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!" "match ")
   (#not-in-role? "test" "generated" "vendored")
@@ -400,9 +348,7 @@
   (#match? @finding "(^\\*|ptr::read\\w*\\(|\\)\\s*\\.read\\w*$)")
   (#match? @source "\\*const (u8|u16|u32|i8|i32)$|as_ptr\\(\\)|^[a-z_]\\w*$")
   (#near-mentions? @finding ": u8" ": u32" ": u16" "[u8]" "*const u8" "*const u32" "*const i32" "*const u16" ": i32")
-  (#not-inside? @finding "unsafe-function")
-  (#not-inside? @finding "function" "*unchecked*")
-  (#not-near-mentions? @finding looks-at-range)
+  (#shaped? @finding "unpromised")
   (#not-near-mentions? @finding says-why)
   (#not-near-mentions? @finding "match " " < " " <= " " > " "self as *const" "matches!")
   (#not-in-role? "test" "generated" "vendored")

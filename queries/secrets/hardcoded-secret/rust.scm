@@ -1,271 +1,90 @@
 ; The provider formats come from the secrets engine; here is what a name gives away.
 
-(#define! conversions "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec")
+; A literal, and as it is converted: `"…"`, `"…".to_string()`, `String::from("…")`.
+([(string_literal) (raw_string_literal)] @value @finding
+  (#shape! "literal" @value @finding))
+
+([
+    (call_expression function: (field_expression
+      value: [(string_literal) (raw_string_literal)] @value @finding
+      field: (field_identifier) @_convert))
+    (call_expression
+      function: (scoped_identifier name: (identifier) @_convert)
+      arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .))]
+  (#any-of? @_convert "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec" "parse" "from_str" "from_static")
+  (#shape! "literal" @value @finding))
+
+; Behind what fills it at the first use, wraps it, or may be missing: `LazyLock::new(|| "…".to_string())`, `Some("…".into())`.
+(call_expression
+  function: (_) @_wrap
+  arguments: (arguments . [(closure_expression body: (_) @_text) (_) @_text] .)
+  (#match? @_wrap "^(\\w+::)*(Some|Lazy::new|LazyLock::new|LazyCell::new|OnceCell::from|Secret(String|Box)?::(new|from)|Zeroizing::new|Box::from|Arc::from|Arc::new|Cow::Borrowed|Box::new)$")
+  (#shaped? @_text "literal" @value @finding)
+  (#shape! "wrapped" @value @finding))
+
+; A name that says so, and whose secret no other rule speaks of.
+((_) @name
+  (#name-says? @name "secret")
+  (#not-name-says? @name "password")
+  (#not-name-says? @name "jwt-secret")
+  (#not-name-says? @name "session-secret")
+  (#not-name-says? @name "crypto-key")
+  (#shape! "secret-name"))
 
 ; Constants, statics, variables, fields.
-((const_item name: (identifier) @name value: [(string_literal) (raw_string_literal)] @value @finding)
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
+([
+    (const_item name: (identifier) @name value: (_) @_text)
+    (static_item name: (identifier) @name value: (_) @_text)
+    (let_declaration pattern: (identifier) @name value: (_) @_text)
+    (field_initializer field: (field_identifier) @name value: (_) @_text)
+    (assignment_expression left: (field_expression field: (field_identifier) @name) right: (_) @_text)]
+  (#shaped? @_text "literal" @value @finding)
+  (#shaped? @name "secret-name")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
   (#secret-value? @value "token"))
 
-((static_item name: (identifier) @name value: [(string_literal) (raw_string_literal)] @value @finding)
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
-  (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#secret-value? @value "token"))
-
-((let_declaration pattern: (identifier) @name value: [(string_literal) (raw_string_literal)] @value @finding)
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
-  (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#secret-value? @value "token"))
-
-((let_declaration pattern: (identifier) @name value: (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding field: (field_identifier) @_convert)))
-  (#any-of? @_convert conversions)
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
-  (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#secret-value? @value "token"))
-
-((let_declaration pattern: (identifier) @name value: (call_expression function: (scoped_identifier name: (identifier) @_convert) arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .)))
-  (#any-of? @_convert conversions)
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
-  (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#secret-value? @value "token"))
-
-((field_initializer field: (field_identifier) @name value: [(string_literal) (raw_string_literal)] @value @finding)
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
-  (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#secret-value? @value "token"))
-
-((field_initializer field: (field_identifier) @name value: (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding field: (field_identifier) @_convert)))
-  (#any-of? @_convert conversions)
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
-  (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#secret-value? @value "token"))
-
-((field_initializer field: (field_identifier) @name value: (call_expression function: (scoped_identifier name: (identifier) @_convert) arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .)))
-  (#any-of? @_convert conversions)
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
-  (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#secret-value? @value "token"))
-
-((assignment_expression left: (field_expression field: (field_identifier) @name) right: [(string_literal) (raw_string_literal)] @value @finding)
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
-  (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#secret-value? @value "token"))
-
-((assignment_expression left: (field_expression field: (field_identifier) @name) right: (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding field: (field_identifier) @_convert)))
-  (#any-of? @_convert conversions)
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
-  (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#secret-value? @value "token"))
-
-((assignment_expression left: (field_expression field: (field_identifier) @name) right: (call_expression function: (scoped_identifier name: (identifier) @_convert) arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .)))
-  (#any-of? @_convert conversions)
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
-  (#not-any-of? @name "SECRET_KEY" "secret_key")
+([
+    (const_item name: (identifier) @name value: (_) @_text)
+    (static_item name: (identifier) @name value: (_) @_text)
+    (let_declaration pattern: (identifier) @name value: (_) @_text)
+    (field_initializer field: (field_identifier) @name value: (_) @_text)
+    (assignment_expression left: (field_expression field: (field_identifier) @name) right: (_) @_text)]
+  (#shaped? @_text "wrapped" @value @finding)
+  (#shaped? @name "secret-name")
   (#secret-value? @value "token"))
 
 ; Compared with a literal.
-((binary_expression left: (identifier) @name operator: "==" right: [(string_literal) (raw_string_literal)] @value @finding)
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
-  (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#secret-value? @value "token")
-  (#set! tier "comparison"))
-
-((binary_expression left: (field_expression field: (field_identifier) @name) operator: "==" right: [(string_literal) (raw_string_literal)] @value @finding)
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
+([
+    (binary_expression left: (identifier) @name operator: "==" right: (_) @_text)
+    (binary_expression left: (field_expression field: (field_identifier) @name) operator: "==" right: (_) @_text)]
+  (#shaped? @_text "literal" @value @finding)
+  (#shaped? @name "secret-name")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
   (#secret-value? @value "token")
   (#set! tier "comparison"))
 
 ; The fallback of an environment variable.
 ((call_expression
-  function: (field_expression value: (call_expression function: (_) @_get arguments: (arguments . (string_literal (string_content) @name) .)) field: (field_identifier) @_unwrap)
-  arguments: (arguments . (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding)) .))
+  function: (field_expression
+    value: (call_expression function: (_) @_get arguments: (arguments . (string_literal (string_content) @name) .))
+    field: (field_identifier) @_unwrap)
+  arguments: (arguments . [(call_expression) @_text (closure_expression body: (_) @_text)] .))
   (#calls? @_get "std::env::var" "env::var" "dotenvy::var" "dotenv::var")
-  (#eq? @_unwrap "unwrap_or")
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
-  (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#secret-value? @value "token")
-  (#set! tier "fallback"))
-
-((call_expression
-  function: (field_expression value: (call_expression function: (_) @_get arguments: (arguments . (string_literal (string_content) @name) .)) field: (field_identifier) @_unwrap)
-  arguments: (arguments . (call_expression function: (scoped_identifier) arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .)) .))
-  (#calls? @_get "std::env::var" "env::var" "dotenvy::var" "dotenv::var")
-  (#eq? @_unwrap "unwrap_or")
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
-  (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#secret-value? @value "token")
-  (#set! tier "fallback"))
-
-((call_expression
-  function: (field_expression value: (call_expression function: (_) @_get arguments: (arguments . (string_literal (string_content) @name) .)) field: (field_identifier) @_unwrap)
-  arguments: (arguments . (closure_expression body: (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding))) .))
-  (#calls? @_get "std::env::var" "env::var" "dotenvy::var" "dotenv::var")
-  (#eq? @_unwrap "unwrap_or_else")
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
-  (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#secret-value? @value "token")
-  (#set! tier "fallback"))
-
-((call_expression
-  function: (field_expression value: (call_expression function: (_) @_get arguments: (arguments . (string_literal (string_content) @name) .)) field: (field_identifier) @_unwrap)
-  arguments: (arguments . (closure_expression body: (call_expression function: (scoped_identifier) arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .))) .))
-  (#calls? @_get "std::env::var" "env::var" "dotenvy::var" "dotenv::var")
-  (#eq? @_unwrap "unwrap_or_else")
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
+  (#any-of? @_unwrap "unwrap_or" "unwrap_or_else")
+  (#shaped? @_text "literal" @value @finding)
+  (#shaped? @name "secret-name")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
   (#secret-value? @value "token")
   (#set! tier "fallback"))
 
 ; Names that say little: `key`, `auth`, `salt`, …
-
-; Constants, statics, variables, fields.
-((const_item name: (identifier) @name value: [(string_literal) (raw_string_literal)] @value @finding)
-  (#name-says? @name "secret-weak")
-  (#not-name-says? @name "secret")
-  (#not-name-says? @name "hash")
-  (#secret-value? @value "token")
-  (#set! tier "weak-name"))
-
-((static_item name: (identifier) @name value: [(string_literal) (raw_string_literal)] @value @finding)
-  (#name-says? @name "secret-weak")
-  (#not-name-says? @name "secret")
-  (#not-name-says? @name "hash")
-  (#secret-value? @value "token")
-  (#set! tier "weak-name"))
-
-((let_declaration pattern: (identifier) @name value: [(string_literal) (raw_string_literal)] @value @finding)
-  (#name-says? @name "secret-weak")
-  (#not-name-says? @name "secret")
-  (#not-name-says? @name "hash")
-  (#secret-value? @value "token")
-  (#set! tier "weak-name"))
-
-((let_declaration pattern: (identifier) @name value: (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding field: (field_identifier) @_convert)))
-  (#any-of? @_convert conversions)
-  (#name-says? @name "secret-weak")
-  (#not-name-says? @name "secret")
-  (#not-name-says? @name "hash")
-  (#secret-value? @value "token")
-  (#set! tier "weak-name"))
-
-((let_declaration pattern: (identifier) @name value: (call_expression function: (scoped_identifier name: (identifier) @_convert) arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .)))
-  (#any-of? @_convert conversions)
-  (#name-says? @name "secret-weak")
-  (#not-name-says? @name "secret")
-  (#not-name-says? @name "hash")
-  (#secret-value? @value "token")
-  (#set! tier "weak-name"))
-
-((field_initializer field: (field_identifier) @name value: [(string_literal) (raw_string_literal)] @value @finding)
-  (#name-says? @name "secret-weak")
-  (#not-name-says? @name "secret")
-  (#not-name-says? @name "hash")
-  (#secret-value? @value "token")
-  (#set! tier "weak-name"))
-
-((field_initializer field: (field_identifier) @name value: (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding field: (field_identifier) @_convert)))
-  (#any-of? @_convert conversions)
-  (#name-says? @name "secret-weak")
-  (#not-name-says? @name "secret")
-  (#not-name-says? @name "hash")
-  (#secret-value? @value "token")
-  (#set! tier "weak-name"))
-
-((field_initializer field: (field_identifier) @name value: (call_expression function: (scoped_identifier name: (identifier) @_convert) arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .)))
-  (#any-of? @_convert conversions)
-  (#name-says? @name "secret-weak")
-  (#not-name-says? @name "secret")
-  (#not-name-says? @name "hash")
-  (#secret-value? @value "token")
-  (#set! tier "weak-name"))
-
-((assignment_expression left: (field_expression field: (field_identifier) @name) right: [(string_literal) (raw_string_literal)] @value @finding)
-  (#name-says? @name "secret-weak")
-  (#not-name-says? @name "secret")
-  (#not-name-says? @name "hash")
-  (#secret-value? @value "token")
-  (#set! tier "weak-name"))
-
-((assignment_expression left: (field_expression field: (field_identifier) @name) right: (call_expression function: (field_expression value: [(string_literal) (raw_string_literal)] @value @finding field: (field_identifier) @_convert)))
-  (#any-of? @_convert conversions)
-  (#name-says? @name "secret-weak")
-  (#not-name-says? @name "secret")
-  (#not-name-says? @name "hash")
-  (#secret-value? @value "token")
-  (#set! tier "weak-name"))
-
-((assignment_expression left: (field_expression field: (field_identifier) @name) right: (call_expression function: (scoped_identifier name: (identifier) @_convert) arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .)))
-  (#any-of? @_convert conversions)
+([
+    (const_item name: (identifier) @name value: (_) @_text)
+    (static_item name: (identifier) @name value: (_) @_text)
+    (let_declaration pattern: (identifier) @name value: (_) @_text)
+    (field_initializer field: (field_identifier) @name value: (_) @_text)
+    (assignment_expression left: (field_expression field: (field_identifier) @name) right: (_) @_text)]
+  (#shaped? @_text "literal" @value @finding)
   (#name-says? @name "secret-weak")
   (#not-name-says? @name "secret")
   (#not-name-says? @name "hash")
@@ -276,42 +95,11 @@
 (function_item
   name: (identifier) @name
   parameters: (parameters) @_none
-  body: (block . [
-    (string_literal) @value @finding
-    (call_expression function: (field_expression value: (string_literal) @value @finding))
-    (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))
-    (call_expression function: (_) arguments: (arguments . (call_expression function: (field_expression value: (string_literal) @value @finding)) .))
-  ])
+  body: (block . [(_) @_text (call_expression function: (_) arguments: (arguments . (_) @_text .))])
   (#skip-unless? "(?i)(key|token|secret)\\w*~\\(")
+  (#shaped? @_text "literal" @value @finding)
   (#match? @_none "^\\((&(mut )?self)?\\)$")
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
-  (#secret-value? @value "token"))
-
-; Behind what fills it at the first use, wraps it, or may be missing.
-([
-    (static_item name: (identifier) @name value: (call_expression function: (_) @_wrap arguments: (arguments . (closure_expression body: [
-      (call_expression function: (field_expression value: (string_literal) @value @finding))
-      (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))
-      (string_literal) @value @finding]) .)))
-    (static_item name: (identifier) @name value: (call_expression function: (_) @_wrap arguments: (arguments . (string_literal) @value @finding .)))
-    (const_item name: (identifier) @name value: (call_expression function: (_) @_wrap arguments: (arguments . (string_literal) @value @finding .)))
-    (field_initializer field: (field_identifier) @name value: (call_expression function: (_) @_wrap arguments: (arguments . [
-      (call_expression function: (field_expression value: (string_literal) @value @finding))
-      (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))] .)))
-    (let_declaration pattern: (identifier) @name value: (call_expression function: (_) @_wrap arguments: (arguments . [
-      (call_expression function: (field_expression value: (string_literal) @value @finding))
-      (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))] .)))]
-  (#skip-unless? "(?i)key|token|secret|credential")
-  (#match? @_wrap "^(\\w+::)*(Some|Lazy::new|LazyLock::new|LazyCell::new|OnceCell::from|Secret(String|Box)?::(new|from)|Zeroizing::new|Box::from|Arc::from|Arc::new|Cow::Borrowed|Box::new)$")
-  (#name-says? @name "secret")
-  (#not-name-says? @name "password")
-  (#not-name-says? @name "jwt-secret")
-  (#not-name-says? @name "session-secret")
-  (#not-name-says? @name "crypto-key")
+  (#shaped? @name "secret-name")
   (#secret-value? @value "token"))
 
 ; The default of an option of the command line.
@@ -330,10 +118,9 @@
 ((call_expression
   function: [(field_expression field: (field_identifier) @_sets) (scoped_identifier name: (identifier) @_sets)]
   arguments: (arguments . (string_literal (string_content) @name) . [
-    (string_literal) @value @finding
-    (call_expression function: (field_expression value: (string_literal) @value @finding))
-    (call_expression function: (field_expression value: (call_expression function: (field_expression value: (string_literal) @value @finding))))
-    (call_expression function: (scoped_identifier) arguments: (arguments . (string_literal) @value @finding .))] .))
+    (_) @_text
+    (call_expression function: (field_expression value: (call_expression) @_text))] .))
+  (#shaped? @_text "literal" @value @finding)
   (#any-of? @_sets "insert" "set" "set_default" "set_override" "set_var" "env" "with_env" "param" "append" "header" "with_header" "append_header" "insert_header" "append_pair")
   (#match? @name "(?i)^(\\w+[._-])*(api[._-]?key|apikey|access[._-]token|auth[._-]?token|secret[._-]?key|api[._-]?token|client[._-]secret|token|secret)$")
   (#secret-value? @value "token")

@@ -59,7 +59,7 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee "http.request" "http.get" "node:http.request" "node:http.get")
-  (#arg? @args "host" _ @finding)
+  (#arg? @args "host" "hostname" _ @finding)
   (#value-matches? @finding host-of-the-net)
   (#not-value-matches? @finding host-nearby)
   (#arg? @args "headers" _ @_headers)
@@ -71,30 +71,7 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee "http.request" "http.get" "node:http.request" "node:http.get")
-  (#arg? @args "hostname" _ @finding)
-  (#value-matches? @finding host-of-the-net)
-  (#not-value-matches? @finding host-nearby)
-  (#arg? @args "headers" _ @_headers)
-  (#match? @_headers login-header)
-  (#not-in-role? "test" "example" "docs")
-  (#set! tier "credentials"))
-
-(call_expression
-  function: (_) @callee
-  arguments: (arguments) @args
-  (#calls? @callee "http.request" "http.get" "node:http.request" "node:http.get")
-  (#arg? @args "hostname" _ @finding)
-  (#value-matches? @finding host-of-the-net)
-  (#not-value-matches? @finding host-nearby)
-  (#arg? @args "auth" _ @_login)
-  (#not-in-role? "test" "example" "docs")
-  (#set! tier "credentials"))
-
-(call_expression
-  function: (_) @callee
-  arguments: (arguments) @args
-  (#calls? @callee "http.request" "http.get" "node:http.request" "node:http.get")
-  (#arg? @args "host" _ @finding)
+  (#arg? @args "host" "hostname" _ @finding)
   (#value-matches? @finding host-of-the-net)
   (#not-value-matches? @finding host-nearby)
   (#arg? @args "auth" _ @_login)

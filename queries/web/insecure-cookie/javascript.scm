@@ -176,7 +176,7 @@
 ; Every other flag, and not the one that keeps scripts away.
 (call_expression
   function: (_) @callee @finding
-  arguments: (arguments . (_) @name . (_) . (object) @args .)
+  arguments: (arguments . (_) @name . (_) . [(object) (identifier)] @args .)
   (#calls? @callee "*.cookie" "*.setCookie")
   (#value-matches? @name session-names)
   (#not-value-matches? @name "(?i)csrf|xsrf|theme|expir")
@@ -184,19 +184,6 @@
   (#arg? @args "secure" _ @_only)
   (#no-arg? @args "httpOnly" _)
   (#not-match? @args "maxAge: *0\\b|expires: *new Date\\((0|1)\\)")
-  (#not-in-role? "test")
-  (#set! tier "no-http-only"))
-
-; The flags in an object with a name.
-(call_expression
-  function: (_) @callee @finding
-  arguments: (arguments . (_) @name . (_) . (identifier) @args .)
-  (#calls? @callee "*.cookie" "*.setCookie")
-  (#value-matches? @name session-names)
-  (#not-value-matches? @name "(?i)csrf|xsrf|theme|expir")
-  (#match? @callee "^(this\\.|ctx\\.)?_?(res|resp|response|reply)\\.")
-  (#arg? @args "secure" _ @_only)
-  (#no-arg? @args "httpOnly" _)
   (#not-in-role? "test")
   (#set! tier "no-http-only"))
 

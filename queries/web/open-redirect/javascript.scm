@@ -44,16 +44,7 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee "express.Response.writeHead")
-  (#arg? @args "Location" _ @finding)
-  (#not-dynamic? @finding "redirect")
-  (#tainted? @finding "remote" "redirect")
-  (#not-match? @finding own-addresses))
-
-(call_expression
-  function: (_) @callee
-  arguments: (arguments) @args
-  (#calls? @callee "express.Response.writeHead")
-  (#arg? @args "location" _ @finding)
+  (#arg? @args "Location" "location" _ @finding)
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding own-addresses))

@@ -63,7 +63,7 @@
   (#not-in-role? "test" "example")
   (#set! tier "other"))
 
-; A time of none takes the promise back.
+; A time of none takes the promise back, and so does a value that stands for nothing.
 ((pair
   key: (property_identifier) @_outer
   value: (object (pair key: (property_identifier) @_key value: (_) @_none) @finding))
@@ -76,10 +76,10 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (string) @_header . (_) @finding .)
-  (#skip-unless? "(?i)strict-transport-security")
+  (#skip-unless? "(?i)strict-transport-security|x-content-type-options")
   (#calls? @callee "*.setHeader" "*.header" "*.set" "*.append")
-  (#value-matches? @_header "(?i)^strict-transport-security$")
-  (#value-matches? @finding "(?i)max-age=0\\b")
+  (#value-matches? @_header "(?i)^(strict-transport-security|x-content-type-options)$")
+  (#value-matches? @finding "(?i)max-age=0\\b|^(none|sniff|off|false|0|)$")
   (#not-in-role? "test" "example")
   (#set! tier "other"))
 
@@ -157,23 +157,13 @@
   (#not-in-role? "test" "example")
   (#set! tier "referrer"))
 
-; helmet's parts by themselves, and values that stand for nothing.
+; helmet's parts by themselves.
 (call_expression
   function: (_) @callee
   arguments: (arguments . (object (pair key: (property_identifier) @_key value: (_) @_none) @finding))
   (#calls? @callee "helmet.hsts" "helmet.default.hsts" "helmet.strictTransportSecurity" "hsts")
   (#eq? @_key "maxAge")
   (#value-is? @_none "0")
-  (#not-in-role? "test" "example")
-  (#set! tier "other"))
-
-(call_expression
-  function: (_) @callee
-  arguments: (arguments . (string) @_header . (_) @finding .)
-  (#skip-unless? "(?i)x-content-type-options")
-  (#calls? @callee "*.setHeader" "*.header" "*.set" "*.append")
-  (#value-matches? @_header "(?i)^x-content-type-options$")
-  (#value-matches? @finding "(?i)^(none|sniff|off|false|0|)$")
   (#not-in-role? "test" "example")
   (#set! tier "other"))
 

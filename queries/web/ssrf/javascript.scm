@@ -53,14 +53,7 @@
   function: (_) @callee
   arguments: (arguments) @args
   (#calls? @callee "http.get" "http.request" "https.get" "https.request" "net.connect" "net.createConnection" "tls.connect" "got" "got.get" "got.post" "got.default")
-  (#arg? @args "hostname" _ @finding)
-  (#tainted? @finding "_" "url"))
-
-(call_expression
-  function: (_) @callee
-  arguments: (arguments) @args
-  (#calls? @callee "http.get" "http.request" "https.get" "https.request" "net.connect" "net.createConnection" "tls.connect" "got" "got.get" "got.post" "got.default")
-  (#arg? @args "host" _ @finding)
+  (#arg? @args "hostname" "host" _ @finding)
   (#tainted? @finding "_" "url"))
 
 ; A proxy whose target the request decides.
