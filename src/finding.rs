@@ -224,12 +224,6 @@ pub struct Related {
     pub elsewhere: Option<Elsewhere>,
 }
 
-/// What is said of a sink at a call, said in the file of the sink: without its name.
-pub(crate) fn message_at_sink(at_call: &str) -> String {
-    let parts = at_call.split_once(", in `").and_then(|(what, rest)| Some((what, rest.split_once("`: ")?.1)));
-    parts.map_or_else(|| at_call.to_owned(), |(what, source)| format!("{what}: {source}"))
-}
-
 /// Another file than the analysed one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elsewhere {
@@ -338,6 +332,12 @@ impl Finding {
     pub(crate) fn sink_elsewhere(&self) -> Option<(&Elsewhere, Span)> {
         let sink = self.related.last().filter(|last| last.step && last.message == ENDS_HERE)?;
         Some((sink.elsewhere.as_ref()?, sink.span))
+    }
+
+    /// Whether as much is known of it as of `other`, the same sink seen from elsewhere: that any caller may give anything is less
+    /// than what one does give.
+    pub(crate) fn is_as_known_as(&self, other: &Finding) -> bool {
+        self.related.iter().any(|related| related.step) && self.severity >= other.severity
     }
 
     /// The steps that lead to the finding, and those that lead on from it to a sink in another file.

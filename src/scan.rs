@@ -50,8 +50,8 @@ pub(crate) use read::source_of;
 use read::{language_of_bytes, plain_text_of, read_bounded, text_of};
 pub use repair::{Repair, Repairs};
 pub use shard::Shard;
+use sinks::Reached;
 pub(crate) use sinks::name_other_files;
-use sinks::one_per_sink;
 pub use stream::{Form, Item, Lines, Session, Text};
 pub(crate) use texts::may_be_text;
 pub use walk::IGNORE_FILE;
@@ -183,7 +183,9 @@ pub fn run_part(request: &Request<'_>, shard: Option<Shard>, cache: Option<Cache
         collect(argument, request, &mut found);
     }
     if let Some(shard) = shard {
-        found.files.retain(|file, _| shard.holds(&printed_path(file, &request.working_dir)));
+        let is_ours = |file: &Path| shard.holds(&printed_path(file, &request.working_dir));
+        (found.files, found.of_other_parts) =
+            std::mem::take(&mut found.files).into_iter().partition(|(file, _)| is_ours(file));
         // What is only counted is counted in one part.
         if !shard.is_first() {
             found.vendored.clear();
@@ -233,13 +235,14 @@ fn run_found(found: Found, request: &Request<'_>, projects: Projects) -> Result<
     let total = found.files.len();
     let done = AtomicUsize::new(0);
     let candidates: Vec<(PathBuf, Candidate)> = found.files.into_iter().collect();
+    let of_other_parts = found.of_other_parts;
     let results: Vec<(PathBuf, FileResult)> = pool.install(|| {
         prepare(&candidates, request);
         candidates
             .par_iter()
             .with_max_len(8)
             .map(|(absolute, candidate)| {
-                let result = scan_file(absolute, candidate, request, &projects);
+                let result = scan_file(absolute, candidate, request, &projects, &[]);
                 (request.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
                 (printed_path(absolute, &request.working_dir), result)
             })
@@ -254,6 +257,18 @@ fn run_found(found: Found, request: &Request<'_>, projects: Projects) -> Result<
     for (path, result) in results {
         outcome.add(path, result);
     }
+    pool.install(|| {
+        outcome.tell_at_sinks(request, |file, told| {
+            let ours = candidates.binary_search_by(|(path, _)| path.as_path().cmp(file)).ok();
+            let candidate = ours.map(|at| &candidates[at].1).or_else(|| of_other_parts.get(file))?;
+            match scan_file(file, candidate, request, &projects, told) {
+                FileResult::Analysed { report: Some(report), repair: None, .. } => {
+                    Some(Reached { told, report, is_ours: ours.is_some() })
+                }
+                _ => None,
+            }
+        });
+    });
     if let Some(cache) = &projects.cache {
         let is_cut = |file: &FileReport| file.incomplete.contains(&Incomplete::OutOfTime);
         cache.save(!outcome.files.iter().any(is_cut));
@@ -298,6 +313,7 @@ pub fn run_reader(reader: impl Read, path: &Path, request: &Request<'_>) -> Resu
                 projects: &projects,
                 working_dir,
                 repair: request.repair,
+                told: &[],
             };
             match read_bounded(reader, source.config.settings.limits.file_bytes) {
                 Err(reason) => source.not_analysed(reason),
@@ -355,8 +371,19 @@ impl Outcome {
         }
     }
 
+    /// Tells of sinks that calls in other files lead to where they are. `again` analyses a file with what is to be told of it;
+    /// nothing for one that is not checked.
+    fn tell_at_sinks(
+        &mut self,
+        request: &Request<'_>,
+        again: impl for<'f> Fn(&Path, &'f [Finding]) -> Option<Reached<'f>> + Sync,
+    ) {
+        let told = sinks::to_tell(&self.files, &request.working_dir);
+        let reached = told.par_iter().filter_map(|(file, told)| again(file, told)).collect();
+        sinks::tell(&mut self.files, reached);
+    }
+
     fn finish(&mut self) {
-        one_per_sink(&mut self.files);
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         self.repairs.sort_by(|a, b| a.before.path.cmp(&b.before.path));
         for file in &mut self.files {
@@ -398,6 +425,8 @@ struct Source<'a> {
     projects: &'a Projects,
     working_dir: &'a Path,
     repair: Option<Repairs<'a>>,
+    /// What is known from other files of sinks in this one.
+    told: &'a [Finding],
 }
 
 impl Source<'_> {
@@ -460,7 +489,13 @@ impl Source<'_> {
     }
 }
 
-fn scan_file(absolute: &Path, candidate: &Candidate, request: &Request<'_>, projects: &Projects) -> FileResult {
+fn scan_file(
+    absolute: &Path,
+    candidate: &Candidate,
+    request: &Request<'_>,
+    projects: &Projects,
+    told: &[Finding],
+) -> FileResult {
     let printed = printed_path(absolute, &request.working_dir);
     let config = match (request.resolve)(absolute, &candidate.argument) {
         Ok(config) => config,
@@ -470,7 +505,7 @@ fn scan_file(absolute: &Path, candidate: &Candidate, request: &Request<'_>, proj
         return FileResult::NotOurs;
     }
     let working_dir = &request.working_dir;
-    let source = Source { absolute, printed, config, projects, working_dir, repair: request.repair };
+    let source = Source { absolute, printed, config, projects, working_dir, repair: request.repair, told };
     let bytes = match projects.read(absolute, &source.config.settings.limits) {
         Ok(bytes) => bytes,
         Err(reason) if candidate.explicit || Language::from_path(absolute).is_some() => {
@@ -510,10 +545,18 @@ fn analyse_bytes(bytes: Vec<u8>, language: Language, source: Source<'_>) -> File
     let deadline = Instant::now().checked_add(settings.limits.time);
     let exhausted = || deadline.is_some_and(|deadline| Instant::now() >= deadline);
     let root = &source.config.project.root;
-    let analysed = source.known_or(language.name(), &path, &text, |workspace| {
+    let analyse = |workspace: &dyn Workspace| {
         let input = Input { text: &text, language, path: &path, workspace: Some(workspace) };
-        engine::analyze(&input, &rules, &settings, &Budget::new(&exhausted))
-    });
+        match source.told {
+            [] => engine::analyze(&input, &rules, &settings, &Budget::new(&exhausted)),
+            told => engine::analyze_reached(&input, &rules, &settings, &Budget::new(&exhausted), told),
+        }
+    };
+    let analysed = match source.told {
+        [] => source.known_or(language.name(), &path, &text, analyse),
+        // What is told rests on more than this file asks for.
+        _ => guarded(|| analyse(&*source.projects.at(root))),
+    };
     let named = |mut analysis: Analysis| {
         let printed = |path: &str| display_path(&printed_path(&root.join(path), source.working_dir));
         name_other_files(&mut analysis.findings, printed);

@@ -2,7 +2,7 @@
 //!
 //! Which parameters of a file's functions reach which sinks is worked out once per file, by the same patterns, and only when
 //! a call hands one of them something that comes from outside. In the file of the sink its parameter stays what it is there:
-//! of unknown origin.
+//! of unknown origin, unless whoever runs the analysis tells of such calls: then the sink is where they are told.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -163,6 +163,31 @@ fn at_call(unit: &Unit<'_>, call: NodeId, to: &Way) -> Option<Finding> {
         symbol: unit.symbol(argument),
         ..to.finding.clone()
     })
+}
+
+/// Says at sinks of this file what calls in others are known to hand to them, unless as much is known of a sink here.
+pub(super) fn add_told(unit: &Unit<'_>, settings: &Settings, told: &[Finding], raw: &mut Vec<Raw>) {
+    for told in told.iter().filter(|told| settings.runs(&told.rule)) {
+        let node = unit.arena.covering(told.span);
+        let at = raw.iter().position(|own| own.finding.rule == told.rule && own.finding.span == told.span);
+        let (pattern, own) = match at.map(|at| &raw[at]) {
+            Some(Raw { finding: own, .. }) if own.is_as_known_as(told) => continue,
+            Some(Raw { finding: own, pattern, .. }) => (*pattern, own.clone()),
+            None => (0, told.clone()),
+        };
+        let finding = Finding {
+            variant: own.variant,
+            fix: own.fix,
+            role: unit.role_at(node),
+            symbol: unit.symbol(node),
+            ..told.clone()
+        };
+        let found = Raw { finding, pattern, proven: false };
+        match at {
+            Some(at) => raw[at] = found,
+            None => raw.push(found),
+        }
+    }
 }
 
 /// What is needed to ask other files.

@@ -122,6 +122,19 @@ pub fn analyze_parsing_always(
     run(input, rules, settings, budget, || Some(Work::plan(input, rules, settings)))
 }
 
+/// As [`analyze`], where calls in other files are known to hand something untrusted to sinks of this one. `told` is what is to
+/// be said at them, with the ways that lead there; role, symbol and what suppresses it are those of this file.
+#[must_use]
+pub fn analyze_reached(
+    input: &Input<'_>,
+    rules: &RuleSet,
+    settings: &Settings,
+    budget: &Budget<'_>,
+    told: &[Finding],
+) -> Analysis {
+    run_with(input, rules, settings, budget, || Some(Work::plan(input, rules, settings)), told)
+}
+
 /// As [`analyze`], but tries every pattern, whatever the text holds; the findings are the same. For testing that what is
 /// left out by words, texts and forms loses nothing.
 #[must_use]
@@ -149,6 +162,18 @@ fn run<'a>(
     budget: &Budget<'_>,
     plan: impl FnOnce() -> Option<Work<'a>>,
 ) -> Analysis {
+    run_with(input, rules, settings, budget, plan, &[])
+}
+
+/// The same with what is known of its sinks from elsewhere.
+fn run_with<'a>(
+    input: &Input<'_>,
+    rules: &'a RuleSet,
+    settings: &Settings,
+    budget: &Budget<'_>,
+    plan: impl FnOnce() -> Option<Work<'a>>,
+    told: &[Finding],
+) -> Analysis {
     if let Some(too_large) = too_large(input.text, settings) {
         return too_large;
     }
@@ -164,6 +189,7 @@ fn run<'a>(
     }
     one_per_rule(&mut raw);
     work.add_sinks_elsewhere(&unit, rules, settings, budget, &mut raw);
+    beyond::add_told(&unit, settings, told, &mut raw);
     work.add_secrets(&unit, rules, &mut raw);
     work.add_hidden_characters(&unit, rules, &mut raw);
     work.add_undeclared_imports(&unit, rules, &mut raw);

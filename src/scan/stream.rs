@@ -57,7 +57,7 @@ impl<'a> Session<'a> {
             Some(text) => self.check_text(text, &absolute, printed.clone()),
             None => {
                 let candidate = Candidate { argument: absolute.clone(), explicit: true, hidden: false };
-                scan_file(&absolute, &candidate, self.request, &self.projects)
+                scan_file(&absolute, &candidate, self.request, &self.projects, &[])
             }
         };
         let mut outcome = Outcome::default();
@@ -72,7 +72,8 @@ impl<'a> Session<'a> {
             Err(message) => return FileResult::Problem(Problem { path: None, message }),
         };
         let working_dir = &self.request.working_dir;
-        let source = Source { absolute, printed, config, projects: &self.projects, working_dir, repair: None };
+        let source =
+            Source { absolute, printed, config, projects: &self.projects, working_dir, repair: None, told: &[] };
         match language_of_bytes(absolute, text.as_bytes()) {
             None => search_bytes(text.into_bytes(), true, source),
             Some(language) => analyse_bytes(text.into_bytes(), language, source),

@@ -30,6 +30,8 @@ pub(super) struct Candidate {
 pub(super) struct Found {
     /// By absolute path, so that a file reached twice is looked at once, in a fixed order.
     pub(super) files: BTreeMap<PathBuf, Candidate>,
+    /// Those that another part of a shared run checks.
+    pub(super) of_other_parts: BTreeMap<PathBuf, Candidate>,
     /// Sets, so that overlapping arguments count nothing twice.
     pub(super) vendored: BTreeSet<PathBuf>,
     pub(super) links: BTreeSet<PathBuf>,

@@ -29,8 +29,9 @@ fn one_sink_is_one_finding_in_a_whole_run() {
     let twice = format!("{APP}\ndef again():\n    ping(request.args[\"name\"])\n");
     let accepted = HELPERS.replace("target)\n", "target)  # qualm: ignore[command-injection] admins only\n");
     let whole = HELPERS.replace("\"ping \" + target", "target");
+    let whole_accepted = whole.replace("target)\n", "target)  # qualm: ignore[command-injection] admins only\n");
     let (at_call, at_sink) = ("app.py:6 error", "tools/helpers.py:5 error");
-    let cases: [(&str, &str, &str, &[&str], &[&str]); 9] = [
+    let cases: [(&str, &str, &str, &[&str], &[&str]); 11] = [
         ("told at the sink", APP, HELPERS, &[], &[at_sink]),
         ("of several calls", &twice, HELPERS, &[], &[at_sink]),
         ("nothing is handed over", &fixed, HELPERS, &[], &["tools/helpers.py:5 warning"]),
@@ -38,12 +39,22 @@ fn one_sink_is_one_finding_in_a_whole_run() {
         ("accepted at the sink", APP, &accepted, &[], &[]),
         ("known where the sink is", APP, &own, &[], &[at_sink]),
         ("its file knows of any caller alone", APP, &whole, &["--select", "command-injection"], &[at_sink]),
+        ("its file says nothing by itself", APP, &whole, &[], &[at_sink]),
+        ("accepted where nothing is said by itself", APP, &whole_accepted, &[], &[]),
         ("the call alone", APP, HELPERS, &["app.py"], &[at_call]),
         ("the rule is off", APP, HELPERS, &["--ignore", "command-injection"], &[]),
     ];
     for (name, app, helpers, arguments, expected) in cases {
         assert_eq!(found(&[("app.py", app), ("tools/helpers.py", helpers)], arguments), expected, "{name}");
     }
+}
+
+#[test]
+fn of_several_calls_the_gravest_tells() {
+    let whole = HELPERS.replace("\"ping \" + target", "target");
+    let test = APP.replace("def run", "def test_run");
+    let files = [("app/view.py", APP), ("app/tests/test_run.py", test.as_str()), ("tools/helpers.py", whole.as_str())];
+    assert_eq!(found(&files, &[]), ["tools/helpers.py:5 error"]);
 }
 
 #[test]

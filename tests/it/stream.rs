@@ -152,8 +152,12 @@ fn a_stream_takes_bounded_memory() {
 fn parts_make_the_whole() {
     let beyond = "from flask import request\nfrom lib import run\n\ndef view():\n    run(request.args['q'])\n";
     let lib = "import os\n\ndef run(command):\n    os.system('ls ' + command)\n";
+    // Of these two sinks their own file says nothing, and accepts the second.
+    let open = "import os\n\ndef go(command):\n    os.system(command)\n\ndef ours(command):\n    os.system(command)  # qualm: ignore[command-injection] ours\n";
+    let calls = "from flask import request\nfrom open import go, ours\n\ndef one():\n    go(request.args['q'])\n    ours(request.args['q'])\n";
     let names: Vec<String> = (0..40).map(|number| format!("pkg-{}/m{number}.py", number % 3)).collect();
     let mut files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), BAD)).collect();
+    files.extend([("open.py", open), ("one.py", calls), ("two.py", calls), ("three.py", calls)]);
     files.extend([("lib.py", lib), ("view.py", beyond), ("broken.rs", "fn f( {\n"), ("node_modules/x/a.js", "x")]);
     files.extend([("pkg/z.py", BAD), ("blob.py", "x = '\0'\n"), (".env", "DB_PASSWORD=Birke-Wurzel-3\n")]);
     let dir = project(&files);
@@ -181,6 +185,7 @@ fn parts_make_the_whole() {
         // The call in `view.py` is told at the sink that it leads to.
         let told = |path: &str| whole.contains(&format!("\"path\":\"{path}\",\"rule\""));
         assert!(format == "json" || told("lib.py") && !told("view.py"), "{whole}");
+        assert!(format == "json" || told("open.py") && !told("one.py") && !told("two.py"), "{whole}");
     }
 }
 

@@ -1,11 +1,12 @@
 //! Several JSON reports, of the shards of a run, as the one that the whole run would have written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::{Document, JsonFinding, JsonRelated, Line, SCHEMA_VERSION, Summary, TOOL, UNKNOWN, write_line};
-use crate::finding::{Confidence, Severity, message_at_sink};
+use crate::finding::{Confidence, Severity};
 use crate::report::Catalog;
 
 /// Why a report cannot be merged.
@@ -75,9 +76,14 @@ impl Merged {
     pub fn finish(&mut self) {
         let Document { findings, fixed, not_analysed, errors, summary, .. } = &mut self.0;
         one_per_sink(findings);
-        // What belongs to one file comes from one shard, in its order.
-        findings.sort_by(|a, b| Path::new(&a.path).cmp(Path::new(&b.path)));
+        let in_order = |finding: &JsonFinding| {
+            (finding.start.offset, finding.end.offset, finding.rule.clone(), finding.id.clone())
+        };
+        findings.sort_by(|a, b| (Path::new(&a.path), in_order(a)).cmp(&(Path::new(&b.path), in_order(b))));
         fixed.sort_by(|a, b| (&a.path, &a.rule, &a.id).cmp(&(&b.path, &b.rule, &b.id)));
+        // What only a call in another shard tells of looks fixed to the shard of its file.
+        let there: BTreeSet<_> = findings.iter().map(|one| (&one.path, &one.rule, &one.id)).collect();
+        fixed.retain(|gone| !there.contains(&(&gone.path, &gone.rule, &gone.id)));
         fixed.dedup_by(|a, b| (&a.path, &a.rule, &a.id) == (&b.path, &b.rule, &b.id));
         not_analysed.sort_by(|a, b| {
             let order = |reason: &str| reason == UNKNOWN;
@@ -95,6 +101,7 @@ impl Merged {
         summary.warning = shown(Severity::Warning);
         summary.info = shown(Severity::Info);
         summary.hint = shown(Severity::Hint);
+        summary.suppressed = findings.iter().filter(|finding| finding.suppressed.is_some()).count();
         summary.accepted = findings.iter().filter(|finding| finding.accepted).count();
         summary.fixed = fixed.len();
     }
@@ -161,71 +168,25 @@ fn of_lines(report: &str) -> Result<Document, MergeError> {
     if ended { Ok(merged) } else { Err(MergeError::CutOff) }
 }
 
-/// A sink as another file speaks of it: its file, the rule, and where it is, in bytes.
-type Sink = (String, String, u32, u32);
-
-/// As in a whole run (`scan`): a sink of which its own file says no more than that something unknown reaches it is told where it
-/// is, with the way that leads there from the first call.
+/// One sink, one finding, as in a whole run (`scan`): each shard with a call that leads to a sink tells of it, the shard of its
+/// file may know it too. The best known is kept, by the shortest way, and nothing beside it that it speaks for.
 fn one_per_sink(findings: &mut Vec<JsonFinding>) {
-    let mut calls: BTreeMap<Sink, Vec<(String, u32, u32, usize)>> = BTreeMap::new();
-    for (at, call) in findings.iter().enumerate().filter(|(_, finding)| finding.suppressed.is_none()) {
-        let Some(sink) = sink_elsewhere(call) else { continue };
-        calls.entry(sink).or_default().push((call.path.clone(), call.start.offset, call.end.offset, at));
+    let place = |finding: &JsonFinding| (finding.path.clone(), finding.start.offset, finding.end.offset);
+    let mut spoken_for: BTreeSet<_> = BTreeSet::new();
+    for finding in findings.iter() {
+        spoken_for.extend(finding.also.iter().map(|rule| (place(finding), rule.clone())));
     }
-    calls.values_mut().for_each(|calls| calls.sort());
-    let mut told: BTreeSet<Sink> = BTreeSet::new();
-    for at in 0..findings.len() {
-        let own = &findings[at];
-        let sink = (own.path.clone(), own.rule.clone(), own.start.offset, own.end.offset);
-        let Some((.., call)) = calls.get(&sink).and_then(|calls| calls.first()) else { continue };
-        let call = &findings[*call];
-        let is_known = own.related.iter().any(|related| related.step) && own.severity >= call.severity;
-        if is_known {
-            continue;
-        }
-        // Whoever accepts a sink accepts it for all that call it.
-        if own.suppressed.is_some() {
-            told.insert(sink);
-            continue;
-        }
-        let (related, message) = (ways_to_sink(call), message_at_sink(&call.message));
-        let (severity, confidence, profile, help) = (call.severity, call.confidence, call.profile, call.help.clone());
-        let own = &mut findings[at];
-        (own.severity, own.confidence, own.profile, own.help) = (severity, confidence, profile, help);
-        (own.related, own.message) = (related, message);
-        told.insert(sink);
-    }
-    let is_told = |finding: &JsonFinding| sink_elsewhere(finding).is_some_and(|sink| told.contains(&sink));
-    findings.retain(|finding| finding.suppressed.is_some() || !is_told(finding));
+    findings.retain(|finding| !spoken_for.contains(&(place(finding), finding.rule.clone())));
+    // Two findings of one rule at one place are of one sink, but for secrets, which are told in one shard alone.
+    let sink = |finding: &JsonFinding| (place(finding), finding.rule.clone(), finding.variant.clone());
+    findings.sort_by(|a, b| (sink(a), order(a)).cmp(&(sink(b), order(b))));
+    findings.dedup_by(|a, b| sink(a) == sink(b));
 }
 
-/// The sink in another file at which a finding's way ends.
-fn sink_elsewhere(finding: &JsonFinding) -> Option<Sink> {
-    let sink = finding.sink_elsewhere()?;
-    Some((sink.path.clone()?, finding.rule.clone(), sink.start.offset, sink.end.offset))
-}
-
-/// The places that a call tells of, seen from the sink.
-fn ways_to_sink(call: &JsonFinding) -> Vec<JsonRelated> {
-    let sink = call.sink_elsewhere().and_then(|sink| sink.path.clone());
-    let seen_from_sink = |place: &JsonRelated| {
-        let path = match &place.path {
-            None => Some(call.path.clone()),
-            same if *same == sink => None,
-            other => other.clone(),
-        };
-        JsonRelated { path, ..place.clone() }
-    };
-    let before = call.related.iter().take_while(|place| place.path.is_none()).count();
-    let mut related: Vec<JsonRelated> = call.related[..call.related.len() - 1].iter().map(seen_from_sink).collect();
-    let message = if before == 0 { "the value comes from here" } else { "it goes through here" };
-    let argument = JsonRelated {
-        path: Some(call.path.clone()),
-        start: call.start.clone(),
-        end: call.end.clone(),
-        message: message.to_owned(),
-        step: true,
-    };
-    related.insert(before, argument);
-    related
+/// The order in which what is known of a sink is preferred: what some call is known to hand over, to what any may.
+fn order(finding: &JsonFinding) -> impl Ord + use<> {
+    let is_open = !finding.related.iter().any(|related| related.step);
+    let place = |at: &JsonRelated| (at.path.clone(), at.start.offset, at.end.offset);
+    let places: Vec<_> = finding.related.iter().map(place).collect();
+    (is_open, Reverse(finding.severity), Reverse(finding.confidence), places.len(), places)
 }
