@@ -529,6 +529,12 @@ fn entangled_code_is_followed() {
     }
 }
 
+/// A type that may be any of twenty, each of which may be any of others.
+fn union(of: usize) -> String {
+    let others: Vec<String> = (1..=20).map(|step| format!("T{}", (of * 7 + step * 11) % 200)).collect();
+    others.join(" | ")
+}
+
 /// What one name is made of is asked for another that is made of the first: by usual names, by the types of members.
 #[test]
 fn names_that_are_made_of_each_other_are_answered() {
@@ -547,9 +553,23 @@ class A {
     b(x) { this.pool = this.connection.connect(); return this.pool.query(\"SELECT \" + x); }
 }
 ";
-    for (language, text) in
-        [(Language::Python, members), (Language::JavaScript, fields), (Language::TypeScript, fields)]
-    {
+    // Values whose declared types hold functions over each other, as libraries of combinators write them; and types that are.
+    let all: String = (0..40).map(|at| format!("a{at}: typeof c{at}.x, ")).collect();
+    let declared: String = (0..40)
+        .map(|at| format!("const c{at}: ({all}) => typeof c0.y = make();\nc{at}.query(\"SELECT \" + c{at}.x);\n"))
+        .collect();
+    let aliases: String = (0..200)
+        .map(|at| {
+            format!("type T{at} = {};\nlet v{at}: T{at} = make();\nv{at}.query(\"SELECT \" + v{at}.x);\n", union(at))
+        })
+        .collect();
+    for (language, text) in [
+        (Language::Python, members),
+        (Language::JavaScript, fields),
+        (Language::TypeScript, fields),
+        (Language::TypeScript, &declared),
+        (Language::TypeScript, &aliases),
+    ] {
         analysed("names made of each other", language, text.to_owned());
     }
 }

@@ -26,6 +26,9 @@ pub struct Type {
     pub assumed: bool,
 }
 
+/// Most second names of types that are looked behind for one annotation.
+const MAX_ALIASES: usize = 32;
+
 impl<'a> Unit<'a> {
     fn separator(&self) -> &'static str {
         if self.is_rust() { "::" } else { "." }
@@ -550,6 +553,11 @@ impl<'a> Unit<'a> {
     }
 
     pub(super) fn annotated_type(&self, annotation: NodeId, depth: u8) -> Option<Type> {
+        self.annotated_beside(annotation, depth, &mut Vec::new())
+    }
+
+    /// The same; `meant` are the second names of types that have been looked behind already: they may name each other.
+    fn annotated_beside(&self, annotation: NodeId, depth: u8, meant: &mut Vec<NodeId>) -> Option<Type> {
         // The annotation's own name first, then what it wraps: `Optional[Connection]`, `&mut Client`, `web::Data<Pool>`.
         let mut next = annotation;
         let end = self.arena.get(annotation).next;
@@ -559,7 +567,7 @@ impl<'a> Unit<'a> {
             let whole = matches!(self.construct(at), Construct::ScopedName | Construct::Member);
             next = if whole { self.arena.get(at).next } else { at + 1 };
             let named = matches!(self.construct(at), Construct::Identifier | Construct::Member | Construct::ScopedName);
-            if !named {
+            if !named || !self.may_name_type(at) {
                 continue;
             }
             if let Some(name) = self.resolve_at(at, depth)
@@ -567,20 +575,35 @@ impl<'a> Unit<'a> {
             {
                 return Some(Type { name: known.clone(), assumed: false });
             }
-            if let Some(known) = self.type_of_alias(at, depth) {
+            if let Some(known) = self.type_of_alias(at, depth, meant) {
                 return Some(known);
             }
         }
         None
     }
 
+    /// Whether a name in an annotation may be one of a type: not that of a variable that has an annotation itself, which is
+    /// a type's only where a language has the same name for both. To look behind those would be to look behind all of them,
+    /// again and again.
+    fn may_name_type(&self, name: NodeId) -> bool {
+        let first = std::iter::once(name)
+            .chain(self.arena.descendants(name))
+            .find(|at| self.construct(*at) == Construct::Identifier)
+            .unwrap_or(name);
+        self.bindings().reaching(self, self.text_of(first), first).is_none_or(|binding| binding.annotation.is_none())
+    }
+
     /// The type that a second name of it means: `type Pool = Arc<PgPool>`.
-    fn type_of_alias(&self, name: NodeId, depth: u8) -> Option<Type> {
+    fn type_of_alias(&self, name: NodeId, depth: u8, meant: &mut Vec<NodeId>) -> Option<Type> {
         let depth = depth.checked_sub(1)?;
         let visible = self.bindings().visible(self, self.text_of(name), name);
         visible.iter().find_map(|binding| match binding.bound {
-            Bound::Value(meant) if self.construct(binding.node) == Construct::TypeAlias => {
-                self.annotated_type(meant, depth)
+            Bound::Value(type_) if self.construct(binding.node) == Construct::TypeAlias => {
+                if meant.len() >= MAX_ALIASES || meant.contains(&type_) {
+                    return None;
+                }
+                meant.push(type_);
+                self.annotated_beside(type_, depth, meant)
             }
             _ => None,
         })
