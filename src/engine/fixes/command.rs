@@ -96,6 +96,8 @@ fn words(command: &Composed, unit: &Unit<'_>) -> Option<Vec<String>> {
     let mut quote = None;
     for piece in &command.pieces {
         match piece {
+            // Several words in one, each of which may be an option of the program as well.
+            Piece::Hole(hole) if is_joined(hole.node, unit) => return None,
             Piece::Hole(hole) => {
                 words.last_mut()?.parts.push(Part::Code(unit.text_of(hole.node).to_owned()));
             }
@@ -125,6 +127,11 @@ fn words(command: &Composed, unit: &Unit<'_>) -> Option<Vec<String>> {
     let program = first.text()?;
     (!program.contains('=') && !BUILTINS.contains(&program)).then_some(())?;
     words.iter().map(|word| word.expression(unit)).collect()
+}
+
+/// `args.join(" ")`, `" ".join(args)`
+fn is_joined(value: NodeId, unit: &Unit<'_>) -> bool {
+    matches!(unit.view(unit.unwrapped(value)), View::Call { callee, .. } if unit.head(callee) == Some("join"))
 }
 
 /// A word of a command line.

@@ -1,8 +1,9 @@
 //! Conditions within macros of Rust, which have no tree: `ensure!(!name.contains(".."))`, `assert!(count <= MOST)`.
 
 use super::characters::{all_are, parts_between};
-use super::guard::{self, place_in_text};
+use super::guard::place_in_text;
 use super::machine::Machine;
+use super::restricts;
 use super::value::{Passed, Says};
 use crate::engine::semantics::safety::is_constant_name;
 use crate::rules::labels::Labels;
@@ -31,7 +32,7 @@ pub(super) fn one_of(pattern: &str) -> Option<Labels> {
         .filter_map(|alternative| alternative.trim_start_matches('b').strip_prefix('\''))
         .map(|character| character.trim_end_matches('\'').replace('\0', "|"))
         .collect();
-    Some(if characters.is_empty() { Labels::ALL } else { guard::allows(&format!("[{characters}]")) })
+    Some(if characters.is_empty() { Labels::ALL } else { restricts::allows(&format!("[{characters}]")) })
 }
 
 impl<'a> Machine<'_, 'a> {
@@ -84,6 +85,6 @@ impl<'a> Machine<'_, 'a> {
             return Some(says(argument, Labels::ALL));
         }
         let denied = argument.strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])?;
-        Some(says(object, guard::denies(&[denied])).not())
+        Some(says(object, restricts::denies(&[denied])).not())
     }
 }

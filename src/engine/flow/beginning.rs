@@ -44,6 +44,21 @@ impl<'a> Machine<'_, 'a> {
         (!labels.is_none()).then(|| self.shows(place(unit, object).unwrap_or(""), &tested, labels))
     }
 
+    /// `path.relative(root, full).split(path.sep)[0] === ".."`: outside.
+    pub(super) fn first_step_says(&mut self, step: NodeId, against: &Value<'a>) -> Option<Says<'a>> {
+        let unit = self.unit;
+        let View::Subscript { object: steps, index } = unit.view(unit.unwrapped(step)) else { return None };
+        let View::Call { callee, .. } = unit.view(unit.unwrapped(steps)) else { return None };
+        let View::Member { object, name } = unit.view(callee) else { return None };
+        if against.text() != Some("..") || unit.text_of(index) != "0" || unit.text_of(name) != "split" {
+            return None;
+        }
+        let value = self.peek(object);
+        let is_below = matches!(value.form, Form::Relative(_));
+        let labels = Labels::of(["path", "open-file"]);
+        is_below.then(|| self.shows(place(unit, object).unwrap_or(""), &value, labels).not())
+    }
+
     /// `os.path.commonpath([root, path]) == root`
     pub(super) fn common_path_says(&mut self, node: NodeId) -> Option<Says<'a>> {
         let unit = self.unit;
@@ -99,7 +114,7 @@ impl<'a> Machine<'_, 'a> {
             true => before.contains('='),
             false => !before.is_empty() && !before.starts_with('\u{1}'),
         };
-        if is_fixed && self.unit.is_python() { Labels::of(["argv"]) } else { Labels::NONE }
+        if is_fixed { Labels::of(["argv"]) } else { Labels::NONE }
     }
 
     /// What a known beginning shows.

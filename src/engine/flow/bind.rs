@@ -7,6 +7,7 @@ use super::value::{Key, Value};
 use crate::engine::semantics::constants::{Value as Constant, number, unescape};
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
+use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
 /// How deep fields of fields are told apart.
@@ -115,6 +116,11 @@ impl<'a> Machine<'_, 'a> {
                         let value = match held.filter(|_| is_struct && value.class == named && value.taints.is_none()) {
                             Some(held) => held.clone(),
                             None => value,
+                        };
+                        // An error speaks of what went wrong, in words of the library's own.
+                        let value = match unit.text_of(pattern).starts_with("Err(") {
+                            true => value.made_safe(Labels::of(["log"])),
+                            false => value,
                         };
                         let declared = variant.and_then(|body| unit.field_in(body, "0"));
                         match declared {

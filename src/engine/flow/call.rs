@@ -6,6 +6,7 @@ use super::form::form_of;
 use super::guard;
 use super::library::{self, CallBack};
 use super::machine::Machine;
+use super::restricts;
 use super::value::{Form, Key, Origin, Value, join_taints};
 use crate::engine::semantics::View;
 use crate::engine::semantics::arguments::Argument;
@@ -363,7 +364,7 @@ impl<'a> Machine<'_, 'a> {
             && let Some(denied) = text.value.text().filter(|text| matches!(*text, "\n" | "\r"))
             && with.value.text().is_some_and(|with| !with.contains(denied))
         {
-            return receiver.blurred().passed(guard::denies(&[denied]));
+            return receiver.blurred().passed(restricts::denies(&[denied]));
         }
         match method {
             "values" | "into_values" | "iter" | "into_iter" | "iter_mut" | "entries" if receiver.parts.is_some() => {
@@ -725,10 +726,10 @@ impl<'a> Machine<'_, 'a> {
         }
         match (method, given) {
             ("sub", [with, text, ..]) if with.value.is_own() => {
-                Some(text.value.blurred().passed(guard::removed(pattern)))
+                Some(text.value.blurred().passed(restricts::removed(pattern)))
             }
             ("search" | "match" | "fullmatch", [text, ..]) => {
-                let labels = guard::groups(pattern);
+                let labels = restricts::groups(pattern);
                 (!labels.is_none()).then(|| text.value.made_safe(labels))
             }
             _ => None,
@@ -766,7 +767,7 @@ impl<'a> Machine<'_, 'a> {
         let unit_is_rust = self.unit.is_rust();
         let elements = match call_back {
             // A filter of warp hands over all it has found, one beside the other.
-            CallBack::Element | CallBack::Whole if unit_is_rust => vec![element.clone(); 4],
+            CallBack::Element | CallBack::Whole if unit_is_rust => self.found_by_filter(&element, given),
             CallBack::Element => vec![element.clone(), Value::default(), receiver.clone()],
             CallBack::Whole => vec![receiver.clone()],
             CallBack::Fold => {

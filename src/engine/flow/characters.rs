@@ -2,6 +2,7 @@
 //! leaves of it.
 
 use super::guard;
+use super::restricts;
 use crate::engine::semantics::{Unit, View};
 use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
@@ -62,13 +63,13 @@ pub(super) fn all_are(condition: &str) -> Option<(&str, Labels)> {
     // Beside letters and digits: the characters that are compared with.
     let quoted = |quote: char| test.split(quote).skip(1).step_by(2).collect::<String>();
     let others = quoted('\'') + &quoted('"');
-    Some((guard::place_in_text(text.trim()), guard::allows(&format!("[a-z0-9{others}]"))))
+    Some((guard::place_in_text(text.trim()), restricts::allows(&format!("[a-z0-9{others}]"))))
 }
 
 /// What a text of these characters alone is harmless for.
 pub(super) fn of(characters: &str) -> Labels {
     let class: String = characters.chars().filter(|c| !matches!(c, ']' | '^' | '\\')).collect();
-    let labels = guard::allows(&format!("[{class}]"));
+    let labels = restricts::allows(&format!("[{class}]"));
     match characters.contains(['^', '\\']) {
         true => labels.without(Labels::of(["shell", "path", "open-file", "code", "url", "redirect", "regex"])),
         false => labels,

@@ -45,8 +45,8 @@ impl<'a> Machine<'_, 'a> {
                     let parts = Rc::make_mut(list.parts.get_or_insert_default());
                     match effect {
                         Effect::Append if spread => parts.forget_order(Some(added.part(None))),
-                        Effect::Append if several => given.iter().for_each(|one| parts.push(one.value.clone())),
-                        Effect::Append => parts.push(added.clone()),
+                        Effect::Append if several => parts.push_arguments(given.iter().map(|one| one.value.clone())),
+                        Effect::Append => parts.push_arguments([added.clone()]),
                         Effect::Unshift => parts.insert(0, added.clone()),
                         Effect::Insert => match at {
                             // No list: `map.insert(7, value)` of one that was made as such.

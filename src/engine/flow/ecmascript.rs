@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::call::Given;
-use super::guard;
 use super::library;
 use super::machine::Machine;
+use super::restricts;
 use super::value::{Key, Origin, Taint, Value, join_taints};
 use crate::engine::semantics::View;
 use crate::engine::semantics::constants::Value as Constant;
@@ -203,11 +203,11 @@ impl<'a> Machine<'_, 'a> {
         }
         let is_regex = pattern.value.text().is_none();
         let Some(pattern) = self.pattern_text(node) else { return Labels::NONE };
-        let pattern = if is_regex { pattern } else { guard::escaped(&pattern) };
+        let pattern = if is_regex { pattern } else { restricts::escaped(&pattern) };
         match (with.value.text(), with.value.definition) {
-            (Some(text), _) => guard::replaced(&pattern, text),
+            (Some(text), _) => restricts::replaced(&pattern, text),
             // `replace(/[&<>"']/g, (character) => TABLE[character])`
-            (None, Some(_)) => guard::removed(&pattern),
+            (None, Some(_)) => restricts::removed(&pattern),
             (None, None) => Labels::NONE,
         }
     }
@@ -217,8 +217,8 @@ impl<'a> Machine<'_, 'a> {
 fn found_by<'a>(pattern: &str, text: &Value<'a>) -> Value<'a> {
     let mut found = Value::default();
     let text = text.blurred();
-    found.set_part(Some(Key::Index(0)), text.passed(guard::restricts(pattern, true, true)));
-    let groups = guard::groups(pattern);
+    found.set_part(Some(Key::Index(0)), text.passed(restricts::restricts(pattern, true, true)));
+    let groups = restricts::groups(pattern);
     let mut rest = super::value::Parts::default();
     rest.add_rest(text.passed(groups));
     if let Some(parts) = &mut found.parts

@@ -208,7 +208,8 @@ impl<'a> Machine<'_, 'a> {
                 let Some(type_) = declared.filter(|_| unit.is_rust()) else { return Value { class: None, ..part } };
                 return Value { class: self.class_in(type_), ..self.as_declared(part, type_) };
             }
-            if let Some(method) = self.index().method(class, name) {
+            // In Rust a field may have the name of a method, as in a builder; a method that is not called is none of a value.
+            if let Some(method) = self.index().method(class, name).filter(|_| !unit.is_rust()) {
                 // A getter runs when it is read.
                 return match unit.is_getter(method) {
                     true => self.call_function(method, object, Some((whole.clone(), Some(object))), Vec::new()),
@@ -612,7 +613,7 @@ impl<'a> Machine<'_, 'a> {
                 true => list = self.added(&list, &self.as_list(&value)),
                 false => {
                     if let Some(parts) = &mut list.parts {
-                        Rc::make_mut(parts).push(value);
+                        Rc::make_mut(parts).push_arguments([value]);
                     }
                 }
             }

@@ -2,8 +2,8 @@
 //! lets them.
 
 use super::call::Given;
-use super::guard;
 use super::machine::Machine;
+use super::restricts;
 use super::standard::list_of;
 use super::value::{Key, Value, join_taints};
 use crate::syntax::NodeId;
@@ -27,7 +27,7 @@ impl<'a> Machine<'_, 'a> {
             && with.value.definition.is_none()
         {
             let pattern = self.pattern_text(object)?;
-            let left = text.blurred().passed(guard::removed(&pattern));
+            let left = text.blurred().passed(restricts::removed(&pattern));
             return Some(Value::of_taints(join_taints(left.taints, with.value.whole())));
         }
         let is_several = matches!(method, "find_iter" | "captures_iter");
@@ -66,7 +66,7 @@ impl<'a> Machine<'_, 'a> {
 
 /// A piece of a text that a pattern matches as a whole.
 fn part_of<'a>(text: &Value<'a>, pattern: &str) -> Value<'a> {
-    Value::of_taints(text.whole()).made_safe(guard::restricts(pattern, true, true))
+    Value::of_taints(text.whole()).made_safe(restricts::restricts(pattern, true, true))
 }
 
 /// The groups of a pattern, in the order in which they are numbered.

@@ -44,6 +44,7 @@ mod parameters;
 mod patterns;
 mod reasons;
 mod registered;
+mod restricts;
 pub(super) mod runs;
 mod schema;
 mod signatures;

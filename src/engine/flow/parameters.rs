@@ -1,5 +1,6 @@
 //! Parameters: what a call gives them, or what they may be where no call is looked at.
 
+use super::call::Given;
 use super::index::index;
 use super::machine::Machine;
 use super::registered::Registration;
@@ -18,6 +19,9 @@ pub(super) struct Parameter {
     pub(super) annotation: Option<NodeId>,
     pub(super) default: Option<NodeId>,
 }
+
+/// Most things that a filter of warp hands over.
+const MAX_FOUND: usize = 4;
 
 impl<'a> Machine<'_, 'a> {
     /// Binds the parameters of a function: to what a call gives, or to what they may be.
@@ -289,9 +293,33 @@ impl<'a> Machine<'_, 'a> {
             .filter(|at| unit.construct(*at) == Construct::Identifier)
             .find_map(|at| index.class_named(unit.text_of(at)))
     }
+
+    /// What a filter of warp hands to a function: all it has found, one beside the other, of which the program's own state is
+    /// not the request's.
+    pub(super) fn found_by_filter(&self, found: &Value<'a>, given: &[Given<'a>]) -> Vec<Value<'a>> {
+        let class_at = |at: usize| {
+            let function = given.iter().find_map(|given| given.value.definition)?;
+            let annotation = self.unit.parameters(function).get(at)?.annotation?;
+            self.class_in(annotation).filter(|class| !self.unit.is_read_from_outside(*class))
+        };
+        let first = std::iter::once(found.clone());
+        let others = (1..MAX_FOUND).map(|at| match class_at(at) {
+            Some(class) => Value { class: Some(class), ..Value::default() },
+            None => found.clone(),
+        });
+        first.chain(others).collect()
+    }
 }
 
 impl<'a> Unit<'a> {
+    /// Whether something derives how a struct is made of what comes in.
+    fn is_read_from_outside(&self, class: NodeId) -> bool {
+        let derived = self.decorators(class).into_iter().map(|at| self.text_of(at));
+        derived
+            .into_iter()
+            .any(|text| ["Deserialize", "From", "Extract", "Multipart"].iter().any(|way| text.contains(way)))
+    }
+
     /// Whether a function of JavaScript knows as `this` what it is called on: methods of plain objects do, too.
     pub(super) fn has_this(&self, function: NodeId) -> bool {
         ["method_definition", "function_expression"].iter().any(|kind| self.is_kind(function, kind))

@@ -1,7 +1,7 @@
 //! Schemas that values are parsed with (zod, Joi, yup, valibot and their kin): what a value that passed one can still do.
 
-use super::guard;
 use super::machine::Machine;
+use super::restricts;
 use super::value::{Key, Value};
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::{Unit, View};
@@ -93,7 +93,7 @@ impl<'a> Machine<'_, 'a> {
             ) => Value::default(),
             ("string" | "String" | "email", _) => shaped.passed(Labels::of(["nosql", "object"])),
             ("regex" | "pattern" | "matches", Some(pattern)) => match self.pattern_text(pattern) {
-                Some(pattern) => shaped.passed(guard::restricts(&pattern, false, false)),
+                Some(pattern) => shaped.passed(restricts::restricts(&pattern, false, false)),
                 None => shaped,
             },
             ("object" | "strictObject" | "shape" | "keys" | "extend" | "Object" | "type", Some(properties)) => {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::call::Given;
 use super::machine::Machine;
 use super::value::{Key, Value, join_taints};
-use super::{characters, guard};
+use super::{characters, restricts};
 use crate::engine::semantics::View;
 use crate::engine::semantics::constants::Value as Constant;
 use crate::lang::grammar::Construct;
@@ -154,13 +154,13 @@ impl<'a> Machine<'_, 'a> {
             ("replace", [characters, with]) if characters.value.parts.is_some() && with.value.is_own() => {
                 let denied: Vec<&str> =
                     characters.value.parts.iter().flat_map(|parts| parts.values()).filter_map(Value::text).collect();
-                Some(receiver.blurred().passed(guard::denies(&denied)))
+                Some(receiver.blurred().passed(restricts::denies(&denied)))
             }
             // `name.replace('\n', " ")`; a longer text may come to be where it was taken out.
             ("replace", [text, with]) if unit.is_rust() && with.value.is_own() => {
                 let denied = text.value.text().filter(|text| text.chars().count() == 1)?;
                 let again = with.value.text().is_none_or(|with| with.contains(denied));
-                (!again).then(|| receiver.blurred().passed(guard::denies(&[denied])))
+                (!again).then(|| receiver.blurred().passed(restricts::denies(&[denied])))
             }
             // `map.entry(key).or_insert(value)`
             ("or_insert" | "or_insert_with", [value]) => {
@@ -200,8 +200,26 @@ impl<'a> Machine<'_, 'a> {
             {
                 Some(Value::default())
             }
+            ("get" | "get_mut" | "remove", [_]) if receiver.parts.is_none() && self.is_declared_map(receiver_node) => {
+                Some(self.element_of(receiver))
+            }
             _ => None,
         }
+    }
+
+    /// Whether what is read is declared as a map: `self.names` of a struct with `names: HashMap<String, u32>`.
+    fn is_declared_map(&mut self, read: NodeId) -> bool {
+        let unit = self.unit;
+        let type_ = match unit.view(unit.unwrapped(read)) {
+            View::Member { object, name } => {
+                self.peek(object).class.and_then(|class| unit.declared_field(class, unit.text_of(name)))
+            }
+            View::Name => {
+                unit.bindings().reaching(unit, unit.text_of(read), read).and_then(|binding| binding.annotation)
+            }
+            _ => None,
+        };
+        type_.is_some_and(|type_| unit.text_of(type_).contains("Map<"))
     }
 
     /// What a function that is given another one, or a future, hands back: what that gives, sooner or later.

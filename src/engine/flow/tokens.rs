@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::expression::fixes_host;
 use super::machine::Machine;
 use super::value::{Origin, Value, join_taints};
 use crate::engine::semantics::bindings::Bound;
@@ -40,7 +41,7 @@ impl<'a> Machine<'_, 'a> {
                 self.env.dead = true;
                 return Value::default();
             }
-            "assert" | "ensure" | "debug_assert" => {
+            "assert" | "ensure" => {
                 items.iter().for_each(|item| drop(self.token_run(item.value)));
                 if let Some(first) = items.first() {
                     let passed = self.asserted(unit.text_of_argument(first.node, list));
@@ -100,7 +101,10 @@ impl<'a> Machine<'_, 'a> {
         if items.len() > 1 || head != "format" {
             whole.constant = None;
         }
-        let labels = unit.sanitizer(name);
+        let begun = items.first().filter(|first| head == "format" && unit.view(first.value) == View::Str);
+        let before = begun.map_or("", |first| unit.literal(first.value).split('{').next().unwrap_or_default());
+        let host = if fixes_host(before) { Labels::of(["url", "redirect"]) } else { Labels::NONE };
+        let labels = unit.sanitizer(name).union(self.no_option(before)).union(host);
         if labels.is_none() { whole } else { whole.made_safe(labels) }
     }
 

@@ -364,7 +364,8 @@ impl<'a> Value<'a> {
             constant: same(&self.constant, &other.constant),
             parts: match (&self.parts, &other.parts) {
                 (None, None) => None,
-                (Some(one), None) | (None, Some(one)) => Some(one.clone()),
+                (Some(one), None) => Some(one.or_something_else(other)),
+                (None, Some(one)) => Some(one.or_something_else(self)),
                 (Some(a), Some(b)) if Rc::ptr_eq(a, b) => Some(a.clone()),
                 (Some(a), Some(b)) => Some(Rc::new(a.join(b))),
             },
@@ -381,13 +382,15 @@ impl<'a> Value<'a> {
 
     /// The form both have. What is nothing has every form: of `ok ? new URL(text) : null` only the address has parts.
     fn form_joined(&self, other: &Self) -> Form<'a> {
-        let is_nothing =
-            |value: &Self| value.taints.is_none() && matches!(value.constant.as_deref(), Some(Constant::Null));
         match () {
-            () if self.form == other.form || is_nothing(other) => self.form,
-            () if is_nothing(self) => other.form,
+            () if self.form == other.form || other.is_nothing() => self.form,
+            () if self.is_nothing() => other.form,
             () => Form::Raw,
         }
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.taints.is_none() && matches!(self.constant.as_deref(), Some(Constant::Null))
     }
 
     /// What both say of other values; two constants say nothing together.
@@ -668,6 +671,16 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// Appends one after the other to what may be the arguments of a program: behind `--` nothing is one of its options.
+    pub(super) fn push_arguments(&mut self, values: impl IntoIterator<Item = Value<'a>>) {
+        let mut ended = self.values().any(|before| before.text() == Some("--"));
+        for value in values {
+            let is_end = value.text() == Some("--");
+            self.push(if ended { value.passed(Labels::of(["argv"])) } else { value });
+            ended |= is_end;
+        }
+    }
+
     /// Puts an element in front of the one at `at`.
     pub(super) fn insert(&mut self, at: i64, value: Value<'a>) {
         match self.length {
@@ -727,6 +740,14 @@ impl<'a> Parts<'a> {
             indexed.into_iter().map(|(_, value)| value).collect()
         };
         indexed.into_iter().chain(also).for_each(|value| self.add_rest(value));
+    }
+
+    /// The parts where the whole may as well be something of which none are known: how many there are is not known then.
+    fn or_something_else(self: &Rc<Self>, other: &Value<'a>) -> Rc<Self> {
+        match self.length {
+            Some(_) if !other.is_nothing() => Rc::new(Self { length: None, ..Self::clone(self) }),
+            _ => self.clone(),
+        }
     }
 
     fn join(&self, other: &Self) -> Self {

@@ -145,12 +145,16 @@ impl<'a> Unit<'a> {
             View::Name | View::Member { .. } if self.may_be_bound(node) => {
                 match self.bindings().reaching(self, self.text_of(node), node).map(|binding| &binding.bound) {
                     Some(Bound::Value(value)) => match self.view(self.unwrapped(*value)) {
-                        View::Object => self.property(*value, key, depth),
+                        View::Object | View::Call { .. } => self.property(*value, key, depth),
                         View::Str | View::Template | View::Number | View::Bool(_) | View::List => Presence::Absent,
                         _ => Presence::Unknown,
                     },
                     _ => Presence::Unknown,
                 }
+            }
+            // `dict(verify=False)`
+            View::Call { callee, arguments: Some(list) } if self.is_python() && self.text_of(callee) == "dict" => {
+                self.argument(list, key, None)
             }
             View::Str | View::Template | View::Number | View::Bool(_) | View::Null | View::List => Presence::Absent,
             View::Other if self.construct(node) == Construct::Function => Presence::Absent,

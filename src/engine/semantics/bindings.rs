@@ -199,17 +199,28 @@ impl<'a> Bindings<'a> {
             }
         }
         let of_file = self.of_file(unit, name);
-        match of_file.is_empty() && unit.is_python() {
+        match of_file.is_empty() && !unit.is_rust() {
             true => self.of_class(unit, name, at),
             false => of_file,
         }
     }
 
-    /// `self.options` that no method sets: what the body of the class says.
+    /// `self.options` that the method does not set: what the body of the class says, or the one other method that sets it.
     fn of_class(&self, unit: &Unit<'a>, name: &str, at: NodeId) -> &[Binding<'a>] {
-        let attribute = name.strip_prefix("self.").or_else(|| name.strip_prefix("cls."));
-        let class = attribute.and_then(|attribute| Some((attribute, unit.class_around(at)?)));
-        class.map_or(&[], |(attribute, class)| self.in_scope(unit, attribute, class))
+        let attribute = ["self.", "cls.", "this."].iter().find_map(|own| name.strip_prefix(own));
+        let Some((attribute, class)) = attribute.and_then(|attribute| Some((attribute, unit.class_around(at)?))) else {
+            return &[];
+        };
+        let of_body = if unit.is_python() { self.in_scope(unit, attribute, class) } else { &[] };
+        if !of_body.is_empty() {
+            return of_body;
+        }
+        let scopes = self.scopes(unit, name, at).into_iter().flatten();
+        let mut of_methods = scopes.filter(|(scope, _)| unit.arena.is_within(**scope, class)).map(|(_, here)| here);
+        match (of_methods.next(), of_methods.next()) {
+            (Some(only), None) => only,
+            _ => &[],
+        }
     }
 
     /// The visible bindings of `name` that begin between two offsets.

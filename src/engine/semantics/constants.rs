@@ -69,7 +69,7 @@ impl<'a> Unit<'a> {
     pub(in crate::engine) fn fold(&self, node: NodeId, depth: u8) -> Option<Value> {
         let depth = depth.checked_sub(1)?;
         match self.view(node) {
-            View::Str => Some(Value::Str(unescape(self.literal(node)))),
+            View::Str => Some(Value::Str(self.literal_text(node))),
             View::Template | View::Joined => {
                 let parts = self.string_parts_at(node, None, depth)?;
                 super::strings::constant_text(&parts).map(Value::Str)
@@ -218,6 +218,15 @@ impl<'a> Unit<'a> {
             _ => (1, text[..start].matches('#').count()),
         };
         body.get(quote..body.len().saturating_sub(quote + hashes)).unwrap_or_default()
+    }
+
+    /// What a string literal stands for: in a raw one a backslash is one.
+    pub(super) fn literal_text(&self, node: NodeId) -> String {
+        let prefix = self.text_of(node).split(['"', '\'', '`']).next().unwrap_or_default();
+        match prefix.contains(['r', 'R']) {
+            true => self.literal(node).to_owned(),
+            false => unescape(self.literal(node)),
+        }
     }
 }
 

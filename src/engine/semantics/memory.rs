@@ -490,8 +490,8 @@ impl<'a> Unit<'a> {
     /// Whether nothing before has looked at any variable in a value.
     fn is_unasked(&self, value: NodeId) -> bool {
         let Some(function) = self.function_around(value) else { return false };
-        let mut names =
-            self.arena.descendants(value).filter(|at| self.view(*at) == View::Name && self.names_variable(*at));
+        let nodes = std::iter::once(value).chain(self.arena.descendants(value));
+        let mut names = nodes.filter(|at| self.view(*at) == View::Name && self.names_variable(*at));
         names.all(|name| !self.is_looked_at(self.text_of(name), value, function))
     }
 

@@ -103,6 +103,9 @@ fn is_in_condition(before: &str) -> bool {
     opened.is_some_and(|before| before.trim_end().ends_with(['=', ',', '(']))
 }
 
+/// What `SET` sets for a session.
+const OF_SESSIONS: [&str; 8] = ["LOCAL", "SESSION", "ROLE", "NAMES", "SEARCH_PATH", "TIME", "GLOBAL", "TRANSACTION"];
+
 /// Whether the text begins like an SQL statement, or holds a clause that is nothing else.
 #[must_use]
 pub fn looks_like_sql(text: &str) -> bool {
@@ -131,6 +134,10 @@ pub fn looks_like_sql(text: &str) -> bool {
         "PRAGMA" | "VACUUM" | "ATTACH" | "GRANT" | "REVOKE" => !rest.is_empty(),
         // Words of every language: only in capitals.
         "CALL" | "EXEC" | "EXECUTE" => !rest.is_empty() && text.contains(&first),
+        "SET" if rest.first().is_some_and(|next| OF_SESSIONS.contains(&next.as_str())) => text.contains(&first),
+        "USE" | "LISTEN" | "NOTIFY" | "COPY" | "LOCK" | "REFRESH" | "REINDEX" => {
+            !rest.is_empty() && text.contains(&first)
+        }
         // A fragment added to a statement.
         "ORDER" | "GROUP" => has("BY"),
         "WHERE" | "HAVING" => text.contains(['=', '<', '>', '(']) || has("LIKE") || has("IN"),

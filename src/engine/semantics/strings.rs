@@ -54,7 +54,7 @@ impl<'a> Unit<'a> {
     pub(super) fn string_parts_at(&self, node: NodeId, label: Option<&str>, depth: u8) -> Option<Vec<Part>> {
         let depth = depth.checked_sub(1)?;
         match self.view(node) {
-            View::Str => Some(vec![Part::Literal(unescape(self.literal(node)))]),
+            View::Str => Some(vec![Part::Literal(self.literal_text(node))]),
             View::Template => Some(self.template(node, label, depth)),
             View::Joined => {
                 let mut parts = Vec::new();
@@ -121,17 +121,18 @@ impl<'a> Unit<'a> {
         let mut parts = Vec::new();
         let whole = self.arena.get(node);
         // Children are pieces and holes; what lies between holes is text.
-        let delimiter = self.text_of(node).find(['"', '\'', '`']).map_or(1, |quote| {
-            let rest = &self.text_of(node)[quote..];
-            let triple = self.is_python() && rest.len() >= 6 && (rest.starts_with("\"\"\"") || rest.starts_with("'''"));
-            quote as u32 + if triple { 3 } else { 1 }
-        });
-        let closing = if delimiter >= 3 { 3 } else { 1 };
-        let mut at = whole.start + delimiter;
-        let end = whole.end.saturating_sub(closing).max(at);
+        let written = self.text_of(node);
+        let quote = written.find(['"', '\'', '`']).unwrap_or(0);
+        let (prefix, quoted) = written.split_at(quote);
+        let is_triple =
+            self.is_python() && quoted.len() >= 6 && (quoted.starts_with("\"\"\"") || quoted.starts_with("'''"));
+        let is_raw = self.is_python() && prefix.contains(['r', 'R']);
+        let quotes = if is_triple { 3 } else { 1 };
+        let mut at = whole.start + quote as u32 + quotes;
+        let end = whole.end.saturating_sub(quotes).max(at);
         let literal = |from: u32, to: u32, parts: &mut Vec<Part>| {
             if let Some(text) = self.text.get(from as usize..to as usize).filter(|text| !text.is_empty()) {
-                parts.push(Part::Literal(unescape(text)));
+                parts.push(Part::Literal(if is_raw { text.to_owned() } else { unescape(text) }));
             }
         };
         for child in self.arena.named_children(node) {
