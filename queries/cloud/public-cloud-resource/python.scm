@@ -38,6 +38,47 @@
   (#not-in-role? "test" "example")
   (#set! tier "readable"))
 
+; Options that are put together before an upload gets them: `extra["ACL"] = "public-read"`, `{"ACL": "public-read"}`.
+(#define! names-of-s3 "boto3" "aioboto3" "botocore" "s3" "S3" "ExtraArgs" "put_object" "upload_file")
+
+([
+    (pair key: (string (string_content) @_acl) value: (_) @_value)
+    (assignment left: (subscript subscript: (string (string_content) @_acl)) right: (_) @_value)] @finding
+  (#eq? @_acl "ACL")
+  (#file-mentions? "ACL")
+  (#file-mentions? names-of-s3)
+  (#value-is? @_value "public-read-write")
+  (#not-in-role? "test" "example"))
+
+([
+    (pair key: (string (string_content) @_acl) value: (_) @_value)
+    (assignment left: (subscript subscript: (string (string_content) @_acl)) right: (_) @_value)] @finding
+  (#eq? @_acl "ACL")
+  (#file-mentions? "ACL")
+  (#file-mentions? names-of-s3)
+  (#value-is? @_value "public-read" "authenticated-read")
+  (#not-in-role? "test" "example")
+  (#set! tier "readable"))
+
+((call
+  function: (identifier) @_dict
+  arguments: (argument_list (keyword_argument name: (identifier) @_acl value: (_) @_value) @finding))
+  (#eq? @_dict "dict")
+  (#eq? @_acl "ACL")
+  (#file-mentions? names-of-s3)
+  (#value-is? @_value "public-read-write")
+  (#not-in-role? "test" "example"))
+
+((call
+  function: (identifier) @_dict
+  arguments: (argument_list (keyword_argument name: (identifier) @_acl value: (_) @_value) @finding))
+  (#eq? @_dict "dict")
+  (#eq? @_acl "ACL")
+  (#file-mentions? names-of-s3)
+  (#value-is? @_value "public-read" "authenticated-read")
+  (#not-in-role? "test" "example")
+  (#set! tier "readable"))
+
 ; The lock on public access, taken off.
 ((pair key: (string (string_content) @_block) value: (_) @_value) @finding
   (#any-of? @_block "BlockPublicAcls" "IgnorePublicAcls" "BlockPublicPolicy" "RestrictPublicBuckets")

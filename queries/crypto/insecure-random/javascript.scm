@@ -426,3 +426,44 @@
   (#not-inside? @finding "function" "*okenize*" "*Mock*" "*mock*" "*Fake*" "*fake*")
   (#not-in-role? "test" "example")
   (#set! tier "joined"))
+
+; A small helper that draws, and beside it what makes a secret of the draws: `pick(ALPHABET)` in `licenseKey`.
+(#define! draws-with "\\bMath\\.random\\(\\)")
+(#define! helper-names
+  "(?i)^(pick|pick_?(one|char|random)|sample|choice|choose|draw|rand|random|rnd|random_?(int|integer|index|char|character|digit|item|element|choice|pick|bytes?|from|number|below|between|letter)|rand_?(int|char|bytes?|item)|get_?random\\w*|next_?(char|int|byte)|any_?of|one_?of|int_?below)$")
+; Whatever it is called with, and for whom.
+(#define! secret-of-draws
+  "(?is)^(export\\s+(default\\s+)?)?(async\\s+)?((function\\*?|const|let|class)\\s+|(module\\.)?exports\\.|\\w+\\.prototype\\.)(\\w*(password|passphrase|passcode|secret|api_?keys?|licen[sc]e_?keys?|session_?(id|key|token)|access_?key|otp|(reset|invite|invitation|pairing|verification|verify|login|recovery|backup|confirmation|activation|auth|access|refresh|session|csrf|api|bearer|magic)_?(codes?|tokens?|pins?|links?)|token)\\w*)\\b.*[^.\\w](pick|pick_?(one|char|random)|sample|choice|choose|draw|rand|random|rnd|random_?(int|integer|index|char|character|digit|item|element|choice|pick|bytes?|from|number|below|between|letter)|rand_?(int|char|bytes?|item)|get_?random\\w*|next_?(char|int|byte)|any_?of|one_?of|int_?below)\\(")
+([
+    (function_declaration name: (identifier) @_name body: (_) @_body)
+    (lexical_declaration (variable_declarator name: (identifier) @_name value: [(arrow_function) (function_expression)] @_body))
+    (export_statement declaration: (function_declaration name: (identifier) @_name body: (_) @_body))
+    (export_statement declaration: (lexical_declaration (variable_declarator name: (identifier) @_name value: [(arrow_function) (function_expression)] @_body)))]
+  (#match? @_name helper-names)
+  (#match? @_body draws-with)
+  (#shape! "draws" @_name))
+
+([
+    (program
+      (function_declaration name: (identifier) @_named body: (statement_block (_) @finding)) @_helper
+      [(function_declaration) (lexical_declaration) (export_statement) (expression_statement) (class_declaration)] @_maker)
+    (program
+      [(function_declaration) (lexical_declaration) (export_statement) (expression_statement) (class_declaration)] @_maker
+      (function_declaration name: (identifier) @_named body: (statement_block (_) @finding)) @_helper)
+    (program
+      (lexical_declaration (variable_declarator name: (identifier) @_named value: (arrow_function body: (_) @finding))) @_helper
+      [(function_declaration) (lexical_declaration) (export_statement) (expression_statement) (class_declaration)] @_maker)
+    (program
+      [(function_declaration) (lexical_declaration) (export_statement) (expression_statement) (class_declaration)] @_maker
+      (lexical_declaration (variable_declarator name: (identifier) @_named value: (arrow_function body: (_) @finding))) @_helper)] @callee
+  (#file-mentions? "Math.random()")
+  (#match? @_named helper-names)
+  (#match? @finding draws-with)
+  (#shaped? @_helper "draws" @_name)
+  (#match? @_maker secret-of-draws)
+  (#not-match? @_maker draws-with)
+  ; Those are told of above.
+  (#not-file-mentions? makers-by-name)
+  (#not-file-mentions? "getRandomValues" "okenize" "randomUUID" "faker" "storybook" "crypto.random" "randomBytes }" "randomInt }" "{ randomBytes" "{ randomInt" "randomInt," "anoid")
+  (#not-in-role? "test" "example")
+  (#set! tier "helper-of-secret"))

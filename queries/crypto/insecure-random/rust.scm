@@ -387,3 +387,38 @@
   (#file-mentions? "reset" "invite" "session" "verification" "one_time" "magic" "login")
   (#not-in-role? "test")
   (#set! tier "function-name"))
+
+; A seed from the clock, the process or the program, in a file whose functions make secrets; also kept in a field.
+(#define! functions-of-secrets
+  "fn api_key(" "fn new_api_key(" "fn generate_api_key(" "fn issue_api_key(" "fn create_api_key(" "fn session_id(" "fn new_session_id(" "fn generate_session_id("
+  "fn create_session(" "fn session_key(" "fn private_key(" "fn secret_key(" "fn signing_key(" "fn encryption_key(" "fn generate_key(" "fn new_key(" "fn fresh_key("
+  "fn generate_keypair(" "fn keypair(" "fn generate_secret(" "fn new_secret(" "fn secret(" "fn generate_token(" "fn new_token(" "fn issue_token(" "fn create_token("
+  "fn make_token(" "fn access_token(" "fn auth_token(" "fn reset_token(" "fn csrf_token(" "fn session_token(" "fn invite_token(" "fn token(" "fn refresh_token("
+  "fn password(" "fn generate_password(" "fn random_password(" "fn new_password(" "fn temp_password(" "fn generate_otp(" "fn otp(" "fn one_time_code(" "fn reset_code("
+  "fn invite_code(" "fn recovery_code" "fn backup_code" "fn generate_nonce(" "fn fresh_nonce(" "fn next_nonce(" "fn random_nonce(" "fn generate_salt(" "fn new_salt("
+  "fn random_salt(" "fn random_key(" "fn data_key(" "fn random_token(" "fn fresh_token(" "fn mint(" "fn mint_token(" "fn key_pair(" "fn generate_seed(")
+(#define! same-again "reproducib" "determinis" "simulat" "Simulat" "mock" "Mock" "fuzz" "replay" "generation_config" "tokenizer" "Tokenizer" "fake::")
+(call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name) @callee @finding
+  arguments: (arguments . (_) @arg .)
+  (#any-of? @_name "seed_from_u64" "with_seed" "from_seed")
+  (#file-mentions? functions-of-secrets)
+  (#match? @_type seeded)
+  (#match? @arg "process::id\\(\\)|SystemTime|Instant|now\\(|now_|timestamp|unix_|millis|nanos|micros|as_secs|epoch|^[0-9][0-9a-fA-Fx_]*(u64)?$|^&?\\*?\\[\\s*(0x)?[0-9a-fA-F_]+(u8)?\\s*[;,]|^&?\\*?([A-Z]\\w*::)?[A-Z][A-Z0-9_]*$|^\\*?b\"")
+  (#not-match? @arg from-system)
+  (#not-file-mentions? same-again)
+  (#not-in-role? "test" "example")
+  (#set! tier "fixed-seed"))
+
+(call_expression
+  function: (scoped_identifier path: (_) @_type name: (identifier) @_name) @callee @finding
+  arguments: (arguments . [(identifier) (type_cast_expression) (binary_expression)] @arg .)
+  (#any-of? @_name "seed_from_u64" "with_seed" "from_seed")
+  (#file-mentions? functions-of-secrets)
+  (#match? @_type seeded)
+  (#not-match? @arg from-system)
+  (#near-mentions? @finding "SystemTime::now()" "UNIX_EPOCH" "Utc::now()" "Local::now()" "Instant::now()" "process::id()" "now_utc()")
+  (#not-near-mentions? @finding "OsRng" "getrandom" "from_entropy" "from_os_rng" "rand::random" "thread_rng")
+  (#not-file-mentions? same-again)
+  (#not-in-role? "test" "example")
+  (#set! tier "fixed-seed"))

@@ -313,3 +313,49 @@
   (#arg? @args "iv" _ @value)
   (#match? @value "^new TextEncoder\\(\\)\\.encode\\((\"[^\"]+\"|'[^']+')\\)$")
   (#not-in-role? "test" "example"))
+
+; A field that is filled once, out of the key or out of a constant, and read for every message.
+((call_expression
+  function: (_) @callee
+  arguments: (arguments (member_expression object: (this) property: (_) @name) @finding))
+  (#calls? @callee "crypto.createCipheriv" "node:crypto.createCipheriv" "createCipheriv")
+  (#match? @finding "(?i)^this\\.[#_]?(\\w*_)?iv$")
+  (#file-mentions?
+    "iv = this.key.s" "iv = key.s" "iv = this.#key.s" "iv = material.s" "iv = derived.s" "this.iv = Buffer.from('" "this.iv = Buffer.from(\"" "this.#iv = Buffer.from('"
+    "this.#iv = Buffer.from(\"" "iv = Buffer.from(key" "iv = Buffer.from(this.key" "iv = Buffer.from(config." "iv = Buffer.from(process.env" "iv = Buffer.from(options." "iv = pbkdf2Sync(" "iv = crypto.pbkdf2Sync(" "iv = hkdfSync(" "iv = Buffer.from(crypto.hkdfSync(" "iv = IV;" "iv = process.env")
+  (#not-near-mentions? @finding "randomBytes" "randomFill" "getRandomValues" "writeUInt" "writeBigUInt" "increment" "++" "+= 1" "ounter")
+  (#not-file-mentions? "this.iv = crypto.randomBytes(" "this.iv = randomBytes(")
+  (#not-in-role? "test" "example")
+  (#set! tier "named"))
+
+((call_expression
+  function: (_) @callee
+  arguments: (arguments (member_expression object: (this) property: (_) @name) @finding))
+  (#calls? @callee "crypto.createCipheriv" "node:crypto.createCipheriv" "createCipheriv")
+  (#match? @finding "(?i)^this\\.[#_]?(\\w*_)?nonce$")
+  (#file-mentions?
+    "nonce = this.key.s" "nonce = key.s" "nonce = this.#key.s" "nonce = material.s" "nonce = derived.s" "this.nonce = Buffer.from('" "this.nonce = Buffer.from(\"" "this.#nonce = Buffer.from('"
+    "this.#nonce = Buffer.from(\"" "nonce = Buffer.from(key" "nonce = Buffer.from(this.key" "nonce = Buffer.from(config." "nonce = Buffer.from(process.env" "nonce = Buffer.from(options." "nonce = pbkdf2Sync(" "nonce = crypto.pbkdf2Sync(")
+  (#not-near-mentions? @finding "randomBytes" "randomFill" "getRandomValues" "writeUInt" "writeBigUInt" "increment" "++" "+= 1" "ounter")
+  (#not-file-mentions? "this.nonce = crypto.randomBytes(" "this.nonce = randomBytes(")
+  (#not-in-role? "test" "example")
+  (#set! tier "named"))
+
+; A constant of the class: `#iv = Buffer.from("…")`, `static IV = Buffer.alloc(16)`.
+((class_body (_ [(property_identifier) (private_property_identifier)] @name [(call_expression) (new_expression)] @finding .))
+  (#file-mentions? "createCipheriv")
+  (#match? @name "^#?_?(iv|IV|nonce|NONCE|(fixed|static|default)(Iv|IV|Nonce)|initVector|INIT_VECTOR)$")
+  (#match? @finding constant-vector)
+  (#not-file-mentions? filled-in)
+  (#not-file-mentions? "iv = randomBytes(" "iv = crypto.randomBytes(" "nonce = randomBytes(" "nonce = crypto.randomBytes(")
+  (#not-in-role? "test" "example")
+  (#set! tier "named"))
+
+; Under another name, hashed once at the top of the file.
+((program (lexical_declaration (variable_declarator name: (identifier) @name @finding value: (call_expression) @value)))
+  (#file-mentions? "createCipheriv(")
+  (#match? @name "(?i)^(\\w*_)?(init(ial)?_?vector|vector|init)$")
+  (#match? @value digested)
+  (#not-match? @value of-the-message)
+  (#not-in-role? "test" "example")
+  (#set! tier "from-digest"))

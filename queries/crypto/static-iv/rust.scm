@@ -34,6 +34,8 @@
     "aes_gcm::Nonce::clone_from_slice" "chacha20poly1305::Nonce::clone_from_slice" "chacha20poly1305::XNonce::clone_from_slice" "chacha20poly1305::aead::Nonce::clone_from_slice" "aes_gcm::aead::Nonce::clone_from_slice"
     "aes_gcm::Nonce::from" "chacha20poly1305::Nonce::from" "chacha20poly1305::XNonce::from" "chacha20poly1305::aead::Nonce::from" "aes_gcm::aead::Nonce::from")
   (#const? @value)
+  ; Zeros that are filled in afterwards.
+  (#not-near-mentions? @value "].copy_from_slice(" "[..].copy_from_slice(" "].fill(" "].clone_from_slice(")
   (#not-inside? @callee "function" decryption)
   (#not-in-role? "test"))
 
@@ -177,3 +179,72 @@
   (#file-mentions? "aes_gcm" "chacha20poly1305" "aead" "aes_gcm_siv" "aes_siv" "ascon" "xsalsa20poly1305" "crypto_secretbox")
   (#match? @value "^\\(?&?(b\"[^\"]*\"|\\[ *(0x)?[0-9a-fA-F]+(_?u8)? *; *\\w+ *\\]|[A-Z][A-Z0-9_]*)\\)?$")
   (#not-in-role? "test"))
+
+; A nonce kept in a field: where the method cannot change it, every message gets the same. `cipher.encrypt(Nonce::from_slice(&self.nonce), text)`.
+(#define! kept-nonce
+  "^&?\\(?&?((\\w+::)*(X?Nonce|GenericArray|Array|Iv)(::<[^()]*>)?::(from_slice|clone_from_slice|from|new)\\()?[&*]?self\\.(\\w+_)?(nonce|iv)(_bytes)?(\\[\\.\\.\\w*\\])?(\\.(clone|as_slice|as_ref|into|to_owned)\\(\\))*\\)?(\\.(into|as_ref)\\(\\))?$")
+(#define! aeads
+  "aes_gcm" "chacha20poly1305" "ring::aead" "aws_lc_rs::aead" "aes_gcm_siv" "aes_siv" "xsalsa20poly1305" "crypto_secretbox" "eax::" "ccm::" "deoxys" "ocb3"
+  "crypto_box" "aead::")
+; What has a method of its own for the next nonce.
+(#define! steps-on
+  "&mut self.nonce" "self.nonce = " "self.nonce[i" "self.nonce[0" "self.nonce[1" "self.nonce[4" "self.nonce[8" "self.nonce.copy_from_slice" "next_nonce" "increment" "bump_nonce" "rotate" "&mut self.iv" "self.iv = "
+  "self.iv[i" "self.iv[0" "self.iv[4" "self.iv[8" "advance_nonce" "nonce_counter" "wrapping_add" "nonce += ")
+(call_expression
+  function: (field_expression field: (field_identifier) @callee @finding)
+  arguments: (arguments . (_) @value)
+  (#any-of? @callee
+    "encrypt" "encrypt_in_place" "encrypt_in_place_detached" "seal_in_place_append_tag" "seal_in_place_separate_tag" "encrypt_inout_detached")
+  (#file-mentions? aeads)
+  (#match? @value kept-nonce)
+  (#near-mentions? @finding "(&self" "(\n        &self")
+  (#not-file-mentions? steps-on)
+  (#not-inside? @finding "class" "*Message*" "*Packet*" "*Record*" "*Envelope*" "*Builder*" "*Params*")
+  (#not-inside? @finding "function" decryption)
+  (#not-in-role? "test")
+  (#set! tier "kept"))
+
+(call_expression
+  function: (scoped_identifier name: (identifier) @_made) @callee @finding
+  arguments: (arguments . (_) @value .)
+  (#any-of? @_made "assume_unique_for_key" "try_assume_unique_for_key")
+  (#match? @value kept-nonce)
+  (#near-mentions? @finding "(&self" "(\n        &self")
+  (#near-mentions? @finding "seal_in_place")
+  (#not-file-mentions? steps-on)
+  (#not-inside? @finding "class" "*Message*" "*Packet*" "*Record*" "*Envelope*" "*Builder*" "*Params*")
+  (#not-inside? @finding "function" decryption)
+  (#not-in-role? "test")
+  (#set! tier "kept"))
+
+; The same by way of a variable: `let nonce = Nonce::from_slice(&self.nonce);`.
+([
+    (call_expression function: (field_expression field: (field_identifier) @callee @finding) arguments: (arguments . [(identifier) @value (reference_expression value: (identifier) @value)]))
+    (call_expression function: (field_expression value: (call_expression
+      function: (field_expression field: (field_identifier) @callee @finding) arguments: (arguments . [(identifier) @value (reference_expression value: (identifier) @value)]))))
+    (call_expression function: (field_expression value: (call_expression function: (field_expression value: (call_expression
+      function: (field_expression field: (field_identifier) @callee @finding) arguments: (arguments . [(identifier) @value (reference_expression value: (identifier) @value)]))))))]
+  (#any-of? @callee "encrypt" "encrypt_in_place" "encrypt_in_place_detached" "encrypt_inout_detached")
+  (#shape! "encrypts" @finding @callee @value))
+
+(block
+  (let_declaration pattern: (identifier) @_name value: (_) @value)
+  [
+    (call_expression) @_encrypts
+    (expression_statement (call_expression) @_encrypts)
+    (expression_statement (try_expression (call_expression) @_encrypts))
+    (expression_statement (match_expression value: (call_expression) @_encrypts))
+    (match_expression value: (call_expression) @_encrypts)
+    (let_declaration value: (call_expression) @_encrypts)
+    (let_declaration value: (try_expression (call_expression) @_encrypts))
+    (let_declaration value: (match_expression value: (call_expression) @_encrypts))]
+  (#file-mentions? aeads)
+  (#match? @value kept-nonce)
+  (#shaped? @_encrypts "encrypts" @finding @callee @_same)
+  (#same? @_name @_same)
+  (#near-mentions? @finding "(&self" "(\n        &self")
+  (#not-file-mentions? steps-on)
+  (#not-inside? @finding "class" "*Message*" "*Packet*" "*Record*" "*Envelope*" "*Builder*" "*Params*")
+  (#not-inside? @finding "function" decryption)
+  (#not-in-role? "test")
+  (#set! tier "kept"))

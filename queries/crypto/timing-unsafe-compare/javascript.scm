@@ -304,3 +304,24 @@
   (#match? @finding "(?i)config\\w*\\.get|env\\w*\\.get|settings\\.get|secrets?\\.get")
   (#not-in-role? "test" "example")
   (#set! tier "header"))
+
+; Looked for in a list: `signatures.includes(expected)` goes home at the first character that differs, entry by entry.
+((call_expression
+  function: (member_expression object: (_) @arg property: (property_identifier) @callee)
+  arguments: (arguments . (identifier) @value .)) @finding
+  (#any-of? @callee "includes" "indexOf" "lastIndexOf" "has")
+  (#typed? @value "crypto.HmacCode")
+  (#file-mentions? "createHmac")
+  (#not-match? @arg "(?i)seen|used|cache|revoked|processed|known_?ids|nonces")
+  (#not-in-role? "test" "example")
+  (#set! tier "listed"))
+
+; A helper that makes the code under a name of another kind: `tokenFor(id) === token`.
+([
+    (binary_expression left: (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)]) @value operator: ["===" "!==" "==" "!="] right: [(identifier) (member_expression)] @arg)
+    (binary_expression left: [(identifier) (member_expression)] @arg operator: ["===" "!==" "==" "!="] right: (call_expression function: [(identifier) @_name (member_expression property: (property_identifier) @_name)]) @value)] @finding
+  (#file-mentions? "createHmac")
+  (#not-file-mentions? "createHash(" "randomBytes(")
+  (#match? @_name "(?i)^_?#?(\\w*(token|digest|mac|signature|seal|code)(for|of)|(make|derive|compute|create|expected)\\w*(token|digest|mac|signature|seal))$")
+  (#match? @arg "(?i)(token|sig(nature)?|mac|digest|given|provided|received|code|header|candidate|seal|claimed|presented)$")
+  (#not-in-role? "test" "example"))

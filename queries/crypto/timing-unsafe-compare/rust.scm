@@ -259,3 +259,74 @@
   (#not-const? @value)
   (#not-near-mentions? @finding compares-well)
   (#not-in-role? "test" "example"))
+
+; What stands behind the name of the algorithm: `given.strip_prefix("sha256=") == Some(wanted.as_str())`.
+((binary_expression
+  left: (_) @arg
+  operator: ["==" "!="]
+  right: (_) @value) @finding
+  (#skip-unless? "(strip_prefix|trim_start_matches)\\(")
+  (#file-mentions? makes-code)
+  (#match? @finding "(strip_prefix|trim_start_matches)\\(\\s*\"(sha[0-9-]+|hmac[a-z0-9-]*|v[0-9])[=,:]\"\\s*\\)")
+  (#not-match? @finding "len\\(\\)|&&|\\|\\||\\b(None|Ok|Err)\\b|Some\\(\"")
+  (#not-const? @arg)
+  (#not-const? @value)
+  (#not-near-mentions? @finding compares-well)
+  (#not-in-role? "test" "example"))
+
+; Beside what a helper has made of the message: `wanted == given`, `given == self.hex_tag(body)`.
+(#define! maker-names
+  "^(self\\.|Self::|\\w+::)*((compute|calc|calculate|make|create|generate|gen|expected|hex|raw|our|get|build|derive)_)?(tag|mac|hmac|signature|sig|sign|mac_hex|hmac_hex|digest_hex|compute|expected_header|expected_value)((_hex|_for|_of|_body|_payload|_message|_sha256|_with|_bytes|_header|_request|_webhook)*)$")
+(#define! made-names
+  "^&?\\*?(wanted|want|should_be|must_be|(expected|computed|calculated|wanted)(_\\w+)?|ours)(\\.(as_str|as_bytes|as_ref|as_slice|clone|to_string|deref)\\(\\))*(\\[\\.\\.\\])?$")
+(#define! hmac-crates "hmac::" "Hmac<" "HmacSha" "aws_lc_rs::hmac" "openssl::sign" "keyed_hash(")
+([
+    (binary_expression left: (_) @arg operator: ["==" "!="] right: (call_expression function: (_) @_maker) @value)
+    (binary_expression left: (call_expression function: (_) @_maker) @value operator: ["==" "!="] right: (_) @arg)] @finding
+  (#file-mentions? hmac-crates)
+  (#match? @_maker maker-names)
+  (#not-const? @arg)
+  (#not-match? @arg "len\\(\\)|^(None|Some\\(\")|::[A-Z]")
+  (#not-near-mentions? @finding compares-well)
+  (#not-in-role? "test" "example"))
+
+([
+    (binary_expression left: (_) @arg operator: ["==" "!="] right: (_) @value)
+    (binary_expression left: (_) @value operator: ["==" "!="] right: (_) @arg)] @finding
+  (#file-mentions? hmac-crates)
+  (#match? @value made-names)
+  (#not-match? @value "(?i)_(version|alg|algorithm|len|length|count|size|id|name|type|kind|host|path|status|method|aud|audience|iss|issuer|prefix|scheme|origin|url|time|date|exp|bytes_len)\\b")
+  (#near-mentions? @finding
+    "sign(" "signature(" "hmac(" "mac(" "tag(" "sign_body(" "sign_payload(" "_hex(" "_hmac(" "hmac_" ".finalize()" "signature_for(" "mac_for(" "keyed_hash("
+    "signature_of(" "mac_of(" "tag_of(" "tag_for(" "sign_request(" "sign_message(")
+  (#not-match? @arg "len\\(\\)|^(None|Some\\(\")|::[A-Z]|^\"|^[0-9]")
+  (#not-const? @arg)
+  (#not-near-mentions? @finding compares-well)
+  (#not-in-role? "test" "example"))
+
+((call_expression
+  function: (field_expression value: (_) @value field: (field_identifier) @_compares)
+  arguments: (arguments . (_) @arg .)) @finding
+  (#any-of? @_compares "eq" "ne" "eq_ignore_ascii_case")
+  (#file-mentions? hmac-crates)
+  (#match? @value made-names)
+  (#not-match? @value "(?i)_(version|alg|algorithm|len|length|count|size|id|name|type|kind|host|path|status|method|aud|audience|iss|issuer|prefix|scheme|origin|url|time|date|exp|bytes_len)\\b")
+  (#near-mentions? @finding
+    "sign(" "signature(" "hmac(" "mac(" "tag(" "sign_body(" "sign_payload(" "_hex(" "_hmac(" "hmac_" ".finalize()" "signature_for(" "mac_for(" "keyed_hash("
+    "signature_of(" "mac_of(" "tag_of(" "tag_for(" "sign_request(" "sign_message(")
+  (#not-const? @arg)
+  (#not-near-mentions? @finding compares-well)
+  (#not-file-mentions? "diesel" "dsl::*" "sea_orm" "Column::")
+  (#not-in-role? "test" "example"))
+
+; The same within what makes text or bytes of it: `format!("v0={}", hex::encode(signature_of(body))) == header`.
+([
+    (binary_expression left: (_) @arg operator: ["==" "!="] right: [(call_expression) (macro_invocation) (reference_expression) (index_expression) (unary_expression)] @value)
+    (binary_expression left: [(call_expression) (macro_invocation) (reference_expression) (index_expression) (unary_expression)] @value operator: ["==" "!="] right: (_) @arg)] @finding
+  (#file-mentions? hmac-crates)
+  (#match? @value "(^|[^\\w:.]|self\\.|Self::)((compute|calc|calculate|make|create|generate|gen|expected|hex|raw|our|get|build|derive)_)?(tag|mac|hmac|signature|sig|sign)((_hex|_for|_of|_body|_payload|_message|_sha256|_with|_bytes|_header|_request|_webhook)*)\\(")
+  (#not-match? @value "len\\(\\)|&&|\\|\\|")
+  (#not-const? @arg)
+  (#not-match? @arg "len\\(\\)|^(None|Some\\(\")|::[A-Z]|^[0-9]")
+  (#not-near-mentions? @finding compares-well)
+  (#not-in-role? "test" "example"))

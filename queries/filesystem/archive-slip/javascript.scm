@@ -139,3 +139,34 @@
   (#not-tainted? @finding "archive" "path")
   (#not-in-role? "test")
   (#set! tier "joined"))
+
+; A link of the archive made as it says: what is unpacked next goes through it, out of the folder.
+(#define! links "fs.symlink" "fs.symlinkSync" "fs.promises.symlink" "fs/promises.symlink" "fs-extra.symlink" "fs-extra.symlinkSync" "fs-extra.ensureSymlink" "graceful-fs.symlink"
+  "fs.link" "fs.linkSync" "fs.promises.link" "fs/promises.link" "fs-extra.link" "fs-extra.linkSync" "fs-extra.ensureLink" "graceful-fs.link")
+(#define! target-of-link "(?i)(^|\\.)(link_?(name|path|target|dest)|link)!?$")
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding . (_))
+  (#calls? @callee links)
+  (#match? @finding target-of-link)
+  (#file-mentions? "linkname" "linkName" "linkpath" "linkPath" "linkTarget")
+  (#file-mentions? "extract" "Extract" "unpack" "Unpack" "entry" "header" "untar" "archive")
+  ; Looked at, or resolved, before.
+  (#not-near-mentions? @finding
+    ", header.linkname);" ", header.linkname))" ", entry.linkpath);" ", entry.linkpath))" ", entry.linkname);" ", entry.linkname))" ", linkname);" ", linkname))" ", linkpath);" ", linkpath))"
+    ", linkName);" ", linkName))" ", linkPath);" ", linkPath))" ", linkTarget);" ", linkTarget))" ", entry.header.linkname);" ", entry.header.linkname))" ", header.linkname!);" ", header.linkname!))" ", linkname!);" ", linkname!))" ", header.linkpath);" ", header.linkpath))"
+    "isAbsolute(" "Link(header" "Link(entry" "Link(link" "linkname.startsWith(" "linkpath.startsWith(" "linkName.startsWith(" "linkTarget.startsWith(" "linkname.includes(" "linkpath.includes("
+    "linkName.includes(" "linkname.split(" "linkpath.split(" "(linkname)" "(linkpath)" "(header.linkname)" "(entry.linkpath)" "(linkTarget)" "readdir")
+  (#not-in-role? "test" "example")
+  (#set! tier "link"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (call_expression arguments: (arguments (_) . (_) @_target .)) @finding . (_))
+  (#calls? @callee links)
+  (#match? @_target "(?i)(^|\\.)link_?(name|path|target|dest)!?$")
+  (#match? @finding "^(\\w+\\.)?(join|resolve)\\(")
+  (#file-mentions? "linkname" "linkName" "linkpath" "linkPath" "linkTarget")
+  (#not-near-mentions? @finding "isAbsolute(" "'..'" "\"..\"" "Link(header" "Link(entry" "Link(link" "(header.linkname)" "(entry.linkpath)" "linkname.includes(" "linkpath.includes(")
+  (#not-in-role? "test" "example")
+  (#set! tier "link"))

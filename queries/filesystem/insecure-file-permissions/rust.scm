@@ -186,3 +186,38 @@
   (#not-near-mentions? @finding "public" "encrypt")
   (#not-in-role? "test" "example")
   (#set! tier "readable"))
+
+; A helper of the file sets the mode that it is given, and is given one that lets others read a key: `write_file(&key_path, key, 0o644)`.
+(#define! keeps-secret
+  "(?i)\"([^\"]*/)?(id_(rsa|ed25519|ecdsa)|[^\"/]*(\\.key|private[^\"/]*\\.pem|key\\.pem|secrets?(\\.\\w+)?|credentials(\\.\\w+)?|\\btoken|\\.env|\\.netrc|\\.pgpass|\\.p12|\\.pfx))\"|\\b(\\w+_)?(private_?key|secret_?key|signing_?key|priv_?key|key_pem|key_path|key_file|api_key|token|refresh_token|credentials?|secrets?|mnemonic|passphrase|password)(_?(path|file|pem|der|bytes))?\\b")
+(call_expression
+  function: [
+    (identifier) @callee
+    (scoped_identifier name: (identifier) @callee)
+    (field_expression field: (field_identifier) @callee)]
+  arguments: (arguments (_) @_what [(integer_literal) (identifier)] @finding)
+  (#file-mentions? ".mode(mode)" ".mode(perm" ".mode(file_mode)" "from_mode(mode)" "from_mode(perm" ".mode(permissions)" "from_mode(file_mode)" ".mode(unix_mode)" ".mode(bits)")
+  (#match? @finding "^0o|^[A-Z][A-Z0-9_]+$")
+  (#match? @callee "(?i)write|save|store|create|open|install|persist|put|dump|emit")
+  (#value-has-bits? @finding "0o004")
+  (#match? @_what keeps-secret)
+  (#not-match? @_what "(?i)public|pub_|\\.pub|cert|encrypt|sealed|keyboard|keymap|verifying|token_count|tokens|\\bbin\\b|/bin|tool|helper|script|\\.sh\\b")
+  (#not-in-role? "test" "example")
+  (#set! tier "readable"))
+
+; `permissions.set_mode(0o644); fs::set_permissions(&key_path, permissions)`
+(block
+  (expression_statement (call_expression
+    function: (field_expression value: (identifier) @_permissions field: (field_identifier) @_sets)
+    arguments: (arguments . (integer_literal) @finding .)))
+  [
+    (expression_statement (try_expression (call_expression function: (_) @callee arguments: (arguments . (_) @_path . (identifier) @_same .))))
+    (call_expression function: (_) @callee arguments: (arguments . (_) @_path . (identifier) @_same .))]
+  (#eq? @_sets "set_mode")
+  (#calls? @callee "std::fs::set_permissions" "fs::set_permissions" "tokio::fs::set_permissions")
+  (#same? @_permissions @_same)
+  (#value-has-bits? @finding "0o044")
+  (#match? @_path keeps-secret)
+  (#not-match? @_path "(?i)public|pub_|\\.pub|cert|keyboard|keymap")
+  (#not-in-role? "test" "example")
+  (#set! tier "readable"))

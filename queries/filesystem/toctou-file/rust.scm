@@ -1,3 +1,7 @@
+(#define! asks-open-file
+  "file.metadata()" "f.metadata()" "handle.metadata()" "opened.metadata()" "fd.metadata()" "fstat" "O_NOFOLLOW" "custom_flags("
+  "reader.metadata()" "get_ref().metadata()" "same_file" ".ino()")
+
 ; `if !path.exists() { File::create(path) }`: somebody else may be quicker.
 (if_expression
   condition: (unary_expression (call_expression function: (field_expression value: (_) @_asked field: (field_identifier) @_asks)))
@@ -47,6 +51,8 @@
   (#calls? @_asks "std::fs::metadata" "fs::metadata" "std::fs::symlink_metadata" "fs::symlink_metadata")
   (#calls? @callee "std::fs::File::open" "File::open" "fs::File::open" "std::fs::read" "std::fs::read_to_string")
   (#same? @_asked @_opened)
+  ; The open file is asked once more.
+  (#not-near-mentions? @finding asks-open-file)
   (#not-in-role? "test"))
 
 ; `if path.exists() { return Err(…) }`, and made in the statement after.
@@ -76,6 +82,8 @@
   (#calls? @_asks "std::fs::metadata" "fs::metadata" "std::fs::symlink_metadata" "fs::symlink_metadata")
   (#calls? @callee "std::fs::File::open" "File::open" "fs::File::open" "std::fs::read" "std::fs::read_to_string")
   (#same? @_asked @_opened)
+  ; The open file is asked once more.
+  (#not-near-mentions? @finding asks-open-file)
   (#not-in-role? "test"))
 
 ; Made as what the function ends with.
@@ -158,3 +166,103 @@
   (#calls? @callee "std::fs::File::create" "tokio::fs::File::create" "std::fs::write" "tokio::fs::write")
   (#same? @_asked @_opened)
   (#not-in-role? "test"))
+
+; Opened, whatever is done with it then: `File::open(path)?.read_to_string(&mut text)?`.
+([
+    (call_expression function: (_) @callee arguments: (arguments . [(identifier) @_opened (field_expression) @_opened (reference_expression value: (_) @_opened)]))
+    (try_expression (call_expression function: (_) @callee arguments: (arguments . [(identifier) @_opened (field_expression) @_opened (reference_expression value: (_) @_opened)])))
+    (try_expression (await_expression (call_expression function: (_) @callee arguments: (arguments . [(identifier) @_opened (field_expression) @_opened (reference_expression value: (_) @_opened)]))))
+    (try_expression (call_expression function: (field_expression value: (try_expression (call_expression
+      function: (_) @callee arguments: (arguments . [(identifier) @_opened (field_expression) @_opened (reference_expression value: (_) @_opened)]))))))
+    (try_expression (call_expression function: (field_expression value: (call_expression
+      function: (_) @callee arguments: (arguments . [(identifier) @_opened (field_expression) @_opened (reference_expression value: (_) @_opened)])))))]
+  (#match? @callee "^(std::|tokio::)?(fs::)?(File::open|File::create|fs::read|fs::read_to_string|fs::write|fs::remove_file|fs::copy|fs::rename|fs::set_permissions)$|OpenOptions[\\s\\S]*\\.open$|^(options|opts|o)\\.open$")
+  (#shape! "opened" @callee @_opened))
+
+; What a path is asked: `path.symlink_metadata()?`, `fs::metadata(&path)?.permissions().mode()`.
+([
+    (try_expression (call_expression function: (field_expression value: (_) @_asked field: (field_identifier) @_asks)))
+    (try_expression (call_expression function: (scoped_identifier name: (identifier) @_asks) arguments: (arguments . [(identifier) @_asked (reference_expression value: (_) @_asked)] .)))
+    (call_expression function: (field_expression value: (call_expression function: (field_expression value: (try_expression (call_expression
+      function: (field_expression value: (_) @_asked field: (field_identifier) @_asks)))))))
+    (call_expression function: (field_expression value: (call_expression function: (field_expression value: (try_expression (call_expression
+      function: (scoped_identifier name: (identifier) @_asks) arguments: (arguments . [(identifier) @_asked (reference_expression value: (_) @_asked)] .)))))))
+    (call_expression function: (field_expression value: (try_expression (call_expression
+      function: (scoped_identifier name: (identifier) @_asks) arguments: (arguments . [(identifier) @_asked (reference_expression value: (_) @_asked)] .)))))]
+  (#any-of? @_asks "symlink_metadata" "metadata")
+  (#shape! "asked" @_asked @_asks))
+
+; Whose it is, or whether it is a link, asked of the path, and opened by whatever name there is for that.
+(block
+  (let_declaration value: (_) @_asking)
+  (expression_statement (if_expression condition: (_) @_condition))
+  [
+    (let_declaration value: (_) @_opening @finding)
+    (expression_statement (_) @_opening @finding)
+    (call_expression) @_opening @finding]
+  (#skip-unless? "metadata\\(")
+  (#match? @_condition "is_symlink\\(\\)|\\.uid\\(\\)|\\.gid\\(\\)|\\bmode & 0o|\\.mode\\(\\)|\\.nlink\\(\\)|permissions\\(\\)")
+  (#shaped? @_asking "asked" @_asked @_asks)
+  (#shaped? @_opening "opened" @callee @_opened)
+  (#same? @_asked @_opened)
+  (#not-near-mentions? @finding asks-open-file)
+  (#not-in-role? "test" "example")
+  (#set! tier "examined"))
+
+; No link, but a file: asked of the name, and not of what is opened.
+(block
+  (let_declaration value: (_) @_asking)
+  (expression_statement (if_expression condition: (_) @_condition))
+  [
+    (let_declaration value: (_) @_opening @finding)
+    (expression_statement (_) @_opening @finding)
+    (call_expression) @_opening @finding]
+  (#file-mentions? "symlink_metadata(")
+  (#match? @_condition "!\\w+\\.is_file\\(\\)|!\\w+\\.file_type\\(\\)\\.is_file\\(\\)")
+  (#shaped? @_asking "asked" @_asked @_asks)
+  (#eq? @_asks "symlink_metadata")
+  (#shaped? @_opening "opened" @callee @_opened)
+  (#same? @_asked @_opened)
+  (#not-near-mentions? @finding asks-open-file)
+  (#not-in-role? "test" "example")
+  (#set! tier "examined"))
+
+; Asked in a helper: `ensure_private(path)?; let file = File::open(path)?;`.
+(block
+  [
+    (expression_statement (try_expression (call_expression
+      function: [(identifier) @_check (scoped_identifier name: (identifier) @_check) (field_expression field: (field_identifier) @_check)]
+      arguments: (arguments . [(identifier) @_asked (reference_expression value: (_) @_asked) (field_expression) @_asked] .))))
+    (let_declaration value: (try_expression (call_expression
+      function: [(identifier) @_check (scoped_identifier name: (identifier) @_check) (field_expression field: (field_identifier) @_check)]
+      arguments: (arguments . [(identifier) @_asked (reference_expression value: (_) @_asked) (field_expression) @_asked] .))))]
+  [
+    (let_declaration value: (_) @_opening @finding)
+    (expression_statement (_) @_opening @finding)
+    (call_expression) @_opening @finding]
+  (#file-mentions? "metadata(")
+  (#file-mentions? "is_symlink()" ".uid()" ".mode()" ".nlink()" ".gid()" "is_file()")
+  (#match? @_check "^(ensure|check|assert|verify|require|validate|refuse|reject|deny)_\\w*(private(_file)?|owner|owned|ownership|perm|permissions|perms|mode|(safe|secure|regular|trusted)(_file)?|symlinks?|links?)$")
+  (#shaped? @_opening "opened" @callee @_opened)
+  (#same? @_asked @_opened)
+  (#not-near-mentions? @finding asks-open-file)
+  (#not-file-mentions? "fstat" "O_NOFOLLOW")
+  (#not-in-role? "test" "example")
+  (#set! tier "examined"))
+
+; `if path.is_symlink() { return Err(…) }`, and opened below.
+(block
+  (expression_statement (if_expression
+    condition: (call_expression function: (field_expression value: (_) @_asked field: (field_identifier) @_asks))
+    consequence: (block (expression_statement (return_expression)))
+    !alternative))
+  [
+    (let_declaration value: (_) @_opening @finding)
+    (expression_statement (_) @_opening @finding)
+    (call_expression) @_opening @finding]
+  (#eq? @_asks "is_symlink")
+  (#shaped? @_opening "opened" @callee @_opened)
+  (#same? @_asked @_opened)
+  (#not-near-mentions? @finding asks-open-file)
+  (#not-in-role? "test" "example")
+  (#set! tier "examined"))

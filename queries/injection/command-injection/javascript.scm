@@ -224,3 +224,36 @@
   (#not-value-is? @_shell "false")
   (#tainted? @finding "_" "shell")
   (#set! tier "remote"))
+
+; Arguments that a function is handed as a list, joined by blanks: a shell takes each apart again, `;` and `$(…)` with it. No
+; repair: without the shell they may still be options.
+([
+    (template_string (template_substitution (call_expression function: (member_expression object: (_) @_list property: (property_identifier) @_join) arguments: (arguments . (string) @_by .)))) @_line
+    (binary_expression operator: "+" right: (call_expression function: (member_expression object: (_) @_list property: (property_identifier) @_join) arguments: (arguments . (string) @_by .))) @_line
+    (call_expression function: (member_expression object: (array (spread_element)) @_list property: (property_identifier) @_join) arguments: (arguments . (string) @_by .)) @_line]
+  (#eq? @_join "join")
+  (#any-of? @_by "' '" "\" \"")
+  (#not-match? @_list "(?i)quote|escape|shell|sanit|\\.map\\(")
+  (#shape! "joined-by-blanks" @_list))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding)
+  (#calls? @callee shells)
+  (#shaped? @finding "joined-by-blanks" @_list)
+  (#tainted? @_list "param" "shell")
+  (#not-near-mentions? @finding "shellQuote" "shellEscape" "shell-quote" "quote(" "escapeArg" "shellescape")
+  (#not-in-role? "test" "example")
+  (#set! tier "handed"))
+
+; A list that a function is handed, with a shell that reads it.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . [(identifier) (member_expression)] @finding . (object)) @args
+  (#calls? @callee "child_process.spawn" "child_process.spawnSync" "spawn" "spawnSync" "child_process.execFile" "child_process.execFileSync" "cross-spawn" "cross-spawn.sync")
+  (#arg? @args "shell" _ @_shell)
+  (#value-is? @_shell "true")
+  (#not-const? @finding)
+  (#tainted? @finding "param" "shell")
+  (#not-in-role? "test" "example")
+  (#set! tier "handed"))

@@ -165,3 +165,18 @@
   (#near-mentions? @finding "searchParams" "decodeURI" "querystring" "url.parse(" "parseUrl")
   (#tainted? @finding "remote" "header")
   (#not-in-role? "test" "example"))
+
+; The name of the field, at the place of the name of the file.
+([
+    (template_string (template_substitution (_) @finding)) @callee
+    (binary_expression left: (binary_expression left: (string) @callee operator: "+" right: (_) @finding) operator: "+" right: (_))
+    (binary_expression left: (binary_expression left: (binary_expression right: (string) @callee) operator: "+" right: (_) @finding) operator: "+" right: (_))]
+  (#skip-unless? "(?i)form-data; ?name=\\\\?\"([\"'`]~\\+|\\$\\{)")
+  (#match? @callee "(?i)form-data; ?name=\\\\?\"(\\$\\{|'$|`$|\"$)")
+  (#match? @finding "(?i)^(\\w+\\.)*(\\w*(field|key|part|param|prop|input|form)?_?name|\\w*key|k|n|field|prop|param)$")
+  (#not-match? @finding "(?i)escape|encode|quote|sanit|clean|strip|replace|safe|boundary|(?-i:^[A-Z_]+$)")
+  (#file-mentions? "oundary")
+  (#not-near-mentions? @finding "/\\r" "[\\r" "[\"\\r" "[^\\x20" "%0D" "%0d" "%22" "escape" "[^a-z" "sanitize" "encodeURI" "replace(/\"/" "replace(/[")
+  (#tainted? @finding "param" "header")
+  (#not-in-role? "test" "example")
+  (#set! tier "part"))

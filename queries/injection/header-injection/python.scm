@@ -91,7 +91,7 @@
   (#file-mentions? "HTTP/1." "MAIL FROM" "multipart/form-data")
   (#near-mentions? @finding "\\r\\n")
   (#not-file-mentions?
-    "'\\r'" "'\\n'" "\"\\r\"" "\"\\n\"" "in (\"\\r" "[\\r\\n]" "[\\x00-" "[^\\x20" "\\x0a" "\\x00-\\x1f" "validate_header" "_check_header" "is_valid_header" "check_header" "header_value_re"
+    "'\\r'" "'\\n'" "\"\\r\"" "\"\\n\"" "in (\"\\r" "in \"\\r" "in '\\r" "[\\r\\n]" "[\\x00-" "[^\\x20" "\\x0a" "\\x00-\\x1f" "validate_header" "_check_header" "is_valid_header" "check_header" "header_value_re"
     "_is_illegal" "_is_legal" "splitlines" "__main__")
   (#not-in-role? "test" "example")
   (#set! tier "unchecked"))

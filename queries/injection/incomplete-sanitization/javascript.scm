@@ -5,7 +5,19 @@
   (#skip-unless? "replace~\\(~[\"'][<>&\"'`\\\\$%]")
   (#eq? @_method "replace")
   (#value-is? @arg "<" ">" "&" "\"" "'" "`" "\\" "$" "%" "\n")
-  (#value-matches? @_with "^(&[a-z]+;|&#x?[0-9a-fA-F]+;|\\\\.|''|%[0-9A-Fa-f]{2})$")
+  (#value-matches? @_with "^(&[a-z]+;|&#x?[0-9a-fA-F]+;|\\\\.|''|%[0-9A-Fa-f]{2}|\\\\u00[0-9a-fA-F]{2}|\\\\x[0-9a-fA-F]{2}|'\\\\''|'\"'\"')$")
+  (#not-inside? @finding "loop")
+  (#not-in-role? "test")
+  (#set! tier "escape"))
+
+; The end of the script, style or comment that a text is written into: it stands in the text as often as somebody likes.
+(call_expression
+  function: (member_expression object: (_) @value property: (property_identifier) @_method @finding) @callee
+  arguments: (arguments . (string) @arg . (string) @_with .)
+  (#skip-unless? "replace~\\(~[\"'](<|-->|\\]\\])")
+  (#eq? @_method "replace")
+  (#value-matches? @arg "^(?i:</(script|style|title|textarea)>?|<!--|-->|\\]\\]>)$")
+  (#value-matches? @_with "^(<\\\\+/(script|style|title|textarea)>?|\\\\u003c.*|\\\\x3c.*|&lt;.*|<\\\\!--|--\\\\?&gt;|--\\\\+>|-- >|&#45;.*|\\]\\]&gt;|\\]\\]\\]\\]><!\\[CDATA\\[>)$")
   (#not-inside? @finding "loop")
   (#not-in-role? "test")
   (#set! tier "escape"))

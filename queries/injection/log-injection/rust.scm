@@ -3,7 +3,7 @@
   (#skip-unless? "\\b(error|warn|info)!~[(\\[{]")
   (#any-of? @callee
     "error" "warn" "info" "log::error" "log::warn" "log::info" "tracing::error" "tracing::warn" "tracing::info")
-  (#not-match? @finding "\\{\\w*:#?\\?\\}|\\?[\\w.]+\\s*[,)]|escape_debug|escape_default|replace\\(|\\.uri\\(\\)|\\b(peer_|remote_|client_)?addr(ess)?\\b")
+  (#not-match? @finding "\\{\\w*:#?\\?\\}|\\?[\\w.]+(\\([^()]*\\))?\\s*[,)]|escape_debug|escape_default|replace\\(|\\.uri\\(\\)|\\b(peer_|remote_|client_)?addr(ess)?\\b")
   (#tainted? @finding "remote" "log")
   (#set! tier "forged"))
 

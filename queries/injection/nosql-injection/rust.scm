@@ -144,3 +144,57 @@
   (#dynamic? @finding "code")
   (#not-in-role? "test" "example")
   (#set! tier "code"))
+
+; A value of the request of whatever kind, as what a filter asks for: `find_one(doc! { "token": to_bson(&body.token)? })`.
+(#define! filters
+  "find" "find_one" "find_one_and_update" "find_one_and_delete" "find_one_and_replace" "update_one" "update_many" "delete_one" "delete_many"
+  "replace_one" "count_documents")
+(#define! any-values "Value" "Bson" "Json<Document>")
+(#define! of-one-kind "as_str()" "as_i64()" "is_string()" "is_object()" "as_u64()" "Value::String(" "Bson::String(" "matches!" "as_bool()" "from_value(" "$eq")
+(call_expression
+  function: (field_expression field: (field_identifier) @_method)
+  arguments: (arguments . (macro_invocation macro: (identifier) @callee (token_tree) @_text) @finding)
+  (#any-of? @_method filters)
+  (#eq? @callee "doc")
+  (#file-mentions? "mongodb")
+  (#file-mentions? any-values)
+  (#match? @_text "\\bto_bson\\(&?\\w+(\\.\\w+)?(\\[\"|\\.get\\(\"|\\))|Bson::try_from\\(|serialize_to_bson\\(")
+  (#not-match? @_text "to_bson\\(&?\\w+\\.(_?id|uuid|\\w+_id|\\w+_at|date|kind|status|role|state)\\)|\"\\$set\"")
+  (#tainted? @finding "remote" "nosql")
+  (#near-mentions? @finding "Value" "Json<Bson>" "Json<Document>" "Json(")
+  (#file-mentions? ": Value" "Json<Value>" "serde_json::Value" ": Bson" "Json<Document>" "json::Value")
+  (#not-near-mentions? @finding of-one-kind)
+  (#not-in-role? "test"))
+
+; By way of a variable: `let token = to_bson(&body["token"])?; users.find_one(doc! { "token": token })`.
+(block
+  (let_declaration pattern: [(identifier) (tuple_struct_pattern)] value: (_) @_made)
+  [
+    (let_declaration value: (_) @finding)
+    (expression_statement (_) @finding)
+    (try_expression) @finding
+    (call_expression) @finding
+    (await_expression) @finding]
+  (#skip-unless? "\\bdoc!")
+  (#file-mentions? "mongodb")
+  (#match? @_made "\\b(to_bson|Bson::try_from|serialize_to_bson)\\(")
+  (#match? @finding "\\.(find|find_one|find_one_and_update|find_one_and_delete|find_one_and_replace|update_one|update_many|delete_one|delete_many|replace_one|count_documents)\\(\\s*doc!\\s*\\{\\s*(\"[^\"]+\":\\s*&?[a-z_]\\w*(\\.clone\\(\\))?\\s*[,}]\\s*)+")
+  (#file-mentions? "Json<Value>" "Json<serde_json::Value>" "Json<Bson>" "Json<Document>" "Json<json::Value>" "Json<JsonValue>" ": Value" ": Bson" "serde_json::Value")
+  (#not-match? @_made "to_bson\\(&?\\w+\\.(_?id|uuid|\\w+_id|\\w+_at|date|kind|status|role|state)\\)")
+  (#tainted? @_made "remote" "nosql")
+  (#not-near-mentions? @finding of-one-kind)
+  (#not-in-role? "test"))
+
+; The filter made first, and asked for below.
+(block
+  (let_declaration pattern: (identifier) @_name value: (macro_invocation macro: (identifier) @callee (token_tree) @_text) @finding)
+  (#eq? @callee "doc")
+  (#file-mentions? "mongodb")
+  (#match? @_name "(?i)filter|query|criteria|selector|cond")
+  (#match? @_text "\\bto_bson\\(&?\\w+(\\.\\w+)?(\\[\"|\\.get\\(\"|\\))|Bson::try_from\\(|serialize_to_bson\\(")
+  (#not-match? @_text "to_bson\\(&?\\w+\\.(_?id|uuid|\\w+_id|\\w+_at|date|kind|status|role|state)\\)|\"\\$set\"")
+  (#tainted? @finding "remote" "nosql")
+  (#near-mentions? @finding "find(" "find_one(" "find_one_and_" "update_one(" "update_many(" "delete_one(" "delete_many(" "count_documents(")
+  (#file-mentions? ": Value" "Json<Value>" "serde_json::Value" ": Bson" "Json<Document>" "json::Value")
+  (#not-near-mentions? @finding of-one-kind)
+  (#not-in-role? "test"))

@@ -23,7 +23,7 @@
   function: (member_expression object: (_) @_object property: (property_identifier) @callee)
   arguments: (arguments . (_) @finding .)
   (#any-of? @callee "match" "matchAll" "search")
-  (#not-match? @finding "^/|(?i)(path|pathname|url|uri|href)$")
+  (#not-match? @finding "^[/{\\[]|(?i)(path|pathname|url|uri|href)$")
   (#not-match? @_object "(?i)(rout|match|normali[sz]e|pattern|layer|regex)")
   (#tainted? @finding "remote" "regex"))
 

@@ -66,3 +66,52 @@
   (#imports? "nunjucks")
   (#arg? @args "" 0 @finding)
   (#dynamic? @finding "template"))
+
+; A template out of a row of the database, in an engine whose templates run code: whoever may edit the row may run it.
+(#define! running-code
+  "ejs.render" "ejs.compile" "pug.render" "pug.compile" "jade.compile" "jade.render" "nunjucks.renderString" "nunjucks.compile" "nunjucks.Environment.renderString" "lodash.template" "_.template"
+  "underscore.template" "lodash/template" "dot.template" "dot.compile" "eta.Eta.renderString" "eta.Eta.renderStringAsync" "eta.Eta.compile" "eta.render" "eta.renderString" "squirrelly.render"
+  "art-template.compile" "art-template.render" "vue.compile" "Vue.compile")
+(#define! filling-in "handlebars.compile" "Handlebars.compile" "hbs.handlebars.compile" "hbs.compile" "handlebars.Instance.compile")
+(#define! reads-row
+  ".findOne(" ".findById(" ".findByPk(" ".findUnique(" ".findFirst(" ".findOneBy(" ".findOneOrFail(" ".findUniqueOrThrow(" ".findFirstOrThrow(" ".findOneByOrFail(" ".query(" ".first(" ".maybeSingle(" ".single("
+  ".findAll(" ".find({" ".findMany(" "SELECT ")
+(#define! kept-template
+  "(?i)^[\\w$]+!?(\\[\\w+\\])?(\\??\\.\\w+!?(\\[\\w+\\])?)*\\??\\.(\\w*_?(template|tpl|body|html|markup|subject|layout|source|message|content|text)(_?(html|text|source|body))?)!?$")
+(call_expression
+  function: [(identifier) (member_expression)] @callee
+  arguments: (arguments . (member_expression) @finding)
+  (#calls? @callee running-code)
+  (#match? @finding kept-template)
+  (#not-match? @finding "^(this|self|config|options|opts|templates?|TEMPLATES|settings|env|process|req|request|ctx|props)\\b")
+  (#near-mentions? @finding reads-row)
+  (#near-mentions? @finding "await ")
+  (#not-near-mentions? @finding "readFile")
+  (#not-in-role? "test" "example")
+  (#set! tier "stored-row"))
+
+(call_expression
+  function: (member_expression) @callee
+  arguments: (arguments . (member_expression) @finding)
+  (#calls? @callee "*.renderString")
+  (#imports? "nunjucks")
+  (#match? @finding kept-template)
+  (#not-match? @finding "^(this|self|config|options|opts|templates?|TEMPLATES|settings|env|process|req|request|ctx|props)\\b")
+  (#near-mentions? @finding reads-row)
+  (#near-mentions? @finding "await ")
+  (#not-near-mentions? @finding "readFile")
+  (#not-in-role? "test" "example")
+  (#set! tier "stored-row"))
+
+; Handlebars fills in and calls its helpers alone.
+(call_expression
+  function: [(identifier) (member_expression)] @callee
+  arguments: (arguments . (member_expression) @finding)
+  (#calls? @callee filling-in)
+  (#match? @finding kept-template)
+  (#not-match? @finding "^(this|self|config|options|opts|templates?|TEMPLATES|settings|env|process|req|request|ctx|props)\\b")
+  (#near-mentions? @finding reads-row)
+  (#near-mentions? @finding "await ")
+  (#not-near-mentions? @finding "readFile")
+  (#not-in-role? "test" "example")
+  (#set! tier "filled-row"))

@@ -15,7 +15,9 @@
   function: (field_expression value: (_) @arg field: (field_identifier) @finding)
   arguments: (arguments . (_) @value .)
   (#any-of? @finding "wrapping_mul" "wrapping_add")
-  (#near-mentions? @finding "Layout::" "alloc(" "from_raw_parts" "set_len(" "with_capacity(" "vec![0" ".reserve(" ".resize(")
+  (#near-mentions? @finding
+    "Layout::" "alloc(" "from_raw_parts" "set_len(" "with_capacity(" "vec![0" ".reserve(" ".resize(" "as_mut_ptr().add(" "get_unchecked"
+    "copy_nonoverlapping(" "ptr.add(")
   (#inside? @finding "public")
   (#memory? @arg "unchecked-number")
   (#memory? @value "unchecked-number")
@@ -382,3 +384,49 @@
   (#not-near-mentions? @finding "checked_sub" "saturating_sub" "as i32" "as i64" "i32::from" "i64::from")
   (#not-in-role? "test")
   (#set! tier "below"))
+
+; Both stand in the input in 32 bits: the product wraps around first, and is then small enough for the limit.
+(#define! widened
+  "checked_mul" "saturating_mul" "overflowing_mul" "u128" "as u64" "u64::from" "as usize *" "usize::from" "usize::try_from" "try_into::<usize>" "? as usize;"
+  "()) as usize;" ".min(" "assert")
+((let_declaration
+  pattern: (identifier) @_name
+  value: (binary_expression left: (_) @arg operator: "*" right: (_) @value) @finding)
+  (#file-mentions? "u32::from_" "read_u32" ".get_u32" "read_u16" "u16::from_" ".get_u16")
+  (#match? @_name "size|len|bytes|total|count|needed|capacity|area|pixels|cells|entries|n$")
+  (#memory? @finding "decoded-number")
+  (#near-mentions? @finding "vec![" "with_capacity(" ".resize(" ".reserve(" "set_len(" "from_raw_parts" "copy_nonoverlapping(" "alloc(")
+  (#near-mentions? @finding "as usize]" "as usize)" "as usize,")
+  (#near-mentions? @finding "MAX" "LIMIT" "max_" "limit")
+  (#not-near-mentions? @finding widened)
+  (#not-in-role? "test" "example")
+  (#set! tier "decoded"))
+
+(call_expression
+  function: (field_expression value: (_) @arg field: (field_identifier) @finding)
+  arguments: (arguments . (_) @value .)
+  (#eq? @finding "wrapping_mul")
+  (#file-mentions? "u32::from_" "read_u32" ".get_u32" "u64::from_" "read_u64")
+  (#memory? @arg "decoded-number")
+  (#memory? @value "decoded-number")
+  (#near-mentions? @finding
+    "Layout::" "alloc(" "from_raw_parts" "set_len(" "with_capacity(" "vec![0" ".reserve(" ".resize(" "as_mut_ptr().add(" "get_unchecked"
+    "copy_nonoverlapping(")
+  (#not-inside? @finding "function" "*hash*" "*rand*" "*next*" "*seed*" "*mix*" "*checksum*" "*crc*")
+  (#not-in-role? "test")
+  (#set! tier "wrapping"))
+
+; The wrapped product itself is what the limit is asked of: `if width.wrapping_mul(height) > MAX_PIXELS`.
+((binary_expression
+  left: [
+    (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @finding) arguments: (arguments . (_) @value .))
+    (type_cast_expression value: (call_expression function: (field_expression value: (_) @arg field: (field_identifier) @finding) arguments: (arguments . (_) @value .)))]
+  operator: [">" ">=" "<" "<="]
+  right: (_) @_limit)
+  (#eq? @finding "wrapping_mul")
+  (#match? @_limit "MAX|LIMIT|max|limit|len\\(\\)")
+  (#near-mentions? @finding "u32::from_" "read_u32" ".get_u32" "u64::from_" "read_u64" "get_u64" ": u32" ": usize")
+  (#near-mentions? @finding "with_capacity(" "vec![" ".reserve(" ".resize(" "unsafe" "set_len(" "alloc(")
+  (#not-inside? @finding "function" "*hash*" "*rand*" "*next*" "*seed*" "*mix*" "*checksum*" "*crc*")
+  (#not-in-role? "test")
+  (#set! tier "wrapping"))

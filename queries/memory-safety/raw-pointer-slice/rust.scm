@@ -768,6 +768,61 @@
   (#not-in-role? "test")
   (#set! tier "longer-life"))
 
+; Where a part begins is compared with what there is, how long it is not: `from_raw_parts(base.add(start), entry.len as usize)`.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments
+    . (call_expression function: (field_expression field: (field_identifier) @_add) arguments: (arguments . (_) .) @_start)
+    . [(type_cast_expression value: (field_expression value: (identifier) @_record field: (field_identifier) @_length)) (field_expression value: (identifier) @_record field: (field_identifier) @_length)] @finding .)
+  (#calls? @callee makers-of-slices)
+  (#any-of? @_add "add" "offset" "byte_add" "wrapping_add")
+  (#match? @_length "(?i)len|length|size|count|bytes")
+  (#not-memory? @_start "unasked")
+  (#memory? @finding "unasked")
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding ".min(" "checked_add" "saturating_add" "debug_assert" " assert!(")
+  (#not-in-role? "test" "generated")
+  (#set! tier "start-alone"))
+
+; The same where the record is asked for its offset alone, or its length has a name of its own.
+([
+    (call_expression
+      function: (_) @callee
+      arguments: (arguments . (call_expression function: (field_expression field: (field_identifier) @_add)) @_from . [
+        (identifier)
+        (field_expression)
+        (type_cast_expression)] @finding .))
+    (unsafe_block (block (call_expression
+      function: (_) @callee
+      arguments: (arguments . (call_expression function: (field_expression field: (field_identifier) @_add)) @_from . [
+        (identifier)
+        (field_expression)
+        (type_cast_expression)] @finding .))))]
+  (#calls? @callee makers-of-slices)
+  (#any-of? @_add "add" "offset" "byte_add" "wrapping_add")
+  (#shape! "slice-from" @finding @callee @_from))
+
+([
+    (call_expression arguments: (arguments . [(unsafe_block) (call_expression)] @_made .))
+    (unsafe_block (block (call_expression arguments: (arguments . (call_expression) @_made .))))
+    (expression_statement (unsafe_block (block (call_expression arguments: (arguments . (call_expression) @_made .)))))
+    (expression_statement (unsafe_block) @_made)
+    (let_declaration value: (unsafe_block) @_made)
+    (unsafe_block) @_made]
+  (#shaped? @_made "slice-from" @finding @callee @_from)
+  (#shape! "slice-below" @finding @callee @_from))
+
+((function_item body: (block [(call_expression) (unsafe_block) (expression_statement) (let_declaration)] @_below)) @_function
+  (#skip-unless? "from_raw_parts")
+  (#shaped? @_below "slice-below" @finding @callee @_from)
+  (#match? @finding "^\\w+\\.(len|length|size|byte_len|data_len)( as usize)?$|^(len|length|size|count)$")
+  (#match? @_function "if [^{;]*\\b(\\w*offset|start|begin|pos|position|\\w+\\.(offset|start|begin|pos))\\b[^{;]*(>=|>|<)")
+  ; The length is mentioned where it is used, and where it gets its name.
+  (#match? @_function "let (mut )?(len|length|size|count)(: usize)? = \\w+\\.\\w+( as usize)?;|let (mut )?(len|length|size|count)(: usize)? = usize::try_from\\(\\w+\\.\\w+\\)|, \\w+\\.(len|length|size|byte_len|data_len)( as usize)?\\s*,?\\s*\\)")
+  (#not-match? @_function "(\\.(length|size|len|byte_len|data_len)\\b[^(_][\\s\\S]*){2}|if [^{]*[^.\\w](len|length|size|count|end|stop|limit|last)\\b|checked_|saturating_|\\.min\\(|assert|unsafe fn|\\bend\\b|\\.get\\(\\w+\\.\\.")
+  (#not-in-role? "test" "generated")
+  (#set! tier "start-alone"))
+
 ; Everything else, for those who look at all of them.
 (call_expression
   function: (_) @callee @finding

@@ -143,6 +143,33 @@
   (#not-in-role? "test" "example")
   (#set! tier "debug-only"))
 
+; A sum or product with a parameter in it.
+([
+    (binary_expression left: (identifier) @_given)
+    (binary_expression right: (identifier) @_given)
+    (binary_expression right: (type_cast_expression value: (identifier) @_given))
+    (binary_expression left: (type_cast_expression value: (identifier) @_given))
+    (binary_expression left: (binary_expression left: (identifier) @_given))
+    (binary_expression left: (binary_expression left: (type_cast_expression value: (identifier) @_given)))]
+  (#memory? @_given "given")
+  (#shape! "computed-of-given"))
+
+; The same for an index that is computed of what the caller gives: `get_unchecked(row * self.cols + col)`.
+((call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (binary_expression) @finding .))
+  (#any-of? @_method "get_unchecked" "get_unchecked_mut")
+  (#file-mentions? "debug_assert")
+  (#near-mentions? @finding "debug_assert!(" "debug_assert_ne!(" "debug_assert_eq!(")
+  (#shaped? @finding "in-safe-api")
+  (#match? @finding "^[a-z_(][\\w.() ]*( as usize)? [*+] [\\w.() *+]+$")
+  (#shaped? @finding "computed-of-given")
+  (#near-mentions? @finding ": usize" ": u32" ": u16" ": u64" ": u8" ": i32")
+  (#not-near-mentions? @finding
+    "if " "match " "for " "while " ".min(" " assert!(" " assert_eq!(" "%" " & " "pub(crate)" "pub(super)" "unsafe fn" "? }" ")?;" "|" "ensure!")
+  (#not-in-role? "test" "example")
+  (#set! tier "debug-only"))
+
 ; "Not zero", said of whatever number a caller gives.
 (call_expression
   function: (_) @callee

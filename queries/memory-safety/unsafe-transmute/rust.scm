@@ -229,7 +229,7 @@
   (#shape! "variant" @finding @callee @value @source))
 
 ([
-    (function_item return_type: (type_identifier) @value body: (block [(expression_statement (_) @_made) (_) @_made] .))
+    (function_item return_type: (type_identifier) @value body: (block [(expression_statement (_) @_made) (_) @_made]))
     (let_declaration type: (type_identifier) @value value: (_) @_made)]
   (#shaped? @_made "transmuted" @finding @callee @source)
   (#memory? @value "partial-enum")
@@ -403,6 +403,305 @@
   (#not-inside? @finding "unsafe-function")
   (#not-in-role? "test" "generated" "vendored")
   (#set! tier "union"))
+
+; The variant that a statement or a function ends with, the enum named beside the call or by what is around.
+([
+    (let_declaration value: [(unsafe_block (block . (_) @_made)) (_) @_made])
+    (function_item body: (block [
+      (expression_statement (unsafe_block (block . (_) @_made)))
+      (expression_statement (unsafe_block (block (let_declaration value: (_) @_made))))
+      (call_expression arguments: (arguments . (unsafe_block (block . (_) @_made))))
+      (unsafe_block (block . (_) @_made))]))
+    (function_item) @_made]
+  (#shaped? @_made "variant" @finding @callee @value @source)
+  (#shape! "variant-below" @finding @callee @value @source))
+
+((let_declaration) @_made
+  (#shaped? @_made "variant" @finding @callee @value @source)
+  (#shape! "variant-below" @finding @callee @value @source))
+
+; More numbers pass the mask than the enum has variants: `transmute::<u8, Opcode>(word & 0x0f)` with six of them, whatever a comment says.
+(source_file
+  (enum_item name: (type_identifier) @_enum body: (enum_variant_list) @_variants)
+  [
+    (function_item) @_place
+    (function_item body: (block (let_declaration) @_place))
+    (impl_item body: (declaration_list (function_item) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration) @_place))))]
+  (#skip-unless? "transmute[\\s\\S]*&")
+  (#shaped? @_place "variant-below" @finding @callee @value @source)
+  (#match? @source "& \\(?(0*3|0x0*3|0b0*11)(_?u(8|16|32))?\\)*( as u(8|16|32))?\\)*$")
+  (#match? @_variants "^\\{([^,{]*,){0,2}[^,{]*\\}$")
+  (#same? @_enum @value)
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+(source_file
+  (enum_item name: (type_identifier) @_enum body: (enum_variant_list) @_variants)
+  [
+    (function_item) @_place
+    (function_item body: (block (let_declaration) @_place))
+    (impl_item body: (declaration_list (function_item) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration) @_place))))]
+  (#skip-unless? "transmute[\\s\\S]*&")
+  (#shaped? @_place "variant-below" @finding @callee @value @source)
+  (#match? @source "& \\(?(0*7|0x0*7|0b0*111)(_?u(8|16|32))?\\)*( as u(8|16|32))?\\)*$")
+  (#match? @_variants "^\\{([^,{]*,){0,6}[^,{]*\\}$")
+  (#same? @_enum @value)
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+(source_file
+  (enum_item name: (type_identifier) @_enum body: (enum_variant_list) @_variants)
+  [
+    (function_item) @_place
+    (function_item body: (block (let_declaration) @_place))
+    (impl_item body: (declaration_list (function_item) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration) @_place))))]
+  (#skip-unless? "transmute[\\s\\S]*&")
+  (#shaped? @_place "variant-below" @finding @callee @value @source)
+  (#match? @source "& \\(?(15|0x0*[fF]|0b0*1111|0x0*[fF]0\\) >> 4|0b11110000\\) >> 4)(_?u(8|16|32))?\\)*( as u(8|16|32))?\\)*$")
+  (#match? @_variants "^\\{([^,{]*,){0,14}[^,{]*\\}$")
+  (#same? @_enum @value)
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+(source_file
+  (enum_item name: (type_identifier) @_enum body: (enum_variant_list) @_variants)
+  [
+    (function_item) @_place
+    (function_item body: (block (let_declaration) @_place))
+    (impl_item body: (declaration_list (function_item) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration) @_place))))]
+  (#skip-unless? "transmute[\\s\\S]*&")
+  (#shaped? @_place "variant-below" @finding @callee @value @source)
+  (#match? @source "& \\(?(31|0x0*1[fF]|0b0*11111)(_?u(8|16|32))?\\)*( as u(8|16|32))?\\)*$")
+  (#match? @_variants "^\\{([^,{]*,){0,30}[^,{]*\\}$")
+  (#same? @_enum @value)
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+(source_file
+  (enum_item name: (type_identifier) @_enum body: (enum_variant_list) @_variants)
+  [
+    (function_item) @_place
+    (function_item body: (block (let_declaration) @_place))
+    (impl_item body: (declaration_list (function_item) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration) @_place))))]
+  (#skip-unless? "transmute[\\s\\S]*&")
+  (#shaped? @_place "variant-below" @finding @callee @value @source)
+  (#match? @source "& \\(?(63|0x0*3[fF]|0b0*111111)(_?u(8|16|32))?\\)*( as u(8|16|32))?\\)*$")
+  (#match? @_variants "^\\{([^,{]*,){0,62}[^,{]*\\}$")
+  (#same? @_enum @value)
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+(source_file
+  (enum_item name: (type_identifier) @_enum body: (enum_variant_list) @_variants)
+  [
+    (function_item) @_place
+    (function_item body: (block (let_declaration) @_place))
+    (impl_item body: (declaration_list (function_item) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration) @_place))))]
+  (#skip-unless? "transmute[\\s\\S]*&")
+  (#shaped? @_place "variant-below" @finding @callee @value @source)
+  (#match? @source "& \\(?(127|0x0*7[fF]|0b0*1111111)(_?u(8|16|32))?\\)*( as u(8|16|32))?\\)*$")
+  (#match? @_variants "^\\{([^,{]*,){0,126}[^,{]*\\}$")
+  (#same? @_enum @value)
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+
+; The masked number in a variable first.
+(source_file
+  (enum_item name: (type_identifier) @_enum body: (enum_variant_list) @_variants)
+  [
+    (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked))) @_place
+    (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked) (let_declaration) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked))) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked) (let_declaration) @_place))))]
+  (#skip-unless? "&[\\s\\S]*transmute")
+  (#match? @_masked "& \\(?(0*3|0x0*3|0b0*11)(_?u(8|16|32))?\\)*( as u(8|16|32))?\\)*$")
+  (#match? @_variants "^\\{([^,{]*,){0,2}[^,{]*\\}$")
+  (#shaped? @_place "variant-below" @finding @callee @value @source)
+  (#same? @_named @source)
+  (#same? @_enum @value)
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+(source_file
+  (enum_item name: (type_identifier) @_enum body: (enum_variant_list) @_variants)
+  [
+    (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked))) @_place
+    (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked) (let_declaration) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked))) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked) (let_declaration) @_place))))]
+  (#skip-unless? "&[\\s\\S]*transmute")
+  (#match? @_masked "& \\(?(0*7|0x0*7|0b0*111)(_?u(8|16|32))?\\)*( as u(8|16|32))?\\)*$")
+  (#match? @_variants "^\\{([^,{]*,){0,6}[^,{]*\\}$")
+  (#shaped? @_place "variant-below" @finding @callee @value @source)
+  (#same? @_named @source)
+  (#same? @_enum @value)
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+(source_file
+  (enum_item name: (type_identifier) @_enum body: (enum_variant_list) @_variants)
+  [
+    (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked))) @_place
+    (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked) (let_declaration) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked))) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked) (let_declaration) @_place))))]
+  (#skip-unless? "&[\\s\\S]*transmute")
+  (#match? @_masked "& \\(?(15|0x0*[fF]|0b0*1111)(_?u(8|16|32))?\\)*( as u(8|16|32))?\\)*$")
+  (#match? @_variants "^\\{([^,{]*,){0,14}[^,{]*\\}$")
+  (#shaped? @_place "variant-below" @finding @callee @value @source)
+  (#same? @_named @source)
+  (#same? @_enum @value)
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+(source_file
+  (enum_item name: (type_identifier) @_enum body: (enum_variant_list) @_variants)
+  [
+    (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked))) @_place
+    (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked) (let_declaration) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked))) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked) (let_declaration) @_place))))]
+  (#skip-unless? "&[\\s\\S]*transmute")
+  (#match? @_masked "& \\(?(31|0x0*1[fF]|0b0*11111)(_?u(8|16|32))?\\)*( as u(8|16|32))?\\)*$")
+  (#match? @_variants "^\\{([^,{]*,){0,30}[^,{]*\\}$")
+  (#shaped? @_place "variant-below" @finding @callee @value @source)
+  (#same? @_named @source)
+  (#same? @_enum @value)
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+(source_file
+  (enum_item name: (type_identifier) @_enum body: (enum_variant_list) @_variants)
+  [
+    (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked))) @_place
+    (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked) (let_declaration) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked))) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked) (let_declaration) @_place))))]
+  (#skip-unless? "&[\\s\\S]*transmute")
+  (#match? @_masked "& \\(?(63|0x0*3[fF]|0b0*111111)(_?u(8|16|32))?\\)*( as u(8|16|32))?\\)*$")
+  (#match? @_variants "^\\{([^,{]*,){0,62}[^,{]*\\}$")
+  (#shaped? @_place "variant-below" @finding @callee @value @source)
+  (#same? @_named @source)
+  (#same? @_enum @value)
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+(source_file
+  (enum_item name: (type_identifier) @_enum body: (enum_variant_list) @_variants)
+  [
+    (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked))) @_place
+    (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked) (let_declaration) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked))) @_place))
+    (impl_item body: (declaration_list (function_item body: (block (let_declaration pattern: (identifier) @_named value: (_) @_masked) (let_declaration) @_place))))]
+  (#skip-unless? "&[\\s\\S]*transmute")
+  (#match? @_masked "& \\(?(127|0x0*7[fF]|0b0*1111111)(_?u(8|16|32))?\\)*( as u(8|16|32))?\\)*$")
+  (#match? @_variants "^\\{([^,{]*,){0,126}[^,{]*\\}$")
+  (#shaped? @_place "variant-below" @finding @callee @value @source)
+  (#same? @_named @source)
+  (#same? @_enum @value)
+  (#not-inside? @finding "unsafe-function")
+  (#not-near-mentions? @finding looks-at-range)
+  (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+; A byte of a packet whose length alone was looked at: `let kind: Kind = unsafe { transmute(buf[0]) };`.
+([(call_expression) (let_declaration) (function_item)] @_place
+  (#shaped? @_place "variant-below" @finding @callee @value @source)
+  (#match? @source "^[a-z_]\\w*\\[\\d+\\]$")
+  (#near-mentions? @finding "&[u8]" ": Bytes" "Vec<u8>" "&Bytes" "[0u8;" "[0; ")
+  (#shaped? @finding "unpromised")
+  (#not-near-mentions? @finding says-why)
+  (#not-near-mentions? @finding "] > " "] >= " "] < " "] <= " "] == " "] != " "match " "matches!")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside"))
+
+; A private helper that makes a variant of whatever byte it gets, below a comment that does not speak of its value.
+(function_item
+  parameters: (parameters . (parameter pattern: (identifier) @_given type: (primitive_type) @_number) .)
+  return_type: (type_identifier)
+  (#any-of? @_number "u8" "u16" "u32" "i32" "usize")
+  (#shaped? @_place "variant" @finding @callee @value @source)
+  (#same? @_given @source)
+  (#memory? @source "unchecked-number")
+  (#shaped? @finding "unpromised")
+  (#not-near-mentions? @finding says-why)
+  (#not-near-mentions? @finding " < " " <= " " > " " >= " "matches!" "match ")
+  (#file-mentions? "[u8]" "Vec<u8>" "Bytes" "impl Read" ": Read" "TcpStream")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "enum-inside")) @_place
+
+; Bytes as a value of any type that can be copied: `bool`, `char`, references and enums can be, too, and not every byte is one.
+(#define! promises-more
+  "Pod" "AnyBitPattern" "FromBytes" "Zeroable" "Plain" "Sealed" "unsafe trait" "FromZeros" "IntoBytes" "NoUninit" "unsafe fn")
+(#define! copy-alone "T: Copy>" "T: Copy," "T: Copy + 'static" "T: 'static + Copy" "T: Copy {" "T: Copy\n" "T: Copy + Default>" "T: Copy + Sized>" "T: Copy + Send")
+([
+    (unary_expression (parenthesized_expression (type_cast_expression
+      value: (_) @source
+      type: (pointer_type type: (type_identifier) @value)) @callee)) @finding
+    (call_expression
+      function: (_) @callee
+      arguments: (arguments . (type_cast_expression
+        value: (_) @source
+        type: (pointer_type type: (type_identifier) @value)) .)) @finding
+    (call_expression
+      function: (field_expression
+        value: (parenthesized_expression (type_cast_expression
+          value: (_) @source
+          type: (pointer_type type: (type_identifier) @value)))
+        field: (field_identifier) @callee)) @finding]
+  (#file-mentions? "as *const T")
+  (#eq? @value "T")
+  (#match? @finding "^\\*|ptr::read(_unaligned)?\\(|\\)\\s*\\.read(_unaligned)?\\(")
+  (#match? @source "as_ptr\\(\\)(\\.(add|offset|wrapping_add)\\(.*\\))?$")
+  (#near-mentions? @finding copy-alone)
+  (#near-mentions? @finding "&[u8]" "bytes" "&mut [u8]" "buf.as_ptr()" "data.as_ptr()")
+  (#inside? @finding "public")
+  (#not-near-mentions? @finding promises-more)
+  (#not-file-mentions? "bytemuck" "zerocopy")
+  (#not-inside? @finding "unsafe-function")
+  (#not-in-role? "test" "generated" "vendored")
+  (#set! tier "any-copy"))
 
 ; Every other use, for those who look at all of them.
 (call_expression

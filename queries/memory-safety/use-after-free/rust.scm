@@ -130,3 +130,57 @@
   (#not-near-mentions? @finding "Box::leak" "Box::into_raw" ".leak()" "ManuallyDrop" "mem::forget")
   (#not-in-role? "test" "example")
   (#set! tier "any-lifetime-let"))
+
+; A pointer to an element of a vector, kept in what is pushed to that very vector: once it grows, all its elements have moved.
+([
+    (type_cast_expression value: (reference_expression value: (index_expression . (_) @value)) type: (pointer_type))
+    (reference_expression value: (index_expression . (_) @value))
+    (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_reads)) field: (field_identifier) @_maps))
+    (type_cast_expression value: (try_expression (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_reads))) type: (pointer_type))
+    (type_cast_expression value: (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_reads)))) type: (pointer_type))
+    (call_expression function: (field_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_reads)) field: (field_identifier) @_maps) arguments: (arguments . (_)))
+    (match_expression value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_reads)))
+    (if_expression condition: (let_condition value: (call_expression function: (field_expression value: (_) @value field: (field_identifier) @_reads))))
+    (call_expression
+      function: (field_expression field: (field_identifier) @_maps)
+      arguments: (arguments (closure_expression body: (type_cast_expression value: (reference_expression value: (index_expression . (_) @value))))))] @_pointer
+  (#match? @_pointer "\\*(const|mut)\\b|ptr::null|^&|^[\\w.]+\\.as_(mut_)?ptr\\(\\)\\.(add|offset)\\(|from_ref|from_mut|NonNull")
+  ; What an element owns stays where it is.
+  (#not-match? @_pointer "\\w+\\.\\w+\\.as_(mut_)?ptr\\(\\) as|&(mut )?\\*\\*|\\.as_(ref|mut)\\(\\) as|(Rc|Arc)::as_ptr|\\|\\w+\\| \\w+(\\.\\w+)+\\.as_(mut_)?ptr")
+  (#match? @_pointer "^&|\\|\\w+\\| &|\\.(get|get_mut|last|last_mut|first|first_mut|as_ptr|as_mut_ptr)\\(")
+  (#shape! "into-vector" @_pointer @value))
+
+(block
+  (let_declaration pattern: (identifier) @name value: (_) @_made)
+  (expression_statement (call_expression
+    function: (field_expression value: (_) @_grown field: (field_identifier) @_grows)
+    arguments: (arguments . (struct_expression body: (field_initializer_list [
+      (shorthand_field_initializer (identifier) @_kept)
+      (field_initializer value: (identifier) @_kept)])) .)) @finding)
+  (#file-mentions? "*const " "*mut " "NonNull<")
+  (#any-of? @_grows "push" "push_back" "insert")
+  (#same? @name @_kept)
+  (#shaped? @_made "into-vector" @_pointer @value)
+  (#same? @value @_grown)
+  (#file-mentions? "unsafe")
+  (#not-file-mentions? "Vec<Box<" "Vec<Pin<" "Vec<Rc<" "Vec<Arc<")
+  (#not-match? @_made "^&[^;]*\\]$|\\]\\.\\w+$|clone\\(\\)")
+  (#not-near-mentions? @finding "capacity()" "Box::new(" "reserve(" "Arc::new(" "Rc::new(")
+  (#not-in-role? "test" "example")
+  (#set! tier "into-itself"))
+
+; The same with the type written beside the name: `let parent: *const Node = &self.nodes[at];`.
+(block
+  (let_declaration pattern: (identifier) @name type: (pointer_type) value: (reference_expression value: (index_expression . (_) @value)))
+  (expression_statement (call_expression
+    function: (field_expression value: (_) @_grown field: (field_identifier) @_grows)
+    arguments: (arguments . (struct_expression body: (field_initializer_list [
+      (shorthand_field_initializer (identifier) @_kept)
+      (field_initializer value: (identifier) @_kept)])) .)) @finding)
+  (#file-mentions? "*const " "*mut ")
+  (#eq? @_grows "push")
+  (#same? @name @_kept)
+  (#same? @value @_grown)
+  (#not-near-mentions? @finding "capacity()" "reserve(")
+  (#not-in-role? "test" "example")
+  (#set! tier "into-itself"))

@@ -332,3 +332,65 @@
   (#match? @finding "(?i)^(req|request|ctx|c\\.req|ctx\\.request)\\.(get|header|headers\\.get)\\([\"'](authorization|cookie|x-api-key|x-auth-token)[\"']\\)$")
   (#not-in-role? "test" "example")
   (#set! tier "argument"))
+
+; The answer of a token endpoint, or the session made of it: `access_token` is taken out of it a line further.
+(#define! token-holders
+  "(?i)^(\\w*_?(session|tokens?|token_?(set|response|data|info|result|answer|payload)|credentials?|grant)|auth(_?(data|result|response))?|(login|sign_?in|refresh)_?(data|result|response)|result|response|data|body|json|payload|res)$")
+(#define! held-tokens
+  ".access_token" ".refresh_token" ".id_token" ".accessToken" ".refreshToken" ".idToken" "access_token," "access_token }" "accessToken," "accessToken }" "access_token:" "accessToken:" "refresh_token:" "refreshToken:")
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [
+    (identifier) @finding
+    (object (shorthand_property_identifier) @finding)
+    (object (pair value: (identifier) @finding))
+    (object (spread_element (identifier) @finding))
+    (call_expression function: (_) @_text arguments: (arguments . (identifier) @finding))
+    (template_string (template_substitution (call_expression function: (_) @_text arguments: (arguments . (identifier) @finding))))
+    (binary_expression right: (call_expression function: (_) @_text arguments: (arguments . (identifier) @finding)))])
+  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.dir" "*.fatal")
+  (#match? @callee loggers)
+  (#match? @finding token-holders)
+  (#file-mentions? held-tokens)
+  (#holds? @finding "token")
+  (#not-near-mentions? @finding "redact" "mask" "omit(" "delete " "sanitiz" "***")
+  (#not-in-role? "test" "example")
+  (#set! tier "answer"))
+
+; The same by its type, which this file declares.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [
+    (identifier) @finding
+    (object (shorthand_property_identifier) @finding)
+    (object (pair value: (identifier) @finding))
+    (object (spread_element (identifier) @finding))
+    (call_expression function: (_) @_text arguments: (arguments . (identifier) @finding))
+    (template_string (template_substitution (call_expression function: (_) @_text arguments: (arguments . (identifier) @finding))))])
+  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.dir" "*.fatal")
+  (#match? @callee loggers)
+  (#match? @finding "(?i)^\\w*(session|tokens|token_?(set|response|pair)|credentials)$")
+  (#file-mentions? "access_token: string" "refresh_token: string" "accessToken: string" "refreshToken: string")
+  (#near-mentions? @finding
+    "as Session" ": Session" "<Session>" "as Token" ": Token" "<Token" "as AuthSession" ": AuthSession" "<AuthSession" "as OAuth" ": OAuth" "<OAuth" ": Credentials" "as Credentials" "<Credentials"
+    "as AuthTokens" ": AuthTokens" "<AuthTokens")
+  (#not-near-mentions? @finding "redact" "mask" "omit(" "delete " "sanitiz" "***")
+  (#not-in-role? "test" "example")
+  (#set! tier "answer"))
+
+; All headers of a request, copied into an object or a text first.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments [
+    (call_expression) @finding
+    (array (spread_element) @finding)
+    (object (pair value: [(call_expression) (object)] @finding))
+    (template_string (template_substitution (call_expression) @finding))
+    (binary_expression right: (call_expression) @finding)])
+  (#skip-unless? "\\.headers\\b")
+  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.fatal")
+  (#match? @callee loggers)
+  (#match? @finding "^((JSON\\.stringify|util\\.inspect|inspect)\\()?\\[?(Object\\.fromEntries\\(|Array\\.from\\(|JSON\\.stringify\\(|inspect\\(|util\\.inspect\\(|\\.\\.\\.|\\{ *\\.\\.\\.)(req|request|ctx|ctx\\.req|ctx\\.request|event|c\\.req\\.raw|event\\.request|this\\.req|nextRequest|info\\.req)\\.headers(\\.entries\\(\\))?\\]?( *\\}|(, *(null|undefined), *\\d+)?\\)*)$")
+  (#not-near-mentions? @finding "redact" "mask" "omit(" "delete " "sanitiz" "DEBUG" "debug" "isDev" "NODE_ENV")
+  (#not-in-role? "test" "example")
+  (#set! tier "headers"))

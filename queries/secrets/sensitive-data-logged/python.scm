@@ -445,3 +445,203 @@
   (#not-near-mentions? @finding "redact" "mask" "pop(\"Authorization" "\"***\"")
   (#not-in-role? "test" "example")
   (#set! tier "whole"))
+
+; The whole answer of a server, with the token in it that the code around takes out of it.
+(#define! takes-token
+  "[\"access_token\"]" "['access_token']" ".get(\"access_token\"" ".get('access_token'"
+  "[\"refresh_token\"]" "['refresh_token']" ".get(\"refresh_token\"" ".get('refresh_token'"
+  "[\"id_token\"]" "['id_token']" ".get(\"id_token\"" ".get('id_token'")
+(#define! asks-for-token "grant_type" "/token" "oauth" "OAuth" "TOKEN_URL" "token_url" "token_endpoint" "refresh_token" "client_secret")
+; What is known of a person comes with a token, but holds none.
+(#define! about-people "user_info" "userinfo" "User info")
+(#define! telling "info" "debug" "log" "msg" "trace" "print" "pprint" "pformat" "echo")
+(#define! loggers-by-name "(?i)(^|[._])_?(app_?|audit_?)?log(ger|ging)?$")
+
+; What an entry of the log holds: by itself, in a text, as JSON, in a field of its own.
+([
+    (argument_list [(identifier) (attribute) (call)] @_told)
+    (argument_list (string (interpolation expression: [(identifier) (attribute) (call)] @_told)))
+    (argument_list (binary_operator right: [(identifier) (attribute) (call)] @_told))
+    (argument_list (binary_operator right: (tuple [(identifier) (attribute) (call)] @_told)))
+    (argument_list (keyword_argument value: [(identifier) (attribute) (call)] @_told))
+    (argument_list (keyword_argument value: (dictionary (pair value: [(identifier) (attribute) (call)] @_told))))]
+  (#match? @_told "^[\\w.\\[\\]\"']+(\\.json\\(\\)|\\.text|\\.content|\\.body)?$")
+  (#not-match? @_told "^(\\w*(url|method|name|status|id|key|user|scope|exc|error|msg|message|label|host|path)|True|False|None)$|\\.(status_code|url|method|status|reason|elapsed|name|id|path|host|username)$")
+  (#shape! "entry" @_told))
+
+([
+    (argument_list (call
+      function: (_) @_dumps
+      arguments: (argument_list . [(identifier) (attribute) (call)] @_told)))
+    (argument_list (string (interpolation expression: (call
+      function: (_) @_dumps
+      arguments: (argument_list . [(identifier) (attribute) (call)] @_told)))))
+    (argument_list (call
+      function: (attribute object: (string) attribute: (identifier) @_dumps)
+      arguments: (argument_list [(identifier) (attribute) (call)] @_told)))]
+  (#match? @_dumps "^(json\\.|pprint\\.)?(dumps|pformat|format|str|repr|dict)$")
+  (#shape! "entry" @_told))
+
+([
+    (call function: (attribute object: (_) @_log attribute: (identifier) @callee) arguments: (argument_list) @_entry)
+    (call function: (identifier) @callee @_log arguments: (argument_list) @_entry)]
+  (#any-of? @callee telling)
+  (#match? @_log "(?i)(^|[._])_?(app_?|audit_?)?log(ger|ging)?$|^p?print$|^(click|typer)$")
+  (#shaped? @_entry "entry" @_told)
+  (#shape! "told" @_told))
+
+((block
+  (expression_statement (assignment left: (identifier) @_answer right: (_) @_from))
+  (expression_statement (call) @_entry))
+  (#match? @_from "(?s)\\.json\\(\\)$|^(await )?json\\.loads?\\(|parse_qs\\(")
+  (#file-mentions? ".json()" "json.load" "parse_qs(")
+  (#file-mentions? takes-token)
+  (#shaped? @_entry "told" @finding)
+  (#same? @_answer @finding)
+  (#near-mentions? @finding takes-token)
+  (#not-near-mentions? @finding about-people)
+  (#not-near-mentions? @finding "redact" "mask" "***" "REDACTED")
+  (#not-inside? @finding "branch" "*error*")
+  (#not-inside? @finding "branch" "*not *")
+  (#not-in-role? "test" "example")
+  (#set! tier "answer"))
+
+((block
+  (expression_statement (assignment left: (identifier) @_answer right: (_) @_from))
+  (if_statement consequence: (block (expression_statement (call) @_entry))))
+  (#match? @_from "(?s)\\.json\\(\\)$|^(await )?json\\.loads?\\(|parse_qs\\(")
+  (#file-mentions? ".json()" "json.load" "parse_qs(")
+  (#file-mentions? takes-token)
+  (#shaped? @_entry "told" @finding)
+  (#same? @_answer @finding)
+  (#near-mentions? @finding takes-token)
+  (#not-near-mentions? @finding about-people)
+  (#not-near-mentions? @finding "redact" "mask" "***" "REDACTED")
+  (#not-inside? @finding "branch" "*error*")
+  (#not-inside? @finding "branch" "*not *")
+  (#not-in-role? "test" "example")
+  (#set! tier "answer"))
+
+((block
+  (expression_statement (assignment left: (identifier) @_answer right: (_) @_from))
+  (expression_statement (call) @_entry))
+  (#match? @_from "(?s)\\.json\\(\\)$|^(await )?json\\.loads?\\(|parse_qs\\(")
+  (#file-mentions? ".json()" "json.load" "parse_qs(")
+  (#file-mentions? takes-token)
+  (#shaped? @_entry "told" @finding)
+  (#same? @_answer @finding)
+  (#near-mentions? @finding asks-for-token)
+  (#not-near-mentions? @finding about-people)
+  (#not-near-mentions? @finding "redact" "mask" "***" "REDACTED")
+  (#not-inside? @finding "branch" "*error*")
+  (#not-inside? @finding "branch" "*not *")
+  (#not-in-role? "test" "example")
+  (#set! tier "answer"))
+
+([
+    (call function: (attribute object: (_) @_log attribute: (identifier) @callee))
+    (call function: (identifier) @callee @_log)] @_entry
+  (#any-of? @callee telling)
+  (#file-mentions? takes-token)
+  (#shaped? @_entry "told" @finding)
+  (#match? @finding "^(r|res|resp|response|reply|answer|token_\\w+|auth_\\w+|\\w+_response|\\w+_resp)\\.(json\\(\\)|text|content|body)$")
+  (#near-mentions? @finding takes-token)
+  (#not-near-mentions? @finding about-people)
+  (#not-near-mentions? @finding "redact" "mask" "***" "REDACTED")
+  (#not-inside? @finding "branch" "*error*")
+  (#not-inside? @finding "branch" "*status*")
+  (#not-inside? @finding "branch" "*not *")
+  (#not-inside? @finding "branch" "*ok*")
+  (#not-inside? @finding "except")
+  (#not-in-role? "test" "example")
+  (#set! tier "answer"))
+
+([
+    (call function: (attribute object: (_) @_log attribute: (identifier) @callee))
+    (call function: (identifier) @callee @_log)] @_entry
+  (#any-of? @callee telling)
+  (#file-mentions? takes-token)
+  (#shaped? @_entry "told" @finding)
+  (#match? @finding "^(r|res|resp|response|reply|answer|token_\\w+|auth_\\w+|\\w+_response|\\w+_resp)\\.(json\\(\\)|text|content|body)$")
+  (#near-mentions? @finding asks-for-token)
+  (#not-near-mentions? @finding about-people)
+  (#not-near-mentions? @finding "redact" "mask" "***" "REDACTED")
+  (#not-inside? @finding "branch" "*error*")
+  (#not-inside? @finding "branch" "*status*")
+  (#not-inside? @finding "branch" "*not *")
+  (#not-inside? @finding "branch" "*ok*")
+  (#not-inside? @finding "except")
+  (#not-in-role? "test" "example")
+  (#set! tier "answer"))
+
+; A word that others use too counts where it is taken out of this answer.
+([
+    (subscript value: (identifier) @_of subscript: (string (string_content) @_key))
+    (call function: (attribute object: (identifier) @_of) arguments: (argument_list . (string (string_content) @_key)))]
+  (#any-of? @_key "password" "client_secret" "secret" "api_key" "private_key" "session_token" "token")
+  (#shape! "field" @_of))
+
+([
+    (return_statement (_) @_part)
+    (expression_statement (assignment right: (_) @_part))
+    (expression_statement (call arguments: (argument_list (_) @_part)))
+    (expression_statement (assignment right: (call arguments: (argument_list (_) @_part))))
+    (return_statement (call arguments: (argument_list (_) @_part)))
+    (expression_statement (call arguments: (argument_list (keyword_argument value: (_) @_part))))
+    (expression_statement (assignment right: (call arguments: (argument_list (keyword_argument value: (_) @_part)))))
+    (return_statement (call arguments: (argument_list (keyword_argument value: (_) @_part))))
+    (return_statement (tuple (_) @_part))]
+  (#shaped? @_part "field" @_of)
+  (#shape! "takes" @_of))
+
+((block
+  (expression_statement (assignment left: (identifier) @_answer right: (_) @_from))
+  (expression_statement (call) @_entry)
+  (_) @_takes)
+  (#match? @_from "(?s)\\.json\\(\\)$|^(await )?json\\.loads?\\(|parse_qs\\(")
+  (#file-mentions? "password\"" "password'" "secret\"" "secret'" "_key\"" "_key'" "token\"" "token'")
+  (#file-mentions? ".json()" "json.load" "parse_qs(")
+  (#shaped? @_entry "told" @finding)
+  (#same? @_answer @finding)
+  (#shaped? @_takes "takes" @_of)
+  (#same? @_of @finding)
+  (#not-near-mentions? @finding "redact" "mask" "***" "REDACTED")
+  (#not-inside? @finding "branch" "*error*")
+  (#not-in-role? "test" "example")
+  (#set! tier "answer"))
+
+((block
+  (expression_statement (assignment left: (identifier) @_answer right: (_) @_from))
+  [(expression_statement) (return_statement)] @_takes
+  (expression_statement (call) @_entry))
+  (#match? @_from "(?s)\\.json\\(\\)$|^(await )?json\\.loads?\\(|parse_qs\\(")
+  (#file-mentions? "password\"" "password'" "secret\"" "secret'" "_key\"" "_key'" "token\"" "token'")
+  (#file-mentions? ".json()" "json.load" "parse_qs(")
+  (#shaped? @_entry "told" @finding)
+  (#same? @_answer @finding)
+  (#shaped? @_takes "takes" @_of)
+  (#same? @_of @finding)
+  (#not-near-mentions? @finding "redact" "mask" "***" "REDACTED")
+  (#not-inside? @finding "branch" "*error*")
+  (#not-in-role? "test" "example")
+  (#set! tier "answer"))
+
+; The headers of a request that this program sends, `Authorization` with the others.
+([
+    (call function: (attribute object: (_) @_log attribute: (identifier) @callee) arguments: (argument_list (attribute) @finding))
+    (call function: (attribute object: (_) @_log attribute: (identifier) @callee)
+      arguments: (argument_list (call function: (identifier) @_copy arguments: (argument_list . (attribute) @finding .))))
+    (call function: (attribute object: (_) @_log attribute: (identifier) @callee)
+      arguments: (argument_list (string (interpolation expression: (attribute) @finding))))
+    (call function: (attribute object: (_) @_log attribute: (identifier) @callee)
+      arguments: (argument_list (string (interpolation expression:
+        (call function: (identifier) @_copy arguments: (argument_list . (attribute) @finding .))))))]
+  (#any-of? @callee log-methods)
+  (#match? @_log loggers-by-name)
+  (#match? @finding "(?i)(prepared|prepped|\\bprep|\\.request|session|client|\\breq)(_request|_req)?\\.headers$")
+  (#not-match? @finding "(?i)^(self\\.)?request\\.headers$")
+  (#file-mentions? "Authorization" "Bearer" "HTTPBasicAuth" "auth=" "Api-Key" "API-Key" "api-key")
+  (#file-mentions? "requests" "httpx" "aiohttp" "urllib")
+  (#not-near-mentions? @finding "redact" "mask" "***" "REDACTED" "pop(")
+  (#not-in-role? "test" "example")
+  (#set! tier "whole"))

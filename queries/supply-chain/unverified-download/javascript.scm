@@ -63,3 +63,45 @@
   (#not-file-mentions? looks-at-it)
   (#not-in-role? "test")
   (#set! tier "saved"))
+
+; A program fetched and made one that may run.
+(#define! fetches "fetch(" "https.get(" "http.get(" "got(" "got.stream(" "axios.get(" "axios(" "axios({" "request(" "ky(" "ownload(" "downloadFile" "undici")
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding . (_) @_mode)
+  (#calls? @callee "fs.chmod" "fs.chmodSync" "fs.promises.chmod" "fs/promises.chmod" "fs-extra.chmod" "fs-extra.chmodSync" "graceful-fs.chmod")
+  (#match? @_mode "^(0o?[0-7]*[1357][0-7]*|[\"']0?[0-7]*[1357][0-7]*[\"']|\\w*(MODE|EXEC)\\w*)$")
+  (#match? @_mode "7|5[0-5]*|MODE|EXEC")
+  (#near-mentions? @finding fetches)
+  (#file-mentions? "fetch(" "https.get(" "http.get(" "got(" "got." "axios" "undici" "ky(" "node-fetch")
+  (#not-file-mentions? looks-at-it)
+  (#not-in-role? "test" "example")
+  (#set! tier "made-runnable"))
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) @finding (object (pair key: (property_identifier) @_key value: (_) @_mode)))
+  (#calls? @callee
+    "fs.writeFile" "fs.writeFileSync" "fs.promises.writeFile" "fs/promises.writeFile" "fs.createWriteStream" "fs-extra.writeFile" "fs-extra.outputFile" "fs-extra.writeFileSync" "fs-extra.createWriteStream"
+    "graceful-fs.writeFile")
+  (#eq? @_key "mode")
+  (#match? @_mode "^(0o?7[0-7]{2}|[\"']0?7[0-7]{2}[\"']|493|511)$")
+  (#not-match? @_mode "^(0o?|[\"']0?)7[0246]{2}")
+  (#near-mentions? @finding fetches)
+  (#file-mentions? "fetch(" "https.get(" "http.get(" "got(" "got." "axios" "undici" "ky(" "node-fetch")
+  (#not-file-mentions? looks-at-it)
+  (#not-in-role? "test" "example")
+  (#set! tier "made-runnable"))
+
+; A script of elsewhere that is kept and loaded.
+(call_expression
+  function: [(import) (identifier)] @callee
+  arguments: (arguments . [(identifier) (call_expression) (member_expression)] @finding)
+  (#any-of? @callee "import" "require")
+  (#not-const? @finding)
+  (#near-mentions? @finding "writeFile(" "writeFileSync(" "createWriteStream(")
+  (#near-mentions? @finding "fetch(" "https.get(" "http.get(" "got(" "axios.get(" "axios(")
+  (#file-mentions? "fetch(" "https.get(" "http.get(" "got(" "axios")
+  (#not-file-mentions? looks-at-it)
+  (#not-in-role? "test" "example")
+  (#set! tier "saved"))

@@ -42,7 +42,7 @@
     . (_) @_target
     . [(identifier) (object . (spread_element))] @finding)
   (#file-mentions? location-header)
-  (#match? @_target "(?i)location|redirect|next_?url|new_?url")
+  (#match? @_target "(?i)location|redirect|next_?url|new_?url|^next(_?(hop|target|address|href))?(\\.(href|toString\\(\\)))?$")
   (#not-match? @_target "(?i)window|document")
   (#match? @finding "(?i)^(\\{ *\\.\\.\\.)?_?(options|opts|init|config|headers|requestOptions|params)\\b")
   (#match? @callee "(?i)(fetch|request|get|download\\w*|follow\\w*|send|load|open)$")
@@ -64,3 +64,19 @@
   (#near-mentions? @finding location-header)
   (#not-near-mentions? @finding told-apart)
   (#not-in-role? "test"))
+
+; Hop by hop in a loop: the address is that of the answer, the headers are those of the first request.
+(call_expression
+  function: (_) @callee
+  arguments: (arguments . (_) . (object) @finding)
+  (#match? @callee "(?i)(fetch|request)$")
+  (#file-mentions? location-header)
+  (#match? @finding "(?i)redirect: *[\"']manual[\"']|maxRedirections: *0|maxRedirects: *0")
+  (#match? @finding "\\bheaders\\b|\\.\\.\\. *(options|opts|init|config|requestInit|request|params)\\b")
+  (#not-match? @finding "headers: *\\{ *[^}.]*\\}|headers: *\\w+\\(")
+  (#inside? @finding "loop")
+  (#near-mentions? @finding location-header)
+  (#near-mentions? @finding "new URL(" "resolve(" "resolveURL(" "resolveUrl(" "urljoin(" "url.parse(")
+  (#file-mentions? "uthorization" "ookie" "Bearer" "piKey" "api-key" "options.headers" "init.headers")
+  (#not-near-mentions? @finding told-apart)
+  (#not-in-role? "test" "example"))

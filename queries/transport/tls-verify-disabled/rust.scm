@@ -239,3 +239,32 @@
   (#match? @finding "^Ok\\(\\s*(\\w+::)*(Server|Client)CertVerified::assertion\\(\\)\\s*\\)$")
   (#not-match? @_body "\\bif\\b|\\bmatch\\b|\\?|Err\\(|verify_|\\.check|assert(_eq)?!|ensure!")
   (#set! tier "verifier"))
+
+; What is found is written to a log alone: nothing in the verifier refuses.
+(#define! may-refuse
+  "[\\w)\\]]\\?|Err\\b|Error|\\breturn\\b|verify_\\w+\\(|\\.verify\\(|assert(_eq|_ne)?!|ensure!|bail!|panic!|unwrap\\(|expect\\(|exit\\(|abort\\(|ok_or|map_err|and_then|\\.then")
+(impl_item
+  trait: (_) @_trait
+  body: (declaration_list
+    (function_item
+      name: (identifier) @name
+      body: (block (call_expression) @finding) @_body))
+  (#any-of? @name "verify_server_cert" "verify_client_cert")
+  (#match? @_trait "(Server|Client)CertVerifier")
+  (#match? @finding "^Ok\\(\\s*(\\w+::)*(Server|Client)CertVerified::assertion\\(\\)\\s*\\)$")
+  (#not-match? @_body may-refuse)
+  (#set! tier "verifier"))
+
+; Yes in every arm.
+(impl_item
+  trait: (_) @_trait
+  body: (declaration_list
+    (function_item
+      name: (identifier) @name @finding
+      body: (block (expression_statement [(if_expression) (match_expression)] @_tail)) @_body))
+  (#any-of? @name "verify_server_cert" "verify_client_cert")
+  (#match? @_trait "(Server|Client)CertVerifier")
+  (#match? @_tail "^(if|match) [\\s\\S]*CertVerified::assertion\\(\\)\\s*\\)[,;]?\\s*\\}(,?\\s*\\})?$")
+  (#not-match? @_body may-refuse)
+  (#not-match? @_tail "=> [a-z_.]*\\w+\\.\\w+\\([^{}]*\\),|else \\{\\s*self\\.\\w+\\(")
+  (#set! tier "verifier"))

@@ -24,6 +24,59 @@
   (#tainted? @finding "remote" "alloc")
   (#not-in-role? "test"))
 
+; Unpacked whole, and asked for its size afterwards: the limit is meant, and stands behind what fills the memory.
+([
+    (expression_statement (assignment left: (identifier) @_text right: (call
+      function: (_) @_unpack
+      arguments: (argument_list . (_) @_data) @_how)))
+    (expression_statement (assignment left: (identifier) @_text right: (binary_operator left: (call
+      function: (_) @_unpack
+      arguments: (argument_list . (_) @_data) @_how))))]
+  (#match? @_unpack "decompress$")
+  (#shape! "unpacks" @_text @_unpack @_data @_how))
+
+([
+    (try_statement body: (block (_) @_step))
+    (if_statement consequence: (block (_) @_step))
+    (if_statement alternative: (elif_clause consequence: (block (_) @_step)))
+    (if_statement alternative: (else_clause body: (block (_) @_step)))
+    (with_statement body: (block (_) @_step))]
+  (#shaped? @_step "unpacks" @_text @_unpack @_data @_how)
+  (#shape! "branch" @_text @_unpack @_data @_how))
+
+([
+    (try_statement body: (block (_) @_step))
+    (if_statement consequence: (block (_) @_step))
+    (if_statement alternative: (elif_clause consequence: (block (_) @_step)))
+    (if_statement alternative: (else_clause body: (block (_) @_step)))
+    (with_statement body: (block (_) @_step))]
+  (#shaped? @_step "branch" @_text @_unpack @_data @_how)
+  (#shape! "step" @_text @_unpack @_data @_how))
+
+((_) @_step
+  (#shaped? @_step "branch" @_text @_unpack @_data @_how)
+  (#shape! "step" @_text @_unpack @_data @_how))
+
+((_) @_step
+  (#shaped? @_step "unpacks" @_text @_unpack @_data @_how)
+  (#shape! "step" @_text @_unpack @_data @_how))
+
+((block
+  (_) @_step
+  (if_statement condition: (comparison_operator
+    . (call function: (identifier) @_len arguments: (argument_list . (identifier) @_asked .))
+    operators: [">" ">="])))
+  (#eq? @_len "len")
+  (#shaped? @_step "step" @_text @_unpack @finding @_how)
+  (#same? @_text @_asked)
+  (#calls? @_unpack
+    "zlib.Decompressor.decompress" "zlib.decompress" "gzip.decompress" "bz2.decompress" "lzma.decompress" "brotli.decompress")
+  (#no-arg? @_how "max_length" 1)
+  ; Piece by piece, and each a small one.
+  (#not-inside? @finding "loop")
+  (#not-in-role? "test" "example")
+  (#set! tier "afterwards"))
+
 ; A compressed file that is read to its end.
 (call
   function: (attribute object: (_) @finding attribute: (identifier) @_reads)

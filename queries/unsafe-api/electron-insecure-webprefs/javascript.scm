@@ -39,8 +39,26 @@
   function: (member_expression property: (property_identifier) @_expose)
   arguments: (arguments . (_) . (_) @_given)) @finding
   (#eq? @_expose "exposeInMainWorld")
-  (#match? @_given "\\bipcRenderer\\s*[,}]|:\\s*ipcRenderer\\b\\s*[,}]|\\bipcRenderer\\.(send|invoke|sendSync|on)(\\.bind\\(ipcRenderer\\))?\\s*[,}]|^ipcRenderer$|\\((channel|\\.\\.\\.args)[^()]*\\) *=> *ipcRenderer\\.(send|invoke|sendSync)\\((channel|\\.\\.\\.args)\\b|\\brequire\\s*[,}]|:\\s*(require|process)\\s*[,}]")
-  (#not-near-mentions? @finding "includes(channel" "validChannels" "llowed" "whitelist" "has(channel")
+  (#match? @_given "^ipcRenderer$|^\\{\\s*\\.\\.\\.ipcRenderer\\b|\\b[wW]ithPrototype\\(ipcRenderer\\)")
+  (#not-in-role? "test" "example")
+  (#set! tier "exposed"))
+
+([
+    (call_expression
+      function: (member_expression property: (property_identifier) @_expose)
+      arguments: (arguments . (_) . (object (shorthand_property_identifier) @finding @_given)))
+    (call_expression
+      function: (member_expression property: (property_identifier) @_expose)
+      arguments: (arguments . (_) . (object (pair value: (identifier) @_given) @finding)))]
+  (#eq? @_expose "exposeInMainWorld")
+  (#any-of? @_given "ipcRenderer" "require" "process")
+  (#not-in-role? "test" "example")
+  (#set! tier "exposed"))
+
+((pair value: [(member_expression) (call_expression)] @_given) @finding
+  (#file-mentions? "exposeInMainWorld")
+  (#file-mentions? "ipcRenderer.")
+  (#match? @_given "^ipcRenderer\\.(send|invoke|sendSync|on|once)(\\.bind\\(ipcRenderer\\))?$")
   (#not-in-role? "test" "example")
   (#set! tier "exposed"))
 
@@ -136,20 +154,91 @@
   (#not-in-role? "test" "example")
   (#set! tier "webview"))
 
-; Channels by any name: `send: (name, data) => ipcRenderer.send(name, data)`.
-((pair
-  key: (property_identifier) @_key
-  value: (arrow_function
-    parameters: (formal_parameters . (_) @_first)
-    body: [
-      (call_expression function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends) arguments: (arguments . (identifier) @_channel))
-      (statement_block (expression_statement (call_expression function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends) arguments: (arguments . (identifier) @_channel))))
-      (statement_block (return_statement (call_expression function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends) arguments: (arguments . (identifier) @_channel))))])) @finding
+; Channels by any name: `send: (name, data) => ipcRenderer.send(name, data)`. `passes-channel` is a function that takes the name from
+; whoever calls it, and does not look at it.
+(#define! looks-at-channel
+  "(?i)includes\\(|\\.has\\(|valid|llow|assert|ensure|guard|check|permit|whitelist|\\bknown|startsWith\\(|\\.test\\(|hasOwn|switch *\\(|\\bif *\\([^)]*\\b(c|ch|chan|channel|name|event|evt|eventName|topic|key|method|command|cmd|type)\\b")
+([
+    (call_expression
+      function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends)
+      arguments: (arguments . [(identifier) (spread_element)] @_channel))
+    (await_expression (call_expression
+      function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends)
+      arguments: (arguments . [(identifier) (spread_element)] @_channel)))
+    (statement_block (_ (call_expression
+      function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends)
+      arguments: (arguments . [(identifier) (spread_element)] @_channel))))
+    (statement_block (_ (await_expression (call_expression
+      function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends)
+      arguments: (arguments . [(identifier) (spread_element)] @_channel)))))
+    (statement_block (_ (variable_declarator value: (await_expression (call_expression
+      function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends)
+      arguments: (arguments . [(identifier) (spread_element)] @_channel))))))]
   (#eq? @_ipc "ipcRenderer")
-  (#any-of? @_sends "send" "invoke" "sendSync" "sendTo" "postMessage")
-  (#match? @_first "^(c|ch|chan|channel|name|event|evt|eventName|topic|key|method|command|cmd|type)(: *\\w+)?$")
-  (#inside? @finding "call" "*.exposeInMainWorld")
-  (#not-near-mentions? @finding "includes(" "validChannels" "llowed" "whitelist" ".has(" "startsWith(")
+  (#any-of? @_sends "send" "invoke" "sendSync" "sendTo" "sendToHost" "postMessage")
+  (#shape! "sends-to-channel" @_channel))
+
+([
+    (formal_parameters . (_) @_name)
+    (identifier) @_name]
+  (#not-match? @_name ":")
+  (#shape! "names-channel" @_name))
+
+; With its type.
+((formal_parameters . (_ . [(identifier) (rest_pattern)] @_name))
+  (#shape! "names-channel" @_name))
+
+([
+    (arrow_function parameters: (_) @_takes body: (_) @_body)
+    (arrow_function parameter: (_) @_takes body: (_) @_body)
+    (function_expression parameters: (_) @_takes body: (_) @_body)
+    (function_declaration parameters: (_) @_takes body: (_) @_body)
+    (method_definition parameters: (_) @_takes body: (_) @_body)] @_function
+  (#shaped? @_takes "names-channel" @_name)
+  (#shaped? @_body "sends-to-channel" @_channel)
+  (#same? @_name @_channel)
+  (#not-match? @_function looks-at-channel)
+  (#shape! "passes-channel"))
+
+([
+    (pair value: [(arrow_function) (function_expression)] @_function)
+    (method_definition) @_function] @finding
+  (#file-mentions? "exposeInMainWorld")
+  (#file-mentions? "ipcRenderer")
+  (#not-inside? @finding "class")
+  (#shaped? @_function "passes-channel")
+  (#not-in-role? "test" "example")
+  (#set! tier "exposed"))
+
+; Declared by itself, and given to the page by its name.
+([
+    (program
+      (function_declaration name: (identifier) @_name) @_function
+      (expression_statement (call_expression
+        function: (member_expression property: (property_identifier) @_expose)
+        arguments: (arguments (object [(shorthand_property_identifier) @finding (pair value: (identifier) @finding)])))))
+    (program
+      (lexical_declaration (variable_declarator name: (identifier) @_name value: (_) @_function))
+      (expression_statement (call_expression
+        function: (member_expression property: (property_identifier) @_expose)
+        arguments: (arguments (object [(shorthand_property_identifier) @finding (pair value: (identifier) @finding)])))))]
+  (#eq? @_expose "exposeInMainWorld")
+  (#same? @_name @finding)
+  (#shaped? @_function "passes-channel")
+  (#not-in-role? "test" "example")
+  (#set! tier "exposed"))
+
+([
+    (program
+      (function_declaration name: (identifier) @_name) @_function
+      (lexical_declaration (variable_declarator value: (object [(shorthand_property_identifier) @finding (pair value: (identifier) @finding)]))))
+    (program
+      (lexical_declaration (variable_declarator name: (identifier) @_name value: (_) @_function))
+      (lexical_declaration (variable_declarator value: (object [(shorthand_property_identifier) @finding (pair value: (identifier) @finding)]))))]
+  (#file-mentions? "exposeInMainWorld")
+  (#file-mentions? "ipcRenderer")
+  (#same? @_name @finding)
+  (#shaped? @_function "passes-channel")
   (#not-in-role? "test" "example")
   (#set! tier "exposed"))
 
@@ -169,22 +258,5 @@
   (#any-of? @_window "window" "globalThis")
   (#match? @_given "^(require|ipcRenderer|process)$|^require\\([\"'](node:)?(fs|child_process|electron|fs-extra)[\"']\\)$")
   (#file-mentions? "electron")
-  (#not-in-role? "test" "example")
-  (#set! tier "exposed"))
-
-; The same in a function that is handed on by its name: `const request = (channel, ...args) => ipcRenderer.invoke(channel, ...args)`.
-((variable_declarator
-  name: (identifier) @_name
-  value: (arrow_function
-    parameters: (formal_parameters . (_) @_first)
-    body: [
-      (call_expression function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends) arguments: (arguments . (identifier) @_channel))
-      (_ (call_expression function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends) arguments: (arguments . (identifier) @_channel)))
-      (_ (_ (call_expression function: (member_expression object: (identifier) @_ipc property: (property_identifier) @_sends) arguments: (arguments . (identifier) @_channel))))])) @finding
-  (#eq? @_ipc "ipcRenderer")
-  (#any-of? @_sends "send" "invoke" "sendSync")
-  (#match? @_first "^(c|ch|chan|channel|name|event|evt|eventName|topic|key|method|command|cmd|type)(: *\\w+)?$")
-  (#file-mentions? "exposeInMainWorld")
-  (#not-near-mentions? @finding "includes(" "validChannels" "llowed" "whitelist" ".has(" "startsWith(")
   (#not-in-role? "test" "example")
   (#set! tier "exposed"))

@@ -364,3 +364,51 @@
   (#not-near-mentions? @finding "catch_unwind" ".get(" ".min(" "split_at_checked" "remaining()" "read_exact" "ensure!")
   (#not-in-role? "test" "example")
   (#set! tier "said-length"))
+
+; Cut where the input says: `buf[2..].split_at(length)`.
+(call_expression
+  function: (field_expression value: (_) @_bytes field: (field_identifier) @callee)
+  arguments: (arguments . [(identifier) @finding (type_cast_expression value: (identifier) @finding)] .)
+  (#any-of? @callee "split_at" "split_to" "split_off" "split_at_mut" "advance")
+  (#file-mentions? "split_first()" "from_le_bytes" "from_be_bytes" "read_u16" "read_u32" "get_u16" "get_u32")
+  (#match? @finding "(?i)^(n|len|length|size|count|\\w*_(len|length|size))$")
+  (#memory? @finding "read-length")
+  (#not-near-mentions? @finding "catch_unwind" ".min(" "split_at_checked" "remaining()" "read_exact" "ensure!" "checked_sub" "has_remaining")
+  (#not-in-role? "test" "example")
+  (#set! tier "said-length"))
+
+; A range that begins or ends where the input says: `&packet[4..4 + length]`, `&packet[header_length..]`.
+((index_expression (_) @_bytes . (range_expression [
+    (binary_expression left: (integer_literal) right: (identifier) @finding)
+    (binary_expression left: (identifier) @finding right: (integer_literal))
+    (identifier) @finding]) @_range) @callee
+  (#file-mentions? "split_first()" "from_le_bytes" "from_be_bytes" "read_u16" "read_u32" "get_u16" "get_u32")
+  (#match? @_range "^([0-9]+\\s*)?\\.\\.=?\\s*[0-9]+ \\+ \\w+$|^\\w+\\.\\.$|^([0-9]+\\s*)?\\.\\.=?\\s*\\w+ \\+ [0-9]+$")
+  (#match? @finding "(?i)^(n|len|length|size|count|\\w*_(len|length|size))$")
+  (#inside? @finding "public")
+  (#memory? @finding "read-length")
+  (#not-near-mentions? @finding "catch_unwind" ".get(" ".min(" "split_at_checked" "remaining()" "read_exact" "ensure!" "checked_sub" "checked_add")
+  (#not-in-role? "test" "example")
+  (#set! tier "said-length"))
+
+; One byte of the bytes says how many follow: `let length = buf[0] as usize; &rest[..length]`.
+(block
+  (let_declaration pattern: (identifier) @_length value: [
+    (type_cast_expression value: (index_expression (identifier) . (_) @_at))
+    (call_expression arguments: (arguments . (index_expression (identifier) . (_) @_at) .))] @_made)
+  (let_declaration value: [
+    (reference_expression value: (index_expression (_) @callee . (range_expression (_) @finding) @_range))
+    (call_expression arguments: (arguments . (reference_expression value: (index_expression (_) @callee . (range_expression (_) @finding) @_range))))
+    (try_expression (call_expression arguments: (arguments . (reference_expression value: (index_expression (_) @callee . (range_expression (_) @finding) @_range)))))
+    (call_expression function: (field_expression value: (index_expression (_) @callee . (range_expression (_) @finding) @_range)))])
+  (#skip-unless? "\\] as usize|usize::from\\(")
+  (#match? @_made "^\\w+\\[[\\w +]+\\] as usize$|^usize::from\\(\\w+\\[[\\w +]+\\]\\)$")
+  (#match? @_range "\\.\\.=?")
+  (#match? @finding "^([0-9]+ \\+ )?[a-z_]\\w*( \\+ [0-9]+)?$")
+  (#same? @_length @finding)
+  (#near-mentions? @finding "&[u8]" ": Bytes" "Vec<u8>")
+  (#inside? @finding "public")
+  (#memory? @_range "unasked")
+  (#not-near-mentions? @finding "catch_unwind" ".get(" ".min(" "split_at_checked" "read_exact" "ensure!" ".len()" "chunks" "is_empty" "assert")
+  (#not-in-role? "test" "example")
+  (#set! tier "said-length"))

@@ -599,3 +599,109 @@
   (#tainted? @_reader "remote" "alloc")
   (#not-in-role? "test" "example")
   (#set! tier "unpacked"))
+
+; Counts that stand in bytes at hand: `u32::from_le_bytes(header[4..8].try_into()?)`, `buf.get_u64()`, a helper of the file.
+(#define! wide-decoders
+  "u32::from_le_bytes" "u32::from_be_bytes" "u64::from_le_bytes" "u64::from_be_bytes" "u32::from_ne_bytes" "u64::from_ne_bytes" "usize::from_le_bytes"
+  "usize::from_be_bytes" ".get_u32" ".get_u64" "read_u32" "read_u64")
+(#define! narrow-or-bounded
+  "u16" "u8::" "get_u8" "read_u8" "MAX" "max_" "LIMIT" "limit" ".min(" "try_reserve" "File" "remaining()" "take(n" "take(len" "take(count" "take(size"
+  "take(length" "slice(len" "bytes(len" "bytes(n" "from_be_bytes([0" ".len() /" ".len() as" "[0, ")
+
+(call_expression
+  function: (_) @callee
+  arguments: (arguments) @args
+  (#file-mentions? wide-decoders)
+  (#calls? @callee allocations)
+  (#arg? @args "" 0 @finding)
+  (#memory? @finding "decoded-number")
+  (#not-near-mentions? @finding narrow-or-bounded)
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "read-length"))
+
+(call_expression
+  function: (field_expression field: (field_identifier) @callee)
+  arguments: (arguments . (_) @finding)
+  (#file-mentions? wide-decoders)
+  (#any-of? @callee "reserve" "reserve_exact" "resize")
+  (#memory? @finding "decoded-number")
+  (#not-near-mentions? @finding narrow-or-bounded)
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "read-length"))
+
+((macro_invocation
+  macro: (identifier) @callee
+   (token_tree . (_) . (identifier) @finding)) @_macro
+  (#file-mentions? wide-decoders)
+  (#eq? @callee "vec")
+  (#match? @_macro "^vec!\\s*[\\[(][^;]*;")
+  (#memory? @finding "decoded-number")
+  (#not-near-mentions? @finding narrow-or-bounded)
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "read-length"))
+
+; The same by a method of a reader of one's own: `let count = self.u32()? as usize;`.
+(block
+  (let_declaration pattern: (identifier) @_name value: (_) @_read)
+  [
+    (let_declaration value: (call_expression function: (_) @callee arguments: (arguments . [(identifier) @_same (type_cast_expression value: (identifier) @_same)] @finding) @_given))
+    (expression_statement (call_expression function: (field_expression field: (field_identifier) @callee) arguments: (arguments . [(identifier) @_same (type_cast_expression value: (identifier) @_same)] @finding) @_given))
+    (let_declaration value: (macro_invocation macro: (identifier) @callee (token_tree . (_) . (identifier) @_same @finding) @_given))]
+  (#skip-unless? "(u32|u64|u32_?le|u32_?be|u64_?le|u64_?be)\\(\\)")
+  (#match? @callee "with_capacity$|^(reserve|reserve_exact|resize|vec)$")
+  (#same? @_name @_same)
+  (#match? @_read "\\b(self|[a-z_]*(reader|cursor|buf|buffer|input|decoder|parser|stream|source|src|bytes|data|cur|rd|r|c|d|p))\\.(read_|get_|take_|next_|parse_|decode_)?(be_|le_)?u(32|64)(_?(le|be))?(::<\\w+>)?\\(\\)")
+  (#not-match? @_read "min\\(|MAX|as u(8|16)\\b")
+  (#memory? @_given "unasked")
+  (#not-near-mentions? @finding narrow-or-bounded)
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "read-length"))
+
+; A method that reads a length of 32 bits or more, and a field of a header that was read.
+(block
+  (let_declaration pattern: (identifier) @_name value: (_) @_read)
+  [
+    (let_declaration value: (call_expression function: (_) @callee arguments: (arguments . [(identifier) @_same (type_cast_expression value: (identifier) @_same)] @finding) @_given))
+    (expression_statement (call_expression function: (field_expression field: (field_identifier) @callee) arguments: (arguments . [(identifier) @_same (type_cast_expression value: (identifier) @_same)] @finding) @_given))
+    (let_declaration value: (macro_invocation macro: (identifier) @callee (token_tree . (_) . (identifier) @_same @finding) @_given))]
+  (#file-mentions? wide-decoders)
+  (#match? @callee "with_capacity$|^(reserve|reserve_exact|resize|vec)$")
+  (#same? @_name @_same)
+  (#match? @_read "\\bself(\\.\\w+)?\\.(read|get|next|parse|decode|take)_(len|length|size|count|usize)\\(\\)\\?( as usize)?$")
+  (#memory? @_given "unasked")
+  (#not-file-mentions? "u16::from_" "read_u16" "get_u16" "MAX" "max_" "LIMIT" "limit" "u8::from_" "TooLarge" "too large" "too long" "remaining()")
+  (#not-near-mentions? @finding narrow-or-bounded)
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "read-length"))
+
+(block
+  (let_declaration pattern: (identifier) @_header value: (_) @_read)
+  (let_declaration value: (call_expression
+    function: (_) @callee
+    arguments: (arguments . [
+      (type_cast_expression value: (field_expression value: (identifier) @_same field: (field_identifier) @_count))
+      (field_expression value: (identifier) @_same field: (field_identifier) @_count)] @finding)))
+  (#file-mentions? wide-decoders)
+  (#calls? @callee allocations)
+  (#same? @_header @_same)
+  (#match? @_read "(::|\\.)(read|parse|decode|from_bytes|read_from|from_reader|unpack)(_header|_\\w+)?\\([^{}]*\\)(\\.await)?\\??$")
+  (#match? @_count "count|len|size|num|entries|items|total|^n_")
+  (#memory? @finding "unasked")
+  (#file-mentions?
+    "count: u32" "count: u64" "len: u32" "len: u64" "length: u32" "length: u64" "size: u32" "size: u64" "entries: u32" "entries: u64" "items: u32" "total: u32")
+  (#not-file-mentions? "MAX" "max_" "LIMIT" "limit" "TooLarge" "too large" "too long" "remaining()")
+  (#not-near-mentions? @finding narrow-or-bounded)
+  (#not-in-role? "test" "example" "generated")
+  (#set! tier "read-length"))
+
+; A line of a connection that a structure keeps.
+(call_expression
+  function: (field_expression value: (field_expression value: (self)) @finding field: (field_identifier) @callee)
+  (#any-of? @callee "read_line" "read_until")
+  (#file-mentions?
+    "BufReader<TcpStream>" "BufReader<UnixStream>" "BufReader<OwnedReadHalf>" "BufReader<ReadHalf<" "BufStream<TcpStream>" "BufStream<UnixStream>"
+    "BufReader<tokio::net::" "BufReader<std::net::" "BufReader<std::os::unix::net::" "BufReader<TlsStream<" "BufReader<BoxedStream")
+  (#file-mentions? "TcpListener" "UnixListener" ".accept()" ".incoming()")
+  (#not-near-mentions? @finding ".take(" "MAX" "limit" "LIMIT" "fill_buf" "max_")
+  (#not-in-role? "test" "example")
+  (#set! tier "line"))

@@ -92,13 +92,26 @@
   (#value-is? @value "false")
   (#file-mentions? "DjangoTemplates" "Jinja2" "TEMPLATES"))
 
-; Mako
+; Mako, where no filter is named for all: from files, and from a text in which a hole has none of its own (`${title | h}`).
 (call
   function: (_) @callee @finding
   arguments: (argument_list) @args
   (#calls? @callee "mako.template.Template" "mako.lookup.TemplateLookup")
   (#no-arg? @args "default_filters" _)
+  (#no-arg? @args "text" 0)
   ; A template of a settings file, named beside it.
+  (#not-near-mentions? @callee ".py." ".py'" ".py\"" ".cfg" ".conf" ".ini" ".sql" ".tex" ".toml" ".yaml" ".yml")
+  (#file-mentions? ".html" "text/html" "<html" "<div" "<p>" "<body")
+  (#set! tier "mako"))
+
+(call
+  function: (_) @callee @finding
+  arguments: (argument_list) @args
+  (#calls? @callee "mako.template.Template" "mako.lookup.TemplateLookup")
+  (#no-arg? @args "default_filters" _)
+  (#arg? @args "text" 0 @_text)
+  (#not-value-matches? @_text "(?s)^([^$]|\\$[^{]|\\$\\{([^{}'\"]|'[^']*'|\"[^\"]*\"|\\{[^{}]*\\})*\\|\\s*(\\w+\\s*,\\s*)*[hx]\\s*(,\\s*\\w+\\s*)*\\})*$")
+  (#not-value-matches? @_text "<%page[^>]*expression_filter=[\"']h\\b")
   (#not-near-mentions? @callee ".py." ".py'" ".py\"" ".cfg" ".conf" ".ini" ".sql" ".tex" ".toml" ".yaml" ".yml")
   (#file-mentions? ".html" "text/html" "<html" "<div" "<p>" "<body")
   (#set! tier "mako"))

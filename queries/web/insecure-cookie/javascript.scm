@@ -269,3 +269,20 @@
   (#not-near-mentions? @finding "httpOnly: true")
   (#not-in-role? "test" "example")
   (#set! tier "from-script"))
+
+; The options come from a helper: `res.cookie("session", id, cookieOptions(hour))`.
+([
+    (function_declaration name: (identifier) @_name body: (statement_block (return_statement (object) @finding)))
+    (method_definition name: (property_identifier) @_name body: (statement_block (return_statement (object) @finding)))
+    (variable_declarator name: (identifier) @_name value: (arrow_function body: (parenthesized_expression (object) @finding)))
+    (variable_declarator name: (identifier) @_name value: (arrow_function body: (statement_block (return_statement (object) @finding))))]
+  (#skip-unless? "[cC]ookie~\\(~[\"'][\\w.-]*(?i:sess|sid|token|auth|jwt|refresh)")
+  (#file-mentions? ".cookie(" ".setCookie(")
+  (#match? @_name "(?i)(^|_|[a-z])(cookie_?(options|opts|settings|flags|config|attributes)|(options|opts|settings|flags)_?(for)?_?cookies?)|^(session|token|auth|refresh)_?(cookie)?_?(options|opts)$|^(options|opts)$")
+  (#match? @finding "\\b(secure|sameSite)\\b")
+  (#no-arg? @finding "httpOnly" _)
+  (#not-match? @finding "\\.\\.\\.|maxAge: *0\\b")
+  (#not-file-mentions? "js-cookie" "universal-cookie")
+  (#not-match? @_name "(?i)csrf|xsrf|clear|theme|locale")
+  (#not-in-role? "test" "example")
+  (#set! tier "no-http-only"))

@@ -173,3 +173,44 @@
   (#not-near-mentions? @finding "setnx" "setNX" "SETNX" "multi(" "eval(" "WATCH" ".watch(" "redlock" "Redlock" "lock(" "Lock(" "utex")
   (#not-in-role? "test" "example")
   (#set! tier "once"))
+
+; Any number of a row that was held against a limit, under whatever name: `if (event.sold >= event.size) …; update({ sold: event.sold + 1 })`.
+(#define! places-not-amounts
+  "(?i)(position|order|sort|index|rank|page|version|rev|revision|attempts?|retries|retry|tries|level|depth|views|hits|at|date|time|score|failures|failed\\w*|width|height|offset|x|y)$")
+([
+    (binary_expression left: (binary_expression left: (member_expression object: (identifier) @_row property: (property_identifier) @_field)) operator: ["<" "<=" ">" ">="])
+    (binary_expression operator: ["<" "<=" ">" ">="] right: (binary_expression left: (member_expression object: (identifier) @_row property: (property_identifier) @_field)))]
+  (#shape! "held-against" @_row @_field))
+([
+    (binary_expression left: (member_expression object: (identifier) @_row property: (property_identifier) @_field) operator: ["<" "<=" ">" ">="])
+    (binary_expression operator: ["<" "<=" ">" ">="] right: (member_expression object: (identifier) @_row property: (property_identifier) @_field))]
+  (#shape! "held-against" @_row @_field))
+
+([
+    (statement_block
+      (if_statement condition: (parenthesized_expression [(_) @_test (binary_expression left: (_) @_test) (binary_expression right: (_) @_test) (binary_expression left: (binary_expression right: (_) @_test))]))
+      (_ (await_expression (call_expression function: (member_expression property: (property_identifier) @callee) arguments: (arguments (object (pair key: (property_identifier) @name value: (binary_expression left: (member_expression object: (identifier) @_written property: (property_identifier) @_same) operator: ["+" "-"]) @finding)))))))
+    (statement_block
+      (if_statement condition: (parenthesized_expression [(_) @_test (binary_expression left: (_) @_test) (binary_expression right: (_) @_test) (binary_expression left: (binary_expression right: (_) @_test))]))
+      (return_statement (call_expression function: (member_expression property: (property_identifier) @callee) arguments: (arguments (object (pair key: (property_identifier) @name value: (binary_expression left: (member_expression object: (identifier) @_written property: (property_identifier) @_same) operator: ["+" "-"]) @finding))))))
+    (if_statement condition: (parenthesized_expression [(_) @_test (binary_expression left: (_) @_test) (binary_expression right: (_) @_test) (binary_expression left: (binary_expression right: (_) @_test))])
+      consequence: (statement_block (_ (await_expression (call_expression function: (member_expression property: (property_identifier) @callee) arguments: (arguments (object (pair key: (property_identifier) @name value: (binary_expression left: (member_expression object: (identifier) @_written property: (property_identifier) @_same) operator: ["+" "-"]) @finding))))))))
+    (statement_block
+      (if_statement condition: (parenthesized_expression [(_) @_test (binary_expression left: (_) @_test) (binary_expression right: (_) @_test) (binary_expression left: (binary_expression right: (_) @_test))]))
+      (_ (await_expression (call_expression function: (member_expression property: (property_identifier) @callee) arguments: (arguments (object (pair value: (object (pair key: (property_identifier) @name value: (binary_expression left: (member_expression object: (identifier) @_written property: (property_identifier) @_same) operator: ["+" "-"]) @finding)))))))))
+    (statement_block
+      (if_statement condition: (parenthesized_expression [(_) @_test (binary_expression left: (_) @_test) (binary_expression right: (_) @_test) (binary_expression left: (binary_expression right: (_) @_test))]))
+      (return_statement (call_expression function: (member_expression property: (property_identifier) @callee) arguments: (arguments (object (pair value: (object (pair key: (property_identifier) @name value: (binary_expression left: (member_expression object: (identifier) @_written property: (property_identifier) @_same) operator: ["+" "-"]) @finding))))))))
+    (if_statement condition: (parenthesized_expression [(_) @_test (binary_expression left: (_) @_test) (binary_expression right: (_) @_test) (binary_expression left: (binary_expression right: (_) @_test))])
+      consequence: (statement_block (_ (await_expression (call_expression function: (member_expression property: (property_identifier) @callee) arguments: (arguments (object (pair value: (object (pair key: (property_identifier) @name value: (binary_expression left: (member_expression object: (identifier) @_written property: (property_identifier) @_same) operator: ["+" "-"]) @finding))))))))))]
+  (#any-of? @callee "update" "updateOne" "findByIdAndUpdate" "findOneAndUpdate" "set" "patch")
+  (#file-mentions? "update(" "updateOne(" "findByIdAndUpdate(" "findOneAndUpdate(")
+  (#same? @name @_same)
+  (#shaped? @_test "held-against" @_row @_field)
+  (#same? @_row @_written)
+  (#same? @_field @name)
+  (#not-match? @name places-not-amounts)
+  (#near-mentions? @finding reads-record)
+  (#near-mentions? @finding "await ")
+  (#not-near-mentions? @finding one-at-a-time)
+  (#not-in-role? "test" "example"))

@@ -133,3 +133,64 @@
   (#not-near-mentions? @finding asked-before)
   (#not-in-role? "test" "example")
   (#set! tier "sent-right"))
+
+; sea-orm: every column that the document names, rights and owner too: `active.set_from_json(body)`, `user::ActiveModel::from_json(body)`.
+(#define! takes-any-document
+  "Json<Value>" "Json<serde_json::Value>" "Json<JsonValue>" "Map<String, Value>" "Map<String, serde_json::Value>" "Json<json::Value>" "Json<Map<"
+  "HashMap<String, Value>" "serde_json::from_slice" "from_str::<Value>" "JsonValue")
+([
+    (call_expression
+      function: (field_expression field: (field_identifier) @callee)
+      arguments: (arguments . (_) @finding .))
+    (call_expression
+      function: (scoped_identifier path: (_) @_model name: (identifier) @callee)
+      arguments: (arguments . (_) @finding .))]
+  (#any-of? @callee "set_from_json" "from_json")
+  (#file-mentions? "sea_orm" "ActiveModel")
+  (#near-mentions? @finding "set_from_json" "ActiveModel::from_json")
+  (#not-match? @finding "^json!")
+  (#near-mentions? @finding takes-any-document)
+  (#tainted? @finding "remote" "object")
+  (#not-near-mentions? @finding ".retain(" ".remove(\"" ".contains(" "filter_fields" "ALLOWED" "allowed" "EDITABLE" "WRITABLE" "whitelist" "allowlist")
+  (#not-file-mentions? admins)
+  (#not-in-role? "test")
+  (#set! tier "merged"))
+
+; Member by member over the row: `for (key, value) in body { current[key] = value; }`, and the row is read back.
+(#define! picks-members
+  "contains(" "continue" "ALLOWED" "allowed" "EDITABLE" "WRITABLE" ".retain(" "whitelist" "allowlist" "contains_key(" "matches!" "PROTECTED" "READ_ONLY" "READONLY"
+  "filter(")
+(for_expression
+  pattern: (tuple_pattern)
+  value: (_) @_members
+  body: (block (expression_statement [
+    (assignment_expression left: (index_expression . (_) @callee . (_) @_key) @finding)
+    (call_expression function: (field_expression value: (_) @callee field: (field_identifier) @_sets) arguments: (arguments . (_) @_key . (_) .)) @finding]))
+  (#skip-unless? "from_value(::<\\w+>)?\\(")
+  (#near-mentions? @finding "from_value(" "from_value::<")
+  (#near-mentions? @finding "to_value(")
+  (#match? @finding "^\\w+(\\.\\w+)*(\\[|\\.insert\\()")
+  (#match? @_key "^&?\\*?[a-z_]\\w*(\\.(as_str|clone|to_string|to_owned|into)\\(\\))?$")
+  (#tainted? @_members "remote" "object")
+  (#not-near-mentions? @finding picks-members)
+  (#not-file-mentions? admins)
+  (#not-in-role? "test")
+  (#set! tier "merged"))
+
+; The same in a helper that merges.
+(for_expression
+  pattern: (tuple_pattern)
+  value: (_) @_members
+  body: (block (expression_statement [
+    (assignment_expression left: (index_expression . (_) @callee . (_) @_key) @finding)
+    (call_expression function: (field_expression value: (_) @callee field: (field_identifier)) arguments: (arguments . (_) @_key . (_) .)) @finding]))
+  (#skip-unless? "from_value(::<\\w+>)?\\(")
+  (#file-mentions? "to_value(")
+  (#inside? @finding "function" "*merge*" "apply*" "patch*" "overlay*" "*_patch")
+  (#match? @finding "^\\w+(\\.\\w+)*(\\[|\\.insert\\()")
+  (#match? @_key "^&?\\*?[a-z_]\\w*(\\.(as_str|clone|to_string|to_owned|into)\\(\\))?$")
+  (#tainted? @_members "remote" "object")
+  (#not-near-mentions? @finding picks-members)
+  (#not-file-mentions? admins)
+  (#not-in-role? "test")
+  (#set! tier "merged"))

@@ -1,3 +1,10 @@
+; `*`, and expressions that every origin matches: `.*`, `https?://.+`, `^(https?://)?[^/]+$`.
+(#define! any-origin
+  "^(\\*|\\^?\\(?(\\(?(\\?:)?(https?\\??|http\\|https|https\\|http|http\\(s\\)\\?|\\.[*+]|\\\\w[+*])\\)?:(\\\\?/){2}\\)?\\??)?\\(?(\\.[*+]\\??|\\[\\^[/:\\\\s]+\\][+*]|\\\\S[+*])\\)?(\\(:\\\\d[+*]\\)\\?)?/?\\)?\\$?)$")
+; Flask-CORS asks for the beginning alone.
+(#define! any-origin-begun
+  "^(\\*|\\^?\\(?(\\(?(\\?:)?(https?\\??|http\\|https|https\\|http|http\\(s\\)\\?|\\.[*+]|\\\\w[+*])\\)?:(\\\\?/){2}\\)?\\??)?\\(?(\\.[*+]\\??|\\[\\^[/:\\\\s]+\\][+*]|\\\\S[+*])\\)?(\\(:\\\\d[+*]\\)\\?)?/?\\)?\\$?|\\^?https?\\??://)$")
+
 ; Sanic, Falcon, Quart, Litestar: `CORS(app, origins="*", supports_credentials=True)`, `allow_credentials="*"`.
 ((call
   function: (_) @callee
@@ -19,7 +26,7 @@
   (#any-of? @_keyword "allow_origins" "allow_origin_regex")
   (#arg? @args "allow_credentials" _ @arg)
   (#value-is? @arg "true")
-  (#value-matches? @_origins "^(\\*|(https?://)?\\^?\\.[*+]\\$?)$")
+  (#value-matches? @_origins any-origin)
   (#set! tier "credentials"))
 
 (call
@@ -40,7 +47,22 @@
   (#calls? @callee "flask_cors.CORS" "flask_cors.cross_origin" "*.init_app")
   (#imports? "flask_cors")
   (#eq? @_keyword "origins")
-  (#value-is? @_origins "*" ".*")
+  (#value-matches? @_origins any-origin-begun)
+  (#arg? @args "supports_credentials" _ @arg)
+  (#value-is? @arg "true")
+  (#set! tier "credentials"))
+
+; By path: `CORS(app, resources={r"/api/*": {"origins": ".*"}}, supports_credentials=True)`.
+(call
+  function: (_) @callee
+  arguments: (argument_list (keyword_argument
+    name: (identifier) @_keyword
+    value: (dictionary (pair value: (dictionary (pair key: (string (string_content) @_name) value: (_) @_origins) @finding))))) @args
+  (#calls? @callee "flask_cors.CORS" "*.init_app")
+  (#imports? "flask_cors")
+  (#eq? @_keyword "resources")
+  (#eq? @_name "origins")
+  (#value-matches? @_origins any-origin-begun)
   (#arg? @args "supports_credentials" _ @arg)
   (#value-is? @arg "true")
   (#set! tier "credentials"))
@@ -77,7 +99,7 @@
   arguments: (argument_list
     (keyword_argument name: (identifier) @_keyword value: (_) @_origins) @finding)
   (#any-of? @_keyword "allow_origins" "cors_allowed_origins" "allow_origin_regex")
-  (#value-is? @_origins "*" ".*"))
+  (#value-matches? @_origins any-origin))
 
 (call
   function: (_) @callee
@@ -86,12 +108,12 @@
   (#calls? @callee "flask_cors.CORS" "flask_cors.cross_origin" "*.init_app")
   (#imports? "flask_cors")
   (#eq? @_keyword "origins")
-  (#value-is? @_origins "*" ".*"))
+  (#value-matches? @_origins any-origin-begun))
 
 ((pair key: (string) @_key value: (_) @_origins) @finding
   (#any-of? @_key "\"origins\"" "'origins'")
   (#imports? "flask_cors")
-  (#value-is? @_origins "*"))
+  (#value-matches? @_origins any-origin-begun))
 
 (call
   function: (_) @callee @finding
@@ -164,6 +186,6 @@
   (pair key: (string (string_content) @_credentials) value: (true)))
   (#any-of? @_name "allow_origins" "origins" "allow_origin_regex")
   (#any-of? @_credentials "allow_credentials" "supports_credentials")
-  (#value-matches? @_origins "^(\\*|(https?://)?\\^?\\.[*+]\\$?)$")
+  (#value-matches? @_origins any-origin)
   (#not-in-role? "test")
   (#set! tier "credentials"))

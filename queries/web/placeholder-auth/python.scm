@@ -140,3 +140,20 @@
   (#not-match? @_body "(?i)password|check|verify|ldap|bind|super\\(|compare|token")
   (#not-in-role? "test")
   (#set! tier "name-alone"))
+
+; Whoever leaves the password out is bound as nobody, and that is a success: python-ldap sends it as it is.
+((call
+  function: (attribute attribute: (identifier) @callee)
+  arguments: (argument_list . (_) . [(identifier) (attribute) (subscript)] @arg)) @finding
+  (#any-of? @callee "simple_bind_s" "simple_bind" "bind_s")
+  (#imports? "ldap")
+  (#match? @arg "^(\\w*_)?(password|passwd|pwd|passphrase)$|^(form|data|request|credentials|creds|payload|body)\\b.*\\bpassword[\"'\\])]*(\\.data)?$")
+  (#not-match? @arg "(?i)bind|admin|service|root|manager|ldap|config|settings|lookup|search")
+  (#inside? @finding "function" "*login*" "*auth*" "*verify*" "*check*" "*sign_in*" "*signin*" "*valid*" "*log_in*")
+  ; Asked somewhere: by the function, by who calls it, by the form.
+  (#not-file-mentions?
+    "not password" "if password" "password and" "and password" "password ==" "password is None" "len(password" "password.strip()" "bool(password" "all([" "all(("
+    "not passwd" "if passwd" "not pwd" "if pwd" "password:\n" "password)):" "password == \"\"" "password or " "or password" "DataRequired" "InputRequired" "min_length" "MinLen"
+    "not credentials.password" "not form" "not data" "not request" "not payload" "not body" "empty password" "empty_password" "blank password")
+  (#not-in-role? "test" "example")
+  (#set! tier "empty-bind"))

@@ -131,3 +131,32 @@
   (#not-match? @_handler "(?i)origin\\b|\\.source\\b|isTrusted")
   (#not-in-role? "test")
   (#set! tier "acts"))
+
+; `event.source === window` says that the page itself sent it, and a content script runs in pages of strangers.
+(#define! asks-extension "(?i)(chrome|browser)\\.(runtime\\.sendMessage|runtime\\.connect|storage|tabs)|\\bport\\.postMessage\\(|sendMessageToBackground|sendToBackground")
+(call_expression
+  function: (_) @callee @finding
+  arguments: (arguments
+    . (string) @_event
+    . [(arrow_function) (function_expression)] @_handler)
+  (#calls? @callee "window.addEventListener" "addEventListener")
+  (#value-is? @_event "message")
+  (#file-mentions? "chrome.runtime" "browser.runtime" "chrome.storage" "browser.storage" "sendToBackground")
+  (#match? @_handler "\\.source\\s*[!=]==?\\s*(window|globalThis|self)\\b")
+  (#match? @_handler "\\bdata\\b")
+  (#match? @_handler asks-extension)
+  (#not-match? @_handler "(?i)\\b(e|ev|evt|event|msg|message|originalEvent)\\.origin|\\borigin\\b *[,}=!]|rigins\\b|isTrusted|nonce|secret|\\btoken\\b")
+  (#not-in-role? "test" "example")
+  (#set! tier "own-page"))
+
+([
+    (function_declaration name: (identifier) @finding body: (statement_block) @_handler)
+    (variable_declarator name: (identifier) @finding value: [(arrow_function) (function_expression)] @_handler)]
+  (#file-mentions? "addEventListener(\"message\"" "addEventListener('message'")
+  (#file-mentions? "chrome.runtime" "browser.runtime" "chrome.storage" "browser.storage" "sendToBackground")
+  (#match? @_handler "\\.source\\s*[!=]==?\\s*(window|globalThis|self)\\b")
+  (#match? @_handler "\\.data\\b")
+  (#match? @_handler asks-extension)
+  (#not-match? @_handler "(?i)\\b(e|ev|evt|event|msg|message|originalEvent)\\.origin|\\borigin\\b *[,}=!]|rigins\\b|isTrusted|nonce|secret|\\btoken\\b|addEventListener")
+  (#not-in-role? "test" "example")
+  (#set! tier "own-page"))

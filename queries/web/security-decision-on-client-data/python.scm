@@ -68,3 +68,94 @@
   (#near-mentions? @finding "erif" "compare_digest" "hmac.new" "alid")
   (#not-in-role? "test")
   (#set! tier "skipped"))
+
+; Whose address it is, as the sender writes it: a list of those who may come in, or of those who came too often, asks for it.
+(#define! names-of-headers "orwarded-" "ORWARDED_" "ORWARDED-" "eal-IP" "eal-Ip" "eal-ip" "REAL_IP" "EAL-IP" "lient-IP" "lient-ip" "CLIENT_IP")
+(#define! asks-who
+  "ip_network(" "IPNetwork(" "IPv4Network(" "ALLOWED_IP" "allowed_ip" "ALLOWED_NET" "allowed_net" "ALLOWED_ADDR" "allowed_addr" "ADMIN_IP" "admin_ip"
+  "ADMIN_NET" "admin_net" "IP_WHITELIST" "ip_whitelist" "WHITELIST_IP" "WHITELISTED_IP" "IP_ALLOW" "ip_allow" "ALLOWLIST" "allowlist" "ALLOW_LIST" "allow_list" "TRUSTED_IP" "trusted_ip" "TRUSTED_NET"
+  "INTERNAL_NET" "internal_net" "INTERNAL_IP" "internal_ip" "OFFICE_" "office_" "PRIVATE_NET" ".is_private" ".is_loopback" "ALLOWED_CLIENTS" "ALLOWED_HOOK"
+  "== \"127." "== '127." "in (\"127." "in {\"127." "in [\"127." "startswith(\"10." "startswith('10." "startswith(\"192.168" "startswith('192.168"
+  "startswith(\"127." "startswith('127.")
+(#define! asks-how-often
+  "rate_limit" "ratelimit" "RateLimit" "RATE_LIMIT" "rate-limit" "throttl" "Throttl" "THROTTL" "too many" "Too many" "Too Many" "429" "lockout" "LOCKOUT"
+  "MAX_ATTEMPTS" "max_attempts" "failed_attempts" "login_attempts")
+(#define! refuses "403" "401" "429" "Forbidden" "FORBIDDEN" "PermissionDenied" "PermissionError" "abort(" "Unauthorized" "Too Many" "too many" "TOO_MANY")
+(#define! knows-proxies
+  "TRUSTED_PROX" "trusted_prox" "trustedProx" "ProxyFix" "NUM_PROXIES" "num_proxies" "x_for=" "PROXY_COUNT" "proxy_count" "TRUST_PROXY" "trust_proxy" "trusted_hop"
+  "TRUSTED_HOP" "use_x_forwarded" "USE_X_FORWARDED" "PROXY_HOPS" "proxy_hops" "KNOWN_PROX" "known_prox" "PROXY_DEPTH" "proxy_depth" "BEHIND_PROXY" "behind_proxy" "ProxyHeaders" "PROXIES" "proxies"
+  "forwarded_allow_ips")
+
+([
+    (call
+      function: (attribute object: (_) @_from attribute: (identifier) @_get)
+      arguments: (argument_list . (_) @_header)) @finding
+    (assignment right: (subscript value: (_) @_from subscript: (_) @_header) @finding)
+    (return_statement (subscript value: (_) @_from subscript: (_) @_header) @finding)
+    (call function: (attribute object: (subscript value: (_) @_from subscript: (_) @_header) @finding))]
+  (#file-mentions? names-of-headers)
+  (#value-matches? @_header "(?i)^(http_)?x[-_](forwarded[-_]for|real[-_]ip|client[-_]ip)$")
+  (#match? @_from "^(\\w+\\.)*(headers|META|environ)$")
+  (#not-match? @finding "\\.(set|setdefault|add|pop|append)\\(")
+  (#inside? @finding "function" "*ip" "*_ip_*" "*ip_addr*" "*addr*" "*_host" "*remote*" "*caller*" "*peer*" "ip_*" "*client_id*" "*ip_of*" "*origin_of*" "*client*" "*whence*")
+  (#file-mentions? asks-who)
+  (#file-mentions? refuses)
+  (#not-file-mentions? knows-proxies)
+  (#not-near-mentions? @finding "[-" "remote_addr in" "REMOTE_ADDR\") in" "REMOTE_ADDR\"] in" "client.host in" "is_trusted" "trusted(" "trust_" "if peer" "reversed(")
+  (#not-in-role? "test" "example")
+  (#set! tier "address"))
+
+([
+    (call
+      function: (attribute object: (_) @_from attribute: (identifier) @_get)
+      arguments: (argument_list . (_) @_header)) @finding
+    (assignment right: (subscript value: (_) @_from subscript: (_) @_header) @finding)
+    (return_statement (subscript value: (_) @_from subscript: (_) @_header) @finding)
+    (call function: (attribute object: (subscript value: (_) @_from subscript: (_) @_header) @finding))]
+  (#file-mentions? names-of-headers)
+  (#value-matches? @_header "(?i)^(http_)?x[-_](forwarded[-_]for|real[-_]ip|client[-_]ip)$")
+  (#match? @_from "^(\\w+\\.)*(headers|META|environ)$")
+  (#not-match? @finding "\\.(set|setdefault|add|pop|append)\\(")
+  (#near-mentions? @finding asks-who)
+  (#file-mentions? refuses)
+  (#not-file-mentions? knows-proxies)
+  (#not-near-mentions? @finding "[-" "remote_addr in" "REMOTE_ADDR\") in" "REMOTE_ADDR\"] in" "client.host in" "is_trusted" "trusted(" "trust_" "if peer" "reversed(")
+  (#not-in-role? "test" "example")
+  (#set! tier "address"))
+
+([
+    (call
+      function: (attribute object: (_) @_from attribute: (identifier) @_get)
+      arguments: (argument_list . (_) @_header)) @finding
+    (assignment right: (subscript value: (_) @_from subscript: (_) @_header) @finding)
+    (return_statement (subscript value: (_) @_from subscript: (_) @_header) @finding)
+    (call function: (attribute object: (subscript value: (_) @_from subscript: (_) @_header) @finding))]
+  (#file-mentions? names-of-headers)
+  (#value-matches? @_header "(?i)^(http_)?x[-_](forwarded[-_]for|real[-_]ip|client[-_]ip)$")
+  (#match? @_from "^(\\w+\\.)*(headers|META|environ)$")
+  (#not-match? @finding "\\.(set|setdefault|add|pop|append)\\(")
+  (#inside? @finding "function" "*ip" "*_ip_*" "*ip_addr*" "*addr*" "*_host" "*remote*" "*caller*" "*peer*" "ip_*" "*client_id*" "*ip_of*" "*origin_of*" "*client*" "*whence*")
+  (#file-mentions? asks-how-often)
+  (#file-mentions? refuses)
+  (#not-file-mentions? knows-proxies)
+  (#not-near-mentions? @finding "[-" "remote_addr in" "REMOTE_ADDR\") in" "REMOTE_ADDR\"] in" "client.host in" "is_trusted" "trusted(" "trust_" "if peer" "reversed(")
+  (#not-in-role? "test" "example")
+  (#set! tier "address-counted"))
+
+([
+    (call
+      function: (attribute object: (_) @_from attribute: (identifier) @_get)
+      arguments: (argument_list . (_) @_header)) @finding
+    (assignment right: (subscript value: (_) @_from subscript: (_) @_header) @finding)
+    (return_statement (subscript value: (_) @_from subscript: (_) @_header) @finding)
+    (call function: (attribute object: (subscript value: (_) @_from subscript: (_) @_header) @finding))]
+  (#file-mentions? names-of-headers)
+  (#value-matches? @_header "(?i)^(http_)?x[-_](forwarded[-_]for|real[-_]ip|client[-_]ip)$")
+  (#match? @_from "^(\\w+\\.)*(headers|META|environ)$")
+  (#not-match? @finding "\\.(set|setdefault|add|pop|append)\\(")
+  (#near-mentions? @finding asks-how-often)
+  (#file-mentions? refuses)
+  (#not-file-mentions? knows-proxies)
+  (#not-near-mentions? @finding "[-" "remote_addr in" "REMOTE_ADDR\") in" "REMOTE_ADDR\"] in" "client.host in" "is_trusted" "trusted(" "trust_" "if peer" "reversed(")
+  (#not-in-role? "test" "example")
+  (#set! tier "address-counted"))

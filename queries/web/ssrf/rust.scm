@@ -133,6 +133,17 @@
   (#not-near-mentions? @callee address-tests)
   (#tainted? @finding "remote" "url")) @_call
 
+; A client of the state whose requests are futures themselves: `req.state().client.get(url).await`.
+(await_expression (call_expression
+  function: (field_expression value: (_) @_client field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding))
+  (#any-of? @_method "get" "post" "put" "patch" "delete" "head")
+  (#match? @_client "(?:^|[._])(?:client|http|agent|fetcher)(?:\\(\\))?$")
+  (#imports? "surf" "isahc" "awc")
+  (#not-dynamic? @finding "url")
+  (#not-near-mentions? @callee address-tests)
+  (#tainted? @finding "remote" "url"))
+
 ; Its host does.
 (call_expression
   function: (_) @callee

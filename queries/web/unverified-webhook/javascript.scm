@@ -34,3 +34,31 @@
   (#match? @_body "\\.json\\(\\)|JSON\\.parse\\(|\\.text\\(\\)")
   (#not-file-mentions? proofs)
   (#not-in-role? "test" "example"))
+
+; The signature is made over the time as well, and nobody asks how long ago that was: what was recorded once holds for ever.
+(#define! age
+  "Date.now" "new Date" "getTime" "performance" "olerance" "maxAge" "max_age" "MAX_AGE" "MAX_SKEW" "maxSkew" "skew" "dayjs" "moment" "luxon" "isFresh" "isRecent" "tooOld" "tooold" "expired" "Expired" "replay"
+  "Replay" "nonce" "Nonce" "clock" "now()" "now(" "alreadySeen" "seen" "freshness" "TTL" "ttl" "WINDOW" "stale" "Stale" "age(" "Age")
+((template_string) @finding
+  (#skip-unless? "(?i)(stamp|\\bts|\\bt)\\}[.:]")
+  (#match? @finding "(?i)^`(v\\d+[:=.])?\\$\\{[\\w.]*\\b(\\w*time_?stamp|ts|t)\\}[.:]")
+  (#match? @finding "(?i)body|payload|raw|text|content|data")
+  (#file-mentions? "createHmac" "subtle.sign" "subtle.verify")
+  (#file-mentions? "imestamp'" "imestamp\"" ".t}" "split(','" "split(\",\"" "'t='" "\"t=\"" "headers" "eader")
+  (#near-mentions? @finding "createHmac" "subtle.sign" "subtle.verify" "hmac" "Hmac" "sign(")
+  (#file-mentions? "timingSafeEqual" "===" "!==" "safeEqual" "secureCompare" "subtle.verify")
+  (#not-file-mentions? age)
+  (#not-inside? @finding "function" "sign*" "create*" "make*" "build*" "generate*" "send*" "deliver*" "dispatch*")
+  (#not-in-role? "test" "example")
+  (#set! tier "old"))
+
+((binary_expression left: (binary_expression) operator: "+" right: (_)) @finding
+  (#skip-unless? "(?i)(stamp|\\bts|\\bt)~\\+~[\"'][.:]")
+  (#match? @finding "(?i)^([\"']v\\d+[:=.][\"']\\s*\\+\\s*)?[\\w.]*\\b(\\w*time_?stamp|ts|t)\\s*\\+\\s*[\"'][.:][\"']\\s*\\+\\s*[\\w.]*(body|payload|raw|text|content|data)\\w*$")
+  (#file-mentions? "createHmac" "subtle.sign" "subtle.verify")
+  (#near-mentions? @finding "createHmac" "subtle.sign" "subtle.verify" "hmac" "Hmac" "sign(")
+  (#file-mentions? "timingSafeEqual" "===" "!==" "safeEqual" "secureCompare" "subtle.verify")
+  (#not-file-mentions? age)
+  (#not-inside? @finding "function" "sign*" "create*" "make*" "build*" "generate*" "send*" "deliver*" "dispatch*")
+  (#not-in-role? "test" "example")
+  (#set! tier "old"))

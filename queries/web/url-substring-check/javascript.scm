@@ -121,3 +121,29 @@
   (#not-match? @finding "(?i)localhost|127|github|gitlab|youtu|twitter|x\\.com|npmjs|vimeo|bitbucket|facebook|instagram|linkedin|google")
   (#not-in-role? "test" "example")
   (#set! tier "dots"))
+
+; The end of a host, without the dot before it, held against a name of the settings: `evilexample.com` ends with `example.com` too.
+([
+    (member_expression property: (property_identifier) @_host)
+    (identifier) @_host
+    (call_expression function: (member_expression object: (member_expression property: (property_identifier) @_host) property: (property_identifier) @_lower) arguments: (arguments) @_none)
+    (call_expression function: (member_expression object: (identifier) @_host property: (property_identifier) @_lower) arguments: (arguments) @_none)]
+  (#match? @_host "^(\\w*[hH]ost([nN]ame)?|netloc)$")
+  (#shape! "host-of-address"))
+
+((call_expression
+  function: (member_expression object: (_) @value property: (property_identifier) @_method) @callee
+  arguments: (arguments . [(identifier) (member_expression) (subscript_expression)] @arg .)) @finding
+  (#eq? @_method "endsWith")
+  (#skip-unless? "(?i)host(name)?[()\\w.?!]*\\.~endsWith~\\(")
+  (#shaped? @value "host-of-address")
+  (#not-match? @arg "(?i)suffix|ending|ext(ension)?$|tld|dotted|withdot|^dot|pattern|wildcard|rule|block|deny|denied|bann|forbid|private|internal|local|black|exclu|ignore|proxy|bypass|skip|reserved|metadata")
+  (#not-value-matches? @arg "^\\.")
+  (#file-mentions? "new URL(" ".hostname" "url.parse(" "parseUrl(")
+  (#not-near-mentions? @finding
+    "'.' +" "\".\" +" "`.` +" "'.'+" "\".\"+" "`.${" "startsWith('.')" "startsWith(\".\")" "'.' ===" "=== '.'" "=== \".\"" "charAt(" "charCodeAt(" "[0] ===" "NO_PROXY" "no_proxy"
+    "noProxy" "lock" "denied" "deny" "orbidden" "banned" "ookie" "concat(")
+  ; Names that are written with their dot.
+  (#not-file-mentions? "['." "[\"." ", '." ", \"." "  '." "  \"." "no_proxy" "NO_PROXY")
+  (#not-in-role? "test" "example")
+  (#set! tier "ends"))

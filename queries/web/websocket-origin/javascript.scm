@@ -98,3 +98,56 @@
   (#any-of? @_any "\"*:*\"" "'*:*'" "\"*\"" "'*'")
   (#imports? "socket.io")
   (#not-in-role? "test" "example"))
+
+; A check that knows the cookie, and lets in whichever page sends it along.
+(#define! knows-page "(?i)origin|sec-fetch-site|csrf|xsrf|ticket|authorization|sec-websocket-protocol|searchParams")
+(#define! cookies-here "ookie" "session" "Session")
+((new_expression
+  constructor: (_) @callee
+  arguments: (arguments . (object (pair
+    key: (property_identifier) @_option
+    value: [(arrow_function) (function_expression)] @_check) @finding)))
+  (#match? @callee "(^|\\.)(WebSocketServer|Server|WSServer)$")
+  (#any-of? @_option "verifyClient" "allowRequest")
+  (#file-mentions? cookies-here)
+  (#match? @_check "(?i)cookie|session|\\bsid\\b")
+  (#not-match? @_check knows-page)
+  (#not-file-mentions? "rigin ===" "rigin !==" "(origin" "isAllowedOrigin" "checkOrigin" "verifyOrigin" "originOf" "headers.origin")
+  (#not-in-role? "test" "example"))
+
+([
+    (function_declaration name: (identifier) @_name body: (_) @_body)
+    (lexical_declaration (variable_declarator name: (identifier) @_name value: [(arrow_function) (function_expression)] @_body))]
+  (#match? @_body "(?i)cookie|session|\\bsid\\b")
+  (#not-match? @_body knows-page)
+  (#shape! "check-by-cookie" @_name))
+
+; `new WebSocketServer({ verifyClient })`, with the function above it or below.
+([
+    (program
+      [(function_declaration) (lexical_declaration)] @_check
+      (_ (variable_declarator value: (new_expression
+        constructor: (_) @callee
+        arguments: (arguments . (object [(pair key: (property_identifier) @_option value: (identifier) @_by) @finding (shorthand_property_identifier) @_option @_by @finding]))))))
+    (program
+      [(function_declaration) (lexical_declaration)] @_check
+      (export_statement (_ (variable_declarator value: (new_expression
+        constructor: (_) @callee
+        arguments: (arguments . (object [(pair key: (property_identifier) @_option value: (identifier) @_by) @finding (shorthand_property_identifier) @_option @_by @finding])))))))]
+  (#match? @callee "(^|\\.)(WebSocketServer|Server|WSServer)$")
+  (#file-mentions? "verifyClient" "allowRequest")
+  (#match? @_option "^(verifyClient|allowRequest)$|^check|^verify|^auth")
+  (#match? @finding "^(verifyClient|allowRequest)\\b")
+  (#shaped? @_check "check-by-cookie" @_name)
+  (#same? @_name @_by)
+  (#not-in-role? "test" "example"))
+
+; The check is a method, and nothing in the file knows an origin.
+((new_expression
+  constructor: (_) @callee
+  arguments: (arguments . (object [(pair key: (property_identifier) @_option value: [(member_expression) (call_expression) (identifier) (arrow_function)]) @finding (shorthand_property_identifier) @_option @finding])))
+  (#match? @callee "(^|\\.)(WebSocketServer|Server|WSServer)$")
+  (#any-of? @_option "verifyClient" "allowRequest")
+  (#file-mentions? known-by-cookie)
+  (#not-file-mentions? "rigin" "RIGIN" "csrf" "CSRF" "xsrf" "sec-fetch-site" "icket" "'authorization'" "headers.authorization" "sec-websocket-protocol" "searchParams")
+  (#not-in-role? "test" "example"))
