@@ -179,7 +179,7 @@ fn one_per_sink(findings: &mut Vec<JsonFinding>) {
     findings.retain(|finding| !spoken_for.contains(&(place(finding), finding.rule.clone())));
     // Two findings of one rule at one place are of one sink, but for secrets, which are told in one shard alone.
     let sink = |finding: &JsonFinding| (place(finding), finding.rule.clone(), finding.variant.clone());
-    findings.sort_by(|a, b| (sink(a), order(a)).cmp(&(sink(b), order(b))));
+    findings.sort_by_cached_key(|finding| (sink(finding), order(finding)));
     findings.dedup_by(|a, b| sink(a) == sink(b));
 }
 
