@@ -266,6 +266,7 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
         }
         Test::Sanitized { node, label } => unit.is_sanitized(captures.get(*node)?, label).into(),
         Test::Memory { node, state } => unit.memory(captures.get(*node)?, state).into(),
+        Test::Outnumbers { node, other } => unit.outnumbers(captures.get(*node)?, captures.get(*other)?).into(),
         Test::Recurses { call } => unit.recurses(captures.get(*call)?).into(),
         Test::Commented { node, word } => unit.commented(captures.get(*node)?, word).into(),
     })

@@ -27,6 +27,7 @@ pub enum Test {
     TextIs { node: CaptureId, texts: Vec<String> },
     TextMatches { node: CaptureId, pattern: Expression },
     SameText { node: CaptureId, other: CaptureId },
+    Outnumbers { node: CaptureId, other: CaptureId },
     Shaped { node: CaptureId, shape: Arc<Shape>, binds: Vec<CaptureId> },
     Calls { node: CaptureId, names: NameSet },
     Typed { node: CaptureId, types: Vec<String> },
@@ -352,6 +353,10 @@ pub(super) fn prepare(
             [node, other] => Test::SameText { node: *node, other: *other },
             _ => return Err(usage("(#same? @node @other)")),
         },
+        "outnumbers" => match nodes.as_slice() {
+            [node, other] => Test::Outnumbers { node: *node, other: *other },
+            _ => return Err(usage("(#outnumbers? @number @enum)")),
+        },
         "shaped" => {
             let form = "(#shaped? @node \"shape\" @handed_on …)";
             let name = one(form)?;
@@ -632,7 +637,7 @@ impl Test {
     /// The captures it reads.
     fn reads(&self) -> impl Iterator<Item = CaptureId> {
         let other = match self {
-            Test::SameText { other, .. } => Some(*other),
+            Test::SameText { other, .. } | Test::Outnumbers { other, .. } => Some(*other),
             _ => None,
         };
         self.asked_of().into_iter().chain(other)
@@ -648,6 +653,7 @@ impl Test {
             Test::TextIs { node, .. }
             | Test::TextMatches { node, .. }
             | Test::SameText { node, .. }
+            | Test::Outnumbers { node, .. }
             | Test::Shaped { node, .. }
             | Test::Calls { node, .. }
             | Test::Typed { node, .. }
@@ -720,6 +726,7 @@ impl Test {
             | Test::Chain { .. }
             | Test::BegunBy { .. }
             | Test::Memory { .. }
+            | Test::Outnumbers { .. }
             | Test::Recurses { .. }
             | Test::Backtracks { .. }
             | Test::Commented { .. } => 7,

@@ -210,7 +210,9 @@ fn texts(language: Language) -> Vec<String> {
     let examples = rules.rules().iter().flat_map(|rule| &rule.document.prose().examples);
     let mut texts: Vec<String> =
         examples.filter(|example| example.language == language).map(|example| example.code.clone()).collect();
-    texts.push(texts.join("\n"));
+    // Side by side as well, in portions: of two statements of one file there are as many pairs as their number squared.
+    let portions: Vec<String> = texts.chunks(10).map(|portion| portion.join("\n")).collect();
+    texts.extend(portions);
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let mut folders = vec![root.join("src"), root.join("tests"), root.join("benches"), root.join("editors")];
     if std::env::var_os("QUALM_CORPUS").is_some() {
