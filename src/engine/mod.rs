@@ -104,7 +104,7 @@ pub struct Analysis {
 /// Analyses one text; a text in which no rule's required words occur is not parsed.
 #[must_use]
 pub fn analyze(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>) -> Analysis {
-    run(input, rules, settings, budget, || {
+    run(input, rules, settings, budget, &[], || {
         let mut work = Some(Work::plan(input, rules, settings)).filter(|work| !work.is_nothing())?;
         work.drop_unmentioned(input.text);
         Some(work)
@@ -119,7 +119,7 @@ pub fn analyze_parsing_always(
     settings: &Settings,
     budget: &Budget<'_>,
 ) -> Analysis {
-    run(input, rules, settings, budget, || Some(Work::plan(input, rules, settings)))
+    run(input, rules, settings, budget, &[], || Some(Work::plan(input, rules, settings)))
 }
 
 /// As [`analyze`], where calls in other files are known to hand something untrusted to sinks of this one. `told` is what is to
@@ -132,7 +132,7 @@ pub fn analyze_reached(
     budget: &Budget<'_>,
     told: &[Finding],
 ) -> Analysis {
-    run_with(input, rules, settings, budget, || Some(Work::plan(input, rules, settings)), told)
+    run(input, rules, settings, budget, told, || Some(Work::plan(input, rules, settings)))
 }
 
 /// As [`analyze`], but tries every pattern, whatever the text holds; the findings are the same. For testing that what is
@@ -144,7 +144,7 @@ pub fn analyze_trying_everything(
     settings: &Settings,
     budget: &Budget<'_>,
 ) -> Analysis {
-    run(input, rules, settings, budget, || Some(Work::of_everything(input, rules, settings)))
+    run(input, rules, settings, budget, &[], || Some(Work::of_everything(input, rules, settings)))
 }
 
 /// Whether these settings have a text parsed: whether what some pattern requires stands in it. For measuring which rules
@@ -154,25 +154,14 @@ pub fn parses(input: &Input<'_>, rules: &RuleSet, settings: &Settings) -> bool {
     !Work::plan(input, rules, settings).is_nothing()
 }
 
-/// Analyses a text for what is planned; nothing planned is nothing found.
+/// Analyses a text for what is planned; nothing planned is nothing found. `told` is what is known of its sinks from elsewhere.
 fn run<'a>(
     input: &Input<'_>,
     rules: &'a RuleSet,
     settings: &Settings,
     budget: &Budget<'_>,
-    plan: impl FnOnce() -> Option<Work<'a>>,
-) -> Analysis {
-    run_with(input, rules, settings, budget, plan, &[])
-}
-
-/// The same with what is known of its sinks from elsewhere.
-fn run_with<'a>(
-    input: &Input<'_>,
-    rules: &'a RuleSet,
-    settings: &Settings,
-    budget: &Budget<'_>,
-    plan: impl FnOnce() -> Option<Work<'a>>,
     told: &[Finding],
+    plan: impl FnOnce() -> Option<Work<'a>>,
 ) -> Analysis {
     if let Some(too_large) = too_large(input.text, settings) {
         return too_large;

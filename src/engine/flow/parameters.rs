@@ -314,10 +314,8 @@ impl<'a> Machine<'_, 'a> {
 impl<'a> Unit<'a> {
     /// Whether something derives how a struct is made of what comes in.
     fn is_read_from_outside(&self, class: NodeId) -> bool {
-        let derived = self.decorators(class).into_iter().map(|at| self.text_of(at));
-        derived
-            .into_iter()
-            .any(|text| ["Deserialize", "From", "Extract", "Multipart"].iter().any(|way| text.contains(way)))
+        const WAYS: [&str; 4] = ["Deserialize", "From", "Extract", "Multipart"];
+        self.decorators(class).into_iter().any(|at| WAYS.iter().any(|way| self.text_of(at).contains(way)))
     }
 
     /// Whether a function of JavaScript knows as `this` what it is called on: methods of plain objects do, too.
