@@ -161,9 +161,9 @@ async fn memory_returns_when_documents_are_closed() {
         after.push(resident());
     }
     // What the allocator keeps goes up and down by a dozen megabytes or two; what is not given back only goes up, by a dozen
-    // each round.
-    let (first, last) = (after[1..4].iter().max(), after[7..].iter().min());
-    assert!(last <= first, "in megabytes, after each dozen of documents: {after:?}");
+    // each round, which makes seventy from the first rounds to the last.
+    let (first, last) = (after[1..4].iter().max().expect("rounds"), after[7..].iter().min().expect("rounds"));
+    assert!(*last <= first + 24, "in megabytes, after each dozen of documents: {after:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
