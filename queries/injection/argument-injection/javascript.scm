@@ -41,11 +41,17 @@
   (#tainted? @finding "_" "argv")
   (#not-in-role? "test"))
 
-; The arguments under a name, or a part of them: `execFile("git", args)`, `[...args]`. Of programs most of whose options
-; take a value, such as ffmpeg, it does not show which is one.
+; The arguments under a name, as a helper makes them, or a part of them: `execFile("git", args)`, `argsOf(job)`,
+; `[...args]`. Of programs most of whose options take a value, such as ffmpeg, it does not show which is one.
 (call_expression
   function: (_) @callee
-  arguments: (arguments . (_) @_program . [(array (spread_element (identifier) @finding)) (identifier) @finding] @_list)
+  arguments: (arguments
+    . (_) @_program
+    . [
+      (array (spread_element [(identifier) (call_expression)] @finding))
+      (identifier) @finding
+      (call_expression) @finding
+    ] @_list)
   (#calls? @callee starts-a-program)
   (#value-matches? @_program "^(/(usr/)?(local/)?s?bin/)?(git|hg|svn|ssh|scp|sftp|rsync|tar|zip|unzip|7z|wget|find|wkhtmltopdf|yt-dlp|youtube-dl|tcpdump)$")
   (#not-match? @_list "[\"'`]--(end-of-options)?[\"'`]")
