@@ -202,6 +202,9 @@ fn parts_make_the_same_sarif() {
         (".env", "DB_PASSWORD=Birke-Wurzel-3\n"),
         ("beyond.py", "from flask import request\nfrom lib import go\n\ndef v():\n    go(request.args['q'])\n"),
         ("lib.py", "import os\n\ndef go(command):\n    os.system('ls ' + command)\n"),
+        // Of this sink only a call tells, and the baseline accepts it.
+        ("open.py", "import os\n\ndef run(command):\n    os.system(command)\n"),
+        ("one.py", "from flask import request\nfrom open import run\n\ndef v():\n    run(request.args['q'])\n"),
         ("with space.js", "document.body.innerHTML = location.hash;\n"),
     ]);
     assert_eq!(run(qualm(dir.path(), &["baseline", "create"])).0, 0);
