@@ -1,5 +1,8 @@
 //! Asks a match's predicates, in the order the compiler chose.
 
+use std::cell::Cell;
+use std::ops::ControlFlow;
+
 use super::backtracking::Growth;
 use super::flow::Evidence;
 use super::matcher::{self, Captures};
@@ -8,12 +11,14 @@ use super::semantics::arguments::Presence;
 use super::semantics::bindings::{Binding, Bound};
 use super::semantics::constants::Value;
 use super::semantics::{Unit, View, strings};
+use crate::lang::grammar::Construct;
 use crate::rules::predicate::{NameSet, Predicate, Test};
 use crate::rules::query::{CaptureId, Pattern, Shape};
 use crate::rules::vocabulary;
 use crate::syntax::{Arena, NodeId};
 
 /// A match whose predicates all hold.
+#[derive(Clone)]
 pub(super) struct Verdict {
     /// With what the predicates filled in.
     pub captures: Captures,
@@ -21,19 +26,6 @@ pub(super) struct Verdict {
     pub assumed: bool,
     /// The way an untrusted value takes to the sink, where one was asked for.
     pub evidence: Option<Evidence>,
-}
-
-/// What a shape hands on.
-struct HandedOn {
-    captures: Vec<(CaptureId, NodeId)>,
-    assumed: bool,
-}
-
-impl Verdict {
-    fn take_over(&mut self, handed_on: HandedOn) {
-        handed_on.captures.into_iter().for_each(|(capture, node)| self.captures.set(capture, node));
-        self.assumed |= handed_on.assumed;
-    }
 }
 
 /// What one predicate answers.
@@ -44,8 +36,6 @@ enum Answer {
     Assumed,
     /// Yes, and this is the value of the capture it fills.
     Fills(CaptureId, NodeId),
-    /// Yes, and this the shape hands on.
-    Shaped(HandedOn),
     /// Yes, and the value comes this way.
     From(Evidence),
 }
@@ -62,50 +52,12 @@ pub(super) struct Failure {
     pub captures: Captures,
 }
 
-/// Whether all predicates of a pattern or a shape hold.
+/// Most ways in which shapes may match that are tried for one match of a pattern.
+const MOST_WAYS: u32 = 2_000;
+
+/// Whether all predicates of a pattern hold, in some way in which the shapes match that they ask for.
 pub(super) fn holds(predicates: &[Predicate], captures: &Captures, unit: &Unit<'_>) -> Result<Verdict, Failure> {
-    let mut verdict = Verdict { captures: *captures, assumed: false, evidence: None };
-    let mut varying = Vec::new();
-    let mut asked_for_sources = false;
-    for (at, predicate) in predicates.iter().enumerate() {
-        // Before anything is run or worked out, whether there is a source at all.
-        let is_costly = predicate.test.follows_values() || matches!(predicate.test, Test::Backtracks { .. });
-        if is_costly && !std::mem::replace(&mut asked_for_sources, true) {
-            let lacks_source = |predicate: &Predicate| match &predicate.test {
-                Test::Tainted { kind, .. } => !predicate.negated && !unit.may_come_in(kind),
-                _ => false,
-            };
-            if let Some(predicate) = predicates.iter().position(lacks_source) {
-                return Err(Failure { predicate, captures: verdict.captures });
-            }
-        }
-        let answer = ask(&predicate.test, &verdict.captures, unit);
-        match (answer, predicate.negated) {
-            (Answer::No, true) => {
-                if let Test::Const { node } = &predicate.test
-                    && let Some(node) = verdict.captures.get(*node)
-                {
-                    varying.push((at, node));
-                }
-            }
-            (Answer::No, false) | (_, true) => {
-                return Err(Failure { predicate: at, captures: verdict.captures });
-            }
-            (Answer::Yes, false) => {}
-            (Answer::Assumed, false) => verdict.assumed = true,
-            (Answer::Fills(capture, node), false) => verdict.captures.set(capture, node),
-            (Answer::Shaped(shaped), false) => verdict.take_over(shaped),
-            (Answer::From(evidence), false) => {
-                verdict.assumed |= evidence.assumed;
-                verdict.evidence = Some(evidence);
-            }
-        }
-    }
-    // What is put together from constants alone is as good as one; asked last, since for that the function has to be run.
-    match varying.into_iter().find(|(_, node)| unit.is_always_constant(*node)) {
-        Some((predicate, _)) => Err(Failure { predicate, captures: verdict.captures }),
-        None => Ok(verdict),
-    }
+    first_way(predicates, captures, unit, false).map(|way| way.verdict)
 }
 
 /// Whether all predicates hold but the one that asks for a source; with the expression of which it asks.
@@ -114,22 +66,211 @@ pub(super) fn holds_but_for_source(
     captures: &Captures,
     unit: &Unit<'_>,
 ) -> Option<(Verdict, NodeId)> {
-    let mut verdict = Verdict { captures: *captures, assumed: false, evidence: None };
-    let mut asked = None;
-    for predicate in &pattern.predicates {
-        if let (Test::Tainted { node, .. }, false) = (&predicate.test, predicate.negated) {
-            asked = asked.or(verdict.captures.get(*node));
-            continue;
+    let way = first_way(&pattern.predicates, captures, unit, true).ok()?;
+    Some((way.verdict, way.source_asked_of?))
+}
+
+fn first_way(
+    predicates: &[Predicate],
+    captures: &Captures,
+    unit: &Unit<'_>,
+    but_for_source: bool,
+) -> Result<Way, Failure> {
+    let mut first = None;
+    let asking = Asking { predicates, unit, but_for_source, left: &Cell::new(MOST_WAYS) };
+    let outcome = asking.ways(0, Way::of(captures), &mut |way| {
+        first = Some(way);
+        ControlFlow::Break(())
+    });
+    first.ok_or(match outcome {
+        ControlFlow::Continue(Some(failure)) => failure,
+        _ => Failure { predicate: 0, captures: *captures },
+    })
+}
+
+/// A way in which the predicates asked so far hold.
+#[derive(Clone)]
+struct Way {
+    verdict: Verdict,
+    /// What should vary and may be constant after all, with the predicate that says so.
+    varying: Vec<(usize, NodeId)>,
+    asked_for_sources: bool,
+    /// Of what the predicate asks that is left out.
+    source_asked_of: Option<NodeId>,
+}
+
+impl Way {
+    fn of(captures: &Captures) -> Self {
+        let verdict = Verdict { captures: *captures, assumed: false, evidence: None };
+        Self { verdict, varying: Vec::new(), asked_for_sources: false, source_asked_of: None }
+    }
+
+    /// Goes on with what a shape hands on, matched in this way.
+    fn with(&self, binds: &[CaptureId], handed_on: &[CaptureId], shape: &Verdict) -> Self {
+        let mut way = self.clone();
+        for (bind, from) in binds.iter().zip(handed_on) {
+            if let Some(node) = shape.captures.get(*from) {
+                way.verdict.captures.set(*bind, node);
+            }
         }
-        match (ask(&predicate.test, &verdict.captures, unit), predicate.negated) {
-            (Answer::No, true) | (Answer::Yes, false) => {}
-            (Answer::Assumed, false) => verdict.assumed = true,
-            (Answer::Fills(capture, node), false) => verdict.captures.set(capture, node),
-            (Answer::Shaped(shaped), false) => verdict.take_over(shaped),
-            _ => return None,
+        way.verdict.assumed |= shape.assumed;
+        way
+    }
+}
+
+/// The predicates of a pattern or a shape, on their way to an answer.
+#[derive(Clone, Copy)]
+struct Asking<'p, 'u, 't> {
+    predicates: &'p [Predicate],
+    unit: &'u Unit<'t>,
+    /// Whether what asks for a source is left out.
+    but_for_source: bool,
+    /// How many ways of shapes may still be tried.
+    left: &'p Cell<u32>,
+}
+
+/// Either enough was found, or not: then what failed last, in the way that got furthest, where nothing was found at all.
+type Outcome = ControlFlow<(), Option<Failure>>;
+
+impl Asking<'_, '_, '_> {
+    /// Asks the predicates from one on, and hands each way in which all hold to `found`, until that has enough.
+    fn ways(&self, from: usize, mut way: Way, found: &mut dyn FnMut(Way) -> ControlFlow<()>) -> Outcome {
+        let unit = self.unit;
+        let failed =
+            |predicate, way: &Way| ControlFlow::Continue(Some(Failure { predicate, captures: way.verdict.captures }));
+        for (at, predicate) in self.predicates.iter().enumerate().skip(from) {
+            match (&predicate.test, predicate.negated) {
+                (Test::Tainted { node, .. }, false) if self.but_for_source => {
+                    way.source_asked_of = way.source_asked_of.or(way.verdict.captures.get(*node));
+                    continue;
+                }
+                (Test::Shaped { node, shape, within, binds }, false) => {
+                    let Some(node) = way.verdict.captures.get(*node) else { return failed(at, &way) };
+                    return self.ways_of_shape(at, Sought { node, shape, within: *within, binds }, &way, found);
+                }
+                _ => {}
+            }
+            if let Some(without_source) = self.lacks_source(predicate, &mut way) {
+                return failed(without_source, &way);
+            }
+            let Verdict { captures, assumed, evidence } = &mut way.verdict;
+            match (ask(&predicate.test, captures, unit), predicate.negated) {
+                (Answer::No, true) => {
+                    if let Test::Const { node } = &predicate.test
+                        && let Some(node) = captures.get(*node)
+                    {
+                        way.varying.push((at, node));
+                    }
+                }
+                (Answer::No, false) | (_, true) => return failed(at, &way),
+                (Answer::Yes, false) => {}
+                (Answer::Assumed, false) => *assumed = true,
+                (Answer::Fills(capture, node), false) => captures.set(capture, node),
+                (Answer::From(found), false) => {
+                    *assumed |= found.assumed;
+                    *evidence = Some(found);
+                }
+            }
+        }
+        // What is put together from constants alone is as good as one; asked last, since for that the function has to be run.
+        let constant = way.varying.iter().find(|(_, node)| !self.but_for_source && unit.is_always_constant(*node));
+        if let Some((predicate, _)) = constant {
+            return failed(*predicate, &way);
+        }
+        match found(way) {
+            ControlFlow::Break(()) => ControlFlow::Break(()),
+            ControlFlow::Continue(()) => ControlFlow::Continue(None),
         }
     }
-    Some((verdict, asked?))
+
+    /// Before anything is run or worked out, the predicate whose source cannot come in at all.
+    fn lacks_source(&self, next: &Predicate, way: &mut Way) -> Option<usize> {
+        let is_costly = next.test.follows_values() || matches!(next.test, Test::Backtracks { .. });
+        if self.but_for_source || !is_costly || std::mem::replace(&mut way.asked_for_sources, true) {
+            return None;
+        }
+        self.predicates.iter().position(|predicate| match &predicate.test {
+            Test::Tainted { kind, .. } => !predicate.negated && !self.unit.may_come_in(kind),
+            _ => false,
+        })
+    }
+
+    /// Goes on behind the predicate at `at` with each way in which a shape matches.
+    fn ways_of_shape(
+        &self,
+        at: usize,
+        sought: Sought<'_>,
+        way: &Way,
+        found: &mut dyn FnMut(Way) -> ControlFlow<()>,
+    ) -> Outcome {
+        let mut furthest = Some(Failure { predicate: at, captures: way.verdict.captures });
+        let outcome = self.each_way_of_shape(&sought, &mut |handed_on, shape| {
+            let outcome = self.ways(at + 1, way.with(sought.binds, handed_on, shape), found);
+            match outcome {
+                ControlFlow::Break(()) => return ControlFlow::Break(()),
+                ControlFlow::Continue(None) => furthest = None,
+                ControlFlow::Continue(Some(failure)) => {
+                    if furthest.as_ref().is_some_and(|known| known.predicate < failure.predicate) {
+                        furthest = Some(failure);
+                    }
+                }
+            }
+            ControlFlow::Continue(())
+        });
+        match outcome {
+            ControlFlow::Break(()) => ControlFlow::Break(()),
+            ControlFlow::Continue(()) => ControlFlow::Continue(furthest),
+        }
+    }
+
+    /// Hands on what a shape captures, in each way in which one of its spellings matches and its own predicates hold.
+    fn each_way_of_shape(
+        &self,
+        sought: &Sought<'_>,
+        handed: &mut dyn FnMut(&[CaptureId], &Verdict) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        for place in sought.places(self.unit) {
+            for spelling in &sought.shape.spellings {
+                let mut outcome = ControlFlow::Continue(());
+                matcher::matches(self.unit.arena, &spelling.root, place, &mut |captures| {
+                    if outcome.is_break() || self.left.get() == 0 {
+                        return;
+                    }
+                    self.left.set(self.left.get() - 1);
+                    let inner = Asking { predicates: &spelling.predicates, but_for_source: false, ..*self };
+                    let _told = inner.ways(0, Way::of(captures), &mut |way| {
+                        outcome = handed(&spelling.handed_on, &way.verdict);
+                        outcome
+                    });
+                });
+                outcome?;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// A shape that is looked for.
+struct Sought<'s> {
+    node: NodeId,
+    shape: &'s Shape,
+    /// Anywhere in the node.
+    within: bool,
+    binds: &'s [CaptureId],
+}
+
+impl Sought<'_> {
+    /// Where it may be: functions within the node are places of their own.
+    fn places(&self, unit: &Unit<'_>) -> impl Iterator<Item = NodeId> {
+        let end = if self.within { unit.arena.get(self.node).next } else { self.node + 1 };
+        let mut next = self.node;
+        std::iter::from_fn(move || {
+            let place = (next < end).then_some(next)?;
+            let is_other = place != self.node && unit.construct(place) == Construct::Function;
+            next = if is_other { unit.arena.get(place).next } else { place + 1 };
+            Some(place)
+        })
+    }
 }
 
 fn ask(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Answer {
@@ -160,10 +301,11 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
         Test::SameText { node, other } => {
             (unit.text_of(captures.get(*node)?) == unit.text_of(captures.get(*other)?)).into()
         }
-        Test::Shaped { node, shape, binds } => match shaped(captures.get(*node)?, shape, binds, unit) {
-            Some(handed_on) => Answer::Shaped(handed_on),
-            None => Answer::No,
-        },
+        Test::Shaped { node, shape, within, binds } => {
+            let sought = Sought { node: captures.get(*node)?, shape, within: *within, binds };
+            let asking = Asking { predicates: &[], unit, but_for_source: false, left: &Cell::new(MOST_WAYS) };
+            asking.each_way_of_shape(&sought, &mut |_, _| ControlFlow::Break(())).is_break().into()
+        }
         Test::Imports { modules } => unit.imports(modules).into(),
         Test::FileMentions { texts } => texts.iter().any(|wanted| unit.holds_text(Arena::ROOT, wanted)).into(),
         Test::SkipUnless { .. } => Answer::Yes,
@@ -269,22 +411,6 @@ fn ask_of(test: &Test, captures: &Captures, unit: &Unit<'_>) -> Option<Answer> {
         Test::Outnumbers { node, other } => unit.outnumbers(captures.get(*node)?, captures.get(*other)?).into(),
         Test::Recurses { call } => unit.recurses(captures.get(*call)?).into(),
         Test::Commented { node, word } => unit.commented(captures.get(*node)?, word).into(),
-    })
-}
-
-/// What a shape hands on of a node, of the first way for which all holds that one of its spellings asks.
-fn shaped(node: NodeId, shape: &Shape, binds: &[CaptureId], unit: &Unit<'_>) -> Option<HandedOn> {
-    shape.spellings.iter().find_map(|spelling| {
-        let mut first = None;
-        matcher::matches(unit.arena, &spelling.root, node, &mut |captures| {
-            if first.is_none() {
-                first = holds(&spelling.predicates, captures, unit).ok();
-            }
-        });
-        let Verdict { captures, assumed, .. } = first?;
-        let filled = binds.iter().zip(&spelling.handed_on);
-        let captures = filled.filter_map(|(bind, from)| captures.get(*from).map(|node| (*bind, node))).collect();
-        Some(HandedOn { captures, assumed })
     })
 }
 

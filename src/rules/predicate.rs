@@ -28,7 +28,7 @@ pub enum Test {
     TextMatches { node: CaptureId, pattern: Expression },
     SameText { node: CaptureId, other: CaptureId },
     Outnumbers { node: CaptureId, other: CaptureId },
-    Shaped { node: CaptureId, shape: Arc<Shape>, binds: Vec<CaptureId> },
+    Shaped { node: CaptureId, shape: Arc<Shape>, within: bool, binds: Vec<CaptureId> },
     Calls { node: CaptureId, names: NameSet },
     Typed { node: CaptureId, types: Vec<String> },
     Imports { modules: Vec<String> },
@@ -357,7 +357,7 @@ pub(super) fn prepare(
             [node, other] => Test::Outnumbers { node: *node, other: *other },
             _ => return Err(usage("(#outnumbers? @number @enum)")),
         },
-        "shaped" => {
+        "shaped" | "shaped-within" => {
             let form = "(#shaped? @node \"shape\" @handed_on …)";
             let name = one(form)?;
             let [node, binds @ ..] = nodes.as_slice() else { return Err(usage(form)) };
@@ -366,7 +366,8 @@ pub(super) fn prepare(
             if !negated && binds.len() != handed_on {
                 return Err(fail(format!("the shape `{name}` hands on {handed_on} captures")));
             }
-            Test::Shaped { node: *node, shape: Arc::clone(shape), binds: binds.to_vec() }
+            let within = question == "shaped-within";
+            Test::Shaped { node: *node, shape: Arc::clone(shape), within, binds: binds.to_vec() }
         }
         "const" => Test::Const { node: node("(#const? @node)")? },
         "value-is" => {

@@ -201,7 +201,7 @@ struct List {
     used: bool,
 }
 
-const PUBLIC_CAPTURES: [&str; 8] = ["finding", "callee", "args", "arg", "value", "name", "source", "sink"];
+pub(super) const PUBLIC_CAPTURES: [&str; 8] = ["finding", "callee", "args", "arg", "value", "name", "source", "sink"];
 
 struct Parser<'s> {
     source: &'s str,

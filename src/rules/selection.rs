@@ -244,11 +244,18 @@ impl LanguageRules {
         let requires = self.requirements_of(&pattern, language);
         let fields = required_fields(&pattern);
         let tier = pattern.tier.as_ref().and_then(|tier| front.tiers.get(tier));
+        let message = tier.and_then(|tier| tier.message.as_deref()).unwrap_or(&front.message);
+        let help = tier.and_then(|tier| tier.help.as_deref()).unwrap_or(&front.help);
+        if let Some(name) = [message, help].into_iter().find_map(|text| unbound(text, &pattern)) {
+            let message = format!("what the rule says names `{{{name}}}`, which nothing in this pattern fills");
+            self.errors.push(RuleError { path: path.to_owned(), line: pattern.line, message });
+            return;
+        }
         let severity = tier.and_then(|tier| tier.severity).unwrap_or(front.severity);
         let profile = tier.and_then(|tier| tier.profile).unwrap_or(front.profile);
         let level = (severity, profile);
         let id = self.patterns.len() as u32;
-        let heads = head_names(&pattern, grammar);
+        let heads = head_names(&pattern.root, &pattern.predicates, grammar);
         for kind in kinds {
             if let Some(interest) = self.interests.kinds.get_mut(kind as usize) {
                 interest.root = true;
@@ -581,13 +588,24 @@ fn required_words(name: &str, models: &Models) -> Vec<Vec<String>> {
     vec![words_of(name).filter(|word| !matches!(*word, "std" | "core" | "alloc" | "node")).map(str::to_owned).collect()]
 }
 
+/// The first capture that a text for people names and a pattern has none of.
+fn unbound<'t>(text: &'t str, pattern: &Pattern) -> Option<&'t str> {
+    let named = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+    // `{{value}}` is a template's.
+    let mut named =
+        named.filter(|name| query::PUBLIC_CAPTURES.contains(name) && !text.contains(&format!("{{{{{name}")));
+    named.find(|name| pattern.capture(name).is_none())
+}
+
 /// The fields that the children of a pattern's outermost node must stand in, and the kinds they may have there.
 fn required_fields(pattern: &Pattern) -> Vec<(u8, Vec<u16>)> {
     let root = &pattern.root;
     let children = if root.alternatives.is_empty() { root.children.as_slice() } else { &[] };
     let shape_of = |step: &Step| {
         pattern.predicates.iter().find_map(|predicate| match &predicate.test {
-            Test::Shaped { node, shape, .. } if !predicate.negated && step.captures.contains(node) => Some(shape),
+            Test::Shaped { node, shape, within: false, .. } if !predicate.negated && step.captures.contains(node) => {
+                Some(shape)
+            }
             _ => None,
         })
     };
@@ -619,22 +637,33 @@ fn root_kinds(step: &Step, kinds: &mut Vec<u16>) -> bool {
     }
 }
 
-/// The names by which a pattern's outermost node can be found, where a `#calls?` speaks of that node or of its callee, or
-/// the text of its name is one of a few.
-fn head_names<'p>(pattern: &'p Pattern, grammar: &Grammar) -> Option<Vec<&'p str>> {
-    let asked = || pattern.predicates.iter().filter(|predicate| !predicate.negated);
-    let by_call = asked().find_map(|predicate| match &predicate.test {
-        Test::Calls { node, names } if is_head(&pattern.root, *node, grammar) => Some(names.last_names().collect()),
+/// The names by which an outermost node can be found, where a `#calls?` speaks of that node or of its callee, the text of its
+/// name is one of a few, or it has a shape of which that holds however it is spelled.
+fn head_names<'p>(root: &'p Step, predicates: &'p [Predicate], grammar: &Grammar) -> Option<Vec<&'p str>> {
+    let asked = || predicates.iter().filter(|predicate| !predicate.negated).map(|predicate| &predicate.test);
+    let by_call = asked().find_map(|test| match test {
+        Test::Calls { node, names } if is_head(root, *node, grammar) => Some(names.last_names().collect()),
         _ => None,
     });
-    by_call.or_else(|| {
-        asked().find_map(|predicate| match &predicate.test {
-            Test::TextIs { node, texts } if is_named_by(&pattern.root, *node, grammar) => {
+    let by_text = || {
+        asked().find_map(|test| match test {
+            Test::TextIs { node, texts } if is_named_by(root, *node, grammar) => {
                 texts.iter().map(|text| is_path(text).then(|| last_name(text))).collect()
             }
             _ => None,
         })
-    })
+    };
+    let by_shape = || {
+        asked().find_map(|test| match test {
+            Test::Shaped { node, shape, within: false, .. } if root.captures.contains(node) => {
+                let spelled = shape.spellings.iter();
+                let names = spelled.map(|one| head_names(&one.root, &one.predicates, grammar));
+                names.collect::<Option<Vec<_>>>().map(|names| names.concat())
+            }
+            _ => None,
+        })
+    };
+    by_call.or_else(by_text).or_else(by_shape)
 }
 
 /// Whether a text can be nothing but a name, or names joined by `.` or `::`. `super` and `import` are called, but no names.

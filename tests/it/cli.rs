@@ -488,6 +488,24 @@ fn rules_of_a_project_are_tested_by_their_examples() {
 }
 
 #[test]
+fn a_message_names_only_what_its_pattern_fills() {
+    let dir = project_with_rule("danger(1)\n");
+    let path = dir.path().join("rules/call-of-danger/rule.md");
+    let text = std::fs::read_to_string(&path).expect("read");
+    let (before, line) = text.split_once("message = \"").expect("a message");
+    let check = |named: &str, code: i32, says: &str| {
+        std::fs::write(&path, format!("{before}message = \"`{named}` {line}")).expect("written");
+        let (actual, stdout, stderr) = run(qualm(dir.path(), &["check", "app.py"]));
+        assert_eq!(actual, code, "{named}: {stdout}{stderr}");
+        assert!(format!("{stdout}{stderr}").contains(says), "{named}: `{says}` in\n{stdout}{stderr}");
+    };
+    check("{callee}", 1, "`danger` ");
+    check("{source}", 2, "python.scm:1: what the rule says names `{source}`, which nothing in this pattern fills");
+    // Neither braces of a template's nor of other words.
+    check("{{ value }} {{value}} {other}", 1, "{other}");
+}
+
+#[test]
 fn standard_input_stands_for_the_file_that_is_named() {
     let dir = project_with_rule("danger(1)\n");
     let check = |args: &[&str], code: i32, out: &str| {

@@ -255,6 +255,9 @@ fn rules_that_are_bombs_end_soon() {
     bounded_rules("many children", &[long], 2, "python.scm");
     let siblings = format!("(call arguments: (argument_list {}) @finding)", "(_)* ".repeat(40));
     bounded_rules("siblings in many ways", &[siblings], 2, "python.scm");
+    let shape = "((_) @_x (#shape! \"any\" @_x))\n((module) @finding (#shaped-within? @finding \"any\" @_a)";
+    let shapes = format!("{shape} (#shaped-within? @finding \"any\" @_b) (#match? @_a \"^z\") (#same? @_a @_b))");
+    bounded_rules("shapes in very many ways", &[shapes], 0, "in 1 file");
     let list = format!("[{}]\n", "'a', ".repeat(400));
     let ways = format!("(list {} (integer)) @finding", "(string) ".repeat(12));
     let mut all = with_rules(&[ways]);

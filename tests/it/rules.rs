@@ -44,6 +44,11 @@ fn mistakes_in_queries_are_told_with_their_line() {
     check("((call) @_x (#shape! @_x))", 1, "`#shape!` takes a name and captures");
     check("((call) @_x\n (#shape! \"c\" @_y))", 2, "hands on what nothing in it fills");
     check("((call) @finding\n (#shaped? @finding \"c\"))", 2, "no shape `c` is defined above");
+    check(
+        "((call) @_x (#shape! \"c\"))\n((call) @finding (#not-shaped? @finding \"c\"))\n((list) @finding (#shaped-within? @finding))",
+        3,
+        "#shaped",
+    );
     let behind =
         "((call) @_x (#shape! \"c\"))\n((call) @finding (#shaped? @finding \"c\"))\n((list) @_x (#shape! \"c\"))";
     check(behind, 3, "a predicate above asks for the shape `c`");

@@ -43,38 +43,28 @@
 
 ([
     (pair key: (string (string_content) @_acl) value: (_) @_value)
-    (assignment left: (subscript subscript: (string (string_content) @_acl)) right: (_) @_value)] @finding
+    (assignment left: (subscript subscript: (string (string_content) @_acl)) right: (_) @_value)] @_option
   (#eq? @_acl "ACL")
+  (#shape! "acl" @_option @_value))
+
+((call
+    function: (identifier) @_dict
+    arguments: (argument_list (keyword_argument name: (identifier) @_acl value: (_) @_value) @_option))
+  (#eq? @_dict "dict")
+  (#eq? @_acl "ACL")
+  (#shape! "acl" @_option @_value))
+
+([(pair) (assignment) (call)] @_options
   (#file-mentions? "ACL")
   (#file-mentions? names-of-s3)
+  (#shaped? @_options "acl" @finding @_value)
   (#value-is? @_value "public-read-write")
   (#not-in-role? "test" "example"))
 
-([
-    (pair key: (string (string_content) @_acl) value: (_) @_value)
-    (assignment left: (subscript subscript: (string (string_content) @_acl)) right: (_) @_value)] @finding
-  (#eq? @_acl "ACL")
+([(pair) (assignment) (call)] @_options
   (#file-mentions? "ACL")
   (#file-mentions? names-of-s3)
-  (#value-is? @_value "public-read" "authenticated-read")
-  (#not-in-role? "test" "example")
-  (#set! tier "readable"))
-
-((call
-  function: (identifier) @_dict
-  arguments: (argument_list (keyword_argument name: (identifier) @_acl value: (_) @_value) @finding))
-  (#eq? @_dict "dict")
-  (#eq? @_acl "ACL")
-  (#file-mentions? names-of-s3)
-  (#value-is? @_value "public-read-write")
-  (#not-in-role? "test" "example"))
-
-((call
-  function: (identifier) @_dict
-  arguments: (argument_list (keyword_argument name: (identifier) @_acl value: (_) @_value) @finding))
-  (#eq? @_dict "dict")
-  (#eq? @_acl "ACL")
-  (#file-mentions? names-of-s3)
+  (#shaped? @_options "acl" @finding @_value)
   (#value-is? @_value "public-read" "authenticated-read")
   (#not-in-role? "test" "example")
   (#set! tier "readable"))

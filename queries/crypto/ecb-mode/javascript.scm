@@ -22,13 +22,13 @@
 
 ; The name of the cipher where the settings stand: an object, a field of the class, behind an environment variable.
 ([
-    (pair key: (property_identifier) @_key value: [(string) (binary_expression operator: ["||" "??"] right: (string))] @finding)
+    (pair key: (property_identifier) @_key value: [(string) (binary_expression operator: ["||" "??"] right: (string))] @finding @value)
     (assignment_expression
       left: (member_expression object: (this) property: [(property_identifier) (private_property_identifier)] @_key)
-      right: [(string) (binary_expression operator: ["||" "??"] right: (string))] @finding)
-    (variable_declarator name: (identifier) @_key value: (binary_expression operator: ["||" "??"] right: (string)) @finding)
-    (class_body (_ [(property_identifier) (private_property_identifier)] @_key [(string) (binary_expression operator: ["||" "??"] right: (string))] @finding .))
-    (formal_parameters (_ (identifier) @_key (string) @finding .))]
+      right: [(string) (binary_expression operator: ["||" "??"] right: (string))] @finding @value)
+    (variable_declarator name: (identifier) @_key value: (binary_expression operator: ["||" "??"] right: (string)) @finding @value)
+    (class_body (_ [(property_identifier) (private_property_identifier)] @_key [(string) (binary_expression operator: ["||" "??"] right: (string))] @finding @value .))
+    (formal_parameters (_ (identifier) @_key (string) @finding @value .))]
   (#file-mentions? "createCipheriv")
   (#file-mentions? "ecb" "ECB")
   (#match? @_key "(?i)^[_#]*(default_?)?(cipher_?)?(algo(rithm)?|alg|cipher|cipher_?name|enc_?(algo|algorithm)|encryption_?algorithm)$")

@@ -205,7 +205,7 @@
 ; Decoded as a whole, header and all, and its claims used: `jwt.decode(token, { complete: true }).payload`.
 ((member_expression
   object: (identifier) @_decoded
-  property: (property_identifier) @_part) @finding
+  property: (property_identifier) @_part) @callee @finding
   (#eq? @_part "payload")
   (#file-mentions? "complete: true")
   (#near-mentions? @finding "jwt.decode(" "jsonwebtoken.decode(" "JWT.decode(")

@@ -173,13 +173,13 @@
 
 ; Options that are set up before the call, or made by `dict(…)`.
 (assignment
-  right: (dictionary (pair key: (string) @_key value: (false)) @finding)
+  right: (dictionary (pair key: (string) @_key value: (false)) @callee @finding)
   (#value-is? @_key "verify_signature")
   (#imports? "jwt" "jose" "authlib")
   (#not-file-mentions? "PyJWKClient" "get_unverified_header")
   (#not-inside? @finding "function" "*unverified*" "*peek*" "*issuer*" "*_kid*" "*expir*"))
 
-((keyword_argument name: (identifier) @_key value: (false)) @finding
+((keyword_argument name: (identifier) @_key value: (false)) @callee @finding
   (#eq? @_key "verify_signature")
   (#imports? "jwt" "jose" "authlib")
   (#not-file-mentions? "PyJWKClient" "get_unverified_header")

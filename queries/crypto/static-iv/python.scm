@@ -190,25 +190,31 @@
 (#define! vector-names "(?i)^_?(\\w*_)?(iv|nonce)$")
 (#define! opening "*decrypt*" "*Decrypt*" "*decipher*" "*open*" "*unseal*" "*unwrap*" "*wrap*" "*unpad*" "*cmac*" "*load*" "*verify*")
 
-([
-    (assignment left: (identifier) @name @finding right: (_) @value)
-    (assignment left: (attribute attribute: (identifier) @name) @finding right: (_) @value)]
-  (#match? @name vector-names)
-  (#file-mentions? ciphers-in-text)
-  (#match? @value digested)
-  (#not-match? @value of-the-message)
-  (#not-inside? @value "function" opening)
-  (#not-in-role? "test")
-  (#not-file-mentions? old-protocols)
-  (#set! tier "from-digest"))
+((_) @_made
+  (#match? @_made digested)
+  (#not-match? @_made of-the-message)
+  (#shape! "digest"))
 
-(return_statement
-  [(call) (subscript)] @finding
+((subscript value: (identifier) @_cut subscript: (slice))
+  (#shape! "cut" @_cut))
+
+; Where a vector is made: by its name, or by that of the function that returns it.
+([
+    (assignment left: (identifier) @name right: (_) @_made) @_place
+    (assignment left: (attribute attribute: (identifier) @name) right: (_) @_made) @_place]
+  (#match? @name vector-names)
+  (#not-inside? @_place "function" opening)
+  (#shape! "vector" @_made))
+
+((return_statement [(call) (subscript)] @_made) @_place
+  (#inside? @_place "function" "*nonce*" "*_iv" "iv" "*_iv_*" "iv_*")
+  (#shape! "vector" @_made))
+
+([(assignment) (return_statement)] @_place
   (#file-mentions? ciphers-in-text)
   (#file-mentions? "digest(" "hkdf" "kdf")
-  (#match? @finding digested)
-  (#not-match? @finding of-the-message)
-  (#inside? @finding "function" "*nonce*" "*_iv" "iv" "*_iv_*" "iv_*")
+  (#shaped? @_place "vector" @finding)
+  (#shaped? @finding "digest")
   (#not-in-role? "test")
   (#not-file-mentions? old-protocols)
   (#set! tier "from-digest"))
@@ -216,27 +222,13 @@
 ; In two steps: `digest = hashlib.sha256(name).digest()`, `digest[:12]`.
 ((block
   (expression_statement (assignment left: (identifier) @_digest right: (_) @value))
-  [
-    (expression_statement (assignment left: (identifier) @name @finding right: (subscript value: (identifier) @_cut subscript: (slice))))
-    (expression_statement (assignment left: (attribute attribute: (identifier) @name) @finding right: (subscript value: (identifier) @_cut subscript: (slice))))])
-  (#match? @name vector-names)
+  [(expression_statement (assignment) @_place) (return_statement) @_place])
   (#file-mentions? ciphers-in-text)
+  (#file-mentions? "digest(" "hkdf" "kdf")
+  (#shaped? @value "digest")
+  (#shaped? @_place "vector" @finding)
+  (#shaped? @finding "cut" @_cut)
   (#same? @_digest @_cut)
-  (#match? @value digested)
-  (#not-match? @value of-the-message)
-  (#not-inside? @value "function" opening)
-  (#not-in-role? "test")
-  (#not-file-mentions? old-protocols)
-  (#set! tier "from-digest"))
-
-((block
-  (expression_statement (assignment left: (identifier) @_digest right: (_) @value))
-  (return_statement (subscript value: (identifier) @_cut subscript: (slice)) @finding))
-  (#file-mentions? ciphers-in-text)
-  (#same? @_digest @_cut)
-  (#match? @value digested)
-  (#not-match? @value of-the-message)
-  (#inside? @finding "function" "*nonce*" "*_iv" "iv" "*_iv_*" "iv_*")
   (#not-in-role? "test")
   (#not-file-mentions? old-protocols)
   (#set! tier "from-digest"))

@@ -190,17 +190,21 @@
 (#define! steps-on
   "&mut self.nonce" "self.nonce = " "self.nonce[i" "self.nonce[0" "self.nonce[1" "self.nonce[4" "self.nonce[8" "self.nonce.copy_from_slice" "next_nonce" "increment" "bump_nonce" "rotate" "&mut self.iv" "self.iv = "
   "self.iv[i" "self.iv[0" "self.iv[4" "self.iv[8" "advance_nonce" "nonce_counter" "wrapping_add" "nonce += ")
+((_) @_nonce
+  (#match? @_nonce kept-nonce)
+  (#near-mentions? @_nonce "(&self" "(\n        &self")
+  (#not-file-mentions? steps-on)
+  (#not-inside? @_nonce "class" "*Message*" "*Packet*" "*Record*" "*Envelope*" "*Builder*" "*Params*")
+  (#not-inside? @_nonce "function" decryption)
+  (#shape! "never-changes"))
+
 (call_expression
   function: (field_expression field: (field_identifier) @callee @finding)
   arguments: (arguments . (_) @value)
   (#any-of? @callee
     "encrypt" "encrypt_in_place" "encrypt_in_place_detached" "seal_in_place_append_tag" "seal_in_place_separate_tag" "encrypt_inout_detached")
   (#file-mentions? aeads)
-  (#match? @value kept-nonce)
-  (#near-mentions? @finding "(&self" "(\n        &self")
-  (#not-file-mentions? steps-on)
-  (#not-inside? @finding "class" "*Message*" "*Packet*" "*Record*" "*Envelope*" "*Builder*" "*Params*")
-  (#not-inside? @finding "function" decryption)
+  (#shaped? @value "never-changes")
   (#not-in-role? "test")
   (#set! tier "kept"))
 
@@ -208,12 +212,8 @@
   function: (scoped_identifier name: (identifier) @_made) @callee @finding
   arguments: (arguments . (_) @value .)
   (#any-of? @_made "assume_unique_for_key" "try_assume_unique_for_key")
-  (#match? @value kept-nonce)
-  (#near-mentions? @finding "(&self" "(\n        &self")
+  (#shaped? @value "never-changes")
   (#near-mentions? @finding "seal_in_place")
-  (#not-file-mentions? steps-on)
-  (#not-inside? @finding "class" "*Message*" "*Packet*" "*Record*" "*Envelope*" "*Builder*" "*Params*")
-  (#not-inside? @finding "function" decryption)
   (#not-in-role? "test")
   (#set! tier "kept"))
 
@@ -239,12 +239,8 @@
     (let_declaration value: (try_expression (call_expression) @_encrypts))
     (let_declaration value: (match_expression value: (call_expression) @_encrypts))]
   (#file-mentions? aeads)
-  (#match? @value kept-nonce)
+  (#shaped? @value "never-changes")
   (#shaped? @_encrypts "encrypts" @finding @callee @_same)
   (#same? @_name @_same)
-  (#near-mentions? @finding "(&self" "(\n        &self")
-  (#not-file-mentions? steps-on)
-  (#not-inside? @finding "class" "*Message*" "*Packet*" "*Record*" "*Envelope*" "*Builder*" "*Params*")
-  (#not-inside? @finding "function" decryption)
   (#not-in-role? "test")
   (#set! tier "kept"))

@@ -31,13 +31,13 @@
 ; The name of the cipher where the settings stand: `{ algorithm: "rc4", … }`, `private readonly algorithm = "des-ede3-cbc"`,
 ; `process.env.CIPHER || "des-ede3-cbc"`.
 ([
-    (pair key: (property_identifier) @_key value: [(string) (binary_expression operator: ["||" "??"] right: (string))] @finding)
+    (pair key: (property_identifier) @_key value: [(string) (binary_expression operator: ["||" "??"] right: (string))] @finding @value)
     (assignment_expression
       left: (member_expression object: (this) property: [(property_identifier) (private_property_identifier)] @_key)
-      right: [(string) (binary_expression operator: ["||" "??"] right: (string))] @finding)
-    (variable_declarator name: (identifier) @_key value: (binary_expression operator: ["||" "??"] right: (string)) @finding)
-    (class_body (_ [(property_identifier) (private_property_identifier)] @_key [(string) (binary_expression operator: ["||" "??"] right: (string))] @finding .))
-    (formal_parameters (_ (identifier) @_key (string) @finding .))]
+      right: [(string) (binary_expression operator: ["||" "??"] right: (string))] @finding @value)
+    (variable_declarator name: (identifier) @_key value: (binary_expression operator: ["||" "??"] right: (string)) @finding @value)
+    (class_body (_ [(property_identifier) (private_property_identifier)] @_key [(string) (binary_expression operator: ["||" "??"] right: (string))] @finding @value .))
+    (formal_parameters (_ (identifier) @_key (string) @finding @value .))]
   (#file-mentions? "createCipheriv")
   (#match? @_key "(?i)^[_#]*(default_?)?(cipher_?)?(algo(rithm)?|alg|cipher|cipher_?name|enc_?(algo|algorithm)|encryption_?algorithm)$")
   (#match? @finding "(?i)[\"'](des|rc2|rc4|bf|blowfish|cast5?|idea|seed)(-[a-z0-9-]*|-?ede3?[a-z0-9-]*)?[\"']$")

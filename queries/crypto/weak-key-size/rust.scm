@@ -28,9 +28,10 @@
 
 ; Groups by name.
 ((call_expression
-  function: (_) @callee @finding)
+  function: (_) @callee @value @finding)
   (#calls? @callee "openssl::dh::Dh::get_1024_160")
-  (#not-in-role? "test"))
+  (#not-in-role? "test")
+  (#set! tier "group"))
 
 ; Curves.
 ((call_expression

@@ -231,9 +231,9 @@
 
 ; What counts where the caller names no number of rounds.
 ([
-    (default_parameter name: (identifier) @_name value: (integer) @value)
-    (typed_default_parameter name: (identifier) @_name value: (integer) @value)] @finding
-  (#match? @_name "^(iterations|rounds|iteration_count|num_iterations|n_iterations)$")
+    (default_parameter name: (identifier) @callee value: (integer) @value)
+    (typed_default_parameter name: (identifier) @callee value: (integer) @value)] @finding
+  (#match? @callee "^(iterations|rounds|iteration_count|num_iterations|n_iterations)$")
   (#value-lt? @value 100000)
   ; Rounds of bcrypt are powers of two.
   (#value-gt? @value 31)
@@ -277,16 +277,16 @@
 
 (call
   function: (_) @callee
-  arguments: (argument_list (keyword_argument name: (identifier) @_memory value: (_) @_cost) @finding)
+  arguments: (argument_list (keyword_argument name: (identifier) @_memory value: (_) @value) @finding)
   (#calls? @callee "argon2.low_level.hash_secret_raw" "argon2.low_level.hash_secret")
   (#eq? @_memory "memory_cost")
-  (#value-lt? @_cost 7168)
+  (#value-lt? @value 7168)
   (#not-in-role? "test")
   (#set! tier "low-cost"))
 
 (assignment
   left: [(identifier) @_setting (subscript subscript: (string (string_content) @_setting))]
-  right: (_) @finding
+  right: (_) @value @finding
   (#eq? @_setting "BCRYPT_LOG_ROUNDS")
   (#value-lt? @finding 10)
   (#not-in-role? "test")

@@ -109,60 +109,17 @@
   (#set! tier "made"))
 
 ; Owner and rights of everything below a folder: who may write there puts a link in it, and is given the file behind it.
-((expression_statement (call function: (_) @_what arguments: (argument_list . (_) @_path) @_with))
+((call function: (_) @_what arguments: (argument_list . (_) @_path) @_with)
   (#match? @_what "\\bch(own|mod)$")
-  (#shape! "given" @_what @_path @_with))
-
-([
-    (for_statement body: (block (_) @_step))
-    (if_statement consequence: (block (_) @_step))
-    (if_statement alternative: (else_clause body: (block (_) @_step)))
-    (try_statement body: (block (_) @_step))
-    (with_statement body: (block (_) @_step))]
-  (#shaped? @_step "given" @_what @_path @_with)
-  (#shape! "given-in-block" @_what @_path @_with))
-
-([
-    (for_statement body: (block (_) @_step))
-    (if_statement consequence: (block (_) @_step))
-    (if_statement alternative: (else_clause body: (block (_) @_step)))
-    (try_statement body: (block (_) @_step))
-    (with_statement body: (block (_) @_step))]
-  (#shaped? @_step "given-in-block" @_what @_path @_with)
-  (#shape! "given-in-blocks" @_what @_path @_with))
-
-([
-    (for_statement body: (block (_) @_step))
-    (if_statement consequence: (block (_) @_step))
-    (if_statement alternative: (else_clause body: (block (_) @_step)))
-    (try_statement body: (block (_) @_step))
-    (with_statement body: (block (_) @_step))]
-  (#shaped? @_step "given-in-blocks" @_what @_path @_with)
-  (#shape! "given-deep-in-blocks" @_what @_path @_with))
-
-((_) @_step
-  (#shaped? @_step "given" @_what @_path @_with)
-  (#shape! "gives" @_what @_path @_with))
-
-((_) @_step
-  (#shaped? @_step "given-in-block" @_what @_path @_with)
-  (#shape! "gives" @_what @_path @_with))
-
-((_) @_step
-  (#shaped? @_step "given-in-blocks" @_what @_path @_with)
-  (#shape! "gives" @_what @_path @_with))
-
-((_) @_step
-  (#shaped? @_step "given-deep-in-blocks" @_what @_path @_with)
   (#shape! "gives" @_what @_path @_with))
 
 (for_statement
   left: (_) @_entries
   right: (_) @_walk
-  body: (block (_) @_step)
+  body: (_) @_steps
   (#skip-unless? "chown")
   (#match? @_walk "\\bos\\.(f?walk|scandir|listdir)\\(|(^|[^.\\w])(f?walk|scandir|listdir)\\(|\\bos_walk\\(|\\.(rglob|iterdir|walk)\\(|\\.glob\\(")
-  (#shaped? @_step "gives" @finding @arg @_with)
+  (#shaped-within? @_steps "gives" @finding @arg @_with)
   (#calls? @finding "os.chown" "shutil.chown")
   (#not-match? @_with "follow_symlinks\\s*=")
   ; The folders that a walk goes through are no links.
@@ -174,10 +131,10 @@
 (for_statement
   left: (_) @_entries
   right: (_) @_walk
-  body: (block (_) @_step)
+  body: (_) @_steps
   (#skip-unless? "chmod")
   (#match? @_walk "\\bos\\.f?walk\\(|(^|[^.\\w])f?walk\\(|\\.(rglob|walk)\\(")
-  (#shaped? @_step "gives" @finding @arg @_with)
+  (#shaped-within? @_steps "gives" @finding @arg @_with)
   (#calls? @finding "os.chmod")
   (#not-match? @_with "follow_symlinks\\s*=")
   ; The folders that a walk goes through are no links.

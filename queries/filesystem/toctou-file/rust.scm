@@ -192,37 +192,33 @@
   (#any-of? @_asks "symlink_metadata" "metadata")
   (#shape! "asked" @_asked @_asks))
 
-; Whose it is, or whether it is a link, asked of the path, and opened by whatever name there is for that.
 (block
   (let_declaration value: (_) @_asking)
   (expression_statement (if_expression condition: (_) @_condition))
   [
-    (let_declaration value: (_) @_opening @finding)
-    (expression_statement (_) @_opening @finding)
-    (call_expression) @_opening @finding]
-  (#skip-unless? "metadata\\(")
-  (#match? @_condition "is_symlink\\(\\)|\\.uid\\(\\)|\\.gid\\(\\)|\\bmode & 0o|\\.mode\\(\\)|\\.nlink\\(\\)|permissions\\(\\)")
+    (let_declaration value: (_) @_opening)
+    (expression_statement (_) @_opening)
+    (call_expression) @_opening]
   (#shaped? @_asking "asked" @_asked @_asks)
   (#shaped? @_opening "opened" @callee @_opened)
   (#same? @_asked @_opened)
+  (#shape! "opened-after-a-look" @_opening @callee @_asks @_condition))
+
+; Whose it is, or whether it is a link, asked of the path, and opened by whatever name there is for that.
+((block) @_steps
+  (#skip-unless? "metadata\\(")
+  (#shaped? @_steps "opened-after-a-look" @finding @callee @_asks @_condition)
+  (#match? @_condition "is_symlink\\(\\)|\\.uid\\(\\)|\\.gid\\(\\)|\\bmode & 0o|\\.mode\\(\\)|\\.nlink\\(\\)|permissions\\(\\)")
   (#not-near-mentions? @finding asks-open-file)
   (#not-in-role? "test" "example")
   (#set! tier "examined"))
 
 ; No link, but a file: asked of the name, and not of what is opened.
-(block
-  (let_declaration value: (_) @_asking)
-  (expression_statement (if_expression condition: (_) @_condition))
-  [
-    (let_declaration value: (_) @_opening @finding)
-    (expression_statement (_) @_opening @finding)
-    (call_expression) @_opening @finding]
+((block) @_steps
   (#file-mentions? "symlink_metadata(")
-  (#match? @_condition "!\\w+\\.is_file\\(\\)|!\\w+\\.file_type\\(\\)\\.is_file\\(\\)")
-  (#shaped? @_asking "asked" @_asked @_asks)
+  (#shaped? @_steps "opened-after-a-look" @finding @callee @_asks @_condition)
   (#eq? @_asks "symlink_metadata")
-  (#shaped? @_opening "opened" @callee @_opened)
-  (#same? @_asked @_opened)
+  (#match? @_condition "!\\w+\\.is_file\\(\\)|!\\w+\\.file_type\\(\\)\\.is_file\\(\\)")
   (#not-near-mentions? @finding asks-open-file)
   (#not-in-role? "test" "example")
   (#set! tier "examined"))

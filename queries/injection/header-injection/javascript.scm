@@ -140,9 +140,9 @@
 (#define! made-one-line "(?i)escape|encode|quote|sanit|clean|strip|replace|safe|process\\.env|config|\\.join\\(")
 ([
     (call_expression
-      function: (member_expression object: (array [(binary_expression operator: "+") (template_string)] @finding) property: (property_identifier) @_join)
+      function: (member_expression object: (array [(binary_expression operator: "+") (template_string)] @callee @finding) property: (property_identifier) @_join)
       arguments: (arguments . [(string) (identifier)] @_with .))
-    (augmented_assignment_expression left: (_) @_join right: [(binary_expression operator: "+") (template_string)] @finding @_with)]
+    (augmented_assignment_expression left: (_) @_join right: [(binary_expression operator: "+") (template_string)] @callee @finding @_with)]
   (#skip-unless? "[\"'`](Subject|From|To|Cc|Bcc|Reply-To|Sender):")
   (#match? @finding line-of-header)
   (#not-match? @finding made-one-line)
@@ -153,7 +153,7 @@
 
 ; An answer written by hand into the socket of an upgrade, with what was decoded out of the address.
 ((call_expression
-  function: (member_expression object: (_) @_connection property: (property_identifier) @_write)
+  function: (member_expression object: (_) @_connection property: (property_identifier) @_write) @callee
   arguments: (arguments . [(template_string) (binary_expression operator: "+")] @finding))
   (#any-of? @_write "write" "end")
   (#match? @_connection "(?i)(^|\\.)(socket|conn(ection)?|sock|duplex|stream)$")

@@ -97,7 +97,7 @@
   (#set! tier "unchecked"))
 
 ; The list of headers has a name of its own: `headers = [("Set-Cookie", "lang=" + lang)]`, `start_response("200 OK", headers)`.
-((list (tuple . (string) . [(binary_operator) (string (interpolation)) (call) (identifier)] @finding .))
+((list (tuple . (string) @callee . [(binary_operator) (string (interpolation)) (call) (identifier)] @finding .))
   (#near-mentions? @finding "start_response(")
   (#tainted? @finding "remote" "header")
   (#not-match? @finding "\\.replace\\(.*\\\\[rn]|\\.translate\\(")

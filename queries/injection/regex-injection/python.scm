@@ -22,7 +22,7 @@
 
 ; A pattern inside a filter of MongoDB.
 (pair
-  key: (string) @_key
+  key: (string) @callee
   value: (_) @finding
-  (#any-of? @_key "\"$regex\"" "'$regex'")
+  (#any-of? @callee "\"$regex\"" "'$regex'")
   (#tainted? @finding "remote" "regex"))

@@ -78,15 +78,19 @@
   ".findAll(" ".find({" ".findMany(" "SELECT ")
 (#define! kept-template
   "(?i)^[\\w$]+!?(\\[\\w+\\])?(\\??\\.\\w+!?(\\[\\w+\\])?)*\\??\\.(\\w*_?(template|tpl|body|html|markup|subject|layout|source|message|content|text)(_?(html|text|source|body))?)!?$")
+((member_expression) @_template
+  (#match? @_template kept-template)
+  (#not-match? @_template "^(this|self|config|options|opts|templates?|TEMPLATES|settings|env|process|req|request|ctx|props)\\b")
+  (#near-mentions? @_template reads-row)
+  (#near-mentions? @_template "await ")
+  (#not-near-mentions? @_template "readFile")
+  (#shape! "of-a-row"))
+
 (call_expression
   function: [(identifier) (member_expression)] @callee
   arguments: (arguments . (member_expression) @finding)
   (#calls? @callee running-code)
-  (#match? @finding kept-template)
-  (#not-match? @finding "^(this|self|config|options|opts|templates?|TEMPLATES|settings|env|process|req|request|ctx|props)\\b")
-  (#near-mentions? @finding reads-row)
-  (#near-mentions? @finding "await ")
-  (#not-near-mentions? @finding "readFile")
+  (#shaped? @finding "of-a-row")
   (#not-in-role? "test" "example")
   (#set! tier "stored-row"))
 
@@ -95,11 +99,7 @@
   arguments: (arguments . (member_expression) @finding)
   (#calls? @callee "*.renderString")
   (#imports? "nunjucks")
-  (#match? @finding kept-template)
-  (#not-match? @finding "^(this|self|config|options|opts|templates?|TEMPLATES|settings|env|process|req|request|ctx|props)\\b")
-  (#near-mentions? @finding reads-row)
-  (#near-mentions? @finding "await ")
-  (#not-near-mentions? @finding "readFile")
+  (#shaped? @finding "of-a-row")
   (#not-in-role? "test" "example")
   (#set! tier "stored-row"))
 
@@ -108,10 +108,6 @@
   function: [(identifier) (member_expression)] @callee
   arguments: (arguments . (member_expression) @finding)
   (#calls? @callee filling-in)
-  (#match? @finding kept-template)
-  (#not-match? @finding "^(this|self|config|options|opts|templates?|TEMPLATES|settings|env|process|req|request|ctx|props)\\b")
-  (#near-mentions? @finding reads-row)
-  (#near-mentions? @finding "await ")
-  (#not-near-mentions? @finding "readFile")
+  (#shaped? @finding "of-a-row")
   (#not-in-role? "test" "example")
   (#set! tier "filled-row"))

@@ -37,10 +37,10 @@
 ; A key with a name that makes the bundler put it into the page.
 ((member_expression
   object: (_) @_env
-  property: (property_identifier) @_name) @finding
+  property: (property_identifier) @callee) @finding
   (#skip-unless? "(NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP)_\\w*(OPENAI|ANTHROPIC|GEMINI|MISTRAL|COHERE|GROQ|CLAUDE|DEEPSEEK|HUGGINGFACE)")
   (#match? @_env "^(process\\.env|import\\.meta\\.env)$")
-  (#match? @_name "^(NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP)_\\w*(OPENAI|ANTHROPIC|GEMINI|MISTRAL|COHERE|GROQ|CLAUDE|DEEPSEEK|HUGGINGFACE)\\w*(KEY|TOKEN|SECRET)\\w*$")
+  (#match? @callee "^(NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP)_\\w*(OPENAI|ANTHROPIC|GEMINI|MISTRAL|COHERE|GROQ|CLAUDE|DEEPSEEK|HUGGINGFACE)\\w*(KEY|TOKEN|SECRET)\\w*$")
   (#not-file-mentions? "dangerouslyAllowBrowser")
   (#not-in-role? "test" "example")
   (#set! tier "browser"))

@@ -1,6 +1,6 @@
 ; A literal, and as it is converted: `"…"`, `"…".to_string()`, `String::from("…")`.
 ([(string_literal) (raw_string_literal)] @value @finding
-  (#shape! "literal" @value @finding))
+  (#shape! "text" @value @finding))
 
 ([
     (call_expression function: (field_expression
@@ -10,6 +10,10 @@
       function: (scoped_identifier name: (identifier) @_convert)
       arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .))]
   (#any-of? @_convert "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec" "parse" "from_str" "from_static")
+  (#shape! "text" @value @finding))
+
+((_) @_text
+  (#shaped? @_text "text" @value @finding)
   (#shape! "literal" @value @finding))
 
 ; Behind what fills it at the first use, wraps it, or may be missing: `LazyLock::new(|| "…".to_string())`, `Some("…".into())`.
@@ -17,8 +21,8 @@
   function: (_) @_wrap
   arguments: (arguments . [(closure_expression body: (_) @_text) (_) @_text] .)
   (#match? @_wrap "^(\\w+::)*(Some|Lazy::new|LazyLock::new|LazyCell::new|OnceCell::from|Secret(String|Box)?::(new|from)|Zeroizing::new|Box::from|Arc::from|Arc::new|Cow::Borrowed|Password::new|Box::new)$")
-  (#shaped? @_text "literal" @value @finding)
-  (#shape! "wrapped" @value @finding))
+  (#shaped? @_text "text" @value @finding)
+  (#shape! "literal" @value @finding))
 
 ; What has a name, as it stands or seen in some way: `password`, `form.password`, `form.password.as_str()`.
 ([(identifier) @name (field_expression field: (field_identifier) @name)]
@@ -36,16 +40,6 @@
     (field_initializer field: (field_identifier) @name value: (_) @_text)
     (assignment_expression left: (field_expression field: (field_identifier) @name) right: (_) @_text)]
   (#shaped? @_text "literal" @value @finding)
-  (#name-says? @name "password")
-  (#secret-value? @value "password"))
-
-([
-    (const_item name: (identifier) @name value: (_) @_text)
-    (static_item name: (identifier) @name value: (_) @_text)
-    (let_declaration pattern: (identifier) @name value: (_) @_text)
-    (field_initializer field: (field_identifier) @name value: (_) @_text)
-    (assignment_expression left: (field_expression field: (field_identifier) @name) right: (_) @_text)]
-  (#shaped? @_text "wrapped" @value @finding)
   (#name-says? @name "password")
   (#secret-value? @value "password"))
 

@@ -2,7 +2,7 @@
 
 ; A literal, and as it is converted: `"…"`, `"…".to_string()`, `String::from("…")`.
 ([(string_literal) (raw_string_literal)] @value @finding
-  (#shape! "literal" @value @finding))
+  (#shape! "text" @value @finding))
 
 ([
     (call_expression function: (field_expression
@@ -12,6 +12,10 @@
       function: (scoped_identifier name: (identifier) @_convert)
       arguments: (arguments . [(string_literal) (raw_string_literal)] @value @finding .))]
   (#any-of? @_convert "to_string" "to_owned" "into" "from" "new" "as_bytes" "to_vec" "parse" "from_str" "from_static")
+  (#shape! "text" @value @finding))
+
+((_) @_text
+  (#shaped? @_text "text" @value @finding)
   (#shape! "literal" @value @finding))
 
 ; Behind what fills it at the first use, wraps it, or may be missing: `LazyLock::new(|| "…".to_string())`, `Some("…".into())`.
@@ -19,8 +23,8 @@
   function: (_) @_wrap
   arguments: (arguments . [(closure_expression body: (_) @_text) (_) @_text] .)
   (#match? @_wrap "^(\\w+::)*(Some|Lazy::new|LazyLock::new|LazyCell::new|OnceCell::from|Secret(String|Box)?::(new|from)|Zeroizing::new|Box::from|Arc::from|Arc::new|Cow::Borrowed|Box::new)$")
-  (#shaped? @_text "literal" @value @finding)
-  (#shape! "wrapped" @value @finding))
+  (#shaped? @_text "text" @value @finding)
+  (#shape! "literal" @value @finding))
 
 ; A name that says so, and whose secret no other rule speaks of.
 ((_) @name
@@ -41,16 +45,6 @@
   (#shaped? @_text "literal" @value @finding)
   (#shaped? @name "secret-name")
   (#not-any-of? @name "SECRET_KEY" "secret_key")
-  (#secret-value? @value "token"))
-
-([
-    (const_item name: (identifier) @name value: (_) @_text)
-    (static_item name: (identifier) @name value: (_) @_text)
-    (let_declaration pattern: (identifier) @name value: (_) @_text)
-    (field_initializer field: (field_identifier) @name value: (_) @_text)
-    (assignment_expression left: (field_expression field: (field_identifier) @name) right: (_) @_text)]
-  (#shaped? @_text "wrapped" @value @finding)
-  (#shaped? @name "secret-name")
   (#secret-value? @value "token"))
 
 ; Compared with a literal.

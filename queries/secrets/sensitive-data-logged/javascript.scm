@@ -338,43 +338,37 @@
   "(?i)^(\\w*_?(session|tokens?|token_?(set|response|data|info|result|answer|payload)|credentials?|grant)|auth(_?(data|result|response))?|(login|sign_?in|refresh)_?(data|result|response)|result|response|data|body|json|payload|res)$")
 (#define! held-tokens
   ".access_token" ".refresh_token" ".id_token" ".accessToken" ".refreshToken" ".idToken" "access_token," "access_token }" "accessToken," "accessToken }" "access_token:" "accessToken:" "refresh_token:" "refreshToken:")
-(call_expression
-  function: (_) @callee
-  arguments: (arguments [
-    (identifier) @finding
-    (object (shorthand_property_identifier) @finding)
-    (object (pair value: (identifier) @finding))
-    (object (spread_element (identifier) @finding))
-    (call_expression function: (_) @_text arguments: (arguments . (identifier) @finding))
-    (template_string (template_substitution (call_expression function: (_) @_text arguments: (arguments . (identifier) @finding))))
-    (binary_expression right: (call_expression function: (_) @_text arguments: (arguments . (identifier) @finding)))])
+((call_expression
+    function: (_) @callee
+    arguments: (arguments [
+      (identifier) @_logged
+      (object (shorthand_property_identifier) @_logged)
+      (object (pair value: (identifier) @_logged))
+      (object (spread_element (identifier) @_logged))
+      (call_expression arguments: (arguments . (identifier) @_logged))
+      (template_string (template_substitution (call_expression arguments: (arguments . (identifier) @_logged))))
+      (binary_expression right: (call_expression arguments: (arguments . (identifier) @_logged)))]))
   (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.dir" "*.fatal")
   (#match? @callee loggers)
-  (#match? @finding token-holders)
+  (#not-near-mentions? @_logged "redact" "mask" "omit(" "delete " "sanitiz" "***")
+  (#shape! "logs-whole" @_logged))
+
+((call_expression) @_entry
   (#file-mentions? held-tokens)
+  (#shaped? @_entry "logs-whole" @finding)
+  (#match? @finding token-holders)
   (#holds? @finding "token")
-  (#not-near-mentions? @finding "redact" "mask" "omit(" "delete " "sanitiz" "***")
   (#not-in-role? "test" "example")
   (#set! tier "answer"))
 
 ; The same by its type, which this file declares.
-(call_expression
-  function: (_) @callee
-  arguments: (arguments [
-    (identifier) @finding
-    (object (shorthand_property_identifier) @finding)
-    (object (pair value: (identifier) @finding))
-    (object (spread_element (identifier) @finding))
-    (call_expression function: (_) @_text arguments: (arguments . (identifier) @finding))
-    (template_string (template_substitution (call_expression function: (_) @_text arguments: (arguments . (identifier) @finding))))])
-  (#calls? @callee "*.log" "*.info" "*.warn" "*.error" "*.dir" "*.fatal")
-  (#match? @callee loggers)
-  (#match? @finding "(?i)^\\w*(session|tokens|token_?(set|response|pair)|credentials)$")
+((call_expression) @_entry
   (#file-mentions? "access_token: string" "refresh_token: string" "accessToken: string" "refreshToken: string")
+  (#shaped? @_entry "logs-whole" @finding)
+  (#match? @finding "(?i)^\\w*(session|tokens|token_?(set|response|pair)|credentials)$")
   (#near-mentions? @finding
     "as Session" ": Session" "<Session>" "as Token" ": Token" "<Token" "as AuthSession" ": AuthSession" "<AuthSession" "as OAuth" ": OAuth" "<OAuth" ": Credentials" "as Credentials" "<Credentials"
     "as AuthTokens" ": AuthTokens" "<AuthTokens")
-  (#not-near-mentions? @finding "redact" "mask" "omit(" "delete " "sanitiz" "***")
   (#not-in-role? "test" "example")
   (#set! tier "answer"))
 

@@ -446,16 +446,18 @@
   (#not-in-role? "test" "example")
   (#set! tier "whole"))
 
-; The whole answer of a server, with the token in it that the code around takes out of it.
-(#define! takes-token
-  "[\"access_token\"]" "['access_token']" ".get(\"access_token\"" ".get('access_token'"
-  "[\"refresh_token\"]" "['refresh_token']" ".get(\"refresh_token\"" ".get('refresh_token'"
-  "[\"id_token\"]" "['id_token']" ".get(\"id_token\"" ".get('id_token'")
-(#define! asks-for-token "grant_type" "/token" "oauth" "OAuth" "TOKEN_URL" "token_url" "token_endpoint" "refresh_token" "client_secret")
-; What is known of a person comes with a token, but holds none.
-(#define! about-people "user_info" "userinfo" "User info")
+; The whole answer of a server, with the token in it that the code around takes out of it: `grant["access_token"]`.
 (#define! telling "info" "debug" "log" "msg" "trace" "print" "pprint" "pformat" "echo")
 (#define! loggers-by-name "(?i)(^|[._])_?(app_?|audit_?)?log(ger|ging)?$")
+(#define! parsed "(?s)\\.json\\(\\)$|^(await )?json\\.loads?\\(|parse_qs\\(")
+(#define! blotted-out "redact" "mask" "***" "REDACTED")
+
+([
+    (subscript value: (_) @_of subscript: (string (string_content) @_key))
+    (call function: (attribute object: (_) @_of) arguments: (argument_list . (string (string_content) @_key)))]
+  (#any-of? @_key
+    "access_token" "refresh_token" "id_token" "session_token" "token" "password" "client_secret" "secret" "api_key" "private_key")
+  (#shape! "takes-token" @_of))
 
 ; What an entry of the log holds: by itself, in a text, as JSON, in a field of its own.
 ([
@@ -490,49 +492,43 @@
   (#shaped? @_entry "entry" @_told)
   (#shape! "told" @_told))
 
-((block
-  (expression_statement (assignment left: (identifier) @_answer right: (_) @_from))
-  (expression_statement (call) @_entry))
-  (#match? @_from "(?s)\\.json\\(\\)$|^(await )?json\\.loads?\\(|parse_qs\\(")
+((block (expression_statement (assignment left: (identifier) @_answer right: (_) @_from))) @_steps
+  (#match? @_from parsed)
   (#file-mentions? ".json()" "json.load" "parse_qs(")
-  (#file-mentions? takes-token)
-  (#shaped? @_entry "told" @finding)
+  (#file-mentions? "token\"" "token'" "password\"" "password'" "secret\"" "secret'" "_key\"" "_key'")
+  (#shaped-within? @_steps "told" @finding)
   (#same? @_answer @finding)
-  (#near-mentions? @finding takes-token)
-  (#not-near-mentions? @finding about-people)
-  (#not-near-mentions? @finding "redact" "mask" "***" "REDACTED")
+  (#shaped-within? @_steps "takes-token" @_of)
+  (#same? @_answer @_of)
+  (#not-near-mentions? @finding blotted-out)
   (#not-inside? @finding "branch" "*error*")
   (#not-inside? @finding "branch" "*not *")
   (#not-in-role? "test" "example")
   (#set! tier "answer"))
 
-((block
-  (expression_statement (assignment left: (identifier) @_answer right: (_) @_from))
-  (if_statement consequence: (block (expression_statement (call) @_entry))))
-  (#match? @_from "(?s)\\.json\\(\\)$|^(await )?json\\.loads?\\(|parse_qs\\(")
-  (#file-mentions? ".json()" "json.load" "parse_qs(")
-  (#file-mentions? takes-token)
-  (#shaped? @_entry "told" @finding)
-  (#same? @_answer @finding)
-  (#near-mentions? @finding takes-token)
-  (#not-near-mentions? @finding about-people)
-  (#not-near-mentions? @finding "redact" "mask" "***" "REDACTED")
+((block) @_steps
+  (#file-mentions? ".json()")
+  (#file-mentions? "token\"" "token'" "password\"" "password'" "secret\"" "secret'" "_key\"" "_key'")
+  (#shaped-within? @_steps "told" @finding)
+  (#match? @finding "\\.json\\(\\)$")
+  (#shaped-within? @_steps "takes-token" @_of)
+  (#same? @finding @_of)
+  (#not-near-mentions? @finding blotted-out)
   (#not-inside? @finding "branch" "*error*")
   (#not-inside? @finding "branch" "*not *")
   (#not-in-role? "test" "example")
   (#set! tier "answer"))
 
-((block
-  (expression_statement (assignment left: (identifier) @_answer right: (_) @_from))
-  (expression_statement (call) @_entry))
-  (#match? @_from "(?s)\\.json\\(\\)$|^(await )?json\\.loads?\\(|parse_qs\\(")
+; The same where a token is asked for and handed on.
+(#define! asks-for-token "grant_type" "/token" "TOKEN_URL" "token_url" "token_endpoint" "client_secret")
+
+((block (expression_statement (assignment left: (identifier) @_answer right: (_) @_from))) @_steps
+  (#match? @_from parsed)
   (#file-mentions? ".json()" "json.load" "parse_qs(")
-  (#file-mentions? takes-token)
-  (#shaped? @_entry "told" @finding)
+  (#shaped-within? @_steps "told" @finding)
   (#same? @_answer @finding)
   (#near-mentions? @finding asks-for-token)
-  (#not-near-mentions? @finding about-people)
-  (#not-near-mentions? @finding "redact" "mask" "***" "REDACTED")
+  (#not-near-mentions? @finding blotted-out)
   (#not-inside? @finding "branch" "*error*")
   (#not-inside? @finding "branch" "*not *")
   (#not-in-role? "test" "example")
@@ -542,87 +538,15 @@
     (call function: (attribute object: (_) @_log attribute: (identifier) @callee))
     (call function: (identifier) @callee @_log)] @_entry
   (#any-of? @callee telling)
-  (#file-mentions? takes-token)
-  (#shaped? @_entry "told" @finding)
-  (#match? @finding "^(r|res|resp|response|reply|answer|token_\\w+|auth_\\w+|\\w+_response|\\w+_resp)\\.(json\\(\\)|text|content|body)$")
-  (#near-mentions? @finding takes-token)
-  (#not-near-mentions? @finding about-people)
-  (#not-near-mentions? @finding "redact" "mask" "***" "REDACTED")
-  (#not-inside? @finding "branch" "*error*")
-  (#not-inside? @finding "branch" "*status*")
-  (#not-inside? @finding "branch" "*not *")
-  (#not-inside? @finding "branch" "*ok*")
-  (#not-inside? @finding "except")
-  (#not-in-role? "test" "example")
-  (#set! tier "answer"))
-
-([
-    (call function: (attribute object: (_) @_log attribute: (identifier) @callee))
-    (call function: (identifier) @callee @_log)] @_entry
-  (#any-of? @callee telling)
-  (#file-mentions? takes-token)
   (#shaped? @_entry "told" @finding)
   (#match? @finding "^(r|res|resp|response|reply|answer|token_\\w+|auth_\\w+|\\w+_response|\\w+_resp)\\.(json\\(\\)|text|content|body)$")
   (#near-mentions? @finding asks-for-token)
-  (#not-near-mentions? @finding about-people)
-  (#not-near-mentions? @finding "redact" "mask" "***" "REDACTED")
+  (#not-near-mentions? @finding blotted-out)
   (#not-inside? @finding "branch" "*error*")
   (#not-inside? @finding "branch" "*status*")
   (#not-inside? @finding "branch" "*not *")
   (#not-inside? @finding "branch" "*ok*")
   (#not-inside? @finding "except")
-  (#not-in-role? "test" "example")
-  (#set! tier "answer"))
-
-; A word that others use too counts where it is taken out of this answer.
-([
-    (subscript value: (identifier) @_of subscript: (string (string_content) @_key))
-    (call function: (attribute object: (identifier) @_of) arguments: (argument_list . (string (string_content) @_key)))]
-  (#any-of? @_key "password" "client_secret" "secret" "api_key" "private_key" "session_token" "token")
-  (#shape! "field" @_of))
-
-([
-    (return_statement (_) @_part)
-    (expression_statement (assignment right: (_) @_part))
-    (expression_statement (call arguments: (argument_list (_) @_part)))
-    (expression_statement (assignment right: (call arguments: (argument_list (_) @_part))))
-    (return_statement (call arguments: (argument_list (_) @_part)))
-    (expression_statement (call arguments: (argument_list (keyword_argument value: (_) @_part))))
-    (expression_statement (assignment right: (call arguments: (argument_list (keyword_argument value: (_) @_part)))))
-    (return_statement (call arguments: (argument_list (keyword_argument value: (_) @_part))))
-    (return_statement (tuple (_) @_part))]
-  (#shaped? @_part "field" @_of)
-  (#shape! "takes" @_of))
-
-((block
-  (expression_statement (assignment left: (identifier) @_answer right: (_) @_from))
-  (expression_statement (call) @_entry)
-  (_) @_takes)
-  (#match? @_from "(?s)\\.json\\(\\)$|^(await )?json\\.loads?\\(|parse_qs\\(")
-  (#file-mentions? "password\"" "password'" "secret\"" "secret'" "_key\"" "_key'" "token\"" "token'")
-  (#file-mentions? ".json()" "json.load" "parse_qs(")
-  (#shaped? @_entry "told" @finding)
-  (#same? @_answer @finding)
-  (#shaped? @_takes "takes" @_of)
-  (#same? @_of @finding)
-  (#not-near-mentions? @finding "redact" "mask" "***" "REDACTED")
-  (#not-inside? @finding "branch" "*error*")
-  (#not-in-role? "test" "example")
-  (#set! tier "answer"))
-
-((block
-  (expression_statement (assignment left: (identifier) @_answer right: (_) @_from))
-  [(expression_statement) (return_statement)] @_takes
-  (expression_statement (call) @_entry))
-  (#match? @_from "(?s)\\.json\\(\\)$|^(await )?json\\.loads?\\(|parse_qs\\(")
-  (#file-mentions? "password\"" "password'" "secret\"" "secret'" "_key\"" "_key'" "token\"" "token'")
-  (#file-mentions? ".json()" "json.load" "parse_qs(")
-  (#shaped? @_entry "told" @finding)
-  (#same? @_answer @finding)
-  (#shaped? @_takes "takes" @_of)
-  (#same? @_of @finding)
-  (#not-near-mentions? @finding "redact" "mask" "***" "REDACTED")
-  (#not-inside? @finding "branch" "*error*")
   (#not-in-role? "test" "example")
   (#set! tier "answer"))
 

@@ -73,19 +73,6 @@
   (#match? @finding "^Ok\\(\\s*(\\w+::)*ServerCertVerified::assertion\\(\\)\\s*\\)$")
   (#set! tier "verifier"))
 
-; The same after statements that decide nothing.
-(impl_item
-  trait: (_) @_trait
-  body: (declaration_list
-    (function_item
-      name: (identifier) @name
-      body: (block (call_expression) @finding) @_body))
-  (#any-of? @name "verify_server_cert" "verify_client_cert")
-  (#match? @_trait "(Server|Client)CertVerifier")
-  (#match? @finding "^Ok\\(\\s*(\\w+::)*(Server|Client)CertVerified::assertion\\(\\)\\s*\\)$")
-  (#not-match? @_body "\\bif\\b|\\bmatch\\b|\\?|Err\\(|\\breturn\\b|verify_|\\.check|assert(_eq)?!|ensure!")
-  (#set! tier "verifier"))
-
 ; A verifier whose name says what it does: `set_certificate_verifier(Arc::new(NoVerify))`.
 (call_expression
   function: (field_expression
@@ -227,28 +214,17 @@
   (#not-in-role? "test" "example")
   (#set! tier "default-off"))
 
-; rustls: the same with `return`.
-(impl_item
-  trait: (_) @_trait
-  body: (declaration_list
-    (function_item
-      name: (identifier) @name
-      body: (block (expression_statement (return_expression (call_expression) @finding))) @_body))
-  (#any-of? @name "verify_server_cert" "verify_client_cert")
-  (#match? @_trait "(Server|Client)CertVerifier")
-  (#match? @finding "^Ok\\(\\s*(\\w+::)*(Server|Client)CertVerified::assertion\\(\\)\\s*\\)$")
-  (#not-match? @_body "\\bif\\b|\\bmatch\\b|\\?|Err\\(|verify_|\\.check|assert(_eq)?!|ensure!")
-  (#set! tier "verifier"))
-
-; What is found is written to a log alone: nothing in the verifier refuses.
+; What is found is written to a log alone, or decides nothing: nothing in the verifier refuses.
 (#define! may-refuse
-  "[\\w)\\]]\\?|Err\\b|Error|\\breturn\\b|verify_\\w+\\(|\\.verify\\(|assert(_eq|_ne)?!|ensure!|bail!|panic!|unwrap\\(|expect\\(|exit\\(|abort\\(|ok_or|map_err|and_then|\\.then")
+  "[\\w)\\]]\\?|Err\\b|Error|verify_\\w+\\(|\\.verify\\(|\\.check|assert(_eq|_ne)?!|ensure!|bail!|panic!|unwrap\\(|expect\\(|exit\\(|abort\\(|ok_or|map_err|and_then|\\.then")
 (impl_item
   trait: (_) @_trait
   body: (declaration_list
     (function_item
       name: (identifier) @name
-      body: (block (call_expression) @finding) @_body))
+      body: (block [
+        (call_expression) @finding
+        (expression_statement (return_expression (call_expression) @finding))]) @_body))
   (#any-of? @name "verify_server_cert" "verify_client_cert")
   (#match? @_trait "(Server|Client)CertVerifier")
   (#match? @finding "^Ok\\(\\s*(\\w+::)*(Server|Client)CertVerified::assertion\\(\\)\\s*\\)$")

@@ -26,40 +26,14 @@
 
 ; Unpacked whole, and asked for its size afterwards: the limit is meant, and stands behind what fills the memory.
 ([
-    (expression_statement (assignment left: (identifier) @_text right: (call
+    (assignment left: (identifier) @_text right: (call
       function: (_) @_unpack
-      arguments: (argument_list . (_) @_data) @_how)))
-    (expression_statement (assignment left: (identifier) @_text right: (binary_operator left: (call
+      arguments: (argument_list . (_) @_data) @_how))
+    (assignment left: (identifier) @_text right: (binary_operator left: (call
       function: (_) @_unpack
-      arguments: (argument_list . (_) @_data) @_how))))]
+      arguments: (argument_list . (_) @_data) @_how)))]
   (#match? @_unpack "decompress$")
   (#shape! "unpacks" @_text @_unpack @_data @_how))
-
-([
-    (try_statement body: (block (_) @_step))
-    (if_statement consequence: (block (_) @_step))
-    (if_statement alternative: (elif_clause consequence: (block (_) @_step)))
-    (if_statement alternative: (else_clause body: (block (_) @_step)))
-    (with_statement body: (block (_) @_step))]
-  (#shaped? @_step "unpacks" @_text @_unpack @_data @_how)
-  (#shape! "branch" @_text @_unpack @_data @_how))
-
-([
-    (try_statement body: (block (_) @_step))
-    (if_statement consequence: (block (_) @_step))
-    (if_statement alternative: (elif_clause consequence: (block (_) @_step)))
-    (if_statement alternative: (else_clause body: (block (_) @_step)))
-    (with_statement body: (block (_) @_step))]
-  (#shaped? @_step "branch" @_text @_unpack @_data @_how)
-  (#shape! "step" @_text @_unpack @_data @_how))
-
-((_) @_step
-  (#shaped? @_step "branch" @_text @_unpack @_data @_how)
-  (#shape! "step" @_text @_unpack @_data @_how))
-
-((_) @_step
-  (#shaped? @_step "unpacks" @_text @_unpack @_data @_how)
-  (#shape! "step" @_text @_unpack @_data @_how))
 
 ((block
   (_) @_step
@@ -67,7 +41,7 @@
     . (call function: (identifier) @_len arguments: (argument_list . (identifier) @_asked .))
     operators: [">" ">="])))
   (#eq? @_len "len")
-  (#shaped? @_step "step" @_text @_unpack @finding @_how)
+  (#shaped-within? @_step "unpacks" @_text @_unpack @finding @_how)
   (#same? @_text @_asked)
   (#calls? @_unpack
     "zlib.Decompressor.decompress" "zlib.decompress" "gzip.decompress" "bz2.decompress" "lzma.decompress" "brotli.decompress")

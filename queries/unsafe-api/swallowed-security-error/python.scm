@@ -277,7 +277,8 @@
   (#not-match? @_tried "\\b(return|continue|break)\\b|decode\\(|loads\\(")
   (#not-match? @_next "^(return( [\\w.]+)?$|raise\\b|abort\\(|continue$|try:|return .*(40[0-9]|rror|nvalid|None|False))")
   (#not-inside? @finding "loop")
-  (#not-in-role? "test"))
+  (#not-in-role? "test")
+  (#set! tier "unsigned"))
 
 ; A guard that lets everybody through whom it could not read: nobody is known, and the view runs.
 ((block
@@ -292,4 +293,5 @@
   (#inside? @finding "function"
     "require_*" "requires_*" "*_required" "authenticated" "auth" "protected" "authenticate" "verify_*" "check_*" "ensure_*" "authorize*" "login_*")
   (#not-inside? @finding "function" "*optional*" "*maybe*" "*anonymous*" "*try*")
-  (#not-in-role? "test"))
+  (#not-in-role? "test")
+  (#set! tier "nobody"))

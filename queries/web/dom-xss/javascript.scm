@@ -260,9 +260,9 @@
 ; Vue: a property of a node that is made by hand.
 (call_expression
   function: (_) @callee
-  arguments: (arguments . (_) . (object (pair key: (property_identifier) @_key value: (_) @finding)))
+  arguments: (arguments . (_) . (object (pair key: (property_identifier) @sink value: (_) @finding)))
   (#calls? @callee "vue.h" "vue.createVNode" "vue.createElementVNode" "h")
-  (#any-of? @_key "innerHTML" "domPropsInnerHTML")
+  (#any-of? @sink "innerHTML" "domPropsInnerHTML")
   (#tainted? @finding "dom" "html"))
 
 ; A script from wherever the link says.

@@ -11,337 +11,92 @@
 
 ; Django: the row is read, a number of it looked at, lowered and saved. A transaction does not lock what is read in it, so that
 ; the finding stands at the read, where the lock is missing.
-
-; What is less afterwards: `row.balance -= amount`, `row.balance = row.balance - amount`.
-((expression_statement (augmented_assignment
-    left: (attribute object: (identifier) @_row attribute: (identifier) @_field)
-    operator: "-="))
-  (#shape! "lowered-here" @_row @_field))
-
-((expression_statement (assignment
-    left: (attribute object: (identifier) @_row attribute: (identifier) @_field)
-    right: (binary_operator
-      left: (attribute object: (identifier) @_row2 attribute: (identifier) @_field2)
-      operator: "-")))
-  (#same? @_row @_row2)
-  (#same? @_field @_field2)
-  (#shape! "lowered-here" @_row @_field))
-
-([
-    (if_statement consequence: (block (_) @_step))
-    (if_statement alternative: (elif_clause consequence: (block (_) @_step)))
-    (if_statement alternative: (else_clause body: (block (_) @_step)))
-    (with_statement body: (block (_) @_step))
-    (try_statement body: (block (_) @_step))
-    (try_statement (else_clause body: (block (_) @_step)))]
-  (#shaped? @_step "lowered-here" @_row @_field)
-  (#shape! "lowered-in-branch" @_row @_field))
-
-([
-    (if_statement consequence: (block (_) @_step))
-    (if_statement alternative: (elif_clause consequence: (block (_) @_step)))
-    (if_statement alternative: (else_clause body: (block (_) @_step)))
-    (with_statement body: (block (_) @_step))
-    (try_statement body: (block (_) @_step))
-    (try_statement (else_clause body: (block (_) @_step)))]
-  (#shaped? @_step "lowered-in-branch" @_row @_field)
-  (#shape! "lowered-in-branches" @_row @_field))
-
-((_) @_step
-  (#shaped? @_step "lowered-here" @_row @_field)
-  (#shape! "lowered" @_row @_field))
-
-((_) @_step
-  (#shaped? @_step "lowered-in-branch" @_row @_field)
-  (#shape! "lowered" @_row @_field))
-
-((_) @_step
-  (#shaped? @_step "lowered-in-branches" @_row @_field)
-  (#shape! "lowered" @_row @_field))
-
-; What is more afterwards, which only a limit makes a matter of who comes first.
-((expression_statement (augmented_assignment
-    left: (attribute object: (identifier) @_row attribute: (identifier) @_field)
-    operator: "+="))
-  (#shape! "raised-here" @_row @_field))
-
-((expression_statement (assignment
-    left: (attribute object: (identifier) @_row attribute: (identifier) @_field)
-    right: (binary_operator
-      left: (attribute object: (identifier) @_row2 attribute: (identifier) @_field2)
-      operator: "+")))
-  (#same? @_row @_row2)
-  (#same? @_field @_field2)
-  (#shape! "raised-here" @_row @_field))
-
-([
-    (if_statement consequence: (block (_) @_step))
-    (if_statement alternative: (elif_clause consequence: (block (_) @_step)))
-    (if_statement alternative: (else_clause body: (block (_) @_step)))
-    (with_statement body: (block (_) @_step))
-    (try_statement body: (block (_) @_step))
-    (try_statement (else_clause body: (block (_) @_step)))]
-  (#shaped? @_step "raised-here" @_row @_field)
-  (#shape! "raised-in-branch" @_row @_field))
-
-([
-    (if_statement consequence: (block (_) @_step))
-    (if_statement alternative: (elif_clause consequence: (block (_) @_step)))
-    (if_statement alternative: (else_clause body: (block (_) @_step)))
-    (with_statement body: (block (_) @_step))
-    (try_statement body: (block (_) @_step))
-    (try_statement (else_clause body: (block (_) @_step)))]
-  (#shaped? @_step "raised-in-branch" @_row @_field)
-  (#shape! "raised-in-branches" @_row @_field))
-
-((_) @_step
-  (#shaped? @_step "raised-here" @_row @_field)
-  (#shape! "raised" @_row @_field))
-
-((_) @_step
-  (#shaped? @_step "raised-in-branch" @_row @_field)
-  (#shape! "raised" @_row @_field))
-
-((_) @_step
-  (#shaped? @_step "raised-in-branches" @_row @_field)
-  (#shape! "raised" @_row @_field))
-
-; What is used up afterwards: `coupon.used = True`, `coupon.used_at = now()`.
-((expression_statement (assignment
-    left: (attribute object: (identifier) @_row attribute: (identifier) @_field)
-    right: [(true) (call)]))
-  (#match? @_field "^(is_)?(used|redeemed|claimed|consumed|spent)(_at)?$")
-  (#shape! "used-here" @_row @_field))
-
-([
-    (if_statement consequence: (block (_) @_step))
-    (if_statement alternative: (elif_clause consequence: (block (_) @_step)))
-    (if_statement alternative: (else_clause body: (block (_) @_step)))
-    (with_statement body: (block (_) @_step))
-    (try_statement body: (block (_) @_step))
-    (try_statement (else_clause body: (block (_) @_step)))]
-  (#shaped? @_step "used-here" @_row @_field)
-  (#shape! "used-in-branch" @_row @_field))
-
-([
-    (if_statement consequence: (block (_) @_step))
-    (if_statement alternative: (elif_clause consequence: (block (_) @_step)))
-    (if_statement alternative: (else_clause body: (block (_) @_step)))
-    (with_statement body: (block (_) @_step))
-    (try_statement body: (block (_) @_step))
-    (try_statement (else_clause body: (block (_) @_step)))]
-  (#shaped? @_step "used-in-branch" @_row @_field)
-  (#shape! "used-in-branches" @_row @_field))
-
-((_) @_step
-  (#shaped? @_step "used-here" @_row @_field)
-  (#shape! "used" @_row @_field))
-
-((_) @_step
-  (#shaped? @_step "used-in-branch" @_row @_field)
-  (#shape! "used" @_row @_field))
-
-((_) @_step
-  (#shaped? @_step "used-in-branches" @_row @_field)
-  (#shape! "used" @_row @_field))
-
-; The look at it: in a comparison, by itself, as a part of a longer condition.
-((comparison_operator (attribute object: (identifier) @_row attribute: (identifier) @_field))
-  (#shape! "look" @_row @_field))
-
-((comparison_operator (binary_operator [
-    (attribute object: (identifier) @_row attribute: (identifier) @_field)]))
-  (#shape! "look" @_row @_field))
-
 ((attribute object: (identifier) @_row attribute: (identifier) @_field)
-  (#shape! "look" @_row @_field))
-
-([
-    (not_operator argument: (_) @_part)
-    (boolean_operator right: (_) @_part)
-    (parenthesized_expression (_) @_part)]
-  (#shaped? @_part "look" @_row @_field)
-  (#shape! "part" @_row @_field))
-
-((boolean_operator left: (_) @_part)
-  (#shaped? @_part "look" @_row @_field)
-  (#shape! "part" @_row @_field))
-
-((_) @_part
-  (#shaped? @_part "look" @_row @_field)
-  (#shape! "part" @_row @_field))
+  (#shape! "field" @_row @_field))
 
 ([
     (if_statement condition: (_) @_condition)
-    (if_statement alternative: (elif_clause condition: (_) @_condition))]
-  (#shaped? @_condition "part" @_row @_field)
-  (#shape! "asked-here" @_row @_field))
+    (elif_clause condition: (_) @_condition)]
+  (#shaped-within? @_condition "field" @_row @_field)
+  (#shape! "looked-at" @_row @_field))
 
-([
-    (if_statement consequence: (block (_) @_step))
-    (if_statement alternative: (elif_clause consequence: (block (_) @_step)))
-    (if_statement alternative: (else_clause body: (block (_) @_step)))
-    (with_statement body: (block (_) @_step))
-    (try_statement body: (block (_) @_step))
-    (try_statement (else_clause body: (block (_) @_step)))]
-  (#shaped? @_step "asked-here" @_row @_field)
-  (#shape! "asked-in-branch" @_row @_field))
+; `row.balance -= amount`, `row.balance = row.balance - amount`
+((augmented_assignment left: (attribute object: (identifier) @_row attribute: (identifier) @_field) operator: _ @_by)
+  (#any-of? @_by "-=" "+=")
+  (#shape! "changed" @_row @_field @_by))
 
-([
-    (if_statement consequence: (block (_) @_step))
-    (if_statement alternative: (elif_clause consequence: (block (_) @_step)))
-    (if_statement alternative: (else_clause body: (block (_) @_step)))
-    (with_statement body: (block (_) @_step))
-    (try_statement body: (block (_) @_step))
-    (try_statement (else_clause body: (block (_) @_step)))]
-  (#shaped? @_step "asked-in-branch" @_row @_field)
-  (#shape! "asked-in-branches" @_row @_field))
+((assignment
+    left: (attribute object: (identifier) @_row attribute: (identifier) @_field) @_before
+    right: (binary_operator left: (attribute) @_after operator: _ @_by))
+  (#any-of? @_by "-" "+")
+  (#same? @_before @_after)
+  (#shape! "changed" @_row @_field @_by))
 
-((_) @_step
-  (#shaped? @_step "asked-here" @_row @_field)
-  (#shape! "asked" @_row @_field))
+; What is less afterwards, but for places and attempts, which nobody spends.
+((_) @_change
+  (#shaped? @_change "changed" @_row @_field @_by)
+  (#match? @_by "-")
+  (#not-match? @_field "(?i)(position|order|rank|index|level|depth|priority|attempts?|retries|views|sort|offset|version|page|size|width|height)$")
+  (#shape! "spent" @_row @_field))
 
-((_) @_step
-  (#shaped? @_step "asked-in-branch" @_row @_field)
-  (#shape! "asked" @_row @_field))
-
-((_) @_step
-  (#shaped? @_step "asked-in-branches" @_row @_field)
-  (#shape! "asked" @_row @_field))
-
-; What reads one row.
-((assignment left: (identifier) @_row right: (call) @_read)
-  (#shape! "row" @_row @_read))
-
-((assignment left: (identifier) @_row right: [(await (call) @_read) (parenthesized_expression (call) @_read)])
-  (#shape! "row" @_row @_read))
-
-(#define! reads-of-one
-  "(?s)^(\\w+\\.)*objects\\.(.*\\.)?a?(get|first|last|latest|earliest)\\([^()]*(\\([^()]*\\)[^()]*)*\\)$|^(shortcuts\\.)?a?get_object_or_404\\(|^[\\w.]+\\.get\\((pk|id|uuid|code|slug|user|owner|sku)=|^[\\w.]+\\.aget\\(")
-; Places and attempts, which nobody spends.
-(#define! not-spent "(?i)(position|order|rank|index|level|depth|priority|attempts?|retries|views|sort|offset|version|page|size|width|height)$")
-
-((block
-  [
-    (expression_statement (assignment) @_assignment)
-    (try_statement body: (block (expression_statement (assignment) @_assignment)))]
-  [(if_statement) (with_statement) (try_statement)] @_asks
-  (_) @_writes)
-  (#skip-unless? "\\.objects\\b|get_object_or_404~\\(|\\.aget\\(|\\.get\\((pk|id|uuid|code|slug|user|owner|sku)=")
-  (#file-mentions? ".save(" ".asave(")
-  (#shaped? @_assignment "row" @_row @finding)
-  (#match? @finding reads-of-one)
-  (#shaped? @_asks "asked" @_row2 @_field2)
-  (#shaped? @_writes "lowered" @_row3 @_field)
-  (#same? @_row @_row2)
-  (#same? @_row @_row3)
-  (#same? @_field @_field2)
-  (#not-match? @_field not-spent)
-  (#near-mentions? @finding ".save(" ".asave(")
-  (#not-near-mentions? @finding locked)
-  (#not-in-role? "test" "example")
-  (#set! tier "read"))
-
-((block
-  [
-    (expression_statement (assignment) @_assignment)
-    (try_statement body: (block (expression_statement (assignment) @_assignment)))]
-  [(if_statement) (with_statement) (try_statement)] @_asks @_writes)
-  (#skip-unless? "\\.objects\\b|get_object_or_404~\\(|\\.aget\\(|\\.get\\((pk|id|uuid|code|slug|user|owner|sku)=")
-  (#file-mentions? ".save(" ".asave(")
-  (#shaped? @_assignment "row" @_row @finding)
-  (#match? @finding reads-of-one)
-  (#shaped? @_asks "asked" @_row2 @_field2)
-  (#shaped? @_writes "lowered" @_row3 @_field)
-  (#same? @_row @_row2)
-  (#same? @_row @_row3)
-  (#same? @_field @_field2)
-  (#not-match? @_field not-spent)
-  (#near-mentions? @finding ".save(" ".asave(")
-  (#not-near-mentions? @finding locked)
-  (#not-in-role? "test" "example")
-  (#set! tier "read"))
-
-((block
-  [
-    (expression_statement (assignment) @_assignment)
-    (try_statement body: (block (expression_statement (assignment) @_assignment)))]
-  [(if_statement) (with_statement) (try_statement)] @_asks
-  (_) @_writes)
-  (#skip-unless? "\\.objects\\b|get_object_or_404~\\(|\\.aget\\(|\\.get\\((pk|id|uuid|code|slug|user|owner|sku)=")
-  (#file-mentions? ".save(" ".asave(")
-  (#shaped? @_assignment "row" @_row @finding)
-  (#match? @finding reads-of-one)
-  (#shaped? @_asks "asked" @_row2 @_field2)
-  (#shaped? @_writes "raised" @_row3 @_field)
-  (#same? @_row @_row2)
-  (#same? @_row @_row3)
-  (#same? @_field @_field2)
+; What is more afterwards, which only a limit makes a matter of who comes first.
+((_) @_change
+  (#shaped? @_change "changed" @_row @_field @_by)
   (#match? @_field counted)
-  (#near-mentions? @finding ".save(" ".asave(")
-  (#not-near-mentions? @finding locked)
+  (#shape! "spent" @_row @_field))
+
+; What is used up afterwards: `coupon.used = True`, `coupon.used_at = now()`.
+((assignment
+    left: (attribute object: (identifier) @_row attribute: (identifier) @_field)
+    right: [(true) (call)])
+  (#match? @_field "^(is_)?(used|redeemed|claimed|consumed|spent)(_at)?$")
+  (#shape! "used" @_row @_field))
+
+(#define! reads-one "\\.objects\\b|get_object_or_404~\\(|\\.aget\\(|\\.get\\((pk|id|uuid|code|slug|user|owner|sku)=")
+((assignment left: (identifier) @_row right: [
+    (call) @_read
+    (await (call) @_read)
+    (parenthesized_expression (call) @_read)])
+  (#match? @_read "(?s)^(\\w+\\.)*objects\\.(.*\\.)?a?(get|first|last|latest|earliest)\\([^()]*(\\([^()]*\\)[^()]*)*\\)$|^(shortcuts\\.)?a?get_object_or_404\\(|^[\\w.]+\\.get\\((pk|id|uuid|code|slug|user|owner|sku)=|^[\\w.]+\\.aget\\(")
+  (#shape! "read-of-one" @_row @_read))
+
+((block
+    [
+      (expression_statement (assignment) @_assignment)
+      (try_statement body: (block (expression_statement (assignment) @_assignment)))]) @_steps
+  (#file-mentions? ".save(" ".asave(")
+  (#shaped? @_assignment "read-of-one" @_row @_read)
+  (#near-mentions? @_read ".save(" ".asave(")
+  (#not-near-mentions? @_read locked)
+  (#shaped-within? @_steps "looked-at" @_asked @_field)
+  (#same? @_row @_asked)
+  (#shape! "checked" @_read @_row @_field))
+
+((block) @_steps
+  (#skip-unless? reads-one)
+  (#shaped? @_steps "checked" @finding @_row @_field)
+  (#shaped-within? @_steps "spent" @_written @_less)
+  (#same? @_row @_written)
+  (#same? @_field @_less)
   (#not-in-role? "test" "example")
   (#set! tier "read"))
 
-((block
-  [
-    (expression_statement (assignment) @_assignment)
-    (try_statement body: (block (expression_statement (assignment) @_assignment)))]
-  [(if_statement) (with_statement) (try_statement)] @_asks @_writes)
-  (#skip-unless? "\\.objects\\b|get_object_or_404~\\(|\\.aget\\(|\\.get\\((pk|id|uuid|code|slug|user|owner|sku)=")
-  (#file-mentions? ".save(" ".asave(")
-  (#shaped? @_assignment "row" @_row @finding)
-  (#match? @finding reads-of-one)
-  (#shaped? @_asks "asked" @_row2 @_field2)
-  (#shaped? @_writes "raised" @_row3 @_field)
-  (#same? @_row @_row2)
-  (#same? @_row @_row3)
-  (#same? @_field @_field2)
-  (#match? @_field counted)
-  (#near-mentions? @finding ".save(" ".asave(")
-  (#not-near-mentions? @finding locked)
-  (#not-in-role? "test" "example")
-  (#set! tier "read"))
-
-((block
-  [
-    (expression_statement (assignment) @_assignment)
-    (try_statement body: (block (expression_statement (assignment) @_assignment)))]
-  [(if_statement) (with_statement) (try_statement)] @_asks
-  (_) @_writes)
-  (#skip-unless? "\\.objects\\b|get_object_or_404~\\(|\\.aget\\(|\\.get\\((pk|id|uuid|code|slug|user|owner|sku)=")
-  (#file-mentions? ".save(" ".asave(")
-  (#shaped? @_assignment "row" @_row @finding)
-  (#match? @finding reads-of-one)
-  (#shaped? @_asks "asked" @_row2 @_field2)
-  (#shaped? @_writes "used" @_row3 @_field)
-  (#same? @_row @_row2)
-  (#same? @_row @_row3)
-  (#same? @_field @_field2)
-  (#near-mentions? @finding ".save(" ".asave(")
-  (#not-near-mentions? @finding locked)
+((block) @_steps
+  (#skip-unless? reads-one)
+  (#shaped? @_steps "checked" @finding @_row @_field)
+  (#shaped-within? @_steps "used" @_written @_gone)
+  (#same? @_row @_written)
+  (#same? @_field @_gone)
   (#not-in-role? "test" "example")
   (#set! tier "read-once"))
 
-((block
-  [
-    (expression_statement (assignment) @_assignment)
-    (try_statement body: (block (expression_statement (assignment) @_assignment)))]
-  [(if_statement) (with_statement) (try_statement)] @_asks @_writes)
-  (#skip-unless? "\\.objects\\b|get_object_or_404~\\(|\\.aget\\(|\\.get\\((pk|id|uuid|code|slug|user|owner|sku)=")
-  (#file-mentions? ".save(" ".asave(")
-  (#shaped? @_assignment "row" @_row @finding)
-  (#match? @finding reads-of-one)
-  (#shaped? @_asks "asked" @_row2 @_field2)
-  (#shaped? @_writes "used" @_row3 @_field)
-  (#same? @_row @_row2)
-  (#same? @_row @_row3)
-  (#same? @_field @_field2)
-  (#near-mentions? @finding ".save(" ".asave(")
-  (#not-near-mentions? @finding locked)
-  (#not-in-role? "test" "example")
-  (#set! tier "read-once"))
-
+(#define! compared
+  "balance <" "balance >" "credits <" "credits >" "stock <" "stock >" "quantity <" "quantity >" "capacity" "points <" "points >" "_left <" "_left >"
+  "remaining <" "remaining >" "seats <" "seats >" "available <" "available >" "inventory <" "inventory >" "coins <" "coins >" "quota <" "quota >" "budget <" "budget >"
+  "funds <" "funds >" "max_" "qty <" "qty >" "uses <" "uses >" "gold <" "gold >" "cents <" "cents >")
+(#define! read-here
+  ".objects.get(" ".objects.filter(" "get_object_or_404(" ".aget(" ".get(pk=" ".get(id=" ".get(uuid=" ".get(code="
+  ".get(slug=" ".get(user=" ".get(owner=" ".get(sku=")
 
 ; `account.balance -= amount; account.save()`, behind a look at the balance, in other databases, or where the row comes from elsewhere.
 (augmented_assignment
@@ -351,12 +106,9 @@
   (#match? @name counted)
   (#near-mentions? @finding ".save(" ".commit(" ".flush(" ".replace_one(" ".put(" ".asave(")
   (#near-mentions? @finding "if ")
-  (#near-mentions? @finding "balance <" "balance >" "credits <" "credits >" "stock <" "stock >" "quantity <" "quantity >" "capacity" "points <" "points >" "_left <" "_left >"
-    "remaining <" "remaining >" "seats <" "seats >" "available <" "available >" "inventory <" "inventory >" "coins <" "coins >" "quota <" "quota >" "budget <" "budget >"
-    "funds <" "funds >" "max_" "qty <" "qty >" "uses <" "uses >" "gold <" "gold >" "cents <" "cents >")
+  (#near-mentions? @finding compared)
   ; Told of where the row is read.
-  (#not-near-mentions? @finding ".objects.get(" ".objects.filter(" "get_object_or_404(" ".aget(" ".get(pk=" ".get(id=" ".get(uuid=" ".get(code="
-    ".get(slug=" ".get(user=" ".get(owner=" ".get(sku=")
+  (#not-near-mentions? @finding read-here)
   (#not-near-mentions? @finding one-at-a-time)
   (#inside? @finding "function")
   (#not-in-role? "test" "example"))
@@ -368,12 +120,9 @@
   (#match? @name counted)
   (#same? @name @_same)
   (#near-mentions? @finding ".save(" ".commit(" ".flush(" ".replace_one(" ".put(" ".asave(")
-  (#near-mentions? @finding "balance <" "balance >" "credits <" "credits >" "stock <" "stock >" "quantity <" "quantity >" "capacity" "points <" "points >" "_left <" "_left >"
-    "remaining <" "remaining >" "seats <" "seats >" "available <" "available >" "inventory <" "inventory >" "coins <" "coins >" "quota <" "quota >" "budget <" "budget >"
-    "funds <" "funds >" "max_" "qty <" "qty >" "uses <" "uses >" "gold <" "gold >" "cents <" "cents >")
+  (#near-mentions? @finding compared)
   ; Told of where the row is read.
-  (#not-near-mentions? @finding ".objects.get(" ".objects.filter(" "get_object_or_404(" ".aget(" ".get(pk=" ".get(id=" ".get(uuid=" ".get(code="
-    ".get(slug=" ".get(user=" ".get(owner=" ".get(sku=")
+  (#not-near-mentions? @finding read-here)
   (#not-near-mentions? @finding one-at-a-time)
   (#inside? @finding "function")
   (#not-in-role? "test" "example"))
@@ -415,8 +164,7 @@
   (#near-mentions? @finding ".used:" ".used " ".redeemed" ".claimed" ".consumed" ".spent" ".used_at" ".is_used")
   (#near-mentions? @finding "coupon" "voucher" "gift" "invite" "invitation" "Coupon" "Voucher" "code" "ticket" "token")
   ; Told of where the row is read.
-  (#not-near-mentions? @finding ".objects.get(" ".objects.filter(" "get_object_or_404(" ".aget(" ".get(pk=" ".get(id=" ".get(uuid=" ".get(code="
-    ".get(slug=" ".get(user=" ".get(owner=" ".get(sku=")
+  (#not-near-mentions? @finding read-here)
   (#not-near-mentions? @finding one-at-a-time)
   (#inside? @finding "function")
   (#inside? @finding "function" "*redeem*" "*claim*" "*use*" "*consume*" "*apply*" "*spend*" "*accept*" "*activate*")

@@ -160,35 +160,27 @@
 (#define! picks-members
   "contains(" "continue" "ALLOWED" "allowed" "EDITABLE" "WRITABLE" ".retain(" "whitelist" "allowlist" "contains_key(" "matches!" "PROTECTED" "READ_ONLY" "READONLY"
   "filter(")
-(for_expression
-  pattern: (tuple_pattern)
-  value: (_) @_members
-  body: (block (expression_statement [
-    (assignment_expression left: (index_expression . (_) @callee . (_) @_key) @finding)
-    (call_expression function: (field_expression value: (_) @callee field: (field_identifier) @_sets) arguments: (arguments . (_) @_key . (_) .)) @finding]))
-  (#skip-unless? "from_value(::<\\w+>)?\\(")
-  (#near-mentions? @finding "from_value(" "from_value::<")
-  (#near-mentions? @finding "to_value(")
-  (#match? @finding "^\\w+(\\.\\w+)*(\\[|\\.insert\\()")
-  (#match? @_key "^&?\\*?[a-z_]\\w*(\\.(as_str|clone|to_string|to_owned|into)\\(\\))?$")
-  (#tainted? @_members "remote" "object")
-  (#not-near-mentions? @finding picks-members)
-  (#not-file-mentions? admins)
-  (#not-in-role? "test")
-  (#set! tier "merged"))
+([(assignment_expression) (call_expression)] @_sets
+  (#near-mentions? @_sets "from_value(" "from_value::<")
+  (#near-mentions? @_sets "to_value(")
+  (#shape! "read-back"))
 
-; The same in a helper that merges.
+; In a helper that merges.
+([(assignment_expression) (call_expression)] @_sets
+  (#file-mentions? "to_value(")
+  (#inside? @_sets "function" "*merge*" "apply*" "patch*" "overlay*" "*_patch")
+  (#shape! "read-back"))
+
 (for_expression
   pattern: (tuple_pattern)
   value: (_) @_members
   body: (block (expression_statement [
-    (assignment_expression left: (index_expression . (_) @callee . (_) @_key) @finding)
-    (call_expression function: (field_expression value: (_) @callee field: (field_identifier)) arguments: (arguments . (_) @_key . (_) .)) @finding]))
+    (assignment_expression left: (index_expression . (_) @callee . (_) @_key) @finding) @_sets
+    (call_expression function: (field_expression value: (_) @callee field: (field_identifier)) arguments: (arguments . (_) @_key . (_) .)) @finding @_sets]))
   (#skip-unless? "from_value(::<\\w+>)?\\(")
-  (#file-mentions? "to_value(")
-  (#inside? @finding "function" "*merge*" "apply*" "patch*" "overlay*" "*_patch")
   (#match? @finding "^\\w+(\\.\\w+)*(\\[|\\.insert\\()")
   (#match? @_key "^&?\\*?[a-z_]\\w*(\\.(as_str|clone|to_string|to_owned|into)\\(\\))?$")
+  (#shaped? @_sets "read-back")
   (#tainted? @_members "remote" "object")
   (#not-near-mentions? @finding picks-members)
   (#not-file-mentions? admins)

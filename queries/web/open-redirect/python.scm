@@ -45,10 +45,10 @@
 
 ; The header itself.
 (assignment
-  left: (subscript value: (_) @_headers subscript: (string) @_name)
+  left: (subscript value: (_) @callee subscript: (string) @_name)
   right: (_) @finding
   (#any-of? @_name "\"Location\"" "'Location'" "\"location\"" "'location'")
-  (#match? @_headers "headers$|^resp|^response$")
+  (#match? @callee "headers$|^resp|^response$")
   (#not-dynamic? @finding "redirect")
   (#tainted? @finding "remote" "redirect")
   (#not-match? @finding "\\.(path|url|referrer)$|HTTP_REFERER|[Rr]eferer")

@@ -196,7 +196,7 @@
 ; Pages without an origin of their own: a sandboxed frame on any site is one.
 (call_expression
   function: (field_expression field: (field_identifier) @name)
-  arguments: (arguments . (_) @finding .)
+  arguments: (arguments . (_) @value @finding .)
   (#any-of? @name "allowed_origin" "allow_origin")
   (#match? @finding "^\"null\"(\\.parse\\b.*|\\.to_string\\(\\))?$|from_static\\(\"null\"\\)")
   (#not-in-role? "test")

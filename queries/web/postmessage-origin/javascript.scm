@@ -20,14 +20,16 @@
   (#not-in-role? "test" "example")
   (#set! tier "any-target"))
 
-; A message that is acted on, without a look at where it comes from.
-(call_expression
-  function: (_) @callee @finding
-  arguments: (arguments
-    . (string) @_event
-    . [(arrow_function) (function_expression)] @_handler)
+((call_expression
+    function: (_) @callee
+    arguments: (arguments . (string) @_event . [(arrow_function) (function_expression)] @_handler))
   (#calls? @callee "window.addEventListener" "addEventListener")
   (#value-is? @_event "message")
+  (#shape! "listens" @callee @callee @_handler))
+
+; A message that is acted on, without a look at where it comes from.
+((call_expression) @_call
+  (#shaped? @_call "listens" @callee @finding @_handler)
   (#not-match? @callee "^self\\.")
   (#file-mentions? "document." "window.")
   (#not-file-mentions? "importScripts" "WorkerGlobalScope")
@@ -36,13 +38,8 @@
   (#not-match? @_handler "(?i)origin|\\.source\\b|isTrusted")
   (#set! tier "acts"))
 
-(call_expression
-  function: (_) @callee @finding
-  arguments: (arguments
-    . (string) @_event
-    . [(arrow_function) (function_expression)] @_handler)
-  (#calls? @callee "window.addEventListener" "addEventListener")
-  (#value-is? @_event "message")
+((call_expression) @_call
+  (#shaped? @_call "listens" @callee @finding @_handler)
   (#not-match? @callee "^self\\.")
   (#file-mentions? "document." "window.")
   (#not-file-mentions? "importScripts" "WorkerGlobalScope")
@@ -134,13 +131,8 @@
 
 ; `event.source === window` says that the page itself sent it, and a content script runs in pages of strangers.
 (#define! asks-extension "(?i)(chrome|browser)\\.(runtime\\.sendMessage|runtime\\.connect|storage|tabs)|\\bport\\.postMessage\\(|sendMessageToBackground|sendToBackground")
-(call_expression
-  function: (_) @callee @finding
-  arguments: (arguments
-    . (string) @_event
-    . [(arrow_function) (function_expression)] @_handler)
-  (#calls? @callee "window.addEventListener" "addEventListener")
-  (#value-is? @_event "message")
+((call_expression) @_call
+  (#shaped? @_call "listens" @callee @finding @_handler)
   (#file-mentions? "chrome.runtime" "browser.runtime" "chrome.storage" "browser.storage" "sendToBackground")
   (#match? @_handler "\\.source\\s*[!=]==?\\s*(window|globalThis|self)\\b")
   (#match? @_handler "\\bdata\\b")

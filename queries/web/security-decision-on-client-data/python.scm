@@ -71,6 +71,7 @@
 
 ; Whose address it is, as the sender writes it: a list of those who may come in, or of those who came too often, asks for it.
 (#define! names-of-headers "orwarded-" "ORWARDED_" "ORWARDED-" "eal-IP" "eal-Ip" "eal-ip" "REAL_IP" "EAL-IP" "lient-IP" "lient-ip" "CLIENT_IP")
+(#define! tells-address "*ip" "*_ip_*" "*ip_addr*" "*addr*" "*_host" "*remote*" "*caller*" "*peer*" "ip_*" "*client_id*" "*ip_of*" "*origin_of*" "*client*" "*whence*")
 (#define! asks-who
   "ip_network(" "IPNetwork(" "IPv4Network(" "ALLOWED_IP" "allowed_ip" "ALLOWED_NET" "allowed_net" "ALLOWED_ADDR" "allowed_addr" "ADMIN_IP" "admin_ip"
   "ADMIN_NET" "admin_net" "IP_WHITELIST" "ip_whitelist" "WHITELIST_IP" "WHITELISTED_IP" "IP_ALLOW" "ip_allow" "ALLOWLIST" "allowlist" "ALLOW_LIST" "allow_list" "TRUSTED_IP" "trusted_ip" "TRUSTED_NET"
@@ -88,74 +89,45 @@
 
 ([
     (call
-      function: (attribute object: (_) @_from attribute: (identifier) @_get)
-      arguments: (argument_list . (_) @_header)) @finding
-    (assignment right: (subscript value: (_) @_from subscript: (_) @_header) @finding)
-    (return_statement (subscript value: (_) @_from subscript: (_) @_header) @finding)
-    (call function: (attribute object: (subscript value: (_) @_from subscript: (_) @_header) @finding))]
-  (#file-mentions? names-of-headers)
+      function: (attribute object: (_) @_from attribute: (identifier))
+      arguments: (argument_list . (_) @_header)) @_read
+    (subscript value: (_) @_from subscript: (_) @_header) @_read]
   (#value-matches? @_header "(?i)^(http_)?x[-_](forwarded[-_]for|real[-_]ip|client[-_]ip)$")
   (#match? @_from "^(\\w+\\.)*(headers|META|environ)$")
-  (#not-match? @finding "\\.(set|setdefault|add|pop|append)\\(")
-  (#inside? @finding "function" "*ip" "*_ip_*" "*ip_addr*" "*addr*" "*_host" "*remote*" "*caller*" "*peer*" "ip_*" "*client_id*" "*ip_of*" "*origin_of*" "*client*" "*whence*")
+  (#not-match? @_read "\\.(set|setdefault|add|pop|append)\\(")
+  (#file-mentions? names-of-headers)
+  (#file-mentions? refuses)
+  (#not-file-mentions? knows-proxies)
+  (#not-near-mentions? @_read "[-" "remote_addr in" "REMOTE_ADDR\") in" "REMOTE_ADDR\"] in" "client.host in" "is_trusted" "trusted(" "trust_" "if peer" "reversed(")
+  (#shape! "address-as-sent"))
+
+; A helper is asked for it by whoever decides.
+((_) @_read
+  (#inside? @_read "function" tells-address)
   (#file-mentions? asks-who)
-  (#file-mentions? refuses)
-  (#not-file-mentions? knows-proxies)
-  (#not-near-mentions? @finding "[-" "remote_addr in" "REMOTE_ADDR\") in" "REMOTE_ADDR\"] in" "client.host in" "is_trusted" "trusted(" "trust_" "if peer" "reversed(")
-  (#not-in-role? "test" "example")
-  (#set! tier "address"))
+  (#shape! "decides-who"))
+((_) @_read
+  (#near-mentions? @_read asks-who)
+  (#shape! "decides-who"))
 
-([
-    (call
-      function: (attribute object: (_) @_from attribute: (identifier) @_get)
-      arguments: (argument_list . (_) @_header)) @finding
-    (assignment right: (subscript value: (_) @_from subscript: (_) @_header) @finding)
-    (return_statement (subscript value: (_) @_from subscript: (_) @_header) @finding)
-    (call function: (attribute object: (subscript value: (_) @_from subscript: (_) @_header) @finding))]
-  (#file-mentions? names-of-headers)
-  (#value-matches? @_header "(?i)^(http_)?x[-_](forwarded[-_]for|real[-_]ip|client[-_]ip)$")
-  (#match? @_from "^(\\w+\\.)*(headers|META|environ)$")
-  (#not-match? @finding "\\.(set|setdefault|add|pop|append)\\(")
-  (#near-mentions? @finding asks-who)
-  (#file-mentions? refuses)
-  (#not-file-mentions? knows-proxies)
-  (#not-near-mentions? @finding "[-" "remote_addr in" "REMOTE_ADDR\") in" "REMOTE_ADDR\"] in" "client.host in" "is_trusted" "trusted(" "trust_" "if peer" "reversed(")
-  (#not-in-role? "test" "example")
-  (#set! tier "address"))
-
-([
-    (call
-      function: (attribute object: (_) @_from attribute: (identifier) @_get)
-      arguments: (argument_list . (_) @_header)) @finding
-    (assignment right: (subscript value: (_) @_from subscript: (_) @_header) @finding)
-    (return_statement (subscript value: (_) @_from subscript: (_) @_header) @finding)
-    (call function: (attribute object: (subscript value: (_) @_from subscript: (_) @_header) @finding))]
-  (#file-mentions? names-of-headers)
-  (#value-matches? @_header "(?i)^(http_)?x[-_](forwarded[-_]for|real[-_]ip|client[-_]ip)$")
-  (#match? @_from "^(\\w+\\.)*(headers|META|environ)$")
-  (#not-match? @finding "\\.(set|setdefault|add|pop|append)\\(")
-  (#inside? @finding "function" "*ip" "*_ip_*" "*ip_addr*" "*addr*" "*_host" "*remote*" "*caller*" "*peer*" "ip_*" "*client_id*" "*ip_of*" "*origin_of*" "*client*" "*whence*")
+((_) @_read
+  (#inside? @_read "function" tells-address)
   (#file-mentions? asks-how-often)
-  (#file-mentions? refuses)
-  (#not-file-mentions? knows-proxies)
-  (#not-near-mentions? @finding "[-" "remote_addr in" "REMOTE_ADDR\") in" "REMOTE_ADDR\"] in" "client.host in" "is_trusted" "trusted(" "trust_" "if peer" "reversed(")
-  (#not-in-role? "test" "example")
-  (#set! tier "address-counted"))
+  (#shape! "decides-how-often"))
+((_) @_read
+  (#near-mentions? @_read asks-how-often)
+  (#shape! "decides-how-often"))
 
-([
-    (call
-      function: (attribute object: (_) @_from attribute: (identifier) @_get)
-      arguments: (argument_list . (_) @_header)) @finding
-    (assignment right: (subscript value: (_) @_from subscript: (_) @_header) @finding)
-    (return_statement (subscript value: (_) @_from subscript: (_) @_header) @finding)
-    (call function: (attribute object: (subscript value: (_) @_from subscript: (_) @_header) @finding))]
+([(call) (subscript)] @finding
   (#file-mentions? names-of-headers)
-  (#value-matches? @_header "(?i)^(http_)?x[-_](forwarded[-_]for|real[-_]ip|client[-_]ip)$")
-  (#match? @_from "^(\\w+\\.)*(headers|META|environ)$")
-  (#not-match? @finding "\\.(set|setdefault|add|pop|append)\\(")
-  (#near-mentions? @finding asks-how-often)
-  (#file-mentions? refuses)
-  (#not-file-mentions? knows-proxies)
-  (#not-near-mentions? @finding "[-" "remote_addr in" "REMOTE_ADDR\") in" "REMOTE_ADDR\"] in" "client.host in" "is_trusted" "trusted(" "trust_" "if peer" "reversed(")
+  (#shaped? @finding "address-as-sent")
+  (#shaped? @finding "decides-who")
+  (#not-in-role? "test" "example")
+  (#set! tier "address"))
+
+([(call) (subscript)] @finding
+  (#file-mentions? names-of-headers)
+  (#shaped? @finding "address-as-sent")
+  (#shaped? @finding "decides-how-often")
   (#not-in-role? "test" "example")
   (#set! tier "address-counted"))

@@ -66,7 +66,7 @@
   (#tainted? @finding "remote" "url"))
 
 (call
-  function: (attribute object: (_) @_browser attribute: (identifier) @_method)
+  function: (attribute object: (_) @_browser attribute: (identifier) @_method) @callee
   arguments: (argument_list) @args
   (#eq? @_method "get")
   (#imports? "selenium" "undetected_chromedriver" "seleniumwire")

@@ -80,92 +80,49 @@
   "static_folder" "StaticFiles(" "MEDIA_ROOT" "STATIC_ROOT" "STATIC_DIR" "STATIC_FOLDER" "static/" "/static" "\"static\"" "'static'" "public/" "/public" "\"public\"" "'public'" "wwwroot"
   "www/" "htdocs" "media/" "MEDIA_DIR" "MEDIA_FOLDER")
 
-(call
-  function: (attribute attribute: (identifier) @_save) @callee @finding
-  arguments: (argument_list . (_) @_path)
+((call
+    function: (attribute attribute: (identifier) @_save) @callee
+    arguments: (argument_list . (_) @_path))
   (#eq? @_save "save")
   (#file-mentions? ".files" "files[" "files.get" "FILES" "FileStorage" "UploadFile")
-  (#file-mentions? takes-ending)
-  (#file-mentions? served)
-  (#not-file-mentions? checks-of-endings)
-  (#tainted? @_path "remote" "storage")
-  (#set! tier "served"))
+  (#shape! "keeps" @callee @callee @_path))
 
-(call
-  function: (_) @callee @finding
-  arguments: (argument_list . (_) @_path . (string) @_mode)
+((call
+    function: (_) @callee
+    arguments: (argument_list . (_) @_path . (string) @_mode))
   (#calls? @callee "open" "builtins.open" "aiofiles.open" "anyio.open_file")
   (#value-matches? @_mode "^[wxa]")
   (#file-mentions? ".filename" "FILES")
-  (#file-mentions? takes-ending)
-  (#file-mentions? served)
-  (#not-file-mentions? checks-of-endings)
-  (#tainted? @_path "remote" "storage")
-  (#set! tier "served"))
+  (#shape! "keeps" @callee @callee @_path))
 
-(call
-  function: (attribute object: (_) @_path attribute: (identifier) @_write) @callee @finding
-  arguments: (argument_list . (string) @_mode)
+((call
+    function: (attribute object: (_) @_path attribute: (identifier) @_write) @callee
+    arguments: (argument_list . (string) @_mode))
   (#eq? @_write "open")
   (#value-matches? @_mode "^[wxa]b?\\+?$")
   (#file-mentions? ".filename" "FILES")
-  (#file-mentions? takes-ending)
-  (#file-mentions? served)
-  (#not-file-mentions? checks-of-endings)
-  (#tainted? @_path "remote" "storage")
-  (#set! tier "served"))
+  (#shape! "keeps" @callee @callee @_path))
 
-(call
-  function: (attribute object: (_) @_path attribute: (identifier) @_write) @callee @finding
-  arguments: (argument_list . (_))
-  (#any-of? @_write "write_bytes")
+((call
+    function: (attribute object: (_) @_path attribute: (identifier) @_write) @callee
+    arguments: (argument_list . (_)))
+  (#eq? @_write "write_bytes")
   (#file-mentions? ".filename" "request.data[" "request.FILES")
+  (#shape! "keeps" @callee @callee @_path))
+
+((call) @_keeps
   (#file-mentions? takes-ending)
   (#file-mentions? served)
   (#not-file-mentions? checks-of-endings)
+  (#shaped? @_keeps "keeps" @callee @finding @_path)
   (#tainted? @_path "remote" "storage")
   (#set! tier "served"))
 
 ; The name is a new one, but what it ends in is what came: `uuid4().hex + Path(upload.filename).suffix`.
-(call
-  function: (attribute attribute: (identifier) @_save) @callee @finding
-  arguments: (argument_list . (_) @_path)
-  (#eq? @_save "save")
-  (#file-mentions? ".files" "files[" "files.get" "FILES" "FileStorage" "UploadFile")
+((call) @_keeps
   (#file-mentions? takes-ending)
   (#not-file-mentions? checks-of-endings)
-  (#tainted? @_path "remote" "storage")
-  (#set! tier "ending"))
-
-(call
-  function: (_) @callee @finding
-  arguments: (argument_list . (_) @_path . (string) @_mode)
-  (#calls? @callee "open" "builtins.open" "aiofiles.open" "anyio.open_file")
-  (#value-matches? @_mode "^[wxa]")
-  (#file-mentions? ".filename" "FILES")
-  (#file-mentions? takes-ending)
-  (#not-file-mentions? checks-of-endings)
-  (#tainted? @_path "remote" "storage")
-  (#set! tier "ending"))
-
-(call
-  function: (attribute object: (_) @_path attribute: (identifier) @_write) @callee @finding
-  arguments: (argument_list . (string) @_mode)
-  (#eq? @_write "open")
-  (#value-matches? @_mode "^[wxa]b?\\+?$")
-  (#file-mentions? ".filename" "FILES")
-  (#file-mentions? takes-ending)
-  (#not-file-mentions? checks-of-endings)
-  (#tainted? @_path "remote" "storage")
-  (#set! tier "ending"))
-
-(call
-  function: (attribute object: (_) @_path attribute: (identifier) @_write) @callee @finding
-  arguments: (argument_list . (_))
-  (#any-of? @_write "write_bytes")
-  (#file-mentions? ".filename" "request.data[" "request.FILES")
-  (#file-mentions? takes-ending)
-  (#not-file-mentions? checks-of-endings)
+  (#shaped? @_keeps "keeps" @callee @finding @_path)
   (#tainted? @_path "remote" "storage")
   (#set! tier "ending"))
 

@@ -39,22 +39,19 @@
 (#define! age
   "Date.now" "new Date" "getTime" "performance" "olerance" "maxAge" "max_age" "MAX_AGE" "MAX_SKEW" "maxSkew" "skew" "dayjs" "moment" "luxon" "isFresh" "isRecent" "tooOld" "tooold" "expired" "Expired" "replay"
   "Replay" "nonce" "Nonce" "clock" "now()" "now(" "alreadySeen" "seen" "freshness" "TTL" "ttl" "WINDOW" "stale" "Stale" "age(" "Age")
-((template_string) @finding
-  (#skip-unless? "(?i)(stamp|\\bts|\\bt)\\}[.:]")
-  (#match? @finding "(?i)^`(v\\d+[:=.])?\\$\\{[\\w.]*\\b(\\w*time_?stamp|ts|t)\\}[.:]")
-  (#match? @finding "(?i)body|payload|raw|text|content|data")
-  (#file-mentions? "createHmac" "subtle.sign" "subtle.verify")
+((template_string) @_signed
+  (#match? @_signed "(?i)^`(v\\d+[:=.])?\\$\\{[\\w.]*\\b(\\w*time_?stamp|ts|t)\\}[.:]")
+  (#match? @_signed "(?i)body|payload|raw|text|content|data")
   (#file-mentions? "imestamp'" "imestamp\"" ".t}" "split(','" "split(\",\"" "'t='" "\"t=\"" "headers" "eader")
-  (#near-mentions? @finding "createHmac" "subtle.sign" "subtle.verify" "hmac" "Hmac" "sign(")
-  (#file-mentions? "timingSafeEqual" "===" "!==" "safeEqual" "secureCompare" "subtle.verify")
-  (#not-file-mentions? age)
-  (#not-inside? @finding "function" "sign*" "create*" "make*" "build*" "generate*" "send*" "deliver*" "dispatch*")
-  (#not-in-role? "test" "example")
-  (#set! tier "old"))
+  (#shape! "time-and-message"))
 
-((binary_expression left: (binary_expression) operator: "+" right: (_)) @finding
-  (#skip-unless? "(?i)(stamp|\\bts|\\bt)~\\+~[\"'][.:]")
-  (#match? @finding "(?i)^([\"']v\\d+[:=.][\"']\\s*\\+\\s*)?[\\w.]*\\b(\\w*time_?stamp|ts|t)\\s*\\+\\s*[\"'][.:][\"']\\s*\\+\\s*[\\w.]*(body|payload|raw|text|content|data)\\w*$")
+((binary_expression left: (binary_expression) operator: "+" right: (_)) @_signed
+  (#match? @_signed "(?i)^([\"']v\\d+[:=.][\"']\\s*\\+\\s*)?[\\w.]*\\b(\\w*time_?stamp|ts|t)\\s*\\+\\s*[\"'][.:][\"']\\s*\\+\\s*[\\w.]*(body|payload|raw|text|content|data)\\w*$")
+  (#shape! "time-and-message"))
+
+([(template_string) (binary_expression)] @finding
+  (#skip-unless? "(?i)(stamp|\\bts|\\bt)(\\}|~\\+~[\"'])[.:]")
+  (#shaped? @finding "time-and-message")
   (#file-mentions? "createHmac" "subtle.sign" "subtle.verify")
   (#near-mentions? @finding "createHmac" "subtle.sign" "subtle.verify" "hmac" "Hmac" "sign(")
   (#file-mentions? "timingSafeEqual" "===" "!==" "safeEqual" "secureCompare" "subtle.verify")

@@ -36,24 +36,20 @@
   (#set! tier "too-little"))
 
 ; The end without the dot before it, the beginning without the end of the host.
-((call
-  function: (attribute object: (_) @_origin attribute: (identifier) @_method)
-  arguments: (argument_list . (_) @arg .)) @finding
-  (#inside? @finding "function" "check_origin")
-  (#file-mentions? "check_origin")
-  (#file-mentions? "tornado" "WebSocketHandler" "jupyter")
+((call function: (attribute attribute: (identifier) @_method) arguments: (argument_list . (_) @_part .))
   (#eq? @_method "endswith")
-  (#value-matches? @arg "^[a-z0-9-]+(\\.[a-z0-9-]+)+$")
-  (#not-in-role? "test" "example")
-  (#set! tier "too-little"))
+  (#value-matches? @_part "^[a-z0-9-]+(\\.[a-z0-9-]+)+$")
+  (#shape! "looks-at-a-part"))
 
-((call
-  function: (attribute object: (_) @_origin attribute: (identifier) @_method)
-  arguments: (argument_list . (_) @arg .)) @finding
+((call function: (attribute attribute: (identifier) @_method) arguments: (argument_list . (_) @_part .))
+  (#eq? @_method "startswith")
+  (#value-matches? @_part "^(https?://)[a-z0-9-]+(\\.[a-z0-9-]+)*$")
+  (#shape! "looks-at-a-part"))
+
+((call) @finding
   (#inside? @finding "function" "check_origin")
   (#file-mentions? "check_origin")
   (#file-mentions? "tornado" "WebSocketHandler" "jupyter")
-  (#eq? @_method "startswith")
-  (#value-matches? @arg "^(https?://)[a-z0-9-]+(\\.[a-z0-9-]+)*$")
+  (#shaped? @finding "looks-at-a-part")
   (#not-in-role? "test" "example")
   (#set! tier "too-little"))
