@@ -412,12 +412,19 @@ fn a_line_of_settings_costs_linear_time() {
 }
 
 /// A shape at its full size does not overflow, and does not cost more than linear time against a quarter of it. Sixteen
-/// times would be quadratic; very short times say nothing.
+/// times would be quadratic; very short times say nothing. What other programs do to the caches only adds to a time, so the
+/// best of a few counts.
 fn check_huge(what: &str, language: Language, size: usize, text: &dyn Fn(usize) -> String) {
     let name = format!("{what} in {}", language.name());
-    let quarter = analysed(&name, language, text(size / 4)).max(Duration::from_millis(50));
-    let whole = analysed(&name, language, text(size));
-    assert!(whole < quarter * 12, "{name}: {whole:?} against {quarter:?} for a quarter");
+    let attempt = || {
+        let quarter = analysed(&name, language, text(size / 4)).max(Duration::from_millis(50));
+        let whole = analysed(&name, language, text(size));
+        if whole < quarter * 12 { Ok(()) } else { Err((whole, quarter)) }
+    };
+    let outcome = attempt().or_else(|_| attempt()).or_else(|_| attempt());
+    if let Err((whole, quarter)) = outcome {
+        panic!("{name}: {whole:?} against {quarter:?} for a quarter, in the last of three");
+    }
 }
 
 /// An expression where rules look at it.
