@@ -177,10 +177,7 @@ impl Asking<'_, '_, '_> {
         if let Some((predicate, _)) = constant {
             return failed(*predicate, &way);
         }
-        match found(way) {
-            ControlFlow::Break(()) => ControlFlow::Break(()),
-            ControlFlow::Continue(()) => ControlFlow::Continue(None),
-        }
+        found(way).map_continue(|()| None)
     }
 
     /// Before anything is run or worked out, the predicate whose source cannot come in at all.
@@ -205,11 +202,9 @@ impl Asking<'_, '_, '_> {
     ) -> Outcome {
         let mut furthest = Some(Failure { predicate: at, captures: way.verdict.captures });
         let outcome = self.each_way_of_shape(&sought, &mut |handed_on, shape| {
-            let outcome = self.ways(at + 1, way.with(sought.binds, handed_on, shape), found);
-            match outcome {
-                ControlFlow::Break(()) => return ControlFlow::Break(()),
-                ControlFlow::Continue(None) => furthest = None,
-                ControlFlow::Continue(Some(failure)) => {
+            match self.ways(at + 1, way.with(sought.binds, handed_on, shape), found)? {
+                None => furthest = None,
+                Some(failure) => {
                     if furthest.as_ref().is_some_and(|known| known.predicate < failure.predicate) {
                         furthest = Some(failure);
                     }
@@ -217,10 +212,7 @@ impl Asking<'_, '_, '_> {
             }
             ControlFlow::Continue(())
         });
-        match outcome {
-            ControlFlow::Break(()) => ControlFlow::Break(()),
-            ControlFlow::Continue(()) => ControlFlow::Continue(furthest),
-        }
+        outcome.map_continue(|()| furthest)
     }
 
     /// Hands on what a shape captures, in each way in which one of its spellings matches and its own predicates hold.
@@ -229,7 +221,7 @@ impl Asking<'_, '_, '_> {
         sought: &Sought<'_>,
         handed: &mut dyn FnMut(&[CaptureId], &Verdict) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        for place in sought.places(self.unit) {
+        for place in sought.places(self.unit).take_while(|_| self.left.get() > 0) {
             for spelling in &sought.shape.spellings {
                 let mut outcome = ControlFlow::Continue(());
                 matcher::matches(self.unit.arena, &spelling.root, place, &mut |captures| {
