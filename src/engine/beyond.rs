@@ -87,7 +87,7 @@ impl Entrance {
 pub(super) fn may_hand_over(input: &Input<'_>, rules: &LanguageRules, words: &BitSet, has_own_sources: bool) -> bool {
     input.workspace.is_some()
         && lines::may_import(input.language, input.text)
-        && (has_own_sources || KINDS.iter().any(|kind| rules.may_hold_source(kind, words)))
+        && (has_own_sources || rules.sources_in(words).any(|kind| KINDS.contains(&kind)))
 }
 
 impl Work<'_> {
@@ -250,7 +250,7 @@ impl Asked<'_> {
         };
         let active = Active::of_sinks(&input, language);
         let (secrets, hidden, undeclared) = (Vec::new(), Vec::new(), Vec::new());
-        let work = Work { language, active, secrets, hidden, undeclared, role: Role::Production };
+        let work = Work { language, active, lacks_no_text: false, secrets, hidden, undeclared, role: Role::Production };
         let unit = Unit::new(&module.text, &module.arena, module.language, &settings, Role::Production)
             .within(&module.path, Some(self.workspace), depth)
             .until(Some(*self.budget))

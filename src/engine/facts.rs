@@ -24,7 +24,7 @@ pub(super) fn of(
 ) -> (Vec<bool>, bool) {
     note_sources(rules, has_own_sources, &mut words);
     let mut met = rules.requirements.met_by(&words);
-    let parsed_by_words = among(wanted).any(|pattern| rules.needs.may_match(pattern, &met));
+    let parsed_by_words = rules.needs.matching(&met).any(|pattern| wanted[pattern as usize]);
     let parsed = parsed_by_words || {
         let mut asked = Asked::new(rules, met, wanted);
         let parsed = asked.look_into(text, &mut words).is_break();
@@ -46,18 +46,14 @@ fn assume(rules: &LanguageRules, met: &mut [bool], efforts: &[Effort]) {
     efforts.iter().flat_map(|effort| rules.met_by_facts(*effort)).for_each(|group| met[*group as usize] = true);
 }
 
-/// The patterns that are wanted.
-fn among(wanted: &[bool]) -> impl Iterator<Item = usize> {
-    wanted.iter().enumerate().filter(|(_, wanted)| **wanted).map(|(pattern, _)| pattern)
-}
-
 /// Adds the words that stand for the kinds of sources the text may hold. Where the user named sources of their own, any
 /// text may hold one.
 fn note_sources(rules: &LanguageRules, has_own_sources: bool, words: &mut BitSet) {
+    let held: Vec<&str> = rules.sources_in(words).collect();
     for (fact, word) in &rules.facts {
         let Fact::Source(kind) = fact else { continue };
         // Any text may have functions with parameters.
-        if has_own_sources || kind == "param" || rules.may_hold_source(kind, words) {
+        if has_own_sources || kind == "param" || held.contains(&kind.as_str()) {
             words.insert(*word);
         }
     }
@@ -68,48 +64,45 @@ struct Asked<'a> {
     rules: &'a LanguageRules,
     /// The wanted patterns that lack nothing but facts. Where a pattern lacks more, nobody need know whether they hold.
     in_question: BitSet,
-    /// By group of requirements: whether one of their rules' patterns lacks it. Where one of a rule is in question, those
+    /// The groups of requirements that one of their rules' patterns lacks. Where one of a rule is in question, those
     /// before it decide which of them speaks.
-    groups: Vec<bool>,
+    groups: BitSet,
     /// By group of requirements: whether it is satisfied by what is known so far.
     met: Vec<bool>,
 }
 
 impl<'a> Asked<'a> {
     fn new(rules: &'a LanguageRules, met: Vec<bool>, wanted: &[bool]) -> Self {
-        Self::about(rules, met, among(wanted).map(|pattern| pattern as u32), &[Effort::Pass, Effort::Search])
+        Self::about(rules, met, &[Effort::Pass, Effort::Search], |pattern| wanted[pattern as usize])
     }
 
     /// Leaves out what hangs on texts that were looked for and not found.
     fn without_mentions(&mut self) {
-        let (met, patterns) = (std::mem::take(&mut self.met), std::mem::take(&mut self.in_question));
-        *self = Self::about(self.rules, met, patterns.iter(), &[Effort::Search]);
+        let (met, before) = (std::mem::take(&mut self.met), std::mem::take(&mut self.in_question));
+        *self = Self::about(self.rules, met, &[Effort::Search], |pattern| before.contains(pattern));
     }
 
     /// What hangs on the facts of these efforts, which nobody has looked for yet, for these patterns.
-    fn about(rules: &'a LanguageRules, met: Vec<bool>, patterns: impl Iterator<Item = u32>, open: &[Effort]) -> Self {
+    fn about(rules: &'a LanguageRules, met: Vec<bool>, open: &[Effort], is_asked: impl Fn(u32) -> bool) -> Self {
         let mut at_most = met.clone();
         assume(rules, &mut at_most, open);
-        let may_match = |pattern: &u32| rules.needs.may_match(*pattern as usize, &at_most);
-        let in_question: BitSet = patterns.filter(may_match).collect();
+        let hopeful: Vec<u32> = rules.needs.matching(&at_most).collect();
+        let in_question: BitSet = hopeful.iter().copied().filter(|pattern| is_asked(*pattern)).collect();
         let rule_of = |pattern: u32| rules.patterns[pattern as usize].rule as u32;
         let their_rules: BitSet = in_question.iter().map(rule_of).collect();
-        let of_those = (0..rules.patterns.len() as u32).filter(|pattern| their_rules.contains(rule_of(*pattern)));
-        let mut groups = vec![false; met.len()];
-        for group in of_those.filter(may_match).flat_map(|pattern| rules.needs.of(pattern as usize)) {
-            groups[*group as usize] |= !met[*group as usize];
-        }
+        let of_those = hopeful.into_iter().filter(|pattern| their_rules.contains(rule_of(*pattern)));
+        let required = of_those.flat_map(|pattern| rules.needs.of(pattern as usize)).copied();
+        let groups = required.filter(|group| !met[*group as usize]).collect();
         Self { rules, in_question, groups, met }
     }
 
     /// The facts that something hangs on.
     fn asked(&self) -> Vec<&'a (Fact, WordId)> {
-        let lacked = (0..).zip(&self.groups).filter(|(_, lacked)| **lacked).map(|(group, _)| group);
-        self.rules.facts_of(lacked)
+        self.rules.facts_of(self.groups.iter())
     }
 
     fn is_about(&self, word: WordId) -> bool {
-        self.rules.requirements.groups_of(word).any(|group| self.groups[group as usize])
+        self.rules.requirements.groups_of(word).any(|group| self.groups.contains(group))
     }
 
     /// Adds the words that stand for the facts that hold of the text, as far as they are asked for. Breaks off where some

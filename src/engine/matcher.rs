@@ -1,7 +1,7 @@
 //! Runs compiled patterns over the arena, with the meaning tree-sitter's own queries have.
 
 use crate::rules::query::{CaptureId, KindTest, MAX_CAPTURES, Step};
-use crate::syntax::{Arena, NodeId};
+use crate::syntax::{Arena, Node, NodeId};
 
 /// The nodes a match has put into its pattern's captures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,19 +75,30 @@ struct Trial {
 type Next<'n> = &'n mut dyn FnMut(&mut Trial);
 
 fn match_step(arena: &Arena, step: &Step, node: NodeId, trial: &mut Trial, found: Next<'_>) {
-    let here = arena.get(node);
-    if step.field.is_some_and(|field| field != here.field) {
-        return;
+    if accepts(step, arena.get(node)) {
+        match_accepted(arena, step, node, trial, found);
     }
-    if step.alternatives.is_empty() {
-        let accepted = match step.test {
-            KindTest::Any => !here.is_error(),
-            KindTest::AnyNamed => here.is_named() && !here.is_error(),
-            KindTest::Kind(kind) => here.kind == kind,
-        };
-        if !accepted || step.absent_fields.iter().any(|field| arena.child_by_field(node, *field).is_some()) {
-            return;
-        }
+}
+
+/// Whether a step asks for such a node in this field, whatever stands in it; of a step with alternatives each decides itself.
+/// Nearly every sibling is refused by this.
+#[inline]
+fn accepts(step: &Step, node: &Node) -> bool {
+    if step.field.is_some_and(|field| field != node.field) {
+        return false;
+    }
+    match step.test {
+        _ if !step.alternatives.is_empty() => true,
+        KindTest::Kind(kind) => node.kind == kind,
+        KindTest::AnyNamed => node.is_named() && !node.is_error(),
+        KindTest::Any => !node.is_error(),
+    }
+}
+
+/// Matches what a step says of a node that it accepts.
+fn match_accepted(arena: &Arena, step: &Step, node: NodeId, trial: &mut Trial, found: Next<'_>) {
+    if step.absent_fields.iter().any(|field| arena.child_by_field(node, *field).is_some()) {
+        return;
     }
     match step.captures.as_slice() {
         [] => match_inside(arena, step, node, trial, found),
@@ -138,9 +149,11 @@ fn match_children(
     while sibling < end && trial.left > 0 {
         trial.left -= 1;
         let node = arena.get(sibling);
-        match_step(arena, &child.step, sibling, trial, &mut |trial| {
-            match_children(arena, step, index + 1, node.next, end, trial, found);
-        });
+        if accepts(&child.step, node) {
+            match_accepted(arena, &child.step, sibling, trial, &mut |trial| {
+                match_children(arena, step, index + 1, node.next, end, trial, found);
+            });
+        }
         if child.anchored && node.is_named() {
             return;
         }

@@ -292,10 +292,8 @@ impl Active {
         let shown = all.shown(rules, settings, language);
         let (met, by_facts) =
             facts::of(words, input.text, language, !settings.sources.is_empty(), all.has_other_files, &shown);
-        let mut patterns = all.patterns;
-        for (at, active) in patterns.iter_mut().enumerate() {
-            *active = *active && language.needs.may_match(at, &met);
-        }
+        let mut patterns = vec![false; all.patterns.len()];
+        language.needs.matching(&met).for_each(|at| patterns[at as usize] = all.patterns[at as usize]);
         drop_unshown(&mut patterns, &shown, language);
         Self { patterns, hands_over, by_facts, ..all }
     }
@@ -338,6 +336,8 @@ fn has_own_comments(input: &Input<'_>, settings: &Settings) -> bool {
 struct Work<'a> {
     language: &'a LanguageRules,
     active: Active,
+    /// Whether no pattern is left that requires a text which is not there.
+    lacks_no_text: bool,
     secrets: Vec<secrets::Match>,
     hidden: Vec<Span>,
     undeclared: Vec<imports::Undeclared>,
@@ -367,6 +367,7 @@ impl<'a> Work<'a> {
         Self {
             language: rules.language(input.language),
             active,
+            lacks_no_text: false,
             secrets: if wants(Detector::Secrets) { secrets() } else { Vec::new() },
             hidden: if wants(Detector::HiddenUnicode) { hidden::find(input.text) } else { Vec::new() },
             undeclared: if wants(Detector::UndeclaredImports) { imports::find(input) } else { Vec::new() },
@@ -377,9 +378,10 @@ impl<'a> Work<'a> {
     /// Drops the patterns that require texts which this one does not hold: cheaper in one pass for all than at each node.
     fn drop_unmentioned(&mut self, text: &str) {
         let met = self.language.met_by_mentions(text);
-        for (at, active) in self.active.patterns.iter_mut().enumerate() {
-            *active &= self.language.needs.may_match(at, &met);
+        for (at, active) in self.active.patterns.iter_mut().enumerate().filter(|(_, active)| **active) {
+            *active = self.language.needs.may_match(at, &met);
         }
+        self.lacks_no_text = true;
     }
 
     fn is_nothing(&self) -> bool {
@@ -411,7 +413,9 @@ impl Work<'_> {
     fn file_allows(&self, pattern: u32, unit: &Unit<'_>) -> bool {
         let predicates = &self.language.patterns[pattern as usize].pattern.predicates;
         predicates.iter().filter(|predicate| !predicate.negated).all(|predicate| match &predicate.test {
-            Test::FileMentions { texts } => texts.iter().any(|wanted| unit.holds_text(Arena::ROOT, wanted)),
+            Test::FileMentions { texts } => {
+                self.lacks_no_text || texts.iter().any(|wanted| unit.holds_text(Arena::ROOT, wanted))
+            }
             Test::Imports { modules } => unit.is_noting() || unit.imports(modules),
             _ => true,
         })

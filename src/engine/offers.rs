@@ -147,7 +147,7 @@ impl Asking<'_> {
     fn own(self, path: &str) -> Option<Offers> {
         let language = self.rules.language(Language::from_path(path.as_ref())?);
         let words = language.words.present(&self.workspace.text(path)?);
-        let may_hold = ASKED.iter().any(|kind| language.may_hold_source(kind, &words));
+        let may_hold = language.sources_in(&words).any(|kind| ASKED.contains(&kind));
         if may_hold { self.parsed(path, 0, Offers::default()) } else { None }
     }
 

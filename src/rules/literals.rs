@@ -23,7 +23,7 @@ fn alternatives(ast: &Ast) -> Option<Vec<String>> {
         Ast::Concat(concat) => of_sequence(&concat.asts),
         Ast::Alternation(alternation) => {
             let all: Option<Vec<Vec<String>>> = alternation.asts.iter().map(alternatives).collect();
-            Some(all?.concat()).filter(|all| all.len() <= MOST)
+            Some(shortest(all?.concat())).filter(|all| all.len() <= MOST)
         }
         Ast::Group(group) => alternatives(&group.ast),
         Ast::Repetition(repetition) => at_least_once(&repetition.op.kind).then(|| alternatives(&repetition.ast))?,

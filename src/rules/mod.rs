@@ -5,6 +5,7 @@ mod embedded;
 pub mod labels;
 mod literals;
 pub mod models;
+pub mod names;
 pub mod predicate;
 pub mod query;
 mod selection;

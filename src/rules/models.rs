@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use super::RuleError;
 use super::labels::{Kinds, Labels};
-use super::predicate::{NameGlob, last_name};
+use super::names::NameGlob;
+use super::predicate::last_name;
 use super::words::{WordTable, words_of};
 use crate::lang::Language;
 

@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::literals;
+use super::names::NameGlob;
 use super::query::{CaptureId, QueryError, Shape};
 
 /// A predicate with its arguments checked and prepared.
@@ -127,41 +128,6 @@ impl PartialEq for Expression {
 
 impl Eq for Expression {}
 
-/// A glob over names, compiled when first asked: `test_*`, `*[mM]erge*`.
-#[derive(Debug, Clone)]
-pub struct NameGlob {
-    text: String,
-    compiled: OnceLock<Option<globset::GlobMatcher>>,
-}
-
-impl NameGlob {
-    pub(super) fn new(text: String) -> Self {
-        Self { text, compiled: OnceLock::new() }
-    }
-
-    /// What every name it matches begins with, as far as that is written out.
-    pub(super) fn beginning(&self) -> &str {
-        self.text.split(['*', '?', '[', '{']).next().unwrap_or_default()
-    }
-
-    /// The word after the last `.` or `::` of every name it matches; nothing where the glob leaves that open.
-    pub(super) fn last_name(&self) -> Option<&str> {
-        let last = last_name(&self.text);
-        let is_word = !last.is_empty() && last.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        is_word.then_some(last)
-    }
-
-    /// Whether it matches the whole name; never for one that is not valid.
-    #[must_use]
-    pub fn matches(&self, name: &str) -> bool {
-        if !self.text.contains(['*', '?', '[', '{']) {
-            return self.text == name;
-        }
-        let compile = || globset::Glob::new(&self.text).ok().map(|glob| glob.compile_matcher());
-        self.compiled.get_or_init(compile).as_ref().is_some_and(|matcher| matcher.is_match(name))
-    }
-}
-
 /// What may stand between two tokens: blanks and comments. In `#skip-unless?` a `~` stands for it.
 const GAP: &str = r"(?:\s|/\*(?s:.)*?\*/|//[^\n]*|#[^\n]*|\\\n)*";
 
@@ -171,6 +137,11 @@ const LARGEST: usize = 1 << 20;
 impl Expression {
     fn new(text: String) -> Self {
         Self { text, compiled: OnceLock::new() }
+    }
+
+    /// One of code, in which `~` is what may stand between two tokens.
+    pub(super) fn form(text: &str) -> Self {
+        Self::new(text.replace('~', GAP))
     }
 
     /// As it is compiled.
@@ -294,8 +265,7 @@ pub(super) fn prepare(
             return Err(fail("`#skip-unless?` says what every match needs, and has no opposite".to_owned()));
         }
         "skip-unless" => {
-            let form = one("(#skip-unless? \"regex\")")?.replace('~', GAP);
-            Test::SkipUnless { form: Expression::new(form) }
+            Test::SkipUnless { form: Expression::form(&one("(#skip-unless? \"regex\")")?) }
         }
         "arg" | "no-arg" => {
             let form = "(#arg? @args \"keyword\" position @value)";

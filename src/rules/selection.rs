@@ -3,11 +3,12 @@
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use daachorse::DoubleArrayAhoCorasick;
 use rustc_hash::FxHashMap;
 
 use super::document::FrontMatter;
 use super::models::Models;
+use super::names::function_named;
 use super::predicate::{Expression, Predicate, Test, last_name};
 use super::query::{self, KindTest, Pattern, Step};
 use super::vocabulary::Finder;
@@ -112,13 +113,8 @@ impl Fact {
     }
 }
 
-/// The texts of [`Fact::Mention`], found in one pass.
-#[derive(Debug)]
-struct Mentions {
-    automaton: AhoCorasick,
-    /// By pattern of the automaton: the word that stands for the fact.
-    words: Vec<WordId>,
-}
+/// The texts of [`Fact::Mention`], found in one pass; nothing where there are none.
+struct Mentions(Option<DoubleArrayAhoCorasick<WordId>>);
 
 impl Mentions {
     fn of(facts: &[(Fact, WordId)]) -> Self {
@@ -126,13 +122,22 @@ impl Mentions {
             Fact::Mention(text) => Some((text, *word)),
             _ => None,
         });
-        let (texts, words): (Vec<&String>, Vec<WordId>) = texts.unzip();
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(texts)
-            .expect("some hundred short texts fit into an automaton");
-        Self { automaton, words }
+        let texts: Vec<(&String, WordId)> = texts.collect();
+        let build = || DoubleArrayAhoCorasick::with_values(texts.iter().copied());
+        Self((!texts.is_empty()).then(|| build().expect("some thousand short texts fit into an automaton")))
+    }
+
+    /// The words of the texts that stand here, once for each place.
+    fn find(&self, text: &str) -> impl Iterator<Item = WordId> {
+        let lower = || text.bytes().map(|byte| byte.to_ascii_lowercase());
+        let hits = self.0.iter().flat_map(move |automaton| automaton.find_overlapping_iter_from_iter(lower()));
+        hits.map(|hit| hit.value())
+    }
+}
+
+impl std::fmt::Debug for Mentions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Mentions").finish_non_exhaustive()
     }
 }
 
@@ -167,8 +172,9 @@ pub struct LanguageRules {
     required_texts: FxHashMap<Box<str>, Vec<WordId>>,
     /// What `#skip-unless?` names, each once.
     pub forms: Vec<Expression>,
-    /// By kind of source: the groups of words of which a text with such a source holds one.
-    pub sources: Vec<(String, Vec<Vec<WordId>>)>,
+    /// The kinds of source, and for each the group of `words_of_sources` that a text with such a source satisfies.
+    sources: Vec<(String, GroupId)>,
+    words_of_sources: Requirements,
     /// What to note while lowering a tree.
     pub interests: Interests,
     /// Query files that could not be compiled.
@@ -206,6 +212,7 @@ impl LanguageRules {
             required_texts: FxHashMap::default(),
             forms: Vec::new(),
             sources: Vec::new(),
+            words_of_sources: Requirements::default(),
             interests,
             errors: Vec::new(),
         };
@@ -230,6 +237,10 @@ impl LanguageRules {
                 self.met_by_facts[fact.effort() as usize].push(group);
                 self.facts_by_group[group as usize].push(at as u32);
             }
+        }
+        for groups in &mut self.met_by_facts {
+            groups.sort_unstable();
+            groups.dedup();
         }
     }
 
@@ -301,19 +312,15 @@ impl LanguageRules {
 
     /// The words that stand for the texts of [`Fact::Mention`] that `text` holds; some more than once.
     pub fn mentions_in(&self, text: &str) -> impl Iterator<Item = WordId> {
-        let mentions = self.mentions.get_or_init(|| Mentions::of(&self.facts));
-        mentions.automaton.find_overlapping_iter(text).map(|hit| mentions.words[hit.pattern().as_usize()])
+        self.mentions.get_or_init(|| Mentions::of(&self.facts)).find(text)
     }
 
     /// By group of requirements: whether the texts that `text` mentions satisfy it. True for a group that asks for more than
     /// texts, of which they say nothing.
     #[must_use]
     pub fn met_by_mentions(&self, text: &str) -> Vec<bool> {
-        let mut met = vec![true; self.requirements.len()];
-        self.of_mentions.iter().for_each(|group| met[group as usize] = false);
-        for group in self.mentions_in(text).flat_map(|word| self.requirements.groups_of(word)) {
-            met[group as usize] = true;
-        }
+        let mut met = self.requirements.met_by(&self.mentions_in(text).collect());
+        (0..).zip(&mut met).for_each(|(group, met)| *met |= !self.of_mentions.contains(group));
         met
     }
 
@@ -344,11 +351,10 @@ impl LanguageRules {
         self.names.get_or_init(|| Finder::new(of_patterns, &[])).each_present(text, classes, tell)
     }
 
-    /// Whether a text with these words may hold a source of this kind that the models know.
-    #[must_use]
-    pub fn may_hold_source(&self, kind: &str, words: &BitSet) -> bool {
-        let groups = self.sources.iter().find(|(found, _)| found == kind).map_or(&[][..], |(_, groups)| groups);
-        groups.iter().any(|all| all.iter().all(|word| words.contains(*word)))
+    /// The kinds of source that the models know and a text with these words may hold.
+    pub fn sources_in(&self, words: &BitSet) -> impl Iterator<Item = &str> {
+        let met = self.words_of_sources.met_by(words);
+        self.sources.iter().filter(move |(_, group)| met[*group as usize]).map(|(kind, _)| kind.as_str())
     }
 
     /// A group of the texts of which every match of an expression holds one, where some are known.
@@ -376,9 +382,10 @@ impl LanguageRules {
                 false => required_words(name, models),
             };
             let groups: Vec<Vec<String>> = models.sources(kind).flat_map(words).collect();
+            assert!(groups.iter().all(|words| !words.is_empty()), "a source of kind `{kind}` could be in any text");
             let intern = |words: Vec<String>| words.iter().map(|word| self.words.intern(word)).collect();
-            let groups: Vec<Vec<WordId>> = groups.into_iter().map(intern).collect();
-            self.sources.push((kind.to_owned(), groups));
+            let group = self.words_of_sources.intern(groups.into_iter().map(intern).collect());
+            self.sources.push((kind.to_owned(), group));
         }
         self.fact(Fact::Source(kind.to_owned()))
     }
@@ -386,6 +393,9 @@ impl LanguageRules {
     fn requirements_of(&mut self, pattern: &Pattern, language: Language) -> Vec<GroupId> {
         let mut groups = Vec::new();
         self.require(&pattern.root, &pattern.predicates, language, &mut groups);
+        // What words alone decide first, and of these what can be satisfied in the fewest ways.
+        let asks_for_facts = |group: &Vec<Vec<WordId>>| group.iter().flatten().any(|word| self.of_facts.contains(*word));
+        groups.sort_by_key(|group| (asks_for_facts(group), group.len()));
         groups.into_iter().map(|alternatives| self.group(alternatives)).collect()
     }
 
@@ -423,6 +433,13 @@ impl LanguageRules {
                     if matches!(around.as_str(), "decorated" | "decorated-function" | "decorator") =>
                 {
                     names.iter().map(|glob| glob.last_name().into_iter().map(str::to_owned).collect()).collect()
+                }
+                Test::Inside { around, names, .. } if around == "function" && !names.is_empty() => {
+                    if let Some(form) = function_named(names) {
+                        groups.extend(self.texts_of(&form));
+                        groups.push(vec![vec![self.fact(Fact::Form(form))]]);
+                    }
+                    continue;
                 }
                 // One identifier of any of these classes.
                 Test::NameSays { classes, .. } => {

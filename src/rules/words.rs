@@ -272,16 +272,22 @@ pub struct Needs {
     ends: Vec<u32>,
     /// By group: the patterns that require it.
     patterns: Vec<Vec<u32>>,
+    /// By group: the patterns that require it before all others.
+    foremost: Vec<Vec<u32>>,
+    /// The patterns that require none.
+    undemanding: Vec<u32>,
 }
 
 impl Needs {
-    /// Adds the groups of the next pattern.
+    /// Adds the groups of the next pattern. The first one should be the one that the fewest texts satisfy.
     pub fn push(&mut self, groups: &[GroupId]) {
-        for group in groups.iter().map(|group| *group as usize) {
-            if group >= self.patterns.len() {
-                self.patterns.resize_with(group + 1, Vec::new);
-            }
-            self.patterns[group].push(self.ends.len() as u32);
+        let pattern = self.ends.len() as u32;
+        for group in groups {
+            under(&mut self.patterns, *group).push(pattern);
+        }
+        match groups.first() {
+            Some(first) => under(&mut self.foremost, *first).push(pattern),
+            None => self.undemanding.push(pattern),
         }
         self.groups.extend_from_slice(groups);
         self.ends.push(self.groups.len() as u32);
@@ -305,4 +311,21 @@ impl Needs {
     pub fn may_match(&self, pattern: usize, met: &[bool]) -> bool {
         self.of(pattern).iter().all(|group| met[*group as usize])
     }
+
+    /// The patterns of which a text may hold a match, given which groups it satisfies; in no order. Of the patterns that lack
+    /// their first group nothing is asked.
+    pub fn matching<'a>(&'a self, met: &'a [bool]) -> impl Iterator<Item = u32> + 'a {
+        let begun = met.iter().zip(&self.foremost).filter(|(met, _)| **met).flat_map(|(_, patterns)| patterns);
+        let complete = begun.copied().filter(|pattern| self.may_match(*pattern as usize, met));
+        complete.chain(self.undemanding.iter().copied())
+    }
+}
+
+/// The patterns of a group, of which there may have been none so far.
+fn under(patterns: &mut Vec<Vec<u32>>, group: GroupId) -> &mut Vec<u32> {
+    let group = group as usize;
+    if group >= patterns.len() {
+        patterns.resize_with(group + 1, Vec::new);
+    }
+    &mut patterns[group]
 }

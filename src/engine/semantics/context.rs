@@ -8,7 +8,7 @@ use super::bindings::Bound;
 use super::{Unit, View};
 use crate::finding::Role;
 use crate::lang::grammar::Construct;
-use crate::rules::predicate::NameGlob;
+use crate::rules::names::NameGlob;
 use crate::rules::vocabulary;
 use crate::syntax::{Arena, NodeId};
 
