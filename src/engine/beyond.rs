@@ -250,7 +250,8 @@ impl Asked<'_> {
         };
         let active = Active::of_sinks(&input, language);
         let (secrets, hidden, undeclared) = (Vec::new(), Vec::new(), Vec::new());
-        let work = Work { language, active, lacks_no_text: false, secrets, hidden, undeclared, role: Role::Production };
+        let (mentioned, lacks_no_text, role) = (None, false, Role::Production);
+        let work = Work { language, active, mentioned, lacks_no_text, secrets, hidden, undeclared, role };
         let unit = Unit::new(&module.text, &module.arena, module.language, &settings, Role::Production)
             .within(&module.path, Some(self.workspace), depth)
             .until(Some(*self.budget))

@@ -8,8 +8,17 @@ use super::secrets::{self, Kind};
 use crate::rules::words::{BitSet, GroupId, WordId};
 use crate::rules::{Effort, Fact, LanguageRules};
 
-/// By group of [`LanguageRules::requirements`]: whether the text satisfies it, by its words and the facts that hold of it;
-/// and whether more than its words had to be looked at for that.
+/// What is known of a text before it is parsed.
+pub(super) struct Known {
+    /// By group of [`LanguageRules::requirements`]: whether the text satisfies it, by its words and the facts that hold of it.
+    pub met: Vec<bool>,
+    /// Whether more than its words had to be looked at.
+    pub by_facts: bool,
+    /// The words that stand for the texts it mentions, where it was searched for them.
+    pub mentioned: Option<BitSet>,
+}
+
+/// What is known of a text with these words, as far as the wanted patterns have to know it.
 ///
 /// Some facts cost more than words. As soon as some pattern wants the text parsed, they decide nothing any more, and all
 /// are taken to hold: the predicates behind them are asked at each candidate anyway. So are all sources where values may
@@ -21,23 +30,44 @@ pub(super) fn of(
     has_own_sources: bool,
     has_other_files: bool,
     wanted: &[bool],
-) -> (Vec<bool>, bool) {
+) -> Known {
     note_sources(rules, has_own_sources, &mut words);
-    let mut met = rules.requirements.met_by(&words);
+    let met = rules.requirements.met_by(&words);
     let parsed_by_words = rules.needs.matching(&met).any(|pattern| wanted[pattern as usize]);
+    let mut known = Known { met, by_facts: !parsed_by_words, mentioned: None };
     let parsed = parsed_by_words || {
-        let mut asked = Asked::new(rules, met, wanted);
+        let mut asked = Asked::new(rules, known.met, wanted);
         let parsed = asked.look_into(text, &mut words).is_break();
-        met = asked.met;
+        (known.met, known.mentioned) = (asked.met, asked.mentioned);
         parsed
     };
     if parsed {
-        assume(rules, &mut met, &[Effort::Pass, Effort::Search]);
+        assume(rules, &mut known.met, &[Effort::Pass, Effort::Search]);
         if has_other_files {
-            assume(rules, &mut met, &[Effort::Words]);
+            assume(rules, &mut known.met, &[Effort::Words]);
         }
     }
-    (met, !parsed_by_words)
+    known
+}
+
+/// By group of requirements: whether a text that is parsed may satisfy it, given the words that stand for the texts it
+/// mentions. Beside these only the literals are looked for that nearly all files lack, where one of the active patterns asks.
+pub(super) fn left(mentioned: &BitSet, text: &str, rules: &LanguageRules, active: &[bool]) -> Vec<bool> {
+    let mut met = rules.met_by_mentions(mentioned);
+    for (fact, word) in &rules.facts {
+        let by = |group: GroupId| rules.needs.by(group).iter().any(|pattern| active[*pattern as usize]);
+        let is_lacking = match fact {
+            Fact::TokenLiteral | Fact::SqlLiteral if !rules.requirements.groups_of(*word).any(by) => continue,
+            Fact::TokenLiteral => !has_token_literal(text),
+            Fact::SqlLiteral => !sql::has_literal(text),
+            _ => continue,
+        };
+        if is_lacking {
+            // Nothing else satisfies a group that asks for such a literal.
+            rules.requirements.groups_of(*word).for_each(|group| met[group as usize] = false);
+        }
+    }
+    met
 }
 
 /// Takes the facts of these efforts to hold: `met` is by group of requirements.
@@ -64,11 +94,12 @@ struct Asked<'a> {
     rules: &'a LanguageRules,
     /// The wanted patterns that lack nothing but facts. Where a pattern lacks more, nobody need know whether they hold.
     in_question: BitSet,
-    /// The groups of requirements that one of their rules' patterns lacks. Where one of a rule is in question, those
-    /// before it decide which of them speaks.
+    /// The groups of requirements that one of them lacks.
     groups: BitSet,
     /// By group of requirements: whether it is satisfied by what is known so far.
     met: Vec<bool>,
+    /// See [`Known::mentioned`].
+    mentioned: Option<BitSet>,
 }
 
 impl<'a> Asked<'a> {
@@ -79,21 +110,19 @@ impl<'a> Asked<'a> {
     /// Leaves out what hangs on texts that were looked for and not found.
     fn without_mentions(&mut self) {
         let (met, before) = (std::mem::take(&mut self.met), std::mem::take(&mut self.in_question));
-        *self = Self::about(self.rules, met, &[Effort::Search], |pattern| before.contains(pattern));
+        let mentioned = self.mentioned.take();
+        let left = Self::about(self.rules, met, &[Effort::Search], |pattern| before.contains(pattern));
+        *self = Self { mentioned, ..left };
     }
 
     /// What hangs on the facts of these efforts, which nobody has looked for yet, for these patterns.
     fn about(rules: &'a LanguageRules, met: Vec<bool>, open: &[Effort], is_asked: impl Fn(u32) -> bool) -> Self {
         let mut at_most = met.clone();
         assume(rules, &mut at_most, open);
-        let hopeful: Vec<u32> = rules.needs.matching(&at_most).collect();
-        let in_question: BitSet = hopeful.iter().copied().filter(|pattern| is_asked(*pattern)).collect();
-        let rule_of = |pattern: u32| rules.patterns[pattern as usize].rule as u32;
-        let their_rules: BitSet = in_question.iter().map(rule_of).collect();
-        let of_those = hopeful.into_iter().filter(|pattern| their_rules.contains(rule_of(*pattern)));
-        let required = of_those.flat_map(|pattern| rules.needs.of(pattern as usize)).copied();
+        let in_question: BitSet = rules.needs.matching(&at_most).filter(|pattern| is_asked(*pattern)).collect();
+        let required = in_question.iter().flat_map(|pattern| rules.needs.of(pattern as usize)).copied();
         let groups = required.filter(|group| !met[*group as usize]).collect();
-        Self { rules, in_question, groups, met }
+        Self { rules, in_question, groups, met, mentioned: None }
     }
 
     /// The facts that something hangs on.
@@ -101,15 +130,12 @@ impl<'a> Asked<'a> {
         self.rules.facts_of(self.groups.iter())
     }
 
-    fn is_about(&self, word: WordId) -> bool {
-        self.rules.requirements.groups_of(word).any(|group| self.groups.contains(group))
-    }
-
     /// Adds the words that stand for the facts that hold of the text, as far as they are asked for. Breaks off where some
     /// pattern lacks nothing any more.
     fn look_into(&mut self, text: &str, words: &mut BitSet) -> ControlFlow<()> {
-        let mentions = self.asked().iter().filter(|(fact, _)| matches!(fact, Fact::Mention(_))).count();
-        self.look_for_mentions(text, mentions, words)?;
+        if self.rules.met_by_facts(Effort::Pass).iter().any(|group| self.groups.contains(*group)) {
+            self.look_for_mentions(text, words)?;
+        }
         let mut classes = Vec::new();
         let mut forms = Vec::new();
         // Most ask for a text too, which is not there.
@@ -123,31 +149,38 @@ impl<'a> Asked<'a> {
                 Fact::TokenLiteral | Fact::SqlLiteral | Fact::Mention(_) | Fact::Source(_) => {}
             }
         }
+        let mut lacked = BitSet::default();
         for (form, word) in forms {
-            if form.is_match(text) {
-                self.note(word, words)?;
+            match self.decides(word, &lacked) {
+                true if form.is_match(text) => self.note(word, words)?,
+                true => self.rules.requirements.groups_of(word).for_each(|group| lacked.insert(group)),
+                false => {}
             }
         }
         let (names, of_classes): (Vec<&str>, Vec<WordId>) = classes.into_iter().unzip();
         self.rules.each_class_in(text, &names, |at| self.note(of_classes[at], words))
     }
 
-    /// Adds the words that stand for texts that this one holds, until so many of those asked for are found.
-    fn look_for_mentions(&mut self, text: &str, mut wanted: usize, words: &mut BitSet) -> ControlFlow<()> {
-        if wanted == 0 {
-            return ControlFlow::Continue(());
+    /// Whether some pattern in question hangs on this fact, and on none of the groups that are known to be lacking.
+    fn decides(&self, fact: WordId, lacked: &BitSet) -> bool {
+        let needs = &self.rules.needs;
+        let is_open = |pattern: &u32| {
+            self.in_question.contains(*pattern)
+                && !needs.of(*pattern as usize).iter().any(|group| lacked.contains(*group))
+        };
+        self.rules.requirements.groups_of(fact).any(|group| needs.by(group).iter().any(is_open))
+    }
+
+    /// Adds the words that stand for texts that this one holds.
+    fn look_for_mentions(&mut self, text: &str, words: &mut BitSet) -> ControlFlow<()> {
+        let mentioned: BitSet = self.rules.mentions_in(text).collect();
+        words.insert_all(&mentioned);
+        self.mentioned = Some(mentioned);
+        self.met = self.rules.requirements.met_by(words);
+        match self.rules.needs.matching(&self.met).any(|pattern| self.in_question.contains(pattern)) {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
         }
-        for word in self.rules.mentions_in(text) {
-            if words.contains(word) {
-                continue;
-            }
-            self.note(word, words)?;
-            wanted -= usize::from(self.is_about(word));
-            if wanted == 0 {
-                break;
-            }
-        }
-        ControlFlow::Continue(())
     }
 
     /// Adds a word; breaks off where some pattern lacked only that.

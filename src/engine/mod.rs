@@ -106,7 +106,7 @@ pub struct Analysis {
 pub fn analyze(input: &Input<'_>, rules: &RuleSet, settings: &Settings, budget: &Budget<'_>) -> Analysis {
     run(input, rules, settings, budget, &[], || {
         let mut work = Some(Work::plan(input, rules, settings)).filter(|work| !work.is_nothing())?;
-        work.drop_unmentioned(input.text);
+        work.drop_hopeless(input.text);
         Some(work)
     })
 }
@@ -285,17 +285,18 @@ struct Active {
 }
 
 impl Active {
-    fn decide(input: &Input<'_>, rules: &RuleSet, settings: &Settings, words: BitSet) -> Self {
+    /// Beside it the words that stand for the texts that are mentioned, where anybody had to look for them.
+    fn decide(input: &Input<'_>, rules: &RuleSet, settings: &Settings, words: BitSet) -> (Self, Option<BitSet>) {
         let language = rules.language(input.language);
         let all = Self::everything(input, rules, settings);
-        let hands_over = beyond::may_hand_over(input, language, &words, !settings.sources.is_empty());
+        let has_own_sources = !settings.sources.is_empty();
+        let hands_over = beyond::may_hand_over(input, language, &words, has_own_sources);
         let shown = all.shown(rules, settings, language);
-        let (met, by_facts) =
-            facts::of(words, input.text, language, !settings.sources.is_empty(), all.has_other_files, &shown);
+        let known = facts::of(words, input.text, language, has_own_sources, all.has_other_files, &shown);
         let mut patterns = vec![false; all.patterns.len()];
-        language.needs.matching(&met).for_each(|at| patterns[at as usize] = all.patterns[at as usize]);
+        language.needs.matching(&known.met).for_each(|at| patterns[at as usize] = all.patterns[at as usize]);
         drop_unshown(&mut patterns, &shown, language);
-        Self { patterns, hands_over, by_facts, ..all }
+        (Self { patterns, hands_over, by_facts: known.by_facts, ..all }, known.mentioned)
     }
 
     /// The patterns of all rules that are to run, whatever the text holds.
@@ -336,6 +337,8 @@ fn has_own_comments(input: &Input<'_>, settings: &Settings) -> bool {
 struct Work<'a> {
     language: &'a LanguageRules,
     active: Active,
+    /// The words that stand for the texts that are mentioned, where anybody had to look for them.
+    mentioned: Option<BitSet>,
     /// Whether no pattern is left that requires a text which is not there.
     lacks_no_text: bool,
     secrets: Vec<secrets::Match>,
@@ -347,8 +350,8 @@ struct Work<'a> {
 impl<'a> Work<'a> {
     fn plan(input: &Input<'_>, rules: &'a RuleSet, settings: &Settings) -> Self {
         let words = rules.language(input.language).words.present(input.text);
-        let active = Active::decide(input, rules, settings, words);
-        Self::new(input, rules, settings, active, || secrets::scan(input.text))
+        let (active, mentioned) = Active::decide(input, rules, settings, words);
+        Self { mentioned, ..Self::new(input, rules, settings, active, || secrets::scan(input.text)) }
     }
 
     /// Everything that is to run, whatever the text holds.
@@ -367,6 +370,7 @@ impl<'a> Work<'a> {
         Self {
             language: rules.language(input.language),
             active,
+            mentioned: None,
             lacks_no_text: false,
             secrets: if wants(Detector::Secrets) { secrets() } else { Vec::new() },
             hidden: if wants(Detector::HiddenUnicode) { hidden::find(input.text) } else { Vec::new() },
@@ -375,11 +379,14 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Drops the patterns that require texts which this one does not hold: cheaper in one pass for all than at each node.
-    fn drop_unmentioned(&mut self, text: &str) {
-        let met = self.language.met_by_mentions(text);
+    /// Drops the patterns that require texts or literals which this text does not hold: cheaper in one pass for all than at
+    /// each node.
+    fn drop_hopeless(&mut self, text: &str) {
+        let language = self.language;
+        let mentioned = self.mentioned.take().unwrap_or_else(|| language.mentions_in(text).collect());
+        let met = facts::left(&mentioned, text, language, &self.active.patterns);
         for (at, active) in self.active.patterns.iter_mut().enumerate().filter(|(_, active)| **active) {
-            *active = self.language.needs.may_match(at, &met);
+            *active = language.needs.may_match(at, &met);
         }
         self.lacks_no_text = true;
     }

@@ -132,6 +132,12 @@ pub struct Handler {
     pub error_first: Option<usize>,
 }
 
+/// How many types may be looked behind of which methods make one another.
+const MAX_MAKERS: u8 = 2;
+
+/// A type that shows in more ways than that says little, and its methods' names alone are asked for.
+const MOST_GROUPS: usize = 24;
+
 /// So many handlers deep one that registers another is looked for.
 const MAX_REGISTRARS: u8 = 4;
 
@@ -336,10 +342,10 @@ impl Models {
     #[must_use]
     pub fn evidence(&self, name: &str) -> &[Vec<String>] {
         let Some(evidence) = self.evidence.get(name) else { return &[] };
-        evidence.groups.get_or_init(|| self.evidence_groups(name, evidence))
+        evidence.groups.get_or_init(|| self.evidence_groups(name, evidence, MAX_MAKERS))
     }
 
-    fn evidence_groups(&self, name: &str, evidence: &Evidence) -> Vec<Vec<String>> {
+    fn evidence_groups(&self, name: &str, evidence: &Evidence, depth: u8) -> Vec<Vec<String>> {
         let maker = |path: &String| {
             // Of what it gives, an element: the name is the same.
             let path = path.trim_end_matches("[]");
@@ -347,18 +353,30 @@ impl Models {
             let prefix = path[..path.len() - last.len()].trim_end_matches(['.', ':']);
             match self.is_type(prefix) {
                 // A constructor of the type itself: its name is written, too.
-                true if prefix == name => vec![last_name(name).to_owned(), last.to_owned()],
-                true => vec![last.to_owned()],
-                false => words_of(path).filter(|word| *word != "std").map(str::to_owned).collect(),
+                true if prefix == name => vec![vec![last_name(name).to_owned(), last.to_owned()]],
+                true => self.made_by_method(prefix, last, depth),
+                false => vec![words_of(path).filter(|word| *word != "std").map(str::to_owned).collect()],
             }
         };
-        let mut groups: Vec<Vec<String>> = evidence.makers.iter().map(maker).collect();
+        let mut groups: Vec<Vec<String>> = evidence.makers.iter().flat_map(maker).collect();
         groups.extend(evidence.names.iter().map(|word| vec![word.clone()]));
         groups
             .extend(evidence.registrars.iter().flat_map(|registrar| self.registrar_groups(registrar, MAX_REGISTRARS)));
         groups.sort_unstable();
         groups.dedup();
         groups
+    }
+
+    /// What a text holds that gets a value by a method of a type: what it takes to have the type, and the method's name.
+    fn made_by_method(&self, of: &str, method: &str, depth: u8) -> Vec<Vec<String>> {
+        let known = self.evidence.get(of).zip(depth.checked_sub(1));
+        let groups = known.map_or_else(Vec::new, |(evidence, depth)| self.evidence_groups(of, evidence, depth));
+        match groups.len() {
+            1..=MOST_GROUPS => {
+                groups.into_iter().map(|group| group.into_iter().chain([method.to_owned()]).collect()).collect()
+            }
+            _ => vec![vec![method.to_owned()]],
+        }
     }
 
     /// The same for a type whose methods register functions, or a module that does: what makes it, or what registers the

@@ -82,10 +82,46 @@ impl NameGlob {
     }
 }
 
+/// Some globs over names, all asked at once: most names match none of them.
+#[derive(Debug, Clone)]
+pub struct NameGlobs {
+    globs: Vec<NameGlob>,
+    compiled: OnceLock<globset::GlobSet>,
+}
+
+impl NameGlobs {
+    pub(super) fn new(texts: impl IntoIterator<Item = String>) -> Self {
+        Self { globs: texts.into_iter().map(NameGlob::new).collect(), compiled: OnceLock::new() }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.globs.is_empty()
+    }
+
+    /// The globs, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &NameGlob> {
+        self.globs.iter()
+    }
+
+    /// Whether one of them matches the whole name; one that is not valid never does.
+    #[must_use]
+    pub fn match_any(&self, name: &str) -> bool {
+        let compile = || {
+            let valid = self.globs.iter().filter_map(|glob| globset::Glob::new(&glob.text).ok());
+            let mut set = globset::GlobSetBuilder::new();
+            valid.for_each(|glob| _ = set.add(glob));
+            set.build().unwrap_or_default()
+        };
+        self.compiled.get_or_init(compile).is_match(name)
+    }
+}
+
 /// What matches in every text that defines a function of such a name, in any language: the name, and what stands behind a name
 /// that is given a function. `fn can(`, `let can = |`, `def can(`, `can = lambda`, `can<T>(`, `can: async () =>`,
 /// `"can"() {`. Nothing where a glob leaves the name open.
-pub(super) fn function_named(globs: &[NameGlob]) -> Option<Expression> {
+pub(super) fn function_named(globs: &NameGlobs) -> Option<Expression> {
     let names: Vec<String> = globs.iter().map(NameGlob::expression).collect::<Option<_>>()?;
     let form = format!("(?:{})[\"'`\\]]*~[(=:<?!\\[]", names.join("|"));
     Some(Expression::form(&form))
@@ -93,7 +129,7 @@ pub(super) fn function_named(globs: &[NameGlob]) -> Option<Expression> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NameGlob, function_named};
+    use super::{NameGlobs, function_named};
     use crate::lang::Language;
     use crate::rules::{Fact, RuleSet};
 
@@ -115,11 +151,11 @@ mod tests {
             (&["[!a]b*"], "xbc = lambda: 1", true),
         ];
         for (globs, text, expected) in cases {
-            let globs: Vec<NameGlob> = globs.iter().map(|glob| NameGlob::new((*glob).to_owned())).collect();
+            let globs = NameGlobs::new(globs.iter().map(|glob| (*glob).to_owned()));
             let form = function_named(&globs).expect("these say what the name holds");
             assert_eq!(form.is_match(text), *expected, "{globs:?} in {text:?}");
         }
-        assert!(function_named(&[NameGlob::new("*".to_owned())]).is_none());
+        assert!(function_named(&NameGlobs::new(["*".to_owned()])).is_none());
     }
 
     #[test]

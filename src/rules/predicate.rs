@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::literals;
-use super::names::NameGlob;
+use super::names::NameGlobs;
 use super::query::{CaptureId, QueryError, Shape};
 
 /// A predicate with its arguments checked and prepared.
@@ -57,7 +57,7 @@ pub enum Test {
     Mentions { node: CaptureId, classes: Vec<String> },
     Holds { node: CaptureId, classes: Vec<String> },
     SecretValue { node: CaptureId, kind: String },
-    Inside { node: CaptureId, around: String, names: Vec<NameGlob> },
+    Inside { node: CaptureId, around: String, names: NameGlobs },
     InRole { roles: Vec<String> },
     Commented { node: CaptureId, word: String },
     Sanitized { node: CaptureId, label: String },
@@ -109,7 +109,8 @@ impl NameSet {
 /// The last part of a qualified name, `.` or `::` separated.
 #[must_use]
 pub fn last_name(name: &str) -> &str {
-    name.rsplit(['.', ':']).next().unwrap_or(name)
+    let before = name.bytes().rposition(|byte| matches!(byte, b'.' | b':'));
+    before.map_or(name, |at| &name[at + 1..])
 }
 
 /// A regular expression that is compiled when first asked: most rules never meet a candidate, and compiling all of them
@@ -264,9 +265,7 @@ pub(super) fn prepare(
         "skip-unless" if negated => {
             return Err(fail("`#skip-unless?` says what every match needs, and has no opposite".to_owned()));
         }
-        "skip-unless" => {
-            Test::SkipUnless { form: Expression::form(&one("(#skip-unless? \"regex\")")?) }
-        }
+        "skip-unless" => Test::SkipUnless { form: Expression::form(&one("(#skip-unless? \"regex\")")?) },
         "arg" | "no-arg" => {
             let form = "(#arg? @args \"keyword\" position @value)";
             let (keywords, at) = match texts.as_slice() {
@@ -462,7 +461,7 @@ pub(super) fn prepare(
             if !AROUND.contains(&around.as_str()) {
                 return Err(fail(format!("unknown surrounding `{around}`; there are {}", AROUND.join(", "))));
             }
-            Test::Inside { node: node(form)?, around, names: words.into_iter().map(NameGlob::new).collect() }
+            Test::Inside { node: node(form)?, around, names: NameGlobs::new(words) }
         }
         "in-role" => Test::InRole { roles: some("(#in-role? \"test\" …)")? },
         "commented" => {

@@ -11,7 +11,7 @@ use super::models::Models;
 use super::names::function_named;
 use super::predicate::{Expression, Predicate, Test, last_name};
 use super::query::{self, KindTest, Pattern, Step};
-use super::vocabulary::Finder;
+use super::vocabulary::{self, Finder};
 use super::words::{BitSet, GroupId, Needs, Requirements, WordId, WordTable, words_of};
 use super::{Rule, RuleError};
 use crate::finding::{Profile, Severity};
@@ -315,11 +315,11 @@ impl LanguageRules {
         self.mentions.get_or_init(|| Mentions::of(&self.facts)).find(text)
     }
 
-    /// By group of requirements: whether the texts that `text` mentions satisfy it. True for a group that asks for more than
-    /// texts, of which they say nothing.
+    /// By group of requirements: whether mentioned texts, by the words that stand for them, satisfy it. True for a group that
+    /// asks for more than texts, of which they say nothing.
     #[must_use]
-    pub fn met_by_mentions(&self, text: &str) -> Vec<bool> {
-        let mut met = self.requirements.met_by(&self.mentions_in(text).collect());
+    pub fn met_by_mentions(&self, mentioned: &BitSet) -> Vec<bool> {
+        let mut met = self.requirements.met_by(mentioned);
         (0..).zip(&mut met).for_each(|(group, met)| *met |= !self.of_mentions.contains(group));
         met
     }
@@ -394,7 +394,8 @@ impl LanguageRules {
         let mut groups = Vec::new();
         self.require(&pattern.root, &pattern.predicates, language, &mut groups);
         // What words alone decide first, and of these what can be satisfied in the fewest ways.
-        let asks_for_facts = |group: &Vec<Vec<WordId>>| group.iter().flatten().any(|word| self.of_facts.contains(*word));
+        let asks_for_facts =
+            |group: &Vec<Vec<WordId>>| group.iter().flatten().any(|word| self.of_facts.contains(*word));
         groups.sort_by_key(|group| (asks_for_facts(group), group.len()));
         groups.into_iter().map(|alternatives| self.group(alternatives)).collect()
     }
@@ -443,6 +444,10 @@ impl LanguageRules {
                 }
                 // One identifier of any of these classes.
                 Test::NameSays { classes, .. } => {
+                    let phrases = vocabulary::phrases(classes.iter().map(String::as_str));
+                    let mut mention = |word: &str| self.mention(word.to_owned());
+                    groups
+                        .push(phrases.into_iter().map(|words| words.into_iter().map(&mut mention).collect()).collect());
                     let identifiers = classes.iter().map(|class| vec![self.fact(Fact::Identifier(class.clone()))]);
                     groups.push(identifiers.collect());
                     continue;

@@ -45,6 +45,18 @@ pub fn anchors<'a>(classes: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     cover(lists.flat_map(List::phrases).collect())
 }
 
+/// Lower-case words, by phrase: every text with an identifier of one of these classes holds all words of one of them. Compare
+/// without regard to ASCII case.
+pub(super) fn phrases<'a>(classes: impl IntoIterator<Item = &'a str>) -> Vec<Vec<&'static str>> {
+    let lists = classes.into_iter().filter_map(|class| VOCABULARY.classes.get(class)).flat_map(|class| &class.lists);
+    let mut phrases: Vec<Vec<&str>> = lists.flat_map(List::phrases).collect();
+    // The longest word is the rarest.
+    phrases.iter_mut().for_each(|words| words.sort_by_key(|word| std::cmp::Reverse(word.len())));
+    phrases.sort_unstable();
+    phrases.dedup();
+    phrases
+}
+
 /// Looks for identifiers that may be of some classes: one pass for the anchors, and a closer look only at the identifiers
 /// that hold one.
 #[derive(Debug)]

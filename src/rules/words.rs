@@ -166,6 +166,12 @@ impl BitSet {
         self.bits.clone_from(&other.bits);
     }
 
+    /// Adds every number of the other.
+    pub fn insert_all(&mut self, other: &Self) {
+        self.bits.resize(self.bits.len().max(other.bits.len()), 0);
+        self.bits.iter_mut().zip(&other.bits).for_each(|(bits, other)| *bits |= other);
+    }
+
     /// Takes out a number.
     pub fn remove(&mut self, number: u32) {
         if let Some(bits) = self.bits.get_mut(number as usize / 64) {

@@ -45,6 +45,7 @@ pub struct Node {
 impl Node {
     /// Whether the grammar gives it a name (`call`) or only a text (`"+"`).
     #[must_use]
+    #[inline]
     pub fn is_named(&self) -> bool {
         self.flags & NAMED != 0
     }
@@ -343,6 +344,7 @@ impl Arena {
 
     /// The node at an index.
     #[must_use]
+    #[inline]
     pub fn get(&self, id: NodeId) -> &Node {
         &self.nodes[id as usize]
     }

@@ -285,6 +285,7 @@
 ((call_expression
   function: (member_expression property: (property_identifier) @callee)
   arguments: (arguments . (arrow_function body: (binary_expression left: (_) operator: ["===" "=="] right: (subscript_expression))))) @finding
+  (#skip-unless? "\\.every\\(\\(\\w+, *\\w+\\) *=> *\\w+ *===? *\\w+\\[\\w+\\]\\)")
   (#eq? @callee "every")
   (#match? @finding "^(\\[\\.\\.\\.\\w+\\]|Array\\.from\\(\\w+\\)|\\w+\\.split\\([\"']{2}\\)|\\w+)\\s*\\.every\\(\\(\\w+, *(\\w+)\\) *=> *\\w+ *===? *\\w+\\[\\w+\\]\\)$")
   (#inside? @finding "function" careful)

@@ -105,7 +105,7 @@
   left: (call_expression) @value
   operator: ["==" "!="]
   right: (_) @arg) @finding
-  (#skip-unless? "(?i)(key|token|secret|hash|code)\\b")
+  (#skip-unless? "(?i)(key|token|secret|hash|code)((\\.(as_str|as_bytes|as_ref|as_deref|trim|clone|to_string|to_owned|as_slice|expose_secret)\\(\\))+\\)?|\\))~[=!]=")
   (#match? @value expected-secret)
   (#not-const? @arg)
   (#not-match? @arg "\\.len\\(\\)|^(None|Some\\(\")")

@@ -211,6 +211,7 @@
   (token_tree (string_literal) @_text . "," . (identifier) @finding)) @_macro
   (#any-of? @callee "debug" "trace" "log::debug" "log::trace" "tracing::debug" "tracing::trace" "slog::debug" "slog::trace")
   (#any-of? @finding token-names)
+  (#skip-unless? says-token)
   (#match? @_text says-token)
   (#not-match? @_macro "(?i)token_?(id|type|count|kind)|\\.(len|kind|is_\\w+|id|expires\\w*)\\b|mask|redact|hash")
   (#not-in-role? "test")
@@ -221,6 +222,7 @@
   (token_tree (string_literal) @_text . "," . (identifier) @finding)) @_macro
   (#any-of? @callee log-macros)
   (#any-of? @finding token-names)
+  (#skip-unless? says-token)
   (#match? @_text says-token)
   (#not-match? @_macro "(?i)token_?(id|type|count|kind)|\\.(len|kind|is_\\w+|id|expires\\w*)\\b|mask|redact|hash")
   (#not-in-role? "test"))

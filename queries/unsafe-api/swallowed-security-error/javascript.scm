@@ -305,6 +305,7 @@
 (call_expression
   function: (member_expression object: (call_expression) @callee property: (property_identifier) @_catch)
   arguments: (arguments (arrow_function body: (array (string) @_role) @finding))
+  (#skip-unless? "(?i)=>~\\[(?s:[^\\]]*)[\"'](admin|root|owner|superuser|\\*)")
   (#eq? @_catch "catch")
   (#match? @callee "(?i)(roles?|permissions?|scopes?|grants|groups)\\w*\\(")
   (#match? @_role "(?i)^.(admin\\w*|root|owner|superuser|\\*)[\"'`]$")
@@ -364,7 +365,7 @@
         arguments: (arguments . [
           (arrow_function body: (statement_block) @finding)
           (function_expression body: (statement_block) @finding)] .)))))]
-  (#skip-unless? "=~true(?s:.*?)catch")
+  (#skip-unless? "(?i)(allowed|passed|valid|authori[sz]ed|authenticated|granted|permitted|permit|verified|human|trusted|access|permission|view|edit)~(:[^=]*)?=~true\\b")
   (#file-mentions? decides-in-text)
   (#match? @name yes-by-name)
   (#match? @callee "(?i)\\b((is_?)?(allowed|passed|valid|authori[sz]ed|authenticated|granted|permitted|permit|verified|human|trusted|has_?(access|permission)|can_?(access|view|edit)))\\s*=[^=]")

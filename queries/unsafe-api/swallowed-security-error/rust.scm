@@ -282,6 +282,7 @@
     (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee) @value
     (await_expression (call_expression function: [(identifier) @_name (scoped_identifier name: (identifier) @_name) (field_expression field: (field_identifier) @_name)] @callee)) @value
   ])
+  (#skip-unless? "\\blet\\s+(mut\\s+)?_(ok|res|result|valid|is_valid|verified|checked|r|outcome|status|sig_ok|ignored|unused)\\b")
   (#match? @_unused "^_(ok|res|result|valid|is_valid|verified|checked|r|outcome|status|sig_ok|ignored|unused)$")
   (#any-of? @_name checks)
   (#match? @value of-credentials)

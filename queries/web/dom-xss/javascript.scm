@@ -39,6 +39,7 @@
     object: (_) @_object
     property: (property_identifier) @_method) @finding @sink
   arguments: (arguments . (_) @value)
+  (#skip-unless? "\\.~html~\\(")
   (#any-of? @_method "html")
   (#match? @_object "^(\\$|jQuery\\b)")
   (#tainted? @value "dom" "html")
@@ -47,6 +48,7 @@
 (call_expression
   function: (member_expression property: (property_identifier) @_method) @finding @sink
   arguments: (arguments . (string) @_name . (_) @value .)
+  (#skip-unless? "(?i)\\.~(setAttribute|attr|prop)~\\(~[\"'](srcdoc|on[a-z]+)[\"']")
   (#any-of? @_method "setAttribute" "attr" "prop")
   (#value-matches? @_name "(?i)^(srcdoc|on[a-z]+)$")
   (#tainted? @value "dom" "html")

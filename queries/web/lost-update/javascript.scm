@@ -120,10 +120,10 @@
 ((call_expression
   function: (member_expression object: (_) @_store property: (property_identifier) @callee)
   arguments: (arguments . (_) @_key . (_))) @finding
-  (#skip-unless? "(?i)lock")
+  (#skip-unless? "(?i)\\.~(set|setex|put)\\b[^;]*[^b;]lock")
   (#any-of? @callee "set" "setex" "setEx" "put")
   (#match? @_store "(?i)(redis|client|kv|cache|store)(Client)?$")
-  (#match? @_key "(?i)lock")
+  (#match? @_key "(?i)(^|[^b])lock")
   (#near-mentions? @finding "redis.get(" "client.get(" "kv.get(" "cache.get(" "store.get(" "redis.exists(" "client.exists(" "redisClient.get(")
   (#near-mentions? @finding "if (")
   (#not-match? @finding "(?i)\\bNX\\b|onlyIfNew|setnx")
@@ -203,6 +203,7 @@
       (return_statement (call_expression function: (member_expression property: (property_identifier) @callee) arguments: (arguments (object (pair value: (object (pair key: (property_identifier) @name value: (binary_expression left: (member_expression object: (identifier) @_written property: (property_identifier) @_same) operator: ["+" "-"]) @finding))))))))
     (if_statement condition: (parenthesized_expression [(_) @_test (binary_expression left: (_) @_test) (binary_expression right: (_) @_test) (binary_expression left: (binary_expression right: (_) @_test))])
       consequence: (statement_block (_ (await_expression (call_expression function: (member_expression property: (property_identifier) @callee) arguments: (arguments (object (pair value: (object (pair key: (property_identifier) @name value: (binary_expression left: (member_expression object: (identifier) @_written property: (property_identifier) @_same) operator: ["+" "-"]) @finding))))))))))]
+  (#skip-unless? ":~[\\w$]+~\\??\\.~[\\w$]+~[-+]")
   (#any-of? @callee "update" "updateOne" "findByIdAndUpdate" "findOneAndUpdate" "set" "patch")
   (#file-mentions? "update(" "updateOne(" "findByIdAndUpdate(" "findOneAndUpdate(")
   (#same? @name @_same)

@@ -182,6 +182,7 @@
     (boolean_literal) @finding
     (call_expression) @finding
     (expression_statement (return_expression) @finding)]) @_body) @_function
+  (#skip-unless? "(\\{|\\blet\\s+_\\w*\\s*=[^;]*;|\\b(debug|info|trace|warn|println|eprintln)!\\([^;]*\\);)~(return )?(true|Ok\\(true\\)|Ok\\(\\(\\)\\));?~\\}")
   (#match? @_body "^\\{(\\s*//[^\\n]*\\n|\\s*let _\\w* = [^;]*;)*(\\s*(\\w+::)*(debug|info|trace|warn|println|eprintln)!\\([^;]*\\);(\\s*//[^\\n]*\\n)*)*\\s*(return )?(true|Ok\\(true\\)|Ok\\(\\(\\)\\));?\\s*(//[^\\n]*\\s*)?\\}$")
   (#match? @finding "^(return )?(true|Ok\\(true\\)|Ok\\(\\(\\)\\))$")
   (#match? @_function "(?i)\\b_?(user|token|sig|signature|password|pass|secret|key|code|otp|who|role|action|resource|permission|req|request|ctx|subject|claims|session|credentials|principal|actor|what|path|body|headers)\\w*\\s*:")
@@ -224,6 +225,7 @@
     (call_expression) @finding
     (binary_expression) @finding]
   consequence: (block) @_then
+  (#skip-unless? "(?i)(starts_with\\(\"(Bearer|Basic|Token|ApiKey) \"\\)\\)?|\\b(token|api_key|auth_header|authorization|bearer|credentials?|signature|password)\\.(is_some\\(\\)|len\\(\\) >=? \\d+))~\\{~(return )?(Ok\\(|next\\.|true|Outcome)")
   (#match? @finding "(?i)starts_with\\(\"(Bearer |Basic |Token |ApiKey )\"\\)\\)?$|^!?(token|api_key|auth_header|authorization|bearer|credentials?|signature|password)\\.(is_some\\(\\)|len\\(\\) >=? \\d+)$")
   (#match? @_then "^\\{\\s*(return )?(Ok\\((next\\.(run|call)\\(\\w+\\)\\.await|req|request|\\(\\)|true)\\)|next\\.(run|call)\\(\\w+\\)\\.await|true|Outcome::Success\\(\\w*\\));?\\s*\\}$")
   (#not-near-mentions? @finding "verify" "decode" "== " "ct_eq" "find_by" "lookup" "validate_" "contains(")
@@ -283,6 +285,7 @@
 ((function_item
   name: (identifier) @name
   body: (block [(scoped_identifier) (call_expression)] @finding) @_body)
+  (#skip-unless? "::(Allow|Allowed|Granted|Grant|Permit|Permitted|Authorized|Accept|Accepted|Yes)\\)?~\\}")
   (#match? @_body "^\\{(\\s*//[^\\n]*\\n|\\s*let _\\w* = [^;]*;|\\s*(\\w+::)*(debug|info|trace|warn)!\\([^;]*\\);)*\\s*(Ok\\()?(\\w+::)+(Allow|Allowed|Granted|Grant|Permit|Permitted|Authorized|Accept|Accepted|Yes)\\)?(\\s*//[^\\n]*)*\\s*\\}$")
   (#inside? @name "function" decides)
   (#not-inside? @name "class" stands-in)

@@ -41,6 +41,7 @@
 (call_expression
   function: (_) @callee
   arguments: (arguments . (identifier) @finding .)
+  (#skip-unless? "\\(~(err|error|e|ex|exception)~,?~\\)")
   (#calls? @callee "express.Response.send" "express.Response.json" "express.Response.end")
   (#match? @callee "^(res|response|ctx|c|NextResponse|Response)\\b")
   (#any-of? @finding "err" "error" "e" "ex" "exception")
@@ -180,6 +181,7 @@
   (#set! tier "trace"))
 
 (jsx_expression (member_expression object: (_) @_error property: (property_identifier) @callee) @finding
+  (#skip-unless? "(?i)(err|error)~!?~\\??\\.~stack~\\}")
   (#eq? @callee "stack")
   (#match? @_error "(?i)(^|\\.)_?(err|error)$")
   (#not-near-mentions? @finding "NODE_ENV" "isDev" "isProd" "development" "production" "import.meta.env" "DEV" "console.")
@@ -191,6 +193,7 @@
 ((assignment_expression
   left: (member_expression object: (identifier) @_error property: (property_identifier) @callee)
   right: (true)) @finding
+  (#skip-unless? "\\.~expose~=~true")
   (#eq? @callee "expose")
   (#any-of? @_error "err" "error" "e" "ex")
   (#inside? @finding "except")

@@ -55,8 +55,9 @@
 ((call_expression
   function: (member_expression object: (regex) @arg property: (property_identifier) @_method) @callee
   arguments: (arguments . [(identifier) (member_expression)] @value)) @finding
+  (#skip-unless? "/[a-z]*~\\.~(test|exec)~\\(~[\\w$.?!]*rigin\\b")
   (#any-of? @_method "test" "exec")
-  (#file-mentions? "rigin")
+  (#match? @value "^[\\w$.?!]+$")
   (#match? @value "(^|[._])([a-z]+O|o)rigin$")
   (#match? @arg "(?i)^/\\^?(https?\\??:\\\\?/\\\\?/)?[^/$]*[a-z0-9-]\\\\?\\.(com|org|net|io|dev|app|co|ai|cloud)\\)?/[a-z]*$")
   (#not-in-role? "test" "example")
@@ -65,8 +66,8 @@
 ((call_expression
   function: (member_expression object: [(identifier) (member_expression)] @value property: (property_identifier) @_method) @callee
   arguments: (arguments . (regex) @arg .)) @finding
+  (#skip-unless? "rigin~!?~\\??\\.~match~\\(~/")
   (#eq? @_method "match")
-  (#file-mentions? "rigin")
   (#match? @value "(^|[._])([a-z]+O|o)rigin$")
   (#match? @arg "(?i)^/(\\^?https?\\??:\\\\?/\\\\?/[^/$]*|[a-z0-9-]+)[a-z0-9-]\\\\?\\.(com|org|net|io|dev|app|co|ai|cloud)\\)?\\$?/[a-z]*$")
   (#not-match? @arg "(?i)^/\\^https?\\??:.*\\$/[a-z]*$")

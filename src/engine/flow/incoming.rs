@@ -56,12 +56,13 @@ impl<'a> Unit<'a> {
         };
         let streams = self.language.is_ecmascript() && self.mentions_text("for await");
         let kinds_of = |node: NodeId| {
-            if self.construct(node) == Construct::Function {
-                return self.kinds_handed_to(node);
+            let is_leaf = self.arena.get(node).next == node + 1;
+            let is_source = || may_be(last_name(self.text_of(node))) || streams && self.is_streamed(node);
+            match is_leaf {
+                true if self.arena.get(node).is_named() && is_source() => self.kinds_around(node),
+                false if self.construct(node) == Construct::Function => self.kinds_handed_to(node),
+                _ => Kinds::NONE,
             }
-            let is_leaf = self.arena.get(node).next == node + 1 && self.arena.get(node).is_named();
-            let is_source = is_leaf && (may_be(last_name(self.text_of(node))) || streams && self.is_streamed(node));
-            if is_source { self.kinds_around(node) } else { Kinds::NONE }
         };
         (0..self.arena.len() as NodeId)
             .map(|node| (node, kinds_of(node)))
@@ -78,7 +79,19 @@ impl<'a> Unit<'a> {
 
     /// The kinds of source that the expressions are of which this name is the last.
     fn kinds_around(&self, name: NodeId) -> Kinds {
-        let around = std::iter::once(name).chain(self.arena.ancestors(name).take(MAX_AROUND));
+        let written = last_name(self.text_of(name));
+        // What is called by another name is found at that; but `event.get("body")` is a source by its key.
+        let is_called_so = |at: &NodeId| match self.view(*at) {
+            View::Subscript { .. } => true,
+            _ => self.head(*at).is_some_and(|head| head == "get" || last_name(head) == written),
+        };
+        // The last name of a path is no value by itself.
+        let is_part = self.arena.parent(name).is_some_and(|parent| match self.view(parent) {
+            View::Member { name: last, .. } | View::Scoped { name: last, .. } => last == name,
+            _ => false,
+        });
+        let around = self.arena.ancestors(name).take(MAX_AROUND).filter(is_called_so);
+        let around = (!is_part).then_some(name).into_iter().chain(around);
         // Nearly all are asked about once, here.
         let kinds = around.fold(Kinds::NONE, |kinds, at| kinds.union(self.find_source_kinds(at).unwrap_or_default()));
         match self.is_rust() {

@@ -106,7 +106,7 @@ pub fn analyze_again(
     };
     let active = match &known {
         Some(kept) if !words_changed && kept.active.holds_for(input, settings) => kept.active.clone(),
-        _ => Active::decide(input, rules, settings, words.present()),
+        _ => Active::decide(input, rules, settings, words.present()).0,
     };
     let keywords = match (&known, change) {
         (Some(kept), Some(splice)) => kept.keywords.after(input.text, splice),

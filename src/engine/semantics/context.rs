@@ -8,7 +8,7 @@ use super::bindings::Bound;
 use super::{Unit, View};
 use crate::finding::Role;
 use crate::lang::grammar::Construct;
-use crate::rules::names::NameGlob;
+use crate::rules::names::NameGlobs;
 use crate::rules::vocabulary;
 use crate::syntax::{Arena, NodeId};
 
@@ -18,8 +18,8 @@ const BLANK_LINES: usize = 2;
 impl<'a> Unit<'a> {
     /// Whether an enclosing construct of this kind, with a matching name where names are given, surrounds the node.
     #[must_use]
-    pub fn inside(&self, node: NodeId, around: &str, names: &[NameGlob]) -> bool {
-        let named = |name: &str| names.is_empty() || names.iter().any(|glob| glob.matches(name));
+    pub fn inside(&self, node: NodeId, around: &str, names: &NameGlobs) -> bool {
+        let named = |name: &str| names.is_empty() || names.match_any(name);
         match around {
             "test" => self.in_test(node),
             "decorated" | "attribute" => self.arena.ancestors(node).any(|at| {
