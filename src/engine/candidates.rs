@@ -1,8 +1,6 @@
 //! Which patterns are tried at which nodes: those for calls of a name are found by it, of the others a few integers and the
 //! forms that they imply for the text decide.
 
-use rustc_hash::FxHashMap;
-
 use super::semantics::Unit;
 use super::{Budget, Raw, Work};
 use crate::rules::words::BitSet;
@@ -15,8 +13,8 @@ pub(super) struct Matching<'w, 't> {
     unit: &'w Unit<'t>,
     rules: &'w RuleSet,
     budget: &'w Budget<'w>,
-    /// By kind: positions of the active patterns that ask for no name.
-    unnamed: FxHashMap<u16, BitSet>,
+    /// By kind: positions of the active patterns that ask for no name, once a node of that kind was met.
+    unnamed: Vec<Option<BitSet>>,
     forms: Forms,
 }
 
@@ -57,7 +55,8 @@ impl Forms {
 impl<'w, 't> Matching<'w, 't> {
     pub(super) fn new(work: &'w Work<'w>, unit: &'w Unit<'t>, rules: &'w RuleSet, budget: &'w Budget<'w>) -> Self {
         let forms = Forms::new(work.language, unit);
-        Self { work, unit, rules, budget, unnamed: FxHashMap::default(), forms }
+        let unnamed = vec![None; work.language.interests.kinds.len()];
+        Self { work, unit, rules, budget, unnamed, forms }
     }
 
     /// Tries the active patterns at these nodes. Returns whether there was time for all of them.
@@ -78,7 +77,8 @@ impl<'w, 't> Matching<'w, 't> {
             }
             let kind = unit.arena.get(*root).kind;
             let Some(patterns) = work.language.by_kind.get(&kind) else { continue };
-            let unnamed = unnamed.entry(kind).or_insert_with(|| {
+            let Some(unnamed) = unnamed.get_mut(usize::from(kind)) else { continue };
+            let unnamed = unnamed.get_or_insert_with(|| {
                 let tried = |id: u32| is_active(id) && work.file_allows(id, unit);
                 (0..).zip(&patterns.any).filter(|(_, id)| tried(**id)).map(|(position, _)| position).collect()
             });
@@ -106,8 +106,9 @@ impl<'w, 't> Matching<'w, 't> {
                     is_active(*pattern) && fields.iter().all(|(field, kinds)| children.fit(*field, kinds))
                 };
                 for name in std::iter::once(head).chain(aliases) {
-                    let named = patterns.named.get(name).map_or(&[][..], Vec::as_slice);
-                    candidates.extend(named.iter().copied().filter(fits));
+                    if let Some(named) = patterns.named.get(name) {
+                        candidates.extend(named.iter().copied().filter(fits));
+                    }
                 }
                 candidates.sort_unstable();
                 candidates.dedup();

@@ -167,6 +167,8 @@ pub struct LanguageRules {
     mentioned: BitSet,
     /// The groups that nothing satisfies but texts of [`Fact::Mention`].
     of_mentions: BitSet,
+    /// By group: whether it is none of these.
+    met_without_mentions: Vec<bool>,
     names: OnceLock<Finder>,
     /// By expression: the texts of which every match of it holds one. Many patterns share one, and reading it off takes time.
     required_texts: FxHashMap<Box<str>, Vec<WordId>>,
@@ -208,6 +210,7 @@ impl LanguageRules {
             of_facts: BitSet::default(),
             mentioned: BitSet::default(),
             of_mentions: BitSet::default(),
+            met_without_mentions: Vec::new(),
             names: OnceLock::new(),
             required_texts: FxHashMap::default(),
             forms: Vec::new(),
@@ -242,6 +245,8 @@ impl LanguageRules {
             groups.sort_unstable();
             groups.dedup();
         }
+        let groups = 0..self.requirements.len() as GroupId;
+        self.met_without_mentions = groups.map(|group| !self.of_mentions.contains(group)).collect();
     }
 
     fn add(&mut self, rule: usize, front: &FrontMatter, pattern: Pattern, path: &str, language: Language) {
@@ -319,8 +324,8 @@ impl LanguageRules {
     /// asks for more than texts, of which they say nothing.
     #[must_use]
     pub fn met_by_mentions(&self, mentioned: &BitSet) -> Vec<bool> {
-        let mut met = self.requirements.met_by(mentioned);
-        (0..).zip(&mut met).for_each(|(group, met)| *met |= !self.of_mentions.contains(group));
+        let mut met = self.met_without_mentions.clone();
+        self.requirements.meet(mentioned, &mut met);
         met
     }
 

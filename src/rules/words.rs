@@ -260,12 +260,17 @@ impl Requirements {
     #[must_use]
     pub fn met_by(&self, words: &BitSet) -> Vec<bool> {
         let mut met = vec![false; self.len()];
+        self.meet(words, &mut met);
+        met
+    }
+
+    /// Adds to `met`, which is by group, what a text with these words satisfies.
+    pub fn meet(&self, words: &BitSet, met: &mut [bool]) {
         for (group, further) in words.iter().filter_map(|word| self.by_word.get(word as usize)).flatten() {
             if !met[*group as usize] {
                 met[*group as usize] = further.iter().all(|word| words.contains(*word));
             }
         }
-        met
     }
 }
 

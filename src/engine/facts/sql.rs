@@ -9,6 +9,9 @@ pub(super) fn has_literal(text: &str) -> bool {
     memchr::memchr3_iter(b'"', b'\'', b'`', text.as_bytes()).any(|quote| may_open(text, quote))
 }
 
+/// Length of the longest word that a literal of SQL may begin with, in bytes.
+const LONGEST: usize = "TRUNCATE".len();
+
 /// What a literal that begins with one word of SQL goes on with.
 enum Opening {
     /// Anything: it is no common word.
@@ -24,18 +27,25 @@ impl Opening {
         const OBJECTS: &[&str] = &[
             "TABLE", "INDEX", "VIEW", "DATABASE", "SCHEMA", "USER", "ROLE", "FUNCTION", "TRIGGER", "SEQUENCE", "COLUMN",
         ];
-        Some(match word.to_ascii_uppercase().as_str() {
-            "ATTACH" | "EXPLAIN" | "GRANT" | "HAVING" | "PRAGMA" | "REVOKE" | "VACUUM" => Self::Any,
-            "AND" | "CALL" | "EXEC" | "EXECUTE" | "FROM" | "JOIN" | "LIMIT" | "OR" | "SET" | "VALUES" => Self::Capitals,
-            "SELECT" => Self::Then(3, &["FROM", "AS", "DISTINCT", "ALL", "TOP", "CASE"]),
-            "UPDATE" => Self::Then(8, &["SET"]),
-            "INSERT" | "REPLACE" => Self::Then(3, &["INTO"]),
-            "DELETE" => Self::Then(4, &["FROM"]),
-            "MERGE" => Self::Then(4, &["INTO", "USING"]),
-            "WITH" => Self::Then(2, &["AS", "RECURSIVE"]),
-            "WHERE" => Self::Then(3, &["IN", "LIKE", "NOT", "NULL", "BETWEEN", "EXISTS", "AND", "OR"]),
-            "GROUP" | "ORDER" => Self::Then(1, &["BY"]),
-            "ALTER" | "CREATE" | "DROP" | "TRUNCATE" => Self::Then(2, OBJECTS),
+        // Every quote of a text is asked about: nothing is allocated.
+        let mut capitals = [0; LONGEST];
+        let capitals = capitals.get_mut(..word.len())?;
+        capitals.copy_from_slice(word.as_bytes());
+        capitals.make_ascii_uppercase();
+        Some(match &*capitals {
+            b"ATTACH" | b"EXPLAIN" | b"GRANT" | b"HAVING" | b"PRAGMA" | b"REVOKE" | b"VACUUM" => Self::Any,
+            b"AND" | b"CALL" | b"EXEC" | b"EXECUTE" | b"FROM" | b"JOIN" | b"LIMIT" | b"OR" | b"SET" | b"VALUES" => {
+                Self::Capitals
+            }
+            b"SELECT" => Self::Then(3, &["FROM", "AS", "DISTINCT", "ALL", "TOP", "CASE"]),
+            b"UPDATE" => Self::Then(8, &["SET"]),
+            b"INSERT" | b"REPLACE" => Self::Then(3, &["INTO"]),
+            b"DELETE" => Self::Then(4, &["FROM"]),
+            b"MERGE" => Self::Then(4, &["INTO", "USING"]),
+            b"WITH" => Self::Then(2, &["AS", "RECURSIVE"]),
+            b"WHERE" => Self::Then(3, &["IN", "LIKE", "NOT", "NULL", "BETWEEN", "EXISTS", "AND", "OR"]),
+            b"GROUP" | b"ORDER" => Self::Then(1, &["BY"]),
+            b"ALTER" | b"CREATE" | b"DROP" | b"TRUNCATE" => Self::Then(2, OBJECTS),
             _ => return None,
         })
     }
