@@ -162,8 +162,9 @@ impl<'a> Unit<'a> {
     /// Whether the text may declare a trait of this name: most traits that are implemented come from elsewhere, and nothing has
     /// to be known of the whole file for them. An item asks the index, which notes what was asked for.
     fn may_declare_trait(&self, name: &str) -> bool {
-        let is_declared = |at: usize| self.text[..at].trim_end().ends_with("trait");
-        self.is_noting() || memchr::memmem::find_iter(self.text.as_bytes(), name).any(is_declared)
+        const KEYWORD: &str = "trait ";
+        let is_named = |at: usize| self.text[at + KEYWORD.len()..].trim_start().starts_with(name);
+        self.is_noting() || memchr::memmem::find_iter(self.text.as_bytes(), KEYWORD).any(is_named)
     }
 
     /// `post(run)`, `web::get().to(run)`
