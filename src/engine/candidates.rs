@@ -83,25 +83,15 @@ impl<'w, 't> Matching<'w, 't> {
                 (0..).zip(&patterns.any).filter(|(_, id)| tried(**id)).map(|(position, _)| position).collect()
             });
             let head = if patterns.named.is_empty() { None } else { unit.head(*root) };
-            candidates.clear();
-            if let Some(head) = head {
-                let aliases = unit.bindings().aliases(head).iter().map(String::as_str);
-                let named = std::iter::once(head).chain(aliases).filter_map(|name| patterns.named.get(name));
-                candidates.extend(named.flatten().copied().filter(|pattern| is_active(*pattern)));
-            }
-            let has_named = !candidates.is_empty();
-            if unnamed.is_empty() && !has_named {
+            if unnamed.is_empty() && head.is_none() {
                 continue;
             }
             let children = ChildKinds::of(unit.arena, *root);
-            candidates.retain(|pattern| {
-                let fields = &work.language.patterns[*pattern as usize].fields;
-                fields.iter().all(|(field, kinds)| children.fit(*field, kinds))
-            });
             fitting.copy_from(unnamed);
             for demand in patterns.demands.iter().filter(|demand| !children.fit(demand.field, &demand.kinds)) {
                 fitting.remove_all(&demand.of);
             }
+            candidates.clear();
             for position in fitting.iter() {
                 let pattern = patterns.any[position as usize];
                 match forms.allow(&work.language.patterns[pattern as usize], work.language, unit) {
@@ -109,7 +99,17 @@ impl<'w, 't> Matching<'w, 't> {
                     false => unnamed.remove(position),
                 }
             }
-            if has_named {
+            if let Some(head) = head {
+                let aliases = unit.bindings().aliases(head).iter().map(String::as_str);
+                let fits = |pattern: &u32| {
+                    let fields = &work.language.patterns[*pattern as usize].fields;
+                    is_active(*pattern) && fields.iter().all(|(field, kinds)| children.fit(*field, kinds))
+                };
+                for name in std::iter::once(head).chain(aliases) {
+                    if let Some(named) = patterns.named.get(name) {
+                        candidates.extend(named.iter().copied().filter(fits));
+                    }
+                }
                 candidates.sort_unstable();
                 candidates.dedup();
             }

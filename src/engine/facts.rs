@@ -52,7 +52,7 @@ pub(super) fn of(
 
 /// By group of requirements: whether a text that is parsed may satisfy it, given the words that stand for the texts it
 /// mentions. Beside these only the literals are looked for that nearly all files lack, where one of the active patterns asks.
-pub(super) fn left(mentioned: &BitSet, text: &str, rules: &LanguageRules, active: &[bool]) -> Vec<bool> {
+pub(super) fn met_at_most(mentioned: &BitSet, text: &str, rules: &LanguageRules, active: &[bool]) -> Vec<bool> {
     let mut met = rules.met_by_mentions(mentioned);
     for (fact, word) in &rules.facts {
         let by = |group: GroupId| rules.needs.by(group).iter().any(|pattern| active[*pattern as usize]);
@@ -125,11 +125,6 @@ impl<'a> Asked<'a> {
         Self { rules, in_question, groups, met, mentioned: None }
     }
 
-    /// The facts that something hangs on.
-    fn asked(&self) -> Vec<&'a (Fact, WordId)> {
-        self.rules.facts_of(self.groups.iter())
-    }
-
     /// Adds the words that stand for the facts that hold of the text, as far as they are asked for. Breaks off where some
     /// pattern lacks nothing any more.
     fn look_into(&mut self, text: &str, words: &mut BitSet) -> ControlFlow<()> {
@@ -140,7 +135,7 @@ impl<'a> Asked<'a> {
         let mut forms = Vec::new();
         // Most ask for a text too, which is not there.
         self.without_mentions();
-        for (fact, word) in self.asked() {
+        for (fact, word) in self.rules.facts_of(self.groups.iter()) {
             match fact {
                 Fact::Identifier(class) => classes.push((class.as_str(), *word)),
                 Fact::Form(form) => forms.push((form, *word)),

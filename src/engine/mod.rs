@@ -384,7 +384,7 @@ impl<'a> Work<'a> {
     fn drop_hopeless(&mut self, text: &str) {
         let language = self.language;
         let mentioned = self.mentioned.take().unwrap_or_else(|| language.mentions_in(text).collect());
-        let met = facts::left(&mentioned, text, language, &self.active.patterns);
+        let met = facts::met_at_most(&mentioned, text, language, &self.active.patterns);
         for (at, active) in self.active.patterns.iter_mut().enumerate().filter(|(_, active)| **active) {
             *active = language.needs.may_match(at, &met);
         }

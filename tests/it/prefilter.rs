@@ -53,6 +53,8 @@ fn a_text_without_the_form_of_what_is_looked_for_is_not_parsed() {
     check(Language::Python, "for name in names:\n    setattr(item, name, value[name])\n", false);
     check(Language::Rust, "// whether somebody may access it\nfn open(user: &str) -> bool { true }\n", false);
     check(Language::Rust, "fn can_access(user: &str) -> bool { true }\n", true);
+    // A field of a form is taken from the form, not from any iterator.
+    check(Language::Rust, "fn rest(all: Walk) -> Vec<u8> { let n = all.next(); vec![0; n] }\n", false);
     check(Language::Rust, "fn size(a: u32, b: u32) -> u64 { u64::from(a * b) } // usize, vec![]\n", false);
 }
 

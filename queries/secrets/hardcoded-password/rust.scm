@@ -246,7 +246,7 @@
     (static_item name: (identifier) @name value: (array_expression (tuple_expression . (string_literal) . (string_literal) @value @finding .)))
     (const_item name: (identifier) @name value: (array_expression (tuple_expression . (string_literal) . (string_literal) @value @finding .)))
     (let_declaration pattern: (identifier) @name value: (call_expression arguments: (arguments . (array_expression (tuple_expression . (string_literal) . (string_literal) @value @finding .)))))]
-  (#skip-unless? "(?i)(users|credentials|logins|accounts|passwords|admins|basic_auth|user_table|operators)\\b[^=\"]*=([^\"/]|/[^/]|//[^\\n]*)*\\(~\"")
+  (#skip-unless? "(?i)(users|credentials|logins|accounts|passwords|admins|basic_auth|user_table|operators)\\b[^=\"]*=([^\"/]|/[^/]|//[^\\n]*)*\\(~[bc]?\"")
   (#match? @name "(?i)^(\\w+_)?(users|credentials|logins|accounts|passwords|admins|basic_auth|user_table|operators)$")
   (#not-match? @value "[ @/]|^\"[a-z_]+\"$|^\"[A-Z_]+\"$")
   (#secret-value? @value "password")

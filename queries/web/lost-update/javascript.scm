@@ -120,10 +120,11 @@
 ((call_expression
   function: (member_expression object: (_) @_store property: (property_identifier) @callee)
   arguments: (arguments . (_) @_key . (_))) @finding
-  (#skip-unless? "(?i)\\.~(set|setex|put)\\b[^;]*[^b;]lock")
+  (#skip-unless? "(?i)\\.~(set|setex|put)\\b[^;]*lock")
   (#any-of? @callee "set" "setex" "setEx" "put")
   (#match? @_store "(?i)(redis|client|kv|cache|store)(Client)?$")
-  (#match? @_key "(?i)(^|[^b])lock")
+  (#match? @_key "(?i)lock")
+  (#not-match? @_key "(?i)(^|[^a-z])blocks?([^a-z]|$)")
   (#near-mentions? @finding "redis.get(" "client.get(" "kv.get(" "cache.get(" "store.get(" "redis.exists(" "client.exists(" "redisClient.get(")
   (#near-mentions? @finding "if (")
   (#not-match? @finding "(?i)\\bNX\\b|onlyIfNew|setnx")

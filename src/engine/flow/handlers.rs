@@ -148,7 +148,6 @@ impl<'a> Unit<'a> {
             let written = self.text_of(implemented);
             // Macros that make a server of a trait call what is to be implemented by its name, with `Server` behind it.
             let declared = [Some(written), written.strip_suffix("Server")].into_iter().flatten();
-            let declared = declared.filter(|name| self.may_declare_trait(name));
             let declared = declared.filter_map(|name| index(self).class_named(name)).find(|at| *at != around);
             names.extend(declared.into_iter().flat_map(|at| self.decorator_names(at)));
             let method = self.definition_name(function).filter(|name| self.models.registers(name));
@@ -157,14 +156,6 @@ impl<'a> Unit<'a> {
             }
         }
         names.iter().fold(Kinds::NONE, |kinds, name| kinds.union(self.models.parameters_of(name)))
-    }
-
-    /// Whether the text may declare a trait of this name: most traits that are implemented come from elsewhere, and nothing has
-    /// to be known of the whole file for them. An item asks the index, which notes what was asked for.
-    fn may_declare_trait(&self, name: &str) -> bool {
-        const KEYWORD: &str = "trait ";
-        let is_named = |at: usize| self.text[at + KEYWORD.len()..].trim_start().starts_with(name);
-        self.is_noting() || memchr::memmem::find_iter(self.text.as_bytes(), KEYWORD).any(is_named)
     }
 
     /// `post(run)`, `web::get().to(run)`
