@@ -23,7 +23,10 @@ fn alternatives(ast: &Ast) -> Option<Vec<String>> {
         Ast::Concat(concat) => of_sequence(&concat.asts),
         Ast::Alternation(alternation) => {
             let all: Option<Vec<Vec<String>>> = alternation.asts.iter().map(alternatives).collect();
-            Some(shortest(all?.concat())).filter(|all| all.len() <= MOST)
+            let all = all?.concat();
+            // Many may say no more than a few: worth the time only where they are too many as they are.
+            let all = if all.len() > MOST { shortest(all) } else { all };
+            (all.len() <= MOST).then_some(all)
         }
         Ast::Group(group) => alternatives(&group.ast),
         Ast::Repetition(repetition) => at_least_once(&repetition.op.kind).then(|| alternatives(&repetition.ast))?,
@@ -42,6 +45,11 @@ fn of_sequence(parts: &[Ast]) -> Option<Vec<String>> {
         }
     };
     for part in parts {
+        // Most parts are single letters.
+        if let Some(letter) = letter(part) {
+            run.iter_mut().for_each(|text| text.push(letter));
+            continue;
+        }
         match spellings(part) {
             Some(next) if run.len() * next.len() <= MOST => run = joined(run, &next),
             Some(next) => offer(std::mem::replace(&mut run, next)),
@@ -82,10 +90,14 @@ fn spellings(ast: &Ast) -> Option<Vec<String>> {
     let mut texts = match ast {
         // Nothing stands between what is before and behind these.
         Ast::Empty(_) | Ast::Flags(_) | Ast::Assertion(_) => vec![String::new()],
-        Ast::Literal(literal) => vec![lower(literal.c)?],
+        Ast::Literal(_) => vec![letter(ast)?.to_string()],
         Ast::ClassBracketed(class) => spellings_of_class(class)?,
         Ast::Group(group) => spellings(&group.ast)?,
-        Ast::Concat(concat) => concat.asts.iter().try_fold(vec![String::new()], |all, part| {
+        Ast::Concat(concat) => concat.asts.iter().try_fold(vec![String::new()], |mut all, part| {
+            if let Some(letter) = letter(part) {
+                all.iter_mut().for_each(|text| text.push(letter));
+                return Some(all);
+            }
             let next = spellings(part)?;
             (all.len() * next.len() <= MOST).then(|| joined(all, &next))
         })?,
@@ -116,6 +128,14 @@ fn spellings_of_class(class: &ClassBracketed) -> Option<Vec<String>> {
         _ => None,
     };
     items.iter().map(letter).collect()
+}
+
+/// The letter of a part that is nothing else, in lower case.
+fn letter(part: &Ast) -> Option<char> {
+    match part {
+        Ast::Literal(literal) if literal.c.is_ascii() => Some(literal.c.to_ascii_lowercase()),
+        _ => None,
+    }
 }
 
 fn lower(c: char) -> Option<String> {

@@ -75,6 +75,7 @@ impl NameGlob {
                     expression.push(')');
                 }
                 ',' if depth > 0 => expression.push('|'),
+                c if c.is_ascii_alphanumeric() || c == '_' => expression.push(c),
                 c => expression.push_str(&regex::escape(c.encode_utf8(&mut [0; 4]))),
             }
         }

@@ -172,6 +172,8 @@ pub struct LanguageRules {
     names: OnceLock<Finder>,
     /// By expression: the texts of which every match of it holds one. Many patterns share one, and reading it off takes time.
     required_texts: FxHashMap<Box<str>, Vec<WordId>>,
+    /// By classes of the vocabulary: the texts of their phrases; asked for by many patterns, too.
+    phrases: FxHashMap<Vec<String>, Vec<Vec<WordId>>>,
     /// What `#skip-unless?` names, each once.
     pub forms: Vec<Expression>,
     /// The kinds of source, and for each the group of `words_of_sources` that a text with such a source satisfies.
@@ -213,6 +215,7 @@ impl LanguageRules {
             met_without_mentions: Vec::new(),
             names: OnceLock::new(),
             required_texts: FxHashMap::default(),
+            phrases: FxHashMap::default(),
             forms: Vec::new(),
             sources: Vec::new(),
             words_of_sources: Requirements::default(),
@@ -229,6 +232,7 @@ impl LanguageRules {
             }
         }
         all.required_texts = FxHashMap::default();
+        all.phrases = FxHashMap::default();
         all.index_facts();
         all
     }
@@ -374,6 +378,18 @@ impl LanguageRules {
         (!words.is_empty()).then(|| words.into_iter().map(|word| vec![word]).collect())
     }
 
+    /// A group of the texts of which every identifier of these classes holds some: all of one phrase.
+    fn phrases_of(&mut self, classes: &[String]) -> Vec<Vec<WordId>> {
+        if let Some(known) = self.phrases.get(classes) {
+            return known.clone();
+        }
+        let phrases = vocabulary::phrases(classes.iter().map(String::as_str)).into_iter();
+        let mut mention = |word: &str| self.mention(word.to_owned());
+        let group: Vec<Vec<WordId>> = phrases.map(|words| words.into_iter().map(&mut mention).collect()).collect();
+        self.phrases.insert(classes.to_vec(), group.clone());
+        group
+    }
+
     fn mention(&mut self, text: String) -> WordId {
         self.fact(Fact::Mention(text))
     }
@@ -449,10 +465,7 @@ impl LanguageRules {
                 }
                 // One identifier of any of these classes.
                 Test::NameSays { classes, .. } => {
-                    let phrases = vocabulary::phrases(classes.iter().map(String::as_str));
-                    let mut mention = |word: &str| self.mention(word.to_owned());
-                    groups
-                        .push(phrases.into_iter().map(|words| words.into_iter().map(&mut mention).collect()).collect());
+                    groups.push(self.phrases_of(classes));
                     let identifiers = classes.iter().map(|class| vec![self.fact(Fact::Identifier(class.clone()))]);
                     groups.push(identifiers.collect());
                     continue;
