@@ -227,9 +227,9 @@ impl<'a> Unit<'a> {
         }
         if self.is_incremental.get() && (!self.is_noting() || is_shell) {
             // What it depends on is not noted here, or not in full; whoever asks next may have to know.
-            return find();
+            return self.steps.apart(find);
         }
-        let (found, on) = self.recorded(find);
+        let (found, on) = self.recorded(|| self.steps.apart(find));
         let on = self.is_noting().then(|| Box::new(on));
         store.borrow_mut().insert(node, (found.clone(), on));
         found

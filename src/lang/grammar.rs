@@ -340,7 +340,9 @@ fn ecmascript(kind: &str) -> Construct {
         "unary_expression" => C::Unary,
         "ternary_expression" => C::Conditional,
         "parenthesized_expression" | "await_expression" | "non_null_expression" => C::Wrapper,
-        "as_expression" | "satisfies_expression" | "type_assertion" => C::Cast,
+        "as_expression" | "satisfies_expression" => C::Cast,
+        // `<T>value`: the value stands last, as in parentheses.
+        "type_assertion" => C::Wrapper,
         "variable_declarator" | "assignment_expression" | "public_field_definition" | "field_definition" => {
             C::Assignment
         }

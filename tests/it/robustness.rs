@@ -570,7 +570,13 @@ class A {
             format!("type T{at} = {};\nlet v{at}: T{at} = make();\nv{at}.query(\"SELECT \" + v{at}.x);\n", union(at))
         })
         .collect();
+    // What `as const` casts has no other part that could be its type; and each member of a chain asks for two things.
+    let reads: String = (0..40).map(|at| format!("f{at}: (v) => v.x.query(\"SELECT \" + v.y), ")).collect();
+    let constant = format!("const table = {{ {reads} }} as const;\n");
+    let chain = format!("def f(a):\n    a{}.execute(\"SELECT \" + a)\n", ".b.c()".repeat(60));
     for (language, text) in [
+        (Language::TypeScript, constant.as_str()),
+        (Language::Python, &chain),
         (Language::Python, members),
         (Language::JavaScript, fields),
         (Language::TypeScript, fields),

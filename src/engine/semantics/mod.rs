@@ -18,6 +18,7 @@ pub mod names;
 mod rows;
 pub mod safety;
 pub mod shapes;
+mod steps;
 pub mod strings;
 mod threads;
 
@@ -77,6 +78,8 @@ pub struct Unit<'a> {
     types: Known<names::Type>,
     pub(super) classes: Known<String>,
     pub(super) sources: Known<Kinds>,
+    /// What is left for the answer that is looked for.
+    pub(super) steps: steps::Steps,
     /// By function and class: whether it is a test or lies in one, and what that depends on.
     tests: RefCell<FxHashMap<NodeId, (bool, Dependencies)>>,
     /// How long its regular expressions may take.
@@ -161,6 +164,7 @@ impl<'a> Unit<'a> {
             types: RefCell::default(),
             classes: RefCell::default(),
             sources: RefCell::default(),
+            steps: steps::Steps::default(),
             tests: RefCell::default(),
             judged: Judged::default(),
             path: "",

@@ -92,6 +92,10 @@ impl<'a> Unit<'a> {
 
     pub(super) fn resolve_at(&self, node: NodeId, depth: u8) -> Option<Name> {
         let depth = depth.checked_sub(1)?;
+        self.steps.within(|| self.resolve_step(node, depth))
+    }
+
+    fn resolve_step(&self, node: NodeId, depth: u8) -> Option<Name> {
         match self.view(node) {
             View::Name => self.resolve_identifier(self.text_of(node), node, depth),
             View::Member { object, name } => {
@@ -277,6 +281,10 @@ impl<'a> Unit<'a> {
 
     pub(super) fn type_at(&self, node: NodeId, depth: u8) -> Option<Type> {
         let depth = depth.checked_sub(1)?;
+        self.steps.within(|| self.type_step(node, depth))
+    }
+
+    fn type_step(&self, node: NodeId, depth: u8) -> Option<Type> {
         match self.view(node) {
             View::Name => self.type_of_variable(self.text_of(node), node, depth),
             View::Member { object, name } => {
@@ -519,7 +527,11 @@ impl<'a> Unit<'a> {
         for around in self.arena.ancestors(function).take(4) {
             match self.construct(around) {
                 Construct::Assignment => return self.field(around, type_),
-                Construct::Cast => return self.arena.named_children(around).last(),
+                // None of `as const`, which has no other part than what is cast.
+                Construct::Cast => {
+                    let mut parts = self.arena.named_children(around);
+                    return parts.find(|part| !self.arena.is_within(function, *part));
+                }
                 Construct::Pair | Construct::Object | Construct::Wrapper => {}
                 _ => return None,
             }
@@ -561,7 +573,7 @@ impl<'a> Unit<'a> {
         // The annotation's own name first, then what it wraps: `Optional[Connection]`, `&mut Client`, `web::Data<Pool>`.
         let mut next = annotation;
         let end = self.arena.get(annotation).next;
-        while next < end {
+        while next < end && !self.steps.are_spent() {
             let at = next;
             // A scoped name is one name: `std::path::Path` is not `Path`.
             let whole = matches!(self.construct(at), Construct::ScopedName | Construct::Member);
@@ -582,15 +594,17 @@ impl<'a> Unit<'a> {
         None
     }
 
-    /// Whether a name in an annotation may be one of a type: not that of a variable that has an annotation itself, which is
-    /// a type's only where a language has the same name for both. To look behind those would be to look behind all of them,
-    /// again and again.
+    /// Whether a name in an annotation may be one of a type: not that of a parameter, as types of functions have names for
+    /// theirs, nor of a variable that has an annotation itself, which is a type's only where a language has the same name
+    /// for both. To look behind those would be to look behind all of them, again and again.
     fn may_name_type(&self, name: NodeId) -> bool {
         let first = std::iter::once(name)
             .chain(self.arena.descendants(name))
             .find(|at| self.construct(*at) == Construct::Identifier)
             .unwrap_or(name);
-        self.bindings().reaching(self, self.text_of(first), first).is_none_or(|binding| binding.annotation.is_none())
+        self.bindings().reaching(self, self.text_of(first), first).is_none_or(|binding| {
+            binding.annotation.is_none() && !matches!(binding.bound, Bound::Parameter(_) | Bound::PropertyOf(..))
+        })
     }
 
     /// The type that a second name of it means: `type Pool = Arc<PgPool>`.
