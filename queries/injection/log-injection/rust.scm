@@ -1,9 +1,11 @@
-; A value of the request in a log entry; `{:?}` writes line breaks as `\n`.
+; A value of the request in a log entry; `{:?}` writes line breaks as `\n`, and so does `tracing` for what stands before the
+; message without a `%`.
 ((macro_invocation macro: [(identifier) (scoped_identifier)] @callee) @finding
   (#skip-unless? "\\b(error|warn|info)!~[(\\[{]")
   (#any-of? @callee
     "error" "warn" "info" "log::error" "log::warn" "log::info" "tracing::error" "tracing::warn" "tracing::info")
   (#not-match? @finding "\\{\\w*:#?\\?\\}|\\?[\\w.]+(\\([^()]*\\))?\\s*[,)]|escape_debug|escape_default|replace\\(|\\.uri\\(\\)|\\b(peer_|remote_|client_)?addr(ess)?\\b")
+  (#not-match? @finding "^[\\w:]+!\\(\\s*(target: \"[^\"]*\",\\s*)?(\\w+(\\s*=\\s*[\\w.&]+)?\\s*,\\s*)+\"[^{}\"]*\"\\s*,?\\s*\\)$")
   (#tainted? @finding "remote" "log")
   (#set! tier "forged"))
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::machine::Machine;
-use super::value::{Key, Value};
+use super::value::{Key, Origin, Value};
 use crate::engine::semantics::constants::{Value as Constant, number, unescape};
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
@@ -105,6 +105,10 @@ impl<'a> Machine<'_, 'a> {
             }
             // `Some(x)`, `Ok(x)`, `Point(x, y)`
             "tuple_struct_pattern" => {
+                let value = match self.variant_of(pattern, &value) {
+                    Some((class, variant)) => Value::from(Origin::Field(class, variant)),
+                    None => value,
+                };
                 let (inner, count) = unit.places_of_pattern(pattern);
                 let variant = unit.field(pattern, fields.type_).and_then(|type_| self.fields_of_pattern(type_));
                 match inner.as_slice() {
@@ -137,9 +141,13 @@ impl<'a> Machine<'_, 'a> {
             }
             "struct_pattern" => {
                 let body = unit.field(pattern, fields.type_).and_then(|type_| self.fields_of_pattern(type_));
+                let variant = self.variant_of(pattern, &value);
                 for part in children.into_iter().filter(|part| unit.arena.get(*part).field != fields.type_) {
                     let Some(name) = unit.field(part, fields.name) else { continue };
-                    let mut value = value.part(Some(Key::Name(unit.text_of(name))));
+                    let mut value = match variant {
+                        Some((class, _)) => Value::from(Origin::Field(class, unit.text_of(name))),
+                        None => value.part(Some(Key::Name(unit.text_of(name)))),
+                    };
                     if let Some(declared) = body.and_then(|body| unit.field_in(body, unit.text_of(name))) {
                         value = self.as_declared(value, declared);
                     }
@@ -199,6 +207,18 @@ impl<'a> Machine<'_, 'a> {
                 }
             }
         }
+    }
+
+    /// The enum and the variant that a pattern names, `Command::Run(line)`, where it is matched with an object of which nothing
+    /// else is known: `match self { … }`.
+    fn variant_of(&self, pattern: NodeId, value: &Value<'a>) -> Option<(NodeId, &'a str)> {
+        let unit = self.unit;
+        let is_open = value.parts.is_none() && value.taints.is_none() && value.constant.is_none();
+        let class = value.class.filter(|_| is_open)?;
+        let written = unit.field(pattern, unit.grammar.fields.type_)?;
+        let View::Scoped { path: Some(path), name } = unit.view(written) else { return None };
+        let is_own = matches!(unit.text_of(path), "Self") || unit.head(path) == unit.class_key(class);
+        is_own.then(|| (class, unit.text_of(name)))
     }
 
     /// One part of `{ a, b: c, d = 1, ...rest }`.
@@ -293,7 +313,7 @@ impl<'a> Machine<'_, 'a> {
             View::Call { callee, arguments } => {
                 let View::Member { object, name } = unit.view(callee) else { return };
                 match unit.text_of(name) {
-                    "entry" | "get_mut" if unit.is_rust() => {
+                    "entry" | "get_mut" | "setdefault" if unit.is_rust() || unit.is_python() => {
                         let first = arguments.and_then(|list| unit.arguments(list).first().map(|first| first.value));
                         let key = first.and_then(|first| self.key(unit.unwrapped(first)));
                         self.update(object, &mut |whole| change_part(whole, key, change), depth);

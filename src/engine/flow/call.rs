@@ -133,6 +133,10 @@ impl<'a> Machine<'_, 'a> {
         {
             return Value::constant(Constant::Int(length as i64));
         }
+        // An object that is called: `Runner()(command)`.
+        let own_call = called.as_ref().filter(|value| unit.is_python() && value.definition.is_none());
+        let own_call = own_call.and_then(|value| self.index().method(value.class?, "__call__"));
+        let receiver = if own_call.is_some() { called.clone() } else { receiver };
         // A function or class of this file.
         let known = called
             .as_ref()
@@ -140,6 +144,7 @@ impl<'a> Machine<'_, 'a> {
                 "cls" => value.class,
                 _ => value.definition,
             })
+            .or(own_call)
             .or_else(|| receiver.as_ref().and_then(|receiver| self.method_of(receiver, receiver_node, head)))
             .or_else(|| self.unit.function_named(callee));
         if unit.is_rust()
@@ -149,11 +154,13 @@ impl<'a> Machine<'_, 'a> {
         }
         if unit.is_rust()
             && given.is_empty()
-            && let Some((node, text)) = receiver_node.zip(receiver.as_ref())
+            && let Some((from, text)) = receiver_node.zip(receiver.as_ref())
             && let Some(reader) = self.made_of_text(head, written)
         {
-            let value = self.enter_function(reader, None, vec![(None, text.clone())], &[Some(node)]);
-            return value.through(node);
+            let values = vec![(None, text.clone())];
+            self.note_call(node, reader, &values);
+            let value = self.enter_function(reader, None, values, &[Some(from)]);
+            return value.through(from);
         }
         if let Some((node, value)) = receiver_node.zip(receiver.as_ref()) {
             self.note_below(head, node, value, &given);
@@ -191,6 +198,11 @@ impl<'a> Machine<'_, 'a> {
         }
         self.captured = called.as_ref().and_then(|value| value.captured.clone());
         self.preset = called.as_ref().and_then(|value| value.preset.clone());
+        if let Some((object, value)) = receiver_node.zip(receiver.as_ref())
+            && let Some(value) = self.call_overriding(known, node, head, (object, value), &given)
+        {
+            return value.through(node);
+        }
         if let Some(definition) = known
             && let Some(value) = self.call_definition(definition, node, receiver_node, receiver.as_ref(), &given)
         {
@@ -651,55 +663,6 @@ impl<'a> Machine<'_, 'a> {
         // An error holds what it is told.
         let is_error = unit.is_python() && (head.ends_with("Error") || head.ends_with("Exception"));
         self.unknown_function(head, library::hands_on(head) || is_error, all)
-    }
-
-    /// `map(f, items)`, `filter(f, items)`, `reduce(f, items, start)`, `sorted(items, key=f)`.
-    fn over_elements(&mut self, head: &str, given: &[Given<'a>]) -> Value<'a> {
-        let at = usize::from(head != "sorted");
-        let list = given.get(at).map(|given| given.value.clone()).unwrap_or_default();
-        let element = self.element_of(&list);
-        let function = given.iter().find(|given| given.value.definition.is_some());
-        match (head, function) {
-            ("map" | "starmap", None) => {
-                // A function from elsewhere, by its name.
-                let first = given.first().map(|given| given.argument.value);
-                let labels = first.map_or(Labels::NONE, |first| self.unit.sanitizer(first));
-                let is_known = first.and_then(|first| self.unit.head(first)).is_some_and(library::hands_on);
-                let mut mapped = Value::default();
-                let one = match labels.is_none() {
-                    // `map(str.strip, names)`
-                    true if is_known => element.blurred(),
-                    true => element.assumed(),
-                    false => element.made_safe(labels),
-                };
-                mapped.set_part(None, one);
-                mapped
-            }
-            ("map" | "starmap", Some(_)) => {
-                let result = self.run_functions(given, Some(std::slice::from_ref(&element))).unwrap_or_default();
-                let mut mapped = Value::default();
-                mapped.set_part(None, result);
-                mapped
-            }
-            ("reduce", _) => {
-                let start = given.get(2).map_or_else(|| element.clone(), |start| start.value.clone());
-                self.run_functions(given, Some(&[start.clone(), element])).unwrap_or_default().join(&start)
-            }
-            ("filter", Some(_)) => {
-                let result = self.run_functions(given, Some(std::slice::from_ref(&element))).unwrap_or_default();
-                let labels =
-                    result.says.as_ref().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
-                labels.map_or(list.clone(), |labels| list.passed(labels))
-            }
-            _ => {
-                self.run_functions(given, Some(std::slice::from_ref(&element)));
-                let mut list = self.as_list(&list);
-                if let Some(parts) = &mut list.parts {
-                    Rc::make_mut(parts).forget_order(None);
-                }
-                list
-            }
-        }
     }
 
     /// `path.relative_to(folder)` raises unless the path lies below.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
+use super::declared::CONVERSIONS;
 use super::function;
 use super::index;
 use super::library;
@@ -125,6 +126,11 @@ impl<'a> Question<'_, 'a> {
                 self.run(*call);
                 roots.insert(function::root_of(unit, *call));
             }
+        }
+        let conversion = CONVERSIONS.iter().find(|(maker, _)| unit.is_rust() && Some(*maker) == name);
+        for call in conversion.into_iter().flat_map(|(_, conversion)| index.calls(conversion)).take(MAX_CALLS) {
+            self.run(*call);
+            roots.insert(function::root_of(unit, *call));
         }
         let mut everywhere = false;
         if calls.is_empty() && !unit.is_argument(function) {
@@ -278,6 +284,10 @@ impl<'a> Question<'_, 'a> {
                     return (at == 0 || unit.is_rust()).then(|| vec![Gift::plain(object)]);
                 }
                 index.only_method(unit.text_of(name))?
+            }
+            _ if unit.is_python() && matches!(unit.text_of(callee), "map" | "filter") => {
+                let items = unit.arguments(arguments).get(1)?.value;
+                return (at == 0).then(|| vec![Gift::plain(items)]);
             }
             _ => index.function(unit.text_of(callee))?,
         };

@@ -38,11 +38,21 @@ impl<'a> Unit<'a> {
         if !LISTENS.contains(&self.text_of(name)) || self.view(event.value) != View::Str {
             return Vec::new();
         }
+        let listening = self.class_around(emitter).filter(|_| self.text_of(emitter) == "this");
+        let is_emitter = |object: NodeId| match (listening, self.text_of(object)) {
+            (Some(class), "this") => self.class_around(object) == Some(class),
+            // An object of the class that listens to itself.
+            (Some(class), _) => {
+                let made = self.class_of_object(object);
+                made.is_some_and(|made| index(self).bodies_with_bases(made).contains(&class))
+            }
+            (None, written) => written == self.text_of(emitter),
+        };
         let emitted = |call: &NodeId| {
             let View::Call { callee, arguments: Some(list) } = self.view(*call) else { return None };
             let View::Member { object, .. } = self.view(callee) else { return None };
             let arguments = self.arguments(list);
-            let is_same = self.text_of(object) == self.text_of(emitter)
+            let is_same = is_emitter(object)
                 && arguments.first().is_some_and(|first| self.text_of(first.value) == self.text_of(event.value));
             is_same.then(|| arguments.get(1 + position).map(|given| Gift::plain(given.value)))?
         };

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::call::Given;
-use super::library::Effect;
+use super::library::{self, Effect};
 use super::machine::Machine;
 use super::value::{Key, Parts, Value, join_taints};
 use crate::engine::semantics::constants::Value as Constant;
@@ -11,6 +11,55 @@ use crate::rules::labels::Labels;
 use crate::syntax::NodeId;
 
 impl<'a> Machine<'_, 'a> {
+    /// `map(f, items)`, `filter(f, items)`, `reduce(f, items, start)`, `sorted(items, key=f)`.
+    pub(super) fn over_elements(&mut self, head: &str, given: &[Given<'a>]) -> Value<'a> {
+        let at = usize::from(head != "sorted");
+        let list = given.get(at).map(|given| given.value.clone()).unwrap_or_default();
+        let element = self.element_of(&list);
+        let function = given.iter().find(|given| given.value.definition.is_some());
+        match (head, function) {
+            ("map" | "starmap", None) => {
+                // A function from elsewhere, by its name.
+                let first = given.first().map(|given| given.argument.value);
+                let labels = first.map_or(Labels::NONE, |first| self.unit.sanitizer(first));
+                let is_known = first.and_then(|first| self.unit.head(first)).is_some_and(library::hands_on);
+                let mut mapped = Value::default();
+                let one = match labels.is_none() {
+                    // `map(str.strip, names)`
+                    true if is_known => element.blurred(),
+                    true => element.assumed(),
+                    false => element.made_safe(labels),
+                };
+                mapped.set_part(None, one);
+                mapped
+            }
+            ("map" | "starmap", Some(_)) => {
+                let result = self.run_functions(given, Some(std::slice::from_ref(&element))).unwrap_or_default();
+                let mut mapped = Value::default();
+                mapped.set_part(None, result);
+                mapped
+            }
+            ("reduce", _) => {
+                let start = given.get(2).map_or_else(|| element.clone(), |start| start.value.clone());
+                self.run_functions(given, Some(&[start.clone(), element])).unwrap_or_default().join(&start)
+            }
+            ("filter", Some(_)) => {
+                let result = self.run_functions(given, Some(std::slice::from_ref(&element))).unwrap_or_default();
+                let labels =
+                    result.says.as_ref().and_then(|says| says.when_true.as_ref()?.first().map(|first| first.1));
+                labels.map_or(list.clone(), |labels| list.passed(labels))
+            }
+            _ => {
+                self.run_functions(given, Some(std::slice::from_ref(&element)));
+                let mut list = self.as_list(&list);
+                if let Some(parts) = &mut list.parts {
+                    Rc::make_mut(parts).forget_order(None);
+                }
+                list
+            }
+        }
+    }
+
     /// What a container's method does. Nothing where the receiver does not behave like one.
     pub(super) fn apply(
         &mut self,

@@ -151,11 +151,7 @@ impl<'a> Machine<'_, 'a> {
     /// The function of this file that `text.parse()` or `text.try_into()` runs: how a type of the file is made of a text.
     pub(super) fn made_of_text(&self, head: &str, callee: NodeId) -> Option<NodeId> {
         let unit = self.unit;
-        let maker = match head {
-            "parse" => "from_str",
-            "try_into" => "try_from",
-            _ => return None,
-        };
+        let (maker, _) = CONVERSIONS.iter().find(|(_, conversion)| *conversion == head)?;
         let class = match unit.type_of_result(callee) {
             Some(type_) => self.type_named(type_),
             None => self.class_in(unit.type_of_declaration(callee)?),
@@ -182,6 +178,10 @@ impl<'a> Machine<'_, 'a> {
         unit.field(index.class(written(name))?, fields.body)
     }
 }
+
+/// What traits of the standard library make of a value, and the method that does so without naming them:
+/// `std::str::FromStr`, `std::convert::TryFrom`, `std::convert::From`.
+pub(super) const CONVERSIONS: [(&str, &str); 3] = [("from_str", "parse"), ("try_from", "try_into"), ("from", "into")];
 
 impl<'a> Unit<'a> {
     /// The fields of what a callee makes, where it was made by `namedtuple("Point", "x y")`.

@@ -163,6 +163,12 @@ impl<'a> Machine<'_, 'a> {
                 Some(Value::of_taints(join_taints(address.value.whole(), base.taints)))
             }
             ("Set", [one]) if one.value.parts.is_some() => Some(one.value.clone()),
+            // `new Promise((resolve) => …)` becomes what `resolve` is called with within it, now or later.
+            ("Promise", [executor]) => {
+                let executor = executor.value.definition?;
+                let resolve = self.unit.parameters(executor).first()?.pattern;
+                Some(Value::from(Origin::State(executor, self.unit.text_of(resolve))))
+            }
             _ => None,
         }
     }

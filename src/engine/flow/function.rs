@@ -231,6 +231,39 @@ impl<'a> Machine<'_, 'a> {
             return None;
         }
         let methods = self.index().implementations(receiver.class, name);
+        self.call_any(methods, at, (receiver_node, receiver), given)
+    }
+
+    /// Calls a method of the object itself that classes of the file derived from its own define anew: any of them.
+    pub(super) fn call_overriding(
+        &mut self,
+        known: Option<NodeId>,
+        at: NodeId,
+        name: &'a str,
+        (receiver_node, receiver): (NodeId, &Value<'a>),
+        given: &[Given<'a>],
+    ) -> Option<Value<'a>> {
+        // Of an object that was made here it is known what it is.
+        let is_open = !self.unit.is_rust() && receiver.parts.is_none() && receiver.definition.is_none();
+        if !is_open || !matches!(self.unit.text_of(receiver_node), "self" | "this") {
+            return None;
+        }
+        let class = receiver.class.or_else(|| self.unit.class_around(receiver_node))?;
+        let overriding = self.index().overriding(class, name);
+        if overriding.is_empty() {
+            return None;
+        }
+        self.call_any(known.into_iter().chain(overriding).collect(), at, (receiver_node, receiver), given)
+    }
+
+    /// Calls one of several methods, of which is not known which.
+    fn call_any(
+        &mut self,
+        methods: Vec<NodeId>,
+        at: NodeId,
+        (receiver_node, receiver): (NodeId, &Value<'a>),
+        given: &[Given<'a>],
+    ) -> Option<Value<'a>> {
         let before = self.env.clone();
         let mut end: Option<Env<'a>> = None;
         let mut result: Option<Value<'a>> = None;
@@ -328,7 +361,15 @@ impl<'a> Machine<'_, 'a> {
                 }
             }
         }
-        let _ = at;
+        // What a data class makes of its fields once it has them.
+        if let Some(method) = index.method(class, "__post_init__") {
+            self.note_call(at, method, &[]);
+            self.constructed = Some(instance.clone());
+            let _ = self.enter_function(method, Some((instance.clone(), None)), Vec::new(), &[]);
+            if let Some(made) = self.constructed.take() {
+                instance = Value { class: Some(class), ..made };
+            }
+        }
         instance
     }
 

@@ -31,7 +31,7 @@ pub(super) struct Index<'a> {
     registered: FxHashMap<&'a str, Vec<NodeId>>,
     /// Calls by the last name of what they call.
     calls: ByName<'a>,
-    /// In Rust: functions that are given by name as arguments, with the arguments.
+    /// Functions that are given by name as arguments, with the arguments.
     handed: FxHashMap<&'a str, Vec<NodeId>>,
     /// Where it is noted what was looked up, if anybody wants to know.
     noted: Option<Rc<RefCell<Dependencies>>>,
@@ -278,6 +278,35 @@ impl<'a> Index<'a> {
             }
         };
         if methods.len() > MOST { Vec::new() } else { methods }
+    }
+
+    /// The methods of this name of the classes that are derived from one, or from what is.
+    pub(super) fn overriding(&self, class: NodeId, name: &str) -> Vec<NodeId> {
+        /// Most of them.
+        const MOST: usize = 8;
+        self.note(Sort::Function, name);
+        self.note(Sort::Classes, "");
+        let Some(all) = self.functions.get(name).filter(|all| all.len() > usize::from(self.owns(class, name))) else {
+            return Vec::new();
+        };
+        let is_derived = |method: &&NodeId| {
+            let mut at = self.owner.get(method).copied().filter(|owner| *owner != class);
+            for _ in 0..8 {
+                let Some(bases) = at.and_then(|at| self.bases.get(&at)) else { return false };
+                if bases.contains(&class) {
+                    return true;
+                }
+                at = bases.first().copied();
+            }
+            false
+        };
+        let methods: Vec<NodeId> = all.iter().filter(is_derived).copied().collect();
+        if methods.len() > MOST { Vec::new() } else { methods }
+    }
+
+    fn owns(&self, class: NodeId, name: &str) -> bool {
+        let methods: &FxHashMap<(NodeId, &str), NodeId> = &self.methods;
+        methods.contains_key(&(class, name))
     }
 
     /// The one method of this name in the file.

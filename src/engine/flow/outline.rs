@@ -214,10 +214,22 @@ impl<'a> Unit<'a> {
         matches!(self.view(right), View::Name | View::Member { .. }).then(|| self.head(right)).flatten()
     }
 
-    /// In Rust: the names given as arguments, and the arguments.
+    /// Whether these are arguments of Python's `map(f, items)` or `filter(f, items)`. Others are handed a function with what it
+    /// is called with.
+    fn is_of_mapping(&self, list: NodeId) -> bool {
+        let call = self.arena.parent(list).map(|call| self.view(call));
+        matches!(call, Some(View::Call { callee, .. }) if matches!(self.text_of(callee), "map" | "filter"))
+    }
+
+    /// The names given as arguments, and the arguments, where functions are given so.
     pub(super) fn names_handed(&self, list: NodeId) -> impl Iterator<Item = (&'a str, NodeId)> {
-        let arguments = self.arena.named_children(list).filter(|_| self.is_rust());
-        let named = arguments.filter(|it| matches!(self.view(*it), View::Name | View::Scoped { .. }));
+        let arguments = self.arena.named_children(list).filter(move |_| !self.is_python() || self.is_of_mapping(list));
+        let named = arguments.filter(|it| match self.view(*it) {
+            View::Name | View::Scoped { .. } => true,
+            // `.then(this.load)`
+            View::Member { object, .. } => self.text_of(object) == "this",
+            _ => false,
+        });
         named.filter_map(|argument| Some((self.head(argument)?, argument)))
     }
 }

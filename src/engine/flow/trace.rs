@@ -35,6 +35,8 @@ pub(super) struct Question<'u, 'a> {
     pub(super) kinds: Kinds,
     /// Whether a parameter that nothing is known of counts.
     parameters: bool,
+    /// Whether it is followed through what a promise or a state is set to.
+    answered: bool,
     label: Labels,
     /// What an unknown function gives for a path or an address is nearly always looked up or checked; for a header or a line of a
     /// log, made for it; for the fields of a record, those that were picked.
@@ -163,6 +165,7 @@ impl<'u, 'a> Question<'u, 'a> {
             unit,
             kinds,
             parameters: false,
+            answered: false,
             label,
             strict,
             asked: FxHashSet::default(),
@@ -285,7 +288,10 @@ impl<'u, 'a> Question<'u, 'a> {
             }
             origin => {
                 let trail = self.note_entry(origin, taint.assumed, &path);
+                let answered = self.answered || matches!(origin, Origin::State(..));
+                let before = std::mem::replace(&mut self.answered, answered);
                 let found = self.follow_outside(origin, taint.safe_for.union(safe_for), depth);
+                self.answered = before;
                 if let Some(trail) = trail {
                     self.trail = trail;
                 }
@@ -321,11 +327,34 @@ impl<'u, 'a> Question<'u, 'a> {
         match origin {
             Origin::Parameter(function, at) => self.given(function, at),
             Origin::Property(function, at, name) => {
-                Some(self.given(function, at)?.into_iter().map(|gift| gift.part(name)).collect())
+                let whole = self.given(function, at)?.into_iter();
+                Some(whole.filter_map(|gift| self.part_of_gift(gift, name)).collect())
             }
             Origin::Field(class, name) => Some(self.set_in(class, name)).filter(|set| !set.is_empty()).map(plain),
             Origin::State(scope, setter) => Some(plain(self.set_by(scope, setter))),
             Origin::Source(..) | Origin::Abroad | Origin::Unknown | Origin::Given(..) | Origin::GivenPart(..) => None,
+        }
+    }
+
+    /// What lies under a name in something that is given; nothing where it is written out and has no such name.
+    fn part_of_gift(&self, gift: Gift<'a>, name: &'a str) -> Option<Gift<'a>> {
+        let unit = self.unit;
+        let written = unit.unwrapped(gift.node);
+        if gift.value.is_some() || !unit.language.is_ecmascript() || unit.view(written) != View::Object {
+            return Some(gift.part(name));
+        }
+        let mut parts = unit.arena.named_children(written).filter(|part| unit.construct(*part) != Construct::Comment);
+        let all: Option<Vec<(&str, NodeId)>> = parts
+            .by_ref()
+            .map(|part| match unit.field(part, unit.grammar.fields.key) {
+                Some(key) => Some((unit.key_text(key)?, unit.field(part, unit.grammar.fields.value)?)),
+                // `{ name }`; a spread or a method may be anything.
+                None => (unit.view(part) == View::Name).then(|| (unit.text_of(part), part)),
+            })
+            .collect();
+        match all {
+            Some(all) => all.into_iter().rev().find(|(key, _)| *key == name).map(|(_, value)| Gift::plain(value)),
+            None => Some(gift.part(name)),
         }
     }
 
@@ -363,6 +392,8 @@ impl<'u, 'a> Question<'u, 'a> {
             }
         }
         match origin {
+            // What a library hands to the function that settles a promise is its answer, no argument of anybody's.
+            Origin::Parameter(function, _) if self.answered && self.unit.is_argument(function) => None,
             Origin::Parameter(function, _) | Origin::Property(function, ..) if self.parameters && !told => {
                 // Where guesses do not count, that somebody hands it over is no guess but what was asked.
                 Some(Evidence { source: function, assumed: !self.strict, path: Vec::new() })
@@ -425,6 +456,7 @@ impl<'u, 'a> Question<'u, 'a> {
         }
         if unit.is_rust() {
             values.extend(unit.fields_of_literals(class, name));
+            values.extend(unit.given_to_makers(class, name));
         }
         values.extend(unit.put_into_field(class, name));
         values.truncate(MAX_CALLS);
@@ -475,7 +507,34 @@ impl<'a> Unit<'a> {
         calls.filter_map(put).collect()
     }
 
-    /// The values that struct literals of a type give to one of its fields.
+    /// What a field of a tuple is made of, `0` in `Code(text)`, or a variant of an enum: `Command::Run(line)`.
+    fn given_to_makers(&self, class: NodeId, name: &str) -> Vec<NodeId> {
+        let index = index::index(self);
+        let Some(type_name) = self.class_key(class) else { return Vec::new() };
+        let bodies = index.bodies_with_bases(class);
+        let is_own = |node: NodeId, at: NodeId| match self.text_of(node) {
+            "Self" => bodies.iter().any(|body| self.arena.is_within(at, *body)),
+            _ => self.head(node) == Some(type_name),
+        };
+        let given = |call: NodeId| match self.view(call) {
+            View::Call { callee, arguments: Some(list) } => Some((callee, self.arguments(list))),
+            _ => None,
+        };
+        if let Ok(at) = name.parse::<usize>() {
+            let calls = [type_name, "Self"].into_iter().flat_map(|head| index.calls(head).to_vec());
+            let made = calls.filter_map(|call| Some((call, given(call)?)));
+            let own = made.filter(|(call, (callee, _))| is_own(*callee, *call));
+            return own.filter_map(|(_, (_, arguments))| arguments.get(at).map(|given| given.value)).collect();
+        }
+        let made = index.calls(name).iter().filter_map(|call| Some((*call, given(*call)?)));
+        let own = made.filter(|(call, (callee, _))| match self.view(*callee) {
+            View::Scoped { path: Some(path), .. } => is_own(path, *call),
+            _ => false,
+        });
+        own.flat_map(|(_, (_, arguments))| arguments).map(|given| given.value).collect()
+    }
+
+    /// The values that struct literals of a type, or of a variant of one, give to one of its fields.
     fn fields_of_literals(&self, class: NodeId, name: &str) -> Vec<NodeId> {
         let fields = &self.grammar.fields;
         let Some(type_name) = self.definition_name(class) else { return Vec::new() };
@@ -490,9 +549,16 @@ impl<'a> Unit<'a> {
                 continue;
             }
             let Some(written) = self.field(node, fields.name) else { continue };
+            let of_variant = match self.view(written) {
+                View::Scoped { path: Some(path), .. } => {
+                    self.text_of(path) == "Self" || self.head(path) == Some(type_name)
+                }
+                _ => false,
+            };
             if !matches!(self.text_of(written), "Self")
                 && self.head(written) != Some(type_name)
                 && self.text_of(written) != type_name
+                && !of_variant
             {
                 continue;
             }

@@ -2,11 +2,14 @@
 
 use super::bindings::Bound;
 use super::{MAX_DEPTH, Unit, View};
+use crate::lang::grammar::Construct;
 use crate::rules::predicate::{last_name, parse_integer};
 use crate::syntax::NodeId;
 
 /// Longest string that is put together while folding, in bytes.
 const MAX_STRING: usize = 64 * 1024;
+/// Most entries of a table that are compared.
+const MAX_ENTRIES: usize = 64;
 
 /// A constant.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,34 +113,75 @@ impl<'a> Unit<'a> {
                 self.fold_variable(self.text_of(node), node, depth)
             }
             View::Call { callee, arguments } => self.fold_call(callee, arguments, depth),
-            // A look-up in a table that never changes.
-            View::Subscript { object, index } if self.is_constant_path(object) => {
-                let Some(Value::Str(key)) = self.fold(index, depth) else { return None };
-                self.fold_entry(object, &key, depth)
-            }
-            View::Member { object, name } if self.language.is_ecmascript() && self.is_constant_path(object) => {
-                self.fold_entry(object, self.text_of(name), depth)
+            // A look-up in a table that never changes, by a key that is known or that makes no difference.
+            View::Subscript { .. } | View::Member { .. } => {
+                let mut entries = self.entries(node, depth)?.into_iter();
+                let first = self.fold(entries.next()?, depth)?;
+                entries.all(|entry| self.fold(entry, depth).as_ref() == Some(&first)).then_some(first)
             }
             _ => None,
         }
     }
 
-    /// The value under a key of an object literal that has a name by which it never changes: `ALGORITHMS["fast"]`.
-    fn fold_entry(&self, table: NodeId, key: &str, depth: u8) -> Option<Value> {
-        let [binding] = self.bindings().visible(self, self.text_of(table), table) else { return None };
-        let Bound::Value(table) = binding.bound else { return None };
-        let table = self.unwrapped(table);
-        if self.view(table) != View::Object {
-            return None;
+    /// What a look-up may give in an object literal that has a name by which it never changes: `SIZES["fast"]`, and with any
+    /// key `PROFILES[profile]["size"]`. Nothing where that is not known.
+    fn entries(&self, lookup: NodeId, depth: u8) -> Option<Vec<NodeId>> {
+        let depth = depth.checked_sub(1)?;
+        let (object, key) = match self.view(lookup) {
+            View::Subscript { object, index } => {
+                let key = match self.fold(index, depth) {
+                    Some(Value::Str(key)) => Some(key),
+                    Some(_) => return None,
+                    None => None,
+                };
+                (object, key)
+            }
+            View::Member { object, name } if self.language.is_ecmascript() => {
+                (object, Some(self.text_of(name).to_owned()))
+            }
+            _ => return None,
+        };
+        let mut found = Vec::new();
+        for table in self.tables(object, depth)? {
+            let pairs = self.arena.named_children(table).filter(|part| self.construct(*part) != Construct::Comment);
+            let before = found.len();
+            for pair in pairs {
+                let written = self.field(pair, self.grammar.fields.key);
+                let (Some(written), Some(value)) = (written, self.field(pair, self.grammar.fields.value)) else {
+                    // Another table laid into it, a function: what there is besides is not known.
+                    match key {
+                        Some(_) => continue,
+                        None => return None,
+                    }
+                };
+                let is_meant = key.as_ref().is_none_or(|key| match self.view(written) {
+                    View::Str => self.literal(written) == key,
+                    _ => self.language.is_ecmascript() && self.text_of(written) == key,
+                });
+                if is_meant {
+                    found.push(value);
+                }
+            }
+            if found.len() == before || found.len() > MAX_ENTRIES {
+                return None;
+            }
         }
-        let entry = self.arena.named_children(table).find(|pair| {
-            let written = self.field(*pair, self.grammar.fields.key);
-            written.is_some_and(|at| match self.view(at) {
-                View::Str => self.literal(at) == key,
-                _ => self.language.is_ecmascript() && self.text_of(at) == key,
-            })
-        })?;
-        self.fold(self.field(entry, self.grammar.fields.value)?, depth)
+        Some(found)
+    }
+
+    /// The object literals that an expression may be.
+    fn tables(&self, node: NodeId, depth: u8) -> Option<Vec<NodeId>> {
+        let found = match self.view(node) {
+            View::Name if self.is_constant_path(node) => {
+                let [binding] = self.bindings().visible(self, self.text_of(node), node) else { return None };
+                let Bound::Value(table) = binding.bound else { return None };
+                vec![table]
+            }
+            View::Subscript { .. } | View::Member { .. } => self.entries(node, depth)?,
+            _ => return None,
+        };
+        let found: Vec<NodeId> = found.into_iter().map(|table| self.unwrapped(table)).collect();
+        found.iter().all(|table| self.view(*table) == View::Object).then_some(found)
     }
 
     fn fold_variable(&self, name: &str, at: NodeId, depth: u8) -> Option<Value> {
@@ -158,7 +202,9 @@ impl<'a> Unit<'a> {
 
     /// Calls that keep a constant constant: `"x".encode()`, `b"x".to_vec()`, `String::from("x")`.
     fn fold_call(&self, callee: NodeId, arguments: Option<NodeId>, depth: u8) -> Option<Value> {
-        if let View::Member { object, name } = self.view(callee) {
+        if let View::Member { object, name } = self.view(callee)
+            && !matches!(self.text_of(object), "self" | "this" | "cls")
+        {
             let method = self.text_of(name);
             let keeps = matches!(
                 method,
@@ -183,6 +229,9 @@ impl<'a> Unit<'a> {
                 ("strip" | "trim", Value::Str(text)) => Some(Value::Str(text.trim().to_owned())),
                 (_, value) => Some(value),
             };
+        }
+        if let Some(value) = self.returned_constant(callee, depth) {
+            return Some(value);
         }
         let wraps = matches!(
             self.text_of(callee),

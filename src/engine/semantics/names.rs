@@ -6,7 +6,7 @@ use super::bindings::{Bound, module_name, normalize};
 use super::{MAX_DEPTH, Unit, View};
 use crate::lang::grammar::Construct;
 use crate::rules::predicate::{NameSet, last_name};
-use crate::syntax::NodeId;
+use crate::syntax::{Arena, NodeId};
 
 /// A qualified name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,9 +164,20 @@ impl<'a> Unit<'a> {
             .chain(self.arena.descendants(annotation))
             .filter(|at| self.construct(*at) == Construct::Identifier);
         match names.next() {
-            Some(first) => self.is_rust() || self.bindings().is_bound(self.text_of(first)) || names.next().is_some(),
+            Some(first) => {
+                let name = self.text_of(first);
+                self.is_rust()
+                    || self.bindings().is_bound(name)
+                    || names.next().is_some()
+                    || self.is_own_interface(name)
+            }
             None => true,
         }
+    }
+
+    /// Whether this is an interface of the file that adds to no other: then all of it is known, and it is none of a library's.
+    fn is_own_interface(&self, name: &str) -> bool {
+        self.language.is_ecmascript() && self.holds_text(Arena::ROOT, &format!("interface {name} {{"))
     }
 
     /// Whether this is a plain variable whose value says nothing about its name: a parameter, a loop variable.

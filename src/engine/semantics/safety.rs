@@ -278,26 +278,22 @@ impl<'a> Unit<'a> {
         }
         let Some(body) = self.field(function, self.grammar.fields.body) else { return false };
         let works = |at: NodeId| match self.construct(at) {
-            Construct::Loop | Construct::Comprehension | Construct::Subscript | Construct::Macro | Construct::New => {
-                true
-            }
-            Construct::Call => !matches!(
-                self.head(at),
-                Some(
-                    "trim"
-                        | "strip"
-                        | "toString"
-                        | "String"
-                        | "str"
-                        | "toLowerCase"
-                        | "toUpperCase"
-                        | "lower"
-                        | "upper"
-                )
-            ),
+            Construct::Loop | Construct::Comprehension | Construct::Subscript | Construct::Macro => true,
+            Construct::Call | Construct::New => !self.head(at).is_some_and(changes_little),
+            // `name in ALLOWED`; but not `path.suffix in ALLOWED`, which leaves the rest as it was.
+            Construct::Binary => self.tests_whole_name(at),
             _ => false,
         };
         !std::iter::once(body).chain(self.arena.descendants(body)).any(works)
+    }
+
+    /// Whether something that has a name, and not a part of it, is compared or looked for.
+    fn tests_whole_name(&self, node: NodeId) -> bool {
+        let View::Binary { left, operator, right } = self.view(node) else { return false };
+        let compares = matches!(self.text_of(operator), "in" | "not in" | "==" | "===" | "!=" | "!==");
+        let is_name = |side: NodeId| self.view(self.unwrapped(side)) == View::Name;
+        let is_told = |side: NodeId| !matches!(self.view(self.unwrapped(side)), View::Null);
+        compares && (is_name(left) && is_told(right) || is_name(right) && is_told(left))
     }
 
     /// The function of this file that a callee names, where it is one.
@@ -316,6 +312,37 @@ impl<'a> Unit<'a> {
     pub fn is_scalar_type(&self, annotation: NodeId) -> bool {
         scalar::is_scalar(self.text_of(annotation))
     }
+}
+
+/// Functions after which a text is as harmful as before: what trims it, puts something beside it, or says what is wrong.
+fn changes_little(head: &str) -> bool {
+    matches!(
+        head,
+        "trim"
+            | "strip"
+            | "toString"
+            | "String"
+            | "str"
+            | "toLowerCase"
+            | "toUpperCase"
+            | "lower"
+            | "upper"
+            | "join"
+            | "joinpath"
+            | "Path"
+            | "PurePath"
+            | "is_file"
+            | "isfile"
+            | "exists"
+            | "existsSync"
+            | "endsWith"
+            | "endswith"
+            | "extname"
+            | "splitext"
+            | "HTTPException"
+            | "abort"
+    ) || head.ends_with("Error")
+        || head.ends_with("Exception")
 }
 
 /// Functions that give a number for numbers, and one of their arguments at most.

@@ -302,6 +302,7 @@ impl<'a> Unit<'a> {
                     })
                 }))
             }
+            "substitute" | "safe_substitute" if self.is_python() => self.substituted(object, arguments?, label, depth),
             "join" if self.is_python() || self.language.is_ecmascript() => {
                 let (separator, items) = match self.is_python() {
                     true => (object, self.arguments(arguments?).first()?.value),
@@ -340,6 +341,39 @@ impl<'a> Unit<'a> {
             }
             _ => None,
         }
+    }
+
+    /// `string.Template("… $name …").substitute(name=x)`, also where the template has a name.
+    fn substituted(&self, template: NodeId, arguments: NodeId, label: Option<&str>, depth: u8) -> Option<Vec<Part>> {
+        let template = self.unwrapped(template);
+        let made = match self.view(template) {
+            View::Name => match self.bindings().reaching(self, self.text_of(template), template)?.bound {
+                Bound::Value(made) => self.unwrapped(made),
+                _ => return None,
+            },
+            _ => template,
+        };
+        let View::Call { callee, arguments: Some(list) } = self.view(made) else { return None };
+        if self.head(callee) != Some("Template") || self.resolve(callee)?.path != "string.Template" {
+            return None;
+        }
+        let text = self.string(self.arguments(list).first()?.value)?;
+        let given = self.arguments(arguments);
+        let mut parts = Vec::new();
+        let mut pieces = text.split('$');
+        parts.push(Part::Literal(pieces.next()?.to_owned()));
+        for piece in pieces {
+            let inner = piece.strip_prefix('{').unwrap_or(piece);
+            let end = inner.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(inner.len());
+            let (name, rest) = inner.split_at(end);
+            // A mapping fills all of them.
+            let named = given.iter().find(|argument| argument.keyword == Some(name)).or(given.first());
+            if let Some(argument) = named.filter(|_| !name.is_empty()) {
+                parts.extend(self.piece(argument.value, label, depth));
+            }
+            parts.push(Part::Literal(rest.strip_prefix('}').unwrap_or(rest).to_owned()));
+        }
+        Some(parts)
     }
 
     /// `util.format("… %s …", x)`, `sprintf("… %s …", x)`
