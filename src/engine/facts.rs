@@ -54,7 +54,7 @@ pub(super) fn of(
 /// mentions. Beside these only the literals are looked for that nearly all files lack, where one of the active patterns asks.
 pub(super) fn met_at_most(mentioned: &BitSet, text: &str, rules: &LanguageRules, active: &[bool]) -> Vec<bool> {
     let mut met = rules.met_by_mentions(mentioned);
-    for (fact, word) in &rules.facts {
+    for (fact, word) in rules.facts_beside_mentions() {
         let by = |group: GroupId| rules.needs.by(group).iter().any(|pattern| active[*pattern as usize]);
         let is_lacking = match fact {
             Fact::TokenLiteral | Fact::SqlLiteral if !rules.requirements.groups_of(*word).any(by) => continue,
@@ -80,7 +80,7 @@ fn assume(rules: &LanguageRules, met: &mut [bool], efforts: &[Effort]) {
 /// text may hold one.
 fn note_sources(rules: &LanguageRules, has_own_sources: bool, words: &mut BitSet) {
     let held: Vec<&str> = rules.sources_in(words).collect();
-    for (fact, word) in &rules.facts {
+    for (fact, word) in rules.facts_beside_mentions() {
         let Fact::Source(kind) = fact else { continue };
         // Any text may have functions with parameters.
         if has_own_sources || kind == "param" || held.contains(&kind.as_str()) {

@@ -154,7 +154,7 @@ pub struct LanguageRules {
     pub requirements: Requirements,
     /// Which of these groups each pattern requires.
     pub needs: Needs,
-    /// What else some pattern requires of the text, and the word that stands for each.
+    /// What else some pattern requires of the text, and the word that stands for each; the many [`Fact::Mention`] last.
     pub facts: Vec<(Fact, WordId)>,
     /// By [`Effort`]: the groups that such a fact satisfies, by itself.
     met_by_facts: [Vec<GroupId>; 3],
@@ -237,7 +237,13 @@ impl LanguageRules {
         all
     }
 
+    /// The facts that are no [`Fact::Mention`]: a few of thousands, which each file is asked for.
+    pub fn facts_beside_mentions(&self) -> &[(Fact, WordId)] {
+        &self.facts[..self.facts.partition_point(|(fact, _)| fact.effort() != Effort::Pass)]
+    }
+
     fn index_facts(&mut self) {
+        self.facts.sort_by_key(|(fact, _)| fact.effort() == Effort::Pass);
         self.facts_by_group.resize(self.requirements.len(), Vec::new());
         for (at, (fact, word)) in self.facts.iter().enumerate() {
             for group in self.requirements.groups_of(*word) {

@@ -56,7 +56,9 @@ impl<'a> Machine<'_, 'a> {
         let arguments: Vec<NodeId> = given.iter().map(|given| given.argument.value).collect();
         let form = form_of(unit, head, receiver.as_ref(), &arguments);
         let from_root = receiver.as_ref().is_some_and(|receiver| receiver.form == Form::FromRoot);
+        let vetted = self.vetted_by(callee, &given);
         let mut value = self.result(node, callee, head, receiver_node, receiver, called, given);
+        self.env.note_passed(&vetted);
         if from_root && library::cuts_beginning(head) {
             value = value.made_safe(Labels::of(["path", "open-file"]));
         }

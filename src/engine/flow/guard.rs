@@ -3,6 +3,7 @@
 use super::machine::Machine;
 use super::naming::{names_an_address, says_checked, says_denied};
 use super::value::{Form, Says, Value};
+use super::vetted::asks_for_own_network;
 use super::{library, naming, restricts};
 use crate::engine::semantics::arguments::Argument;
 use crate::engine::semantics::constants::Value as Constant;
@@ -214,11 +215,13 @@ impl<'a> Machine<'_, 'a> {
         }
         // `re.fullmatch(…) is None`, `check(x) == False`, `x.indexOf("..") === -1`
         if let (Some(says), Some(constant)) = (&left_value.says, right_value.constant.as_deref()) {
-            return match constant {
-                Constant::Null | Constant::Bool(false) | Constant::Int(-1) => Some(says.not()),
-                Constant::Bool(true) => Some((**says).clone()),
-                _ => None,
-            };
+            match constant {
+                Constant::Null | Constant::Bool(false) | Constant::Int(-1) => return Some(says.not()),
+                Constant::Bool(true) => return Some((**says).clone()),
+                // The host of an address says by itself whether there is one, and may be compared all the same.
+                Constant::Str(_) if matches!(left_value.form, Form::PartOf(_)) => {}
+                _ => return None,
+            }
         }
         if let Some(says) = self.first_step_says(left, right_value) {
             return Some(says);
@@ -424,6 +427,7 @@ impl<'a> Machine<'_, 'a> {
             | "isMongoId" | "isIP" | "isIPv4" | "isIPv6" | "isHexadecimal" | "isDecimal" | "isFloat" | "isNumber"
             | "isSlug" | "isISO8601" | "isPort" => Some(self.shows(first_place?, first_value?, Labels::of_numbers())),
             "isNaN" => Some(self.shows(first_place?, first_value?, Labels::of_numbers()).not()),
+            "bool" | "Boolean" if arguments.len() == 1 => first_value?.says.as_deref().cloned(),
             "compare_digest" if unit.is_python() => self.signature_says(arguments),
             "any" | "all" => {
                 let object = first?;
@@ -435,10 +439,7 @@ impl<'a> Machine<'_, 'a> {
                     return Some(self.shows(first_place?, first_value?, Labels::of(["url"])).not());
                 }
                 // `is_public(url)` of this file, which looks up where the name leads.
-                let looks_up = |function: NodeId| {
-                    let body = unit.text_of(function);
-                    ["is_private", "is_global", "is_loopback"].iter().any(|asked| body.contains(asked))
-                };
+                let looks_up = |function: NodeId| asks_for_own_network(unit, function);
                 if says_checked(head) && self.unit.function_named(callee).is_some_and(looks_up) {
                     return Some(self.shows(first_place?, first_value?, Labels::of(["url"])));
                 }

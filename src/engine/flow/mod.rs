@@ -55,6 +55,7 @@ mod texts;
 mod tokens;
 mod trace;
 mod value;
+mod vetted;
 mod why;
 
 use std::cell::RefCell;
