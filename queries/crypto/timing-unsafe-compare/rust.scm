@@ -44,6 +44,18 @@
   (#not-match? @arg "\\.len\\(\\)|^(None|Some)")
   (#not-in-role? "test"))
 
+; Bytes of the two: `tag.as_slice() == &expected[..]`.
+(#define! bytes-of-a-code
+  "^[&*]*(\\w+\\.)*(expected|computed|calculated|signature|digest|mac|tag|hmac)(_\\w+)?(\\.(as_slice|as_bytes|as_ref|to_vec)\\(\\)|\\[\\.\\.\\])+$")
+((binary_expression left: (_) @value operator: ["==" "!="] right: (_) @arg) @finding
+  (#imports? "hmac" "ring::hmac" "cmac" "blake3" "poly1305")
+  (#match? @value bytes-of-a-code)
+  (#match? @arg "^[&*]*(\\w+\\.)*\\w+(\\.(as_slice|as_bytes|as_ref|to_vec)\\(\\)|\\[\\.\\.\\])*$")
+  (#file-mentions? ".finalize()" "hmac::sign(" "keyed_hash(")
+  (#not-near-mentions? @finding "verify_slice(" "ct_eq(" "constant_time_eq(")
+  (#not-const? @arg)
+  (#not-in-role? "test"))
+
 ; A secret that the program expects, compared with what it is given.
 ([
     (binary_expression

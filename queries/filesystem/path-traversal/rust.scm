@@ -64,6 +64,18 @@
   (#tainted? @finding "_" "path")
   (#set! tier "remote"))
 
+; An upload of Rocket under a name of its sender's choice; a method of this name writes to many other things elsewhere.
+(call_expression
+  function: (field_expression field: (field_identifier) @_method) @callee
+  arguments: (arguments . (_) @finding .)
+  (#eq? @_method "copy_to")
+  (#imports? "rocket" "rocket::fs")
+  (#file-mentions? "TempFile")
+  ; What `name()` gives is a plain name; `raw_name()` is what was sent.
+  (#not-near-mentions? @finding ".name()")
+  (#tainted? @finding "_" "path")
+  (#set! tier "remote"))
+
 ; Methods of a path: `path.read_dir()`.
 (call_expression
   function: (field_expression value: (_) @finding field: (field_identifier) @_method) @callee

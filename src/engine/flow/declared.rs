@@ -221,6 +221,26 @@ impl<'a> Unit<'a> {
         self.field_in(self.field(class, self.grammar.fields.body)?, name)
     }
 
+    /// The tuples that a collection is declared to hold: `&self.clauses` of `clauses: Vec<(&'static str, String)>`.
+    pub(super) fn declared_tuple(&self, collection: NodeId) -> Option<NodeId> {
+        let collection = self.unwrapped(collection);
+        let annotation = match self.view(collection) {
+            View::Member { object, name } if self.text_of(object) == "self" => {
+                let class = super::index::index(self).class(self.class_key(self.class_around(object)?)?)?;
+                self.declared_field(class, self.text_of(name))?
+            }
+            View::Name => self.bindings().reaching(self, self.text_of(collection), collection)?.annotation?,
+            View::Call { callee, .. } => match self.view(callee) {
+                View::Member { object, name } if matches!(self.text_of(name), "iter" | "into_iter") => {
+                    return self.declared_tuple(object);
+                }
+                _ => return None,
+            },
+            _ => return None,
+        };
+        self.only_type_argument(annotation).filter(|held| self.is_kind(*held, "tuple_type"))
+    }
+
     /// Whether a class of Python declares a column of a table under a name. Read from the class itself, that is the column, not
     /// what is in one of its rows: `cls.queue.in_(queues)`.
     pub(super) fn is_column(&self, class: NodeId, name: &str) -> bool {

@@ -530,6 +530,7 @@ impl<'u, 'a> Machine<'u, 'a> {
         let fields = &self.unit.grammar.fields;
         let target = [fields.left, fields.pattern].into_iter().find_map(|field| self.field(node, field));
         let over = [fields.right, fields.value].into_iter().find_map(|field| self.field(node, field));
+        let declared = over.filter(|_| self.unit.is_rust()).and_then(|over| self.unit.declared_tuple(over));
         let over = over.map(|over| self.eval(over)).unwrap_or_default();
         // `for (const key in object)`
         let operator = self.field(node, fields.operator).map(|operator| self.unit.text_of(operator));
@@ -547,8 +548,11 @@ impl<'u, 'a> Machine<'u, 'a> {
         let mut head = |machine: &mut Self| {
             let mut finished = machine.env.clone();
             finished.dead |= std::mem::take(&mut is_first);
-            if let Some(target) = target {
-                machine.assign(target, element.clone().through(target));
+            let element = element.clone();
+            match (target, declared) {
+                (Some(target), Some(declared)) => machine.assign_declared(target, declared, element.through(target)),
+                (Some(target), None) => machine.assign(target, element.through(target)),
+                (None, _) => {}
             }
             finished
         };

@@ -394,8 +394,8 @@ impl<'a> Unit<'a> {
     /// `", ".join(items)`: known where every item is.
     fn joined(&self, separator: &str, items: NodeId, label: Option<&str>, depth: u8) -> Vec<Part> {
         let items = self.unwrapped(items);
-        // Clauses put together: `" AND ".join(conditions)`. What is in them is judged where they are built.
-        let clauses = separator.trim().is_empty() && !separator.is_empty()
+        // Clauses put together: `" AND ".join(conditions)`. What is in them is judged where they are built; not lines of HTML.
+        let clauses = separator.trim().is_empty() && !separator.is_empty() && label != Some("html")
             || matches!(separator.trim().to_ascii_uppercase().as_str(), "AND" | "OR" | "UNION" | "UNION ALL");
         let repeated = |element: NodeId| {
             let mut parts = self.piece(element, label, depth);
