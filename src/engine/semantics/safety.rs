@@ -74,6 +74,10 @@ impl<'a> Unit<'a> {
                 {
                     return true;
                 }
+                // Letters and digits drawn by lot: `rng.sample_iter(&Alphanumeric).take(32).map(char::from).collect()`.
+                if self.is_rust() && self.head(callee) == Some("collect") && self.text_of(node).contains("sample_iter(") {
+                    return true;
+                }
                 // A look-up in a table of constants.
                 if let View::Member { object, name } = self.view(callee)
                     && self.text_of(name) == "get"
