@@ -430,19 +430,13 @@ impl<'a> Unit<'a> {
         }
         let is_scope =
             |at: NodeId| matches!(self.construct(at), Construct::Function | Construct::Class | Construct::Program);
-        let mut way = vec![node];
-        let mut ancestors = self.arena.ancestors(node);
-        let scope = loop {
-            match ancestors.next() {
-                None => break Arena::ROOT,
-                Some(at) if is_scope(at) => break at,
-                Some(at) => match known(at) {
-                    Some(scope) => break scope,
-                    None => way.push(at),
-                },
-            }
-        };
-        way.into_iter().for_each(|at| scopes[at as usize].set(scope));
+        // The first of what is around that is a scope or has a known one, and how far away that is.
+        let around = self.arena.ancestors(node).enumerate();
+        let found = around.filter_map(|(far, at)| Some((far, if is_scope(at) { at } else { known(at)? }))).next();
+        let (far, scope) = found.unwrap_or((usize::MAX, Arena::ROOT));
+        // The same one for all on the way there.
+        let way = std::iter::once(node).chain(self.arena.ancestors(node).take(far));
+        way.for_each(|at| scopes[at as usize].set(scope));
         scope
     }
 

@@ -75,7 +75,8 @@ impl<'a> Unit<'a> {
                     return true;
                 }
                 // Letters and digits drawn by lot: `rng.sample_iter(&Alphanumeric).take(32).map(char::from).collect()`.
-                if self.is_rust() && self.head(callee) == Some("collect") && self.text_of(node).contains("sample_iter(") {
+                if self.is_rust() && self.head(callee) == Some("collect") && self.text_of(node).contains("sample_iter(")
+                {
                     return true;
                 }
                 // A look-up in a table of constants.
