@@ -300,7 +300,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// A new instance: its class, with what the constructor puts into it.
-    fn construct(
+    pub(super) fn construct(
         &mut self,
         class: NodeId,
         at: NodeId,

@@ -204,13 +204,9 @@ impl<'a> Machine<'_, 'a> {
             kinds = Kinds::NONE;
         }
         // What the framework itself hands in.
-        let injected = parameter.default.is_some_and(|default| {
-            matches!(unit.view(default), View::Call { .. })
-                && matches!(unit.head(default), Some("Depends" | "Security"))
-        });
-        if injected {
+        if let Some(call) = unit.dependency(parameter) {
             if !decorated.is_none()
-                && let Some(value) = parameter.default.and_then(|default| self.depended_on(default, decorated))
+                && let Some(value) = self.depended_on(call, parameter.annotation, decorated)
             {
                 return value;
             }
@@ -257,21 +253,27 @@ impl<'a> Machine<'_, 'a> {
         Value { class, ..value }
     }
 
-    /// `Depends(function)`: what a function of the file gives whose own parameters are the request's. Those that depend on
-    /// others in turn are left out.
-    fn depended_on(&mut self, call: NodeId, kinds: Kinds) -> Option<Value<'a>> {
+    /// `Depends(function)`, `Depends(Class)`, `page: Page = Depends()`: what is made by a function or class of the file whose own
+    /// parameters are the request's. Those that depend on others in turn are left out.
+    fn depended_on(&mut self, call: NodeId, annotation: Option<NodeId>, kinds: Kinds) -> Option<Value<'a>> {
         let unit = self.unit;
         let View::Call { arguments, .. } = unit.view(call) else { return None };
-        let first = unit.arguments(arguments?).first()?.value;
-        let function = self.index().function(unit.text_of(first))?;
+        let named = unit.arguments(arguments?).first().map(|first| unit.text_of(first.value));
+        let class = match named {
+            Some(named) => self.index().class(named),
+            None => self.class_in(annotation?),
+        };
+        let function = match class {
+            Some(class) => self.index().method(class, "__init__")?,
+            None => self.index().function(named?)?,
+        };
         let given: Vec<_> = unit
             .parameters(function)
             .iter()
+            .skip(usize::from(class.is_some()))
             .map(|parameter| {
                 let is_request = parameter.annotation.is_none_or(|annotation| !unit.is_scalar_type(annotation))
-                    && !parameter
-                        .default
-                        .is_some_and(|default| matches!(unit.head(default), Some("Depends" | "Security")));
+                    && unit.dependency(parameter).is_none();
                 let name = unit.text_of(parameter.pattern);
                 let is_own = matches!(name, "request" | "self" | "db" | "session" | "settings");
                 match is_request && !is_own {
@@ -281,7 +283,10 @@ impl<'a> Machine<'_, 'a> {
             })
             .collect();
         let places = vec![None; given.len()];
-        Some(self.enter_function(function, None, given, &places))
+        Some(match class {
+            Some(class) => self.construct(class, call, given, &[]),
+            None => self.enter_function(function, None, given, &places),
+        })
     }
 
     /// The class of this file that an annotation names, or wraps: `Json<Order>`.
@@ -312,6 +317,18 @@ impl<'a> Machine<'_, 'a> {
 }
 
 impl<'a> Unit<'a> {
+    /// The call by which FastAPI is told what to hand in: `= Depends(page)`, `Annotated[Page, Depends()]`.
+    fn dependency(&self, parameter: &Parameter) -> Option<NodeId> {
+        if !self.is_python() {
+            return None;
+        }
+        let is_told = |at: &NodeId| {
+            matches!(self.view(*at), View::Call { .. }) && matches!(self.head(*at), Some("Depends" | "Security"))
+        };
+        let within = |annotation: NodeId| self.arena.descendants(annotation).find(is_told);
+        parameter.default.filter(is_told).or_else(|| parameter.annotation.and_then(within))
+    }
+
     /// Whether something derives how a struct is made of what comes in.
     fn is_read_from_outside(&self, class: NodeId) -> bool {
         const WAYS: [&str; 4] = ["Deserialize", "From", "Extract", "Multipart"];
