@@ -1,5 +1,3 @@
-; The body of a message, not of the request: `req.body.body`.
-(#define! a-field "\\.(body|payload)\\.(body|payload)$")
 (#define! open-schemas ".passthrough()" ".loose()" "looseObject(" ".catchall(z.any()" ".catchall(z.unknown()")
 
 ; A record made of the whole body.
@@ -9,7 +7,6 @@
   (#match? @callee "^[A-Z][a-z]\\w*$")
   (#not-match? @callee "(Error|Request|Response|Map|Set|Date|Buffer|Array|Promise|URL|Dto|DTO|Schema|Query|Params|Form|Command|Event|Message|Validator|Input|Service|Client|Uint8Array|Blob|File|Headers|Proxy|WeakMap|Number|String|Boolean|Object)$")
   (#match? @finding "\\.(body|payload)$|^(body|payload|data|input|attributes)$|^\\{\\s*\\.\\.\\.(\\w+\\.)*(body|payload)\\s*\\}$")
-  (#not-match? @finding a-field)
   (#file-mentions? ".save(" ".create(" "mongoose" "sequelize" "insert(" ".persist(")
   (#tainted? @finding "remote" "object"))
 
@@ -18,7 +15,6 @@
   arguments: (arguments . (_) @finding)
   (#any-of? @_method "create" "insertOne" "insert" "build" "set" "update" "merge" "upsert" "updateAttributes" "assign" "fill" "patch")
   (#match? @finding "\\.(body|payload)$")
-  (#not-match? @finding a-field)
   (#match? @callee "^((this\\.)?([A-Z]\\w*|\\w*([mM]odel|[rR]epository|[rR]epo|[cC]ollection))|await|\\(?user!?\\)?|account|profile|customer|member|order|product|post|comment|doc|record|entity)\\.\\w+$")
   (#not-match? @callee "^(Object|Map|Set|Reflect|Schema|Joi|Yup)\\.")
   (#tainted? @finding "remote" "object"))
@@ -32,7 +28,6 @@
   ; A service is the layer that knows which fields may be set.
   (#not-match? @callee "(?i)service\\.\\w+$")
   (#match? @finding "\\.(body|payload)$|^\\{ *(\\$set: *)?(\\.\\.\\.)?\\w+\\.(body|payload) *\\}$")
-  (#not-match? @finding a-field)
   (#tainted? @finding "remote" "object"))
 
 ; `Object.assign(user, req.body)`
@@ -41,7 +36,6 @@
   arguments: (arguments . (identifier) @_target . (_) @finding .)
   (#calls? @callee "Object.assign" "lodash.assign" "_.assign" "lodash.extend" "_.extend")
   (#match? @finding "\\.(body|payload)$")
-  (#not-match? @finding a-field)
   (#match? @_target "(?i)(user|account|profile|order|product|item|post|doc|record|entity|model|customer|member|employee|comment|task|todo)$")
   (#tainted? @finding "remote" "object"))
 
@@ -50,7 +44,6 @@
   arguments: (arguments . (member_expression) @_target . (_) @finding .)
   (#calls? @callee "Object.assign" "lodash.assign" "_.assign" "lodash.extend" "_.extend")
   (#match? @finding "\\.(body|payload)$")
-  (#not-match? @finding a-field)
   (#match? @_target "^(req|request|ctx\\.state|res\\.locals)\\.(user|account|profile|doc|record|item)$")
   (#tainted? @finding "remote" "object"))
 
@@ -62,7 +55,6 @@
   (#match? @callee "(?i)prisma|db\\.|this\\.")
   (#arg? @args "data" _ @finding)
   (#match? @finding "\\.(body|payload)$|^\\{ *\\.\\.\\.\\w+\\.(body|payload)\\b")
-  (#not-match? @finding a-field)
   (#tainted? @finding "remote" "object"))
 
 ; What a schema let through that lets fields pass it does not know.
@@ -150,7 +142,6 @@
   (#match? @callee records)
   (#not-match? @callee not-records)
   (#match? @finding whole)
-  (#not-match? @finding a-field)
   (#imports? nest)
   (#near-mentions? @finding open-types)
   (#not-near-mentions? @finding validates)
@@ -164,7 +155,6 @@
   (#match? @callee records)
   (#not-match? @callee not-records)
   (#match? @finding whole)
-  (#not-match? @finding a-field)
   (#not-imports? nest "class-validator")
   (#not-near-mentions? @finding validates)
   (#tainted? @finding "remote" "object")
@@ -177,7 +167,6 @@
   (#match? @callee records)
   (#not-match? @callee not-records)
   (#match? @finding whole)
-  (#not-match? @finding a-field)
   (#any-of? @_key "data" "$set" "update")
   (#imports? nest)
   (#near-mentions? @finding open-types)
@@ -192,7 +181,6 @@
   (#match? @callee records)
   (#not-match? @callee not-records)
   (#match? @finding whole)
-  (#not-match? @finding a-field)
   (#any-of? @_key "data" "$set" "update")
   (#not-imports? nest "class-validator")
   (#not-near-mentions? @finding validates)
@@ -205,7 +193,6 @@
   arguments: (arguments . [(identifier) (member_expression)] . (_) @finding)
   (#calls? @callee copies)
   (#match? @finding whole)
-  (#not-match? @finding a-field)
   (#near-mentions? @finding is-kept)
   (#imports? nest)
   (#near-mentions? @finding open-types)
@@ -218,7 +205,6 @@
   arguments: (arguments . [(identifier) (member_expression)] . (_) @finding)
   (#calls? @callee copies)
   (#match? @finding whole)
-  (#not-match? @finding a-field)
   (#near-mentions? @finding is-kept)
   (#not-imports? nest "class-validator")
   (#not-near-mentions? @finding validates)
@@ -233,7 +219,6 @@
   (#same? @_key @_same)
   (#match? @_target "(?i)(user|account|profile|order|product|item|post|doc|record|entity|model|customer|member|employee|comment|task|todo)$")
   (#match? @finding whole)
-  (#not-match? @finding a-field)
   (#inside? @finding "loop")
   (#near-mentions? @finding ".save(" ".update(" ".flush(" ".persist")
   (#not-near-mentions? @finding ".includes(" ".has(" "llowed" "ALLOWED" " in ")
@@ -274,7 +259,6 @@
   (spread_element (_) @finding)
   (#skip-unless? "(?i),~\\.\\.\\.[^,}]*(body|payload|dto|changes|patch|updates|input|data)\\b")
   (#match? @finding "(?i)(^|\\.)(body|payload|\\w*dto)$|^(body|payload|changes|patch|updates|input|data)$")
-  (#not-match? @finding a-field)
   (#not-match? @_record "(?i)default|base|options|config|props|state|initial|header|query|param|template")
   (#near-mentions? @finding ".save(" ".put(" ".update(" ".set(" ".replaceOne(" ".upsert(" ".updateOne(" ".write(" ".persist(" ".insert(" ".replace(")
   (#not-near-mentions? @finding validates)
@@ -289,7 +273,6 @@
   (#eq? @callee "set")
   (#match? @_from "\\.(update|updateTable)\\([^()]*\\)$")
   (#match? @finding "(?i)(^|\\.)(body|payload|\\w*dto)$|^(body|payload|changes|patch|updates|input|data|values)$|^\\{\\s*\\.\\.\\.[\\w.]+\\b")
-  (#not-match? @finding a-field)
   (#not-near-mentions? @finding validates)
   (#tainted? @finding "remote" "object")
   (#not-in-role? "test"))
@@ -302,7 +285,6 @@
   (#file-mentions? "$set")
   (#eq? @_key "$set")
   (#match? @finding "(?i)(^|\\.)(body|payload|\\w*dto)$|^(body|payload|changes|patch|updates|input|data)$|^\\{\\s*\\.\\.\\.[\\w.]+\\s*,?\\s*\\}$")
-  (#not-match? @finding a-field)
   (#not-near-mentions? @finding validates)
   (#tainted? @finding "remote" "object")
   (#not-in-role? "test"))

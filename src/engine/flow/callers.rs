@@ -134,7 +134,9 @@ impl<'a> Question<'_, 'a> {
         }
         let mut everywhere = false;
         if calls.is_empty() && !unit.is_argument(function) {
-            match called.is_some_and(|called| index.is_only_called(unit, called)) {
+            // Whoever calls an object does not name what is run.
+            let named = called.filter(|name| *name != "__call__");
+            match named.is_some_and(|called| index.is_only_called(unit, called)) {
                 // Whether one of those means it, shows when they are run.
                 true => {
                     for call in index.calls(called.unwrap_or_default()).iter().take(MAX_CALLS) {

@@ -362,7 +362,9 @@ impl<'a> Machine<'_, 'a> {
             }
         }
         // What a data class makes of its fields once it has them.
-        if let Some(method) = index.method(class, "__post_init__") {
+        if unit.is_python()
+            && let Some(method) = index.method(class, "__post_init__")
+        {
             self.note_call(at, method, &[]);
             self.constructed = Some(instance.clone());
             let _ = self.enter_function(method, Some((instance.clone(), None)), Vec::new(), &[]);

@@ -185,8 +185,7 @@ impl<'a> Machine<'_, 'a> {
             }
             let declared = text(annotation);
             let framework = ["Request", "Response", "BackgroundTasks", "WebSocket", "Context"].contains(&declared)
-                || declared.ends_with("Session")
-                || declared.contains("Depends(");
+                || declared.ends_with("Session");
             if framework {
                 kinds = Kinds::NONE;
             }
@@ -264,8 +263,12 @@ impl<'a> Machine<'_, 'a> {
             None => self.class_in(annotation?),
         };
         let function = match class {
-            Some(class) => self.index().method(class, "__init__")?,
-            None => self.index().function(named?)?,
+            Some(class) => self.index().method(class, "__init__"),
+            None => self.index().function(named?),
+        };
+        let Some(function) = function else {
+            // A model, whose fields are what is read.
+            return Some(Value { class, ..Value::from(Origin::Source(call, kinds)) });
         };
         let given: Vec<_> = unit
             .parameters(function)

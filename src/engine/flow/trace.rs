@@ -7,6 +7,7 @@ use super::callers::Gift;
 use super::function::root_of;
 use super::index;
 use super::value::{Origin, Step, Taint, Taints, Value};
+use crate::engine::semantics::arguments::Presence;
 use crate::engine::semantics::bindings::Bound;
 use crate::engine::semantics::{Unit, View};
 use crate::lang::grammar::Construct;
@@ -343,18 +344,10 @@ impl<'u, 'a> Question<'u, 'a> {
         if gift.value.is_some() || !unit.language.is_ecmascript() || unit.view(written) != View::Object {
             return Some(gift.part(name));
         }
-        let mut parts = unit.arena.named_children(written).filter(|part| unit.construct(*part) != Construct::Comment);
-        let all: Option<Vec<(&str, NodeId)>> = parts
-            .by_ref()
-            .map(|part| match unit.field(part, unit.grammar.fields.key) {
-                Some(key) => Some((unit.key_text(key)?, unit.field(part, unit.grammar.fields.value)?)),
-                // `{ name }`; a spread or a method may be anything.
-                None => (unit.view(part) == View::Name).then(|| (unit.text_of(part), part)),
-            })
-            .collect();
-        match all {
-            Some(all) => all.into_iter().rev().find(|(key, _)| *key == name).map(|(_, value)| Gift::plain(value)),
-            None => Some(gift.part(name)),
+        match unit.written_under(written, name) {
+            Presence::Present(value) => Some(Gift::plain(value)),
+            Presence::Absent => None,
+            Presence::Unknown => Some(gift.part(name)),
         }
     }
 
@@ -549,17 +542,12 @@ impl<'a> Unit<'a> {
                 continue;
             }
             let Some(written) = self.field(node, fields.name) else { continue };
-            let of_variant = match self.view(written) {
-                View::Scoped { path: Some(path), .. } => {
-                    self.text_of(path) == "Self" || self.head(path) == Some(type_name)
-                }
+            let names_it = |node: NodeId| matches!(self.text_of(node), "Self") || self.head(node) == Some(type_name);
+            let is_variant = || match self.view(written) {
+                View::Scoped { path: Some(path), .. } => names_it(path),
                 _ => false,
             };
-            if !matches!(self.text_of(written), "Self")
-                && self.head(written) != Some(type_name)
-                && self.text_of(written) != type_name
-                && !of_variant
-            {
+            if !names_it(written) && self.text_of(written) != type_name && !is_variant() {
                 continue;
             }
             let Some(body) = self.field(node, fields.body) else { continue };

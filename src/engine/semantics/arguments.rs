@@ -182,6 +182,11 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// What an object literal has under a key itself. Unknown too where only an object within it could have such a key.
+    pub(in crate::engine) fn written_under(&self, object: NodeId, key: &str) -> Presence {
+        self.property_of_literal(object, key, 0)
+    }
+
     fn property_of_literal(&self, object: NodeId, key: &str, depth: u8) -> Presence {
         let fields = &self.grammar.fields;
         let mut unknown = false;

@@ -1,5 +1,6 @@
 //! What an expression folds to without running the program.
 
+use super::arguments::Presence;
 use super::bindings::Bound;
 use super::{MAX_DEPTH, Unit, View};
 use crate::lang::grammar::Construct;
@@ -143,30 +144,21 @@ impl<'a> Unit<'a> {
         };
         let mut found = Vec::new();
         for table in self.tables(object, depth)? {
-            let pairs = self.arena.named_children(table).filter(|part| self.construct(*part) != Construct::Comment);
-            let before = found.len();
-            for pair in pairs {
-                let written = self.field(pair, self.grammar.fields.key);
-                let (Some(written), Some(value)) = (written, self.field(pair, self.grammar.fields.value)) else {
-                    // Another table laid into it, a function: what there is besides is not known.
-                    match key {
-                        Some(_) => continue,
-                        None => return None,
-                    }
-                };
-                let is_meant = key.as_ref().is_none_or(|key| match self.view(written) {
-                    View::Str => self.literal(written) == key,
-                    _ => self.language.is_ecmascript() && self.text_of(written) == key,
-                });
-                if is_meant {
-                    found.push(value);
-                }
-            }
-            if found.len() == before || found.len() > MAX_ENTRIES {
-                return None;
+            match &key {
+                Some(key) => match self.written_under(table, key) {
+                    Presence::Present(value) => found.push(value),
+                    Presence::Absent | Presence::Unknown => return None,
+                },
+                None => found.extend(self.values_of_table(table)?),
             }
         }
-        Some(found)
+        (1..=MAX_ENTRIES).contains(&found.len()).then_some(found)
+    }
+
+    /// All values of an object literal; nothing where another is laid into it.
+    fn values_of_table(&self, table: NodeId) -> Option<Vec<NodeId>> {
+        let parts = self.arena.named_children(table).filter(|part| self.construct(*part) != Construct::Comment);
+        parts.map(|pair| self.field(pair, self.grammar.fields.value)).collect()
     }
 
     /// The object literals that an expression may be.

@@ -605,17 +605,15 @@ impl<'a> Unit<'a> {
         None
     }
 
-    /// Whether a name in an annotation may be one of a type: not that of a parameter, as types of functions have names for
-    /// theirs, nor of a variable that has an annotation itself, which is a type's only where a language has the same name
-    /// for both. To look behind those would be to look behind all of them, again and again.
+    /// Whether a name in an annotation may be one of a type: not that of a variable that has an annotation itself, which is
+    /// a type's only where a language has the same name for both. To look behind those would be to look behind all of them,
+    /// again and again.
     fn may_name_type(&self, name: NodeId) -> bool {
         let first = std::iter::once(name)
             .chain(self.arena.descendants(name))
             .find(|at| self.construct(*at) == Construct::Identifier)
             .unwrap_or(name);
-        self.bindings().reaching(self, self.text_of(first), first).is_none_or(|binding| {
-            binding.annotation.is_none() && !matches!(binding.bound, Bound::Parameter(_) | Bound::PropertyOf(..))
-        })
+        self.bindings().reaching(self, self.text_of(first), first).is_none_or(|binding| binding.annotation.is_none())
     }
 
     /// The type that a second name of it means: `type Pool = Arc<PgPool>`.
