@@ -570,13 +570,18 @@ class A {
             format!("type T{at} = {};\nlet v{at}: T{at} = make();\nv{at}.query(\"SELECT \" + v{at}.x);\n", union(at))
         })
         .collect();
-    // What `as const` casts has no other part that could be its type; and each member of a chain asks for two things.
+    // What `as const` casts has no other part that could be its type.
     let reads: String = (0..40).map(|at| format!("f{at}: (v) => v.x.query(\"SELECT \" + v.y), ")).collect();
     let constant = format!("const table = {{ {reads} }} as const;\n");
-    let chain = format!("def f(a):\n    a{}.execute(\"SELECT \" + a)\n", ".b.c()".repeat(60));
+    // Functions within each other, each declared as many things of the one around it: no name comes twice on the way, but
+    // there are 40 to the power of 7 ways.
+    let parts = |of: usize| (0..40).map(|at| format!("typeof v{of}.x{at}, ")).collect::<String>();
+    let innermost = "v7.query(\"SELECT \" + v7.y)".to_owned();
+    let nested = (1..8).rev().fold(innermost, |within, at| format!("((v{at}) => {within}) as [{}]", parts(at - 1)));
+    let nested = format!("const f = (v0) => {nested};\n");
     for (language, text) in [
         (Language::TypeScript, constant.as_str()),
-        (Language::Python, &chain),
+        (Language::TypeScript, &nested),
         (Language::Python, members),
         (Language::JavaScript, fields),
         (Language::TypeScript, fields),
